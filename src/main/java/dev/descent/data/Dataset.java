@@ -1,0 +1,35 @@
+package dev.descent.data;
+
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a network learns: encoded, split and scaled.
+ *
+ * @param features the names of the network's inputs; a one-hot column has one a category: {@code species=setosa}
+ * @param outputs the names of the network's outputs: the target columns, or the classes when one-hot
+ * @param classes the classes, first the one that is 0 or −1; empty for numbers
+ * @param encoding what became of the target
+ * @param train the training rows, in file order
+ * @param validation the validation rows, in file order
+ * @param test the test rows, in file order
+ * @param first the file's first rows (at most as many as were asked for), whatever part they are in
+ * @param digest SHA-256 of the CSV's bytes, 64 hex digits
+ */
+public record Dataset(
+        List<String> features,
+        List<String> outputs,
+        List<String> classes,
+        TargetEncoding encoding,
+        Part train,
+        Optional<Part> validation,
+        Optional<Part> test,
+        Part first,
+        String digest) {
+    public Dataset {
+        features = List.copyOf(features);
+        outputs = List.copyOf(outputs);
+        classes = List.copyOf(classes);
+    }
+}

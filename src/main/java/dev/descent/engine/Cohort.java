@@ -1,0 +1,27 @@
+package dev.descent.engine;
+
+import dev.descent.data.Dataset;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.List;
+
+/**
+ * Trials that can share lanes: the same dataset after split and scaling, the same layers (initializers and dropout rates
+ * aside), the same loss and batch size. Optimizers, rates, seeds, epochs and early stopping differ from trial to trial.
+ *
+ * @param data what all of them learn
+ * @param trials at least one; each one's spec is a {@link NetworkSpec}
+ */
+public record Cohort(Dataset data, List<Trial> trials) {
+    public Cohort {
+        trials = List.copyOf(trials);
+        if (trials.isEmpty()) {
+            throw new IllegalArgumentException("a cohort has at least one trial");
+        }
+    }
+
+    /** The spec of the i-th trial. */
+    public NetworkSpec spec(int i) {
+        return (NetworkSpec) trials.get(i).spec();
+    }
+}

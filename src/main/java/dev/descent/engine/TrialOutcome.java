@@ -1,0 +1,60 @@
+package dev.descent.engine;
+
+import java.util.Optional;
+
+/** How one trial ended. A trial that goes wrong is a result to report, not an exception to lose. */
+public sealed interface TrialOutcome {
+    /** The trial's id, 16 hex digits. */
+    String trialId();
+
+    /**
+     * Trained to its end.
+     *
+     * @param epochs epochs trained, less than asked for if the trial stopped early
+     * @param steps updates done
+     * @param parameters trained and running values of the network, or variables of a function
+     * @param train the training rows, measured with the weights that are kept, in inference mode
+     * @param validation the validation rows, likewise
+     * @param test the test rows, likewise
+     * @param bestEpoch the best epoch of early stopping's monitor, from 1; 0 without early stopping
+     * @param history a row an epoch
+     * @param predictions the network's outputs for the dataset's first rows
+     * @param trajectory of an experiment without a network
+     */
+    record Completed(
+            String trialId,
+            int epochs,
+            long steps,
+            long parameters,
+            Scores train,
+            Optional<Scores> validation,
+            Optional<Scores> test,
+            int bestEpoch,
+            History history,
+            Predictions predictions,
+            Optional<Trajectory> trajectory)
+            implements TrialOutcome {}
+
+    /**
+     * The loss of a batch, the weights or the loss after an epoch became NaN or infinite.
+     *
+     * @param epoch from 1, the epoch in which it happened
+     * @param step from 1, the last step that was done or tried
+     * @param parameters as in {@link Completed}
+     * @param lastFiniteLoss the last batch loss or epoch loss that was finite; NaN if there was none
+     * @param history the epochs that ended before it
+     * @param trajectory of an experiment without a network, up to the last finite state
+     */
+    record Diverged(
+            String trialId,
+            int epoch,
+            long step,
+            long parameters,
+            double lastFiniteLoss,
+            History history,
+            Optional<Trajectory> trajectory)
+            implements TrialOutcome {}
+
+    /** The engine threw or refused; {@code reason} is one sentence fit for a report, the same on every machine. */
+    record Failed(String trialId, String reason) implements TrialOutcome {}
+}

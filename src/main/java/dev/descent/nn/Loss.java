@@ -1,0 +1,39 @@
+package dev.descent.nn;
+
+/**
+ * The loss of one row in float32, and its derivative. Rows are read with a stride, so that one source serves both a row that
+ * lies contiguous and one that is a lane among others: output o of the row is {@code array[at + o · stride]}.
+ */
+public interface Loss {
+    /**
+     * Whether {@code z} are the logits, before the last activation: a cross-entropy after its sigmoid or softmax. Then the
+     * derivative is also with respect to the logits, and the last activation is not passed back through.
+     */
+    boolean fromLogits();
+
+    /**
+     * The loss of a row, averaged over outputs where the loss does so.
+     *
+     * @param z predictions or logits
+     * @param y targets
+     */
+    float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs);
+
+    /**
+     * The derivative of the row's loss with respect to each z, times {@code scale}, written to {@code delta}.
+     *
+     * @param scale (float)(1.0 / n) for the mean over n rows, 1 for the sum
+     */
+    void gradient(
+            float[] z,
+            int zAt,
+            int zStride,
+            float[] y,
+            int yAt,
+            int yStride,
+            int outputs,
+            float scale,
+            float[] delta,
+            int deltaAt,
+            int deltaStride);
+}

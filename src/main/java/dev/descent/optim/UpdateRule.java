@@ -1,0 +1,58 @@
+package dev.descent.optim;
+
+/**
+ * How a step moves the weights: one formula. A rule holds only its settings; what changes from step to step is arrays that the
+ * caller owns.
+ *
+ * <p>Lanes are innermost: weight p of lane l is {@code w[p · lanes + l]}; a single trial is one lane. Constants made of
+ * hyperparameters and t alone are computed in double once a lane and step ({@link #constants}) and rounded to float once;
+ * constant c of lane l is {@code constants[c · lanes + l]}. Lanes that share a rule may differ in every hyperparameter. The
+ * element formula is explicit fma; its source is the definition to the bit. The same formula in double serves
+ * {@code minimize} and {@code explain}.
+ */
+public interface UpdateRule {
+    /**
+     * The formula's name with its switches, such as {@code adam} or {@code adam amsgrad}: rules of one family may share lanes,
+     * for then {@link #apply(float[], float[], float[][], float[], int, int, int)} of any of them serves all.
+     */
+    String family();
+
+    /** Arrays of state a weight. */
+    int slots();
+
+    /** What slot {@code s} starts at. */
+    double initialSlot(int s);
+
+    /** Running scalars of a lane, such as βᵗ; kept in double by the caller, length {@link #scalars()}. */
+    int scalars();
+
+    /** What running scalar {@code s} starts at. */
+    double initialScalar(int s);
+
+    /** How many constants a lane and step has. */
+    int constants();
+
+    /**
+     * Advances a lane's running scalars to step t and computes its constants, in double.
+     *
+     * @param rate η of this step
+     * @param t the step, from 1
+     * @param scalars the lane's running scalars, changed in place
+     * @param constants written, length {@link #constants()}
+     */
+    void constants(double rate, long t, double[] scalars, double[] constants);
+
+    /**
+     * One step in float32, for weights {@code from} to {@code to} (excluded) of all lanes. Weight decay included, flushing
+     * included.
+     *
+     * @param w weights × lanes
+     * @param g gradients × lanes, after clipping
+     * @param slots each weights × lanes
+     * @param constants constants × lanes, rounded from {@link #constants}
+     */
+    void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
+
+    /** The same step in double for a single trial, without flushing. */
+    void apply(double[] w, double[] g, double[][] slots, double[] constants);
+}

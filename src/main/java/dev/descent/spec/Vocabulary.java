@@ -1,0 +1,51 @@
+package dev.descent.spec;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The one registry of everything that can be written in an experiment file. Parsing, defaults, {@code list}, the JSON Schema
+ * and the reference pages all read it, so that they cannot drift apart.
+ */
+public final class Vocabulary {
+    private Vocabulary() {}
+
+    /** Every component type of a family, in the order of the reference. */
+    public static List<ComponentType> of(Kind kind) {
+        return switch (kind) {
+            case LAYER -> Layers.ALL;
+            case ACTIVATION -> Activations.ALL;
+            case LOSS -> Losses.ALL;
+            case METRIC -> Metrics.ALL;
+            case OPTIMIZER -> Optimizers.ALL;
+            case SCHEDULE -> Schedules.ALL;
+            case INITIALIZER -> Initializers.ALL;
+            case SCALER -> Scalers.ALL;
+            case CLIPPING -> Clippings.ALL;
+            case SECTION -> Sections.ALL;
+        };
+    }
+
+    /** The type that answers to {@code word}, by name or alias. */
+    public static Optional<ComponentType> find(Kind kind, String word) {
+        return of(kind).stream().filter(t -> t.answersTo(word)).findFirst();
+    }
+
+    /**
+     * The type of that name, for code that knows it exists.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static ComponentType type(Kind kind, String name) {
+        return find(kind, name)
+                .orElseThrow(() -> new IllegalArgumentException("no " + kind.title() + " is named " + name));
+    }
+
+    /** Names and aliases of a family, in the order of the reference. */
+    public static List<String> names(Kind kind) {
+        return of(kind).stream()
+                .flatMap(t -> Stream.concat(Stream.of(t.name()), t.aliases().stream()))
+                .toList();
+    }
+}

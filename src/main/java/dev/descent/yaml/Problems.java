@@ -1,0 +1,61 @@
+package dev.descent.yaml;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects the mistakes of a file so that all of them are told at once; the same mistake is told once. */
+public final class Problems {
+    private final Set<Problem> found = new LinkedHashSet<>();
+    private final List<String> lines;
+
+    /** @param lines the lines of the file, for snippets; may be empty */
+    public Problems(List<String> lines) {
+        this.lines = lines;
+    }
+
+    public void add(Position at, String message, String remedy) {
+        int index = at.line() - 1;
+        Optional<String> line = index >= 0 && index < lines.size() ? Optional.of(lines.get(index)) : Optional.empty();
+        found.add(new Problem(at, message, Optional.of(remedy).filter(r -> !r.isEmpty()), line));
+    }
+
+    public void add(Node at, String message, String remedy) {
+        add(at.position(), message, remedy);
+    }
+
+    /** Takes over problems of another file, such as a CSV. */
+    public void addAll(List<Problem> others) {
+        found.addAll(others);
+    }
+
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
+    /** In the order of the file. */
+    public List<Problem> inOrder() {
+        List<Problem> sorted = new ArrayList<>(found);
+        sorted.sort((a, b) -> {
+            int byFile = a.position().file().compareTo(b.position().file());
+            int byLine = Integer.compare(a.position().line(), b.position().line());
+            return byFile != 0
+                    ? byFile
+                    : byLine != 0
+                            ? byLine
+                            : Integer.compare(
+                                    a.position().column(), b.position().column());
+        });
+        return Collections.unmodifiableList(sorted);
+    }
+
+    /** @throws FileRefused if anything was found */
+    public void throwIfAny() throws FileRefused {
+        if (!found.isEmpty()) {
+            throw new FileRefused(inOrder());
+        }
+    }
+}
