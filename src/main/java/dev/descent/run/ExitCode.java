@@ -1,0 +1,29 @@
+package dev.descent.run;
+
+/** What a command tells the shell. */
+public enum ExitCode {
+    DONE(0, "done"),
+    NOT_HELD(1, "an expectation or a check failed"),
+    REFUSED(2, "the request or a file is wrong"),
+    MACHINE_LACKS(
+            3, "the machine lacks something: disk, memory, permission, a plug-in that is known but not installed"),
+    NOTHING_COMPLETED(4, "no trial completed, or nothing was comparable"),
+    OUR_BUG(70, "a bug of Descent's own"),
+    INTERRUPTED(130, "interrupted; what is finished is kept");
+
+    private final int code;
+    private final String about;
+
+    ExitCode(int code, String about) {
+        this.code = code;
+        this.about = about;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String about() {
+        return about;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.descent.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Finds experiment files: a folder means the *.yaml and *.yml directly in it, by name. */
+public final class ExperimentFiles {
+    private ExperimentFiles() {}
+
+    /** @throws Stopped if a path does not exist or a folder holds no experiment */
+    public static List<Path> find(List<Path> paths) throws Stopped {
+        Set<Path> found = new LinkedHashSet<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                List<Path> inside = inFolder(path);
+                if (inside.isEmpty()) {
+                    throw Stopped.refused("there is no *.yaml or *.yml in " + path
+                            + "; write one there, or begin with `descent new NAME --csv FILE --target COLUMN`");
+                }
+                found.addAll(inside);
+            } else if (Files.exists(path)) {
+                found.add(path.normalize());
+            } else {
+                throw Stopped.refused("there is no file or folder " + path);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    private static List<Path> inFolder(Path folder) throws Stopped {
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(folder)) {
+            entries.filter(ExperimentFiles::isExperiment).map(Path::normalize).forEach(files::add);
+        } catch (IOException e) {
+            throw Stopped.machine("can't list " + folder + ": " + Reasons.of(e), e);
+        }
+        files.sort(
+                (a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
+        return files;
+    }
+
+    private static boolean isExperiment(Path file) {
+        String name = file.getFileName().toString();
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".") && Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.descent.executor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.engine.Cohort;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LocalExecutorTest {
+    private final Recorder recorder = new Recorder();
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyTrialEndsOnceForAnyNumberOfJobs(int jobs) {
+        execute(cohorts(20, 7), trial -> {}, jobs);
+        assertThat(recorder.finished).hasSize(140);
+        assertThat(recorder.finished.values()).allMatch(TrialOutcome.Failed.class::isInstance);
+    }
+
+    @Test
+    void aTrialThatThrowsCostsItsNeighboursNothing() {
+        execute(
+                cohorts(1, 5),
+                trial -> {
+                    if (trial.number() == 3) {
+                        throw new ArithmeticException("on purpose");
+                    }
+                },
+                1);
+        assertThat(recorder.finished).hasSize(5);
+        assertThat(recorder.finished.get(3))
+                .isEqualTo(new TrialOutcome.Failed("id3", "the engine threw ArithmeticException"));
+        assertThat(recorder.finished.get(4)).isEqualTo(new TrialOutcome.Failed("id4", "done"));
+        assertThat(recorder.threw).containsExactly(3);
+    }
+
+    @Test
+    void aTrialThatFindsNoMemoryHasNoOutcome() {
+        execute(
+                cohorts(1, 3),
+                trial -> {
+                    if (trial.number() == 2) {
+                        throw new OutOfMemoryError("on purpose");
+                    }
+                },
+                1);
+        assertThat(recorder.finished.keySet()).containsExactly(1, 3);
+        assertThat(recorder.notHadHere).containsExactly(2);
+    }
+
+    @Test
+    void aListenerThatThrowsEndsTheRunAndIsNotTakenForABadTrial() {
+        recorder.breakAt = 2;
+        assertThatThrownBy(() -> execute(cohorts(1, 3), trial -> {}, 1))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the disk is full");
+        assertThat(recorder.finished.keySet()).containsExactly(1);
+        assertThat(recorder.threw).isEmpty();
+    }
+
+    @Test
+    void nothingIsBegunAfterCancelling() {
+        recorder.cancelled = true;
+        execute(cohorts(4, 2), trial -> {}, 2);
+        assertThat(recorder.finished).isEmpty();
+    }
+
+    private void execute(List<Cohort> cohorts, Consumer<Trial> before, int jobs) {
+        Engine engine = new Engine() {
+            @Override
+            public String name() {
+                return "double";
+            }
+
+            @Override
+            public void train(Cohort cohort, TrainingListener listener) {
+                for (Trial trial : cohort.trials()) {
+                    before.accept(trial);
+                    listener.finished(trial, new TrialOutcome.Failed(trial.id(), "done"));
+                }
+            }
+        };
+        new LocalExecutor().execute(cohorts.iterator(), engine, recorder, jobs);
+    }
+
+    private static List<Cohort> cohorts(int count, int trialsEach) {
+        Part part = new Part(0, 1, 1, new float[0], new float[0]);
+        Dataset data = new Dataset(
+                List.of("x"),
+                List.of("y"),
+                List.of(),
+                TargetEncoding.NUMERIC,
+                part,
+                Optional.empty(),
+                Optional.empty(),
+                part,
+                "");
+        List<Cohort> cohorts = new ArrayList<>();
+        int number = 0;
+        for (int c = 0; c < count; c++) {
+            List<Trial> trials = new ArrayList<>();
+            for (int t = 0; t < trialsEach; t++) {
+                number++;
+                trials.add(new Trial(
+                        number,
+                        "id" + number,
+                        new MinimizeSpec("x", Map.of("x", 1.0), Optional.empty(), 1, Optional.empty(), 0),
+                        number,
+                        1,
+                        0,
+                        Optional.empty(),
+                        List.of()));
+            }
+            cohorts.add(new Cohort(data, trials));
+        }
+        return cohorts;
+    }
+
+    private static final class Recorder implements ExecutionListener {
+        private final Map<Integer, TrialOutcome> finished = new ConcurrentSkipListMap<>();
+        private final List<Integer> threw = new ArrayList<>();
+        private final List<Integer> notHadHere = new ArrayList<>();
+        private boolean cancelled;
+        private int breakAt = -1;
+
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            if (trial.number() == breakAt) {
+                throw new IllegalStateException("the disk is full");
+            }
+            assertThat(finished.put(trial.number(), outcome)).isNull();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancelled;
+        }
+
+        @Override
+        public void threw(Trial trial, Throwable error) {
+            threw.add(trial.number());
+        }
+
+        @Override
+        public void notHadHere(Trial trial, Throwable error) {
+            notHadHere.add(trial.number());
+        }
+    }
+}

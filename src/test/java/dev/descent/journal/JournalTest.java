@@ -1,0 +1,204 @@
+package dev.descent.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.engine.History;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.engine.Trajectory;
+import dev.descent.engine.TrialOutcome;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTest {
+    private static final String ENGINE = "lockstep";
+
+    @TempDir
+    private Path folder;
+
+    private Path path;
+
+    @BeforeEach
+    void name() {
+        path = folder.resolve("journal");
+    }
+
+    @Test
+    void everyKindOfOutcomeComesBackAsItWas() throws IOException {
+        TrialOutcome completed = completed("00000000000000aa", 3);
+        TrialOutcome diverged = new TrialOutcome.Diverged(
+                "00000000000000bb",
+                2,
+                17,
+                51,
+                1e30,
+                history(1),
+                Optional.of(new Trajectory(List.of("x", "value"), new double[] {1.2, -0.0, Double.NaN, 4})));
+        TrialOutcome failed = new TrialOutcome.Failed("00000000000000cc", "the engine threw ArithmeticException");
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, completed, 0);
+            journal.append(ENGINE, diverged, 0);
+            journal.append(ENGINE, failed, 0);
+        }
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.size()).isEqualTo(3);
+            for (TrialOutcome outcome : List.of(completed, diverged, failed)) {
+                TrialOutcome back = journal.find(ENGINE, outcome.trialId()).orElseThrow();
+                assertSame(back, outcome);
+            }
+        }
+    }
+
+    @Test
+    void anOutcomeIsFoundBeforeTheJournalIsClosed() throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, completed("00000000000000aa", 3), 0);
+            assertThat(journal.find(ENGINE, "00000000000000aa")).isPresent();
+            assertThat(journal.find("reference", "00000000000000aa")).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("a file cut at any byte gives back every record that is whole, and can be written on")
+    void tornAtEveryByte() throws IOException {
+        write("a1", "a2", "a3");
+        byte[] whole = Files.readAllBytes(path);
+        int record = whole.length / 3;
+        for (int cut = 0; cut < whole.length; cut++) {
+            Files.write(path, Arrays.copyOf(whole, cut));
+            try (Journal journal = Journal.open(path, 0)) {
+                assertThat(journal.size()).as("cut at byte %d", cut).isEqualTo(cut / record);
+                assertThat(journal.damaged()).isZero();
+                journal.append(ENGINE, completed("a4", 2), 0);
+            }
+            try (Journal journal = Journal.open(path, 0)) {
+                assertThat(journal.contains(ENGINE, "a4")).isTrue();
+                assertThat(journal.size()).isEqualTo(cut / record + 1);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("a flipped bit anywhere costs its record alone and is never believed")
+    void flippedAtEveryByte() throws IOException {
+        write("a1", "a2", "a3");
+        byte[] whole = Files.readAllBytes(path);
+        int record = whole.length / 3;
+        for (int at = 0; at < whole.length; at++) {
+            byte[] bytes = whole.clone();
+            bytes[at] ^= (byte) (1 << (at % 8));
+            Files.write(path, bytes);
+            try (Journal journal = Journal.open(path, 0)) {
+                for (int r = 0; r < 3; r++) {
+                    boolean hit = at / record == r;
+                    Optional<TrialOutcome> found = journal.find(ENGINE, "a" + (r + 1));
+                    assertThat(found.isPresent())
+                            .as("record %d, byte %d", r, at)
+                            .isEqualTo(!hit);
+                    if (!hit) {
+                        assertSame(found.get(), completed("a" + (r + 1), 2));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void theLaterOutcomeOfATrialCounts() throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, completed("a1", 2), 0);
+            journal.append(ENGINE, completed("a1", 5), 0);
+        }
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.size()).isEqualTo(1);
+            assertThat(((TrialOutcome.Completed) journal.find(ENGINE, "a1").orElseThrow()).epochs())
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aRecordLargerThanTheBufferIsKept() throws IOException {
+        TrialOutcome large = completed("a1", 9_000);
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, completed("a0", 1), 0);
+            journal.append(ENGINE, large, 0);
+            journal.append(ENGINE, completed("a2", 1), 0);
+            assertSame(journal.find(ENGINE, "a1").orElseThrow(), large);
+            assertThat(journal.find(ENGINE, "a2")).isPresent();
+        }
+    }
+
+    @Test
+    void clearForgetsEverything() throws IOException {
+        write("a1");
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.clear();
+            assertThat(journal.size()).isZero();
+        }
+        assertThat(path).isEmptyFile();
+    }
+
+    @Test
+    void aSecondHolderIsRefusedAndToldWhoTheFirstIs() throws IOException {
+        Path lock = folder.resolve("lock");
+        try (RunLock first = RunLock.take(lock, "process 4711").orElseThrow()) {
+            assertThat(first).isNotNull();
+            assertThat(RunLock.take(lock, "process 4712")).isEmpty();
+            assertThat(RunLock.holder(lock)).isEqualTo("process 4711");
+        }
+        Optional<RunLock> next = RunLock.take(lock, "process 4713");
+        assertThat(next).isPresent();
+        next.get().close();
+    }
+
+    private void write(String... ids) throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            for (String id : ids) {
+                journal.append(ENGINE, completed(id, 2), 0);
+            }
+        }
+    }
+
+    /** Every field, numbers by their bits. */
+    private static void assertSame(TrialOutcome actual, TrialOutcome expected) {
+        assertThat(actual)
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Float.floatToRawIntBits(a) == Float.floatToRawIntBits(b), Float.class)
+                .withEqualsForType(
+                        (a, b) -> Double.doubleToRawLongBits(a) == Double.doubleToRawLongBits(b), Double.class)
+                .isEqualTo(expected);
+    }
+
+    private static TrialOutcome completed(String id, int epochs) {
+        return new TrialOutcome.Completed(
+                id,
+                epochs,
+                7L * epochs,
+                51,
+                new Scores(3.25, new float[] {0.5f, Float.NaN}),
+                Optional.of(new Scores(4.5, new float[] {0.25f, -0f})),
+                Optional.empty(),
+                epochs,
+                history(epochs),
+                new Predictions(1, new float[] {20.5f, 12.25f}),
+                Optional.empty());
+    }
+
+    private static History history(int epochs) {
+        float[] column = new float[epochs];
+        double[] rate = new double[epochs];
+        for (int e = 0; e < epochs; e++) {
+            column[e] = 1f / (e + 3);
+            rate[e] = 0.1 / (e + 1);
+        }
+        return new History(rate, column, column.clone(), new float[0], new float[2 * epochs], new float[0]);
+    }
+}
