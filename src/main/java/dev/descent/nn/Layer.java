@@ -1,0 +1,46 @@
+package dev.descent.nn;
+
+import dev.descent.spec.Component;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer in its place in a network.
+ *
+ * @param index from 0
+ * @param component its type and parameters
+ * @param inputs values a row that it takes
+ * @param outputs values a row that it gives
+ * @param activation what it does to its values at the end; {@code linear} for a layer without one
+ * @param variables its parameters in the order kernel, bias or gamma, beta, moving_mean, moving_variance; those it has
+ */
+public record Layer(
+        int index, Component component, int inputs, int outputs, Component activation, List<Variable> variables) {
+    public Layer {
+        variables = List.copyOf(variables);
+    }
+
+    /** The name of its type, such as {@code dense}. */
+    public String type() {
+        return component.name();
+    }
+
+    public boolean is(String type) {
+        return component.is(type);
+    }
+
+    /** The variable of that name, if the layer has it. */
+    public Optional<Variable> variable(String name) {
+        return variables.stream().filter(v -> v.name().equals(name)).findFirst();
+    }
+
+    /** Trained and running values, as Keras' summary counts them: Dense(10) on 3 inputs has 40. */
+    public int parameters() {
+        return variables.stream().mapToInt(Variable::size).sum();
+    }
+
+    /** As Keras' summary prints it: {@code (None, 10)}. */
+    public String outputShape() {
+        return "(None, " + outputs + ")";
+    }
+}

@@ -1,0 +1,187 @@
+package dev.descent.nn;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The plan of a network: its layers, and where each of their variables lies in one flat array of parameters.
+ *
+ * <pre>
+ *   parameters = trained … | running …
+ *   trained    = layer by layer: kernel[unit][input], bias[unit] or gamma[unit], beta[unit]
+ *   running    = layer by layer: moving_mean[unit], moving_variance[unit]
+ * </pre>
+ *
+ * <p>So gradients and the slots of an optimizer are arrays over the first {@link #trained()} parameters, and walking them upwards
+ * is the order of every reduction over parameters: a chain a unit over its inputs, then units, then kernel before bias, then
+ * layers. With lanes innermost, parameter p of lane l is {@code array[p · lanes + l]}.
+ */
+public final class Network {
+    private static final Component LINEAR = Component.of(Vocabulary.type(Kind.ACTIVATION, "linear"));
+    private static final Component ZEROS = Component.of(Vocabulary.type(Kind.INITIALIZER, "zeros"));
+    private static final Component ONES = Component.of(Vocabulary.type(Kind.INITIALIZER, "ones"));
+
+    private final int inputs;
+    private final List<Layer> layers;
+    private final int trained;
+    private final int parameters;
+
+    private Network(int inputs, List<Layer> layers, int trained, int parameters) {
+        this.inputs = inputs;
+        this.layers = List.copyOf(layers);
+        this.trained = trained;
+        this.parameters = parameters;
+    }
+
+    /**
+     * The plan of these layers on so many features.
+     *
+     * @throws IllegalArgumentException if there are no layers or inputs, or more than 2³¹ − 1 parameters
+     */
+    public static Network of(List<Component> layers, int inputs) {
+        if (layers.isEmpty() || inputs < 1) {
+            throw new IllegalArgumentException("a network has at least one layer and one input");
+        }
+        List<Plan> plans = new ArrayList<>();
+        int width = inputs;
+        for (Component layer : layers) {
+            Plan plan = new Plan(plans.size(), layer, width);
+            plans.add(plan);
+            width = plan.outputs;
+        }
+        long at = 0;
+        for (boolean trained : new boolean[] {true, false}) {
+            for (Plan plan : plans) {
+                at = plan.place(trained, at);
+            }
+        }
+        List<Layer> placed = plans.stream().map(Plan::layer).toList();
+        int trained = placed.stream()
+                .flatMap(l -> l.variables().stream())
+                .filter(Variable::trained)
+                .mapToInt(Variable::size)
+                .sum();
+        return new Network(inputs, placed, trained, (int) at);
+    }
+
+    /** Values a row that enter the first layer. */
+    public int inputs() {
+        return inputs;
+    }
+
+    /** Values a row that leave the last layer. */
+    public int outputs() {
+        return last().outputs();
+    }
+
+    public List<Layer> layers() {
+        return layers;
+    }
+
+    /** How many parameters the update rule moves; they come first. */
+    public int trained() {
+        return trained;
+    }
+
+    /** How many parameters there are, the running values of batch normalization included, as Keras counts. */
+    public int parameters() {
+        return parameters;
+    }
+
+    /** Every trained variable, in the order of the array. */
+    public List<Variable> trainedVariables() {
+        return variables(true).toList();
+    }
+
+    /** Every running variable, in the order of the array. */
+    public List<Variable> runningVariables() {
+        return variables(false).toList();
+    }
+
+    /** The activation of the last layer, {@code linear} if that layer has none. */
+    public Component lastActivation() {
+        return last().activation();
+    }
+
+    private Layer last() {
+        return layers.get(layers.size() - 1);
+    }
+
+    private Stream<Variable> variables(boolean trained) {
+        return layers.stream().flatMap(l -> l.variables().stream()).filter(v -> v.trained() == trained);
+    }
+
+    /** A layer while its variables are being placed. */
+    private static final class Plan {
+        private final int index;
+        private final Component component;
+        private final int inputs;
+        private final int outputs;
+        private final List<Variable> variables = new ArrayList<>();
+
+        Plan(int index, Component component, int inputs) {
+            this.index = index;
+            this.component = component;
+            this.inputs = inputs;
+            this.outputs = component.is("dense") ? component.whole("units") : inputs;
+        }
+
+        /** Gives places from {@code at} on to the layer's trained or running variables; returns the place after them. */
+        long place(boolean trained, long at) {
+            long next = at;
+            switch (component.name()) {
+                case "dense" -> {
+                    if (trained) {
+                        next = add(Variable.KERNEL, inputs, true, component.component("kernel_initializer"), next);
+                        if (component.flag("use_bias")) {
+                            next = add(Variable.BIAS, 1, true, component.component("bias_initializer"), next);
+                        }
+                    }
+                }
+                case "batch_normalization" -> {
+                    if (trained) {
+                        next = scaleAndCenter(next);
+                    } else {
+                        next = add(Variable.MOVING_MEAN, 1, false, ZEROS, next);
+                        next = add(Variable.MOVING_VARIANCE, 1, false, ONES, next);
+                    }
+                }
+                case "layer_normalization" -> next = trained ? scaleAndCenter(next) : next;
+                case "dropout", "activation" -> {}
+                default -> throw new IllegalArgumentException("no layer is named " + component.name());
+            }
+            return next;
+        }
+
+        Layer layer() {
+            Component activation =
+                    component.type().parameter("activation").isPresent() ? component.component("activation") : LINEAR;
+            return new Layer(index, component, inputs, outputs, activation, variables);
+        }
+
+        private long scaleAndCenter(long at) {
+            long next = at;
+            if (component.flag("scale")) {
+                next = add(Variable.GAMMA, 1, true, ONES, next);
+            }
+            if (component.flag("center")) {
+                next = add(Variable.BETA, 1, true, ZEROS, next);
+            }
+            return next;
+        }
+
+        private long add(String name, int chain, boolean trained, Component initializer, long at) {
+            long end = at + (long) outputs * chain;
+            if (end > Integer.MAX_VALUE) {
+                throw new IllegalArgumentException(
+                        "a network has at most 2147483647 parameters, but layers[" + index + "] brings them to " + end);
+            }
+            variables.add(new Variable(index, name, (int) at, outputs, chain, trained, initializer));
+            return end;
+        }
+    }
+}

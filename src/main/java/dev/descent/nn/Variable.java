@@ -1,0 +1,39 @@
+package dev.descent.nn;
+
+import dev.descent.spec.Component;
+
+/**
+ * One array of parameters of a layer. Element (unit u, input i) is parameter {@code at + u · inputs + i} of the network, so that
+ * the chain of a unit's inputs lies contiguous; a bias, like everything that is not a kernel, has one input a unit.
+ *
+ * @param layer the index of its layer, from 0
+ * @param name {@link #KERNEL} and so on
+ * @param at its first element in the array of the network's parameters
+ * @param units how many units
+ * @param inputs values a unit
+ * @param trained whether the update rule moves it; else it is a running value that the layer keeps
+ * @param initializer where it starts
+ */
+public record Variable(int layer, String name, int at, int units, int inputs, boolean trained, Component initializer) {
+    public static final String KERNEL = "kernel";
+    public static final String BIAS = "bias";
+    public static final String GAMMA = "gamma";
+    public static final String BETA = "beta";
+    public static final String MOVING_MEAN = "moving_mean";
+    public static final String MOVING_VARIANCE = "moving_variance";
+
+    /** How many parameters it has. */
+    public int size() {
+        return units * inputs;
+    }
+
+    /** The parameter after its last. */
+    public int end() {
+        return at + size();
+    }
+
+    /** Keras' shape as text: {@code (inputs, units)} for a kernel, {@code (units,)} for the rest. */
+    public String shape() {
+        return name.equals(KERNEL) ? "(" + inputs + ", " + units + ")" : "(" + units + ",)";
+    }
+}

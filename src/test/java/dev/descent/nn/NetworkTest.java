@@ -1,0 +1,92 @@
+package dev.descent.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+    private static Component layer(String name, Map<String, ?> given) {
+        return Component.of(Vocabulary.type(Kind.LAYER, name), given);
+    }
+
+    private static Component dense(long units) {
+        return layer("dense", Map.of("units", units));
+    }
+
+    @Test
+    void countsParametersAsKerasDoes() {
+        Network network = Network.of(List.of(dense(10), dense(1)), 3);
+
+        assertThat(network.layers()).extracting(Layer::parameters).containsExactly(40, 11);
+        assertThat(network.layers()).extracting(Layer::outputShape).containsExactly("(None, 10)", "(None, 1)");
+        assertThat(network.parameters()).isEqualTo(51);
+        assertThat(network.trained()).isEqualTo(51);
+        assertThat(network.outputs()).isEqualTo(1);
+    }
+
+    @Test
+    void batchNormalizationHasFourParametersAUnitOfWhichTwoAreTrained() {
+        Network network = Network.of(List.of(dense(5), layer("batch_normalization", Map.of()), dense(2)), 3);
+
+        assertThat(network.layers().get(1).parameters()).isEqualTo(20);
+        assertThat(network.parameters()).isEqualTo(20 + 20 + 12);
+        assertThat(network.trained()).isEqualTo(20 + 10 + 12);
+    }
+
+    @Test
+    void trainedVariablesComeFirstAndLeaveNoGap() {
+        Network network = Network.of(
+                List.of(
+                        layer("batch_normalization", Map.of("scale", false)),
+                        dense(4),
+                        layer("layer_normalization", Map.of()),
+                        layer("dropout", Map.of("rate", 0.5)),
+                        layer("batch_normalization", Map.of())),
+                3);
+
+        int at = 0;
+        for (List<Variable> variables : List.of(network.trainedVariables(), network.runningVariables())) {
+            for (Variable variable : variables) {
+                assertThat(variable.at()).as(variable.name()).isEqualTo(at);
+                at = variable.end();
+            }
+        }
+        assertThat(at).isEqualTo(network.parameters());
+        assertThat(network.trainedVariables().stream().map(v -> v.layer() + " " + v.name() + " " + v.shape()))
+                .containsExactly(
+                        "0 beta (3,)",
+                        "1 kernel (3, 4)",
+                        "1 bias (4,)",
+                        "2 gamma (4,)",
+                        "2 beta (4,)",
+                        "4 gamma (4,)",
+                        "4 beta (4,)");
+        assertThat(network.runningVariables().get(0).at()).isEqualTo(network.trained());
+    }
+
+    @Test
+    void theLastActivationIsThatOfTheLastLayer() {
+        Component softmax = Component.of(Vocabulary.type(Kind.ACTIVATION, "softmax"));
+
+        assertThat(Network.of(List.of(dense(3), layer("activation", Map.of("activation", softmax))), 2)
+                        .lastActivation())
+                .isEqualTo(softmax);
+        assertThat(Network.of(List.of(layer("activation", Map.of("activation", softmax)), dense(3)), 2)
+                        .lastActivation()
+                        .name())
+                .isEqualTo("linear");
+    }
+
+    @Test
+    void moreParametersThanAnArrayHoldsAreRefused() {
+        assertThatThrownBy(() -> Network.of(List.of(dense(100_000), dense(100_000)), 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a network has at most 2147483647 parameters, but layers[1] brings them to 10001100000");
+    }
+}
