@@ -1,0 +1,90 @@
+package dev.descent.optim;
+
+import dev.descent.spec.Component;
+
+/**
+ * What all rules share: decoupled weight decay before the step, and the bookkeeping of slots, scalars and constants.
+ *
+ * <pre>
+ *   w ← w − η·λ·w      λ = weight_decay, g was taken at the old w
+ * </pre>
+ *
+ * <p>Constant 0 is −η·λ in every rule, and the decay is done also where λ is 0: fma(−0, w, w) is w. So lanes with and without
+ * decay share one loop.
+ */
+abstract class Formula implements UpdateRule {
+    /** The constant −η·λ. */
+    static final int DECAY = 0;
+
+    /** Below this a running product is 0: added to 1 it has long been lost. */
+    private static final double LEAST_PRODUCT = 0x1p-60;
+
+    private final String family;
+    private final double weightDecay;
+    private final int scalars;
+    private final int constants;
+    private final double[] initialSlots;
+
+    /**
+     * @param scalars running products, each starting at 1
+     * @param constants how many, {@link #DECAY} included
+     * @param initialSlots what each slot starts at
+     */
+    Formula(String family, Component optimizer, int scalars, int constants, double... initialSlots) {
+        this.family = family;
+        this.weightDecay = optimizer.real("weight_decay");
+        this.scalars = scalars;
+        this.constants = constants;
+        this.initialSlots = initialSlots;
+    }
+
+    @Override
+    public final String family() {
+        return family;
+    }
+
+    @Override
+    public final int slots() {
+        return initialSlots.length;
+    }
+
+    @Override
+    public final double initialSlot(int s) {
+        return initialSlots[s];
+    }
+
+    @Override
+    public final int scalars() {
+        return scalars;
+    }
+
+    @Override
+    public final double initialScalar(int s) {
+        return 1;
+    }
+
+    @Override
+    public final int constants() {
+        return constants;
+    }
+
+    @Override
+    public final void constants(double rate, long t, double[] scalars, double[] constants) {
+        constants[DECAY] = -rate * weightDecay;
+        advance(rate, scalars, constants);
+    }
+
+    /** Advances the running scalars by one step and writes every constant but {@link #DECAY}. */
+    abstract void advance(double rate, double[] scalars, double[] constants);
+
+    /** product·factor, the next value of a running product such as βᵗ. */
+    static double running(double product, double factor) {
+        double next = product * factor;
+        return next < LEAST_PRODUCT ? 0 : next;
+    }
+
+    /** The correctly rounded root. */
+    static float root(float x) {
+        return (float) Math.sqrt(x);
+    }
+}

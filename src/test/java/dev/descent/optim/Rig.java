@@ -1,0 +1,81 @@
+package dev.descent.optim;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** Runs one optimizer on a few weights, as an engine does: in float32 with flushing, or in double. */
+final class Rig {
+    final UpdateRule rule;
+    final Schedule schedule;
+    final double[] scalars;
+    final double[] constants;
+    final double[] w;
+    final float[] weights;
+    final double[][] slots;
+    final float[][] floatSlots;
+    private long step;
+
+    Rig(Component optimizer, double... start) {
+        rule = UpdateRules.of(optimizer);
+        schedule = Schedules.of(optimizer);
+        scalars = new double[rule.scalars()];
+        for (int s = 0; s < scalars.length; s++) {
+            scalars[s] = rule.initialScalar(s);
+        }
+        constants = new double[rule.constants()];
+        w = start.clone();
+        weights = rounded(start);
+        slots = new double[rule.slots()][start.length];
+        floatSlots = new float[rule.slots()][start.length];
+        for (int s = 0; s < slots.length; s++) {
+            Arrays.fill(slots[s], rule.initialSlot(s));
+            Arrays.fill(floatSlots[s], (float) rule.initialSlot(s));
+        }
+    }
+
+    static Component optimizer(String name) {
+        return optimizer(name, Map.of());
+    }
+
+    static Component optimizer(String name, Map<String, ?> given) {
+        return Component.of(Vocabulary.type(Kind.OPTIMIZER, name), given);
+    }
+
+    /** One step in double. */
+    void step(double... g) {
+        advance();
+        rule.apply(w, g, slots, constants);
+    }
+
+    /** One step in float32. */
+    void step(float... g) {
+        advance();
+        float[] gradient = g.clone();
+        Flush.gradients(gradient, 0, gradient.length);
+        rule.apply(weights, gradient, floatSlots, rounded(constants), 1, 0, weights.length);
+    }
+
+    /** Steps along the gradient of a function of the weights, in double. */
+    void descend(int steps, UnaryOperator<double[]> gradient) {
+        for (int k = 0; k < steps; k++) {
+            step(gradient.apply(w));
+        }
+    }
+
+    private void advance() {
+        rule.constants(schedule.rate(step), step + 1, scalars, constants);
+        step++;
+    }
+
+    static float[] rounded(double[] values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return rounded;
+    }
+}
