@@ -1,0 +1,17 @@
+package dev.descent.nn;
+
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+
+/** A measure of predictions, in double, rows in the order given, without penalties. */
+@FunctionalInterface
+public interface Metric {
+    /**
+     * The metric of some rows.
+     *
+     * @param predictions rows × outputs, after the last activation
+     * @param targets rows × outputs
+     * @param encoding what the targets are, which decides where classes part
+     * @return NaN where the metric is undefined
+     */
+    double value(float[] predictions, float[] targets, int rows, int outputs, TargetEncoding encoding);
+}
