@@ -22,8 +22,8 @@ class ArrowsTest {
     static {
         floor(1, "spec", "yaml", "number");
         floor(2, "kernel", "data", "optim", "sweep");
-        floor(3, "parse", "nn", "function", "plugin");
-        floor(4, "engine", "stats");
+        floor(3, "nn", "function", "plugin");
+        floor(4, "parse", "engine", "stats");
         floor(5, "engine.reference", "engine.lockstep", "executor", "journal", "report", "manual");
         floor(6, "run");
         floor(7, "cli");

@@ -1,0 +1,201 @@
+package dev.descent.function;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.Kind;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.SolveSpec;
+import dev.descent.spec.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DescentTest {
+    private static final double TARGET = 2.13;
+
+    @Test
+    @DisplayName("J = x², η = 0.3 from 1.2: 1.2, 0.48, 0.192, … each 0.4 times the one before")
+    void gradientDescentByHand() {
+        Route route = Descent.minimize(parabola(0.3, 20));
+        assertThat(route.columns()).containsExactly("x", "value", "d_x");
+        assertThat(route.rows()).isEqualTo(21);
+        assertThat(route.steps()).isEqualTo(20);
+        assertThat(route.diverged()).isFalse();
+        double x = 1.2;
+        for (int k = 0; k <= 20; k++) {
+            assertThat(at(route, k, "x")).isCloseTo(x, within(1e-15));
+            assertThat(at(route, k, "value")).isCloseTo(x * x, within(1e-15));
+            assertThat(at(route, k, "d_x")).isCloseTo(2 * x, within(1e-15));
+            x *= 0.4;
+        }
+        assertThat(route.value()).isEqualTo(at(route, 20, "value"));
+    }
+
+    @Test
+    void tooLargeARateDiverges() {
+        Route route = Descent.minimize(parabola(1.5, 2000));
+        assertThat(route.diverged()).isTrue();
+        assertThat(route.rows()).isEqualTo(route.steps());
+        assertThat(route.value()).isFinite().isGreaterThan(1e300);
+        assertThat(at(route, 1, "x")).isCloseTo(-2.4, within(1e-12));
+        assertThat(route.values()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void noStepsAreTheStartAlone() {
+        Route route = Descent.minimize(parabola(0.3, 0));
+        assertThat(route.values()).containsExactly(1.2, 1.44, 2.4);
+        assertThat(route.value()).isEqualTo(1.44);
+    }
+
+    @Test
+    void aStartOutsideTheFunctionDivergesAtTheFirstStep() {
+        Route route = Descent.minimize(minimize("ln(x)", Map.of("x", -1.0), optimizer("sgd", Map.of()), 5));
+        assertThat(route.diverged()).isTrue();
+        assertThat(route.rows()).isZero();
+        assertThat(route.steps()).isEqualTo(1);
+        assertThat(route.value()).isNaN();
+    }
+
+    @Test
+    void clippingLimitsTheStepButNotWhatIsShown() {
+        Component clipping = Component.of(Vocabulary.type(Kind.CLIPPING, "norm"), Map.of("bound", 0.5));
+        Component sgd = optimizer("sgd", Map.of("learning_rate", 1.0));
+        Map<String, Double> start = new LinkedHashMap<>();
+        start.put("x", 3.0);
+        start.put("y", 4.0);
+        Route route = Descent.minimize(
+                new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), 0));
+        assertThat(at(route, 0, "d_x")).isEqualTo(3);
+        assertThat(at(route, 1, "x")).isCloseTo(3 - 0.5 * 3 / 5, within(1e-15));
+        assertThat(at(route, 1, "y")).isCloseTo(4 - 0.5 * 4 / 5, within(1e-15));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOptimizer")
+    @DisplayName("every optimizer descends on Rosenbrock's valley")
+    void rosenbrock(Component optimizer) {
+        Map<String, Double> start = new LinkedHashMap<>();
+        start.put("x", -1.2);
+        start.put("y", 1.0);
+        Route route = Descent.minimize(minimize("(1 - x)^2 + 100 * (y - x^2)^2", start, optimizer, 2000));
+        assertThat(route.diverged()).isFalse();
+        assertThat(at(route, 0, "value")).isCloseTo(24.2, within(1e-12));
+        assertThat(route.value()).isLessThan(4.5);
+    }
+
+    /** Each with a rate that suits the valley. */
+    static Stream<Component> everyOptimizer() {
+        return Vocabulary.of(Kind.OPTIMIZER).stream()
+                .map(type -> Component.of(
+                        type,
+                        Map.of(
+                                "learning_rate",
+                                switch (type.name()) {
+                                    case "sgd" -> 0.001;
+                                    case "momentum", "nesterov" -> 0.0003;
+                                    case "adadelta", "ftrl", "adagrad" -> 1.0;
+                                    default -> 0.01;
+                                })));
+    }
+
+    @Test
+    @DisplayName("x² → ln → √ to 2.13 from 2 arrives, and the errors of the first step are those worked out by hand")
+    void backPropagationByHand() {
+        Route route = Descent.solve(chain(2, TARGET, 100));
+        assertThat(route.columns()).containsExactly("x", "a", "b", "c", "delta_a", "delta_b", "delta_c", "delta_x");
+        double a = 4;
+        double b = StrictMath.log(4);
+        double c = Math.sqrt(b);
+        double deltaC = c - TARGET;
+        double deltaB = deltaC * 2 * c;
+        double deltaA = deltaB * a;
+        double deltaX = deltaA / (2 * 2);
+        assertThat(at(route, 0, "a")).isEqualTo(a);
+        assertThat(at(route, 0, "b")).isEqualTo(b);
+        assertThat(at(route, 0, "c")).isCloseTo(1.1774100225, within(1e-10));
+        assertThat(at(route, 0, "delta_c")).isCloseTo(deltaC, within(1e-14));
+        assertThat(at(route, 0, "delta_b")).isCloseTo(deltaB, within(1e-14));
+        assertThat(at(route, 0, "delta_a")).isCloseTo(deltaA, within(1e-14));
+        assertThat(at(route, 0, "delta_x")).isCloseTo(deltaX, within(1e-14));
+        assertThat(at(route, 1, "x")).isEqualTo(2 - at(route, 0, "delta_x"));
+        assertThat(route.diverged()).isFalse();
+        assertThat(route.steps()).isEqualTo(route.rows() - 1).isLessThan(20);
+        assertThat(route.value()).isLessThanOrEqualTo(1e-6);
+        assertThat(at(route, route.steps(), "x")).isCloseTo(StrictMath.exp(TARGET * TARGET / 2), within(1e-4));
+    }
+
+    @Test
+    void stepsThatRunOutAreNoDivergence() {
+        Route route = Descent.solve(chain(2, TARGET, 1));
+        assertThat(route.diverged()).isFalse();
+        assertThat(route.rows()).isEqualTo(2);
+        assertThat(route.value())
+                .isEqualTo(Math.abs(at(route, 1, "c") - TARGET))
+                .isGreaterThan(0.01);
+    }
+
+    @Test
+    void aDerivativeOfZeroDiverges() {
+        Route route = Descent.solve(new SolveSpec(Map.of("a", "x^2 + 1"), "a", 5, "x", 0, 1e-6, 10, 0));
+        assertThat(route.diverged()).isTrue();
+        assertThat(route.rows()).isZero();
+        assertThat(route.value()).isEqualTo(4);
+    }
+
+    @Test
+    void aValueThatIsNotFiniteDiverges() {
+        Route route = Descent.solve(chain(0, TARGET, 10));
+        assertThat(route.diverged()).isTrue();
+        assertThat(route.value()).isNaN();
+    }
+
+    @Test
+    void whatIsSolvedFromTheStartNeedsNoDerivative() {
+        Route route = Descent.solve(new SolveSpec(Map.of("a", "x^2"), "a", 0, "x", 0, 0, 10, 0));
+        assertThat(route.diverged()).isFalse();
+        assertThat(route.steps()).isZero();
+        assertThat(route.values()).containsExactly(0, 0, 0, 0);
+    }
+
+    @Test
+    void refusesANodeThatSkipsTheOneBefore() {
+        Map<String, String> graph = new LinkedHashMap<>();
+        graph.put("a", "x^2");
+        graph.put("b", "ln(x)");
+        assertThatThrownBy(() -> Descent.solve(new SolveSpec(graph, "b", 1, "x", 2, 1e-6, 10, 0)))
+                .hasMessageContaining("no variable is named 'x'");
+    }
+
+    private static SolveSpec chain(double start, double target, int steps) {
+        Map<String, String> graph = new LinkedHashMap<>();
+        graph.put("a", "x^2");
+        graph.put("b", "ln(a)");
+        graph.put("c", "sqrt(b)");
+        return new SolveSpec(graph, "c", target, "x", start, 1e-6, steps, 0);
+    }
+
+    private static MinimizeSpec parabola(double rate, int steps) {
+        return minimize("x^2", Map.of("x", 1.2), optimizer("sgd", Map.of("learning_rate", rate)), steps);
+    }
+
+    private static MinimizeSpec minimize(String function, Map<String, Double> start, Component optimizer, int steps) {
+        return new MinimizeSpec(function, start, Optional.of(optimizer), steps, Optional.empty(), 0);
+    }
+
+    private static Component optimizer(String name, Map<String, ?> given) {
+        return Component.of(Vocabulary.type(Kind.OPTIMIZER, name), given);
+    }
+
+    private static double at(Route route, int row, String column) {
+        return route.values()[row * route.columns().size() + route.columns().indexOf(column)];
+    }
+}
