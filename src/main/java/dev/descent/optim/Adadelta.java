@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Steps as long as the steps were on average so far, so that the formula needs no rate; η scales what is applied.
@@ -22,11 +23,17 @@ final class Adadelta extends Formula {
     /** ε. */
     private static final int EPSILON = 3;
 
+    private static final Notation NOTATION = new Notation(
+            List.of("a ← a + (1−ρ)·(g² − a)", "δ = −√(d + ε)/√(a + ε)·g", "d ← d + (1−ρ)·(δ² − d)", "w ← w + η·δ"),
+            List.of("a", "d"),
+            List.of(),
+            List.of("η", "1−ρ", "ε"));
+
     private final double rho;
     private final double epsilon;
 
     Adadelta(Component optimizer) {
-        super("adadelta", optimizer, 0, 4, 0, 0);
+        super("adadelta", optimizer, NOTATION, 0, 0);
         this.rho = optimizer.real("rho");
         this.epsilon = optimizer.real("epsilon");
     }

@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Divides each gradient by the root of the sum of all its squares so far: rare features keep large steps, and every step
@@ -22,10 +23,13 @@ final class Adagrad extends Formula {
     /** ε. */
     private static final int EPSILON = 2;
 
+    private static final Notation NOTATION =
+            new Notation(List.of("a ← a + g²", "w ← w − η·g/√(a + ε)"), List.of("a"), List.of(), List.of("−η", "ε"));
+
     private final double epsilon;
 
     Adagrad(Component optimizer) {
-        super("adagrad", optimizer, 0, 3, optimizer.real("initial_accumulator_value"));
+        super("adagrad", optimizer, NOTATION, optimizer.real("initial_accumulator_value"));
         this.epsilon = optimizer.real("epsilon");
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Divides the running mean of gradients by a decaying maximum of their size (Adamax).
@@ -25,12 +26,18 @@ final class AdaptiveMaximum extends Formula {
     /** ε. */
     private static final int EPSILON = 4;
 
+    private static final Notation NOTATION = new Notation(
+            List.of("m ← m + (1−β₁)·(g − m)", "u ← max(β₂·u, |g|)", "w ← w − α·m/(u + ε)   with α = η/(1−β₁ᵗ)"),
+            List.of("m", "u"),
+            List.of("β₁ᵗ"),
+            List.of("−α", "1−β₁", "β₂", "ε"));
+
     private final double beta1;
     private final double beta2;
     private final double epsilon;
 
     AdaptiveMaximum(Component optimizer) {
-        super("adamax", optimizer, 1, 5, 0, 0);
+        super("adamax", optimizer, NOTATION, 0, 0);
         this.beta1 = optimizer.real("beta_1");
         this.beta2 = optimizer.real("beta_2");
         this.epsilon = optimizer.real("epsilon");

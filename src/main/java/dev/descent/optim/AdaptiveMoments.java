@@ -1,6 +1,8 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Rescales a gradient by running means of itself and of its square (Adam), and with the switch {@code amsgrad} by the largest
@@ -40,7 +42,7 @@ final class AdaptiveMoments extends Formula {
     private final boolean amsgrad;
 
     AdaptiveMoments(Component optimizer, boolean amsgrad) {
-        super(amsgrad ? "adam amsgrad" : "adam", optimizer, 2, 5, new double[amsgrad ? 3 : 2]);
+        super(amsgrad ? "adam amsgrad" : "adam", optimizer, notation(amsgrad), new double[amsgrad ? 3 : 2]);
         this.beta1 = optimizer.real("beta_1");
         this.beta2 = optimizer.real("beta_2");
         this.epsilon = optimizer.real("epsilon");
@@ -98,5 +100,18 @@ final class AdaptiveMoments extends Formula {
             double scaled = m[i] / (Math.sqrt(square) + constants[EPSILON]);
             w[i] = Math.fma(constants[STEP], scaled, decayed);
         }
+    }
+
+    private static Notation notation(boolean amsgrad) {
+        List<String> formula = new ArrayList<>(List.of("m ← m + (1−β₁)·(g − m)", "v ← v + (1−β₂)·(g² − v)"));
+        if (amsgrad) {
+            formula.add("v̂ ← max(v̂, v)");
+        }
+        formula.add("w ← w − α·m/(√" + (amsgrad ? "v̂" : "v") + " + ε)   with α = η·√(1−β₂ᵗ)/(1−β₁ᵗ)");
+        return new Notation(
+                formula,
+                amsgrad ? List.of("m", "v", "v̂") : List.of("m", "v"),
+                List.of("β₁ᵗ", "β₂ᵗ"),
+                List.of("−α", "1−β₁", "1−β₂", "ε"));
     }
 }

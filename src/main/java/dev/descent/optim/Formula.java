@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * What all rules share: decoupled weight decay before the step, and the bookkeeping of slots, scalars and constants.
@@ -21,26 +22,29 @@ abstract class Formula implements UpdateRule {
 
     private final String family;
     private final double weightDecay;
-    private final int scalars;
-    private final int constants;
+    private final Notation notation;
     private final double[] initialSlots;
 
     /**
-     * @param scalars running products, each starting at 1
-     * @param constants how many, {@link #DECAY} included
+     * @param notation the formula without weight decay; its scalars are running products, each starting at 1, and its constants
+     *     follow {@link #DECAY}
      * @param initialSlots what each slot starts at
      */
-    Formula(String family, Component optimizer, int scalars, int constants, double... initialSlots) {
+    Formula(String family, Component optimizer, Notation notation, double... initialSlots) {
         this.family = family;
         this.weightDecay = optimizer.real("weight_decay");
-        this.scalars = scalars;
-        this.constants = constants;
+        this.notation = notation.after(weightDecay == 0 ? List.of() : List.of("w ← w − η·λ·w"), "−η·λ");
         this.initialSlots = initialSlots;
     }
 
     @Override
     public final String family() {
         return family;
+    }
+
+    @Override
+    public final Notation notation() {
+        return notation;
     }
 
     @Override
@@ -55,7 +59,7 @@ abstract class Formula implements UpdateRule {
 
     @Override
     public final int scalars() {
-        return scalars;
+        return notation.scalars().size();
     }
 
     @Override
@@ -65,7 +69,7 @@ abstract class Formula implements UpdateRule {
 
     @Override
     public final int constants() {
-        return constants;
+        return notation.constants().size();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Descent with a velocity, which keeps the share μ of itself from step to step.
@@ -29,7 +30,7 @@ final class Momentum extends Formula {
     private final boolean nesterov;
 
     Momentum(Component optimizer, double momentum, boolean nesterov) {
-        super(nesterov ? "sgd nesterov" : "sgd momentum", optimizer, 0, 3, 0);
+        super(nesterov ? "sgd nesterov" : "sgd momentum", optimizer, notation(nesterov), 0);
         this.momentum = momentum;
         this.nesterov = nesterov;
     }
@@ -66,5 +67,13 @@ final class Momentum extends Formula {
             v[i] = Math.fma(step, g[i], kept * v[i]);
             w[i] = nesterov ? Math.fma(kept, v[i], Math.fma(step, g[i], decayed)) : decayed + v[i];
         }
+    }
+
+    private static Notation notation(boolean nesterov) {
+        return new Notation(
+                List.of("v ← μ·v − η·g", nesterov ? "w ← w + μ·v − η·g" : "w ← w + v"),
+                List.of("v"),
+                List.of(),
+                List.of("−η", "μ"));
     }
 }

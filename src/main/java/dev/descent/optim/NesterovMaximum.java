@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Nadam's look ahead over Adamax's maximum (Nadamax). It is our own combination; Keras has no counterpart.
@@ -30,12 +31,22 @@ final class NesterovMaximum extends Formula {
     /** The weight of g in m̂. */
     private static final int OF_GRADIENT = 6;
 
+    private static final Notation NOTATION = new Notation(
+            List.of(
+                    "m ← m + (1−β₁)·(g − m)",
+                    "u ← max(β₂·u, |g|)",
+                    "w ← w − η·(c₁·m + c₂·g)/(u + ε)",
+                    "with μₜ = β₁·(1 − ½·0.96ᵗ), c₁ = μₜ₊₁/(1 − P·μₜ₊₁), c₂ = (1 − μₜ)/(1 − P), P = μ₁·…·μₜ"),
+            List.of("m", "u"),
+            List.of("0.96ᵗ", "P"),
+            List.of("−η", "1−β₁", "β₂", "ε", "c₁", "c₂"));
+
     private final double beta1;
     private final double beta2;
     private final double epsilon;
 
     NesterovMaximum(Component optimizer) {
-        super("nadamax", optimizer, 2, 7, 0, 0);
+        super("nadamax", optimizer, NOTATION, 0, 0);
         this.beta1 = optimizer.real("beta_1");
         this.beta2 = optimizer.real("beta_2");
         this.epsilon = optimizer.real("epsilon");

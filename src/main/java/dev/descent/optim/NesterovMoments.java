@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Adam that looks ahead along its running mean (Nadam).
@@ -32,12 +33,22 @@ final class NesterovMoments extends Formula {
     /** The weight of g in m̂. */
     private static final int OF_GRADIENT = 7;
 
+    private static final Notation NOTATION = new Notation(
+            List.of(
+                    "m ← m + (1−β₁)·(g − m)",
+                    "v ← v + (1−β₂)·(g² − v)",
+                    "w ← w − η·(c₁·m + c₂·g)/(√(v/(1−β₂ᵗ)) + ε)",
+                    "with μₜ = β₁·(1 − ½·0.96ᵗ), c₁ = μₜ₊₁/(1 − P·μₜ₊₁), c₂ = (1 − μₜ)/(1 − P), P = μ₁·…·μₜ"),
+            List.of("m", "v"),
+            List.of("β₂ᵗ", "0.96ᵗ", "P"),
+            List.of("−η", "1−β₁", "1−β₂", "ε", "1/(1−β₂ᵗ)", "c₁", "c₂"));
+
     private final double beta1;
     private final double beta2;
     private final double epsilon;
 
     NesterovMoments(Component optimizer) {
-        super("nadam", optimizer, 3, 8, 0, 0);
+        super("nadam", optimizer, NOTATION, 0, 0);
         this.beta1 = optimizer.real("beta_1");
         this.beta2 = optimizer.real("beta_2");
         this.epsilon = optimizer.real("epsilon");

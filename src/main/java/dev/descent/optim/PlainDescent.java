@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Gradient descent.
@@ -15,8 +16,10 @@ final class PlainDescent extends Formula {
     /** −η. */
     private static final int STEP = 1;
 
+    private static final Notation NOTATION = new Notation(List.of("w ← w − η·g"), List.of(), List.of(), List.of("−η"));
+
     PlainDescent(Component optimizer) {
-        super("sgd", optimizer, 0, 2);
+        super("sgd", optimizer, NOTATION);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Follow the regularized leader (FTRL-Proximal): each weight is the minimum of a model of all gradients so far, so that small
@@ -33,6 +34,16 @@ final class RegularizedLeader extends Formula {
     /** 2·s. */
     private static final int SHRINKAGE = 5;
 
+    private static final Notation NOTATION = new Notation(
+            List.of(
+                    "n' = n + g²",
+                    "z ← z + g + 2·s·w − (n'^−p − n^−p)/η·w",
+                    "q = n'^−p/η + (2·l2 + β/η),   n ← n'",
+                    "w ← (clip(z, −l1, l1) − z)/q,   0 where clip(z, −l1, l1) is z"),
+            List.of("n", "z"),
+            List.of(),
+            List.of("1/η", "−p", "l1", "2·l2 + β/η", "2·s"));
+
     private final double power;
     private final double l1;
     private final double l2;
@@ -45,7 +56,7 @@ final class RegularizedLeader extends Formula {
     }
 
     private RegularizedLeader(Component optimizer, boolean rooted) {
-        super(rooted ? "ftrl" : "ftrl power", optimizer, 0, 6, optimizer.real("initial_accumulator_value"), 0);
+        super(rooted ? "ftrl" : "ftrl power", optimizer, NOTATION, optimizer.real("initial_accumulator_value"), 0);
         this.power = -optimizer.real("learning_rate_power");
         this.l1 = optimizer.real("l1_regularization_strength");
         this.l2 = optimizer.real("l2_regularization_strength");

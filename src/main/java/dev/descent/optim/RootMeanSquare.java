@@ -1,6 +1,8 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Divides each gradient by the root of the running mean of its squares (RMSprop).
@@ -48,8 +50,7 @@ final class RootMeanSquare extends Formula {
         super(
                 "rmsprop" + (centered ? " centered" : "") + (moving ? " momentum" : ""),
                 optimizer,
-                0,
-                5,
+                notation(centered, moving),
                 new double[1 + (centered ? 1 : 0) + (moving ? 1 : 0)]);
         this.rho = optimizer.real("rho");
         this.momentum = optimizer.real("momentum");
@@ -119,5 +120,21 @@ final class RootMeanSquare extends Formula {
                 w[i] = Math.fma(-rate, scaled, decayed);
             }
         }
+    }
+
+    private static Notation notation(boolean centered, boolean moving) {
+        List<String> formula = new ArrayList<>(List.of("v ← v + (1−ρ)·(g² − v)"));
+        List<String> slots = new ArrayList<>(List.of("v"));
+        if (centered) {
+            formula.add("b ← b + (1−ρ)·(g − b)");
+            slots.add("b");
+        }
+        String root = centered ? "√(max(v − b², 0) + ε)" : "√(v + ε)";
+        if (moving) {
+            formula.add("m ← μ·m + η·g/" + root);
+            slots.add("m");
+        }
+        formula.add(moving ? "w ← w − m" : "w ← w − η·g/" + root);
+        return new Notation(formula, slots, List.of(), List.of("η", "1−ρ", "ε", "μ"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.optim;
 
 import dev.descent.spec.Component;
+import java.util.List;
 
 /**
  * Steps of length η in the direction of a sign (Lion).
@@ -20,11 +21,17 @@ final class SignedMomentum extends Formula {
     /** 1 − β₂. */
     private static final int NEW_2 = 3;
 
+    private static final Notation NOTATION = new Notation(
+            List.of("s = sign(m + (1−β₁)·(g − m))", "m ← m + (1−β₂)·(g − m)", "w ← w − η·s"),
+            List.of("m"),
+            List.of(),
+            List.of("−η", "1−β₁", "1−β₂"));
+
     private final double beta1;
     private final double beta2;
 
     SignedMomentum(Component optimizer) {
-        super("lion", optimizer, 0, 4, 0);
+        super("lion", optimizer, NOTATION, 0);
         this.beta1 = optimizer.real("beta_1");
         this.beta2 = optimizer.real("beta_2");
     }

@@ -17,6 +17,9 @@ public interface UpdateRule {
      */
     String family();
 
+    /** The formula for people, and what its slots, scalars and constants are called. */
+    Notation notation();
+
     /** Arrays of state a weight. */
     int slots();
 

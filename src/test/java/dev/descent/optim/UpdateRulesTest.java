@@ -153,6 +153,21 @@ class UpdateRulesTest {
         assertThat(rig.weights[2]).isEqualTo(-0.001f, within(1e-8f));
     }
 
+    @ParameterizedTest
+    @MethodSource("everyRule")
+    void notationNamesEverySlotAndEndsInTheWeight(Component optimizer) {
+        UpdateRule rule = UpdateRules.of(optimizer);
+        Notation notation = rule.notation();
+        assertThat(notation.slots()).hasSize(rule.slots());
+        assertThat(notation.scalars()).hasSize(rule.scalars());
+        assertThat(notation.constants()).hasSize(rule.constants()).doesNotHaveDuplicates();
+        assertThat(notation.formula()).anyMatch(line -> line.startsWith("w ← "));
+        for (String slot : notation.slots()) {
+            assertThat(notation.formula()).anyMatch(line -> line.contains(slot + " ← "));
+        }
+        assertThat(notation.formula().contains("w ← w − η·λ·w")).isEqualTo(optimizer.is("adamw"));
+    }
+
     @Test
     void switchesMakeFamilies() {
         assertThat(everyRule().map(c -> UpdateRules.of(c).family()).distinct())
