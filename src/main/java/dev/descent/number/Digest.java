@@ -1,0 +1,43 @@
+package dev.descent.number;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 (FIPS 180-4), the fingerprint of contents and of random keys.
+ *
+ * @see <a href="https://doi.org/10.6028/NIST.FIPS.180-4">NIST (2015), Secure Hash Standard</a>
+ */
+public final class Digest {
+    private Digest() {}
+
+    /** The digest of these bytes, as 64 lower-case hex digits. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes(bytes));
+    }
+
+    /** The digest of the text's UTF-8 form, as 64 lower-case hex digits. */
+    public static String sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first eight bytes of the digest of the text's UTF-8 form, the first of them highest. */
+    static long first64Bits(String text) {
+        byte[] digest = bytes(text.getBytes(StandardCharsets.UTF_8));
+        long bits = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            bits = bits << 8 | (digest[i] & 0xff);
+        }
+        return bits;
+    }
+
+    private static byte[] bytes(byte[] message) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(message);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+}
