@@ -1,0 +1,68 @@
+package dev.descent.data;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** The different values of a column in an order, and which of them a cell holds. */
+final class Categories {
+    private final Column column;
+    private final List<String> labels;
+    private final double[] numbers;
+    private final int[] placeOfNumber;
+    private final int[] placeOfWord;
+
+    private Categories(Table table, int index, Comparator<Entry> order) {
+        column = table.columnAt(index);
+        numbers = table.distinctNumbers(index);
+        List<String> values = table.distinct(index);
+        List<String> words = column.words();
+        List<Entry> entries = new ArrayList<>();
+        for (int i = 0; i < numbers.length; i++) {
+            entries.add(new Entry(values.get(i), true, i));
+        }
+        for (int i = 0; i < words.size(); i++) {
+            entries.add(new Entry(words.get(i), false, i));
+        }
+        entries.sort(order);
+        placeOfNumber = new int[numbers.length];
+        placeOfWord = new int[words.size()];
+        for (int place = 0; place < entries.size(); place++) {
+            Entry e = entries.get(place);
+            (e.number() ? placeOfNumber : placeOfWord)[e.index()] = place;
+        }
+        labels = entries.stream().map(Entry::label).toList();
+    }
+
+    private record Entry(String label, boolean number, int index) {}
+
+    /** All values by the code points of their texts, as features are one-hot. */
+    static Categories byText(Table table, int column) {
+        return new Categories(table, column, Comparator.comparing(Entry::label, CodePoints.ORDER));
+    }
+
+    /** Numbers ascending, texts by code point, as classes are ordered. */
+    static Categories asClasses(Table table, int column) {
+        return new Categories(
+                table,
+                column,
+                (a, b) -> a.number() && b.number()
+                        ? a.index() - b.index()
+                        : CodePoints.ORDER.compare(a.label(), b.label()));
+    }
+
+    List<String> labels() {
+        return labels;
+    }
+
+    /** The place of a cell's value among the labels, −1 if it is missing. */
+    int of(int row) {
+        int code = column.code(row);
+        if (code >= 0) {
+            return placeOfWord[code];
+        }
+        double number = column.number(row);
+        return Double.isNaN(number) ? -1 : placeOfNumber[Arrays.binarySearch(numbers, number + 0.0)];
+    }
+}

@@ -1,0 +1,185 @@
+package dev.descent.data;
+
+import dev.descent.number.NumberText;
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Missing;
+import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What the cells of a table must be so that a dataset can be made of them; mistakes are told in the order of the file. */
+final class CellChecks {
+    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+    private static final String FILL_IN = "fill it in, or set `missing: drop`";
+    private static final String FILL_IN_OR_MEAN = "fill it in, or set `missing: drop` or `missing: mean`";
+
+    private final Table table;
+    private final DatasetSpec spec;
+    private final CsvProblems problems;
+    private final List<Check> checks = new ArrayList<>();
+
+    /** Finds out whether a cell, which is not missing, is wrong. */
+    @FunctionalInterface
+    private interface Test {
+        /** Empty if the cell is right. */
+        Optional<Fault> fault(int row);
+    }
+
+    private record Check(int column, String remedyOfMissing, boolean mayBeMissing, Test test) {}
+
+    private record Fault(String message, String remedy) {}
+
+    private CellChecks(Table table, DatasetSpec spec) {
+        this.table = table;
+        this.spec = spec;
+        this.problems = table.problems();
+    }
+
+    static CsvProblems of(Table table, DatasetSpec spec) {
+        CellChecks checks = new CellChecks(table, spec);
+        spec.features().forEach(checks::addFeature);
+        spec.targets().forEach(checks::addTarget);
+        if (spec.split().isPresent() && spec.split().get() instanceof Split.ByColumn by) {
+            checks.addSplit(by.column());
+        }
+        checks.run();
+        return checks.problems;
+    }
+
+    private void run() {
+        for (int row = 0; row < table.rows(); row++) {
+            for (Check check : checks) {
+                if (table.missing(row, check.column())) {
+                    boolean refused = spec.missing() != Missing.DROP && !check.mayBeMissing();
+                    if (refused) {
+                        tell(
+                                row,
+                                check.column(),
+                                "a value is missing in " + named(check.column()),
+                                check.remedyOfMissing());
+                    }
+                } else {
+                    Optional<Fault> fault = check.test().fault(row);
+                    if (fault.isPresent()) {
+                        tell(
+                                row,
+                                check.column(),
+                                fault.get().message(),
+                                fault.get().remedy());
+                    }
+                }
+            }
+        }
+    }
+
+    private void addFeature(String name) {
+        int column = column(name);
+        if (!table.isNumeric(column) && !table.hasText(column)) {
+            problems.cell(1, column, named(column) + " has no values", "ignore the column");
+        } else if (FeatureColumn.isCategorical(table, spec, name)) {
+            boolean declared = spec.categorical().contains(name);
+            checks.add(new Check(column, FILL_IN, false, row -> declared ? Optional.empty() : spaced(row, column)));
+        } else {
+            boolean filled = spec.missing() == Missing.MEAN;
+            checks.add(new Check(column, FILL_IN_OR_MEAN, filled, row -> numeric(row, column)));
+        }
+    }
+
+    private void addTarget(String name) {
+        int column = column(name);
+        boolean numbers = table.isNumeric(column);
+        Test test;
+        if (spec.encoding() == TargetEncoding.NUMERIC) {
+            if (!numbers) {
+                problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
+                return;
+            }
+            test = row -> numeric(row, column);
+        } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
+            test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
+        } else if (numbers) {
+            boolean plusMinus =
+                    spec.encoding() == TargetEncoding.PLUS_MINUS_ONE && TargetColumns.hasMinusOne(table, column);
+            test = row -> oneOf(row, column, plusMinus ? -1 : 0);
+        } else {
+            List<String> words = table.distinct(column);
+            if (words.size() != 2) {
+                problems.cell(
+                        1,
+                        column,
+                        named(column) + " has " + words.size() + " classes, but the loss separates two",
+                        "use a loss of several classes, such as categorical_crossentropy");
+                return;
+            }
+            test = row -> spaced(row, column);
+        }
+        checks.add(new Check(column, FILL_IN, false, test));
+    }
+
+    private void addSplit(String name) {
+        int column = column(name);
+        checks.add(new Check(column, FILL_IN, false, row -> {
+            String part = table.text(row, column);
+            boolean known = part.equals("train") || part.equals("validation") || part.equals("test");
+            return known ? Optional.empty() : fault(row, column, "names no part", "train, validation or test");
+        }));
+    }
+
+    private Optional<Fault> numeric(int row, int column) {
+        if (!Double.isNaN(table.number(row, column))) {
+            return Optional.empty();
+        }
+        String text = table.text(row, column);
+        if (DECIMAL.matcher(text).matches()) {
+            return fault(row, column, "is beyond the range of 32-bit floats", "");
+        }
+        boolean spaces = !text.strip().equals(text);
+        return fault(
+                row,
+                column,
+                "is not a number, but the column holds numbers",
+                spaces ? "remove the spaces around it" : "numbers are written like 12, -0.5 or 1.5e-7");
+    }
+
+    private Optional<Fault> whole(int row, int column) {
+        double number = table.number(row, column);
+        return number == Math.rint(number)
+                ? Optional.empty()
+                : fault(row, column, "is no class", "classes are whole numbers, or all of them texts");
+    }
+
+    private Optional<Fault> oneOf(int row, int column, int first) {
+        double number = table.number(row, column);
+        return number == first || number == 1
+                ? Optional.empty()
+                : fault(row, column, "is neither " + first + " nor 1", "two classes are 0 and 1, or two texts");
+    }
+
+    /** A column of numbers with spaces around them would pass as text. */
+    private Optional<Fault> spaced(int row, int column) {
+        String text = table.text(row, column);
+        return text.length() > text.strip().length()
+                        && NumberText.parse(text.strip()).isPresent()
+                ? fault(row, column, "is a number with spaces around it", "remove the spaces")
+                : Optional.empty();
+    }
+
+    private Optional<Fault> fault(int row, int column, String what, String remedy) {
+        return Optional.of(new Fault("'" + table.text(row, column) + "' in " + named(column) + " " + what, remedy));
+    }
+
+    private void tell(int row, int column, String message, String remedy) {
+        problems.cell(table.line(row), column, message, remedy);
+    }
+
+    private int column(String name) {
+        return table.column(name).orElseThrow(() -> new IllegalArgumentException("the table has no column " + name));
+    }
+
+    private String named(int column) {
+        return "the column '" + table.header().get(column) + "'";
+    }
+}

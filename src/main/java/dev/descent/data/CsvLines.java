@@ -1,0 +1,102 @@
+package dev.descent.data;
+
+import dev.descent.yaml.Position;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The lines of a CSV as its author sees them, for messages. A table keeps no text of its file; the few lines that a message shows
+ * are read anew.
+ */
+final class CsvLines {
+    /** Longer lines are not shown. */
+    private static final int SHOWN = 500;
+
+    private final Map<Integer, String> lines = new HashMap<>();
+
+    private CsvLines() {}
+
+    /** Reads the lines with these numbers, from 1; lines that the file lacks are left out. */
+    static CsvLines read(Path file, Collection<Integer> numbers) {
+        CsvLines found = new CsvLines();
+        TreeSet<Integer> wanted = new TreeSet<>(numbers);
+        try (InputStream in = Files.newInputStream(file);
+                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+            int number = 1;
+            for (String line = reader.readLine(); line != null && !wanted.isEmpty(); line = reader.readLine()) {
+                if (wanted.remove(number)) {
+                    found.lines.put(number, number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+                }
+                number++;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return found;
+    }
+
+    /** A line fit for a terminal: without control characters; empty if there is none or it is long. */
+    String shown(int number) {
+        String line = lines.getOrDefault(number, "");
+        if (line.length() > SHOWN) {
+            return "";
+        }
+        StringBuilder clean = new StringBuilder(line);
+        for (int i = 0; i < clean.length(); i++) {
+            if (Character.isISOControl(clean.charAt(i))) {
+                clean.setCharAt(i, clean.charAt(i) == '\t' ? ' ' : '\uFFFD');
+            }
+        }
+        return clean.toString();
+    }
+
+    /**
+     * The place of a cell of the record that starts in a line; the line's first character if the cell is not in that line.
+     *
+     * @param column from 0; negative for the whole line
+     */
+    Position position(String file, int number, int column) {
+        String line = lines.getOrDefault(number, "");
+        if (column < 0) {
+            return new Position(file, number, 1, Math.max(1, line.codePointCount(0, line.length())));
+        }
+        int start = 0;
+        for (int cell = 0; ; cell++) {
+            int end = endOfCell(line, start);
+            if (cell == column) {
+                return new Position(
+                        file, number, line.codePointCount(0, start) + 1, Math.max(1, line.codePointCount(start, end)));
+            }
+            if (end == line.length()) {
+                return new Position(file, number, 1, 1);
+            }
+            start = end + 1;
+        }
+    }
+
+    /** The index of the comma after the cell that starts at {@code start}, or the line's length. */
+    static int endOfCell(String line, int start) {
+        int at = start;
+        if (at < line.length() && line.charAt(at) == '"') {
+            do {
+                at = line.indexOf('"', at + 1);
+                if (at < 0) {
+                    return line.length();
+                }
+                at++;
+            } while (at < line.length() && line.charAt(at) == '"');
+        }
+        int comma = line.indexOf(',', at);
+        return comma < 0 ? line.length() : comma;
+    }
+}

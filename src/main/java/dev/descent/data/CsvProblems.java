@@ -1,0 +1,78 @@
+package dev.descent.data;
+
+import dev.descent.yaml.FileRefused;
+import dev.descent.yaml.Position;
+import dev.descent.yaml.Problem;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Collects the mistakes of a CSV, up to a cap beyond which it only counts: a wrong separator must not print a million lines. */
+final class CsvProblems {
+    /** How many mistakes are told one by one. */
+    static final int CAP = 20;
+
+    private final Path file;
+    private final String shownName;
+    private final List<Mistake> mistakes = new ArrayList<>();
+    private int more;
+
+    /** @param column from 0; negative if the whole line is meant */
+    private record Mistake(int line, int column, String message, String remedy) {}
+
+    CsvProblems(Path file, String shownName) {
+        this.file = file;
+        this.shownName = shownName;
+    }
+
+    /** A mistake in a cell of the record that starts in {@code line}. */
+    void cell(int line, int column, String message, String remedy) {
+        if (mistakes.size() < CAP) {
+            mistakes.add(new Mistake(line, column, message, remedy));
+        } else {
+            more++;
+        }
+    }
+
+    /** A mistake of a whole line. */
+    void line(int line, String message, String remedy) {
+        cell(line, -1, message, remedy);
+    }
+
+    boolean isEmpty() {
+        return mistakes.isEmpty();
+    }
+
+    /** A file that can't be opened as a CSV at all. */
+    static FileRefused unreadable(String shownName, String message, String remedy) {
+        return new FileRefused(
+                List.of(new Problem(new Position(shownName, 1, 1, 1), message, Optional.of(remedy), Optional.empty())));
+    }
+
+    void throwIfAny() throws FileRefused {
+        if (!mistakes.isEmpty()) {
+            throw new FileRefused(problems());
+        }
+    }
+
+    private List<Problem> problems() {
+        CsvLines lines =
+                CsvLines.read(file, mistakes.stream().map(Mistake::line).toList());
+        List<Problem> problems = new ArrayList<>();
+        for (Mistake m : mistakes) {
+            Position position = lines.position(shownName, m.line(), m.column());
+            problems.add(new Problem(
+                    position,
+                    m.message(),
+                    Optional.of(m.remedy()).filter(r -> !r.isEmpty()),
+                    Optional.of(lines.shown(m.line())).filter(l -> !l.isEmpty())));
+        }
+        if (more > 0) {
+            Position last = problems.get(problems.size() - 1).position();
+            problems.add(new Problem(
+                    last, "and " + more + " more mistakes in this file", Optional.empty(), Optional.empty()));
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,208 @@
+package dev.descent.data;
+
+import dev.descent.number.NumberText;
+import dev.descent.yaml.FileRefused;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/** Reads one CSV file into a {@link Table}; everything that is wrong with the file's form is told at once. */
+final class CsvReader {
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final Path file;
+    private final String shownName;
+    private final CsvProblems problems;
+    private final List<Column> columns = new ArrayList<>();
+    private final RowLines lines = new RowLines();
+    private int rows;
+
+    CsvReader(Path file, String shownName) {
+        this.file = file;
+        this.shownName = shownName;
+        this.problems = new CsvProblems(file, shownName);
+    }
+
+    Table read() throws FileRefused {
+        if (!Files.exists(file)) {
+            throw CsvProblems.unreadable(
+                    shownName, "there is no such file", "the path is relative to the experiment file");
+        }
+        if (Files.isDirectory(file)) {
+            throw CsvProblems.unreadable(shownName, "this is a folder", "name a CSV file");
+        }
+        MessageDigest sha256 = sha256();
+        try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256);
+                Reader text = decoded(bytes);
+                CSVParser parser =
+                        CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+            readRecords(parser);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        problems.throwIfAny();
+        columns.forEach(Column::trim);
+        return new Table(file, shownName, columns, rows, lines, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private void readRecords(CSVParser parser) throws IOException {
+        int line = 1;
+        try {
+            Iterator<CSVRecord> records = parser.iterator();
+            int emptyLines = 0;
+            while (records.hasNext()) {
+                CSVRecord cells = records.next();
+                if (line == 1) {
+                    readHeader(cells);
+                } else if (isEmptyLine(cells)) {
+                    emptyLines++;
+                } else {
+                    for (; emptyLines > 0; emptyLines--) {
+                        readEmptyLine(line - emptyLines);
+                    }
+                    readRow(cells, line);
+                }
+                line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+            }
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof CharacterCodingException) {
+                CsvFaults.tellWhereNotUtf8(file, problems);
+            } else if (e.getCause() instanceof CSVException) {
+                CsvFaults.tellWrongQuote(file, line, columns, problems);
+            } else {
+                throw e.getCause();
+            }
+            return;
+        }
+        if (columns.isEmpty()) {
+            problems.line(1, "the file is empty", "the first line names the columns");
+        } else if (rows == 0 && problems.isEmpty()) {
+            problems.line(1, "there are no rows below the header", "");
+        }
+    }
+
+    private void readHeader(CSVRecord cells) {
+        Set<String> names = new TreeSet<>();
+        for (int c = 0; c < cells.size(); c++) {
+            String name = cells.get(c);
+            columns.add(new Column(name));
+            if (name.indexOf('\0') >= 0) {
+                problems.cell(1, c, "the name of column " + (c + 1) + " holds a NUL character", "is this a text file?");
+            }
+            if (!names.add(name)) {
+                problems.cell(
+                        1,
+                        c,
+                        name.isEmpty() ? "a second column has no name" : "the column '" + name + "' stands twice",
+                        "columns have different names");
+            }
+        }
+        if (isEmptyLine(cells)) {
+            problems.line(1, "the first line is empty", "the first line names the columns");
+        }
+    }
+
+    /** In a table of one column an empty line is a missing value, in all others a ragged row. */
+    private void readEmptyLine(int line) {
+        if (columns.size() == 1) {
+            lines.add(line);
+            columns.get(0).addMissing();
+            rows++;
+        } else {
+            problems.line(line, "the line is empty", "a row has " + columns.size() + " cells");
+        }
+    }
+
+    private void readRow(CSVRecord cells, int line) {
+        int expected = columns.size();
+        if (cells.size() != expected) {
+            String wrong = cells.size() < expected
+                    ? "there is no cell for the column '"
+                            + columns.get(cells.size()).name() + "'"
+                    : "there are cells after the last column '"
+                            + columns.get(expected - 1).name() + "'";
+            problems.line(line, wrong, "the header has " + expected + " cells, this row has " + cells.size());
+            return;
+        }
+        lines.add(line);
+        for (int c = 0; c < expected; c++) {
+            readCell(cells.get(c), columns.get(c), line, c);
+        }
+        rows++;
+    }
+
+    private void readCell(String text, Column column, int line, int index) {
+        if (isMissing(text)) {
+            column.addMissing();
+            return;
+        }
+        OptionalDouble number = NumberText.parse(text);
+        if (number.isPresent() && Float.isFinite((float) number.getAsDouble())) {
+            column.addNumber(number.getAsDouble());
+            return;
+        }
+        if (text.indexOf('\0') >= 0) {
+            problems.cell(line, index, "a NUL character in the column '" + column.name() + "'", "is this a text file?");
+        }
+        column.addText(text);
+    }
+
+    private static boolean isMissing(String text) {
+        return text.isEmpty()
+                || text.length() == 2 && text.equalsIgnoreCase("NA")
+                || text.length() == 3 && text.equalsIgnoreCase("NaN");
+    }
+
+    private static boolean isEmptyLine(CSVRecord cells) {
+        return cells.size() == 1 && cells.get(0).isEmpty();
+    }
+
+    /** Strict UTF-8: a byte that is none ends the reading instead of turning into a question mark. */
+    private static Reader decoded(InputStream bytes) throws IOException {
+        PushbackInputStream in = new PushbackInputStream(new BufferedInputStream(bytes, 1 << 16), 3);
+        byte[] start = in.readNBytes(3);
+        if (!Arrays.equals(start, BYTE_ORDER_MARK)) {
+            in.unread(start);
+        }
+        return new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.descent.data;
+
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Missing;
+import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.yaml.FileRefused;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Makes datasets of tables: drops or fills missing values ({@link DatasetSpec.Missing}), splits the rows ({@link SplitRows}), then
+ * encodes and scales features ({@link FeatureColumn}) and encodes targets ({@link TargetColumns}). Equal arguments give equal bits.
+ */
+public final class Datasets {
+    private Datasets() {}
+
+    /**
+     * The dataset of one trial.
+     *
+     * @param seed root of the random values that split
+     * @param repeat from 1; matters only to a split that is drawn for each repeat
+     * @param fold from 1; 0 if the split has no folds
+     * @param firstRows how many of the file's first rows are wanted as {@link Dataset#first()}
+     * @throws FileRefused if a cell is not what its column is used for, or a part is empty
+     */
+    public static Dataset build(Table table, DatasetSpec spec, long seed, int repeat, int fold, int firstRows)
+            throws FileRefused {
+        check(table, spec);
+        int[] kept = keptRows(table, spec);
+        SplitRows split = SplitRows.of(kept, spec.split(), table, seed, repeat, fold);
+        checkParts(table, spec, kept.length, split);
+        checkColumns(table, spec, split.train());
+
+        List<FeatureColumn> features = spec.features().stream()
+                .map(name -> FeatureColumn.of(table, spec, name, split.train()))
+                .toList();
+        TargetColumns targets = new TargetColumns(table, spec);
+        List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
+        checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
+        CsvProblems problems = table.problems();
+        Encoder encoder = new Encoder(table, features, names.size(), targets, problems);
+        Dataset dataset = new Dataset(
+                names,
+                targets.outputs(),
+                targets.classes(),
+                spec.encoding(),
+                encoder.part(split.train()),
+                encoder.optionalPart(split.validation()),
+                encoder.optionalPart(split.test()),
+                encoder.part(Arrays.copyOf(kept, Math.min(firstRows, kept.length))),
+                table.digest());
+        problems.throwIfAny();
+        return dataset;
+    }
+
+    /**
+     * Checks the cells alone, which no seed, repeat or fold changes.
+     *
+     * @throws FileRefused if a cell is not what its column is used for
+     */
+    public static void check(Table table, DatasetSpec spec) throws FileRefused {
+        CellChecks.of(table, spec).throwIfAny();
+    }
+
+    /** The rows of the table, from 0, that {@link Dataset#first()} holds: the first ones that are not dropped. */
+    public static int[] firstRows(Table table, DatasetSpec spec, int firstRows) {
+        int[] kept = keptRows(table, spec);
+        return Arrays.copyOf(kept, Math.min(firstRows, kept.length));
+    }
+
+    private static int[] keptRows(Table table, DatasetSpec spec) {
+        if (spec.missing() != Missing.DROP) {
+            return IntStream.range(0, table.rows()).toArray();
+        }
+        List<String> used = new ArrayList<>(spec.features());
+        used.addAll(spec.targets());
+        if (spec.split().isPresent() && spec.split().get() instanceof Split.ByColumn by) {
+            used.add(by.column());
+        }
+        int[] columns =
+                used.stream().mapToInt(name -> table.column(name).orElseThrow()).toArray();
+        return IntStream.range(0, table.rows())
+                .filter(row -> Arrays.stream(columns).noneMatch(column -> table.missing(row, column)))
+                .toArray();
+    }
+
+    private static void checkParts(Table table, DatasetSpec spec, int rows, SplitRows split) throws FileRefused {
+        CsvProblems problems = table.problems();
+        if (rows == 0) {
+            problems.line(1, "every row has a missing value, so none is left", "");
+        } else if (split.train().length == 0) {
+            problems.line(1, "no row is left to train with: " + rows + " rows are all validation or test", "");
+        }
+        if (rows > 0 && spec.split().isPresent()) {
+            Split by = spec.split().get();
+            if (by instanceof Split.Fractions f) {
+                checkPart(problems, "validation", f.validation(), split.validation(), rows);
+                checkPart(problems, "test", f.test(), split.test(), rows);
+            } else if (by instanceof Split.Folds folds && rows < folds.k()) {
+                problems.line(1, rows + " rows can't be split into " + folds.k() + " folds", "fewer folds");
+            }
+        }
+        problems.throwIfAny();
+    }
+
+    private static void checkPart(CsvProblems problems, String name, double fraction, int[] part, int rows) {
+        if (fraction > 0 && part.length == 0) {
+            problems.line(
+                    1, "the " + name + " part is empty: of " + rows + " rows its share is none", "a larger share");
+        }
+    }
+
+    private static void checkColumns(Table table, DatasetSpec spec, int[] train) throws FileRefused {
+        if (spec.missing() == Missing.MEAN) {
+            CsvProblems problems = table.problems();
+            for (String name : spec.features()) {
+                int column = table.column(name).orElseThrow();
+                if (Arrays.stream(train).allMatch(row -> table.missing(row, column))) {
+                    problems.cell(
+                            1, column, "the column '" + name + "' has no value in the training part, so no mean", "");
+                }
+            }
+            problems.throwIfAny();
+        }
+    }
+
+    private static void checkSize(Table table, int rows, int values) throws FileRefused {
+        if ((long) rows * values > Integer.MAX_VALUE - 8) {
+            CsvProblems problems = table.problems();
+            problems.line(
+                    1,
+                    rows + " rows with " + values + " encoded values each are more than an array holds",
+                    "fewer rows or columns; a text column has an input for each of its different values");
+            problems.throwIfAny();
+        }
+    }
+
+    /** Writes rows of the table as parts. */
+    private record Encoder(
+            Table table, List<FeatureColumn> features, int inputs, TargetColumns targets, CsvProblems problems) {
+
+        Optional<Part> optionalPart(int[] rows) {
+            return rows.length == 0 ? Optional.empty() : Optional.of(part(rows));
+        }
+
+        Part part(int[] rows) {
+            int outputs = targets.outputs().size();
+            float[] x = new float[rows.length * inputs];
+            float[] y = new float[rows.length * outputs];
+            for (int i = 0; i < rows.length; i++) {
+                int at = i * inputs;
+                for (FeatureColumn feature : features) {
+                    feature.encode(rows[i], x, at);
+                    if (Float.isInfinite(x[at])) {
+                        tellInfinite(rows[i], feature);
+                    }
+                    at += feature.names().size();
+                }
+                targets.encode(rows[i], y, i * outputs);
+            }
+            return new Part(rows.length, inputs, outputs, x, y);
+        }
+
+        private void tellInfinite(int row, FeatureColumn feature) {
+            String name = feature.names().get(0);
+            int column = table.column(name).orElseThrow();
+            problems.cell(
+                    table.line(row),
+                    column,
+                    "'" + table.text(row, column) + "' in the column '" + name + "' is infinite after scaling",
+                    "");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package dev.descent.data;
+
+import dev.descent.number.NumberText;
+import dev.descent.yaml.FileRefused;
+import dev.descent.yaml.Position;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A CSV file in memory: a header and rows × columns cells, each a number, a text or missing. Rows and columns count from 0.
+ *
+ * <p>A cell is a number if it is written {@code [+-]?(digits[.digits] | .digits)([eE][+-]?digits)?}; it is missing if it is empty
+ * or NA or NaN in any case; else it is a text. A column is numeric if any of its cells is a number. A numeric column may hold
+ * texts all the same: whether that is a mistake depends on what the column is used for, so {@link Datasets} says it.
+ */
+public final class Table {
+    private final Path file;
+    private final String shownName;
+    private final List<String> header;
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Column[] columns;
+    private final int rows;
+    private final RowLines lines;
+    private final String digest;
+
+    Table(Path file, String shownName, List<Column> columns, int rows, RowLines lines, String digest) {
+        this.file = file;
+        this.shownName = shownName;
+        this.columns = columns.toArray(Column[]::new);
+        this.header = columns.stream().map(Column::name).toList();
+        this.rows = rows;
+        this.lines = lines;
+        this.digest = digest;
+        for (int c = 0; c < this.columns.length; c++) {
+            byName.put(header.get(c), c);
+        }
+    }
+
+    /**
+     * Reads a CSV: UTF-8 with or without a byte-order mark, commas, lines that end with \n, \r\n or \r, quotes as in RFC 4180.
+     * Empty lines at the end are nothing.
+     *
+     * @param shownName the file as messages call it
+     * @throws FileRefused if the file is absent, empty, not UTF-8 or a header without rows; if a row is ragged, a column's name
+     *     stands twice, a quote is wrong, or a cell holds a NUL character
+     * @throws java.io.UncheckedIOException if the machine can't read it
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180, Common Format and MIME Type for CSV Files</a>
+     */
+    public static Table read(Path file, String shownName) throws FileRefused {
+        return new CsvReader(file, shownName).read();
+    }
+
+    /** The columns' names in file order, all different; at most one is empty. */
+    public List<String> header() {
+        return header;
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public OptionalInt column(String name) {
+        Integer index = byName.get(name);
+        return index == null ? OptionalInt.empty() : OptionalInt.of(index);
+    }
+
+    /** Whether any cell of the column is a number. */
+    public boolean isNumeric(int column) {
+        return columns[column].isNumeric();
+    }
+
+    /** Whether any cell of the column is a text. */
+    public boolean hasText(int column) {
+        return columns[column].hasText();
+    }
+
+    public boolean missing(int row, int column) {
+        return columns[column].missing(row);
+    }
+
+    /** The number of a cell, NaN if it is missing or a text. */
+    public double number(int row, int column) {
+        return columns[column].number(row);
+    }
+
+    /** The text of a cell, for a number its shortest decimal; empty if it is missing. */
+    public String text(int row, int column) {
+        return columns[column].text(row);
+    }
+
+    /**
+     * The different values of a column without the missing ones: numbers ascending as their shortest decimals, then texts by code
+     * point.
+     */
+    public List<String> distinct(int column) {
+        List<String> values = new ArrayList<>();
+        for (double number : distinctNumbers(column)) {
+            values.add(NumberText.written(number));
+        }
+        List<String> words = new ArrayList<>(columns[column].words());
+        words.sort(CodePoints.ORDER);
+        values.addAll(words);
+        return values;
+    }
+
+    /** The different numbers of a column, ascending; −0 is 0. */
+    double[] distinctNumbers(int column) {
+        double[] numbers = new double[16];
+        int count = 0;
+        double last = Double.NaN;
+        for (int row = 0; row < rows; row++) {
+            double number = number(row, column) + 0.0;
+            if (!Double.isNaN(number) && number != last) {
+                if (count == numbers.length) {
+                    count = sortedDistinct(numbers, count);
+                    if (count > numbers.length / 2) {
+                        numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+                    }
+                }
+                numbers[count++] = number;
+                last = number;
+            }
+        }
+        return Arrays.copyOf(numbers, sortedDistinct(numbers, count));
+    }
+
+    /** Whether the column has no name and counts the rows: 0 … n−1 or 1 … n. */
+    public boolean isIndex(int column) {
+        if (!header.get(column).isEmpty()) {
+            return false;
+        }
+        double first = number(0, column);
+        if (first != 0 && first != 1) {
+            return false;
+        }
+        for (int row = 0; row < rows; row++) {
+            if (number(row, column) != first + row) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Where a cell stands in the file. */
+    public Position position(int row, int column) {
+        return positionInLine(lines.line(row), column);
+    }
+
+    /** Where a column's name stands in the file. */
+    public Position headerPosition(int column) {
+        return positionInLine(1, column);
+    }
+
+    /** SHA-256 of the file's bytes, 64 hex digits. */
+    public String digest() {
+        return digest;
+    }
+
+    Column columnAt(int column) {
+        return columns[column];
+    }
+
+    /** The line in which a row starts, from 1. */
+    int line(int row) {
+        return lines.line(row);
+    }
+
+    CsvProblems problems() {
+        return new CsvProblems(file, shownName);
+    }
+
+    private Position positionInLine(int line, int column) {
+        return CsvLines.read(file, List.of(line)).position(shownName, line, column);
+    }
+
+    private static int sortedDistinct(double[] numbers, int count) {
+        Arrays.sort(numbers, 0, count);
+        int kept = 0;
+        for (int i = 0; i < count; i++) {
+            if (kept == 0 || numbers[i] != numbers[kept - 1]) {
+                numbers[kept++] = numbers[i];
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.descent.data;
+
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the target's cells become the outputs that a network is to give.
+ *
+ * <ul>
+ *   <li>{@code NUMERIC}: the numbers, an output a column.
+ *   <li>{@code ZERO_ONE}: the numbers 0 and 1, or 0 for the first of two texts and 1 for the second.
+ *   <li>{@code PLUS_MINUS_ONE}: the numbers −1 and 1, or −1 for the first and 1 for the second of 0 and 1 or of two texts.
+ *   <li>{@code ONE_HOT}: an output a class; classes are the distinct values of the file, integers ascending, texts by code point.
+ * </ul>
+ */
+final class TargetColumns {
+    private final TargetEncoding encoding;
+    private final Column[] columns;
+    private final List<String> outputs;
+    private final List<String> classes;
+    /** Absent for numbers. */
+    private final Optional<Categories> categories;
+
+    TargetColumns(Table table, DatasetSpec spec) {
+        encoding = spec.encoding();
+        columns = spec.targets().stream()
+                .map(name -> table.columnAt(table.column(name).orElseThrow()))
+                .toArray(Column[]::new);
+        if (encoding == TargetEncoding.NUMERIC) {
+            categories = Optional.empty();
+            classes = List.of();
+        } else {
+            int column = table.column(spec.targets().get(0)).orElseThrow();
+            categories = Optional.of(Categories.asClasses(table, column));
+            classes = classes(table, column);
+        }
+        outputs = encoding == TargetEncoding.ONE_HOT ? classes : spec.targets();
+    }
+
+    List<String> outputs() {
+        return outputs;
+    }
+
+    List<String> classes() {
+        return classes;
+    }
+
+    /** Writes a row's outputs to {@code targets[at …]}, which are 0. */
+    void encode(int row, float[] targets, int at) {
+        switch (encoding) {
+            case NUMERIC -> {
+                for (int i = 0; i < columns.length; i++) {
+                    targets[at + i] = (float) columns[i].number(row);
+                }
+            }
+            case ZERO_ONE -> targets[at] = isSecond(row) ? 1 : 0;
+            case PLUS_MINUS_ONE -> targets[at] = isSecond(row) ? 1 : -1;
+            case ONE_HOT -> targets[at + place(row)] = 1;
+        }
+    }
+
+    private boolean isSecond(int row) {
+        return columns[0].isNumeric() ? columns[0].number(row) == 1 : place(row) == 1;
+    }
+
+    private int place(int row) {
+        return categories.orElseThrow().of(row);
+    }
+
+    private List<String> classes(Table table, int column) {
+        if (encoding == TargetEncoding.ONE_HOT || !table.isNumeric(column)) {
+            return categories.orElseThrow().labels();
+        }
+        return List.of(hasMinusOne(table, column) ? "-1" : "0", "1");
+    }
+
+    /** Whether the column's classes are −1 and 1 rather than 0 and 1. */
+    static boolean hasMinusOne(Table table, int column) {
+        double[] values = table.distinctNumbers(column);
+        for (double value : values) {
+            if (value == -1) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

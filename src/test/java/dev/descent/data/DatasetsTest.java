@@ -1,0 +1,538 @@
+package dev.descent.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.number.Purpose;
+import dev.descent.number.RandomKey;
+import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Missing;
+import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import dev.descent.yaml.FileRefused;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DatasetsTest {
+    @TempDir
+    Path folder;
+
+    private CsvFiles csv;
+
+    @BeforeEach
+    void inFolder() {
+        csv = new CsvFiles(folder);
+    }
+
+    /** A spec in the making; the target is y, all other columns are features unless said otherwise. */
+    private static final class Wanted {
+        List<String> targets = List.of("y");
+        List<String> features = List.of("x");
+        List<String> categorical = List.of();
+        TargetEncoding encoding = TargetEncoding.NUMERIC;
+        Missing missing = Missing.ERROR;
+        final Map<String, Component> scaling = new TreeMap<>();
+        Optional<Split> split = Optional.empty();
+        long seed = 42;
+        int repeat = 1;
+        int fold = 0;
+        int firstRows = 0;
+
+        Wanted targets(String... names) {
+            targets = List.of(names);
+            return this;
+        }
+
+        Wanted features(String... names) {
+            features = List.of(names);
+            return this;
+        }
+
+        Wanted categorical(String... names) {
+            categorical = List.of(names);
+            return this;
+        }
+
+        Wanted encoding(TargetEncoding value) {
+            encoding = value;
+            return this;
+        }
+
+        Wanted missing(Missing value) {
+            missing = value;
+            return this;
+        }
+
+        Wanted scaled(String column, String scaler) {
+            scaling.put(column, Component.of(Vocabulary.type(Kind.SCALER, scaler)));
+            return this;
+        }
+
+        Wanted split(Split value) {
+            split = Optional.of(value);
+            return this;
+        }
+
+        Wanted seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        Wanted repeat(int value) {
+            repeat = value;
+            return this;
+        }
+
+        Wanted fold(int value) {
+            fold = value;
+            return this;
+        }
+
+        Wanted firstRows(int value) {
+            firstRows = value;
+            return this;
+        }
+
+        DatasetSpec spec() {
+            return new DatasetSpec(
+                    Path.of("table.csv"), targets, features, categorical, encoding, missing, scaling, split);
+        }
+
+        Dataset build(Table table) throws FileRefused {
+            return Datasets.build(table, spec(), seed, repeat, fold, firstRows);
+        }
+    }
+
+    private Dataset built(String text, Wanted wanted) throws FileRefused {
+        return wanted.build(csv.read(text));
+    }
+
+    private List<String> refused(String text, Wanted wanted) throws FileRefused {
+        Table table = csv.read(text);
+        return CsvFiles.told(CsvFiles.problemsOf(() -> wanted.build(table)));
+    }
+
+    /** Rows 0 … n−1 with the row's number as feature and target. */
+    private static String counting(int rows) {
+        StringBuilder text = new StringBuilder("x,y\n");
+        for (int i = 0; i < rows; i++) {
+            text.append(i).append(',').append(i).append('\n');
+        }
+        return text.toString();
+    }
+
+    private static int[] rows(Part part) {
+        return IntStream.range(0, part.rows()).map(i -> (int) part.targets()[i]).toArray();
+    }
+
+    private static int[] rows(Optional<Part> part) {
+        return rows(part.orElseThrow());
+    }
+
+    @Test
+    void withoutASplitAllRowsTrain() throws FileRefused {
+        Dataset data = built("x,y\n1,2\n3,4\n", new Wanted());
+        assertThat(data.features()).containsExactly("x");
+        assertThat(data.outputs()).containsExactly("y");
+        assertThat(data.classes()).isEmpty();
+        assertThat(data.train().inputs()).containsExactly(1, 3);
+        assertThat(data.train().targets()).containsExactly(2, 4);
+        assertThat(data.validation()).isEmpty();
+        assertThat(data.test()).isEmpty();
+        assertThat(data.digest()).hasSize(64);
+    }
+
+    @Test
+    void featuresStandAsTheSpecNamesThem() throws FileRefused {
+        Dataset data = built("a,y,b\n1,2,3\n4,5,6\n", new Wanted().features("b", "a"));
+        assertThat(data.train().inputs()).containsExactly(3, 1, 6, 4);
+    }
+
+    @Test
+    void severalTargetsAreSeveralOutputs() throws FileRefused {
+        Dataset data = built("x,u,v\n1,2,3\n4,5,6\n", new Wanted().targets("v", "u"));
+        assertThat(data.outputs()).containsExactly("v", "u");
+        assertThat(data.train().targets()).containsExactly(3, 2, 6, 5);
+    }
+
+    @Test
+    void textsAreOneHotWhereTheirColumnStands() throws FileRefused {
+        Dataset data = built("a,c,b,y\n1,red,2,0\n3,Blue,4,0\n5,red,6,0\n", new Wanted().features("a", "c", "b"));
+        assertThat(data.features()).containsExactly("a", "c=Blue", "c=red", "b");
+        assertThat(data.train().inputs()).containsExactly(1, 0, 1, 2, 3, 1, 0, 4, 5, 0, 1, 6);
+    }
+
+    @Test
+    void categoricalNumbersAreOneHotByTheCodePointsOfTheirTexts() throws FileRefused {
+        Dataset data = built("x,y\n10,0\n2,0\n10.0,0\n-1,0\n", new Wanted().categorical("x"));
+        assertThat(data.features()).containsExactly("x=-1", "x=10", "x=2");
+        assertThat(data.train().inputs()).containsExactly(0, 1, 0, 0, 0, 1, 0, 1, 0, 1, 0, 0);
+    }
+
+    @Test
+    void aCategoricalColumnMayMixNumbersAndTexts() throws FileRefused {
+        Dataset data = built("x,y\n2,0\ncrew,0\n1,0\n", new Wanted().categorical("x"));
+        assertThat(data.features()).containsExactly("x=1", "x=2", "x=crew");
+        assertThat(data.train().inputs()).containsExactly(0, 1, 0, 0, 0, 1, 1, 0, 0);
+    }
+
+    @Test
+    void categoriesAreThoseOfTheWholeFile() throws FileRefused {
+        Dataset data = built(
+                "x,y,part\na,0,train\nb,0,validation\nc,0,test\n", new Wanted().split(new Split.ByColumn("part")));
+        assertThat(data.features()).containsExactly("x=a", "x=b", "x=c");
+        assertThat(data.train().inputs()).containsExactly(1, 0, 0);
+    }
+
+    @Test
+    void classesAreIntegersAscending() throws FileRefused {
+        Dataset data = built("x,y\n0,10\n0,9\n0,10\n", new Wanted().encoding(TargetEncoding.ONE_HOT));
+        assertThat(data.classes()).containsExactly("9", "10");
+        assertThat(data.outputs()).containsExactly("9", "10");
+        assertThat(data.train().outputs()).isEqualTo(2);
+        assertThat(data.train().targets()).containsExactly(0, 1, 1, 0, 0, 1);
+    }
+
+    @Test
+    void classesAreTextsByCodePoint() throws FileRefused {
+        Dataset data = built("x,y\n0,b\n0,a\n0,C\n", new Wanted().encoding(TargetEncoding.ONE_HOT));
+        assertThat(data.classes()).containsExactly("C", "a", "b");
+        assertThat(data.train().targets()).containsExactly(0, 0, 1, 0, 1, 0, 1, 0, 0);
+    }
+
+    @Test
+    void aClassIsAWholeNumber() throws FileRefused {
+        assertThat(refused("x,y\n0,1\n0,1.5\n0,a\n", new Wanted().encoding(TargetEncoding.ONE_HOT)))
+                .containsExactly("3:3 '1.5' in the column 'y' is no class", "4:3 'a' in the column 'y' is no class");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZERO_ONE, 0, 1, 0, 1, 0 1",
+        "ZERO_ONE, yes, no, 1, 0, no yes",
+        "PLUS_MINUS_ONE, -1, 1, -1, 1, -1 1",
+        "PLUS_MINUS_ONE, 0, 1, -1, 1, 0 1",
+        "PLUS_MINUS_ONE, yes, no, 1, -1, no yes"
+    })
+    void twoClassesAreOneOutput(TargetEncoding encoding, String first, String second, float a, float b, String classes)
+            throws FileRefused {
+        Dataset data = built("x,y\n0," + first + "\n0," + second + "\n", new Wanted().encoding(encoding));
+        assertThat(data.train().targets()).containsExactly(a, b);
+        assertThat(data.outputs()).containsExactly("y");
+        assertThat(data.classes()).containsExactly(classes.split(" "));
+        assertThat(data.encoding()).isEqualTo(encoding);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ZERO_ONE, -1, '2:3 ''-1'' in the column ''y'' is neither 0 nor 1'",
+        "ZERO_ONE, 2, '2:3 ''2'' in the column ''y'' is neither 0 nor 1'",
+        "ZERO_ONE, a, '2:3 ''a'' in the column ''y'' is neither 0 nor 1'",
+        "PLUS_MINUS_ONE, 0.5, '2:3 ''0.5'' in the column ''y'' is neither 0 nor 1'",
+    })
+    void anyOtherValueIsRefusedAtItsCell(TargetEncoding encoding, String value, String told) throws FileRefused {
+        assertThat(refused("x,y\n0," + value + "\n0,0\n0,1\n", new Wanted().encoding(encoding)))
+                .containsExactly(told);
+    }
+
+    @Test
+    void minusOneAndZeroDoNotGoTogether() throws FileRefused {
+        assertThat(refused("x,y\n0,0\n0,-1\n0,1\n", new Wanted().encoding(TargetEncoding.PLUS_MINUS_ONE)))
+                .containsExactly("2:3 '0' in the column 'y' is neither -1 nor 1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x,y\n0,a\n0,b\n0,c\n", "x,y\n0,a\n0,a\n"})
+    void twoClassesOfTextAreTwo(String text) throws FileRefused {
+        assertThat(refused(text, new Wanted().encoding(TargetEncoding.ZERO_ONE)))
+                .singleElement()
+                .asString()
+                .startsWith("1:3 the column 'y' has ")
+                .endsWith(" classes, but the loss separates two");
+    }
+
+    @Test
+    void textInANumericColumnIsRefusedAtItsCell() throws FileRefused {
+        assertThat(refused("x,y\n1,1\nabc,2\n1d,x\n0x1p3, 7\n1e39,4\n", new Wanted()))
+                .containsExactly(
+                        "3:1 'abc' in the column 'x' is not a number, but the column holds numbers",
+                        "4:1 '1d' in the column 'x' is not a number, but the column holds numbers",
+                        "4:4 'x' in the column 'y' is not a number, but the column holds numbers",
+                        "5:1 '0x1p3' in the column 'x' is not a number, but the column holds numbers",
+                        "5:7 ' 7' in the column 'y' is not a number, but the column holds numbers",
+                        "6:1 '1e39' in the column 'x' is beyond the range of 32-bit floats");
+    }
+
+    @Test
+    void columnsThatAreNotUsedMayHoldAnything() throws FileRefused {
+        assertThat(built("x,note,y\n1,7 Up,2\n3,42,4\n5,,6\n", new Wanted())
+                        .train()
+                        .rows())
+                .isEqualTo(3);
+    }
+
+    @Test
+    void numbersWithSpacesDoNotPassAsTexts() throws FileRefused {
+        assertThat(refused("x,y\n 1,1\n 2,2\n", new Wanted()))
+                .containsExactly(
+                        "2:1 ' 1' in the column 'x' is a number with spaces around it",
+                        "3:1 ' 2' in the column 'x' is a number with spaces around it");
+    }
+
+    @Test
+    void aMissingValueIsRefusedAtItsCell() throws FileRefused {
+        assertThat(refused("x,c,y\n,a,1\n2,NA,2\n3,c,nan\n", new Wanted().features("x", "c")))
+                .containsExactly(
+                        "2:1 a value is missing in the column 'x'",
+                        "3:3 a value is missing in the column 'c'",
+                        "4:5 a value is missing in the column 'y'");
+    }
+
+    @Test
+    void droppedRowsAreAsIfTheyWereNotThere() throws FileRefused {
+        Wanted wanted = new Wanted().missing(Missing.DROP).firstRows(2);
+        String text = "x,other,y\n,1,1\n2,,2\n3,1,\n4,1,4\n5,1,5\n";
+        Dataset data = built(text, wanted);
+        assertThat(data.train().targets()).containsExactly(2, 4, 5);
+        assertThat(data.first().targets()).containsExactly(2, 4);
+        assertThat(Datasets.firstRows(csv.read(text), wanted.spec(), 2)).containsExactly(1, 3);
+    }
+
+    @Test
+    void dropMayNotDropEverything() throws FileRefused {
+        assertThat(refused("x,y\n,1\n1,\n", new Wanted().missing(Missing.DROP))).isNotEmpty();
+    }
+
+    @Test
+    void aMissingNumberBecomesTheMeanOfTheTrainingPart() throws FileRefused {
+        Dataset data = built(
+                "x,y,part\n1,0,train\n,0,train\n4,0,train\n100,0,test\n,0,test\n",
+                new Wanted().missing(Missing.MEAN).split(new Split.ByColumn("part")));
+        assertThat(data.train().inputs()).containsExactly(1, 2.5f, 4);
+        assertThat(data.test().orElseThrow().inputs()).containsExactly(100, 2.5f);
+    }
+
+    @Test
+    void meansAreForNumericFeaturesAlone() throws FileRefused {
+        assertThat(refused(
+                        "x,c,y\n1,,2\n3,c,\n", new Wanted().features("x", "c").missing(Missing.MEAN)))
+                .containsExactly(
+                        "2:3 a value is missing in the column 'c'", "3:5 a value is missing in the column 'y'");
+    }
+
+    @Test
+    void aColumnWithoutTrainingValuesHasNoMean() throws FileRefused {
+        assertThat(refused(
+                        "x,y,part\n,0,train\n1,0,test\n",
+                        new Wanted().missing(Missing.MEAN).split(new Split.ByColumn("part"))))
+                .containsExactly("1:1 the column 'x' has no value in the training part, so no mean");
+        assertThat(refused("x,y\n,0\nNA,0\n", new Wanted().missing(Missing.MEAN)))
+                .containsExactly("1:1 the column 'x' has no values");
+    }
+
+    @Test
+    void standardScalingIsFittedOnTheTrainingPart() throws FileRefused {
+        Dataset data = built(
+                "x,y,part\n0.1,0,train\n9,0,test\n0.2,0,train\n0.6,0,train\n",
+                new Wanted().scaled("x", "standard").split(new Split.ByColumn("part")));
+        double mean = (0.1 + 0.2 + 0.6) / 3;
+        double sd = Math.sqrt(
+                ((0.1 - mean) * (0.1 - mean) + (0.2 - mean) * (0.2 - mean) + (0.6 - mean) * (0.6 - mean)) / 3);
+        assertThat(data.train().inputs())
+                .containsExactly((float) ((0.1 - mean) / sd), (float) ((0.2 - mean) / sd), (float) ((0.6 - mean) / sd));
+        assertThat(data.test().orElseThrow().inputs()).containsExactly((float) ((9 - mean) / sd));
+    }
+
+    @Test
+    void minMaxScalingMapsTheTrainingPartToZeroAndOne() throws FileRefused {
+        Dataset data = built(
+                "x,y,part\n2,0,train\n8,0,test\n4,0,train\n3,0,train\n",
+                new Wanted().scaled("x", "min_max").split(new Split.ByColumn("part")));
+        assertThat(data.train().inputs()).containsExactly(0, 1, 0.5f);
+        assertThat(data.test().orElseThrow().inputs()).containsExactly(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "min_max"})
+    void aConstantColumnIsDividedByOne(String scaler) throws FileRefused {
+        StringBuilder text = new StringBuilder("x,y,part\n");
+        text.append("0.1,0,train\n".repeat(10)).append("2.1,0,test\n");
+        Dataset data = built(text.toString(), new Wanted().scaled("x", scaler).split(new Split.ByColumn("part")));
+        assertThat(data.train().inputs()).containsOnly(0);
+        assertThat(data.test().orElseThrow().inputs()).containsExactly((float) (2.1 - 0.1));
+    }
+
+    @Test
+    void unscaledAndOneHotColumnsStayAsTheyAre() throws FileRefused {
+        Dataset data = built(
+                "a,b,c,y\n1,1,u,0\n3,3,v,0\n",
+                new Wanted().features("a", "b", "c").scaled("a", "standard").scaled("b", "none"));
+        assertThat(data.train().inputs()).containsExactly(-1, 1, 1, 0, 1, 3, 0, 1);
+    }
+
+    @Test
+    void whatScalingMakesInfiniteIsRefused() throws FileRefused {
+        assertThat(refused(
+                        "x,y,part\n1e-30,0,train\n2e-30,0,train\n1e30,0,test\n",
+                        new Wanted().scaled("x", "standard").split(new Split.ByColumn("part"))))
+                .singleElement()
+                .asString()
+                .startsWith("4:1 ")
+                .endsWith("in the column 'x' is infinite after scaling");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 0.2, 0.1, 2, 1", "200, 0.2, 0.1, 40, 20", "5, 0.1, 0, 1, 0", "7, 0.5, 0, 4, 0", "3, 0, 0.5, 0, 2"})
+    void fractionsAreRoundedHalfUp(int rows, double validation, double test, int validates, int tests)
+            throws FileRefused {
+        Dataset data = built(counting(rows), new Wanted().split(new Split.Fractions(validation, test, true, false)));
+        assertThat(data.validation().map(Part::rows).orElse(0)).isEqualTo(validates);
+        assertThat(data.test().map(Part::rows).orElse(0)).isEqualTo(tests);
+        assertThat(data.train().rows()).isEqualTo(rows - validates - tests);
+    }
+
+    @Test
+    void aDrawnSplitTakesTestFirstAndKeepsTheFilesOrder() throws FileRefused {
+        Dataset data = built(counting(100), new Wanted().split(new Split.Fractions(0.2, 0.1, true, false)));
+        int[] order = new int[100];
+        RowOrder.fill(order, RandomKey.of(42, 0, Purpose.SPLIT, -1, ""), 0);
+        assertThat(rows(data.test()))
+                .containsExactly(Arrays.stream(order, 0, 10).sorted().toArray());
+        assertThat(rows(data.validation()))
+                .containsExactly(Arrays.stream(order, 10, 30).sorted().toArray());
+        assertThat(rows(data.train()))
+                .containsExactly(Arrays.stream(order, 30, 100).sorted().toArray());
+    }
+
+    @Test
+    void repeatsShareASplitUnlessItIsDrawnForEach() throws FileRefused {
+        Split shared = new Split.Fractions(0.2, 0, true, false);
+        Split own = new Split.Fractions(0.2, 0, true, true);
+        int[] first = rows(built(counting(100), new Wanted().split(shared)).validation());
+        assertThat(rows(built(counting(100), new Wanted().split(shared).repeat(2))
+                        .validation()))
+                .containsExactly(first);
+        assertThat(rows(built(counting(100), new Wanted().split(shared).seed(43))
+                        .validation()))
+                .isNotEqualTo(first);
+        int[] firstOwn = rows(built(counting(100), new Wanted().split(own)).validation());
+        assertThat(rows(built(counting(100), new Wanted().split(own).repeat(2)).validation()))
+                .isNotEqualTo(firstOwn);
+    }
+
+    @Test
+    void withoutShuffleTheLastRowsTestAndThoseBeforeThemValidate() throws FileRefused {
+        Dataset data = built(counting(10), new Wanted().split(new Split.Fractions(0.3, 0.2, false, false)));
+        assertThat(rows(data.train())).containsExactly(0, 1, 2, 3, 4);
+        assertThat(rows(data.validation())).containsExactly(5, 6, 7);
+        assertThat(rows(data.test())).containsExactly(8, 9);
+    }
+
+    @Test
+    void aColumnMaySplit() throws FileRefused {
+        Dataset data = built(
+                "x,y,part\n0,0,test\n0,1,train\n0,2,validation\n0,3,train\n",
+                new Wanted().split(new Split.ByColumn("part")));
+        assertThat(rows(data.train())).containsExactly(1, 3);
+        assertThat(rows(data.validation())).containsExactly(2);
+        assertThat(rows(data.test())).containsExactly(0);
+    }
+
+    @Test
+    void aColumnThatSplitsNamesParts() throws FileRefused {
+        assertThat(refused(
+                        "x,y,part\n0,0,train\n0,1,Train\n0,2,1\n0,3,\n",
+                        new Wanted().split(new Split.ByColumn("part"))))
+                .containsExactly(
+                        "3:5 'Train' in the column 'part' names no part",
+                        "4:5 '1' in the column 'part' names no part",
+                        "5:5 a value is missing in the column 'part'");
+    }
+
+    @Test
+    void foldsTakeTurnsAtValidating() throws FileRefused {
+        int[] seen = new int[10];
+        for (int fold = 1; fold <= 3; fold++) {
+            Dataset data = built(
+                    counting(10),
+                    new Wanted().split(new Split.Folds(3, true, false)).fold(fold));
+            assertThat(data.validation().orElseThrow().rows()).isEqualTo(fold == 1 ? 4 : 3);
+            assertThat(data.train().rows()).isEqualTo(fold == 1 ? 6 : 7);
+            assertThat(rows(data.train())).isSorted().doesNotContain(rows(data.validation()));
+            for (int row : rows(data.validation())) {
+                seen[row]++;
+            }
+        }
+        assertThat(seen).containsOnly(1);
+    }
+
+    @Test
+    void foldsWithoutShuffleAreRunsOfTheFile() throws FileRefused {
+        Wanted wanted = new Wanted().split(new Split.Folds(3, false, false)).fold(2);
+        Dataset data = built(counting(10), wanted);
+        assertThat(rows(data.validation())).containsExactly(4, 5, 6);
+        assertThat(rows(data.train())).containsExactly(0, 1, 2, 3, 7, 8, 9);
+    }
+
+    @Test
+    void aPartIsNeverEmpty() throws FileRefused {
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, true, false))))
+                .containsExactly("1:1 the validation part is empty: of 4 rows its share is none");
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, true, false))))
+                .containsExactly("1:1 the test part is empty: of 4 rows its share is none");
+        assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, true, false))))
+                .containsExactly("1:1 no row is left to train with: 2 rows are all validation or test");
+        assertThat(refused(
+                        counting(2),
+                        new Wanted().split(new Split.Folds(3, true, false)).fold(1)))
+                .containsExactly("1:1 2 rows can't be split into 3 folds");
+        assertThat(refused("x,y,part\n0,0,test\n", new Wanted().split(new Split.ByColumn("part"))))
+                .containsExactly("1:1 no row is left to train with: 1 rows are all validation or test");
+    }
+
+    @Test
+    void theFirstRowsAreTheFilesWhateverTheirPart() throws FileRefused {
+        Wanted wanted = new Wanted()
+                .split(new Split.Fractions(0.5, 0, true, false))
+                .scaled("x", "standard")
+                .firstRows(3);
+        Dataset data = built(counting(10), wanted);
+        assertThat(data.first().rows()).isEqualTo(3);
+        assertThat(data.first().targets()).containsExactly(0, 1, 2);
+        Dataset all = built(counting(10), wanted.firstRows(100));
+        assertThat(all.first().rows()).isEqualTo(10);
+        assertThat(Arrays.copyOf(all.first().inputs(), 3))
+                .containsExactly(data.first().inputs());
+    }
+
+    @Test
+    void mistakesOfAllColumnsAreToldInTheOrderOfTheFileUpToTwenty() throws FileRefused {
+        List<String> told = refused("x,c,y\n" + "1,,a\n".repeat(30) + "1,c,2\n", new Wanted().features("x", "c"));
+        assertThat(told).hasSize(21).startsWith("2:3 a value is missing in the column 'c'");
+        assertThat(told.get(1)).startsWith("2:4 'a' in the column 'y'");
+        assertThat(told.get(20)).endsWith("and 40 more mistakes in this file");
+    }
+
+    @Test
+    void equalArgumentsGiveEqualBits() throws FileRefused {
+        Wanted wanted =
+                new Wanted().split(new Split.Fractions(0.3, 0.1, true, false)).scaled("x", "standard");
+        Dataset one = built(counting(50), wanted);
+        Dataset two = built(counting(50), wanted);
+        assertThat(one.train().inputs()).containsExactly(two.train().inputs());
+        assertThat(rows(one.validation())).containsExactly(rows(two.validation()));
+    }
+}
