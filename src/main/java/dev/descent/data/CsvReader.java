@@ -163,7 +163,7 @@ final class CsvReader {
             return;
         }
         OptionalDouble number = NumberText.parse(text);
-        if (number.isPresent() && Float.isFinite((float) number.getAsDouble())) {
+        if (number.isPresent()) {
             column.addNumber(number.getAsDouble());
             return;
         }

@@ -1,0 +1,171 @@
+package dev.descent.data;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.StringJoiner;
+import java.util.function.Supplier;
+
+/**
+ * The made-up tables of data/, each from the formula and the seed that data/README.md states.
+ *
+ * <p>u is the next value of {@link Random#nextDouble()}, whose algorithm the JDK's specification fixes; g = u₁ + … + u₁₂ − 6 has
+ * mean 0 and variance 1. Within a row the draws are made in the order of the formula. {@code main} writes the files anew.
+ */
+final class ShelfTables {
+    /** File name to what makes its text. */
+    static final Map<String, Supplier<String>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("batches.csv", ShelfTables::batches);
+        ALL.put("curve.csv", ShelfTables::curve);
+        ALL.put("moons.csv", ShelfTables::moons);
+        ALL.put("neuron.csv", ShelfTables::neuron);
+        ALL.put("outliers.csv", ShelfTables::outliers);
+        ALL.put("overfitting.csv", ShelfTables::overfitting);
+        ALL.put("sparse.csv", ShelfTables::sparse);
+    }
+
+    private final StringBuilder text = new StringBuilder();
+    private final Random random;
+
+    private ShelfTables(long seed, String header) {
+        random = new Random(seed);
+        text.append(header).append('\n');
+    }
+
+    /** Writes every table into the folder named first. */
+    public static void main(String[] arguments) throws IOException {
+        for (Map.Entry<String, Supplier<String>> table : ALL.entrySet()) {
+            Files.write(
+                    Path.of(arguments[0], table.getKey()),
+                    table.getValue().get().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static String batches() {
+        ShelfTables table = new ShelfTables(1, "x1,x2,x3,y");
+        for (int row = 0; row < 2000; row++) {
+            double x1 = 2 * table.u() - 1;
+            double x2 = 2 * table.u() - 1;
+            double x3 = 2 * table.u() - 1;
+            double y = 3 * x1 - 2 * x2 + StrictMath.sin(Math.PI * x3) + 0.3 * table.g();
+            table.row(decimal(x1, 4), decimal(x2, 4), decimal(x3, 4), decimal(y, 4));
+        }
+        return table.text.toString();
+    }
+
+    private static String curve() {
+        ShelfTables table = new ShelfTables(0, "x,y");
+        for (int row = 0; row <= 120; row++) {
+            double x = (row - 60) / 20.0;
+            table.row(decimal(x, 2), decimal(StrictMath.sin(2 * x) + 0.5 * StrictMath.cos(5 * x), 6));
+        }
+        return table.text.toString();
+    }
+
+    private static String moons() {
+        ShelfTables table = new ShelfTables(4, "x1,x2,moon");
+        for (int row = 0; row < 400; row++) {
+            double t = Math.PI * table.u();
+            boolean upper = row % 2 == 0;
+            double x1 = (upper ? StrictMath.cos(t) : 1 - StrictMath.cos(t)) + 0.15 * table.g();
+            double x2 = (upper ? StrictMath.sin(t) : 0.5 - StrictMath.sin(t)) + 0.15 * table.g();
+            table.row(decimal(x1, 4), decimal(x2, 4), upper ? "upper" : "lower");
+        }
+        return table.text.toString();
+    }
+
+    private static String neuron() {
+        ShelfTables table = new ShelfTables(0, "x1,x2,x3,fires");
+        for (int row = 0; row < 8; row++) {
+            int x1 = row >> 2;
+            int x2 = row >> 1 & 1;
+            int x3 = row & 1;
+            table.row("" + x1, "" + x2, "" + x3, 92 * x1 + 20 * x2 + 3 * x3 >= 100 ? "1" : "0");
+        }
+        return table.text.toString();
+    }
+
+    private static String outliers() {
+        ShelfTables table = new ShelfTables(5, "x,y,part");
+        for (int row = 0; row < 200; row++) {
+            double x = 4 * table.u() - 2;
+            double y = 2 * x + 1 + 0.2 * table.g();
+            boolean train = row < 150;
+            table.row(decimal(x, 4), decimal(train && row % 10 == 9 ? y + 15 : y, 4), train ? "train" : "test");
+        }
+        return table.text.toString();
+    }
+
+    private static String overfitting() {
+        ShelfTables table = new ShelfTables(2, "x1,x2,x3,x4,x5,x6,x7,x8,y");
+        for (int row = 0; row < 80; row++) {
+            double[] x = new double[8];
+            String[] cells = new String[9];
+            for (int i = 0; i < 8; i++) {
+                x[i] = 2 * table.u() - 1;
+                cells[i] = decimal(x[i], 3);
+            }
+            cells[8] = decimal(x[0] + x[1] * x[1] + 0.5 * table.g(), 3);
+            table.row(cells);
+        }
+        return table.text.toString();
+    }
+
+    private static String sparse() {
+        int features = 40;
+        StringJoiner header = new StringJoiner(",");
+        for (int j = 1; j <= features; j++) {
+            header.add((j <= 10 ? "common" : "rare") + j);
+        }
+        ShelfTables table = new ShelfTables(3, header.add("y").toString());
+        for (int row = 0; row < 2000; row++) {
+            String[] cells = new String[features + 1];
+            double y = 0;
+            for (int j = 0; j < features; j++) {
+                boolean common = j < 10;
+                boolean on = table.u() < (common ? 0.5 : 0.01);
+                cells[j] = on ? "1" : "0";
+                if (on) {
+                    y += (common ? 0.2 : 3) * (j % 2 == 0 ? 1 : -1);
+                }
+            }
+            cells[features] = decimal(y + 0.1 * table.g(), 3);
+            table.row(cells);
+        }
+        return table.text.toString();
+    }
+
+    private double u() {
+        return random.nextDouble();
+    }
+
+    private double g() {
+        double sum = 0;
+        for (int i = 0; i < 12; i++) {
+            sum += u();
+        }
+        return sum - 6;
+    }
+
+    private void row(String... cells) {
+        text.append(String.join(",", List.of(cells))).append('\n');
+    }
+
+    /** x rounded half up to so many places; −0 is 0. */
+    private static String decimal(double x, int places) {
+        long unit = 1;
+        for (int i = 0; i < places; i++) {
+            unit *= 10;
+        }
+        long scaled = Math.round(x * unit);
+        String digits = Long.toString(unit + Math.abs(scaled) % unit).substring(1);
+        return (scaled < 0 ? "-" : "") + Math.abs(scaled) / unit + "." + digits;
+    }
+}
