@@ -3,10 +3,12 @@ package dev.descent.yaml;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The known name that a misspelt one most likely means. */
 public final class NearestName {
     private static final int LONGEST = 100;
+    private static final int MOST_LISTED = 40;
 
     private NearestName() {}
 
@@ -32,14 +34,17 @@ public final class NearestName {
         return best;
     }
 
-    /** A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. */
+    /**
+     * A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. Of more than forty names the first
+     * forty are listed.
+     */
     public static Optional<String> expected(Collection<String> known, String word) {
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        String names = known.size() == 1
-                ? "expected " + known.iterator().next()
-                : "expected one of " + String.join(", ", known);
+        String listed = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        String more = known.size() > MOST_LISTED ? ", … (" + known.size() + " in all)" : "";
+        String names = (known.size() == 1 ? "expected " : "expected one of ") + listed + more;
         return Optional.of(names
                 + of(word, known)
                         .map(n -> "; did you mean " + ProblemText.quoted(n) + "?")

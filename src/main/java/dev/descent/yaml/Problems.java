@@ -36,6 +36,10 @@ public final class Problems {
         return found.isEmpty();
     }
 
+    public int size() {
+        return found.size();
+    }
+
     /** In the order of the file. */
     public List<Problem> inOrder() {
         List<Problem> sorted = new ArrayList<>(found);

@@ -3,6 +3,7 @@ package dev.descent.yaml;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** The text of a file by code points: which line and column an index is, and what cannot stand in it. */
 final class SourceText {
@@ -10,11 +11,15 @@ final class SourceText {
     private final int[] codePoints;
     private final List<String> lines = new ArrayList<>();
     private final int[] lineStarts;
+    private final int[] lineEnds;
+    private int lineOfLastTab = -1;
+    private int lastTab;
 
     SourceText(String text, String shownName) {
         this.shownName = shownName;
         this.codePoints = text.codePoints().toArray();
         int[] starts = new int[16];
+        int[] ends = new int[16];
         int count = 0;
         int start = 0;
         for (int i = 0; i <= codePoints.length; i++) {
@@ -22,6 +27,8 @@ final class SourceText {
             if (end || codePoints[i] == '\n' || codePoints[i] == '\r') {
                 if (!end || i > start || count == 0) {
                     starts = count == starts.length ? Arrays.copyOf(starts, 2 * count) : starts;
+                    ends = count == ends.length ? Arrays.copyOf(ends, 2 * count) : ends;
+                    ends[count] = i;
                     starts[count++] = start;
                     lines.add(new String(codePoints, start, i - start));
                 }
@@ -30,6 +37,7 @@ final class SourceText {
             }
         }
         lineStarts = Arrays.copyOf(starts, count);
+        lineEnds = Arrays.copyOf(ends, count);
     }
 
     List<String> lines() {
@@ -45,11 +53,9 @@ final class SourceText {
     /** The place from {@code start} to {@code end} (exclusive), as far as it lies in one line. */
     Position position(int start, int end) {
         int line = line(start);
-        int column = start - lineStarts[line];
-        int lineEnd = lineStarts[line]
-                + lines.get(line).codePointCount(0, lines.get(line).length());
-        int length = Math.max(1, Math.min(end, lineEnd) - start);
-        return new Position(shownName, line + 1, column + 1, length);
+        int from = Math.min(start, lineEnds[line]);
+        int length = Math.max(1, Math.min(end, lineEnds[line]) - from);
+        return new Position(shownName, line + 1, from - lineStarts[line] + 1, length);
     }
 
     Position start() {
@@ -58,7 +64,7 @@ final class SourceText {
 
     /** The whole line. */
     Position lineStart(int line) {
-        return position(lineStarts[line], codePoints.length);
+        return position(lineStarts[line], lineEnds[line]);
     }
 
     /** Whether only blanks stand before {@code index} in its line. */
@@ -88,15 +94,23 @@ final class SourceText {
 
     /** Index of the first tab among the blanks that {@code line} begins with, or −1; blank lines and comments have none. */
     int tabThatIndents(int line) {
+        if (line != lineOfLastTab) {
+            lineOfLastTab = line;
+            lastTab = findTab(line);
+        }
+        return lastTab;
+    }
+
+    private int findTab(int line) {
         int tab = -1;
-        for (int i = lineStarts[line]; ; i++) {
-            int c = at(i);
-            if (c == '\t') {
+        for (int i = lineStarts[line]; i < lineEnds[line] && codePoints[i] != '#'; i++) {
+            if (codePoints[i] == '\t') {
                 tab = tab < 0 ? i : tab;
-            } else if (c != ' ') {
-                return c == -1 || c == '\n' || c == '\r' || c == '#' ? -1 : tab;
+            } else if (codePoints[i] != ' ') {
+                return tab;
             }
         }
+        return -1;
     }
 
     /** Tells of the first character in each line that YAML does not allow, of at most {@code limit} lines. */
@@ -130,7 +144,7 @@ final class SourceText {
         String kind = c == 0
                 ? "NUL character "
                 : c >= 0xD800 && c < 0xE000 ? "half character " : c >= 0xFFFE ? "code point " : "control character ";
-        String hex = Integer.toHexString(c).toUpperCase(java.util.Locale.ROOT);
+        String hex = Integer.toHexString(c).toUpperCase(Locale.ROOT);
         return kind + "U+" + "0".repeat(Math.max(0, 4 - hex.length())) + hex;
     }
 }

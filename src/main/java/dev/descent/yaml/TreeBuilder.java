@@ -1,7 +1,6 @@
 package dev.descent.yaml;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -28,13 +27,14 @@ import org.snakeyaml.engine.v2.events.StreamStartEvent;
  */
 final class TreeBuilder {
     private static final String STANDARD_TAG = "tag:yaml.org,2002:";
+    private static final int MOST_SUGGESTED = 100;
     private static final Set<String> SCALAR_TAGS = Set.of("str", "int", "float", "bool", "null");
 
     private final SourceText source;
     private final IndexedPaths paths;
     private final Problems problems;
     private final Iterator<Event> events;
-    private final Map<String, Built> anchors = new HashMap<>();
+    private final Map<String, Built> anchors = new LinkedHashMap<>();
     private final Set<String> openAnchors = new HashSet<>();
     private final List<Integer> openBrackets = new ArrayList<>();
     private final Set<Integer> linesWithTabs = new HashSet<>();
@@ -53,7 +53,7 @@ final class TreeBuilder {
         private static final long serialVersionUID = 1L;
     }
 
-    /** A node with the number of values below it and itself, aliases written out (0: a bad alias), and the levels it has. */
+    /** A node with the number of values below it and itself, aliases written out (0: a bad alias), and the levels of lists and mappings. */
     private record Built(Node node, long size, int height) {}
 
     /** An entry of a mapping, or what {@code <<} brings in. */
@@ -106,7 +106,10 @@ final class TreeBuilder {
         }
     }
 
-    private Event next() {
+    private Event next() throws Stopped {
+        if (problems.size() >= YamlReader.MOST_PROBLEMS) {
+            throw new Stopped();
+        }
         Event event = events.next();
         reached = end(event);
         if (event instanceof NodeEvent) {
@@ -126,7 +129,7 @@ final class TreeBuilder {
             return alias(alias, depth);
         }
         if (event instanceof ScalarEvent scalar) {
-            Built built = new Built(scalar(scalar, false), 1, 1);
+            Built built = new Built(scalar(scalar, false), 1, 0);
             scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), built));
             return built;
         }
@@ -168,7 +171,7 @@ final class TreeBuilder {
                     "*" + name + " stands inside the value that &" + name + " names, which would never end",
                     "write the value out");
         } else if (built == null) {
-            List<String> known = anchors.keySet().stream().sorted().toList();
+            List<String> known = anchors.size() > MOST_SUGGESTED ? List.of() : List.copyOf(anchors.keySet());
             problems.add(
                     position(event),
                     "no anchor is named " + ProblemText.quoted(name),
@@ -182,12 +185,12 @@ final class TreeBuilder {
                         "write a sweep instead of aliases of aliases");
                 throw new Stopped();
             }
-            if (depth + built.height() - 1 > YamlReader.MOST_LEVELS && built.height() > 1) {
+            if (depth + built.height() - 1 > YamlReader.MOST_LEVELS) {
                 tooDeep(event);
             }
             return built;
         }
-        return new Built(new Node.Scalar(position(event), "", Optional.empty()), 0, 1);
+        return new Built(new Node.Scalar(position(event), "", Optional.empty()), 0, 0);
     }
 
     private Built sequence(CollectionStartEvent start, int depth) throws Stopped {
@@ -283,7 +286,7 @@ final class TreeBuilder {
     private Optional<Node.Scalar> key(Event event, int depth) throws Stopped {
         if (event instanceof ScalarEvent scalar) {
             Node.Scalar key = scalar(scalar, true);
-            scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Built(key, 1, 1)));
+            scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Built(key, 1, 0)));
             if (key.text().isEmpty() && scalar.isPlain()) {
                 problems.add(key, "a key is empty", "expected a name before the colon");
                 return Optional.empty();

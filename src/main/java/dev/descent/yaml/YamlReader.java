@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -31,7 +32,11 @@ public final class YamlReader {
     /** How many values the aliases of a file may repeat. */
     public static final int MOST_REPEATED = 100_000;
 
+    /** After so many mistakes the rest of a file is not looked at. */
+    static final int MOST_PROBLEMS = 1000;
+
     private static final int MOST_BAD_CHARACTERS = 20;
+    private static final int LEAST_BUFFER = 1024;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private YamlReader() {}
@@ -74,6 +79,8 @@ public final class YamlReader {
                 .setSchema(new CoreSchema())
                 .setVersionFunction(version -> version)
                 .setCodePointLimit(Integer.MAX_VALUE)
+                // The parser copies its whole buffer whenever a long line makes it grow: let it never grow.
+                .setBufferSize(Math.max(LEAST_BUFFER, content.length()))
                 .build();
         TreeBuilder builder = new TreeBuilder(
                 source,
@@ -141,7 +148,7 @@ public final class YamlReader {
     }
 
     private static String hex(byte b) {
-        String digits = Integer.toHexString(b & 0xFF).toUpperCase(java.util.Locale.ROOT);
+        String digits = Integer.toHexString(b & 0xFF).toUpperCase(Locale.ROOT);
         return digits.length() == 1 ? "0" + digits : digits;
     }
 }
