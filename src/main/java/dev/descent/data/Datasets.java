@@ -28,7 +28,7 @@ public final class Datasets {
      */
     public static Dataset build(Table table, DatasetSpec spec, long seed, int repeat, int fold, int firstRows)
             throws FileRefused {
-        check(table, spec);
+        CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
         SplitRows split = SplitRows.of(kept, spec.split(), table, seed, repeat, fold);
         checkParts(table, spec, kept.length, split);
@@ -57,12 +57,24 @@ public final class Datasets {
     }
 
     /**
-     * Checks the cells alone, which no seed, repeat or fold changes.
+     * Checks what no seed, repeat or fold changes: the cells and the sizes of the parts.
      *
-     * @throws FileRefused if a cell is not what its column is used for
+     * @throws FileRefused if a cell is not what its column is used for, or a part is empty
      */
     public static void check(Table table, DatasetSpec spec) throws FileRefused {
         CellChecks.of(table, spec).throwIfAny();
+        int[] kept = keptRows(table, spec);
+        checkParts(table, spec, kept.length, SplitRows.of(kept, spec.split(), table, 0, 1, 1));
+    }
+
+    /**
+     * The sizes of the parts, without building them.
+     *
+     * @param fold from 1; 0 if the split has no folds
+     */
+    public static PartSizes sizes(Table table, DatasetSpec spec, int fold) {
+        SplitRows split = SplitRows.of(keptRows(table, spec), spec.split(), table, 0, 1, fold);
+        return new PartSizes(split.train().length, split.validation().length, split.test().length);
     }
 
     /** The rows of the table, from 0, that {@link Dataset#first()} holds: the first ones that are not dropped. */

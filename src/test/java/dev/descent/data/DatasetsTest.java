@@ -504,6 +504,26 @@ class DatasetsTest {
     }
 
     @Test
+    void sizesAreKnownWithoutBuilding() throws FileRefused {
+        Wanted wanted =
+                new Wanted().split(new Split.Fractions(0.2, 0.1, true, false)).missing(Missing.DROP);
+        assertThat(Datasets.sizes(csv.read(counting(10) + ",0\n"), wanted.spec(), 0))
+                .isEqualTo(new PartSizes(7, 2, 1));
+        Wanted folds = new Wanted().split(new Split.Folds(3, true, false));
+        assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 1)).isEqualTo(new PartSizes(6, 4, 0));
+        assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 3)).isEqualTo(new PartSizes(7, 3, 0));
+    }
+
+    @Test
+    void checkingFindsEmptyPartsWithoutASeed() throws FileRefused {
+        Table table = csv.read(counting(4));
+        DatasetSpec spec =
+                new Wanted().split(new Split.Fractions(0.1, 0, true, false)).spec();
+        assertThat(CsvFiles.told(CsvFiles.problemsOf(() -> Datasets.check(table, spec))))
+                .containsExactly("1:1 the validation part is empty: of 4 rows its share is none");
+    }
+
+    @Test
     void theFirstRowsAreTheFilesWhateverTheirPart() throws FileRefused {
         Wanted wanted = new Wanted()
                 .split(new Split.Fractions(0.5, 0, true, false))
