@@ -1,0 +1,96 @@
+package dev.descent.sweep;
+
+import dev.descent.number.NumberText;
+import dev.descent.spec.Component;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The one text of a value: keys sorted by code point, no spaces, whole numbers in decimal digits, all other numbers as hex doubles,
+ * texts in double quotes, a component as {@code name{…}} with every parameter.
+ */
+final class CanonicalText {
+    private CanonicalText() {}
+
+    static String of(Object value) {
+        StringBuilder out = new StringBuilder(1024);
+        append(value, out);
+        return out.toString();
+    }
+
+    /** A mapping whose order matters. */
+    static List<List<Object>> ordered(Map<String, ?> map) {
+        List<List<Object>> pairs = new ArrayList<>();
+        map.forEach((key, value) -> pairs.add(List.of(key, value)));
+        return pairs;
+    }
+
+    private static void append(Object value, StringBuilder out) {
+        if (value instanceof Component component) {
+            out.append(component.name());
+            append(component.values(), out);
+        } else if (value instanceof Map<?, ?> map) {
+            appendMap(map, out);
+        } else if (value instanceof List<?> list) {
+            char before = '[';
+            for (Object element : list) {
+                out.append(before);
+                append(element, out);
+                before = ',';
+            }
+            out.append(list.isEmpty() ? "[]" : "]");
+        } else if (value instanceof String text) {
+            appendText(text, out);
+        } else if (value instanceof Double number) {
+            out.append(NumberText.hex(number));
+        } else if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
+            out.append(value);
+        } else {
+            throw new IllegalArgumentException("no canonical text for " + value.getClass());
+        }
+    }
+
+    private static void appendMap(Map<?, ?> map, StringBuilder out) {
+        List<String> keys = new ArrayList<>();
+        for (Object key : map.keySet()) {
+            keys.add((String) key);
+        }
+        keys.sort(CanonicalText::byCodePoint);
+        char before = '{';
+        for (String key : keys) {
+            out.append(before);
+            appendText(key, out);
+            out.append(':');
+            append(map.get(key), out);
+            before = ',';
+        }
+        out.append(keys.isEmpty() ? "{}" : "}");
+    }
+
+    private static void appendText(String text, StringBuilder out) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"' || c == '\\') {
+                out.append('\\');
+            }
+            out.append(c);
+        }
+        out.append('"');
+    }
+
+    /** By code point, which differs from {@link String#compareTo} beyond U+FFFF. */
+    static int byCodePoint(String a, String b) {
+        int i = 0;
+        while (i < a.length() && i < b.length()) {
+            int left = a.codePointAt(i);
+            int right = b.codePointAt(i);
+            if (left != right) {
+                return Integer.compare(left, right);
+            }
+            i += Character.charCount(left);
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}

@@ -1,0 +1,339 @@
+package dev.descent.sweep;
+
+import dev.descent.sweep.Axis.Inner;
+import dev.descent.sweep.Axis.Option;
+import dev.descent.sweep.Axis.Setting;
+import dev.descent.yaml.Node;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The combinations of a sweep's axes: which option each axis has, or {@link #NONE} where an axis does not multiply.
+ *
+ * <p>What is more particular wins: an alternative or a case that sets a key wins over the axis of that key. Written as a rule:
+ * a setting <em>overrides</em> another if it says the other's key in so many words and is a case's, or stands further up. A
+ * setting is <em>live</em> if no live setting of the same combination overrides it. An axis multiplies where one of its
+ * settings is live and, if it stands inside an alternative, where that alternative is taken.
+ */
+final class Choices {
+    /** The choice of an axis that does not multiply. */
+    static final int NONE = -1;
+
+    private final List<Flat> axes = new ArrayList<>();
+    /** By axis and setting: the settings that override it. */
+    private final List<List<List<Ref>>> overriders = new ArrayList<>();
+    /** The axes in an order in which all that an axis depends on comes before it. */
+    private final List<Integer> order;
+    /** By axis: those that depend on it, or on which it depends. */
+    private final List<Set<Integer>> related = new ArrayList<>();
+
+    /** An axis with the alternative that it stands in, if it does. */
+    private record Flat(Axis axis, Optional<Ref> parent, List<Integer> route) {}
+
+    /** A setting of an option of an axis. */
+    private record Ref(int axis, int option, int setting) {}
+
+    /** @throws IllegalArgumentException if zips override each other in a circle */
+    Choices(List<Axis> top) {
+        for (Axis axis : top) {
+            flatten(axis, Optional.empty(), List.of());
+        }
+        for (int x = 0; x < axes.size(); x++) {
+            overriders.add(overridersOf(x));
+            related.add(new LinkedHashSet<>());
+        }
+        List<Set<Integer>> dependsOn = new ArrayList<>();
+        for (int x = 0; x < axes.size(); x++) {
+            dependsOn.add(dependencies(x));
+            for (int y : dependsOn.get(x)) {
+                related.get(x).add(y);
+                related.get(y).add(x);
+            }
+        }
+        order = order(dependsOn);
+    }
+
+    /** How many combinations there are, without making them. */
+    BigInteger count() {
+        int[] choices = new int[axes.size()];
+        Arrays.fill(choices, NONE);
+        return count(order, choices);
+    }
+
+    /** All combinations, the first axis slowest; where an axis does not multiply it counts as at its first option. */
+    List<int[]> all() {
+        List<int[]> all = new ArrayList<>();
+        int[] choices = new int[axes.size()];
+        Arrays.fill(choices, NONE);
+        collect(0, choices, all);
+        all.sort((a, b) -> {
+            for (int i = 0; i < a.length; i++) {
+                int difference = Math.max(a[i], 0) - Math.max(b[i], 0);
+                if (difference != 0) {
+                    return difference;
+                }
+            }
+            return 0;
+        });
+        return all;
+    }
+
+    /** For each option of each axis one combination that has it; enough to look at every value once. */
+    List<int[]> cover() {
+        List<int[]> cover = new ArrayList<>();
+        for (int x = 0; x < axes.size(); x++) {
+            for (int option = 0; option < axes.get(x).axis().options().size(); option++) {
+                int[] wanted = new int[axes.size()];
+                wanted[x] = option;
+                Optional<Ref> parent = axes.get(x).parent();
+                while (parent.isPresent()) {
+                    wanted[parent.get().axis()] = parent.get().option();
+                    parent = axes.get(parent.get().axis()).parent();
+                }
+                int[] choices = new int[axes.size()];
+                Arrays.fill(choices, NONE);
+                for (int axis : order) {
+                    choices[axis] = multiplies(axis, choices) ? wanted[axis] : NONE;
+                }
+                cover.add(choices);
+            }
+        }
+        return cover;
+    }
+
+    int axes() {
+        return axes.size();
+    }
+
+    Axis axis(int index) {
+        return axes.get(index).axis();
+    }
+
+    boolean isInner(int index) {
+        return axes.get(index).parent().isPresent();
+    }
+
+    /** Whether, in a combination, the chosen option of an axis sets its key number {@code setting}. */
+    boolean isLive(int[] choices, int axis, int setting) {
+        if (choices[axis] == NONE) {
+            return false;
+        }
+        return overrider(choices, axis, setting).isEmpty();
+    }
+
+    /** The value that a live setting sets, its inner axes decided. */
+    Node value(int[] choices, int axis, int setting) {
+        Setting it = setting(choices, axis, setting);
+        Node value = it.value();
+        for (int i = it.inner().size() - 1; i >= 0; i--) {
+            Inner inner = it.inner().get(i);
+            int flat = indexOf(inner.axis());
+            Optional<Node> chosen = isLive(choices, flat, 0) ? Optional.of(value(choices, flat, 0)) : Optional.empty();
+            value = InnerAxes.replace(value, inner.route(), chosen);
+        }
+        return value;
+    }
+
+    Setting setting(int[] choices, int axis, int setting) {
+        return axes.get(axis).axis().options().get(choices[axis]).settings().get(setting);
+    }
+
+    /** The value that an overridden key has instead, as what overrides it says it. */
+    Optional<Places.Place> valueInstead(int[] choices, int axis, int setting) {
+        return overrider(choices, axis, setting).flatMap(ref -> {
+            Setting winner = setting(choices, ref.axis(), ref.setting());
+            KeyPath key = axes.get(axis)
+                    .axis()
+                    .options()
+                    .get(0)
+                    .settings()
+                    .get(setting)
+                    .path();
+            return Explicit.find(winner.shape(), value(choices, ref.axis(), ref.setting()), key.below(winner.path()));
+        });
+    }
+
+    private void flatten(Axis axis, Optional<Ref> parent, List<Integer> route) {
+        int index = axes.size();
+        axes.add(new Flat(axis, parent, route));
+        for (int o = 0; o < axis.options().size(); o++) {
+            List<Setting> settings = axis.options().get(o).settings();
+            for (int s = 0; s < settings.size(); s++) {
+                for (Inner inner : settings.get(s).inner()) {
+                    flatten(inner.axis(), Optional.of(new Ref(index, o, s)), inner.route());
+                }
+            }
+        }
+    }
+
+    private int indexOf(Axis axis) {
+        for (int i = 0; i < axes.size(); i++) {
+            if (axes.get(i).axis() == axis) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException("an axis of another sweep");
+    }
+
+    private List<List<Ref>> overridersOf(int x) {
+        List<List<Ref>> all = new ArrayList<>();
+        Axis axis = axes.get(x).axis();
+        if (axis.kind() == Axis.Kind.CASES) {
+            return all;
+        }
+        for (Setting setting : axis.options().get(0).settings()) {
+            List<Ref> refs = new ArrayList<>();
+            for (int y = 0; y < axes.size(); y++) {
+                addOverriders(setting.path(), isInner(x), y, refs);
+            }
+            refs.sort((a, b) -> Boolean.compare(!isCase(a), !isCase(b)));
+            all.add(refs);
+        }
+        return all;
+    }
+
+    private void addOverriders(KeyPath key, boolean inner, int y, List<Ref> refs) {
+        Axis axis = axes.get(y).axis();
+        boolean cases = axis.kind() == Axis.Kind.CASES;
+        if (isInner(y) || inner && !cases) {
+            return;
+        }
+        for (int o = 0; o < axis.options().size(); o++) {
+            Option option = axis.options().get(o);
+            for (int s = 0; s < option.settings().size(); s++) {
+                Setting it = option.settings().get(s);
+                boolean above = cases ? key.startsWith(it.path()) : key.isBelow(it.path());
+                if (above
+                        && Explicit.find(it.shape(), it.value(), key.below(it.path()))
+                                .isPresent()) {
+                    refs.add(new Ref(y, o, s));
+                }
+            }
+        }
+    }
+
+    private boolean isCase(Ref ref) {
+        return axes.get(ref.axis()).axis().kind() == Axis.Kind.CASES;
+    }
+
+    private Set<Integer> dependencies(int x) {
+        Set<Integer> on = new LinkedHashSet<>();
+        axes.get(x).parent().ifPresent(parent -> on.add(parent.axis()));
+        overriders.get(x).forEach(refs -> refs.forEach(ref -> on.add(ref.axis())));
+        on.remove(x);
+        return on;
+    }
+
+    private static List<Integer> order(List<Set<Integer>> dependsOn) {
+        List<Integer> order = new ArrayList<>();
+        while (order.size() < dependsOn.size()) {
+            int size = order.size();
+            for (int x = 0; x < dependsOn.size() && order.size() == size; x++) {
+                if (!order.contains(x) && order.containsAll(dependsOn.get(x))) {
+                    order.add(x);
+                }
+            }
+            if (order.size() == size) {
+                throw new IllegalArgumentException("axes override each other in a circle");
+            }
+        }
+        return order;
+    }
+
+    private Optional<Ref> overrider(int[] choices, int axis, int setting) {
+        List<List<Ref>> bySetting = overriders.get(axis);
+        if (!bySetting.isEmpty()) {
+            for (Ref ref : bySetting.get(setting)) {
+                if (choices[ref.axis()] == ref.option() && isLive(choices, ref.axis(), ref.setting())) {
+                    return Optional.of(ref);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether an axis multiplies, all that it depends on being chosen. */
+    private boolean multiplies(int x, int[] choices) {
+        Flat flat = axes.get(x);
+        if (flat.parent().isPresent()) {
+            Ref parent = flat.parent().get();
+            if (choices[parent.axis()] != parent.option() || !isLive(choices, parent.axis(), parent.setting())) {
+                return false;
+            }
+        }
+        int settings = overriders.get(x).size();
+        for (int s = 0; s < settings; s++) {
+            if (overrider(choices, x, s).isEmpty()) {
+                return true;
+            }
+        }
+        return flat.axis().kind() == Axis.Kind.CASES;
+    }
+
+    private void collect(int position, int[] choices, List<int[]> all) {
+        if (position == order.size()) {
+            all.add(choices.clone());
+            return;
+        }
+        int x = order.get(position);
+        if (multiplies(x, choices)) {
+            for (int o = 0; o < axes.get(x).axis().options().size(); o++) {
+                choices[x] = o;
+                collect(position + 1, choices, all);
+            }
+            choices[x] = NONE;
+        } else {
+            collect(position + 1, choices, all);
+        }
+    }
+
+    /** The number of ways to choose for {@code open}: what is not related is multiplied, the rest is tried. */
+    private BigInteger count(List<Integer> open, int[] choices) {
+        BigInteger product = BigInteger.ONE;
+        List<Integer> rest = new ArrayList<>(open);
+        while (!rest.isEmpty()) {
+            List<Integer> island = island(rest);
+            rest.removeAll(island);
+            product = product.multiply(countIsland(island, choices));
+        }
+        return product;
+    }
+
+    private BigInteger countIsland(List<Integer> island, int[] choices) {
+        int x = island.get(0);
+        List<Integer> others = island.subList(1, island.size());
+        if (!multiplies(x, choices)) {
+            return count(others, choices);
+        }
+        int options = axes.get(x).axis().options().size();
+        if (others.isEmpty()) {
+            return BigInteger.valueOf(options);
+        }
+        BigInteger sum = BigInteger.ZERO;
+        for (int o = 0; o < options; o++) {
+            choices[x] = o;
+            sum = sum.add(count(others, choices));
+        }
+        choices[x] = NONE;
+        return sum;
+    }
+
+    /** The first of {@code open} and all that it is related to by way of others that are open, in the same order. */
+    private List<Integer> island(List<Integer> open) {
+        Set<Integer> reached = new LinkedHashSet<>(List.of(open.get(0)));
+        List<Integer> queue = new ArrayList<>(reached);
+        while (!queue.isEmpty()) {
+            for (int y : related.get(queue.remove(0))) {
+                if (open.contains(y) && reached.add(y)) {
+                    queue.add(y);
+                }
+            }
+        }
+        return open.stream().filter(reached::contains).toList();
+    }
+}
