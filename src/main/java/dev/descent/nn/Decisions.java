@@ -97,7 +97,8 @@ final class Decisions {
         return whole == 0 ? 0 : (double) part / whole;
     }
 
-    private static int largest(float[] values, int at, int count) {
+    /** The index, from 0, of the first of the largest values. */
+    static int largest(float[] values, int at, int count) {
         int largest = 0;
         for (int k = 1; k < count; k++) {
             if (values[at + k] > values[at + largest]) {

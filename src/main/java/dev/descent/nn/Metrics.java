@@ -39,6 +39,13 @@ public final class Metrics {
         };
     }
 
+    /** The class, from 0, that a row's outputs mean: the first of the largest, or of two classes the second above their threshold. */
+    public static int decision(float[] z, int at, int outputs, TargetEncoding encoding) {
+        return encoding == TargetEncoding.ONE_HOT
+                ? Decisions.largest(z, at, outputs)
+                : z[at] > threshold(encoding) ? 1 : 0;
+    }
+
     /** Where two classes part: larger values are the second class. */
     static float threshold(TargetEncoding encoding) {
         return encoding == TargetEncoding.PLUS_MINUS_ONE ? 0f : 0.5f;

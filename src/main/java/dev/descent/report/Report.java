@@ -1,0 +1,9 @@
+package dev.descent.report;
+
+/**
+ * One file of a results folder.
+ *
+ * @param name its name in the folder, such as {@code trials.csv}
+ * @param content what it holds
+ */
+public record Report(String name, Content content) {}

@@ -1,0 +1,20 @@
+package dev.descent.report;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.Trial;
+
+/** What the reports of one experiment are made from. */
+public interface Results {
+    ExperimentSpec experiment();
+
+    /** How a trial ended. Asked a few times a trial, in sweep order; may read from a disk. */
+    TrialOutcome outcome(Trial trial);
+
+    /** What the trial's network learned: its names and sizes matter here. Not asked without a network. */
+    Dataset dataset(Trial trial);
+
+    /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
+    FirstRows firstRows(Trial trial);
+}

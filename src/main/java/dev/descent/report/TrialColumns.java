@@ -1,0 +1,161 @@
+package dev.descent.report;
+
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.spec.Component;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * The columns of trials.csv. A part that no trial has is no column: a validation part, a test part, metrics, folds, cases, early
+ * stopping, epochs without a network.
+ *
+ * <p>A swept key that is named like a column of outcomes keeps its name: the seed is then not told twice, and what was trained
+ * stands in {@code epochs_done} or {@code steps_done}.
+ */
+final class TrialColumns {
+    static final String STATUS = "status";
+    static final String FINAL_LOSS = "final_loss";
+    private static final long NONE = -1;
+    private static final String VALIDATION = "val_";
+    private static final String TEST = "test_";
+
+    private TrialColumns() {}
+
+    /** All columns in order. */
+    static List<TrialColumn> of(ExperimentSpec experiment, Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(new TrialColumn("trial", (trial, outcome) -> Cell.whole(trial.number())));
+        columns.add(new TrialColumn("id", (trial, outcome) -> Cell.text(trial.id())));
+        columns.addAll(keys(experiment));
+        columns.add(new TrialColumn("repeat", (trial, outcome) -> Cell.whole(trial.repeat())));
+        if (experiment.folds() > 0) {
+            columns.add(new TrialColumn("fold", (trial, outcome) -> Cell.whole(trial.fold())));
+        }
+        if (!experiment.sweptKeys().contains("seed")) {
+            columns.add(new TrialColumn(
+                    "seed", (trial, outcome) -> Cell.whole(trial.spec().seed())));
+        }
+        columns.add(new TrialColumn(
+                STATUS, (trial, outcome) -> Cell.text(Status.of(outcome).word())));
+        columns.add(new TrialColumn("parameters", count(Completed::parameters, Diverged::parameters)));
+        if (parts.network()) {
+            columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
+        }
+        columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
+        columns.addAll(measures(parts));
+        if (parts.earlyStopping()) {
+            columns.add(new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> NONE)));
+        }
+        return columns;
+    }
+
+    /** The column of that name, whatever parts there are. */
+    static TrialColumn named(String name, ExperimentSpec experiment) {
+        return of(experiment, new Parts(true, false, false, List.of(), true)).stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseGet(() -> measure(name));
+    }
+
+    /** The columns that tell configurations apart: the swept keys, then the case. */
+    static List<TrialColumn> keys(ExperimentSpec experiment) {
+        List<TrialColumn> columns = new ArrayList<>();
+        for (int k = 0; k < experiment.sweptKeys().size(); k++) {
+            int key = k;
+            columns.add(new TrialColumn(
+                    experiment.sweptKeys().get(k),
+                    (trial, outcome) -> Cell.text(trial.settings().get(key))));
+        }
+        if (!experiment.cases().isEmpty()) {
+            columns.add(new TrialColumn(
+                    "case", (trial, outcome) -> Cell.text(trial.caseName().orElse(""))));
+        }
+        return columns;
+    }
+
+    /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */
+    static List<TrialColumn> measures(Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(measure(FINAL_LOSS));
+        if (parts.validation()) {
+            columns.add(measure("val_loss"));
+        }
+        if (parts.test()) {
+            columns.add(measure("test_loss"));
+        }
+        parts.metrics().forEach(metric -> columns.add(measure(metric)));
+        if (parts.validation()) {
+            parts.metrics().forEach(metric -> columns.add(measure(VALIDATION + metric)));
+        }
+        if (parts.test()) {
+            parts.metrics().forEach(metric -> columns.add(measure(TEST + metric)));
+        }
+        return columns;
+    }
+
+    /** The column of a loss or metric; empty for a trial that does not have it. */
+    static TrialColumn measure(String name) {
+        return new TrialColumn(
+                name,
+                (trial, outcome) ->
+                        outcome instanceof Completed completed ? score(name, trial, completed) : Cell.EMPTY);
+    }
+
+    /** A loss of a trial: a float of a network, else a double. */
+    static Cell loss(Trial trial, double loss) {
+        return trial.spec() instanceof NetworkSpec ? Cell.real((float) loss) : Cell.computed(loss);
+    }
+
+    private static String outcomeName(String name, ExperimentSpec experiment) {
+        return experiment.sweptKeys().contains(name) ? name + "_done" : name;
+    }
+
+    private static TrialColumn.Value count(ToLongFunction<Completed> completed, ToLongFunction<Diverged> diverged) {
+        return (trial, outcome) -> {
+            long value = outcome instanceof Completed c
+                    ? completed.applyAsLong(c)
+                    : outcome instanceof Diverged d ? diverged.applyAsLong(d) : NONE;
+            return value == NONE ? Cell.EMPTY : Cell.whole(value);
+        };
+    }
+
+    private static long bestEpoch(Completed outcome) {
+        return outcome.bestEpoch() == 0 ? NONE : outcome.bestEpoch();
+    }
+
+    private static Cell score(String name, Trial trial, Completed outcome) {
+        if (name.equals(FINAL_LOSS)) {
+            return loss(trial, outcome.train().loss());
+        }
+        boolean validation = name.startsWith(VALIDATION);
+        boolean test = name.startsWith(TEST);
+        Optional<Scores> scores =
+                validation ? outcome.validation() : test ? outcome.test() : Optional.of(outcome.train());
+        String measure = validation || test ? name.substring(name.indexOf('_') + 1) : name;
+        if (scores.isEmpty()) {
+            return Cell.EMPTY;
+        }
+        if (measure.equals("loss")) {
+            return loss(trial, scores.get().loss());
+        }
+        int metric = indexOfMetric(measure, trial);
+        return metric < 0 ? Cell.EMPTY : Cell.real(scores.get().metrics()[metric]);
+    }
+
+    private static int indexOfMetric(String name, Trial trial) {
+        List<Component> metrics = trial.spec() instanceof NetworkSpec network ? network.metrics() : List.of();
+        for (int m = 0; m < metrics.size(); m++) {
+            if (metrics.get(m).is(name)) {
+                return m;
+            }
+        }
+        return -1;
+    }
+}

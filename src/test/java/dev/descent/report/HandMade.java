@@ -1,0 +1,30 @@
+package dev.descent.report;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.Trial;
+import java.util.List;
+
+/** Results that a test wrote down: outcome i is that of trial i; a trial like an earlier one shares its outcome. */
+record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset dataset, FirstRows firstRows)
+        implements Results {
+    @Override
+    public TrialOutcome outcome(Trial trial) {
+        return outcomes.get(trial.number() - 1);
+    }
+
+    @Override
+    public Dataset dataset(Trial trial) {
+        return dataset;
+    }
+
+    @Override
+    public FirstRows firstRows(Trial trial) {
+        return firstRows;
+    }
+
+    HandMade with(ExperimentSpec other) {
+        return new HandMade(other, outcomes, dataset, firstRows);
+    }
+}
