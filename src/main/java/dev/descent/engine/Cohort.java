@@ -6,8 +6,8 @@ import dev.descent.spec.Trial;
 import java.util.List;
 
 /**
- * Trials that can share lanes: the same dataset after split and scaling, the same layers (initializers and dropout rates
- * aside), the same loss and batch size. Optimizers, rates, seeds, epochs and early stopping differ from trial to trial.
+ * Trials that are trained together: they learn the same dataset after split and scaling. Those that keep each other's
+ * {@link Company} can share lanes; an engine trains any others too.
  *
  * @param data what all of them learn
  * @param trials at least one; each one's spec is a {@link NetworkSpec}
