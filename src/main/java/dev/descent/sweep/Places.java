@@ -82,6 +82,15 @@ public final class Places {
         return place;
     }
 
+    /** The form of values at {@code path}; nothing if the path leads nowhere. */
+    public Optional<Shape> shape(Mapping tree, KeyPath path) {
+        try {
+            return Optional.of(locate(tree, path).shape());
+        } catch (Nowhere unknown) {
+            return Optional.empty();
+        }
+    }
+
     /** What stands at {@code path}; nothing if the key is left out or the path leads nowhere. */
     public Optional<Place> find(Mapping tree, KeyPath path) {
         try {

@@ -90,6 +90,20 @@ public final class Sweep {
         return List.of();
     }
 
+    /** Whether any axis or case sets {@code path}, something above it or something below it. */
+    public boolean touches(KeyPath path) {
+        for (int x = 0; x < choices.axes(); x++) {
+            for (Axis.Option option : choices.axis(x).options()) {
+                for (Setting setting : option.settings()) {
+                    if (path.startsWith(setting.path()) || setting.path().startsWith(path)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     /** How many combinations there are before exclusions, computed without making them. */
     public BigInteger count() {
         return choices.count();

@@ -2,8 +2,10 @@ package dev.descent.yaml;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,15 +13,24 @@ import java.util.Set;
 public final class Problems {
     private final Set<Problem> found = new LinkedHashSet<>();
     private final List<String> lines;
+    private final Map<String, List<String>> otherTexts = new HashMap<>();
+    private int told;
 
     /** @param lines the lines of the file, for snippets; may be empty */
     public Problems(List<String> lines) {
         this.lines = lines;
     }
 
+    /** Makes known the lines of another text that positions may name, such as an option of the command line. */
+    public void addText(String file, List<String> itsLines) {
+        otherTexts.put(file, itsLines);
+    }
+
     public void add(Position at, String message, String remedy) {
+        told++;
+        List<String> text = otherTexts.getOrDefault(at.file(), lines);
         int index = at.line() - 1;
-        Optional<String> line = index >= 0 && index < lines.size() ? Optional.of(lines.get(index)) : Optional.empty();
+        Optional<String> line = index >= 0 && index < text.size() ? Optional.of(text.get(index)) : Optional.empty();
         found.add(new Problem(at, message, Optional.of(remedy).filter(r -> !r.isEmpty()), line));
     }
 
@@ -29,7 +40,13 @@ public final class Problems {
 
     /** Takes over problems of another file, such as a CSV. */
     public void addAll(List<Problem> others) {
+        told += others.size();
         found.addAll(others);
+    }
+
+    /** How often something was told, repetitions counted: whether a piece of work found mistakes, old ones or new. */
+    public int told() {
+        return told;
     }
 
     public boolean isEmpty() {

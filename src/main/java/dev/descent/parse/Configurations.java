@@ -1,0 +1,157 @@
+package dev.descent.parse;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.SolveSpec;
+import dev.descent.spec.TrialSpec;
+import dev.descent.sweep.Combination;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the configurations of an experiment have in common and in all, gathered while each is checked. */
+final class Configurations {
+    private final List<String> keys;
+    private final List<String> cases;
+    private final List<Set<String>> values = new ArrayList<>();
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
+    private final Map<String, Integer> firstById = new LinkedHashMap<>();
+    private final Map<Integer, Integer> duplicates = new LinkedHashMap<>();
+    private Set<String> ranking;
+    private int[] folds = new int[16];
+    private int size;
+    private long passes;
+
+    Configurations(List<String> keys, List<String> cases) {
+        this.keys = keys;
+        this.cases = cases;
+        keys.forEach(key -> values.add(new LinkedHashSet<>()));
+    }
+
+    /**
+     * Adds the next configuration.
+     *
+     * @param hasValidation whether rows validate
+     * @param hasTest whether rows test
+     * @param id the id of its first trial
+     */
+    void add(Combination combination, TrialSpec spec, boolean hasValidation, boolean hasTest, String id) {
+        if (size == folds.length) {
+            folds = Arrays.copyOf(folds, 2 * size);
+        }
+        folds[size] = foldsOf(spec);
+        passes += (long) Math.max(1, folds[size]) * passesOf(spec);
+        Integer first = firstById.putIfAbsent(id, size);
+        if (first != null) {
+            duplicates.put(size, first);
+        }
+        size++;
+        for (int i = 0; i < keys.size(); i++) {
+            values.get(i).add(combination.settings().get(i));
+        }
+        addColumns(spec, hasValidation, hasTest);
+    }
+
+    private void addColumns(TrialSpec spec, boolean hasValidation, boolean hasTest) {
+        Set<String> measures = new LinkedHashSet<>(List.of("final_loss"));
+        Set<String> others = new LinkedHashSet<>(List.of("status", "parameters", "steps"));
+        if (spec instanceof NetworkSpec network) {
+            encodings.add(network.dataset().encoding());
+            List<String> prefixes = new ArrayList<>(List.of(""));
+            if (hasValidation) {
+                measures.add("val_loss");
+                prefixes.add("val_");
+            }
+            if (hasTest) {
+                measures.add("test_loss");
+                prefixes.add("test_");
+            }
+            for (Component metric : network.metrics()) {
+                prefixes.forEach(prefix -> measures.add(prefix + metric.name()));
+            }
+            others.addAll(List.of("epochs", "best_epoch"));
+        }
+        columns.addAll(measures);
+        columns.addAll(others);
+        if (ranking == null) {
+            ranking = measures;
+        } else {
+            ranking.retainAll(measures);
+        }
+    }
+
+    static int foldsOf(TrialSpec spec) {
+        return spec instanceof NetworkSpec network && network.dataset().split().orElse(null) instanceof Split.Folds it
+                ? it.k()
+                : 0;
+    }
+
+    private static long passesOf(TrialSpec spec) {
+        if (spec instanceof NetworkSpec network) {
+            return network.epochs();
+        }
+        if (spec instanceof MinimizeSpec minimize) {
+            return minimize.steps();
+        }
+        if (spec instanceof SolveSpec solve) {
+            return solve.steps();
+        }
+        throw new AssertionError(spec);
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    List<String> cases() {
+        return cases;
+    }
+
+    /** The values that a key takes, as the tables print them. */
+    Set<String> valuesOf(String key) {
+        return values.get(keys.indexOf(key));
+    }
+
+    /** The columns of results that any configuration has. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** The columns that every configuration can be ranked by. */
+    Set<String> ranking() {
+        return ranking == null ? Set.of() : ranking;
+    }
+
+    /** What the configurations make of their targets. */
+    Set<TargetEncoding> encodings() {
+        return encodings;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Folds of each configuration, 0 for none. */
+    int[] folds() {
+        return Arrays.copyOf(folds, size);
+    }
+
+    /** Epochs of all configurations and folds, repeats not counted; for functions, steps. */
+    long passes() {
+        return passes;
+    }
+
+    /** Configurations, from 0, that equal an earlier one, with that one. */
+    Map<Integer, Integer> duplicates() {
+        return duplicates;
+    }
+}

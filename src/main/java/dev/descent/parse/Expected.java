@@ -1,0 +1,99 @@
+package dev.descent.parse;
+
+import dev.descent.number.NumberText;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Parameter;
+import dev.descent.spec.Range;
+import dev.descent.spec.Shape;
+import dev.descent.spec.Vocabulary;
+import dev.descent.yaml.Node;
+import dev.descent.yaml.Node.Scalar;
+import dev.descent.yaml.ProblemText;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Shapes and values in sentences: "a number greater than 0", "the text 'abc'". */
+final class Expected {
+    private Expected() {}
+
+    /** What a value of this shape is, for "expected …". */
+    static String of(Shape shape) {
+        if (shape instanceof Shape.Real real) {
+            return "a number" + of(real.range());
+        }
+        if (shape instanceof Shape.Whole whole) {
+            boolean open = whole.high() == Integer.MAX_VALUE || whole.high() == Long.MAX_VALUE;
+            return "a whole number"
+                    + (open ? " of at least " + whole.low() : " from " + whole.low() + " to " + whole.high());
+        }
+        if (shape instanceof Shape.Flag) {
+            return "true or false";
+        }
+        if (shape instanceof Shape.Text text) {
+            return text.about();
+        }
+        if (shape instanceof Shape.Word word) {
+            return oneOf(word.words());
+        }
+        if (shape instanceof Shape.ListOf list) {
+            String least = list.atLeast() > 1 ? " of at least " + list.atLeast() : "";
+            return "a list" + least + ", each element " + of(list.element());
+        }
+        if (shape instanceof Shape.MapOf map) {
+            return "a mapping from names, each to " + of(map.value());
+        }
+        if (shape instanceof Shape.Named named) {
+            return article(named.kind()) + ": " + oneOf(Vocabulary.names(named.kind()));
+        }
+        if (shape instanceof Shape.Section section) {
+            return "a mapping with keys of "
+                    + section.type().parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
+        }
+        if (shape instanceof Shape.Anything) {
+            return "a value";
+        }
+        if (shape instanceof Shape.Either either) {
+            return either.forms().stream().map(Expected::of).collect(Collectors.joining(", or "));
+        }
+        throw new AssertionError(shape);
+    }
+
+    /** What a family's member is in a sentence: "an optimizer". */
+    static String article(Kind kind) {
+        String title = kind.title();
+        return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
+    }
+
+    /** What a value is, for "… is …". */
+    static String found(Node node) {
+        if (node instanceof Scalar scalar) {
+            if (scalar.value().isEmpty()) {
+                return scalar.text().isEmpty() ? "empty" : scalar.text();
+            }
+            boolean text = scalar.value().get() instanceof String;
+            return text ? "the text " + ProblemText.quoted(scalar.text()) : scalar.text();
+        }
+        return node.describe();
+    }
+
+    static String oneOf(List<String> words) {
+        return words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
+    }
+
+    private static String of(Range range) {
+        boolean low = range.low() != Double.NEGATIVE_INFINITY;
+        boolean high = range.high() != Double.POSITIVE_INFINITY;
+        String from = (range.lowIncluded() ? " of at least " : " greater than ") + text(range.low());
+        String to = (range.highIncluded() ? "at most " : "less than ") + text(range.high());
+        if (low && high) {
+            return range.lowIncluded() && range.highIncluded()
+                    ? " from " + text(range.low()) + " to " + text(range.high())
+                    : from + " and " + to;
+        }
+        return low ? from : high ? (range.highIncluded() ? " of at most " : " less than ") + text(range.high()) : "";
+    }
+
+    private static String text(double number) {
+        return NumberText.written(number);
+    }
+}
