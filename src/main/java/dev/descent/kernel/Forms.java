@@ -1,0 +1,50 @@
+package dev.descent.kernel;
+
+import java.util.Locale;
+
+/** Chooses between the forms of the lane kernels. All give the same bits; the choice is one of speed. */
+public final class Forms {
+    private static final String MODULE = "jdk.incubator.vector";
+
+    /** Floats of a vector from which on the form pays. */
+    private static final int WORTHWHILE = 8;
+
+    private Forms() {}
+
+    /** The plain form, which works everywhere. */
+    public static LaneKernels plain() {
+        return new PlainKernels();
+    }
+
+    /** The vector form where it can be used, else the plain one. */
+    public static LaneKernels fastest() {
+        return hindrance().isEmpty() ? new VectorKernels() : plain();
+    }
+
+    /** Why the vector form is not used, in a sentence; empty if it is. */
+    public static String hindrance() {
+        if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+            return "the JVM was started without `--add-modules " + MODULE + "`";
+        }
+        if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
+            return "this JVM only interprets, and vectors pay only when compiled";
+        }
+        if (VectorHardware.floats() < least()) {
+            return "this processor has no vectors of " + least() + " floats";
+        }
+        return "";
+    }
+
+    /** On ARM vectors of 4 floats have fma; on x86 only those of 8 do. */
+    private static int least() {
+        boolean arm = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT).equals("aarch64");
+        return arm ? WORTHWHILE / 2 : WORTHWHILE;
+    }
+
+    /** Kept in a class of its own, which is only touched where the module is there. */
+    private static final class VectorHardware {
+        static int floats() {
+            return jdk.incubator.vector.FloatVector.SPECIES_PREFERRED.length();
+        }
+    }
+}

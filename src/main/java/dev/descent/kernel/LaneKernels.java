@@ -1,0 +1,71 @@
+package dev.descent.kernel;
+
+/**
+ * Array primitives over lanes: an element is one float of each lane, side by side, and every operation is done for all of them.
+ * There are two forms with the same bits, {@link PlainKernels} and {@link VectorKernels}; {@link Forms} chooses.
+ *
+ * <p>No lane's value ever depends on another lane's. Lengths and places count floats.
+ */
+public interface LaneKernels {
+    /** The floats that an element takes for so many trials; those beyond the trials are computed and never read. */
+    int width(int trials);
+
+    /**
+     * Sums of products, each one chain of fma in the order of k.
+     *
+     * <pre>
+     *   C[i][j] = fma(A[i][n−1], B[j][n−1], … fma(A[i][1], B[j][1], fma(A[i][0], B[j][0], S[i][j])))
+     *   i &lt; rows, j &lt; columns, n = length
+     * </pre>
+     *
+     * <p>S and C may be the same elements; otherwise C overlaps nothing.
+     */
+    void chains(
+            Strides strides,
+            int rows,
+            int columns,
+            int length,
+            float[] a,
+            int aAt,
+            float[] b,
+            int bAt,
+            float[] start,
+            int startAt,
+            float[] c,
+            int cAt);
+
+    /** {@code a = max(z, 0)}; NaN stays. */
+    void relu(float[] z, float[] a, int at, int length);
+
+    /** {@code ∂z = ∂a·(1 if z > 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. */
+    void reluBack(float[] z, float[] da, float[] dz, int at, int length);
+
+    /**
+     * One output of rows in the squared error.
+     *
+     * <pre>
+     *   e = z − y,  sums ← fma(e, e, sums),  delta = share·e
+     * </pre>
+     *
+     * @param z from {@code at}, {@code length} floats
+     * @param y likewise
+     * @param sums from 0, {@code length} floats
+     * @param share the same for all
+     * @param delta as z
+     */
+    void squaredErrors(float[] z, float[] y, int at, int length, float[] sums, float share, float[] delta);
+
+    /**
+     * An update rule's step for weights {@code from} to {@code to} (excluded) of all lanes, if this form has one for rules of that
+     * family: to the bit what the rule itself does.
+     *
+     * @param family as the rule names it
+     * @param w weights × lanes
+     * @param g gradients × lanes
+     * @param slots each weights × lanes
+     * @param constants constants × lanes
+     * @return whether it was done
+     */
+    boolean update(
+            String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
+}
