@@ -1,6 +1,8 @@
 /**
- * Array primitives over lanes and over units, and elementary functions: the arithmetic of training, defined to the bit.
+ * Arithmetic on floats that is the same to the bit everywhere: elementary functions, and the array primitives over lanes of the
+ * lockstep engine ({@link dev.descent.kernel.LaneKernels}) in a plain and in a vector form, between which
+ * {@link dev.descent.kernel.Forms} chooses.
  *
- * <p>No I/O, no clock, no random numbers: same input, same output.
+ * <p>The only room that touches {@code jdk.incubator.vector}. Uses nothing else. No I/O, no state.
  */
 package dev.descent.kernel;
