@@ -1,0 +1,42 @@
+package dev.descent.stats;
+
+import java.util.Arrays;
+
+/**
+ * A sample in a few numbers.
+ *
+ * <pre>
+ *   mean = Σx/n      sd = √(Σ(x − mean)²/(n − 1))
+ *   ci   = mean ∓ t·sd/√n, t the 97.5 % quantile of Student's distribution with n − 1 degrees of freedom
+ * </pre>
+ *
+ * <p>Undefined numbers are NaN: all of an empty sample, {@code sd} and the interval of a single value.
+ *
+ * @param n how many values
+ * @param mean their mean
+ * @param sd their standard deviation, that of a sample
+ * @param ciLow the lower end of the 95 % interval of the mean
+ * @param ciHigh its upper end
+ * @param median the middle value, or the mean of the two
+ * @param min the smallest
+ * @param max the largest
+ */
+public record Summary(
+        int n, double mean, double sd, double ciLow, double ciHigh, double median, double min, double max) {
+
+    /** The summary of these values, none of which is NaN. */
+    public static Summary of(double[] values) {
+        int n = values.length;
+        if (n == 0) {
+            double none = Double.NaN;
+            return new Summary(0, none, none, none, none, none, none, none);
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double mean = Moments.mean(values);
+        double sd = Moments.deviation(values, mean);
+        double half = n == 1 ? Double.NaN : Moments.quantile(n - 1) * sd / Math.sqrt(n);
+        double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
+        return new Summary(n, mean, sd, mean - half, mean + half, median, sorted[0], sorted[n - 1]);
+    }
+}
