@@ -2,16 +2,54 @@ package dev.descent.report;
 
 import dev.descent.spec.Direction;
 import dev.descent.spec.ExperimentSpec;
+import dev.descent.stats.Summary;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Who is best by the experiment's {@code rank_by}. */
+/**
+ * Who is best by the experiment's {@code rank_by}.
+ *
+ * <p>Trials are ranked by their value. Configurations are ranked by the mean over repeats and folds, rounded as it is printed; those
+ * of which a trial diverged or failed come after those of which none did, and those without any value last. Ties go to the smaller
+ * number.
+ */
 final class Ranking {
     private final Survey survey;
     private final Direction direction;
+    private final List<Standing> standings;
+    private final List<Standing> ranked;
 
     Ranking(ExperimentSpec experiment, Survey survey) {
         this.survey = survey;
         this.direction = Direction.of(experiment.report().rankBy());
+        this.standings = survey.byConfiguration().stream().map(this::standing).toList();
+        List<Standing> sorted = new ArrayList<>(standings);
+        sorted.sort(Comparator.comparingInt(Standing::tier)
+                .thenComparing((a, b) -> direction.compare(a.mean(), b.mean()))
+                .thenComparingInt(Standing::number));
+        this.ranked = List.copyOf(sorted);
+    }
+
+    Direction direction() {
+        return direction;
+    }
+
+    /** Every configuration in sweep order. */
+    List<Standing> standings() {
+        return standings;
+    }
+
+    /** Every configuration, the best first. */
+    List<Standing> ranked() {
+        return ranked;
+    }
+
+    /** The best configuration; empty if none has a value. */
+    Optional<Standing> best() {
+        return ranked.stream().filter(standing -> standing.tier() < 2).findFirst();
     }
 
     /** The completed trial with the best value, of several the first; empty if none completed. */
@@ -24,5 +62,23 @@ final class Ranking {
             }
         }
         return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    private Standing standing(List<Integer> trials) {
+        int[] counts = new int[Status.values().length];
+        for (int trial : trials) {
+            counts[survey.status(trial).ordinal()]++;
+        }
+        double[] values = trials.stream()
+                .mapToDouble(survey::value)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
+        return new Standing(
+                survey.configuration(trials.get(0)),
+                trials,
+                counts[Status.COMPLETED.ordinal()],
+                counts[Status.DIVERGED.ordinal()],
+                counts[Status.FAILED.ordinal()],
+                Summary.of(values));
     }
 }

@@ -19,17 +19,19 @@ import java.util.OptionalInt;
  */
 public final class Reports {
     private static final String TRIALS = "trials.csv";
+    private static final String SUMMARY = "summary.csv";
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
-    private static final List<String> ALL = List.of(TRIALS, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+    private static final List<String> ALL = List.of(TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
     private final Results results;
     private final ExperimentSpec experiment;
     private final Survey survey;
     private final Parts parts;
     private final Ranking ranking;
+    private final List<Verdict> verdicts;
 
     private Reports(Results results) {
         this.results = results;
@@ -37,6 +39,7 @@ public final class Reports {
         this.survey = Survey.of(results);
         this.parts = survey.parts();
         this.ranking = new Ranking(experiment, survey);
+        this.verdicts = new Expectations(results, parts, ranking).verdicts();
     }
 
     public static Reports of(Results results) {
@@ -58,10 +61,16 @@ public final class Reports {
         return survey.count(Status.FAILED);
     }
 
+    /** Whether the conditions of {@code expect} hold, in their order. */
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
     /** The files that this experiment has. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
+        files.add(new Report(SUMMARY, new SummaryCsv(experiment, ranking.standings())));
         Iterable<Trial> shown = shownInHistory();
         boolean history = experiment.report().history() != ReportSpec.History.NONE;
         if (parts.network()) {

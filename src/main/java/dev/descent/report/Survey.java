@@ -8,7 +8,6 @@ import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -16,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a first walk over all trials finds out: a few numbers a trial, whatever is needed before the first line of a report can be
@@ -57,7 +57,7 @@ final class Survey {
     private Survey(Results results) {
         this.results = results;
         this.experiment = results.experiment();
-        this.rankColumn = TrialColumns.named(experiment.report().rankBy(), experiment);
+        this.rankColumn = TrialColumns.measure(experiment.report().rankBy());
         int trials = experiment.trials().size();
         this.status = new byte[trials];
         this.configuration = new int[trials];
@@ -126,21 +126,13 @@ final class Survey {
     }
 
     /** The trials of each configuration, in the order of the configurations. */
-    List<int[]> byConfiguration() {
-        int[] sizes = new int[Arrays.stream(configuration).max().orElse(0)];
-        for (int c : configuration) {
-            sizes[c - 1]++;
-        }
-        int[][] members = new int[sizes.length][];
-        for (int c = 0; c < sizes.length; c++) {
-            members[c] = new int[sizes[c]];
-        }
-        int[] filled = new int[sizes.length];
+    List<List<Integer>> byConfiguration() {
+        Map<Integer, List<Integer>> members = new TreeMap<>();
         for (int trial = 0; trial < configuration.length; trial++) {
-            int c = configuration[trial] - 1;
-            members[c][filled[c]++] = trial;
+            members.computeIfAbsent(configuration[trial], c -> new ArrayList<>(experiment.repeats()))
+                    .add(trial);
         }
-        return Arrays.stream(members).filter(m -> m.length > 0).toList();
+        return List.copyOf(members.values());
     }
 
     private void visit(int index, Trial trial) {

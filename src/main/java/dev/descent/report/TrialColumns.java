@@ -24,6 +24,7 @@ final class TrialColumns {
     static final String FINAL_LOSS = "final_loss";
     private static final long NONE = -1;
     private static final String VALIDATION = "val_";
+    private static final String DONE = "_done";
     private static final String TEST = "test_";
 
     private TrialColumns() {}
@@ -33,7 +34,13 @@ final class TrialColumns {
         List<TrialColumn> columns = new ArrayList<>();
         columns.add(new TrialColumn("trial", (trial, outcome) -> Cell.whole(trial.number())));
         columns.add(new TrialColumn("id", (trial, outcome) -> Cell.text(trial.id())));
-        columns.addAll(keys(experiment));
+        Keys keys = new Keys(experiment);
+        for (int k = 0; k < keys.names().size(); k++) {
+            int key = k;
+            columns.add(new TrialColumn(
+                    keys.names().get(k),
+                    (trial, outcome) -> Cell.text(keys.texts(trial).get(key))));
+        }
         columns.add(new TrialColumn("repeat", (trial, outcome) -> Cell.whole(trial.repeat())));
         if (experiment.folds() > 0) {
             columns.add(new TrialColumn("fold", (trial, outcome) -> Cell.whole(trial.fold())));
@@ -56,28 +63,20 @@ final class TrialColumns {
         return columns;
     }
 
-    /** The column of that name, whatever parts there are. */
-    static TrialColumn named(String name, ExperimentSpec experiment) {
-        return of(experiment, new Parts(true, false, false, List.of(), true)).stream()
-                .filter(column -> column.name().equals(name))
-                .findFirst()
-                .orElseGet(() -> measure(name));
-    }
-
-    /** The columns that tell configurations apart: the swept keys, then the case. */
-    static List<TrialColumn> keys(ExperimentSpec experiment) {
-        List<TrialColumn> columns = new ArrayList<>();
-        for (int k = 0; k < experiment.sweptKeys().size(); k++) {
-            int key = k;
-            columns.add(new TrialColumn(
-                    experiment.sweptKeys().get(k),
-                    (trial, outcome) -> Cell.text(trial.settings().get(key))));
+    /**
+     * The column that an expectation means: of outcomes before swept keys.
+     *
+     * @param columns those of {@link #of}
+     */
+    static Optional<TrialColumn> find(String name, List<TrialColumn> columns) {
+        for (String wanted : List.of(name + DONE, name)) {
+            for (TrialColumn column : columns) {
+                if (column.name().equals(wanted)) {
+                    return Optional.of(column);
+                }
+            }
         }
-        if (!experiment.cases().isEmpty()) {
-            columns.add(new TrialColumn(
-                    "case", (trial, outcome) -> Cell.text(trial.caseName().orElse(""))));
-        }
-        return columns;
+        return Optional.empty();
     }
 
     /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */
@@ -114,7 +113,7 @@ final class TrialColumns {
     }
 
     private static String outcomeName(String name, ExperimentSpec experiment) {
-        return experiment.sweptKeys().contains(name) ? name + "_done" : name;
+        return experiment.sweptKeys().contains(name) ? name + DONE : name;
     }
 
     private static TrialColumn.Value count(ToLongFunction<Completed> completed, ToLongFunction<Diverged> diverged) {

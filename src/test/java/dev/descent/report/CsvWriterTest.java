@@ -1,0 +1,47 @@
+package dev.descent.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvWriterTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+cmd", "-x^2", "@SUM(A1)", "-", "\tx", "-inf", "=", "+1 "})
+    void aTextThatASpreadsheetWouldRunGetsAnApostrophe(String text) throws IOException {
+        assertThat(row(Cell.text("a"), Cell.text(text)).replace("\"", "")).isEqualTo("a,'" + text + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1.5", "+3", "-.5e-3", "adam", "a=b", "1-1"})
+    void aTextThatIsANumberOrHarmlessStaysAsItIs(String text) throws IOException {
+        assertThat(row(Cell.text("a"), Cell.text(text))).isEqualTo("a," + text + "\n");
+    }
+
+    @Test
+    void numbersAreNeverTouched() throws IOException {
+        assertThat(row(Cell.real(-1e-7f), Cell.real(Float.NEGATIVE_INFINITY), Cell.computed(-2.5)))
+                .isEqualTo("-1e-7,-inf,-2.5\n");
+    }
+
+    @Test
+    void anUndefinedNumberIsAnEmptyCell() throws IOException {
+        assertThat(row(Cell.whole(1), Cell.real(Float.NaN), Cell.computed(Double.NaN)))
+                .isEqualTo("1,,\n");
+    }
+
+    @Test
+    void quotesCommasAndLineEndsAreQuoted() throws IOException {
+        assertThat(row(Cell.text("a"), Cell.text("say \"x\""), Cell.text("b,c"), Cell.text("d\ne")))
+                .isEqualTo("a,\"say \"\"x\"\"\",\"b,c\",\"d\ne\"\n");
+    }
+
+    private static String row(Cell... cells) throws IOException {
+        StringBuilder out = new StringBuilder();
+        new CsvWriter(out).row(List.of(cells));
+        return out.toString();
+    }
+}
