@@ -1,5 +1,7 @@
 package dev.descent.run;
 
+import java.util.List;
+
 /** What a command tells the shell. */
 public enum ExitCode {
     DONE(0, "done"),
@@ -17,6 +19,16 @@ public enum ExitCode {
     ExitCode(int code, String about) {
         this.code = code;
         this.about = about;
+    }
+
+    /** The most severe of several experiments: the machine, then nothing completed, then an expectation. */
+    public static ExitCode of(List<RunSummary> summaries) {
+        for (ExitCode code : List.of(MACHINE_LACKS, NOTHING_COMPLETED, NOT_HELD)) {
+            if (summaries.stream().anyMatch(s -> s.exitCode() == code)) {
+                return code;
+            }
+        }
+        return DONE;
     }
 
     public int code() {

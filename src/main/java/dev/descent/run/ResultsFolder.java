@@ -1,8 +1,11 @@
 package dev.descent.run;
 
+import dev.descent.report.Content;
+import dev.descent.report.ReportFolder;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -16,12 +19,7 @@ import java.nio.file.StandardOpenOption;
  * The folder of one experiment under results/. A report is written to a temporary file under {@code .run/} and moved into
  * place, so that a reader, or a run cut short, never sees half of one.
  */
-final class ResultsFolder {
-    /** What writes a file's content. */
-    interface Content {
-        void write(Appendable out) throws IOException;
-    }
-
+final class ResultsFolder implements ReportFolder {
     private final Path folder;
 
     /** @throws Stopped if the folder or {@code .run/} in it can't be made or is a symbolic link */
@@ -50,13 +48,13 @@ final class ResultsFolder {
         return folder.resolve(".run");
     }
 
-    /** Writes a report and moves it into place. */
-    void write(String name, Content content) throws IOException {
+    @Override
+    public void write(String name, Content content) throws IOException {
         writeAtomically(folder.resolve(name), run().resolve(name + ".part"), content);
     }
 
-    /** Removes a report of an earlier run that this one does not have. */
-    void remove(String name) throws IOException {
+    @Override
+    public void remove(String name) throws IOException {
         Files.deleteIfExists(folder.resolve(name));
     }
 
@@ -66,8 +64,7 @@ final class ResultsFolder {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-                Writer out = new BufferedWriter(
-                        java.nio.channels.Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
+                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
             content.write(out);
             out.flush();
             channel.force(false);

@@ -1,0 +1,50 @@
+package dev.descent.cli;
+
+import dev.descent.run.RunOptions;
+import dev.descent.run.Stopped;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The options of every command that reads experiment files. */
+final class ExperimentOptions {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE or DIR",
+            description =
+                    "Experiment files; a folder means the *.yaml and *.yml directly in it, by name. Default: experiments")
+    private List<Path> paths = List.of(Path.of("experiments"));
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            mapFallbackValue = "",
+            description =
+                    "Sets a key of every file, with the paths of a sweep: --set epochs=5 --set layers[0].units=20")
+    private Map<String, String> overrides = new LinkedHashMap<>();
+
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "The engine, instead of the file's; `descent list` names them.")
+    private String engine;
+
+    @Option(names = "--executor", paramLabel = "NAME", description = "The executor, instead of the file's.")
+    private String executor;
+
+    List<Path> paths() {
+        return paths;
+    }
+
+    RunOptions toRunOptions(Path results, int jobs, boolean fresh, boolean failFast) throws Stopped {
+        if (jobs < 1) {
+            throw Stopped.refused("--jobs must be at least 1, but is " + jobs);
+        }
+        return new RunOptions(
+                results, jobs, Optional.ofNullable(engine), Optional.ofNullable(executor), overrides, fresh, failFast);
+    }
+}

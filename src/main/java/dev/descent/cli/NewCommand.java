@@ -1,0 +1,46 @@
+package dev.descent.cli;
+
+import dev.descent.run.NewExperiment;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes a first experiment file. */
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes a first experiment file for a CSV: its task, scaling, network and a sweep over optimizers and rates, "
+                    + "with comments. It never overwrites a file.",
+            ""
+        })
+final class NewCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "NAME", description = "The experiment's name: NAME.yaml is written.")
+    private String name;
+
+    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table.")
+    private Path csv;
+
+    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "The column to predict.")
+    private String target;
+
+    @Option(names = "--experiments", paramLabel = "DIR", description = "Where to write it. Default: experiments")
+    private Path folder = Path.of("experiments");
+
+    private final Terminal terminal;
+
+    NewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Path file = NewExperiment.write(name, csv, target, folder);
+        terminal.out()
+                .println("wrote " + file + "; `descent plan " + file + "` shows its trials, `descent run " + file
+                        + "` trains them");
+        return 0;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.descent.cli;
+
+import dev.descent.parse.Experiment;
+import dev.descent.run.Loader;
+import dev.descent.run.Plan;
+import dev.descent.run.RunOptions;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Shows what a run would train. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Shows the trials, each network's layers and parameters, iterations an epoch and steps in all; trains nothing.",
+            ""
+        })
+final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experiments;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials to list. Default: 20")
+    private int trials = 20;
+
+    private final Terminal terminal;
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunOptions options = experiments.toRunOptions(Path.of("results"), 1, false, false);
+        for (Experiment experiment : new Loader().load(experiments.paths(), options)) {
+            Plan.write(experiment, trials, terminal.out());
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.descent.cli;
+
+import dev.descent.parse.Experiment;
+import dev.descent.run.Cancellation;
+import dev.descent.run.ExitCode;
+import dev.descent.run.Loader;
+import dev.descent.run.RunOptions;
+import dev.descent.run.Runner;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Writes reports again. */
+@Command(
+        name = "report",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Writes the reports again from what is stored; trains nothing. Trials that are not stored are an error.",
+            ""
+        })
+final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experiments;
+
+    @Mixin
+    private ResultsOption results;
+
+    private final Terminal terminal;
+
+    ReportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunOptions options = experiments.toRunOptions(results.path(), 1, false, false);
+        Loader loader = new Loader();
+        List<Experiment> loaded = loader.load(experiments.paths(), options);
+        Runner runner = new Runner(loader, options, new Progress(terminal, false), new Cancellation());
+        return ExitCode.of(runner.report(loaded)).code();
+    }
+}

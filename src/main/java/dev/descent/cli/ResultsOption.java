@@ -1,0 +1,14 @@
+package dev.descent.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where results are. */
+final class ResultsOption {
+    @Option(names = "--results", paramLabel = "DIR", description = "The folder of the results. Default: results")
+    private Path results = Path.of("results");
+
+    Path path() {
+        return results;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.descent.cli;
+
+import dev.descent.parse.Experiment;
+import dev.descent.run.Cancellation;
+import dev.descent.run.ExitCode;
+import dev.descent.run.Loader;
+import dev.descent.run.RunOptions;
+import dev.descent.run.RunSummary;
+import dev.descent.run.Runner;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Trains and reports. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains every trial of the experiments and writes the reports; the default command.",
+            "",
+            "All files are checked before any trains. A trial that was trained before, by the same engine from the same "
+                    + "content, is not trained again: after a change only what is new trains, and a run that was "
+                    + "interrupted goes on.",
+            ""
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experiments;
+
+    @Mixin
+    private ResultsOption results;
+
+    @Mixin
+    private JobsOption jobs;
+
+    @Option(names = "--fresh", description = "Forget what was trained before and train everything anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--fail-fast",
+            description = "Stop at the first trial that diverges or fails; what is finished is kept.")
+    private boolean failFast;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print warnings and errors alone.")
+    private boolean quiet;
+
+    private final Terminal terminal;
+
+    RunCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), fresh, failFast);
+        Loader loader = new Loader();
+        List<Experiment> loaded = loader.load(experiments.paths(), options);
+        Cancellation cancellation = new Cancellation();
+        Progress progress = new Progress(terminal, quiet);
+        try (Interrupts interrupts = Interrupts.ask(cancellation, () -> {
+            progress.wipe();
+            terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
+        })) {
+            List<RunSummary> summaries = new Runner(loader, options, progress, cancellation).run(loaded);
+            return interrupts.happened()
+                    ? ExitCode.INTERRUPTED.code()
+                    : ExitCode.of(summaries).code();
+        }
+    }
+}

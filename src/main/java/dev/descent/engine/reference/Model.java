@@ -1,0 +1,95 @@
+package dev.descent.engine.reference;
+
+import dev.descent.nn.Activations;
+import dev.descent.nn.DropoutMask;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Loss;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Network;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network as a chain of nodes, each applied to what the one before it gave. It ends where the loss begins: if the loss is
+ * computed from the logits, the last activation is not part of the chain but of {@link #predictions}.
+ */
+final class Model {
+    private final List<Node> nodes = new ArrayList<>();
+    private final Optional<Node> prediction;
+    private final Loss loss;
+    private final int outputs;
+
+    /** @param repeat from 1; a part of the dropout masks' keys */
+    Model(Network network, NetworkSpec spec, int repeat) {
+        this.loss = Losses.of(spec.loss(), network.lastActivation());
+        this.outputs = network.outputs();
+        for (Layer layer : network.layers()) {
+            switch (layer.type()) {
+                case "dense" -> nodes.add(new DenseNode(layer));
+                case "dropout" ->
+                    nodes.add(new DropoutNode(new DropoutMask(layer, spec.seed(), repeat), layer.outputs()));
+                case "batch_normalization" -> nodes.add(new BatchNormalizationNode(layer));
+                case "layer_normalization" -> nodes.add(new LayerNormalizationNode(layer));
+                case "activation" -> {}
+                default -> throw new IllegalArgumentException("no layer is named " + layer.type());
+            }
+            boolean last = layer.index() == network.layers().size() - 1;
+            if (!(last && loss.fromLogits())) {
+                activation(layer.activation(), layer.outputs()).ifPresent(nodes::add);
+            }
+        }
+        this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs);
+    }
+
+    private static Optional<Node> activation(Component activation, int units) {
+        if (activation.is("linear")) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Activations.isSoftmax(activation)
+                        ? new SoftmaxNode(units)
+                        : new ActivationNode(Activations.of(activation), units));
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    /** What every node gets, and at the end what the loss gets: values.get(k) enters node k. */
+    List<float[]> forward(float[] parameters, float[] x, int rows, long step) {
+        List<float[]> values = new ArrayList<>();
+        values.add(x);
+        for (Node node : nodes) {
+            values.add(node.forward(parameters, values.get(values.size() - 1), rows, step));
+        }
+        return values;
+    }
+
+    /**
+     * The chain rule from the end to the start.
+     *
+     * @param values what {@link #forward} gave in this step
+     * @param delta the derivative of the batch's loss by what the loss got
+     * @param gradients written for every trained parameter
+     */
+    void backward(float[] parameters, List<float[]> values, float[] delta, int rows, long step, float[] gradients) {
+        float[] d = delta;
+        for (int k = nodes.size() - 1; k >= 0; k--) {
+            d = nodes.get(k).backward(parameters, values.get(k), values.get(k + 1), d, rows, step, gradients);
+        }
+    }
+
+    /** What the network says to rows, of what the loss gets. */
+    float[] predictions(float[] parameters, float[] z, int rows) {
+        return prediction
+                .map(node -> node.forward(parameters, z, rows, Node.INFERENCE))
+                .orElse(z);
+    }
+}

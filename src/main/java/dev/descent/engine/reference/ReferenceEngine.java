@@ -1,0 +1,33 @@
+package dev.descent.engine.reference;
+
+import dev.descent.engine.Cohort;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.spec.Trial;
+import java.util.Optional;
+
+/**
+ * Trains one trial after another as a textbook would. Slow and plain: what it computes is what a network's training means here,
+ * to the bit.
+ */
+public final class ReferenceEngine implements Engine {
+    @Override
+    public String name() {
+        return "reference";
+    }
+
+    @Override
+    public void train(Cohort cohort, TrainingListener listener) {
+        for (Trial trial : cohort.trials()) {
+            if (listener.cancelled()) {
+                return;
+            }
+            Optional<TrialOutcome> outcome = new Training(cohort.data(), trial).outcome(listener::cancelled);
+            if (outcome.isEmpty()) {
+                return;
+            }
+            listener.finished(trial, outcome.get());
+        }
+    }
+}

@@ -1,0 +1,246 @@
+package dev.descent.engine.reference;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.data.RowOrder;
+import dev.descent.engine.EpochNumbers;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialState;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Metrics;
+import dev.descent.nn.Network;
+import dev.descent.nn.Penalties;
+import dev.descent.number.Purpose;
+import dev.descent.number.RandomKey;
+import dev.descent.optim.Clipping;
+import dev.descent.optim.Flush;
+import dev.descent.optim.Schedule;
+import dev.descent.optim.Schedules;
+import dev.descent.optim.Tensor;
+import dev.descent.optim.UpdateRule;
+import dev.descent.optim.UpdateRules;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One trial from its first weights to its outcome.
+ *
+ * <pre>
+ *   for each epoch:
+ *     order the training rows
+ *     for each batch of them (the last one may be short): a step
+ *       forward; batch loss = Σ row losses / rows (or Σ) + penalties
+ *       backward; gradients + those of the penalties; clipping; flushing
+ *       the update rule
+ *     running loss = Σ batch loss · rows of the batch / rows
+ *     measure the training and the validation rows; early stopping
+ *   measure all parts with the weights that are kept
+ * </pre>
+ *
+ * <p>Losses of rows are float; their sums, means and penalties are double; what is reported is rounded to float once. A number
+ * that is not finite as a float ends the trial as diverged: the batch loss before its update, the weights or the loss after an
+ * epoch, the loss of a trial of no epochs.
+ */
+final class Training {
+    private final Trial trial;
+    private final NetworkSpec spec;
+    private final Dataset data;
+    private final Network network;
+    private final Model model;
+    private final Penalties penalties;
+    private final boolean sum;
+    private final Optional<UpdateRule> rule;
+    private final TrialState state;
+    private final float[] parameters;
+    private final float[] gradients;
+
+    Training(Dataset data, Trial trial) {
+        this.trial = trial;
+        this.spec = (NetworkSpec) trial.spec();
+        this.data = data;
+        this.network = Network.of(spec.layers(), data.train().features());
+        this.model = new Model(network, spec, trial.repeat());
+        this.penalties = Penalties.of(network);
+        this.sum = Losses.isSum(spec.loss());
+        this.rule = spec.optimizer().map(UpdateRules::of);
+        this.state = new TrialState(network, spec, rule, trial.repeat());
+        this.parameters = state.parameters();
+        this.gradients = new float[network.trained()];
+    }
+
+    /** Trains; empty if it was cancelled. */
+    Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
+        boolean stopped = false;
+        while (!stopped && state.epoch() < spec.epochs()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Optional<EpochNumbers> numbers = epoch();
+            if (numbers.isEmpty()) {
+                return Optional.of(state.diverged(trial.id()));
+            }
+            stopped = state.endEpoch(numbers.get());
+        }
+        state.keepBest();
+        return Optional.of(completed());
+    }
+
+    /** One pass over the training rows; empty if it diverged. */
+    private Optional<EpochNumbers> epoch() {
+        Part train = data.train();
+        int[] order = order(train.rows(), state.epoch() + 1);
+        int batch = Math.min(spec.batchSize(), train.rows());
+        Schedule schedule = Schedules.of(spec.optimizer().orElseThrow());
+        double rate = Double.NaN;
+        double losses = 0;
+        for (int from = 0; from < train.rows(); from += batch) {
+            int rows = Math.min(batch, train.rows() - from);
+            rate = schedule.rate(state.step());
+            double loss = step(batch(train, order, from, rows), rate);
+            if (!Float.isFinite((float) loss)) {
+                return Optional.empty();
+            }
+            losses += loss * rows;
+        }
+        float runningLoss = (float) (losses / train.rows());
+        Scores scores = measure(train);
+        if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new EpochNumbers(rate, runningLoss, scores, data.validation().map(this::measure)));
+    }
+
+    /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */
+    private double step(Part batch, double rate) {
+        int rows = batch.rows();
+        long step = state.step() + 1;
+        List<float[]> values = model.forward(parameters, batch.inputs(), rows, step);
+        float[] z = values.get(values.size() - 1);
+        double loss = loss(z, batch);
+        boolean finite = Float.isFinite((float) loss);
+        state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
+        if (!finite) {
+            return loss;
+        }
+        float[] delta = new float[rows * model.outputs()];
+        float scale = sum ? 1f : (float) (1.0 / rows);
+        for (int r = 0; r < rows; r++) {
+            int at = r * model.outputs();
+            model.loss().gradient(z, at, 1, batch.targets(), at, 1, model.outputs(), scale, delta, at, 1);
+        }
+        model.backward(parameters, values, delta, rows, step, gradients);
+        penalties.addGradient(parameters, gradients, 1);
+        spec.clipping().ifPresent(this::clip);
+        Flush.gradients(gradients, 0, gradients.length);
+        update(rate, step);
+        return loss;
+    }
+
+    /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */
+    private double loss(float[] z, Part part) {
+        double losses = 0;
+        for (int r = 0; r < part.rows(); r++) {
+            int at = r * model.outputs();
+            losses += model.loss().value(z, at, 1, part.targets(), at, 1, model.outputs());
+        }
+        return (sum ? losses : losses / part.rows()) + penalties.value(parameters, 0, 1);
+    }
+
+    private void clip(Component clipping) {
+        List<Tensor> tensors = network.trainedVariables().stream()
+                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
+                .toList();
+        Clipping.of(clipping).apply(gradients, tensors, new double[] {Clipping.bound(clipping)});
+    }
+
+    private void update(double rate, long step) {
+        UpdateRule update = rule.orElseThrow();
+        double[] constants = new double[update.constants()];
+        update.constants(rate, step, state.scalars(), constants);
+        float[] rounded = new float[constants.length];
+        for (int c = 0; c < constants.length; c++) {
+            rounded[c] = (float) constants[c];
+        }
+        update.apply(parameters, gradients, state.slots(), rounded, 1, 0, network.trained());
+    }
+
+    /** The rows of an epoch, counted from 1, in the order in which they are visited. */
+    private int[] order(int rows, int epoch) {
+        int[] order = new int[rows];
+        if (spec.shuffle()) {
+            RowOrder.fill(order, RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, ""), epoch);
+        } else {
+            for (int r = 0; r < rows; r++) {
+                order[r] = r;
+            }
+        }
+        return order;
+    }
+
+    private static Part batch(Part part, int[] order, int from, int rows) {
+        int features = part.features();
+        int outputs = part.outputs();
+        float[] inputs = new float[rows * features];
+        float[] targets = new float[rows * outputs];
+        for (int r = 0; r < rows; r++) {
+            System.arraycopy(part.inputs(), order[from + r] * features, inputs, r * features, features);
+            System.arraycopy(part.targets(), order[from + r] * outputs, targets, r * outputs, outputs);
+        }
+        return new Part(rows, features, outputs, inputs, targets);
+    }
+
+    private TrialOutcome completed() {
+        Scores train = measure(data.train());
+        if (!Float.isFinite((float) train.loss())) {
+            return state.diverged(trial.id());
+        }
+        Part first = data.first();
+        float[] predictions = model.predictions(parameters, logits(first), first.rows());
+        return new TrialOutcome.Completed(
+                trial.id(),
+                state.epoch(),
+                state.step(),
+                network.parameters(),
+                train,
+                data.validation().map(this::measure),
+                data.test().map(this::measure),
+                state.bestEpoch(),
+                state.history(),
+                new Predictions(model.outputs(), predictions),
+                Optional.empty());
+    }
+
+    /** Loss and metrics of a part, in inference mode, rows in file order. */
+    private Scores measure(Part part) {
+        float[] z = logits(part);
+        float loss = (float) loss(z, part);
+        float[] predictions = model.predictions(parameters, z, part.rows());
+        float[] metrics = new float[spec.metrics().size()];
+        for (int m = 0; m < metrics.length; m++) {
+            metrics[m] = (float) Metrics.of(spec.metrics().get(m))
+                    .value(predictions, part.targets(), part.rows(), model.outputs(), data.encoding());
+        }
+        return new Scores(loss, metrics);
+    }
+
+    private float[] logits(Part part) {
+        List<float[]> values = model.forward(parameters, part.inputs(), part.rows(), Node.INFERENCE);
+        return values.get(values.size() - 1);
+    }
+
+    private static boolean finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,251 @@
+package dev.descent.nn;
+
+import dev.descent.kernel.Elementary;
+import dev.descent.spec.Component;
+
+/**
+ * The activations that work on each value by itself: f and its slope f′, in float32. Constants of the formulas are rounded from
+ * double once; where a formula has no letter for it, z₊ = max(z, 0) and z₋ = min(z, 0).
+ *
+ * <pre>
+ *   linear        z                          1
+ *   relu          z₊                         1 if z &gt; 0, else 0
+ *   leaky_relu    fma(s, z₋, z₊)             1 if z ≥ 0, else s
+ *   elu           fma(α, expm1(z₋), z₊)      1 if z &gt; 0, else a + α
+ *   selu          fma(λα, expm1(z₋), λ·z₊)   λ if z &gt; 0, else a + λα
+ *   silu          z·σ(z)                     fma(a, 1 − σ(z), σ(z))
+ *   gelu          z·Φ(z)                     fma(t, φ(t), Φ(z)), t = z within [−14, 14]
+ *   softplus      softplus(z)                σ(z)
+ *   softsign      z / (1 + |z|)              q·q, q = 1 / (1 + |z|)
+ *   sigmoid       σ(z)                       fma(−a, a, a)
+ *   hard_sigmoid  fma(z, 1/6, ½) in [0, 1]   1/6 if −3 &lt; z &lt; 3, else 0
+ *   tanh          tanh(z)                    fma(−a, a, 1)
+ *   exponential   exp(z)                     a
+ *   step          1 if z ≥ 0, else 0         0
+ * </pre>
+ *
+ * <p>σ, exp, expm1, tanh and softplus are those of {@link Elementary}; Φ(z) = fma(½, erf(z/√2), ½) is the normal distribution and
+ * φ(t) = exp(−½·t·t)/√(2π) its density. max and min pass NaN on, and {@code step} of NaN is NaN.
+ */
+public final class Activations {
+    private static final Activation LINEAR = new Activation() {
+        @Override
+        public float value(float z) {
+            return z;
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return 1f;
+        }
+    };
+
+    private static final Activation RELU = new Activation() {
+        @Override
+        public float value(float z) {
+            return Math.max(z, 0f);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return z > 0f ? 1f : 0f;
+        }
+    };
+
+    private static final Activation SILU = new Activation() {
+        @Override
+        public float value(float z) {
+            return z * Elementary.sigmoid(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            float s = Elementary.sigmoid(z);
+            return Math.fma(a, 1f - s, s);
+        }
+    };
+
+    private static final Activation GELU = new Activation() {
+        /** 1/√2. */
+        private static final float ROOT_HALF = (float) 0.7071067811865476;
+        /** 1/√(2π). */
+        private static final float DENSITY = (float) 0.3989422804014327;
+
+        @Override
+        public float value(float z) {
+            return z * distribution(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            float t = Math.max(Math.min(z, 14f), -14f);
+            return Math.fma(t, DENSITY * Elementary.exp(-0.5f * t * t), distribution(z));
+        }
+
+        private float distribution(float z) {
+            return Math.fma(0.5f, Elementary.erf(z * ROOT_HALF), 0.5f);
+        }
+    };
+
+    private static final Activation SOFTPLUS = new Activation() {
+        @Override
+        public float value(float z) {
+            return Elementary.softplus(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return Elementary.sigmoid(z);
+        }
+    };
+
+    private static final Activation SOFTSIGN = new Activation() {
+        @Override
+        public float value(float z) {
+            return z / (1f + Math.abs(z));
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            float q = 1f / (1f + Math.abs(z));
+            return q * q;
+        }
+    };
+
+    private static final Activation SIGMOID = new Activation() {
+        @Override
+        public float value(float z) {
+            return Elementary.sigmoid(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return Math.fma(-a, a, a);
+        }
+    };
+
+    private static final Activation HARD_SIGMOID = new Activation() {
+        private static final float SIXTH = (float) (1.0 / 6.0);
+
+        @Override
+        public float value(float z) {
+            return Math.max(Math.min(Math.fma(z, SIXTH, 0.5f), 1f), 0f);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return z > -3f && z < 3f ? SIXTH : 0f;
+        }
+    };
+
+    private static final Activation TANH = new Activation() {
+        @Override
+        public float value(float z) {
+            return Elementary.tanh(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return Math.fma(-a, a, 1f);
+        }
+    };
+
+    private static final Activation EXPONENTIAL = new Activation() {
+        @Override
+        public float value(float z) {
+            return Elementary.exp(z);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return a;
+        }
+    };
+
+    private static final Activation STEP = new Activation() {
+        @Override
+        public float value(float z) {
+            return z >= 0f ? 1f : z < 0f ? 0f : z;
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return 0f;
+        }
+    };
+
+    /** Klambauer et al. (2017): the λ and α for which mean 0 and variance 1 are a fixed point. */
+    private static final Activation SELU = new Exponential(1.0507009873554805, 1.6732632423543772);
+
+    private Activations() {}
+
+    /**
+     * The activation that a component names.
+     *
+     * @throws IllegalArgumentException for {@code softmax}, which works on a row: {@link Softmax}
+     */
+    public static Activation of(Component activation) {
+        return switch (activation.name()) {
+            case "linear" -> LINEAR;
+            case "relu" -> RELU;
+            case "leaky_relu" -> new Leaky((float) activation.real("negative_slope"));
+            case "elu" -> new Exponential(1.0, activation.real("alpha"));
+            case "selu" -> SELU;
+            case "silu" -> SILU;
+            case "gelu" -> GELU;
+            case "softplus" -> SOFTPLUS;
+            case "softsign" -> SOFTSIGN;
+            case "sigmoid" -> SIGMOID;
+            case "hard_sigmoid" -> HARD_SIGMOID;
+            case "tanh" -> TANH;
+            case "exponential" -> EXPONENTIAL;
+            case "step" -> STEP;
+            default ->
+                throw new IllegalArgumentException("no activation of single values is named " + activation.name());
+        };
+    }
+
+    /** Whether the activation works on a row, and so is {@link Softmax}. */
+    public static boolean isSoftmax(Component activation) {
+        return activation.is("softmax");
+    }
+
+    private static final class Leaky implements Activation {
+        private final float slope;
+
+        Leaky(float slope) {
+            this.slope = slope;
+        }
+
+        @Override
+        public float value(float z) {
+            return Math.fma(slope, Math.min(z, 0f), Math.max(z, 0f));
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return z >= 0f ? 1f : slope;
+        }
+    }
+
+    /** elu and, with λ other than 1, selu. For λ = 1 the product λ·z₊ is exact. */
+    private static final class Exponential implements Activation {
+        private final float right;
+        private final float left;
+
+        Exponential(double lambda, double alpha) {
+            this.right = (float) lambda;
+            this.left = (float) (lambda * alpha);
+        }
+
+        @Override
+        public float value(float z) {
+            return Math.fma(left, Elementary.expm1(Math.min(z, 0f)), right * Math.max(z, 0f));
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return z > 0f ? right : a + left;
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.descent.nn;
+
+import dev.descent.kernel.Elementary;
+
+/**
+ * Categorical cross-entropy from the logits, for targets that are one-hot or otherwise sum to 1.
+ *
+ * <pre>
+ *   m = max z,  S = Σ exp(zᵢ − m)               chains over the classes ascending
+ *   value       (((+0 ⊕ class 0) ⊕ class 1) …)   s ⊕ class i = fma(yᵢ, ln S − (zᵢ − m), s)
+ *   gradient    scale · (exp(zᵢ − m)/S − yᵢ)
+ * </pre>
+ */
+final class CategoricalLogits implements Loss {
+    private final boolean beforeActivation;
+
+    /** @param beforeActivation whether the logits are the values before the last activation, a softmax */
+    CategoricalLogits(boolean beforeActivation) {
+        this.beforeActivation = beforeActivation;
+    }
+
+    @Override
+    public boolean fromLogits() {
+        return beforeActivation;
+    }
+
+    @Override
+    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+        float max = Softmax.maximum(z, zAt, zStride, outputs);
+        float powers = 0f;
+        for (int o = 0; o < outputs; o++) {
+            powers += Elementary.exp(z[zAt + o * zStride] - max);
+        }
+        float log = Elementary.log(powers);
+        float sum = 0f;
+        for (int o = 0; o < outputs; o++) {
+            sum = Math.fma(y[yAt + o * yStride], log - (z[zAt + o * zStride] - max), sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public void gradient(
+            float[] z,
+            int zAt,
+            int zStride,
+            float[] y,
+            int yAt,
+            int yStride,
+            int outputs,
+            float scale,
+            float[] delta,
+            int deltaAt,
+            int deltaStride) {
+        Softmax.value(z, zAt, zStride, outputs, delta, deltaAt, deltaStride);
+        for (int o = 0; o < outputs; o++) {
+            int at = deltaAt + o * deltaStride;
+            delta[at] = scale * (delta[at] - y[yAt + o * yStride]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.descent.nn;
+
+import dev.descent.kernel.Elementary;
+
+/**
+ * Kullback and Leibler's divergence from the predicted to the true distribution, in Keras' form.
+ *
+ * <pre>
+ *   pᵢ = yᵢ within [ε, 1],  qᵢ = zᵢ within [ε, 1]
+ *   value       (((+0 ⊕ class 0) ⊕ class 1) …)   s ⊕ class i = fma(pᵢ, ln(pᵢ/qᵢ), s)
+ *   gradient    scale · −(pᵢ/qᵢ) if qᵢ = zᵢ, else scale · 0
+ * </pre>
+ *
+ * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: KLDivergence</a>
+ */
+final class RelativeEntropy implements Loss {
+    @Override
+    public boolean fromLogits() {
+        return false;
+    }
+
+    @Override
+    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+        float sum = 0f;
+        for (int o = 0; o < outputs; o++) {
+            float p = within(y[yAt + o * yStride]);
+            sum = Math.fma(p, Elementary.log(p / within(z[zAt + o * zStride])), sum);
+        }
+        return sum;
+    }
+
+    @Override
+    public void gradient(
+            float[] z,
+            int zAt,
+            int zStride,
+            float[] y,
+            int yAt,
+            int yStride,
+            int outputs,
+            float scale,
+            float[] delta,
+            int deltaAt,
+            int deltaStride) {
+        for (int o = 0; o < outputs; o++) {
+            float value = z[zAt + o * zStride];
+            float q = within(value);
+            float slope = q == value ? -(within(y[yAt + o * yStride]) / q) : 0f;
+            delta[deltaAt + o * deltaStride] = scale * slope;
+        }
+    }
+
+    private static float within(float x) {
+        return Math.max(Math.min(x, 1f), Losses.EPSILON);
+    }
+}

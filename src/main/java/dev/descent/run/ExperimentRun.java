@@ -1,0 +1,264 @@
+package dev.descent.run;
+
+import dev.descent.engine.Cohort;
+import dev.descent.engine.Cohorts;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Executor;
+import dev.descent.journal.Journal;
+import dev.descent.journal.RunLock;
+import dev.descent.parse.Experiment;
+import dev.descent.report.Reports;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** One experiment while it runs: its lock, its journal, and the trials that are still to be trained. */
+final class ExperimentRun implements Closeable {
+    /** The name under which the journal keeps trials that no engine trains. */
+    private static final String NO_ENGINE = "function";
+
+    private final Experiment experiment;
+    private final ExperimentSpec spec;
+    private final ResultsFolder folder;
+    private final Loader loader;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+    private final RunLock lock;
+    private final Journal journal;
+    private final RunLog log;
+    private final String engine;
+    private final DatasetCache data;
+    private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
+
+    private ExperimentRun(
+            Experiment experiment,
+            ResultsFolder folder,
+            Loader loader,
+            RunOptions options,
+            RunListener listener,
+            Cancellation cancellation,
+            RunLock lock,
+            Journal journal,
+            RunLog log) {
+        this.experiment = experiment;
+        this.spec = experiment.spec();
+        this.folder = folder;
+        this.loader = loader;
+        this.options = options;
+        this.listener = listener;
+        this.cancellation = cancellation;
+        this.lock = lock;
+        this.journal = journal;
+        this.log = log;
+        this.engine = spec.trials().get(0).spec() instanceof NetworkSpec ? spec.engine() : NO_ENGINE;
+        this.data = new DatasetCache(experiment);
+    }
+
+    /**
+     * Takes the folder's lock and opens its journal.
+     *
+     * @throws Stopped if another process has the lock
+     */
+    static ExperimentRun open(
+            Experiment experiment,
+            ResultsFolder folder,
+            Loader loader,
+            RunOptions options,
+            RunListener listener,
+            Cancellation cancellation)
+            throws IOException, Stopped {
+        RunLock lock = takeLock(folder);
+        Journal journal = null;
+        try {
+            journal = Journal.open(folder.run().resolve("journal"), System.nanoTime());
+            if (options.fresh()) {
+                journal.clear();
+            }
+            RunLog log = RunLog.open(folder.run());
+            if (journal.damaged() > 0) {
+                log.warn("the journal in " + folder.run() + " was damaged: " + journal.damaged()
+                        + " records are not believed and their trials are trained again");
+            }
+            return new ExperimentRun(experiment, folder, loader, options, listener, cancellation, lock, journal, log);
+        } catch (IOException | RuntimeException e) {
+            if (journal != null) {
+                journal.close();
+            }
+            lock.close();
+            throw e;
+        }
+    }
+
+    private static RunLock takeLock(ResultsFolder folder) throws IOException, Stopped {
+        String self = "process " + ProcessHandle.current().pid();
+        Optional<RunLock> lock = RunLock.take(folder.run().resolve("lock"), self);
+        if (lock.isPresent()) {
+            return lock.get();
+        }
+        throw Stopped.machine(
+                folder.folder() + " is in use by " + RunLock.holder(folder.run().resolve("lock"))
+                        + "; wait for it, or write elsewhere with --results",
+                null);
+    }
+
+    /** Trains what the journal does not have, then writes the reports unless the run was cut short. */
+    RunSummary train() throws IOException, Stopped {
+        List<Trial> missing = missing();
+        int known = distinct() - missing.size();
+        listener.started(spec, missing.size(), known);
+        long begin = System.nanoTime();
+        if (engine.equals(NO_ENGINE)) {
+            descend(missing);
+        } else {
+            trainNetworks(missing);
+        }
+        journal.force();
+        log.timings(missing.size(), known, System.nanoTime() - begin);
+        boolean whole = missing().isEmpty();
+        RunSummary summary = whole ? report() : unreported();
+        listener.ended(spec, summary);
+        return summary;
+    }
+
+    /** Writes the reports from the journal alone. */
+    RunSummary reportOnly() throws IOException, Stopped {
+        List<Trial> missing = missing();
+        if (!missing.isEmpty()) {
+            throw Stopped.refused(spec.name() + ": " + missing.size() + " trials are not stored, the first is trial "
+                    + missing.get(0).number() + "; `descent run` trains them");
+        }
+        RunSummary summary = report();
+        listener.ended(spec, summary);
+        return summary;
+    }
+
+    private List<Trial> missing() {
+        List<Trial> missing = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Trial trial : spec.trials()) {
+            if (seen.add(trial.id()) && !stored(trial)) {
+                missing.add(trial);
+            }
+        }
+        return missing;
+    }
+
+    /** Whether the journal has the trial with as many predictions as the report wants. */
+    private boolean stored(Trial trial) {
+        if (!journal.contains(engine, trial.id())) {
+            return false;
+        }
+        if (engine.equals(NO_ENGINE)) {
+            return true;
+        }
+        TrialOutcome outcome = journal.find(engine, trial.id()).orElseThrow();
+        return !(outcome instanceof TrialOutcome.Completed completed)
+                || completed.predictions().rows() >= data.of(trial).first().rows();
+    }
+
+    private int distinct() {
+        Set<String> ids = new HashSet<>();
+        spec.trials().forEach(t -> ids.add(t.id()));
+        return ids.size();
+    }
+
+    private void descend(List<Trial> missing) {
+        Listener recorder = new Listener();
+        for (Trial trial : missing) {
+            if (cancellation.asked()) {
+                return;
+            }
+            recorder.finished(trial, FunctionTrials.run(trial));
+        }
+    }
+
+    private void trainNetworks(List<Trial> missing) throws Stopped {
+        Engine found = loader.engine(engine);
+        Executor executor = loader.executor(options.executor().orElse(spec.executor()));
+        Iterator<Cohort> cohorts = Cohorts.of(missing, data::of);
+        executor.execute(cohorts, found, new Listener(), options.jobs());
+    }
+
+    /** Writes every report from the journal read back. */
+    private RunSummary report() throws IOException {
+        Reports reports = Reports.of(new StoredResults(experiment, this::outcome, data));
+        reports.write(folder);
+        folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
+        return new RunSummary(
+                folder.folder(),
+                spec.trials().size(),
+                reports.completed(),
+                reports.diverged(),
+                reports.failed(),
+                "",
+                List.of(),
+                List.copyOf(notHadHere),
+                true);
+    }
+
+    private TrialOutcome outcome(Trial trial) {
+        return journal.find(engine, trial.id())
+                .orElseThrow(() -> new IllegalStateException("trial " + trial.number() + " has no outcome"));
+    }
+
+    private RunSummary unreported() {
+        return new RunSummary(
+                folder.folder(), spec.trials().size(), 0, 0, 0, "", List.of(), List.copyOf(notHadHere), false);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (lock;
+                journal) {
+            log.close();
+        }
+    }
+
+    /** Writes outcomes down as they come. */
+    private final class Listener implements ExecutionListener {
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            try {
+                journal.append(engine, outcome, System.nanoTime());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            listener.finished(spec, trial, outcome);
+            if (options.failFast() && !(outcome instanceof TrialOutcome.Completed)) {
+                cancellation.ask();
+            }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return cancellation.asked();
+        }
+
+        @Override
+        public void threw(Trial trial, Throwable error) {
+            log.failure("trial " + trial.number() + " (" + trial.id() + ") threw", error);
+        }
+
+        @Override
+        public void notHadHere(Trial trial, Throwable error) {
+            log.failure("trial " + trial.number() + " (" + trial.id() + ") could not be trained here", error);
+            String remedy = error instanceof OutOfMemoryError
+                    ? "the heap is too small for it; give Java more memory (-Xmx) and run again"
+                    : "a library it needs is missing: " + error.getMessage();
+            notHadHere.add("trial " + trial.number() + " was not trained: " + remedy);
+        }
+    }
+}

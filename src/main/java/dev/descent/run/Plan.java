@@ -1,0 +1,187 @@
+package dev.descent.run;
+
+import dev.descent.data.Dataset;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Network;
+import dev.descent.parse.Experiment;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.SolveSpec;
+import dev.descent.spec.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What a run would train: trials, networks as Keras prints them, iterations an epoch and steps. */
+public final class Plan {
+    private final Experiment experiment;
+    private final ExperimentSpec spec;
+    private final Appendable out;
+
+    private Plan(Experiment experiment, Appendable out) {
+        this.experiment = experiment;
+        this.spec = experiment.spec();
+        this.out = out;
+    }
+
+    /**
+     * Prints the plan.
+     *
+     * @param listed how many trials are listed one by one
+     */
+    public static void write(Experiment experiment, int listed, Appendable out) throws IOException {
+        new Plan(experiment, out).write(listed);
+    }
+
+    private void write(int listed) throws IOException {
+        line(spec.name() + ": " + summary());
+        if (spec.trials().get(0).spec() instanceof NetworkSpec) {
+            writeNetworks();
+        } else {
+            writeFunction(spec.trials().get(0));
+        }
+        writeTrials(listed);
+        line("");
+    }
+
+    private String summary() {
+        int trials = spec.trials().size();
+        StringBuilder text = new StringBuilder(count(trials, "trial"));
+        if (spec.configurations() > 1 || spec.repeats() > 1 || spec.folds() > 0) {
+            text.append(" = ").append(count(spec.configurations(), "configuration"));
+            if (spec.folds() > 0) {
+                text.append(" × ").append(count(spec.folds(), "fold"));
+            }
+            text.append(" × ").append(count(spec.repeats(), "repeat"));
+        }
+        if (spec.excluded() > 0) {
+            text.append("; ").append(count(spec.excluded(), "trial")).append(" excluded");
+        }
+        int duplicates = trials - distinctIds();
+        if (duplicates > 0) {
+            text.append("; ").append(count(duplicates, "trial")).append(" like another: trained once");
+        }
+        return text.toString();
+    }
+
+    private int distinctIds() {
+        Set<String> ids = new LinkedHashSet<>();
+        spec.trials().forEach(t -> ids.add(t.id()));
+        return ids.size();
+    }
+
+    private void writeNetworks() throws IOException {
+        DatasetCache data = new DatasetCache(experiment);
+        Map<String, Integer> networks = new LinkedHashMap<>();
+        Map<String, Integer> schedules = new LinkedHashMap<>();
+        long steps = 0;
+        for (Trial trial : spec.trials()) {
+            NetworkSpec network = (NetworkSpec) trial.spec();
+            Dataset dataset = data.of(trial);
+            networks.merge(describe(network, dataset), 1, Integer::sum);
+            long perEpoch = iterations(dataset.train().rows(), network.batchSize());
+            schedules.merge(schedule(dataset.train().rows(), network, perEpoch), 1, Integer::sum);
+            steps += perEpoch * network.epochs();
+        }
+        for (Map.Entry<String, Integer> network : networks.entrySet()) {
+            line("");
+            line(network.getKey() + "  in " + count(network.getValue(), "trial"));
+        }
+        line("");
+        for (Map.Entry<String, Integer> schedule : schedules.entrySet()) {
+            line("  " + schedule.getKey() + ", in " + count(schedule.getValue(), "trial"));
+        }
+        line("  " + steps + " steps in all");
+    }
+
+    private static String describe(NetworkSpec spec, Dataset dataset) {
+        Network network = Network.of(spec.layers(), dataset.train().features());
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {"layer", "output shape", "parameters"});
+        for (Layer layer : network.layers()) {
+            rows.add(new String[] {layer.type(), layer.outputShape(), Integer.toString(layer.parameters())});
+        }
+        rows.add(new String[] {"total", "", Integer.toString(network.parameters())});
+        return "  " + network.inputs() + " inputs: " + String.join(", ", firstFew(dataset.features())) + "\n"
+                + TextTable.of(rows, "  ", 2);
+    }
+
+    private static List<String> firstFew(List<String> names) {
+        if (names.size() <= 8) {
+            return names;
+        }
+        List<String> few = new ArrayList<>(names.subList(0, 7));
+        few.add("… " + names.get(names.size() - 1));
+        return few;
+    }
+
+    private static String schedule(int rows, NetworkSpec spec, long iterations) {
+        int batch = Math.min(rows, spec.batchSize());
+        return count(rows, "row") + " in batches of " + batch + ": " + count(iterations, "iteration") + " an epoch; "
+                + count(spec.epochs(), "epoch") + ": " + count(iterations * spec.epochs(), "step");
+    }
+
+    private static long iterations(int rows, int batchSize) {
+        return (rows + (long) batchSize - 1) / batchSize;
+    }
+
+    private void writeFunction(Trial trial) throws IOException {
+        if (trial.spec() instanceof MinimizeSpec m) {
+            line("  minimizes " + m.function() + " over "
+                    + String.join(", ", m.start().keySet()) + ", " + count(m.steps(), "step"));
+        } else if (trial.spec() instanceof SolveSpec s) {
+            line("  solves for " + s.variable() + " through "
+                    + String.join(" → ", s.graph().keySet()) + ", at most " + count(s.steps(), "step"));
+        } else {
+            throw new AssertionError(trial.spec());
+        }
+    }
+
+    private void writeTrials(int listed) throws IOException {
+        if (listed <= 0) {
+            return;
+        }
+        List<String[]> rows = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of("trial"));
+        if (!spec.cases().isEmpty()) {
+            header.add("case");
+        }
+        header.addAll(spec.sweptKeys());
+        if (spec.folds() > 0) {
+            header.add("fold");
+        }
+        header.add("repeat");
+        header.add("id");
+        rows.add(header.toArray(String[]::new));
+        for (Trial trial :
+                spec.trials().subList(0, Math.min(listed, spec.trials().size()))) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
+            trial.caseName().ifPresent(row::add);
+            row.addAll(trial.settings());
+            if (spec.folds() > 0) {
+                row.add(Integer.toString(trial.fold()));
+            }
+            row.add(Integer.toString(trial.repeat()));
+            row.add(trial.id());
+            rows.add(row.toArray(String[]::new));
+        }
+        line("");
+        out.append(TextTable.of(rows, "  ", header.size()));
+        if (spec.trials().size() > listed) {
+            line("  … and " + (spec.trials().size() - listed) + " more; --trials N lists N of them");
+        }
+    }
+
+    private static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+}

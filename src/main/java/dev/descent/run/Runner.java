@@ -1,0 +1,73 @@
+package dev.descent.run;
+
+import dev.descent.parse.Experiment;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains experiments one after the other, each on all threads, and reports each when its trials have ended. */
+public final class Runner {
+    private final Loader loader;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+
+    public Runner(Loader loader, RunOptions options, RunListener listener, Cancellation cancellation) {
+        this.loader = loader;
+        this.options = options;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Trains what is not known and writes the reports.
+     *
+     * @return a summary an experiment, in order; those after a cancelled one are left out
+     * @throws Stopped if the machine lacks something; what is finished is in the journals
+     */
+    public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            if (cancellation.asked()) {
+                break;
+            }
+            summaries.add(each(experiment, true));
+        }
+        return summaries;
+    }
+
+    /**
+     * Writes the reports again from the journals; trains nothing.
+     *
+     * @throws Stopped if a trial is in no journal
+     */
+    public List<RunSummary> report(List<Experiment> experiments) throws Stopped {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            summaries.add(each(experiment, false));
+        }
+        return summaries;
+    }
+
+    private RunSummary each(Experiment experiment, boolean train) throws Stopped {
+        ResultsFolder folder =
+                new ResultsFolder(options.results(), experiment.spec().name());
+        try (ExperimentRun run = ExperimentRun.open(experiment, folder, loader, options, listener, cancellation)) {
+            return train ? run.train() : run.reportOnly();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e.getCause());
+        }
+    }
+
+    private static Stopped unwritable(ResultsFolder folder, IOException e) {
+        Path path = folder.folder();
+        return Stopped.machine(
+                "can't write under " + path + ": " + Reasons.of(e)
+                        + "; what was finished before is kept: mend that and run again",
+                e);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.descent.run;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.parse.Experiment;
+import dev.descent.report.FirstRows;
+import dev.descent.report.Results;
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.function.Function;
+
+/** What the reports are made from: outcomes read back from the journal, and the data. */
+final class StoredResults implements Results {
+    private final Experiment experiment;
+    private final Function<Trial, TrialOutcome> outcomes;
+    private final DatasetCache data;
+
+    StoredResults(Experiment experiment, Function<Trial, TrialOutcome> outcomes, DatasetCache data) {
+        this.experiment = experiment;
+        this.outcomes = outcomes;
+        this.data = data;
+    }
+
+    @Override
+    public ExperimentSpec experiment() {
+        return experiment.spec();
+    }
+
+    @Override
+    public TrialOutcome outcome(Trial trial) {
+        return outcomes.apply(trial);
+    }
+
+    @Override
+    public Dataset dataset(Trial trial) {
+        return data.of(trial);
+    }
+
+    @Override
+    public FirstRows firstRows(Trial trial) {
+        DatasetSpec dataset = ((NetworkSpec) trial.spec()).dataset();
+        return FirstRows.of(
+                experiment.table(dataset.csv()),
+                dataset,
+                experiment.spec().report().predictions());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.descent.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** A folder with data/ and experiments/ in which commands are run as a user would, and what they print. */
+final class CommandRig {
+    private final Path folder;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    CommandRig(Path folder) {
+        this.folder = folder;
+        try {
+            Files.createDirectories(folder.resolve("experiments"));
+            Files.createDirectories(folder.resolve("data"));
+            try (Stream<Path> tables = Files.list(Path.of("data"))) {
+                for (Path table :
+                        tables.filter(t -> t.toString().endsWith(".csv")).toList()) {
+                    Files.copy(table, folder.resolve("data").resolve(table.getFileName()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes experiments/name and returns its path. */
+    Path experiment(String name, String yaml) {
+        Path file = folder.resolve("experiments").resolve(name);
+        try {
+            Files.writeString(file, yaml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    /** Runs a command and returns its exit code; what it printed is in {@link #out()} and {@link #err()}. */
+    int run(Object... arguments) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(stream(out), stream(err), false);
+        return CommandLines.execute(
+                terminal, Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    Path results() {
+        return folder.resolve("results");
+    }
+
+    String result(String name) {
+        try {
+            return Files.readString(results().resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

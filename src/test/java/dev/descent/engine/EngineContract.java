@@ -1,0 +1,488 @@
+package dev.descent.engine;
+
+import static dev.descent.engine.Fixtures.activation;
+import static dev.descent.engine.Fixtures.dense;
+import static dev.descent.engine.Fixtures.layer;
+import static dev.descent.engine.Fixtures.loss;
+import static dev.descent.engine.Fixtures.optimizer;
+import static dev.descent.engine.Fixtures.values;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Kind;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import dev.descent.spec.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What every engine keeps, whatever it computes with. A test of an engine extends this class. */
+public abstract class EngineContract {
+    private final Dataset waves = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+
+    protected abstract Engine engine();
+
+    protected final TrialOutcome train(Dataset data, Sketch sketch) {
+        RecordingListener listener = new RecordingListener();
+        Trial trial = sketch.trial();
+        engine().train(new Cohort(data, List.of(trial)), listener);
+        assertThat(listener.outcomes()).containsOnlyKeys(trial.id());
+        return listener.outcomes().get(trial.id());
+    }
+
+    protected final Completed completed(Dataset data, Sketch sketch) {
+        TrialOutcome outcome = train(data, sketch);
+        assertThat(outcome).isInstanceOf(Completed.class);
+        return (Completed) outcome;
+    }
+
+    /** w·x + b on one feature, from the given start. */
+    private static Component neuron(double w, double b) {
+        return layer("dense", "units", 1L, "kernel_initializer", values(List.of(w)), "bias_initializer", values(b));
+    }
+
+    @Test
+    void hasAName() {
+        assertThat(engine().name()).matches("[a-z][a-z0-9_-]*");
+    }
+
+    @Test
+    void theFirstExampleLearns() {
+        Completed outcome = completed(
+                Fixtures.advertising(), new Sketch().epochs(100).optimizer(optimizer("adam", "learning_rate", 0.01)));
+
+        assertThat(outcome.parameters()).isEqualTo(51);
+        assertThat(outcome.epochs()).isEqualTo(100);
+        assertThat(outcome.steps()).isEqualTo(100 * 5);
+        // sales vary by 27.1; a linear fit leaves 2.8
+        assertThat(outcome.train().loss()).isLessThan(2.8);
+        assertThat(outcome.validation().orElseThrow().loss()).isLessThan(5);
+        assertThat(outcome.predictions().rows()).isEqualTo(10);
+    }
+
+    @Test
+    void aCompletedTrialHasARowAnEpoch() {
+        Completed outcome = completed(waves, new Sketch().epochs(3).batchSize(8).metrics("mae", "r2"));
+
+        assertThat(outcome.epochs()).isEqualTo(3);
+        assertThat(outcome.steps()).isEqualTo(9);
+        assertThat(outcome.bestEpoch()).isZero();
+        History history = outcome.history();
+        assertThat(history.epochs()).isEqualTo(3);
+        assertThat(history.learningRate()).containsExactly(0.001, 0.001, 0.001);
+        assertThat(history.runningLoss()).hasSize(3);
+        assertThat(history.validationLoss()).hasSize(3);
+        assertThat(history.metrics()).hasSize(6);
+        assertThat(history.validationMetrics()).hasSize(6);
+        assertThat(outcome.train().loss()).isEqualTo(history.loss()[2]);
+        assertThat(outcome.train().metrics()).containsExactly(history.metrics()[4], history.metrics()[5]);
+        assertThat(outcome.validation().orElseThrow().loss()).isEqualTo(history.validationLoss()[2]);
+        assertThat(outcome.test()).isPresent();
+        assertThat(outcome.predictions().outputs()).isEqualTo(1);
+        assertThat(outcome.predictions().rows()).isEqualTo(20);
+    }
+
+    @Test
+    void aDatasetWithoutPartsHasNoScoresOfThem() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {2, 4}),
+                new Sketch().layers(dense(1)).metrics("mae"));
+
+        assertThat(outcome.validation()).isEmpty();
+        assertThat(outcome.test()).isEmpty();
+        assertThat(outcome.history().validationLoss()).isEmpty();
+        assertThat(outcome.history().validationMetrics()).isEmpty();
+    }
+
+    /** Two rows, w = 2, b = 1: z = 3, 5; e = 2, 1; ∂w = 2/2·(2·1 + 1·2) = 4; ∂b = 2/2·(2 + 1) = 3; η = 0.1. */
+    @Test
+    void aStepByHand() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
+                new Sketch()
+                        .layers(neuron(2, 1))
+                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
+                        .batchSize(NetworkSpec.FULL)
+                        .epochs(1));
+
+        // w = 1.6, b = 0.7: z = 2.3, 3.9; e = 1.3, −0.1; loss = (1.69 + 0.01)/2
+        assertThat(outcome.steps()).isEqualTo(1);
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(2.5f);
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.3f, 3.9f}, within(1e-6f));
+        assertThat(outcome.train().loss()).isCloseTo(0.85, within(1e-6));
+    }
+
+    /** As {@link #aStepByHand}, in batches of one row in file order: the second step starts where the first ended. */
+    @Test
+    void stepsOfOneRowByHand() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
+                new Sketch()
+                        .layers(neuron(2, 1))
+                        .loss(loss("half_mse"))
+                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
+                        .batchSize(1)
+                        .inFileOrder()
+                        .epochs(1));
+
+        // step 1: e = 2, w = 1.8, b = 0.8; step 2: z = 4.4, e = 0.4, w = 1.72, b = 0.76; running loss (2 + 0.08)/2
+        assertThat(outcome.steps()).isEqualTo(2);
+        assertThat(outcome.history().runningLoss()[0]).isCloseTo(1.04f, within(1e-6f));
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.48f, 4.2f}, within(1e-6f));
+    }
+
+    @Test
+    void aShortLastBatchCountsByItsRows() {
+        // rows 1 and 2 are one batch, row 3 another; nothing moves, for the rate is tiny
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {0, 0, 0}, new float[] {1, 2, 4}),
+                new Sketch()
+                        .layers(neuron(0, 0))
+                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
+                        .batchSize(2)
+                        .inFileOrder()
+                        .epochs(1));
+
+        assertThat(outcome.steps()).isEqualTo(2);
+        assertThat(outcome.history().runningLoss()[0]).isCloseTo(7, within(1e-5f));
+    }
+
+    @Test
+    void aSumIsNotDividedByTheRows() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
+                new Sketch()
+                        .layers(neuron(2, 1))
+                        .loss(loss("mse", "reduction", "sum"))
+                        .optimizer(optimizer("sgd", "learning_rate", 0.05))
+                        .batchSize(2)
+                        .epochs(1));
+
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(5);
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.3f, 3.9f}, within(1e-6f));
+        assertThat(outcome.train().loss()).isCloseTo(1.7, within(1e-6));
+    }
+
+    @Test
+    void noEpochsEvaluateTheNetworkAsItStarts() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
+                new Sketch().layers(neuron(2, 1)).withoutOptimizer().epochs(0));
+
+        assertThat(outcome.epochs()).isZero();
+        assertThat(outcome.steps()).isZero();
+        assertThat(outcome.history().epochs()).isZero();
+        assertThat(outcome.predictions().values()).containsExactly(3, 5);
+        assertThat(outcome.train().loss()).isEqualTo(2.5);
+    }
+
+    @Test
+    void aThresholdNeuronComputesAnd() {
+        Component and = layer(
+                "dense",
+                "units",
+                1L,
+                "activation",
+                activation("step"),
+                "kernel_initializer",
+                values(List.of(1.0), List.of(1.0)),
+                "bias_initializer",
+                values(-1.5));
+        Completed outcome = completed(
+                Fixtures.rows(2, new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new float[] {0, 0, 0, 1}),
+                new Sketch().layers(and).withoutOptimizer().epochs(0));
+
+        assertThat(outcome.predictions().values()).containsExactly(0, 0, 0, 1);
+        assertThat(outcome.train().loss()).isZero();
+    }
+
+    @Test
+    void predictionsAreProbabilitiesAlsoFromLogits() {
+        Dataset data = Fixtures.waves(20, 3, 3, TargetEncoding.ONE_HOT);
+        Completed softmax = completed(
+                data,
+                new Sketch()
+                        .layers(dense(3, "softmax"))
+                        .loss(loss("categorical_crossentropy"))
+                        .metrics("accuracy"));
+        Completed logits = completed(
+                data,
+                new Sketch()
+                        .layers(dense(3))
+                        .loss(loss("categorical_crossentropy", "from_logits", true))
+                        .metrics("accuracy"));
+
+        float[] row = softmax.predictions().values();
+        assertThat(row[0] + row[1] + row[2]).isCloseTo(1, within(1e-6f));
+        assertThat(logits.predictions().values()).containsExactly(row, within(1e-6f));
+        assertThat(logits.train().loss()).isCloseTo(softmax.train().loss(), within(1e-6));
+    }
+
+    @Test
+    void everyTrialOfACohortHasOneOutcomeThatItsCompanyDoesNotChange() {
+        List<Trial> trials = new ArrayList<>();
+        List<Sketch> sketches = List.of(
+                new Sketch().epochs(4),
+                new Sketch().epochs(2).optimizer(optimizer("momentum")),
+                new Sketch().epochs(3).optimizer(optimizer("rmsprop", "learning_rate", 0.01)),
+                new Sketch().epochs(3).optimizer(optimizer("sgd", "learning_rate", 1e30)),
+                new Sketch().epochs(40).earlyStopping("loss", 0, 1.0, true),
+                new Sketch().epochs(3).repeat(2),
+                new Sketch().epochs(3).seed(7).clipping("norm", 0.01));
+        for (Sketch sketch : sketches) {
+            trials.add(sketch.trial(trials.size() + 1));
+        }
+        RecordingListener together = new RecordingListener();
+        engine().train(new Cohort(waves, trials), together);
+
+        assertThat(together.outcomes()).hasSize(trials.size());
+        for (Trial trial : trials) {
+            RecordingListener alone = new RecordingListener();
+            engine().train(new Cohort(waves, List.of(trial)), alone);
+            assertThat(OutcomeText.of(together.outcomes().get(trial.id())))
+                    .isEqualTo(OutcomeText.of(alone.outcomes().get(trial.id())));
+        }
+    }
+
+    @Test
+    void theSameTrialHasTheSameOutcome() {
+        Sketch sketch = new Sketch()
+                .layers(dense(6, "tanh"), layer("dropout", "rate", 0.3), dense(1))
+                .metrics("rmse");
+
+        assertThat(OutcomeText.of(train(waves, sketch))).isEqualTo(OutcomeText.of(train(waves, sketch)));
+    }
+
+    @Test
+    void seedAndRepeatChangeTheOutcome() {
+        String outcome = OutcomeText.of(train(waves, new Sketch()));
+
+        assertThat(OutcomeText.of(train(waves, new Sketch().seed(43)))).isNotEqualTo(outcome);
+        assertThat(OutcomeText.of(train(waves, new Sketch().repeat(2)))).isNotEqualTo(outcome);
+    }
+
+    @Test
+    void anExplodingTrialDiverges() {
+        TrialOutcome outcome = train(
+                waves,
+                new Sketch()
+                        .optimizer(optimizer("sgd", "learning_rate", 1e15))
+                        .batchSize(5)
+                        .epochs(20));
+
+        assertThat(outcome).isInstanceOf(Diverged.class);
+        Diverged diverged = (Diverged) outcome;
+        assertThat(diverged.epoch()).isPositive();
+        assertThat(diverged.step()).isBetween((diverged.epoch() - 1) * 4L + 1, diverged.epoch() * 4L);
+        assertThat(diverged.history().epochs()).isEqualTo(diverged.epoch() - 1);
+        assertThat(diverged.lastFiniteLoss()).isFinite();
+        assertThat(diverged.parameters()).isEqualTo(51);
+    }
+
+    @Test
+    void earlyStoppingStopsAndKeepsTheBest() {
+        // the rate is so high that the loss soon rises
+        Completed outcome = completed(
+                waves,
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.5))
+                        .epochs(200)
+                        .earlyStopping("val_loss", 3, 0, true));
+
+        float[] watched = outcome.history().validationLoss();
+        assertThat(outcome.epochs()).isLessThan(200).isEqualTo(outcome.bestEpoch() + 3);
+        float best = watched[outcome.bestEpoch() - 1];
+        for (float value : watched) {
+            assertThat(value).isGreaterThanOrEqualTo(best);
+        }
+        assertThat(outcome.validation().orElseThrow().loss()).isEqualTo(best);
+        assertThat(outcome.train().loss()).isEqualTo(outcome.history().loss()[outcome.bestEpoch() - 1]);
+    }
+
+    @Test
+    void patienceZeroNeverStopsAfterTheFirstEpoch() {
+        Completed outcome = completed(waves, new Sketch().epochs(9).earlyStopping("loss", 0, 1e9, false));
+
+        // the first epoch improves on infinity; the second doesn't improve by a billion
+        assertThat(outcome.epochs()).isEqualTo(2);
+        assertThat(outcome.bestEpoch()).isEqualTo(1);
+        assertThat(outcome.train().loss()).isEqualTo(outcome.history().loss()[1]);
+    }
+
+    @Test
+    void anEngineThatIsCancelledTellsNothing() {
+        RecordingListener listener = new RecordingListener(0);
+
+        engine().train(new Cohort(waves, List.of(new Sketch().trial())), listener);
+
+        assertThat(listener.outcomes()).isEmpty();
+    }
+
+    @Test
+    void anEngineAsksAtLeastOnceAnEpochWhetherToStop() {
+        RecordingListener listener = new RecordingListener(3);
+
+        engine().train(new Cohort(waves, List.of(new Sketch().epochs(100).trial())), listener);
+
+        assertThat(listener.outcomes()).isEmpty();
+        assertThat(listener.asked()).isGreaterThan(3);
+    }
+
+    @Test
+    void aScheduleCountsStepsAndHistoryShowsTheLast() {
+        Component halves = Fixtures.component(
+                Kind.SCHEDULE, "exponential_decay", "initial_learning_rate", 0.8, "decay_steps", 1L, "decay_rate", 0.5);
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2, 3}, new float[] {1, 2, 3}),
+                new Sketch()
+                        .layers(dense(1))
+                        .optimizer(optimizer("sgd", "learning_rate", halves))
+                        .clipping("value", 1e-6)
+                        .batchSize(1)
+                        .epochs(2));
+
+        // steps 0 … 5; the epochs end with steps 2 and 5
+        assertThat(outcome.history().learningRate()).containsExactly(0.2, 0.025);
+    }
+
+    @Test
+    void penaltiesArePartOfLossesButNotOfMetrics() {
+        Component penalized = layer(
+                "dense",
+                "units",
+                1L,
+                "kernel_initializer",
+                values(List.of(2.0)),
+                "bias_initializer",
+                values(1.0),
+                "kernel_regularizer",
+                regularizer(0.5, 0.25));
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
+                new Sketch()
+                        .layers(penalized)
+                        .metrics("mse")
+                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
+                        .epochs(1));
+
+        // ½·2 + ¼·4 = 2 before the step; the gradient 4 + ½ + ½·2 = 5.5: w = 1.45, b = 0.7
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(4.5f);
+        float z0 = 2.15f;
+        float z1 = 3.6f;
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {z0, z1}, within(1e-6f));
+        double mse = (1.15 * 1.15 + 0.4 * 0.4) / 2;
+        assertThat((double) outcome.train().metrics()[0]).isCloseTo(mse, within(1e-6));
+        assertThat(outcome.train().loss()).isCloseTo(mse + 0.5 * 1.45 + 0.25 * 1.45 * 1.45, within(1e-6));
+    }
+
+    private static Component regularizer(double l1, double l2) {
+        return Fixtures.component(Kind.SECTION, "regularizer", "l1", l1, "l2", l2);
+    }
+
+    @Test
+    void dropoutDropsInTrainingOnly() {
+        Component all = layer("dense", "units", 1L, "use_bias", false, "kernel_initializer", values(List.of(1.0)));
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 1, 1, 1}, new float[] {1, 1, 1, 1}),
+                new Sketch()
+                        .layers(layer("dropout", "rate", 0.5), all)
+                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
+                        .epochs(1));
+
+        // each value becomes 0 or 2 in training, so each row's loss is 1
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(1);
+        assertThat(outcome.train().loss()).isZero();
+    }
+
+    /** Rows 1, 3 have mean 2 and variance 1; momentum 0.9 moves the running values from 0 and 1 to 0.2 and 1. */
+    @Test
+    void batchNormalizationPredictsWithRunningValues() {
+        Completed outcome = completed(
+                Fixtures.rows(1, new float[] {1, 3}, new float[] {-1, 1}),
+                new Sketch()
+                        .layers(layer("batch_normalization", "momentum", 0.9, "epsilon", 1e-9))
+                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
+                        .epochs(1));
+
+        assertThat(outcome.parameters()).isEqualTo(4);
+        assertThat(outcome.history().runningLoss()[0]).isCloseTo(0, within(1e-6f));
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {0.8f, 2.8f}, within(1e-6f));
+    }
+
+    @Test
+    void everyLayerTrains() {
+        for (Component middle : List.of(
+                layer("dropout", "rate", 0.2),
+                layer("batch_normalization", "momentum", 0.5),
+                layer("layer_normalization"),
+                layer("activation", "activation", activation("tanh")))) {
+            Completed outcome = completed(
+                    waves,
+                    new Sketch()
+                            .layers(dense(8, "relu"), middle, dense(1))
+                            .optimizer(optimizer("adam", "learning_rate", 0.01))
+                            .epochs(60));
+
+            assertThat(outcome.train().loss())
+                    .as(middle.name())
+                    .isLessThan(0.5 * outcome.history().loss()[0]);
+        }
+    }
+
+    @Test
+    void everyOptimizerOfTheVocabularyTrains() {
+        for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
+            double rate = Map.of("adadelta", 10.0, "ftrl", 0.5, "adagrad", 0.1).getOrDefault(name, 0.01);
+            Completed outcome = completed(
+                    waves,
+                    new Sketch()
+                            .optimizer(optimizer(name, "learning_rate", rate))
+                            .epochs(40));
+
+            assertThat(outcome.train().loss())
+                    .as(name)
+                    .isLessThan(outcome.history().runningLoss()[0]);
+        }
+    }
+
+    @Test
+    void everyLossOfTheVocabularyTrains() {
+        for (String name :
+                Vocabulary.of(Kind.LOSS).stream().map(type -> type.name()).toList()) {
+            Ending ending = Ending.of(name);
+            Completed outcome = completed(
+                    Fixtures.waves(30, 3, ending.outputs(), ending.encoding()),
+                    new Sketch()
+                            .layers(dense(8, "tanh"), dense(ending.outputs(), ending.activation()))
+                            .loss(loss(name))
+                            .optimizer(optimizer("adam", "learning_rate", 0.01))
+                            .epochs(40));
+
+            assertThat(outcome.train().loss())
+                    .as(name)
+                    .isLessThan(outcome.history().runningLoss()[0]);
+        }
+    }
+
+    /** What a loss wants after and below it. */
+    protected record Ending(int outputs, String activation, TargetEncoding encoding) {
+        public static Ending of(String loss) {
+            return switch (loss) {
+                case "binary_crossentropy" -> new Ending(1, "sigmoid", TargetEncoding.ZERO_ONE);
+                case "categorical_crossentropy", "kl_divergence" -> new Ending(3, "softmax", TargetEncoding.ONE_HOT);
+                case "categorical_hinge" -> new Ending(3, "linear", TargetEncoding.ONE_HOT);
+                case "hinge", "squared_hinge", "perceptron" -> new Ending(1, "linear", TargetEncoding.PLUS_MINUS_ONE);
+                case "poisson", "msle" -> new Ending(2, "softplus", TargetEncoding.NUMERIC);
+                default -> new Ending(2, "linear", TargetEncoding.NUMERIC);
+            };
+        }
+    }
+}

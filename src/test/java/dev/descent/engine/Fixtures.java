@@ -1,0 +1,256 @@
+package dev.descent.engine;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Datasets;
+import dev.descent.data.Part;
+import dev.descent.data.Table;
+import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Missing;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.EarlyStopping;
+import dev.descent.spec.Kind;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import dev.descent.spec.Vocabulary;
+import dev.descent.yaml.FileRefused;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trials and data for tests of engines. */
+public final class Fixtures {
+    /** What the dataset's spec says doesn't matter to an engine. */
+    private static final DatasetSpec TABLE = new DatasetSpec(
+            Path.of("made-up.csv"),
+            List.of("y"),
+            List.of("x"),
+            List.of(),
+            TargetEncoding.NUMERIC,
+            Missing.ERROR,
+            Map.of(),
+            Optional.empty());
+
+    private Fixtures() {}
+
+    public static Component component(Kind kind, String name, Object... keysAndValues) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int k = 0; k < keysAndValues.length; k += 2) {
+            given.put((String) keysAndValues[k], keysAndValues[k + 1]);
+        }
+        return Component.of(Vocabulary.type(kind, name), given);
+    }
+
+    public static Component activation(String name) {
+        return component(Kind.ACTIVATION, name);
+    }
+
+    public static Component dense(long units, String activation) {
+        return component(Kind.LAYER, "dense", "units", units, "activation", activation(activation));
+    }
+
+    public static Component dense(long units) {
+        return dense(units, "linear");
+    }
+
+    public static Component layer(String name, Object... keysAndValues) {
+        return component(Kind.LAYER, name, keysAndValues);
+    }
+
+    public static Component loss(String name, Object... keysAndValues) {
+        return component(Kind.LOSS, name, keysAndValues);
+    }
+
+    public static Component metric(String name) {
+        return component(Kind.METRIC, name);
+    }
+
+    public static Component optimizer(String name, Object... keysAndValues) {
+        return component(Kind.OPTIMIZER, name, keysAndValues);
+    }
+
+    public static Component values(Object... numbersOrRows) {
+        return component(Kind.INITIALIZER, "values", "values", List.of(numbersOrRows));
+    }
+
+    /** sales of data/advertising.csv by its three budgets, standardized, a fifth of the rows validating. */
+    public static Dataset advertising() {
+        Component standard = component(Kind.SCALER, "standard");
+        DatasetSpec spec = new DatasetSpec(
+                Path.of("data/advertising.csv"),
+                List.of("sales"),
+                List.of("TV", "radio", "newspaper"),
+                List.of(),
+                TargetEncoding.NUMERIC,
+                Missing.ERROR,
+                Map.of("TV", standard, "radio", standard, "newspaper", standard),
+                Optional.of(new DatasetSpec.Split.Fractions(0.2, 0.1, true, false)));
+        try {
+            return Datasets.build(Table.read(spec.csv(), "data/advertising.csv"), spec, 42, 1, 0, 10);
+        } catch (FileRefused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
+     * Rows of smooth functions of their number, in every part.
+     *
+     * @param encoding what the targets are
+     */
+    public static Dataset waves(int rows, int features, int outputs, TargetEncoding encoding) {
+        Part train = wavePart(0, rows, features, outputs, encoding);
+        return new Dataset(
+                names("x", features),
+                names("y", outputs),
+                encoding == TargetEncoding.NUMERIC ? List.of() : names("class", Math.max(2, outputs)),
+                encoding,
+                train,
+                Optional.of(wavePart(rows, rows / 2 + 1, features, outputs, encoding)),
+                Optional.of(wavePart(2 * rows, rows / 3 + 1, features, outputs, encoding)),
+                train,
+                "0".repeat(64));
+    }
+
+    /** Only training rows, which are also the first. */
+    public static Dataset rows(int features, float[] inputs, float[] targets) {
+        int rows = inputs.length / features;
+        Part part = new Part(rows, features, targets.length / rows, inputs, targets);
+        return new Dataset(
+                names("x", features),
+                names("y", part.outputs()),
+                List.of(),
+                TargetEncoding.NUMERIC,
+                part,
+                Optional.empty(),
+                Optional.empty(),
+                part,
+                "0".repeat(64));
+    }
+
+    private static Part wavePart(int from, int rows, int features, int outputs, TargetEncoding encoding) {
+        float[] inputs = new float[rows * features];
+        float[] targets = new float[rows * outputs];
+        for (int r = 0; r < rows; r++) {
+            double sum = 0;
+            for (int i = 0; i < features; i++) {
+                double x = StrictMath.sin(1.7 * (from + r) + 2.3 * i);
+                inputs[r * features + i] = (float) x;
+                sum += (i + 1) * x;
+            }
+            for (int o = 0; o < outputs; o++) {
+                targets[r * outputs + o] = target(sum, o, outputs, encoding);
+            }
+        }
+        return new Part(rows, features, outputs, inputs, targets);
+    }
+
+    private static float target(double sum, int output, int outputs, TargetEncoding encoding) {
+        return switch (encoding) {
+            case NUMERIC -> (float) (1 + 0.5 * StrictMath.cos(sum + output));
+            case ZERO_ONE -> sum > 0 ? 1 : 0;
+            case PLUS_MINUS_ONE -> sum > 0 ? 1 : -1;
+            case ONE_HOT -> Math.floorMod((int) Math.floor(sum), outputs) == output ? 1 : 0;
+        };
+    }
+
+    private static List<String> names(String stem, int count) {
+        List<String> names = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            names.add(stem + k);
+        }
+        return names;
+    }
+
+    /** A trial to change step by step: Dense(10, relu), Dense(1), mse, Adam, 5 epochs in batches of 32, seed 42. */
+    public static final class Sketch {
+        private List<Component> layers = List.of(dense(10, "relu"), dense(1));
+        private Component loss = Fixtures.loss("mse");
+        private List<Component> metrics = List.of();
+        private Optional<Component> optimizer = Optional.of(Fixtures.optimizer("adam"));
+        private int epochs = 5;
+        private int batchSize = 32;
+        private boolean shuffle = true;
+        private Optional<EarlyStopping> earlyStopping = Optional.empty();
+        private Optional<Component> clipping = Optional.empty();
+        private long seed = 42;
+        private int repeat = 1;
+
+        public Sketch layers(Component... layers) {
+            this.layers = List.of(layers);
+            return this;
+        }
+
+        public Sketch loss(Component loss) {
+            this.loss = loss;
+            return this;
+        }
+
+        public Sketch metrics(String... names) {
+            this.metrics = List.of(names).stream().map(Fixtures::metric).toList();
+            return this;
+        }
+
+        public Sketch optimizer(Component optimizer) {
+            this.optimizer = Optional.of(optimizer);
+            return this;
+        }
+
+        public Sketch withoutOptimizer() {
+            this.optimizer = Optional.empty();
+            return this;
+        }
+
+        public Sketch epochs(int epochs) {
+            this.epochs = epochs;
+            return this;
+        }
+
+        public Sketch batchSize(int batchSize) {
+            this.batchSize = batchSize;
+            return this;
+        }
+
+        public Sketch inFileOrder() {
+            this.shuffle = false;
+            return this;
+        }
+
+        public Sketch earlyStopping(String monitor, int patience, double minDelta, boolean restoreBest) {
+            this.earlyStopping = Optional.of(new EarlyStopping(monitor, patience, minDelta, restoreBest));
+            return this;
+        }
+
+        public Sketch clipping(String name, double bound) {
+            this.clipping = Optional.of(component(Kind.CLIPPING, name, "bound", bound));
+            return this;
+        }
+
+        public Sketch seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        public Sketch repeat(int repeat) {
+            this.repeat = repeat;
+            return this;
+        }
+
+        public NetworkSpec spec() {
+            return new NetworkSpec(
+                    TABLE, layers, loss, metrics, optimizer, epochs, batchSize, shuffle, earlyStopping, clipping, seed);
+        }
+
+        public Trial trial(int number) {
+            String id = "0".repeat(15) + number;
+            return new Trial(
+                    number, id.substring(id.length() - 16), spec(), number, repeat, 0, Optional.empty(), List.of());
+        }
+
+        public Trial trial() {
+            return trial(1);
+        }
+    }
+}

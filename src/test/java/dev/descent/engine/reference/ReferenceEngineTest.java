@@ -1,0 +1,11 @@
+package dev.descent.engine.reference;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.EngineContract;
+
+class ReferenceEngineTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return new ReferenceEngine();
+    }
+}

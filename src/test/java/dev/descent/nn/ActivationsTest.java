@@ -1,0 +1,151 @@
+package dev.descent.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.ComponentType;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ActivationsTest {
+    /** Where formulas change their form is left out: 0 and ±3. */
+    private static final float[] POINTS = {
+        -20, -8.5f, -4, -3.01f, -2.9f, -1.5f, -0.7f, -0.1f, -1e-3f, 1e-3f, 0.1f, 0.6f, 1.3f, 2.9f, 3.01f, 4, 9, 20
+    };
+
+    private static List<ComponentType> everyActivationOfSingleValues() {
+        return Vocabulary.of(Kind.ACTIVATION).stream()
+                .filter(type -> !type.name().equals("softmax"))
+                .toList();
+    }
+
+    private static Component component(String name) {
+        return Component.of(Vocabulary.type(Kind.ACTIVATION, name));
+    }
+
+    private static float value(String name, float z) {
+        return Activations.of(component(name)).value(z);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActivationOfSingleValues")
+    void itsValueIsThatOfItsTextbookForm(ComponentType type) {
+        Component component = Component.of(type);
+        Activation activation = Activations.of(component);
+
+        for (float z : POINTS) {
+            double expected = DoubleTwin.activation(component, z);
+            // a few roundings of the terms, which are at most |z|
+            assertThat((double) activation.value(z))
+                    .as("%s at %s", type.name(), z)
+                    .isCloseTo(expected, within(1e-6 * Math.abs(expected) + 1e-7 * Math.abs(z)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActivationOfSingleValues")
+    void itsSlopeIsTheDifferenceQuotient(ComponentType type) {
+        Component component = Component.of(type);
+        Activation activation = Activations.of(component);
+        double h = 1e-5;
+
+        for (float z : POINTS) {
+            double quotient =
+                    (DoubleTwin.activation(component, z + h) - DoubleTwin.activation(component, z - h)) / (2 * h);
+            // the quotient is good to 1e-9 or so; the slope of a bounded activation to a few roundings of 1
+            assertThat((double) activation.slope(z, activation.value(z)))
+                    .as("%s at %s", type.name(), z)
+                    .isCloseTo(quotient, within(1e-6 * Math.abs(quotient) + 5e-7));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActivationOfSingleValues")
+    void notANumberStaysNotANumber(ComponentType type) {
+        assertThat(Activations.of(Component.of(type)).value(Float.NaN)).isNaN();
+    }
+
+    @Test
+    void numbersOfKerasDocumentation() {
+        // keras.activations.relu([-10, -5, 0.0, 5, 10]), elu and selu at −1: α(e⁻¹ − 1), scale·α(e⁻¹ − 1);
+        // softsign([-1, 0, 1])
+        assertThat(value("relu", -10)).isZero();
+        assertThat(value("relu", 5)).isEqualTo(5);
+        assertThat(value("elu", -1)).isCloseTo(-0.6321f, within(5e-5f));
+        assertThat(value("selu", -1)).isCloseTo(-1.1113f, within(5e-5f));
+        assertThat(value("softsign", -1)).isEqualTo(-0.5f);
+        assertThat(value("leaky_relu", -1)).isEqualTo(-0.2f);
+        // torch.nn.functional.gelu(torch.tensor([-1., 1.])), silu(torch.tensor(1.)), softplus(torch.tensor(0.))
+        assertThat(value("gelu", -1)).isCloseTo(-0.1587f, within(5e-5f));
+        assertThat(value("gelu", 1)).isCloseTo(0.8413f, within(5e-5f));
+        assertThat(value("silu", 1)).isCloseTo(0.7311f, within(5e-5f));
+        assertThat(value("softplus", 0)).isCloseTo(0.6931f, within(5e-5f));
+        // keras.activations.hard_sigmoid: 0 left of −3, 1 right of 3
+        assertThat(value("hard_sigmoid", -3.5f)).isZero();
+        assertThat(value("hard_sigmoid", 3.5f)).isEqualTo(1);
+        assertThat(value("hard_sigmoid", 1.5f)).isEqualTo(0.75f);
+    }
+
+    @Test
+    void theThresholdNeuronFiresFromZeroOn() {
+        assertThat(value("step", 0)).isEqualTo(1);
+        assertThat(value("step", -0.001f)).isZero();
+    }
+
+    @Test
+    void softmaxOfARowWithAStride() {
+        float[] z = {9, 1, 9, 2, 9, 3};
+        float[] a = new float[6];
+
+        Softmax.value(z, 1, 2, 3, a, 1, 2);
+
+        // torch.softmax(torch.tensor([1., 2., 3.]), 0)
+        assertThat(a[1]).isCloseTo(0.0900f, within(5e-5f));
+        assertThat(a[3]).isCloseTo(0.2447f, within(5e-5f));
+        assertThat(a[5]).isCloseTo(0.6652f, within(5e-5f));
+        assertThat(a[0] + a[2] + a[4]).isZero();
+    }
+
+    @Test
+    void softmaxOfLargeValuesIsFinite() {
+        float[] z = {1000, 1000};
+
+        Softmax.value(z, 0, 1, 2, z, 0, 1);
+
+        assertThat(z).containsExactly(0.5f, 0.5f);
+    }
+
+    @Test
+    void softmaxPassesTheDerivativeBack() {
+        double[] z = {0.3, -1.2, 2, 0.5};
+        double[] weights = {1, -2, 0.5, 3};
+        float[] a = {0.3f, -1.2f, 2, 0.5f};
+        float[] d = {1, -2, 0.5f, 3};
+        Softmax.value(a, 0, 1, 4, a, 0, 1);
+
+        Softmax.back(a, 0, 1, 4, d, 0, 1);
+
+        for (int i = 0; i < 4; i++) {
+            double h = 1e-6;
+            z[i] += h;
+            double above = product(weights, DoubleTwin.softmax(z));
+            z[i] -= 2 * h;
+            double below = product(weights, DoubleTwin.softmax(z));
+            z[i] += h;
+            assertThat((double) d[i]).isCloseTo((above - below) / (2 * h), within(1e-6));
+        }
+    }
+
+    private static double product(double[] a, double[] b) {
+        double sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,262 @@
+package dev.descent.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.spec.Component;
+import dev.descent.spec.ComponentType;
+import dev.descent.spec.Kind;
+import dev.descent.spec.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class LossesTest {
+    private record Case(Component loss, String lastActivation) {
+        @Override
+        public String toString() {
+            return loss.name() + " after " + lastActivation;
+        }
+    }
+
+    /** Every loss of the vocabulary; a cross-entropy after each activation it can stand after, and from logits. */
+    private static List<Case> everyLoss() {
+        List<Case> cases = new ArrayList<>();
+        for (ComponentType type : Vocabulary.of(Kind.LOSS)) {
+            if (type.name().endsWith("crossentropy")) {
+                cases.add(new Case(Component.of(type), "sigmoid"));
+                cases.add(new Case(Component.of(type), "softmax"));
+                cases.add(new Case(Component.of(type, Map.of("from_logits", true)), "linear"));
+            } else {
+                cases.add(new Case(Component.of(type), "linear"));
+            }
+        }
+        return cases;
+    }
+
+    private static Component activation(String name) {
+        return Component.of(Vocabulary.type(Kind.ACTIVATION, name));
+    }
+
+    private static Component loss(String name) {
+        return Component.of(Vocabulary.type(Kind.LOSS, name));
+    }
+
+    private static boolean takesLogits(Case c) {
+        return !Losses.prediction(c.loss(), activation(c.lastActivation())).is("linear");
+    }
+
+    /** Predictions that suit the loss, away from its kinks. */
+    private static float[] predictions(Case c) {
+        boolean probabilities = c.loss().name().endsWith("crossentropy") && !takesLogits(c)
+                || List.of("kl_divergence", "msle", "poisson").contains(c.loss().name());
+        return probabilities ? new float[] {0.3f, 0.65f, 0.05f} : new float[] {0.7f, -1.4f, 2.9f};
+    }
+
+    private static float[] targets(Case c) {
+        return switch (c.loss().name()) {
+            case "hinge", "squared_hinge", "perceptron" -> new float[] {-1, 1, 1};
+            case "binary_crossentropy" -> new float[] {0, 1, 1};
+            case "categorical_crossentropy", "categorical_hinge" -> new float[] {0, 1, 0};
+            case "kl_divergence" -> new float[] {0.5f, 0.3f, 0.2f};
+            default -> new float[] {1.2f, 0.4f, 3.1f};
+        };
+    }
+
+    private static double[] widened(float[] values) {
+        double[] wide = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            wide[k] = values[k];
+        }
+        return wide;
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLoss")
+    void itsValueIsThatOfItsTextbookForm(Case c) {
+        Loss loss = Losses.of(c.loss(), activation(c.lastActivation()));
+        float[] z = predictions(c);
+        float[] y = targets(c);
+
+        double expected = DoubleTwin.loss(c.loss(), takesLogits(c), widened(z), widened(y));
+        assertThat((double) loss.value(z, 0, 1, y, 0, 1, 3)).isCloseTo(expected, within(1e-6 * (1 + expected)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLoss")
+    void itsGradientIsTheDifferenceQuotient(Case c) {
+        Loss loss = Losses.of(c.loss(), activation(c.lastActivation()));
+        float[] z = predictions(c);
+        float[] y = targets(c);
+        float[] delta = new float[3];
+
+        loss.gradient(z, 0, 1, y, 0, 1, 3, 0.25f, delta, 0, 1);
+
+        double h = 1e-6;
+        for (int o = 0; o < 3; o++) {
+            double[] wide = widened(z);
+            wide[o] += h;
+            double above = DoubleTwin.loss(c.loss(), takesLogits(c), wide, widened(y));
+            wide[o] -= 2 * h;
+            double below = DoubleTwin.loss(c.loss(), takesLogits(c), wide, widened(y));
+            double quotient = 0.25 * (above - below) / (2 * h);
+            assertThat((double) delta[o])
+                    .as("output %s", o)
+                    .isCloseTo(quotient, within(2e-6 * (1 + Math.abs(quotient))));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLoss")
+    void aLaneAmongOthersHasTheBitsOfARowAlone(Case c) {
+        Loss loss = Losses.of(c.loss(), activation(c.lastActivation()));
+        float[] z = predictions(c);
+        float[] y = targets(c);
+        float[] laneZ = new float[3 * 5];
+        float[] laneY = new float[3 * 7];
+        for (int o = 0; o < 3; o++) {
+            laneZ[o * 5 + 2] = z[o];
+            laneY[o * 7 + 4] = y[o];
+        }
+        float[] delta = new float[3];
+        float[] laneDelta = new float[3 * 4];
+
+        loss.gradient(z, 0, 1, y, 0, 1, 3, 0.1f, delta, 0, 1);
+        loss.gradient(laneZ, 2, 5, laneY, 4, 7, 3, 0.1f, laneDelta, 1, 4);
+
+        assertThat(loss.value(laneZ, 2, 5, laneY, 4, 7, 3)).isEqualTo(loss.value(z, 0, 1, y, 0, 1, 3));
+        assertThat(new float[] {laneDelta[1], laneDelta[5], laneDelta[9]}).isEqualTo(delta);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyLoss")
+    void notANumberStaysNotANumber(Case c) {
+        Loss loss = Losses.of(c.loss(), activation(c.lastActivation()));
+        float[] z = predictions(c);
+        z[1] = Float.NaN;
+
+        assertThat(loss.value(z, 0, 1, targets(c), 0, 1, 3)).isNaN();
+    }
+
+    private static double mean(Component loss, String lastActivation, float[] z, float[] y, int outputs) {
+        Loss formula = Losses.of(loss, activation(lastActivation));
+        double sum = 0;
+        for (int at = 0; at < z.length; at += outputs) {
+            sum += formula.value(z, at, 1, y, at, 1, outputs);
+        }
+        return sum * outputs / z.length;
+    }
+
+    /** The expected values of Keras' own keras/src/losses/losses_test.py, test_unweighted of each class. */
+    @Test
+    void numbersOfKerasTests() {
+        float[] y = {1, 9, 2, -5, -2, 6};
+        float[] z = {4, 8, 12, 8, 1, 3};
+
+        assertThat(mean(loss("mse"), "linear", z, y, 3)).isCloseTo(49.5, within(1e-5));
+        assertThat(mean(loss("mae"), "linear", z, y, 3)).isCloseTo(5.5, within(1e-6));
+        assertThat(mean(loss("mape"), "linear", z, y, 3)).isCloseTo(211.8518, within(5e-4));
+        assertThat(mean(loss("msle"), "linear", z, y, 3)).isCloseTo(1.4370, within(5e-4));
+    }
+
+    /** As above, HingeTest, SquaredHingeTest and CategoricalHingeTest; Keras makes −1 and 1 of 0 and 1 itself. */
+    @Test
+    void hingesOfKerasTests() {
+        float[] z = {0.6f, 0.4f, 0.4f, 0.6f};
+        float[] signs = {-1, 1, -1, -1};
+
+        assertThat(mean(loss("hinge"), "linear", z, signs, 2)).isCloseTo(1.3, within(1e-6));
+        assertThat(mean(loss("squared_hinge"), "linear", z, signs, 2)).isCloseTo(1.86, within(1e-6));
+        assertThat(mean(loss("categorical_hinge"), "linear", z, new float[] {0, 1, 0, 0}, 2))
+                .isCloseTo(1.4, within(1e-6));
+    }
+
+    /** As above, BinaryCrossentropyTest and CategoricalCrossentropyTest. */
+    @Test
+    void crossEntropiesOfKerasTests() {
+        float[] oneHot = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        Component binaryLogits =
+                Component.of(Vocabulary.type(Kind.LOSS, "binary_crossentropy"), Map.of("from_logits", true));
+        Component categoricalLogits =
+                Component.of(Vocabulary.type(Kind.LOSS, "categorical_crossentropy"), Map.of("from_logits", true));
+
+        assertThat(mean(loss("binary_crossentropy"), "softmax", probabilities(), oneHot, 3))
+                .isCloseTo(0.20046903, within(1e-6));
+        assertThat(mean(loss("binary_crossentropy"), "softmax", new float[] {1, 1, 1, 0}, new float[] {1, 0, 1, 0}, 2))
+                .isCloseTo(3.98559, within(1e-5));
+        assertThat(mean(
+                        binaryLogits,
+                        "linear",
+                        new float[] {10, -10, 10, 10, 10, -10},
+                        new float[] {1, 0, 1, 0, 1, 1},
+                        3))
+                .isCloseTo(3.3333, within(1e-4));
+        float[] unscaled = {0.9f, 0.05f, 0.05f, 0.5f, 0.89f, 0.6f, 0.05f, 0.01f, 0.94f};
+        assertThat(mean(loss("categorical_crossentropy"), "sigmoid", unscaled, oneHot, 3))
+                .isCloseTo(0.3239, within(1e-4));
+        assertThat(mean(categoricalLogits, "linear", new float[] {8, 1, 1, 0, 9, 1, 2, 3, 5}, oneHot, 3))
+                .isCloseTo(0.0573, within(1e-4));
+    }
+
+    private static float[] probabilities() {
+        return new float[] {0.9f, 0.1f, 0.2f, 0.3f, 0.8f, 0.1f, 0.1f, 0.2f, 0.7f};
+    }
+
+    @Test
+    void aCrossEntropyAfterItsOwnActivationIsComputedFromTheLogits() {
+        assertThat(Losses.of(loss("binary_crossentropy"), activation("sigmoid")).fromLogits())
+                .isTrue();
+        assertThat(Losses.of(loss("categorical_crossentropy"), activation("softmax"))
+                        .fromLogits())
+                .isTrue();
+        assertThat(Losses.of(loss("categorical_crossentropy"), activation("sigmoid"))
+                        .fromLogits())
+                .isFalse();
+        assertThat(Losses.of(loss("mse"), activation("sigmoid")).fromLogits()).isFalse();
+    }
+
+    @Test
+    void predictionsAreProbabilitiesWhereTheLossTakesLogits() {
+        Component fromLogits =
+                Component.of(Vocabulary.type(Kind.LOSS, "binary_crossentropy"), Map.of("from_logits", true));
+
+        assertThat(Losses.prediction(fromLogits, activation("linear")).name()).isEqualTo("sigmoid");
+        assertThat(Losses.prediction(loss("categorical_crossentropy"), activation("softmax"))
+                        .name())
+                .isEqualTo("softmax");
+        assertThat(Losses.prediction(loss("categorical_crossentropy"), activation("sigmoid"))
+                        .name())
+                .isEqualTo("linear");
+        assertThat(Losses.prediction(loss("mse"), activation("sigmoid")).name()).isEqualTo("linear");
+    }
+
+    @Test
+    void aCrossEntropyOfAnythingIsRefused() {
+        assertThatThrownBy(() -> Losses.of(loss("binary_crossentropy"), activation("relu")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "binary_crossentropy needs sigmoid or softmax last, or from_logits: true, but last is relu");
+    }
+
+    @Test
+    void aPerceptronAtZeroLearns() {
+        float[] delta = new float[1];
+
+        Losses.of(loss("perceptron"), activation("linear"))
+                .gradient(new float[] {0}, 0, 1, new float[] {1}, 0, 1, 1, 1f, delta, 0, 1);
+
+        assertThat(delta[0]).isEqualTo(-1);
+    }
+
+    @Test
+    void logCoshKeepsItsDigitsNearZero() {
+        float value = Losses.of(loss("log_cosh"), activation("linear"))
+                .value(new float[] {1e-3f}, 0, 1, new float[] {0}, 0, 1, 1);
+
+        assertThat(value).isCloseTo(5e-7f, within(1e-12f));
+    }
+}
