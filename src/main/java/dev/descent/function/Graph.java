@@ -30,7 +30,12 @@ public final class Graph {
      * @param label an input's name or a constant as written; empty for the others
      * @param varies whether it depends on an input
      */
-    public record Node(Operation operation, int first, int second, double constant, String label, boolean varies) {}
+    public record Node(Operation operation, int first, int second, double constant, String label, boolean varies) {
+        /** The node it uses as operand 0 or 1. */
+        public int operand(int operand) {
+            return operand == 0 ? first : second;
+        }
+    }
 
     private final List<Node> nodes = new ArrayList<>();
 
@@ -90,20 +95,30 @@ public final class Graph {
         double[] derivatives = new double[nodes.size()];
         derivatives[output] = 1;
         for (int i = output; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (node.operation().operands() == 0 || !node.varies()) {
-                continue;
-            }
-            double a = values[node.first()];
-            double b = second(node, values);
-            if (nodes.get(node.first()).varies()) {
-                derivatives[node.first()] += derivatives[i] * node.operation().byFirst(a, b, values[i]);
-            }
-            if (node.second() >= 0 && nodes.get(node.second()).varies()) {
-                derivatives[node.second()] += derivatives[i] * node.operation().bySecond(a, b, values[i]);
+            if (nodes.get(i).varies()) {
+                for (int operand = 0; operand < nodes.get(i).operation().operands(); operand++) {
+                    int used = nodes.get(i).operand(operand);
+                    if (nodes.get(used).varies()) {
+                        derivatives[used] += derivatives[i] * slope(i, operand, values);
+                    }
+                }
             }
         }
         return derivatives;
+    }
+
+    /**
+     * The derivative of a node by one of those it uses.
+     *
+     * @param operand 0 or 1
+     */
+    public double slope(int node, int operand, double[] values) {
+        Node v = nodes.get(node);
+        double a = values[v.first()];
+        double b = second(v, values);
+        return operand == 0
+                ? v.operation().byFirst(a, b, values[node])
+                : v.operation().bySecond(a, b, values[node]);
     }
 
     private static double second(Node node, double[] values) {

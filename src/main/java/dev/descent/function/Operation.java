@@ -18,7 +18,7 @@ public enum Operation {
             throw new AssertionError("a constant is given");
         }
     },
-    ADD("+", 2) {
+    ADD("+", 2, "1", "1") {
         @Override
         double value(double a, double b) {
             return a + b;
@@ -34,7 +34,7 @@ public enum Operation {
             return 1;
         }
     },
-    SUBTRACT("-", 2) {
+    SUBTRACT("-", 2, "1", "−1") {
         @Override
         double value(double a, double b) {
             return a - b;
@@ -50,7 +50,7 @@ public enum Operation {
             return -1;
         }
     },
-    MULTIPLY("*", 2) {
+    MULTIPLY("*", 2, "b", "a") {
         @Override
         double value(double a, double b) {
             return a * b;
@@ -66,7 +66,7 @@ public enum Operation {
             return a;
         }
     },
-    DIVIDE("/", 2) {
+    DIVIDE("/", 2, "1/b", "−(a/b)/b") {
         @Override
         double value(double a, double b) {
             return a / b;
@@ -82,7 +82,7 @@ public enum Operation {
             return -value / b;
         }
     },
-    POWER("^", 2) {
+    POWER("^", 2, "b·a^(b−1)", "a^b·ln a") {
         @Override
         double value(double a, double b) {
             return StrictMath.pow(a, b);
@@ -98,7 +98,7 @@ public enum Operation {
             return value * StrictMath.log(a);
         }
     },
-    NEGATE("-", 1) {
+    NEGATE("-", 1, "−1") {
         @Override
         double value(double a, double b) {
             return -a;
@@ -109,7 +109,7 @@ public enum Operation {
             return -1;
         }
     },
-    SQRT("sqrt", 1) {
+    SQRT("sqrt", 1, "½/√a") {
         @Override
         double value(double a, double b) {
             return Math.sqrt(a);
@@ -120,7 +120,7 @@ public enum Operation {
             return 0.5 / value;
         }
     },
-    LN("ln", 1) {
+    LN("ln", 1, "1/a") {
         @Override
         double value(double a, double b) {
             return StrictMath.log(a);
@@ -131,7 +131,7 @@ public enum Operation {
             return 1 / a;
         }
     },
-    EXP("exp", 1) {
+    EXP("exp", 1, "exp(a)") {
         @Override
         double value(double a, double b) {
             return StrictMath.exp(a);
@@ -142,7 +142,7 @@ public enum Operation {
             return value;
         }
     },
-    SIN("sin", 1) {
+    SIN("sin", 1, "cos(a)") {
         @Override
         double value(double a, double b) {
             return StrictMath.sin(a);
@@ -153,7 +153,7 @@ public enum Operation {
             return StrictMath.cos(a);
         }
     },
-    COS("cos", 1) {
+    COS("cos", 1, "−sin(a)") {
         @Override
         double value(double a, double b) {
             return StrictMath.cos(a);
@@ -164,7 +164,7 @@ public enum Operation {
             return -StrictMath.sin(a);
         }
     },
-    TAN("tan", 1) {
+    TAN("tan", 1, "1 + tan²(a)") {
         @Override
         double value(double a, double b) {
             return StrictMath.tan(a);
@@ -175,7 +175,7 @@ public enum Operation {
             return 1 + value * value;
         }
     },
-    TANH("tanh", 1) {
+    TANH("tanh", 1, "1 − tanh²(a)") {
         @Override
         double value(double a, double b) {
             return StrictMath.tanh(a);
@@ -187,7 +187,7 @@ public enum Operation {
         }
     },
     /** |a|; its derivative at 0 is taken as 0. */
-    ABS("abs", 1) {
+    ABS("abs", 1, "sign(a)") {
         @Override
         double value(double a, double b) {
             return Math.abs(a);
@@ -205,10 +205,13 @@ public enum Operation {
 
     private final String symbol;
     private final int operands;
+    private final List<String> slopes;
 
-    Operation(String symbol, int operands) {
+    /** @param slopes the formula of the derivative with respect to each operand */
+    Operation(String symbol, int operands, String... slopes) {
         this.symbol = symbol;
         this.operands = operands;
+        this.slopes = List.of(slopes);
     }
 
     /** The function of that name. */
@@ -226,6 +229,11 @@ public enum Operation {
     /** How many values it takes: 0, 1 or 2. */
     public int operands() {
         return operands;
+    }
+
+    /** The derivative with respect to operand 0, a, or 1, b, as a formula. */
+    public String slope(int operand) {
+        return slopes.get(operand);
     }
 
     private boolean named() {

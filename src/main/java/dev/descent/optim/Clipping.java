@@ -43,7 +43,7 @@ public enum Clipping {
 
         @Override
         public void apply(double[] g, double bound) {
-            scale(g, ownFactor(length(g), bound));
+            scale(g, ownFactor(norm(g), bound));
         }
     },
 
@@ -67,7 +67,7 @@ public enum Clipping {
 
         @Override
         public void apply(double[] g, double bound) {
-            scale(g, globalFactor(length(g), bound));
+            scale(g, globalFactor(norm(g), bound));
         }
     },
 
@@ -140,6 +140,15 @@ public enum Clipping {
         return Double.isFinite(norm) ? Math.min(1, bound / norm) : Double.NaN;
     }
 
+    /** ‖g‖₂ of one gradient in double. */
+    public static double norm(double[] g) {
+        double squares = 0;
+        for (double x : g) {
+            squares = Math.fma(x, x, squares);
+        }
+        return Math.sqrt(squares);
+    }
+
     /** Adds each lane's sum of squares of a variable to {@code squares}. */
     private static void addSquares(float[] g, Tensor tensor, double[] squares) {
         int lanes = squares.length;
@@ -166,14 +175,6 @@ public enum Clipping {
                 g[p * lanes + l] *= factors[l];
             }
         }
-    }
-
-    private static double length(double[] g) {
-        double squares = 0;
-        for (double x : g) {
-            squares = Math.fma(x, x, squares);
-        }
-        return Math.sqrt(squares);
     }
 
     private static void scale(double[] g, double factor) {

@@ -1,0 +1,56 @@
+package dev.descent.run;
+
+import dev.descent.number.NumberText;
+import dev.descent.optim.Clipping;
+import dev.descent.optim.Notation;
+import dev.descent.optim.UpdateRule;
+import dev.descent.spec.Component;
+import java.io.IOException;
+import java.util.function.IntFunction;
+
+/** How an update is told: the rule's formula, its constants, and what became of a weight. */
+final class UpdateText {
+    private UpdateText() {}
+
+    static void formula(Page page, UpdateRule rule, String what) throws IOException {
+        page.begin("the update of " + what + " w, g being its derivative");
+        for (String line : rule.notation().formula()) {
+            page.line(line);
+        }
+        for (int s = 0; s < rule.slots(); s++) {
+            page.line(rule.notation().slots().get(s) + " starts at " + NumberText.written(rule.initialSlot(s)));
+        }
+        page.end();
+    }
+
+    static void constants(Page page, UpdateRule rule, double rate, long t, double[] scalars, double[] constants)
+            throws IOException {
+        Notation notation = rule.notation();
+        page.line("t = " + t + ", η = " + Page.number(rate));
+        if (scalars.length > 0) {
+            page.line(
+                    Page.list(scalars.length, ", ", s -> notation.scalars().get(s) + " = " + Page.number(scalars[s])));
+        }
+        page.line(Page.list(
+                constants.length, ", ", c -> notation.constants().get(c) + " = " + Page.number(constants[c])));
+    }
+
+    /** A clipping and its formula. */
+    static String clipping(Component clipping) {
+        String bound = NumberText.written(Clipping.bound(clipping));
+        return switch (Clipping.of(clipping)) {
+            case NORM -> "clipping by norm: each variable's g times c/max(‖g‖, c), c = " + bound;
+            case GLOBAL_NORM -> "clipping by global_norm: every g times min(1, c/‖g‖), c = " + bound;
+            case VALUE -> "clipping by value: each g to [−c, c], c = " + bound;
+        };
+    }
+
+    /** What an update did to one weight. */
+    static String element(String name, String gradient, UpdateRule rule, IntFunction<String> slot, String weight) {
+        StringBuilder text = new StringBuilder(name).append(": g = ").append(gradient);
+        for (int s = 0; s < rule.slots(); s++) {
+            text.append(", ").append(rule.notation().slots().get(s)).append(' ').append(slot.apply(s));
+        }
+        return text.append(", w ").append(weight).toString();
+    }
+}
