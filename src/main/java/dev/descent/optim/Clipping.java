@@ -140,6 +140,15 @@ public enum Clipping {
         return Double.isFinite(norm) ? Math.min(1, bound / norm) : Double.NaN;
     }
 
+    /** ‖g‖₂ of some variables of a single trial. */
+    public static double norm(float[] g, List<Tensor> tensors) {
+        double[] squares = new double[1];
+        for (Tensor tensor : tensors) {
+            addSquares(g, tensor, squares);
+        }
+        return Math.sqrt(squares[0]);
+    }
+
     /** ‖g‖₂ of one gradient in double. */
     public static double norm(double[] g) {
         double squares = 0;

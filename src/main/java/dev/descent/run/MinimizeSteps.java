@@ -10,7 +10,6 @@ import dev.descent.function.Operation;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.UpdateRule;
 import dev.descent.spec.MinimizeSpec;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,7 +37,7 @@ final class MinimizeSteps {
         this.page = page;
     }
 
-    void write(int steps) throws IOException {
+    void write(int steps) {
         page.line("minimize f = " + spec.function() + " by "
                 + spec.optimizer().orElseThrow().name());
         page.line("Every number is a double; 12 digits are shown.");
@@ -58,7 +57,7 @@ final class MinimizeSteps {
         }
     }
 
-    private void step() throws IOException {
+    private void step() {
         page.line("").begin("step " + (minimization.steps() + 1));
         double[] values = graph.values(minimization.point());
         forward(values);
@@ -67,7 +66,7 @@ final class MinimizeSteps {
         page.end();
     }
 
-    private void forward(double[] values) throws IOException {
+    private void forward(double[] values) {
         page.begin("forward");
         for (int v = 0; v < graph.size(); v++) {
             Node node = graph.nodes().get(v);
@@ -84,7 +83,7 @@ final class MinimizeSteps {
     }
 
     /** Each node's derivative is the sum of its shares: the derivative of a node that uses it, times that node's slope by it. */
-    private void backward(double[] values) throws IOException {
+    private void backward(double[] values) {
         double[] derivatives = graph.derivatives(values, output);
         page.begin("backward, by the chain rule");
         page.line("∂f/∂" + name(output) + " = 1");
@@ -113,7 +112,7 @@ final class MinimizeSteps {
         page.end();
     }
 
-    private void update() throws IOException {
+    private void update() {
         UpdateRule rule = minimization.rule();
         double rate = minimization.rate();
         double[] before = minimization.point().clone();
@@ -121,7 +120,13 @@ final class MinimizeSteps {
                 Arrays.stream(minimization.slots()).map(double[]::clone).toArray(double[][]::new);
         minimization.move();
         page.begin("update");
-        UpdateText.constants(page, rule, rate, minimization.steps(), minimization.scalars(), minimization.constants());
+        UpdateText.constants(
+                page,
+                rule,
+                rate,
+                minimization.steps(),
+                minimization.scalars(),
+                c -> number(minimization.constants()[c]));
         if (spec.clipping().isPresent()) {
             page.line(UpdateText.clipping(spec.clipping().get()) + "; ‖∂f‖ = "
                     + number(Clipping.norm(minimization.gradient())));

@@ -6,7 +6,6 @@ import static dev.descent.run.Page.operand;
 import dev.descent.function.Chain;
 import dev.descent.number.NumberText;
 import dev.descent.spec.SolveSpec;
-import java.io.IOException;
 import java.util.List;
 
 /** The first steps of an error that is passed back through a chain of nodes. */
@@ -23,7 +22,7 @@ final class SolveSteps {
         this.page = page;
     }
 
-    void write(int steps) throws IOException {
+    void write(int steps) {
         page.line("solve " + spec.output() + " = " + NumberText.written(spec.target()) + " for " + spec.variable());
         page.line("Every number is a double; 12 digits are shown. δ is the error of a value.");
         double x = spec.start();
@@ -63,7 +62,7 @@ final class SolveSteps {
         }
     }
 
-    private void forward(double[] values) throws IOException {
+    private void forward(double[] values) {
         page.begin("forward");
         page.line(spec.variable() + " = " + number(values[0]));
         for (int i = 1; i < values.length; i++) {

@@ -5,14 +5,13 @@ import dev.descent.optim.Clipping;
 import dev.descent.optim.Notation;
 import dev.descent.optim.UpdateRule;
 import dev.descent.spec.Component;
-import java.io.IOException;
 import java.util.function.IntFunction;
 
 /** How an update is told: the rule's formula, its constants, and what became of a weight. */
 final class UpdateText {
     private UpdateText() {}
 
-    static void formula(Page page, UpdateRule rule, String what) throws IOException {
+    static void formula(Page page, UpdateRule rule, String what) {
         page.begin("the update of " + what + " w, g being its derivative");
         for (String line : rule.notation().formula()) {
             page.line(line);
@@ -23,16 +22,16 @@ final class UpdateText {
         page.end();
     }
 
-    static void constants(Page page, UpdateRule rule, double rate, long t, double[] scalars, double[] constants)
-            throws IOException {
+    /** @param constant the text of a constant's value */
+    static void constants(
+            Page page, UpdateRule rule, double rate, long t, double[] scalars, IntFunction<String> constant) {
         Notation notation = rule.notation();
         page.line("t = " + t + ", η = " + Page.number(rate));
         if (scalars.length > 0) {
             page.line(
                     Page.list(scalars.length, ", ", s -> notation.scalars().get(s) + " = " + Page.number(scalars[s])));
         }
-        page.line(Page.list(
-                constants.length, ", ", c -> notation.constants().get(c) + " = " + Page.number(constants[c])));
+        page.line(Page.list(rule.constants(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
     }
 
     /** A clipping and its formula. */

@@ -162,7 +162,7 @@ class ExplainTest {
 
     private static String explain(TrialSpec spec, int steps) throws IOException {
         StringBuilder page = new StringBuilder();
-        Explain.write(new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of()), steps, page);
+        Explain.write(new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of()), Optional.empty(), steps, page);
         return page.toString();
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class Model {
     private final List<Node> nodes = new ArrayList<>();
+    private final List<StepObserver.Operation> operations = new ArrayList<>();
     private final Optional<Node> prediction;
     private final Loss loss;
     private final int outputs;
@@ -28,20 +29,29 @@ final class Model {
         this.outputs = network.outputs();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
-                case "dense" -> nodes.add(new DenseNode(layer));
+                case "dense" -> add(layer, layer.type(), new DenseNode(layer));
                 case "dropout" ->
-                    nodes.add(new DropoutNode(new DropoutMask(layer, spec.seed(), repeat), layer.outputs()));
-                case "batch_normalization" -> nodes.add(new BatchNormalizationNode(layer));
-                case "layer_normalization" -> nodes.add(new LayerNormalizationNode(layer));
+                    add(
+                            layer,
+                            layer.type(),
+                            new DropoutNode(new DropoutMask(layer, spec.seed(), repeat), layer.outputs()));
+                case "batch_normalization" -> add(layer, layer.type(), new BatchNormalizationNode(layer));
+                case "layer_normalization" -> add(layer, layer.type(), new LayerNormalizationNode(layer));
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }
             boolean last = layer.index() == network.layers().size() - 1;
             if (!(last && loss.fromLogits())) {
-                activation(layer.activation(), layer.outputs()).ifPresent(nodes::add);
+                activation(layer.activation(), layer.outputs())
+                        .ifPresent(node -> add(layer, layer.activation().name(), node));
             }
         }
         this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs);
+    }
+
+    private void add(Layer layer, String name, Node node) {
+        nodes.add(node);
+        operations.add(new StepObserver.Operation(layer, name));
     }
 
     private static Optional<Node> activation(Component activation, int units) {
@@ -62,6 +72,11 @@ final class Model {
         return outputs;
     }
 
+    /** What the nodes are, in order. */
+    List<StepObserver.Operation> operations() {
+        return operations;
+    }
+
     /** What every node gets, and at the end what the loss gets: values.get(k) enters node k. */
     List<float[]> forward(float[] parameters, float[] x, int rows, long step) {
         List<float[]> values = new ArrayList<>();
@@ -78,12 +93,17 @@ final class Model {
      * @param values what {@link #forward} gave in this step
      * @param delta the derivative of the batch's loss by what the loss got
      * @param gradients written for every trained parameter
+     * @return the derivative of the batch's loss by each of the values
      */
-    void backward(float[] parameters, List<float[]> values, float[] delta, int rows, long step, float[] gradients) {
+    List<float[]> backward(
+            float[] parameters, List<float[]> values, float[] delta, int rows, long step, float[] gradients) {
+        List<float[]> derivatives = new ArrayList<>(List.of(delta));
         float[] d = delta;
         for (int k = nodes.size() - 1; k >= 0; k--) {
             d = nodes.get(k).backward(parameters, values.get(k), values.get(k + 1), d, rows, step, gradients);
+            derivatives.add(0, d);
         }
+        return derivatives;
     }
 
     /** What the network says to rows, of what the loss gets. */

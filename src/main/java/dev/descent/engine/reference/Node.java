@@ -23,7 +23,7 @@ interface Node {
      *
      * @param x what forward got
      * @param y what forward gave
-     * @param dy ∂y, which may be overwritten
+     * @param dy ∂y, not written
      * @return ∂x
      */
     float[] backward(float[] parameters, float[] x, float[] y, float[] dy, int rows, long step, float[] gradients);

@@ -1,5 +1,6 @@
 package dev.descent.engine.reference;
 
+import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
@@ -17,13 +18,23 @@ public final class ReferenceEngine implements Engine {
         return "reference";
     }
 
+    /**
+     * Lets someone look on at the first steps of a trial.
+     *
+     * @param steps how many at most
+     */
+    public static void observe(Dataset data, Trial trial, int steps, StepObserver observer) {
+        new Training(data, trial, observer).observe(steps);
+    }
+
     @Override
     public void train(Cohort cohort, TrainingListener listener) {
         for (Trial trial : cohort.trials()) {
             if (listener.cancelled()) {
                 return;
             }
-            Optional<TrialOutcome> outcome = new Training(cohort.data(), trial).outcome(listener::cancelled);
+            Optional<TrialOutcome> outcome =
+                    new Training(cohort.data(), trial, StepObserver.NONE).outcome(listener::cancelled);
             if (outcome.isEmpty()) {
                 return;
             }

@@ -24,6 +24,7 @@ import dev.descent.optim.UpdateRules;
 import dev.descent.spec.Component;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -59,8 +60,11 @@ final class Training {
     private final TrialState state;
     private final float[] parameters;
     private final float[] gradients;
+    private final StepObserver observer;
 
-    Training(Dataset data, Trial trial) {
+    /** @param observer looks on at every step */
+    Training(Dataset data, Trial trial, StepObserver observer) {
+        this.observer = observer;
         this.trial = trial;
         this.spec = (NetworkSpec) trial.spec();
         this.data = data;
@@ -89,6 +93,35 @@ final class Training {
         }
         state.keepBest();
         return Optional.of(completed());
+    }
+
+    /**
+     * Does the first steps alone, for an observer; fewer if the loss stops being finite. A trial of no epochs shows its forward
+     * pass over the first training row.
+     */
+    void observe(int steps) {
+        Part train = data.train();
+        if (spec.epochs() == 0) {
+            Part row = batch(train, new int[] {0}, 0, 1);
+            observer.forward(
+                    model.operations(), model.forward(parameters, row.inputs(), 1, Node.INFERENCE), parameters);
+        }
+        int batch = Math.min(spec.batchSize(), train.rows());
+        for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
+            int[] order = order(train.rows(), epoch);
+            for (int from = 0; from < train.rows(); from += batch) {
+                if (state.step() == steps) {
+                    return;
+                }
+                int rows = Math.min(batch, train.rows() - from);
+                double rate = Schedules.of(spec.optimizer().orElseThrow()).rate(state.step());
+                Part part = batch(train, order, from, rows);
+                observer.begins(state.step() + 1, epoch, rate, Arrays.copyOfRange(order, from, from + rows), part);
+                if (!Float.isFinite((float) step(part, rate))) {
+                    return;
+                }
+            }
+        }
     }
 
     /** One pass over the training rows; empty if it diverged. */
@@ -122,8 +155,11 @@ final class Training {
         int rows = batch.rows();
         long step = state.step() + 1;
         List<float[]> values = model.forward(parameters, batch.inputs(), rows, step);
+        observer.forward(model.operations(), values, parameters);
         float[] z = values.get(values.size() - 1);
-        double loss = loss(z, batch);
+        float[] losses = losses(z, batch);
+        double loss = loss(losses);
+        observer.loss(losses, loss);
         boolean finite = Float.isFinite((float) loss);
         state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
         if (!finite) {
@@ -135,22 +171,34 @@ final class Training {
             int at = r * model.outputs();
             model.loss().gradient(z, at, 1, batch.targets(), at, 1, model.outputs(), scale, delta, at, 1);
         }
-        model.backward(parameters, values, delta, rows, step, gradients);
+        List<float[]> derivatives = model.backward(parameters, values, delta, rows, step, gradients);
+        observer.backward(derivatives, gradients);
         penalties.addGradient(parameters, gradients, 1);
+        observer.penalized(gradients);
         spec.clipping().ifPresent(this::clip);
         Flush.gradients(gradients, 0, gradients.length);
+        observer.clipped(gradients);
         update(rate, step);
         return loss;
     }
 
-    /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */
-    private double loss(float[] z, Part part) {
-        double losses = 0;
-        for (int r = 0; r < part.rows(); r++) {
+    /** The loss of each row. */
+    private float[] losses(float[] z, Part part) {
+        float[] losses = new float[part.rows()];
+        for (int r = 0; r < losses.length; r++) {
             int at = r * model.outputs();
-            losses += model.loss().value(z, at, 1, part.targets(), at, 1, model.outputs());
+            losses[r] = model.loss().value(z, at, 1, part.targets(), at, 1, model.outputs());
         }
-        return (sum ? losses : losses / part.rows()) + penalties.value(parameters, 0, 1);
+        return losses;
+    }
+
+    /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */
+    private double loss(float[] losses) {
+        double total = 0;
+        for (float loss : losses) {
+            total += loss;
+        }
+        return (sum ? total : total / losses.length) + penalties.value(parameters, 0, 1);
     }
 
     private void clip(Component clipping) {
@@ -168,7 +216,9 @@ final class Training {
         for (int c = 0; c < constants.length; c++) {
             rounded[c] = (float) constants[c];
         }
+        observer.updates(state.scalars(), rounded, parameters, state.slots());
         update.apply(parameters, gradients, state.slots(), rounded, 1, 0, network.trained());
+        observer.updated(parameters, state.slots());
     }
 
     /** The rows of an epoch, counted from 1, in the order in which they are visited. */
@@ -220,7 +270,7 @@ final class Training {
     /** Loss and metrics of a part, in inference mode, rows in file order. */
     private Scores measure(Part part) {
         float[] z = logits(part);
-        float loss = (float) loss(z, part);
+        float loss = (float) loss(losses(z, part));
         float[] predictions = model.predictions(parameters, z, part.rows());
         float[] metrics = new float[spec.metrics().size()];
         for (int m = 0; m < metrics.length; m++) {

@@ -1,0 +1,233 @@
+package dev.descent.run;
+
+import static dev.descent.run.Page.number;
+import static dev.descent.run.Page.operand;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.engine.reference.ReferenceEngine;
+import dev.descent.engine.reference.StepObserver;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Network;
+import dev.descent.nn.Penalties;
+import dev.descent.nn.Variable;
+import dev.descent.optim.Clipping;
+import dev.descent.optim.Tensor;
+import dev.descent.optim.UpdateRules;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The first steps of a network's training: the first row of each batch in full, sums over the batch with their first terms, and
+ * the update of the weights. Large layers are cut, and say so.
+ */
+final class NetworkSteps implements StepObserver {
+    private final Dataset data;
+    private final Trial trial;
+    private final NetworkSpec spec;
+    private final Network network;
+    private final Penalties penalties;
+    private final Page page;
+    private List<Operation> operations = List.of();
+    private List<float[]> values = List.of();
+    private Part batch;
+    private long step;
+    private double rate;
+    private float[] parameters = new float[0];
+    private float[] gradients = new float[0];
+    private float[][] slots = new float[0][];
+
+    NetworkSteps(Dataset data, Trial trial, Page page) {
+        this.data = data;
+        this.trial = trial;
+        this.spec = (NetworkSpec) trial.spec();
+        this.network = Network.of(spec.layers(), data.train().features());
+        this.penalties = Penalties.of(network);
+        this.batch = data.train();
+        this.page = page;
+    }
+
+    void write(int steps) {
+        page.line("a network of " + network.parameters() + " parameters; L is the loss of a batch");
+        page.line(
+                "Every number is a float of 32 bits with all its digits. The engine rounds after each term of a sum, in the order"
+                        + " shown; a pocket calculator agrees to about 6 digits.");
+        page.line("x enters a layer. Of each batch the first row is shown in full.");
+        page.line("inputs: "
+                + Page.list(
+                        network.inputs(),
+                        ", ",
+                        i -> "x[" + i + "] " + data.features().get(i)));
+        page.line("targets: "
+                + Page.list(
+                        network.outputs(),
+                        ", ",
+                        o -> "y[" + o + "] " + data.outputs().get(o)));
+        if (spec.epochs() == 0) {
+            page.line("epochs: 0 trains nothing; the first training row goes forward");
+        } else {
+            UpdateText.formula(page, UpdateRules.of(optimizer()), "each parameter");
+        }
+        ReferenceEngine.observe(data, trial, steps, this);
+    }
+
+    @Override
+    public void begins(long step, int epoch, double rate, int[] rows, Part batch) {
+        this.step = step;
+        this.rate = rate;
+        this.batch = batch;
+        page.line("").begin("step " + step + ", epoch " + epoch);
+        page.line("training rows, counted from 1: " + Page.list(rows.length, ", ", r -> Integer.toString(rows[r] + 1)));
+    }
+
+    @Override
+    public void forward(List<Operation> operations, List<float[]> values, float[] parameters) {
+        this.operations = operations;
+        this.values = values;
+        this.parameters = parameters;
+        page.begin("forward");
+        page.line("x = " + Page.list(network.inputs(), ", ", i -> number(values.get(0)[i])));
+        page.line("y = " + Page.list(network.outputs(), ", ", o -> number(batch.targets()[o])));
+        for (int k = 0; k < operations.size(); k++) {
+            new OperationText(operations.get(k), page).forward(values.get(k), values.get(k + 1), parameters);
+        }
+        page.end();
+    }
+
+    @Override
+    public void loss(float[] losses, double loss) {
+        page.begin("loss of a row: " + sentence(spec.loss()));
+        if (beforeActivation()) {
+            page.line("z are the values before " + network.lastActivation().name());
+        }
+        page.line("first row: " + number(losses[0]));
+        String rows = Page.rows(losses.length, r -> operand(losses[r]));
+        page.line("L = " + (Losses.isSum(spec.loss()) ? rows : "(" + rows + ") / " + losses.length)
+                + (penalties.isEmpty() ? "" : " + " + number(penalties.value(parameters, 0, 1))) + " = "
+                + number(loss));
+        if (!penalties.isEmpty()) {
+            page.line("the last term being l1·Σ|w| + l2·Σw² over the kernels with a regularizer");
+        }
+        if (!Float.isFinite((float) loss)) {
+            page.line("L is not finite: the trial diverges").end();
+        }
+        page.end();
+    }
+
+    @Override
+    public void backward(List<float[]> derivatives, float[] gradients) {
+        page.begin("backward, by the chain rule");
+        float[] last = derivatives.get(operations.size());
+        boolean ofLogits = beforeActivation() || spec.loss().find("from_logits").equals(Optional.of(true));
+        page.line("∂L/∂z = " + LossText.slope(spec.loss(), ofLogits) + ", K = " + network.outputs()
+                + (Losses.isSum(spec.loss()) ? "" : ", divided by the " + batch.rows() + " rows"));
+        page.lines(network.outputs(), Page.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
+        for (int k = operations.size() - 1; k >= 0; k--) {
+            new OperationText(operations.get(k), page)
+                    .backward(
+                            values.get(k),
+                            values.get(k + 1),
+                            derivatives.get(k),
+                            derivatives.get(k + 1),
+                            parameters,
+                            gradients,
+                            batch.rows(),
+                            k == 0);
+        }
+        page.end();
+        this.gradients = gradients.clone();
+    }
+
+    @Override
+    public void penalized(float[] gradients) {
+        if (!penalties.isEmpty()) {
+            page.begin("penalties: g ← g + l1·sign(w) + 2·l2·w");
+            for (Variable variable : network.trainedVariables()) {
+                if (!Arrays.equals(
+                        this.gradients, variable.at(), variable.end(), gradients, variable.at(), variable.end())) {
+                    page.lines(
+                            variable.size(),
+                            Page.PARAMETERS,
+                            e -> name(variable, e) + ": g " + number(this.gradients[variable.at() + e]) + " → "
+                                    + number(gradients[variable.at() + e]));
+                }
+            }
+            page.end();
+        }
+        this.gradients = gradients.clone();
+    }
+
+    @Override
+    public void clipped(float[] gradients) {
+        if (spec.clipping().isPresent()) {
+            Component clipping = spec.clipping().get();
+            page.begin(UpdateText.clipping(clipping));
+            if (Clipping.of(clipping) == Clipping.NORM) {
+                for (Variable variable : network.trainedVariables()) {
+                    page.line("layers[" + variable.layer() + "]." + variable.name() + ": ‖g‖ = "
+                            + norm(List.of(variable)));
+                }
+            } else if (Clipping.of(clipping) == Clipping.GLOBAL_NORM) {
+                page.line("‖g‖ = " + norm(network.trainedVariables()));
+            }
+            page.end();
+        }
+        this.gradients = gradients.clone();
+    }
+
+    @Override
+    public void updates(double[] scalars, float[] constants, float[] parameters, float[][] slots) {
+        page.begin("update");
+        UpdateText.constants(page, UpdateRules.of(optimizer()), rate, step, scalars, c -> number(constants[c]));
+        this.parameters = parameters.clone();
+        this.slots = Arrays.stream(slots).map(float[]::clone).toArray(float[][]::new);
+    }
+
+    @Override
+    public void updated(float[] parameters, float[][] slots) {
+        for (Variable variable : network.trainedVariables()) {
+            page.lines(variable.size(), Page.PARAMETERS, e -> {
+                int p = variable.at() + e;
+                return UpdateText.element(
+                        name(variable, e),
+                        number(gradients[p]),
+                        UpdateRules.of(optimizer()),
+                        s -> number(this.slots[s][p]) + " → " + number(slots[s][p]),
+                        number(this.parameters[p]) + " → " + number(parameters[p]));
+            });
+        }
+        page.end().end();
+    }
+
+    private boolean beforeActivation() {
+        return Losses.of(spec.loss(), network.lastActivation()).fromLogits();
+    }
+
+    /** What a component is, in the vocabulary's words. */
+    static String sentence(Component component) {
+        return component.name() + ", " + component.type().about();
+    }
+
+    private Component optimizer() {
+        return spec.optimizer().orElseThrow();
+    }
+
+    private String norm(List<Variable> variables) {
+        return number(Clipping.norm(
+                gradients,
+                variables.stream()
+                        .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
+                        .toList()));
+    }
+
+    private static String name(Variable variable, int element) {
+        String index = variable.name().equals(Variable.KERNEL)
+                ? "[" + element % variable.inputs() + "][" + element / variable.inputs() + "]"
+                : "[" + element + "]";
+        return "layers[" + variable.layer() + "]." + variable.name() + index;
+    }
+}
