@@ -4,19 +4,22 @@ import dev.descent.run.NewExperiment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Writes a first experiment file. */
 @Command(
         name = "new",
-        mixinStandardHelpOptions = true,
         description = {
             "Writes a first experiment file for a CSV: its task, scaling, network and a sweep over optimizers and rates, "
                     + "with comments. It never overwrites a file.",
             ""
         })
 final class NewCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Parameters(index = "0", paramLabel = "NAME", description = "The experiment's name: NAME.yaml is written.")
     private String name;
 

@@ -13,12 +13,14 @@ import picocli.CommandLine.Option;
 /** Shows what a run would train. */
 @Command(
         name = "plan",
-        mixinStandardHelpOptions = true,
         description = {
             "Shows the trials, each network's layers and parameters, iterations an epoch and steps in all; trains nothing.",
             ""
         })
 final class PlanCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Mixin
     private ExperimentOptions experiments;
 

@@ -14,12 +14,14 @@ import picocli.CommandLine.Mixin;
 /** Writes reports again. */
 @Command(
         name = "report",
-        mixinStandardHelpOptions = true,
         description = {
             "Writes the reports again from what is stored; trains nothing. Trials that are not stored are an error.",
             ""
         })
 final class ReportCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Mixin
     private ExperimentOptions experiments;
 

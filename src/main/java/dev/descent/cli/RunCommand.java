@@ -16,7 +16,6 @@ import picocli.CommandLine.Option;
 /** Trains and reports. */
 @Command(
         name = "run",
-        mixinStandardHelpOptions = true,
         description = {
             "Trains every trial of the experiments and writes the reports; the default command.",
             "",
@@ -26,6 +25,9 @@ import picocli.CommandLine.Option;
             ""
         })
 final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
     @Mixin
     private ExperimentOptions experiments;
 
