@@ -10,6 +10,7 @@ import dev.descent.journal.Journal;
 import dev.descent.journal.RunLock;
 import dev.descent.parse.Experiment;
 import dev.descent.report.Reports;
+import dev.descent.report.Verdict;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
@@ -204,7 +205,10 @@ final class ExperimentRun implements Closeable {
                 reports.diverged(),
                 reports.failed(),
                 "",
-                List.of(),
+                reports.verdicts().stream()
+                        .filter(verdict -> !verdict.holds())
+                        .map(Verdict::text)
+                        .toList(),
                 List.copyOf(notHadHere),
                 true);
     }
