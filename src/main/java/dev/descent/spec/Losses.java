@@ -35,7 +35,9 @@ final class Losses {
                     .alias("sparse_categorical_crossentropy"),
             loss("hinge", "max(1 − y·z, 0); y is −1 or 1."),
             loss("squared_hinge", "max(1 − y·z, 0)²; y is −1 or 1."),
-            loss("categorical_hinge", "max(1 + max over the wrong classes of z − z of the right class, 0)."),
+            loss(
+                    "categorical_hinge",
+                    "max(1 + w − r, 0), r the right class's z, w the largest of 0 and the other classes' z."),
             loss("poisson", "z − y ln(z + 1e-7)."),
             loss("kl_divergence", "Σ y ln(y/z) over the classes, both clipped to [1e-7, 1].")
                     .alias("kld", "kullback_leibler_divergence"),

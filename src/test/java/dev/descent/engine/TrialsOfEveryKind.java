@@ -1,0 +1,294 @@
+package dev.descent.engine;
+
+import static dev.descent.engine.Fixtures.activation;
+import static dev.descent.engine.Fixtures.component;
+import static dev.descent.engine.Fixtures.dense;
+import static dev.descent.engine.Fixtures.layer;
+import static dev.descent.engine.Fixtures.loss;
+import static dev.descent.engine.Fixtures.optimizer;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.spec.Component;
+import dev.descent.spec.ComponentType;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Kind;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Short trials that together use every layer, activation, loss, metric, optimizer, schedule, initializer and clipping, and every way
+ * in which a trial can end. Engines that promise the same bits are held to the same outcomes of them.
+ */
+public final class TrialsOfEveryKind {
+    private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+
+    /** A trial and what it learns. */
+    public record Lesson(Dataset data, Sketch sketch) {}
+
+    private final Map<String, Lesson> lessons = new LinkedHashMap<>();
+
+    private TrialsOfEveryKind() {}
+
+    /** The trials by name. */
+    public static Map<String, Lesson> all() {
+        TrialsOfEveryKind trials = new TrialsOfEveryKind();
+        trials.add(
+                "first example", Fixtures.advertising(), new Sketch().epochs(10).metrics("mae", "rmse", "r2"));
+        trials.optimizers();
+        trials.schedules();
+        trials.clippings();
+        trials.activations();
+        trials.losses();
+        trials.metrics();
+        trials.layers();
+        trials.initializers();
+        trials.ends();
+        return trials.lessons;
+    }
+
+    private void add(String name, Dataset data, Sketch sketch) {
+        if (lessons.put(name, new Lesson(data, sketch)) != null) {
+            throw new AssertionError(name);
+        }
+    }
+
+    private void optimizers() {
+        for (ComponentType type : Vocabulary.of(Kind.OPTIMIZER)) {
+            add(type.name(), WAVES, new Sketch().optimizer(Component.of(type)));
+            add(
+                    type.name() + " with decay",
+                    WAVES,
+                    new Sketch().optimizer(optimizer(type.name(), "learning_rate", 0.05, "weight_decay", 0.01)));
+        }
+        add("adam amsgrad", WAVES, new Sketch().optimizer(optimizer("adam", "amsgrad", true, "beta_2", 0.5)));
+        add("sgd momentum", WAVES, new Sketch().optimizer(optimizer("sgd", "momentum", 0.8, "nesterov", true)));
+        add("rmsprop centered", WAVES, new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
+        add("rmsprop momentum", WAVES, new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
+        add(
+                "ftrl regularized",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer(
+                                "ftrl",
+                                "learning_rate",
+                                0.1,
+                                "l1_regularization_strength",
+                                0.01,
+                                "l2_regularization_strength",
+                                0.01,
+                                "l2_shrinkage_regularization_strength",
+                                0.01,
+                                "beta",
+                                0.1)));
+    }
+
+    private void schedules() {
+        schedule("exponential_decay", "decay_steps", 3L, "decay_rate", 0.9);
+        schedule("inverse_time_decay", "decay_steps", 3L, "decay_rate", 0.9, "staircase", true);
+        schedule("polynomial_decay", "decay_steps", 7L, "power", 0.5);
+        schedule("piecewise_constant", "boundaries", List.of(2L, 4L), "values", List.of(0.1, 0.01, 0.001));
+        schedule("cosine_decay", "decay_steps", 4L, "warmup_target", 0.02, "warmup_steps", 2L);
+        schedule("cosine_decay_restarts", "first_decay_steps", 2L);
+        schedule("warmup", "steps", 3L);
+    }
+
+    private void schedule(String name, Object... keysAndValues) {
+        Component schedule = component(Kind.SCHEDULE, name, keysAndValues);
+        add(name, WAVES, new Sketch().batchSize(7).optimizer(optimizer("momentum", "learning_rate", schedule)));
+    }
+
+    private void clippings() {
+        for (ComponentType type : Vocabulary.of(Kind.CLIPPING)) {
+            add("clipping by " + type.name(), WAVES, new Sketch().clipping(type.name(), 0.05));
+        }
+    }
+
+    private void activations() {
+        for (ComponentType type : Vocabulary.of(Kind.ACTIVATION)) {
+            if (!type.name().equals("step")) {
+                add(
+                        type.name() + " inside and last",
+                        Fixtures.waves(20, 3, 2, TargetEncoding.NUMERIC),
+                        new Sketch().layers(dense(5, type.name()), dense(2, type.name())));
+            }
+        }
+    }
+
+    private void losses() {
+        for (ComponentType type : Vocabulary.of(Kind.LOSS)) {
+            Ending ending = Ending.of(type.name());
+            for (String reduction : List.of("mean", "sum")) {
+                add(
+                        type.name() + " " + reduction,
+                        Fixtures.waves(20, 3, ending.outputs(), ending.encoding()),
+                        new Sketch()
+                                .layers(dense(5, "tanh"), dense(ending.outputs(), ending.activation()))
+                                .loss(loss(type.name(), "reduction", reduction))
+                                .batchSize(6));
+            }
+        }
+        Dataset classes = Fixtures.waves(20, 3, 3, TargetEncoding.ONE_HOT);
+        add(
+                "categorical_crossentropy after sigmoid",
+                classes,
+                new Sketch().layers(dense(3, "sigmoid")).loss(loss("categorical_crossentropy")));
+        add(
+                "binary_crossentropy after softmax",
+                classes,
+                new Sketch().layers(dense(3, "softmax")).loss(loss("binary_crossentropy")));
+        add(
+                "categorical_crossentropy from logits",
+                classes,
+                new Sketch().layers(dense(3)).loss(loss("categorical_crossentropy", "from_logits", true)));
+        add(
+                "binary_crossentropy from logits",
+                Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
+                new Sketch().layers(dense(1)).loss(loss("binary_crossentropy", "from_logits", true)));
+    }
+
+    private void metrics() {
+        String[] every =
+                Vocabulary.of(Kind.METRIC).stream().map(ComponentType::name).toArray(String[]::new);
+        add(
+                "every metric of classes",
+                Fixtures.waves(20, 3, 3, TargetEncoding.ONE_HOT),
+                new Sketch()
+                        .layers(dense(3, "softmax"))
+                        .loss(loss("categorical_crossentropy"))
+                        .metrics(every));
+        add(
+                "every metric of signs",
+                Fixtures.waves(20, 3, 1, TargetEncoding.PLUS_MINUS_ONE),
+                new Sketch().layers(dense(1)).loss(loss("hinge")).metrics(every));
+    }
+
+    private void layers() {
+        add("dropout", WAVES, new Sketch().layers(dense(9, "relu"), layer("dropout", "rate", 0.3), dense(1)));
+        add("dropout first", WAVES, new Sketch().layers(layer("dropout", "rate", 0.1), dense(1)));
+        add(
+                "batch normalization",
+                WAVES,
+                new Sketch()
+                        .layers(dense(9, "relu"), layer("batch_normalization"), dense(1))
+                        .batchSize(6));
+        add(
+                "batch normalization before the activation",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                dense(9),
+                                layer("batch_normalization", "scale", false, "center", false, "momentum", 0.7),
+                                layer("activation", "activation", activation("relu")),
+                                dense(1)));
+        add(
+                "layer normalization",
+                WAVES,
+                new Sketch().layers(dense(9, "relu"), layer("layer_normalization"), dense(1)));
+        add(
+                "layer normalization without scale and center",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                dense(9, "relu"),
+                                layer("layer_normalization", "scale", false, "center", false),
+                                dense(1)));
+        add(
+                "no bias, penalties",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                layer(
+                                        "dense",
+                                        "units",
+                                        6L,
+                                        "use_bias",
+                                        false,
+                                        "activation",
+                                        activation("relu"),
+                                        "kernel_regularizer",
+                                        component(Kind.SECTION, "regularizer", "l1", 0.01, "l2", 0.1)),
+                                dense(1)));
+        add("deep", WAVES, new Sketch().layers(dense(17, "relu"), dense(6, "tanh"), dense(3, "elu"), dense(1)));
+    }
+
+    private void initializers() {
+        for (ComponentType type : Vocabulary.of(Kind.INITIALIZER)) {
+            Component initializer = type.name().equals("values")
+                    ? component(
+                            Kind.INITIALIZER,
+                            "values",
+                            "values",
+                            List.of(List.of(0.1, -0.2), List.of(0.3, 0.4), List.of(0.5, 0.6)))
+                    : Component.of(type);
+            add(
+                    type.name() + " weights",
+                    WAVES,
+                    new Sketch()
+                            .layers(
+                                    layer(
+                                            "dense",
+                                            "units",
+                                            2L,
+                                            "activation",
+                                            activation("tanh"),
+                                            "kernel_initializer",
+                                            initializer),
+                                    dense(1)));
+        }
+    }
+
+    private void ends() {
+        add("full batch", WAVES, new Sketch().batchSize(NetworkSpec.FULL));
+        add("batches of one", WAVES, new Sketch().batchSize(1));
+        add("short last batch", WAVES, new Sketch().batchSize(7));
+        add("file order", WAVES, new Sketch().inFileOrder());
+        add("no epochs", WAVES, new Sketch().withoutOptimizer().epochs(0));
+        add(
+                "threshold neurons",
+                WAVES,
+                new Sketch()
+                        .layers(dense(4, "step"), dense(1, "step"))
+                        .withoutOptimizer()
+                        .epochs(0));
+        add("other seed", WAVES, new Sketch().seed(7));
+        add("second repeat", WAVES, new Sketch().repeat(2));
+        add(
+                "diverges",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer("sgd", "learning_rate", 1e15))
+                        .batchSize(5)
+                        .epochs(20));
+        add(
+                "diverges slowly",
+                WAVES,
+                new Sketch()
+                        .layers(dense(1))
+                        .optimizer(optimizer("sgd", "learning_rate", 30.0))
+                        .batchSize(5)
+                        .epochs(50));
+        add(
+                "stops early with its best",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.5))
+                        .epochs(60)
+                        .earlyStopping("val_loss", 3, 0, true));
+        add(
+                "stops early with its last",
+                WAVES,
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.5))
+                        .epochs(60)
+                        .metrics("r2")
+                        .earlyStopping("r2", 2, 1e-3, false));
+        add(
+                "sinks into zeros",
+                WAVES,
+                new Sketch().optimizer(optimizer("sgd", "weight_decay", 90.0)).epochs(60));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.descent.engine.reference;
+
+import dev.descent.nn.DoubleTwin;
+import dev.descent.nn.DropoutMask;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Network;
+import dev.descent.nn.Variable;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The loss of a batch once more, in double: what gradients are the derivatives of. */
+final class DoubleNetwork {
+    private final Network network;
+    private final NetworkSpec spec;
+    private final Map<Integer, DropoutMask> masks = new HashMap<>();
+
+    DoubleNetwork(Network network, NetworkSpec spec, int repeat) {
+        this.network = network;
+        this.spec = spec;
+        for (Layer layer : network.layers()) {
+            if (layer.is("dropout")) {
+                masks.put(layer.index(), new DropoutMask(layer, spec.seed(), repeat));
+            }
+        }
+    }
+
+    /** The mean loss of the rows in training mode, with the penalties. */
+    double loss(double[] parameters, float[] inputs, float[] targets, int rows, long step) {
+        double[][] x = new double[rows][network.inputs()];
+        for (int k = 0; k < inputs.length; k++) {
+            x[k / network.inputs()][k % network.inputs()] = inputs[k];
+        }
+        boolean fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
+        double penalty = 0;
+        for (Layer layer : network.layers()) {
+            x = apply(layer, parameters, x, step);
+            if (!(fromLogits && layer.index() == network.layers().size() - 1)) {
+                x = activate(layer.activation(), x);
+            }
+            penalty += penalty(layer, parameters);
+        }
+        boolean logits =
+                !Losses.prediction(spec.loss(), network.lastActivation()).is("linear");
+        double sum = 0;
+        for (int r = 0; r < rows; r++) {
+            double[] y = new double[network.outputs()];
+            for (int o = 0; o < y.length; o++) {
+                y[o] = targets[r * y.length + o];
+            }
+            sum += DoubleTwin.loss(spec.loss(), logits, x[r], y);
+        }
+        return sum / rows + penalty;
+    }
+
+    private double[][] apply(Layer layer, double[] parameters, double[][] x, long step) {
+        return switch (layer.type()) {
+            case "dense" -> dense(layer, parameters, x);
+            case "dropout" -> dropout(layer, x, step);
+            case "batch_normalization" -> transposed(normalized(layer, parameters, transposed(x), true));
+            case "layer_normalization" -> normalized(layer, parameters, x, false);
+            default -> x;
+        };
+    }
+
+    private static double[][] dense(Layer layer, double[] parameters, double[][] x) {
+        double[][] z = new double[x.length][layer.outputs()];
+        Variable kernel = layer.variable(Variable.KERNEL).orElseThrow();
+        for (int r = 0; r < x.length; r++) {
+            for (int u = 0; u < layer.outputs(); u++) {
+                int unit = u;
+                z[r][u] = layer.variable(Variable.BIAS)
+                        .map(bias -> parameters[bias.at() + unit])
+                        .orElse(0.0);
+                for (int i = 0; i < layer.inputs(); i++) {
+                    z[r][u] += parameters[kernel.at() + u * layer.inputs() + i] * x[r][i];
+                }
+            }
+        }
+        return z;
+    }
+
+    private double[][] dropout(Layer layer, double[][] x, long step) {
+        DropoutMask mask = masks.get(layer.index());
+        double[][] y = new double[x.length][layer.outputs()];
+        for (int r = 0; r < x.length; r++) {
+            for (int u = 0; u < layer.outputs(); u++) {
+                y[r][u] = x[r][u] * mask.factor(step, r, u);
+            }
+        }
+        return y;
+    }
+
+    /** Each row of x to mean 0 and variance 1; γ and β go with the row in batch, else with the column. */
+    private static double[][] normalized(Layer layer, double[] parameters, double[][] x, boolean batch) {
+        double[][] y = new double[x.length][x[0].length];
+        for (int s = 0; s < x.length; s++) {
+            double mean = 0;
+            double variance = 0;
+            for (double value : x[s]) {
+                mean += value / x[s].length;
+            }
+            for (double value : x[s]) {
+                variance += (value - mean) * (value - mean) / x[s].length;
+            }
+            for (int k = 0; k < x[s].length; k++) {
+                int unit = batch ? s : k;
+                double gamma = layer.variable(Variable.GAMMA)
+                        .map(v -> parameters[v.at() + unit])
+                        .orElse(1.0);
+                double beta = layer.variable(Variable.BETA)
+                        .map(v -> parameters[v.at() + unit])
+                        .orElse(0.0);
+                double epsilon = layer.component().real("epsilon");
+                y[s][k] = gamma * (x[s][k] - mean) / Math.sqrt(variance + epsilon) + beta;
+            }
+        }
+        return y;
+    }
+
+    private static double[][] transposed(double[][] x) {
+        double[][] y = new double[x[0].length][x.length];
+        for (int r = 0; r < x.length; r++) {
+            for (int c = 0; c < x[0].length; c++) {
+                y[c][r] = x[r][c];
+            }
+        }
+        return y;
+    }
+
+    private static double[][] activate(Component activation, double[][] z) {
+        double[][] a = new double[z.length][];
+        for (int r = 0; r < z.length; r++) {
+            if (activation.is("softmax")) {
+                a[r] = DoubleTwin.softmax(z[r]);
+            } else {
+                a[r] = new double[z[r].length];
+                for (int u = 0; u < z[r].length; u++) {
+                    a[r][u] = DoubleTwin.activation(activation, z[r][u]);
+                }
+            }
+        }
+        return a;
+    }
+
+    private static double penalty(Layer layer, double[] parameters) {
+        if (!layer.component().has("kernel_regularizer")) {
+            return 0;
+        }
+        Component regularizer = layer.component().component("kernel_regularizer");
+        Variable kernel = layer.variable(Variable.KERNEL).orElseThrow();
+        double sum = 0;
+        for (int p = kernel.at(); p < kernel.end(); p++) {
+            sum += regularizer.real("l1") * Math.abs(parameters[p])
+                    + regularizer.real("l2") * parameters[p] * parameters[p];
+        }
+        return sum;
+    }
+}
