@@ -1,15 +1,11 @@
 package dev.descent.report;
 
-import dev.descent.data.Dataset;
-import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.spec.ExperimentSpec;
-import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.ReportSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * Every report of one experiment. Making it walks over all trials once; each of the large files walks over them again as it is
@@ -18,67 +14,71 @@ import java.util.OptionalInt;
  * <p>experiment.yaml is not among them: who knows the language writes it.
  */
 public final class Reports {
+    private static final String PAGE = "report.md";
     private static final String TRIALS = "trials.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
-    private static final List<String> ALL = List.of(TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+    private static final List<String> ALL = List.of(PAGE, TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
+    private final Findings findings;
     private final Results results;
     private final ExperimentSpec experiment;
-    private final Survey survey;
-    private final Parts parts;
-    private final Ranking ranking;
-    private final List<Verdict> verdicts;
 
-    private Reports(Results results) {
-        this.results = results;
-        this.experiment = results.experiment();
-        this.survey = Survey.of(results);
-        this.parts = survey.parts();
-        this.ranking = new Ranking(experiment, survey);
-        this.verdicts = new Expectations(results, parts, ranking).verdicts();
+    private Reports(Findings findings) {
+        this.findings = findings;
+        this.results = findings.results();
+        this.experiment = findings.experiment();
     }
 
     public static Reports of(Results results) {
-        return new Reports(results);
+        return new Reports(Findings.of(results));
     }
 
     /** How many trials completed. */
     public int completed() {
-        return survey.count(Status.COMPLETED);
+        return findings.survey().count(Status.COMPLETED);
     }
 
     /** How many trials diverged. */
     public int diverged() {
-        return survey.count(Status.DIVERGED);
+        return findings.survey().count(Status.DIVERGED);
     }
 
     /** How many trials failed. */
     public int failed() {
-        return survey.count(Status.FAILED);
+        return findings.survey().count(Status.FAILED);
+    }
+
+    /** What came out, in one line without markup. */
+    public String verdictLine() {
+        return VerdictLine.of(findings);
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */
     public List<Verdict> verdicts() {
-        return verdicts;
+        return findings.verdicts();
     }
 
     /** The files that this experiment has. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
+        Parts parts = findings.parts();
+        files.add(new Report(PAGE, new ReportPage(findings)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
-        files.add(new Report(SUMMARY, new SummaryCsv(experiment, ranking.standings())));
+        files.add(new Report(
+                SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
         Iterable<Trial> shown = shownInHistory();
         boolean history = experiment.report().history() != ReportSpec.History.NONE;
         if (parts.network()) {
             if (history) {
                 files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
             }
-            addPredictions(files);
-            files.add(new Report(LAYERS, new LayersCsv(survey.networks().keySet())));
+            findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
+            files.add(new Report(
+                    LAYERS, new LayersCsv(findings.survey().networks().keySet())));
         } else if (history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
@@ -103,22 +103,6 @@ public final class Reports {
         if (experiment.report().history() == ReportSpec.History.ALL) {
             return experiment.trials();
         }
-        OptionalInt best = ranking.bestTrial();
-        return best.isPresent() ? List.of(experiment.trials().get(best.getAsInt())) : List.of();
-    }
-
-    private void addPredictions(List<Report> files) {
-        OptionalInt best = ranking.bestTrial();
-        if (best.isEmpty()) {
-            return;
-        }
-        Trial trial = experiment.trials().get(best.getAsInt());
-        Dataset dataset = results.dataset(trial);
-        Completed outcome = (Completed) results.outcome(trial);
-        PredictionTable table = PredictionTable.of(
-                (NetworkSpec) trial.spec(), dataset, results.firstRows(trial), outcome.predictions());
-        if (!table.rows().isEmpty()) {
-            files.add(new Report(PREDICTIONS, new PredictionsCsv(table)));
-        }
+        return findings.bestTrial().map(List::of).orElse(List.of());
     }
 }

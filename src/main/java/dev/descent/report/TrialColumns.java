@@ -22,6 +22,8 @@ import java.util.function.ToLongFunction;
 final class TrialColumns {
     static final String STATUS = "status";
     static final String FINAL_LOSS = "final_loss";
+    static final TrialColumn BEST_EPOCH =
+            new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> TrialColumns.NONE));
     private static final long NONE = -1;
     private static final String VALIDATION = "val_";
     private static final String DONE = "_done";
@@ -51,14 +53,10 @@ final class TrialColumns {
         }
         columns.add(new TrialColumn(
                 STATUS, (trial, outcome) -> Cell.text(Status.of(outcome).word())));
-        columns.add(new TrialColumn("parameters", count(Completed::parameters, Diverged::parameters)));
-        if (parts.network()) {
-            columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
-        }
-        columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
+        columns.addAll(extent(experiment, parts));
         columns.addAll(measures(parts));
         if (parts.earlyStopping()) {
-            columns.add(new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> NONE)));
+            columns.add(BEST_EPOCH);
         }
         return columns;
     }
@@ -77,6 +75,17 @@ final class TrialColumns {
             }
         }
         return Optional.empty();
+    }
+
+    /** The columns of how much was trained: parameters, epochs, steps. */
+    static List<TrialColumn> extent(ExperimentSpec experiment, Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(new TrialColumn("parameters", count(Completed::parameters, Diverged::parameters)));
+        if (parts.network()) {
+            columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
+        }
+        columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
+        return columns;
     }
 
     /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */

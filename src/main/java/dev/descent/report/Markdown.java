@@ -1,0 +1,109 @@
+package dev.descent.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Markdown as GitHub reads it; whatever a user wrote appears as that text and does nothing else. */
+final class Markdown {
+    private static final String ESCAPED = "\\`*|";
+    private static final String OPENING = "#-+=";
+
+    private final StringBuilder out = new StringBuilder();
+
+    /** A text inside a line or a table cell: on one line, without links, emphasis, HTML or columns of its own. */
+    static String text(String text) {
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char before = i == 0 ? ' ' : text.charAt(i - 1);
+            char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
+            if (c < ' ' || c == 0x7F) {
+                safe.append(' ');
+            } else if (c == '&') {
+                safe.append("&amp;");
+            } else if (c == '<') {
+                safe.append("&lt;");
+            } else if (c == '>') {
+                safe.append("&gt;");
+            } else if (ESCAPED.indexOf(c) >= 0
+                    || c == '_' && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after))
+                    || c == '~' && (before == '~' || after == '~')
+                    || c == ']' && (after == '(' || after == '[' || after == ':')) {
+                safe.append('\\').append(c);
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A text that is a paragraph of its own: no heading, list or rule, whatever it begins with. */
+    static String paragraph(String text) {
+        String safe = text(text.strip());
+        if (!safe.isEmpty() && OPENING.indexOf(safe.charAt(0)) >= 0) {
+            return "\\" + safe;
+        }
+        return safe.replaceFirst("^([0-9]{1,9})([.)])", "$1\\\\$2");
+    }
+
+    /** Adds lines as they are, then an empty one. */
+    Markdown block(String... lines) {
+        for (String line : lines) {
+            out.append(line).append('\n');
+        }
+        out.append('\n');
+        return this;
+    }
+
+    Markdown heading(String text) {
+        return block("## " + text);
+    }
+
+    /** Adds a list; nothing if it is empty. */
+    Markdown list(List<String> items) {
+        return items.isEmpty()
+                ? this
+                : block(items.stream().map(item -> "- " + item).toArray(String[]::new));
+    }
+
+    /**
+     * Adds a table. Cells are texts; they are made safe here.
+     *
+     * @param left how many columns from the left are flush left; the others are flush right
+     */
+    Markdown table(List<String> header, List<List<String>> rows, int left) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row(header));
+        StringBuilder rule = new StringBuilder("|");
+        for (int c = 0; c < header.size(); c++) {
+            rule.append(c < left ? " --- |" : " ---: |");
+        }
+        lines.add(rule.toString());
+        rows.forEach(row -> lines.add(row(row)));
+        return block(lines.toArray(String[]::new));
+    }
+
+    /** Adds what GitHub folds away under a line. */
+    Markdown folded(String summary, Markdown inside) {
+        return block("<details>", "<summary>" + text(summary) + "</summary>")
+                .add(inside)
+                .block("</details>");
+    }
+
+    Markdown add(Markdown other) {
+        out.append(other.out);
+        return this;
+    }
+
+    /** All that was added, ending with one line feed. */
+    @Override
+    public String toString() {
+        return out.toString().stripTrailing() + "\n";
+    }
+
+    private static String row(List<String> cells) {
+        StringBuilder line = new StringBuilder("|");
+        cells.forEach(cell -> line.append(' ').append(text(cell)).append(" |"));
+        return line.toString();
+    }
+}

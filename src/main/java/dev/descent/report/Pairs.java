@@ -1,0 +1,82 @@
+package dev.descent.report;
+
+import dev.descent.number.NumberText;
+import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import dev.descent.stats.PairedComparison;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Two configurations in the repeats and folds that both completed. */
+final class Pairs {
+    private static final double CHANCE = 0.05;
+
+    private record Round(int repeat, int fold) {}
+
+    private Pairs() {}
+
+    /** The sentence that compares the best configuration with the next; empty where there are fewer than two pairs. */
+    static Optional<String> sentence(Findings findings, Standing best, Standing next) {
+        Map<Round, Double> a = values(findings, best);
+        Map<Round, Double> b = values(findings, next);
+        a.keySet().retainAll(b.keySet());
+        if (a.size() < 2) {
+            return Optional.empty();
+        }
+        double[] left = a.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] right = a.keySet().stream().mapToDouble(b::get).toArray();
+        double overlap = overlap(findings);
+        PairedComparison comparison = PairedComparison.of(left, right, overlap);
+        String name = findings.experiment().report().rankBy();
+        return Optional.of(
+                "Against the runner-up, " + new Keys(findings.experiment()).describe(findings.trial(next.first()))
+                        + ", " + name + " differs by " + describe(comparison, overlap > 0) + ".");
+    }
+
+    /** {@code −0.02 on average over 3 pairs (95 % interval …, p = …, paired t-test): …}. */
+    static String describe(PairedComparison comparison, boolean corrected) {
+        String p = Cell.statistic(comparison.pValue()).text();
+        String test = corrected ? "paired t-test corrected for overlapping training parts" : "paired t-test";
+        return Cell.statistic(comparison.meanDifference()).text() + " on average over "
+                + Words.count(comparison.n(), "pair") + " (95 % interval "
+                + Cell.statistic(comparison.ciLow()).text() + " to "
+                + Cell.statistic(comparison.ciHigh()).text() + ", p = " + p + ", " + test + "): "
+                + (isChance(comparison) ? "that may be chance" : "hardly chance");
+    }
+
+    private static boolean isChance(PairedComparison comparison) {
+        return !(NumberText.roundStatistic(comparison.pValue()) < CHANCE);
+    }
+
+    private static Map<Round, Double> values(Findings findings, Standing standing) {
+        Map<Round, Double> values = new LinkedHashMap<>();
+        for (int index : standing.trials()) {
+            double value = findings.survey().value(index);
+            if (!Double.isNaN(value)) {
+                Trial trial = findings.trial(index);
+                values.put(new Round(trial.repeat(), trial.fold()), value);
+            }
+        }
+        return values;
+    }
+
+    /** Rows of the part that is ranked by over rows of the training part, where every pair has a split of its own. */
+    private static double overlap(Findings findings) {
+        String rankBy = findings.experiment().report().rankBy();
+        if (!(findings.example().spec() instanceof NetworkSpec network)) {
+            return 0;
+        }
+        Split split = network.dataset().split().orElse(null);
+        boolean validation = rankBy.startsWith("val_");
+        if (split instanceof Split.Folds folds) {
+            return validation ? 1.0 / (folds.k() - 1) : 0;
+        }
+        if (split instanceof Split.Fractions f && f.perRepeat()) {
+            double part = validation ? f.validation() : rankBy.startsWith("test_") ? f.test() : 0;
+            return part / (1 - f.validation() - f.test());
+        }
+        return 0;
+    }
+}
