@@ -3,7 +3,6 @@ package dev.descent.parse;
 import dev.descent.number.NumberText;
 import dev.descent.spec.Expectation;
 import dev.descent.spec.Expectation.Operand;
-import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.Node.Sequence;
@@ -28,10 +27,13 @@ final class ExpectationReader {
 
     private final Problems problems;
     private final Configurations configurations;
+    private final boolean complete;
 
-    ExpectationReader(Problems problems, Configurations configurations) {
+    /** @param complete whether all configurations are known, so that groups and columns can be checked */
+    ExpectationReader(Problems problems, Configurations configurations, boolean complete) {
         this.problems = problems;
         this.configurations = configurations;
+        this.complete = complete;
     }
 
     List<Expectation> read(Optional<Node> node) {
@@ -89,14 +91,20 @@ final class ExpectationReader {
         }
         String group = text.substring(0, dot).strip();
         String column = text.substring(dot + 1).strip();
+        if (complete) {
+            checkColumn(condition, group, column);
+        }
+        return new Operand.Column(group, column);
+    }
+
+    private void checkColumn(Scalar condition, String group, String column) {
         checkGroup(condition, group);
         if (!COLUMN.matcher(column).matches() || !configurations.columns().contains(column)) {
             problems.add(
                     condition,
                     "there is no column '" + column + "'",
-                    NearestName.expected(configurations.columns(), column).orElse(""));
+                    Expected.oneOf(List.copyOf(configurations.columns()), configurations.columns(), column));
         }
-        return new Operand.Column(group, column);
     }
 
     private void checkGroup(Scalar condition, String group) {
@@ -104,6 +112,7 @@ final class ExpectationReader {
             return;
         }
         List<String> places = new ArrayList<>();
+        String example = "";
         if (configurations.cases().contains(group)) {
             places.add("a case");
         }
@@ -113,6 +122,7 @@ final class ExpectationReader {
             Set<String> values = configurations.valuesOf(key);
             if (values.stream().anyMatch(value -> Operand.Column.isMeant(group, key, value))) {
                 places.add("a value of " + key);
+                example = key;
             }
             values.stream().limit(20).map(Operand.Column::head).forEach(known::add);
         }
@@ -120,12 +130,12 @@ final class ExpectationReader {
             problems.add(
                     condition,
                     "no case and no value of an axis is '" + group + "'",
-                    NearestName.expected(known, group).orElse(""));
+                    Expected.oneOf(List.copyOf(known), known, group));
         } else if (places.size() > 1) {
             problems.add(
                     condition,
                     "'" + group + "' is ambiguous: it is " + String.join(" and ", places),
-                    "expected a key with it, such as " + configurations.keys().get(0) + "=" + group);
+                    "expected a key with it, such as " + example + "=" + group);
         }
     }
 

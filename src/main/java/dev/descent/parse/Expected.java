@@ -1,14 +1,17 @@
 package dev.descent.parse;
 
 import dev.descent.number.NumberText;
+import dev.descent.spec.ComponentType;
 import dev.descent.spec.Kind;
 import dev.descent.spec.Parameter;
 import dev.descent.spec.Range;
 import dev.descent.spec.Shape;
 import dev.descent.spec.Vocabulary;
+import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.ProblemText;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -35,15 +38,21 @@ final class Expected {
         if (shape instanceof Shape.Word word) {
             return oneOf(word.words());
         }
+        if (shape instanceof Shape.ListOf list && list.element() instanceof Shape.Anything) {
+            return "a list of values";
+        }
         if (shape instanceof Shape.ListOf list) {
             String least = list.atLeast() > 1 ? " of at least " + list.atLeast() : "";
             return "a list" + least + ", each element " + of(list.element());
         }
         if (shape instanceof Shape.MapOf map) {
-            return "a mapping from names, each to " + of(map.value());
+            if (map.value() instanceof Shape.Anything) {
+                return "a mapping from keys to values";
+            }
+            return "a mapping from " + (isAxis(map.value()) ? "keys" : "names") + ", each to " + of(map.value());
         }
         if (shape instanceof Shape.Named named) {
-            return article(named.kind()) + ": " + oneOf(Vocabulary.names(named.kind()));
+            return article(named.kind()) + ": " + oneOf(names(named.kind()));
         }
         if (shape instanceof Shape.Section section) {
             return "a mapping with keys of "
@@ -74,6 +83,44 @@ final class Expected {
             return text ? "the text " + ProblemText.quoted(scalar.text()) : scalar.text();
         }
         return node.describe();
+    }
+
+    /** The names of a family, without aliases. */
+    static List<String> names(Kind kind) {
+        return Vocabulary.of(kind).stream().map(ComponentType::name).toList();
+    }
+
+    /** Whether a value of this shape is one of something, so that several of them can only be meant to be tried. */
+    static boolean isSingle(Shape shape) {
+        return shape instanceof Shape.Real
+                || shape instanceof Shape.Whole
+                || shape instanceof Shape.Flag
+                || shape instanceof Shape.Word
+                || shape instanceof Shape.Named
+                || shape instanceof Shape.Either either
+                        && isSingle(either.forms().get(0));
+    }
+
+    private static boolean isAxis(Shape shape) {
+        return shape instanceof Shape.ListOf list && list.element() instanceof Shape.Anything;
+    }
+
+    /**
+     * A remedy: what is expected and, of all the words that are understood, the one most likely meant.
+     *
+     * @param shown the words that are listed
+     * @param understood those words and their aliases
+     */
+    static String oneOf(List<String> shown, Collection<String> understood, String word) {
+        if (shown.isEmpty()) {
+            return "";
+        }
+        String nearest = shown.size() == 1
+                ? ""
+                : NearestName.of(word, understood)
+                        .map(name -> "; did you mean '" + name + "'?")
+                        .orElse("");
+        return "expected " + oneOf(shown) + nearest;
     }
 
     static String oneOf(List<String> words) {

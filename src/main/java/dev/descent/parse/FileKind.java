@@ -50,7 +50,8 @@ enum FileKind {
     void checkKeys(Mapping root, ShapeReader shapes, Problems problems) {
         for (Entry entry : root.entries()) {
             String key = entry.name();
-            if (type.parameter(key).isEmpty()) {
+            boolean told = key.equals("solve") && this == MINIMIZE;
+            if (type.parameter(key).isEmpty() && !told) {
                 boolean foreign = this != NETWORK
                         && (NETWORK.type.parameter(key).isPresent()
                                 || MINIMIZE.type.parameter(key).isPresent()

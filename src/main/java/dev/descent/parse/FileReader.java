@@ -16,7 +16,6 @@ import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
 import dev.descent.sweep.Sweep;
 import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Node.Scalar;
@@ -70,11 +69,10 @@ final class FileReader {
         DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);
         TrialReader trials = new TrialReader(kind, problems, specs(datasets));
 
-        int before = problems.told();
-        Optional<Component> form = trials.form(places.settled(base), false);
+        Component form = trials.form(places.settled(base), false).values();
         Sweep sweep = Sweep.read(kind.type(), base, base.value("sweep"), problems);
         options.checkAgainst(sweep.keys());
-        boolean sound = problems.told() == before
+        boolean sound = sweep.isSound()
                 && (sweepSection.isPresent() || base.value("sweep").isEmpty());
         if (!sound || !fits(sweep, repeats, maxTrials)) {
             checkValues(sweep, trials);
@@ -83,14 +81,14 @@ final class FileReader {
         sweep.expand(problems);
         String digest = table.map(Table::digest).orElse("");
         Configurations configurations = checkAll(sweep, trials, datasets, digest);
-        Node rankedAt = places.nearest(base, KeyPath.of("report", "rank_by"));
-        if (configurations.size() == 0) {
+        boolean complete = configurations.size() == sweep.size();
+        List<Expectation> expectations =
+                new ExpectationReader(problems, configurations, complete).read(base.value("expect"));
+        if (!complete) {
             problems.throwIfAny();
         }
+        Node rankedAt = places.nearest(base, KeyPath.of("report", "rank_by"));
         ReportSpec reportSpec = new ReportReader(problems, configurations).read(report, rankedAt, repeats);
-        List<Expectation> expectations = configurations.size() == sweep.size()
-                ? new ExpectationReader(problems, configurations).read(base.value("expect"))
-                : List.of();
         problems.throwIfAny();
 
         int folds = 0;
@@ -108,7 +106,7 @@ final class FileReader {
                 file,
                 name,
                 description,
-                (Long) form.orElseThrow().find("seed").orElse(0L),
+                (Long) form.find("seed").orElse(0L),
                 sweep.keys(),
                 sweep.cases(),
                 list,
@@ -123,7 +121,7 @@ final class FileReader {
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
-        String resolved = new ResolvedExperiment(kind, base, form.get(), sweep, configurations).text(spec, digest);
+        String resolved = new ResolvedExperiment(kind, base, form, sweep, configurations).text(spec, digest);
         return new Experiment(spec, read, duplicates, leftOut(sweep), resolved);
     }
 
@@ -235,8 +233,8 @@ final class FileReader {
             List<String> names = known.stream().sorted().toList();
             problems.add(
                     base.value(key).orElseThrow(),
-                    "no " + key + " is named '" + name + "'; there are " + names,
-                    NearestName.expected(names, name).orElse(""));
+                    "no " + key + " is named '" + name + "'",
+                    Expected.oneOf(names, names, name));
         }
         return name;
     }

@@ -29,84 +29,100 @@ final class FunctionReader {
 
     Optional<TrialSpec> minimize(TrialReader.Values it) {
         int before = problems.told();
-        Component section = it.values().component("minimize");
-        Map<String, Double> start = start(section);
-        checkVariables(it, "minimize.start", start.keySet());
-        Optional<Expression> function =
-                expression(it.at("minimize.function"), Optional.of(List.copyOf(start.keySet())));
-        List<String> columns = new ArrayList<>(start.keySet());
+        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
+        if (optimizer.isPresent()) {
+            new TrainingChecks(problems, it).checkOptimizer(optimizer, true);
+        }
+        Optional<Component> section = it.find("minimize");
+        section.ifPresent(s -> checkFunction(it, s));
+        if (!it.sound() || problems.told() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new MinimizeSpec(
+                section.get().text("function"),
+                map(section.get(), "start"),
+                optimizer,
+                it.values().whole("steps"),
+                it.find("gradient_clipping"),
+                it.<Long>find("seed").orElseThrow()));
+    }
+
+    private void checkFunction(TrialReader.Values it, Component section) {
+        List<String> variables = List.copyOf(map(section, "start").keySet());
+        boolean known = section.has("start");
+        if (known) {
+            checkVariables(it, "minimize.start", variables);
+        }
+        Optional<Expression> function = section.has("function")
+                ? expression(it.at("minimize.function"), known ? Optional.of(variables) : Optional.empty())
+                : Optional.empty();
+        List<String> columns = new ArrayList<>(variables);
         columns.add("value");
-        start.keySet().forEach(variable -> columns.add("d_" + variable));
-        for (String variable : start.keySet()) {
+        variables.forEach(variable -> columns.add("d_" + variable));
+        for (String variable : variables) {
             Node at = key(it.at("minimize.start"), variable);
             if (function.isPresent() && !function.get().uses(variable)) {
                 problems.add(at, "the function does not use '" + variable + "'", "expected its variables only");
             }
             checkColumn(at, variable, columns);
         }
-        Optional<Component> optimizer = it.values().find("optimizer").map(o -> Rates.resolved((Component) o));
-        new TrainingChecks(problems, it).checkOptimizer(optimizer, true);
-        if (problems.told() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(new MinimizeSpec(
-                section.text("function"),
-                start,
-                optimizer,
-                it.values().whole("steps"),
-                it.values().find("gradient_clipping").map(c -> (Component) c),
-                (Long) it.values().find("seed").orElseThrow()));
     }
 
     Optional<TrialSpec> solve(TrialReader.Values it) {
         int before = problems.told();
-        Component section = it.values().component("solve");
-        Map<String, Double> start = start(section);
-        checkVariables(it, "solve.start", start.keySet());
-        if (start.size() != 1) {
-            problems.add(
-                    it.at("solve.start"),
-                    "a chain starts from one variable, but here are " + start.size(),
-                    "expected one variable");
+        Optional<Component> section = it.find("solve");
+        section.ifPresent(s -> checkSolve(it, s));
+        if (!it.sound() || problems.told() > before) {
             return Optional.empty();
         }
+        Map<String, Double> start = map(section.get(), "start");
         String variable = start.keySet().iterator().next();
-        Map<String, String> graph = graph(section);
-        Mapping nodes = (Mapping) it.at("solve.graph");
-        checkVariables(it, "solve.graph", graph.keySet());
-        checkChain(nodes, variable);
-        checkOutput(it, section, graph);
-        List<String> columns = new ArrayList<>(List.of(variable));
-        columns.addAll(graph.keySet());
-        graph.keySet().forEach(node -> columns.add("delta_" + node));
-        columns.add("delta_" + variable);
-        checkColumn(key(it.at("solve.start"), variable), variable, columns);
-        nodes.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
-        if (problems.told() > before) {
-            return Optional.empty();
-        }
         return Optional.of(new SolveSpec(
-                graph,
-                section.text("output"),
-                section.real("target"),
+                map(section.get(), "graph"),
+                section.get().text("output"),
+                section.get().real("target"),
                 variable,
                 start.get(variable),
-                section.real("tolerance"),
+                section.get().real("tolerance"),
                 it.values().whole("steps"),
-                (Long) it.values().find("seed").orElseThrow()));
+                it.<Long>find("seed").orElseThrow()));
     }
 
+    private void checkSolve(TrialReader.Values it, Component section) {
+        List<String> variables = List.copyOf(map(section, "start").keySet());
+        List<String> nodes = List.copyOf(map(section, "graph").keySet());
+        if (section.has("start")) {
+            checkVariables(it, "solve.start", variables);
+            if (variables.size() > 1) {
+                problems.add(
+                        it.at("solve.start"),
+                        "a chain starts from one variable, but here are " + variables.size(),
+                        "expected one variable");
+            }
+        }
+        if (section.has("graph")) {
+            Mapping graph = (Mapping) it.at("solve.graph");
+            checkVariables(it, "solve.graph", nodes);
+            checkChain(graph, variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
+            if (section.has("output")) {
+                checkOutput(it, section.text("output"), nodes);
+            }
+            List<String> columns = new ArrayList<>(variables);
+            columns.addAll(nodes);
+            nodes.forEach(node -> columns.add("delta_" + node));
+            variables.forEach(variable -> columns.add("delta_" + variable));
+            variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
+            graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+        }
+    }
+
+    /** A mapping of a section, empty if it is wrong. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Double> start(Component section) {
-        return (Map<String, Double>) section.find("start").orElseThrow();
+    private static <T> Map<String, T> map(Component section, String key) {
+        return (Map<String, T>) section.find(key).orElse(Map.of());
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, String> graph(Component section) {
-        return (Map<String, String>) section.find("graph").orElseThrow();
-    }
-
-    private void checkVariables(TrialReader.Values it, String path, Set<String> names) {
+    private void checkVariables(TrialReader.Values it, String path, List<String> names) {
         if (names.isEmpty()) {
             problems.add(
                     it.at(path), path.substring(path.indexOf('.') + 1) + " is empty", "expected at least one name");
@@ -121,32 +137,34 @@ final class FunctionReader {
         }
     }
 
-    /** Each node uses exactly the one before it, the first the variable. */
-    private void checkChain(Mapping nodes, String variable) {
-        String previous = variable;
+    /** Each node uses exactly the one before it, the first the variable, if that is known. */
+    private void checkChain(Mapping nodes, Optional<String> variable) {
+        Optional<String> previous = variable;
         for (Entry node : nodes.entries()) {
             Optional<Expression> expression = expression(node.value(), Optional.empty());
-            if (expression.isPresent() && !expression.get().variables().equals(List.of(previous))) {
+            if (expression.isPresent() && previous.isPresent()) {
                 List<String> used = expression.get().variables();
-                problems.add(
-                        node.value(),
-                        "the node '" + node.name() + "' uses " + (used.isEmpty() ? "nothing" : String.join(", ", used)),
-                        "expected " + previous + " alone: in a chain each node uses exactly the one before it");
+                if (!used.equals(List.of(previous.get()))) {
+                    problems.add(
+                            node.value(),
+                            "the node '" + node.name() + "' uses "
+                                    + (used.isEmpty() ? "nothing" : String.join(", ", used)),
+                            "expected " + previous.get()
+                                    + " alone: in a chain each node uses exactly the one before it");
+                }
             }
-            previous = node.name();
+            previous = Optional.of(node.name());
         }
     }
 
-    private void checkOutput(TrialReader.Values it, Component section, Map<String, String> graph) {
-        List<String> names = List.copyOf(graph.keySet());
-        String output = section.text("output");
-        if (!names.isEmpty() && !output.equals(names.get(names.size() - 1))) {
+    private void checkOutput(TrialReader.Values it, String output, List<String> nodes) {
+        if (!nodes.isEmpty() && !output.equals(nodes.get(nodes.size() - 1))) {
             problems.add(
                     it.at("solve.output"),
-                    names.contains(output)
+                    nodes.contains(output)
                             ? "the output '" + output + "' is not the last node of the chain"
                             : "no node is named '" + output + "'",
-                    "expected " + names.get(names.size() - 1));
+                    "expected " + nodes.get(nodes.size() - 1));
         }
     }
 

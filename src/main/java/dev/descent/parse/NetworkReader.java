@@ -1,19 +1,21 @@
 package dev.descent.parse;
 
 import dev.descent.spec.Component;
+import dev.descent.spec.ComponentType;
 import dev.descent.spec.EarlyStopping;
 import dev.descent.spec.Kind;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.TrialSpec;
 import dev.descent.spec.Vocabulary;
-import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Problems;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-/** Makes a {@link NetworkSpec} of a configuration's values and checks what they mean together. */
+/**
+ * Makes a {@link NetworkSpec} of a configuration's values and checks what they mean together. Where some values are wrong
+ * themselves, the others are checked all the same.
+ */
 final class NetworkReader implements TrialReader.SpecReader {
     private final Problems problems;
     private final DatasetReader datasets;
@@ -25,33 +27,29 @@ final class NetworkReader implements TrialReader.SpecReader {
 
     @Override
     public Optional<TrialSpec> read(TrialReader.Values it) {
-        Component values = it.values();
         int before = problems.told();
-        Component loss = values.component("loss");
-        List<Component> layers = values.list("layers");
-        List<Component> metrics = values.list("metrics");
-        int epochs = values.whole("epochs");
-        Optional<Component> optimizer = values.find("optimizer").map(o -> Rates.resolved((Component) o));
-        new TrainingChecks(problems, it).check(layers, metrics, optimizer, epochs);
+        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
+        new TrainingChecks(problems, it).check(optimizer);
         Optional<DatasetReader.Resolved> data = datasets.read(it);
-        new OutputChecks(problems, it).check(layers, loss, metrics, data);
+        new OutputChecks(problems, it).check(data);
         Optional<EarlyStopping> earlyStopping =
-                values.find("early_stopping").map(section -> earlyStopping(it, (Component) section, metrics, data));
-        if (problems.told() > before || data.isEmpty()) {
+                it.<Component>find("early_stopping").flatMap(section -> earlyStopping(it, section, data));
+        if (!it.sound() || problems.told() > before || data.isEmpty()) {
             return Optional.empty();
         }
+        Component values = it.values();
         return Optional.of(new NetworkSpec(
                 data.get().spec(),
-                layers,
-                loss,
-                metrics,
+                values.list("layers"),
+                values.component("loss"),
+                values.list("metrics"),
                 optimizer,
-                epochs,
+                values.whole("epochs"),
                 batchSize(values.find("batch_size").orElseThrow(), data.get()),
                 values.flag("shuffle"),
                 earlyStopping,
-                values.find("gradient_clipping").map(c -> (Component) c),
-                (Long) values.find("seed").orElseThrow()));
+                it.find("gradient_clipping"),
+                it.<Long>find("seed").orElseThrow()));
     }
 
     /** More than the training rows means full, so that equal configurations have equal ids. */
@@ -59,22 +57,26 @@ final class NetworkReader implements TrialReader.SpecReader {
         return written instanceof Long rows && rows < data.trainingRows() ? Math.toIntExact(rows) : NetworkSpec.FULL;
     }
 
-    private EarlyStopping earlyStopping(
-            TrialReader.Values it, Component section, List<Component> metrics, Optional<DatasetReader.Resolved> data) {
+    private Optional<EarlyStopping> earlyStopping(
+            TrialReader.Values it, Component section, Optional<DatasetReader.Resolved> data) {
+        Optional<List<Component>> metrics = it.find("metrics");
+        if (!section.has("monitor") || metrics.isEmpty()) {
+            return Optional.empty();
+        }
         String monitor = section.text("monitor");
         boolean validation = monitor.startsWith("val_");
         String measure = validation ? monitor.substring("val_".length()) : monitor;
         Optional<String> metric = Vocabulary.find(Kind.METRIC, measure)
-                .map(type -> type.name())
-                .filter(name -> metrics.stream().anyMatch(m -> m.is(name)));
+                .map(ComponentType::name)
+                .filter(name -> metrics.get().stream().anyMatch(m -> m.is(name)));
         boolean known = measure.equals("loss") || monitor.equals("running_loss") || metric.isPresent();
         if (!known) {
-            Set<String> names = new LinkedHashSet<>(List.of("loss", "running_loss", "val_loss"));
-            metrics.forEach(m -> names.addAll(List.of(m.name(), "val_" + m.name())));
+            List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));
+            metrics.get().forEach(m -> names.addAll(List.of(m.name(), "val_" + m.name())));
             problems.add(
                     it.at("early_stopping.monitor"),
                     "'" + monitor + "' can't be monitored: it is no loss and none of the metrics",
-                    NearestName.expected(names, monitor).orElseThrow());
+                    Expected.oneOf(names, names, monitor));
         } else if (validation && data.isPresent() && !data.get().hasValidation()) {
             boolean written = it.has("early_stopping.monitor");
             problems.add(
@@ -83,8 +85,11 @@ final class NetworkReader implements TrialReader.SpecReader {
                             + ", but there is no validation part",
                     "expected dataset: {split: {validation: 0.2}}, or monitor: loss");
         }
+        if (!it.sound()) {
+            return Optional.empty();
+        }
         String name = (validation ? "val_" : "") + metric.orElse(measure);
-        return new EarlyStopping(
-                name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best"));
+        return Optional.of(new EarlyStopping(
+                name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best")));
     }
 }

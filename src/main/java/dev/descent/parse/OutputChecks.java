@@ -19,14 +19,16 @@ final class OutputChecks {
         this.it = it;
     }
 
-    void check(List<Component> layers, Component loss, List<Component> metrics, Optional<DatasetReader.Resolved> data) {
-        checkLastActivation(layers, loss);
-        checkWeights(layers, data.map(DatasetReader.Resolved::inputs));
-        if (data.isPresent()) {
-            checkUnits(layers, data.get());
-            if (data.get().spec().encoding() == TargetEncoding.NUMERIC) {
-                checkMetricsOfNumbers(metrics, data.get());
-            }
+    void check(Optional<DatasetReader.Resolved> data) {
+        Optional<List<Component>> layers = it.find("layers");
+        Optional<Component> loss = it.find("loss");
+        if (layers.isPresent()) {
+            loss.ifPresent(l -> checkLastActivation(layers.get(), l));
+            checkWeights(layers.get(), data.map(DatasetReader.Resolved::inputs));
+            data.ifPresent(d -> checkUnits(layers.get(), d));
+        }
+        if (data.isPresent() && data.get().spec().encoding() == TargetEncoding.NUMERIC) {
+            it.<List<Component>>find("metrics").ifPresent(metrics -> checkMetricsOfNumbers(metrics, data.get()));
         }
     }
 
@@ -85,6 +87,7 @@ final class OutputChecks {
         boolean trainable = false;
         for (int i = 0; i < layers.size(); i++) {
             Component layer = layers.get(i);
+            long before = parameters;
             if (layer.is("dense")) {
                 long units = layer.whole("units");
                 checkValues(layer, i, width, units);
@@ -98,15 +101,15 @@ final class OutputChecks {
                 parameters += each * Math.max(width, 0);
                 trainable |= scale || center;
             }
-            if (parameters > Integer.MAX_VALUE) {
+            if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
                 problems.add(
                         it.at(TrialReader.element("layers", i)),
                         "up to here the network has " + parameters + " parameters",
                         "expected at most " + Integer.MAX_VALUE);
-                return;
             }
+            parameters = Math.min(parameters, 1L + Integer.MAX_VALUE);
         }
-        if (!trainable && it.values().whole("epochs") > 0) {
+        if (!trainable && it.<Long>find("epochs").orElse(0L) > 0) {
             problems.add(it.at("layers"), "the network has no weight to train", "expected a dense layer, or epochs: 0");
         }
     }

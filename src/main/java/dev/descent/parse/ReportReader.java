@@ -4,9 +4,9 @@ import dev.descent.spec.Component;
 import dev.descent.spec.Kind;
 import dev.descent.spec.ReportSpec;
 import dev.descent.spec.Vocabulary;
-import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Problems;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,7 +38,7 @@ final class ReportReader {
                     some
                             ? "not all trials can be ranked by '" + wanted.get() + "'"
                             : "trials can't be ranked by '" + wanted.get() + "'",
-                    NearestName.expected(configurations.ranking(), wanted.get()).orElse(""));
+                    Expected.oneOf(List.copyOf(configurations.ranking()), configurations.ranking(), wanted.get()));
         }
         boolean byDefault = !report.has("history");
         boolean all = configurations.passes() * repeats <= MOST_HISTORY;

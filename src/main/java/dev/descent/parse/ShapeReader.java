@@ -15,6 +15,7 @@ import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.Node.Sequence;
 import dev.descent.yaml.Problems;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ShapeReader {
             return component(named.kind(), shape, node, subject).map(c -> c);
         }
         if (form instanceof Shape.Section section && node instanceof Mapping mapping) {
-            return parameters(section.type(), mapping, mapping, true).map(c -> c);
+            return whole(partial(section.type(), mapping, mapping)).map(c -> c);
         }
         if (form instanceof Shape.MapOf mapOf && node instanceof Mapping mapping) {
             return map(mapOf, mapping);
@@ -71,34 +72,45 @@ final class ShapeReader {
     }
 
     /**
-     * The component with the keys of {@code given}.
+     * A component as far as it could be read.
+     *
+     * @param component what is right or left out; a key that is wrong has no value
+     * @param sound whether nothing is wrong
+     */
+    record Partial(Component component, boolean sound) {}
+
+    /**
+     * The component with the keys of {@code given}, as far as they are right.
      *
      * @param at what is pointed at if a key is missing
-     * @param complete whether a missing required key is a mistake; if not, there is no result for lack of it
      */
-    Optional<Component> parameters(ComponentType type, Mapping given, Node at, boolean complete) {
+    Partial partial(ComponentType type, Mapping given, Node at) {
         Map<String, Object> values = new LinkedHashMap<>();
         boolean sound = true;
         for (Entry entry : given.entries()) {
-            Optional<Parameter> parameter = type.parameter(entry.name());
-            if (parameter.isEmpty()) {
+            if (type.parameter(entry.name()).isEmpty()) {
                 unknownKey(type, entry.key());
                 sound = false;
-            } else if (!isAbsent(parameter.get(), entry.value())) {
-                Optional<Object> value = read(parameter.get().shape(), entry.value(), entry.name());
-                value.ifPresent(v -> values.put(entry.name(), v));
-                sound &= value.isPresent();
             }
         }
         for (Parameter parameter : type.parameters()) {
-            if (parameter.required() && given.entry(parameter.name()).isEmpty()) {
+            Optional<Node> node = given.value(parameter.name());
+            if (node.isPresent() && !isAbsent(parameter, node.get())) {
+                Optional<Object> value = read(parameter.shape(), node.get(), parameter.name());
+                value.ifPresent(v -> values.put(parameter.name(), v));
+                sound &= value.isPresent();
+            } else if (parameter.required()) {
                 sound = false;
-                if (complete) {
-                    missingKey(type, parameter, at);
-                }
+                missingKey(type, parameter, at);
+            } else {
+                parameter.fallback().ifPresent(fallback -> values.put(parameter.name(), fallback));
             }
         }
-        return sound ? Optional.of(Component.of(type, values)) : Optional.empty();
+        return new Partial(new Component(type, values), sound);
+    }
+
+    private Optional<Component> whole(Partial partial) {
+        return partial.sound() ? Optional.of(partial.component()) : Optional.empty();
     }
 
     void unknownKey(ComponentType type, Scalar key) {
@@ -107,26 +119,29 @@ final class ShapeReader {
                 key,
                 known.isEmpty()
                         ? type.name() + " takes no parameters, but here is '" + key.text() + "'"
-                        : "'" + key.text() + "' is no key of " + title(type),
-                NearestName.expected(known, key.text()).orElse(""));
+                        : "'" + key.text() + "' is no key of " + (isFile(type) ? "this file" : type.name()),
+                Expected.oneOf(known, known, key.text()));
     }
 
     void missingKey(ComponentType type, Parameter parameter, Node at) {
+        String what = parameter.shape() instanceof Shape.Named named
+                ? Expected.oneOf(Expected.names(named.kind()))
+                : Expected.of(parameter.shape());
         problems.add(
                 at,
-                title(type) + " has no '" + parameter.name() + "'",
-                "expected " + parameter.name() + ": " + Expected.of(parameter.shape()));
+                (isFile(type) ? "the file" : type.name()) + " has no '" + parameter.name() + "'",
+                "expected " + parameter.name() + ": " + what);
     }
 
-    private static String title(ComponentType type) {
-        return type.kind() == Kind.SECTION && type.name().contains(" ") ? "a " + type.name() : type.name();
+    private static boolean isFile(ComponentType type) {
+        return Arrays.stream(FileKind.values()).anyMatch(kind -> kind.type() == type);
     }
 
     private Optional<Component> component(Kind kind, Shape shape, Node node, String subject) {
         Optional<Forms.Written> written = Forms.component(kind, node);
         if (written.isPresent()) {
             Forms.Written it = written.get();
-            return parameters(it.type(), it.parameters(), it.name(), true);
+            return whole(partial(it.type(), it.parameters(), it.name()));
         }
         if (node instanceof Scalar scalar && scalar.value().orElse(null) instanceof String) {
             unknownName(kind, shape, scalar);
@@ -192,7 +207,7 @@ final class ShapeReader {
         problems.add(
                 name,
                 "no " + kind.title() + " is named '" + name.text() + "'",
-                NearestName.expected(Vocabulary.names(kind), name.text()).orElse("") + other);
+                Expected.oneOf(Expected.names(kind), Vocabulary.names(kind), name.text()) + other);
     }
 
     private Optional<Object> map(Shape.MapOf shape, Mapping mapping) {
@@ -248,7 +263,7 @@ final class ShapeReader {
 
     private void wrong(Shape shape, Node node, String subject) {
         String hint = "";
-        if (node instanceof Sequence && !Forms.takesList(shape)) {
+        if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
             hint = "; several values to try are an axis under sweep: grid:";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
             hint = NearestName.of(scalar.text(), word.words())

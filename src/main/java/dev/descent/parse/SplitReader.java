@@ -32,7 +32,7 @@ final class SplitReader {
             ways.add("fractions");
         }
         if (split.has("by")) {
-            ways.add("by a column");
+            ways.add("a column");
         }
         if (split.has("folds")) {
             ways.add("folds");
@@ -41,8 +41,8 @@ final class SplitReader {
             problems.add(
                     it.at("dataset.split"),
                     ways.isEmpty()
-                            ? "this split says not how"
-                            : "rows are split " + String.join(" and ", ways) + " at once",
+                            ? "this split does not say how"
+                            : "this split is by " + String.join(" and by ", ways),
                     "expected one of {validation: …, test: …}, {by: …}, {folds: …}");
             return Optional.empty();
         }

@@ -27,8 +27,8 @@ final class TargetReader {
     }
 
     /** The encoding; empty if target, loss and task don't fit together, which is told. */
-    Optional<TargetEncoding> encoding(List<String> targets, Component loss) {
-        Optional<String> task = it.values().component("dataset").find("task").map(String.class::cast);
+    Optional<TargetEncoding> encoding(Component dataset, List<String> targets, Component loss) {
+        Optional<String> task = dataset.find("task").map(String.class::cast);
         String name = loss.name();
         boolean signs = OF_SIGNS.contains(name);
         boolean classes = OF_MANY_CLASSES.contains(name) || name.equals("binary_crossentropy") || signs;

@@ -2,7 +2,7 @@ package dev.descent.parse;
 
 import dev.descent.spec.Component;
 import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
+import dev.descent.yaml.Node.Entry;
 import dev.descent.yaml.Problems;
 import java.util.HashSet;
 import java.util.List;
@@ -19,27 +19,25 @@ final class TrainingChecks {
         this.it = it;
     }
 
-    void check(List<Component> layers, List<Component> metrics, Optional<Component> optimizer, int epochs) {
-        checkOptimizer(optimizer, epochs > 0);
-        if (epochs > 0) {
-            checkSteps(layers);
+    void check(Optional<Component> optimizer) {
+        Optional<Long> epochs = it.find("epochs");
+        checkOptimizer(optimizer, epochs.orElse(0L) > 0);
+        if (epochs.orElse(0L) > 0) {
+            it.<List<Component>>find("layers").ifPresent(this::checkSteps);
         }
-        checkMetrics(metrics);
+        it.<List<Component>>find("metrics").ifPresent(this::checkMetrics);
     }
 
     /** What holds for networks and functions alike. */
     void checkOptimizer(Optional<Component> optimizer, boolean trains) {
-        if (optimizer.isEmpty() && it.tree().entry("learning_rate").isPresent()) {
-            problems.add(
-                    it.tree().entry("learning_rate").orElseThrow().key(),
-                    "there is a learning rate, but no optimizer",
-                    "expected optimizer: " + Expected.oneOf(Vocabulary.names(Kind.OPTIMIZER)));
-        } else if (optimizer.isEmpty() && trains) {
-            problems.add(
-                    it.tree(),
-                    "the experiment has no 'optimizer'",
-                    "expected optimizer: " + Expected.oneOf(Vocabulary.names(Kind.OPTIMIZER))
-                            + "; only epochs: 0 needs none");
+        if (it.isLeftOut("optimizer")) {
+            String expected = "expected optimizer: " + Expected.oneOf(Expected.names(Kind.OPTIMIZER));
+            Optional<Entry> rate = it.tree().entry("learning_rate");
+            if (rate.isPresent()) {
+                problems.add(rate.get().key(), "there is a learning rate, but no optimizer", expected);
+            } else if (trains) {
+                problems.add(it.tree(), "the file has no 'optimizer'", expected + "; only epochs: 0 needs none");
+            }
         }
         if (optimizer.isPresent()) {
             if (optimizer.get().is("sgd")

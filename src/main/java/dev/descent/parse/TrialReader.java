@@ -2,15 +2,18 @@ package dev.descent.parse;
 
 import dev.descent.spec.Component;
 import dev.descent.spec.Parameter;
+import dev.descent.spec.Shape;
 import dev.descent.spec.TrialSpec;
 import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Problems;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the tree of one configuration: the form of every value, then what the values mean together. Values whose nodes were read
@@ -42,15 +45,38 @@ final class TrialReader {
     final class Values {
         private final Mapping tree;
         private final Component values;
+        private final Set<String> wrong;
 
-        private Values(Mapping tree, Component values) {
+        private Values(Mapping tree, Component values, Set<String> wrong) {
             this.tree = tree;
             this.values = values;
+            this.wrong = wrong;
         }
 
-        /** Every key of the trial, defaults resolved. */
+        /** Every key of the trial that is right, defaults included. */
         Component values() {
             return values;
+        }
+
+        /** Whether every key is right, so that there can be a spec. */
+        boolean sound() {
+            return wrong.isEmpty();
+        }
+
+        /** Whether a key, with all that is inside it, is right. */
+        boolean isSound(String key) {
+            return !wrong.contains(key);
+        }
+
+        /** A key's value; empty if it is left out or wrong. */
+        @SuppressWarnings("unchecked")
+        <T> Optional<T> find(String key) {
+            return values.find(key).map(value -> (T) value);
+        }
+
+        /** Whether a key is left out, rather than wrong. */
+        boolean isLeftOut(String key) {
+            return tree.entry(key).isEmpty();
         }
 
         /** Where a value stands, or what it would stand in. */
@@ -71,8 +97,7 @@ final class TrialReader {
 
     /** The spec of a configuration; empty if anything is wrong, which is told. */
     Optional<TrialSpec> read(Mapping tree) {
-        Optional<Component> values = form(tree, true);
-        return values.flatMap(it -> specs.read(new Values(tree, it)));
+        return specs.read(form(tree, true));
     }
 
     /**
@@ -80,36 +105,51 @@ final class TrialReader {
      *
      * @param complete whether a missing key is a mistake
      */
-    Optional<Component> form(Mapping tree, boolean complete) {
+    Values form(Mapping tree, boolean complete) {
         Map<String, Object> values = new LinkedHashMap<>();
-        boolean sound = true;
+        Set<String> wrong = new HashSet<>();
         for (Parameter parameter : kind.type().parameters()) {
-            if (FileKind.isOfTheTrial(parameter.name())) {
-                Optional<Node> node = tree.value(parameter.name());
-                if (node.isPresent() && !ShapeReader.isAbsent(parameter, node.get())) {
-                    Optional<Object> value = value(parameter, node.get());
-                    value.ifPresent(v -> values.put(parameter.name(), v));
-                    sound &= value.isPresent();
-                } else if (parameter.required()) {
-                    sound = false;
-                    if (complete) {
-                        shapes.missingKey(kind.type(), parameter, tree);
-                    }
+            String key = parameter.name();
+            Optional<Node> node = tree.value(key);
+            if (!FileKind.isOfTheTrial(key)) {
+                continue;
+            }
+            if (node.isPresent() && !ShapeReader.isAbsent(parameter, node.get())) {
+                if (!value(parameter, node.get(), values)) {
+                    wrong.add(key);
                 }
-                parameter.fallback().ifPresent(fallback -> values.putIfAbsent(parameter.name(), fallback));
+            } else if (parameter.required()) {
+                wrong.add(key);
+                if (complete) {
+                    shapes.missingKey(kind.type(), parameter, tree);
+                }
+            } else {
+                parameter.fallback().ifPresent(fallback -> values.put(key, fallback));
             }
         }
-        return sound || !complete ? Optional.of(new Component(kind.type(), values)) : Optional.empty();
+        return new Values(tree, new Component(kind.type(), values), wrong);
     }
 
-    private Optional<Object> value(Parameter parameter, Node node) {
-        Read known = last.get(parameter.name());
+    /** Puts a key's value, of a section what is right of it; whether nothing is wrong. */
+    private boolean value(Parameter parameter, Node node, Map<String, Object> values) {
+        String key = parameter.name();
+        Read known = last.get(key);
         if (known != null && known.node() == node) {
-            return Optional.of(known.value());
+            values.put(key, known.value());
+            return true;
         }
-        Optional<Object> value = shapes.read(parameter.shape(), node, parameter.name());
-        value.ifPresent(v -> last.put(parameter.name(), new Read(node, v)));
-        return value;
+        if (parameter.shape() instanceof Shape.Section section && node instanceof Mapping mapping) {
+            ShapeReader.Partial partial = shapes.partial(section.type(), mapping, mapping);
+            values.put(key, partial.component());
+            if (partial.sound()) {
+                last.put(key, new Read(node, partial.component()));
+            }
+            return partial.sound();
+        }
+        Optional<Object> value = shapes.read(parameter.shape(), node, key);
+        value.ifPresent(v -> values.put(key, v));
+        value.ifPresent(v -> last.put(key, new Read(node, v)));
+        return value.isPresent();
     }
 
     /** The paths of elements of a list, such as {@code layers[0]}. */

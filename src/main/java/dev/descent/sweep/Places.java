@@ -5,6 +5,7 @@ import dev.descent.spec.ComponentType;
 import dev.descent.spec.Parameter;
 import dev.descent.spec.Shape;
 import dev.descent.sweep.KeyPath.Step;
+import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Entry;
 import dev.descent.yaml.Node.Mapping;
@@ -13,7 +14,6 @@ import dev.descent.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Follows paths through a file's tree, whose components are in the one form of {@link Forms}. Trees are never changed: setting
@@ -63,12 +63,6 @@ public final class Places {
         public boolean malformed() {
             return malformed;
         }
-    }
-
-    /** The keys at the top of the file. */
-    List<String> keys() {
-        return ((Shape.Section) file)
-                .type().parameters().stream().map(Parameter::name).toList();
     }
 
     /** The place that {@code path} names in {@code tree}. */
@@ -236,7 +230,9 @@ public final class Places {
             if (index.index() >= size) {
                 throw new Nowhere(
                         path + " leads nowhere: " + above + " has " + size + (size == 1 ? " element" : " elements"),
-                        size == 1 ? above + "[0]" : "one of " + above + "[0] to " + above + "[" + (size - 1) + "]");
+                        size == 1
+                                ? "expected " + above + "[0]"
+                                : "expected one of " + above + "[0] to " + above + "[" + (size - 1) + "]");
             }
             return new Place(listOf.element(), Optional.of(list.elements().get(index.index())));
         }
@@ -268,10 +264,10 @@ public final class Places {
             throws Nowhere {
         Optional<Parameter> parameter = type.parameter(name);
         if (parameter.isEmpty()) {
-            String known = type.parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
+            List<String> known = type.parameters().stream().map(Parameter::name).toList();
             throw new Nowhere(
                     path + " leads nowhere: " + owner + " has no " + name,
-                    known.isEmpty() ? owner + " has no keys" : owner + " has " + known);
+                    NearestName.expected(known, name).orElse(owner + " has no keys"));
         }
         Optional<Node> node = given.value(name);
         if (node.isEmpty()

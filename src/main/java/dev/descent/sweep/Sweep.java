@@ -24,17 +24,19 @@ public final class Sweep {
     private final Choices choices;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
+    private final boolean sound;
     private List<int[]> included = List.of();
     private List<int[]> excluded = List.of();
 
     /** A column of the tables: a key of {@code grid} or {@code zip}. */
     private record Key(int axis, int setting, Scalar written) {}
 
-    private Sweep(Places places, Mapping base, Choices choices, List<Exclusion> exclusions) {
+    private Sweep(Places places, Mapping base, Choices choices, List<Exclusion> exclusions, boolean sound) {
         this.places = places;
         this.base = base;
         this.choices = choices;
         this.exclusions = exclusions;
+        this.sound = sound;
         for (int x = 0; x < choices.axes(); x++) {
             Axis axis = choices.axis(x);
             if (axis.kind() == Axis.Kind.GRID || axis.kind() == Axis.Kind.ZIP) {
@@ -58,10 +60,9 @@ public final class Sweep {
         Places places = new Places(file);
         SweepReader reader = new SweepReader(places, base, problems);
         List<Axis> axes = List.of();
-        List<Exclusion> exclusions = List.of();
+        int before = problems.told();
         if (sweep.orElse(null) instanceof Mapping mapping) {
             axes = reader.axes(mapping);
-            exclusions = reader.exclusions(mapping);
         }
         Choices choices;
         try {
@@ -70,7 +71,10 @@ public final class Sweep {
             problems.add(sweep.get(), "zips override keys of each other in a circle", "expected one axis a key");
             choices = new Choices(List.of());
         }
-        return new Sweep(places, base, choices, exclusions);
+        boolean sound = problems.told() == before;
+        List<Exclusion> exclusions =
+                sweep.orElse(null) instanceof Mapping mapping ? reader.exclusions(mapping) : List.of();
+        return new Sweep(places, base, choices, exclusions, sound);
     }
 
     /** The keys of {@code grid} and {@code zip} as written, in file order. */
@@ -88,6 +92,11 @@ public final class Sweep {
             }
         }
         return List.of();
+    }
+
+    /** Whether all axes could be read, so that its combinations are those that the file means. */
+    public boolean isSound() {
+        return sound;
     }
 
     /** Whether any axis or case sets {@code path}, something above it or something below it. */

@@ -4,7 +4,6 @@ import dev.descent.spec.Shape;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Places.Nowhere;
-import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Entry;
 import dev.descent.yaml.Node.Mapping;
@@ -273,11 +272,7 @@ final class SweepReader {
             }
         }
         if (!nowhere.malformed()) {
-            KeyPath.Step first = raw.path.steps().get(0);
-            Optional<String> nearest = raw.path.depth() == 1 && first instanceof KeyPath.Step.Key key
-                    ? NearestName.expected(places.keys(), key.name())
-                    : Optional.empty();
-            problems.add(raw.key, nowhere.getMessage(), nearest.orElse(nowhere.remedy()));
+            problems.add(raw.key, nowhere.getMessage(), nowhere.remedy());
         }
         return Optional.empty();
     }
