@@ -20,6 +20,13 @@ class RowOrderTest {
                 .containsExactlyInAnyOrder(IntStream.range(0, rows).toArray());
     }
 
+    /** Numbers of a Python program that restates Threefry, the key's digest and the shuffle. */
+    @Test
+    void theOrderIsThatOfAnotherProgram() {
+        assertThat(order(10, KEY, 1)).containsExactly(4, 0, 5, 8, 7, 3, 6, 9, 2, 1);
+        assertThat(order(10, KEY, 2)).containsExactly(1, 5, 9, 6, 0, 4, 7, 2, 8, 3);
+    }
+
     @Test
     void anOrderDoesNotDependOnWhatTheArrayHeld() {
         int[] used = order(50, KEY, 1);
