@@ -112,7 +112,7 @@ final class ShelfTables {
                 x[i] = 2 * table.u() - 1;
                 cells[i] = decimal(x[i], 3);
             }
-            cells[8] = decimal(x[0] + x[1] * x[1] + 0.5 * table.g(), 3);
+            cells[8] = decimal(x[0] - x[1] + 0.5 * table.g(), 3);
             table.row(cells);
         }
         return table.text.toString();
@@ -130,10 +130,10 @@ final class ShelfTables {
             double y = 0;
             for (int j = 0; j < features; j++) {
                 boolean common = j < 10;
-                boolean on = table.u() < (common ? 0.5 : 0.01);
+                boolean on = table.u() < (common ? 0.5 : 0.003);
                 cells[j] = on ? "1" : "0";
                 if (on) {
-                    y += (common ? 0.2 : 3) * (j % 2 == 0 ? 1 : -1);
+                    y += (common ? 0.2 : 5) * (j % 2 == 0 ? 1 : -1);
                 }
             }
             cells[features] = decimal(y + 0.1 * table.g(), 3);
