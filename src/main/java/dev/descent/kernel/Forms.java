@@ -16,9 +16,14 @@ public final class Forms {
         return new PlainKernels();
     }
 
+    /** The vector form, fast or not; the module {@code jdk.incubator.vector} must be there. */
+    public static LaneKernels vector() {
+        return new VectorKernels();
+    }
+
     /** The vector form where it can be used, else the plain one. */
     public static LaneKernels fastest() {
-        return hindrance().isEmpty() ? new VectorKernels() : plain();
+        return hindrance().isEmpty() ? vector() : plain();
     }
 
     /** Why the vector form is not used, in a sentence; empty if it is. */

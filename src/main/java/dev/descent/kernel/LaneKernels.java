@@ -7,6 +7,9 @@ package dev.descent.kernel;
  * <p>No lane's value ever depends on another lane's. Lengths and places count floats.
  */
 public interface LaneKernels {
+    /** The least gradient that counts, as {@code optim.Flush} has it. */
+    float LEAST_GRADIENT = 1e-18f;
+
     /** The floats that an element takes for so many trials; those beyond the trials are computed and never read. */
     int width(int trials);
 
@@ -37,7 +40,7 @@ public interface LaneKernels {
     /** {@code a = max(z, 0)}; NaN stays. */
     void relu(float[] z, float[] a, int at, int length);
 
-    /** {@code ∂z = ∂a·(1 if z > 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. */
+    /** {@code ∂z = ∂a·(1 if z &gt; 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. */
     void reluBack(float[] z, float[] da, float[] dz, int at, int length);
 
     /**
@@ -54,6 +57,9 @@ public interface LaneKernels {
      * @param delta as z
      */
     void squaredErrors(float[] z, float[] y, int at, int length, float[] sums, float share, float[] delta);
+
+    /** Gradients too small to matter become +0: |g| &lt; 1e-18. */
+    void flushGradients(float[] g, int from, int to);
 
     /**
      * An update rule's step for weights {@code from} to {@code to} (excluded) of all lanes, if this form has one for rules of that

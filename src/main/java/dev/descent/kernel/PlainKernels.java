@@ -94,6 +94,13 @@ final class PlainKernels implements LaneKernels {
     }
 
     @Override
+    public void flushGradients(float[] g, int from, int to) {
+        for (int k = from; k < to; k++) {
+            g[k] = Math.abs(g[k]) < LEAST_GRADIENT ? 0f : g[k];
+        }
+    }
+
+    @Override
     public boolean update(
             String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
         return false;

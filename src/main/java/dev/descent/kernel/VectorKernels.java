@@ -121,6 +121,14 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
+    public void flushGradients(float[] g, int from, int to) {
+        for (int k = from; k < to; k += LENGTH) {
+            FloatVector v = load(g, k);
+            v.blend(0f, v.abs().compare(VectorOperators.LT, LEAST_GRADIENT)).intoArray(g, k);
+        }
+    }
+
+    @Override
     public boolean update(
             String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
         return VectorUpdates.update(family, w, g, slots, constants, lanes, from, to);

@@ -67,11 +67,18 @@ public final class Penalties {
 
     /** Adds the penalties' derivatives to the gradients of all lanes. */
     public void addGradient(float[] parameters, float[] gradients, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            addGradient(parameters, gradients, lane, lanes);
+        }
+    }
+
+    /** Adds the penalties' derivatives to the gradients of one lane. */
+    public void addGradient(float[] parameters, float[] gradients, int lane, int lanes) {
         for (Penalty penalty : penalties) {
             float sign = (float) penalty.l1();
             float weight = (float) (2 * penalty.l2());
             Variable kernel = penalty.kernel();
-            for (int k = kernel.at() * lanes; k < kernel.end() * lanes; k++) {
+            for (int k = kernel.at() * lanes + lane; k < kernel.end() * lanes; k += lanes) {
                 float w = parameters[k];
                 gradients[k] = Math.fma(weight, w, Math.fma(sign, Math.signum(w), gradients[k]));
             }

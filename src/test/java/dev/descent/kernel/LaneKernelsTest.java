@@ -2,6 +2,7 @@ package dev.descent.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.optim.Flush;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,20 @@ class LaneKernelsTest {
             }
             assertThat(sums).containsExactly(expectedSums);
             assertThat(delta).containsExactly(expectedDelta);
+        }
+    }
+
+    @Test
+    void gradientsAreFlushedAsOptimSays() {
+        float[] g = values(new SplittableRandom(4), 20, true);
+        g[3] = 0.99e-18f;
+        g[20] = -1e-18f;
+        float[] expected = g.clone();
+        Flush.gradients(expected, LANES, g.length);
+        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+            float[] flushed = g.clone();
+            kernels.flushGradients(flushed, LANES, g.length);
+            assertThat(flushed).containsExactly(expected);
         }
     }
 

@@ -1,0 +1,51 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.nn.Activation;
+
+/** An activation of single values: a = f(z), ∂z = ∂a·f′(z). */
+final class ActivationLanes implements LaneNode {
+    private final Activation activation;
+    private final Layout layout;
+    private final int units;
+
+    ActivationLanes(Activation activation, int units, Layout layout) {
+        this.activation = activation;
+        this.layout = layout;
+        this.units = units;
+    }
+
+    @Override
+    public int outputs() {
+        return units;
+    }
+
+    @Override
+    public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        for (int u = 0; u < units; u++) {
+            int from = u * layout.unit();
+            int to = from + block.rows() * layout.width();
+            for (int k = from; k < to; k++) {
+                a[k] = activation.value(z[k]);
+            }
+        }
+    }
+
+    @Override
+    public void backward(
+            float[] parameters,
+            float[] gradients,
+            float[] z,
+            float[] a,
+            float[] da,
+            float[] dz,
+            boolean wanted,
+            Block block) {
+        for (int u = 0; wanted && u < units; u++) {
+            int from = u * layout.unit();
+            int to = from + block.rows() * layout.width();
+            for (int k = from; k < to; k++) {
+                dz[k] = da[k] * activation.slope(z[k], a[k]);
+            }
+        }
+    }
+}

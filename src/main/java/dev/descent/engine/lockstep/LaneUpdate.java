@@ -1,0 +1,82 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.kernel.LaneKernels;
+import dev.descent.nn.Network;
+import dev.descent.optim.Clipping;
+import dev.descent.optim.Tensor;
+import dev.descent.optim.UpdateRule;
+import dev.descent.spec.NetworkSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows the gradients in a step: penalties, clipping, flushing, and the update rule with its slots. Bounds and constants are
+ * each lane's own.
+ */
+final class LaneUpdate {
+    private final List<Lane> lanes;
+    private final Layout layout;
+    private final LaneKernels kernels;
+    private final int trained;
+    private final List<Tensor> tensors;
+    private final Optional<Clipping> clipping;
+    private final double[] bounds;
+    private final float[][] slots;
+    private final float[] constants;
+
+    LaneUpdate(List<Lane> lanes, Layout layout, LaneKernels kernels) {
+        NetworkSpec spec = lanes.get(0).spec();
+        Network network = lanes.get(0).network();
+        this.lanes = lanes;
+        this.layout = layout;
+        this.kernels = kernels;
+        this.trained = network.trained();
+        this.tensors = network.trainedVariables().stream()
+                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
+                .toList();
+        this.clipping = spec.clipping().map(Clipping::of);
+        this.bounds = new double[layout.width()];
+        Arrays.fill(bounds, Clipping.NONE);
+        this.slots = new float[lanes.get(0).state().slots().length][trained * layout.width()];
+        this.constants = new float[lanes.get(0).constantCount() * layout.width()];
+        for (int l = 0; l < lanes.size(); l++) {
+            bounds[l] = lanes.get(l).clippingBound();
+            for (int s = 0; s < slots.length; s++) {
+                layout.scatter(lanes.get(l).state().slots()[s], slots[s], l);
+            }
+        }
+    }
+
+    /** Brings the slots back to the trials' states. */
+    void store() {
+        for (int l = 0; l < lanes.size(); l++) {
+            for (int s = 0; s < slots.length; s++) {
+                layout.gather(slots[s], lanes.get(l).state().slots()[s], l);
+            }
+        }
+    }
+
+    /**
+     * Moves the parameters by a step.
+     *
+     * @param parameters parameters × lanes; the trained ones change
+     * @param gradients trained parameters × lanes; overwritten
+     */
+    void apply(float[] parameters, float[] gradients) {
+        int width = layout.width();
+        for (int l = 0; l < lanes.size(); l++) {
+            lanes.get(l).penalties().addGradient(parameters, gradients, l, width);
+            double[] own = lanes.get(l).constants();
+            for (int c = 0; c < own.length; c++) {
+                constants[c * width + l] = (float) own[c];
+            }
+        }
+        clipping.ifPresent(kind -> kind.apply(gradients, tensors, bounds));
+        kernels.flushGradients(gradients, 0, gradients.length);
+        UpdateRule rule = lanes.get(0).rule();
+        if (!kernels.update(rule.family(), parameters, gradients, slots, constants, width, 0, trained)) {
+            rule.apply(parameters, gradients, slots, constants, width, 0, trained);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.data.Part;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.nn.Metric;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Passes over a part of the data in inference mode, its rows in file order, the same for all lanes. */
+final class Measurement {
+    private final List<Lane> lanes;
+    private final Layout layout;
+    private final LaneModel model;
+    private final LaneLoss loss;
+    private final float[] parameters;
+    private final TargetEncoding encoding;
+    private final float[] targets;
+
+    /** @param parameters parameters × lanes, those that are measured */
+    Measurement(
+            List<Lane> lanes,
+            Layout layout,
+            LaneModel model,
+            LaneLoss loss,
+            float[] parameters,
+            TargetEncoding encoding) {
+        this.lanes = lanes;
+        this.layout = layout;
+        this.model = model;
+        this.loss = loss;
+        this.parameters = parameters;
+        this.encoding = encoding;
+        this.targets = layout.values(lanes.get(0).network().outputs());
+    }
+
+    /** Loss and metrics of each lane. */
+    List<Scores> scores(Part part) {
+        boolean wanted = lanes.stream().anyMatch(lane -> !lane.metrics().isEmpty());
+        float[][] said = new float[lanes.size()][wanted ? part.rows() * part.outputs() : 0];
+        loss.begin(part.rows());
+        pass(part, block -> {
+            spread(part.targets(), part.outputs(), block, targets);
+            loss.add(model.outputs(), targets, model.delta(), block);
+            if (wanted) {
+                collect(part.outputs(), block, said);
+            }
+        });
+        List<Scores> scores = new ArrayList<>();
+        for (int l = 0; l < lanes.size(); l++) {
+            List<Metric> metrics = lanes.get(l).metrics();
+            float[] values = new float[metrics.size()];
+            for (int m = 0; m < values.length; m++) {
+                values[m] =
+                        (float) metrics.get(m).value(said[l], part.targets(), part.rows(), part.outputs(), encoding);
+            }
+            scores.add(new Scores((float) loss.total(l, parameters), values));
+        }
+        return scores;
+    }
+
+    /** What each lane says to the rows. */
+    List<Predictions> predictions(Part part) {
+        float[][] said = new float[lanes.size()][part.rows() * part.outputs()];
+        pass(part, block -> collect(part.outputs(), block, said));
+        return Arrays.stream(said)
+                .map(values -> new Predictions(part.outputs(), values))
+                .toList();
+    }
+
+    private void pass(Part part, Consumer<Block> after) {
+        for (int from = 0; from < part.rows(); from += layout.capacity()) {
+            Block block = Block.measured(from, Math.min(layout.capacity(), part.rows() - from));
+            spread(part.inputs(), part.features(), block, model.inputs());
+            model.forward(parameters, block);
+            after.accept(block);
+        }
+    }
+
+    /** Gives the rows of a block to all lanes. */
+    private void spread(float[] rows, int count, Block block, float[] values) {
+        for (int r = 0; r < block.rows(); r++) {
+            for (int k = 0; k < count; k++) {
+                int at = k * layout.unit() + layout.at(r, 0);
+                Arrays.fill(values, at, at + layout.width(), rows[(block.from() + r) * count + k]);
+            }
+        }
+    }
+
+    private void collect(int outputs, Block block, float[][] said) {
+        float[] values = model.predictions(parameters, block);
+        for (int l = 0; l < said.length; l++) {
+            for (int r = 0; r < block.rows(); r++) {
+                for (int o = 0; o < outputs; o++) {
+                    said[l][(block.from() + r) * outputs + o] = values[o * layout.unit() + layout.at(r, l)];
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.kernel.LaneKernels;
+import dev.descent.nn.Network;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trials side by side in lanes, each between two of its epochs when the pack is made and when it is left. Lanes begin an epoch
+ * together and visit their batches together; everything else is each lane's own.
+ *
+ * <p>A batch passes through the network in blocks of a few rows, so that its values stay in the cache; sums over rows go on from block
+ * to block. Batch normalization wants the batch as a whole.
+ */
+final class Pack {
+    /** Rows of a block. */
+    private static final int BLOCK = 8;
+
+    private final Dataset data;
+    private final List<Lane> lanes;
+    private final Network network;
+    private final int batch;
+    private final Layout layout;
+    private final LaneModel model;
+    private final LaneLoss loss;
+    private final LaneUpdate update;
+    private final RowOrders orders;
+    private final float[] parameters;
+    private final float[] gradients;
+    private final float[] targets;
+    private final long[] steps;
+
+    /** @param lanes at least one; all keep each other's company */
+    Pack(Dataset data, List<Lane> lanes, LaneKernels kernels) {
+        this.data = data;
+        this.lanes = List.copyOf(lanes);
+        this.network = lanes.get(0).network();
+        this.batch = Math.min(lanes.get(0).spec().batchSize(), data.train().rows());
+        int width = kernels.width(lanes.size());
+        this.layout = new Layout(lanes.size(), width, whole(network) ? batch : Math.min(batch, BLOCK));
+        this.model = new LaneModel(lanes, layout, kernels);
+        this.loss = new LaneLoss(lanes, layout, kernels);
+        this.update = new LaneUpdate(lanes, layout, kernels);
+        this.orders = new RowOrders(lanes.size(), data.train().rows());
+        this.parameters = new float[Math.multiplyExact(network.parameters(), width)];
+        this.gradients = new float[network.trained() * width];
+        this.targets = layout.values(network.outputs());
+        this.steps = new long[lanes.size()];
+        for (int l = 0; l < lanes.size(); l++) {
+            layout.scatter(lanes.get(l).state().parameters(), parameters, l);
+        }
+    }
+
+    private static boolean whole(Network network) {
+        return network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
+    }
+
+    /** Brings weights and slots back to the trials' states. */
+    void store() {
+        for (int l = 0; l < lanes.size(); l++) {
+            layout.gather(parameters, lanes.get(l).state().parameters(), l);
+        }
+        update.store();
+    }
+
+    /** Trains every lane for an epoch of its own. */
+    void epoch() {
+        Part train = data.train();
+        int[][] order = orders.next(lanes);
+        lanes.forEach(Lane::beginEpoch);
+        for (int from = 0; from < train.rows(); from += batch) {
+            step(order, from, Math.min(batch, train.rows() - from));
+        }
+        Measurement measurement = new Measurement(lanes, layout, model, loss, parameters, data.encoding());
+        List<Scores> trained = measurement.scores(train);
+        Optional<List<Scores>> validated = data.validation().map(measurement::scores);
+        for (int l = 0; l < lanes.size(); l++) {
+            Lane lane = lanes.get(l);
+            if (lane.watchesParameters()) {
+                layout.gather(parameters, lane.state().parameters(), l);
+            }
+            lane.endEpoch(train.rows(), finite(l), trained.get(l), of(validated, l));
+        }
+    }
+
+    /** Tells every lane the numbers of its present parameters. */
+    void measureKept() {
+        Measurement measurement = new Measurement(lanes, layout, model, loss, parameters, data.encoding());
+        List<Scores> train = measurement.scores(data.train());
+        Optional<List<Scores>> validation = data.validation().map(measurement::scores);
+        Optional<List<Scores>> test = data.test().map(measurement::scores);
+        List<Predictions> predictions = measurement.predictions(data.first());
+        for (int l = 0; l < lanes.size(); l++) {
+            lanes.get(l).kept(train.get(l), of(validation, l), of(test, l), predictions.get(l));
+        }
+    }
+
+    private static Optional<Scores> of(Optional<List<Scores>> scores, int lane) {
+        return scores.map(all -> all.get(lane));
+    }
+
+    /** One update of all lanes with the rows from {@code from} on of each lane's order. */
+    private void step(int[][] order, int from, int rows) {
+        for (int l = 0; l < lanes.size(); l++) {
+            steps[l] = lanes.get(l).state().step() + 1;
+        }
+        loss.begin(rows);
+        for (int at = 0; at < rows; at += layout.capacity()) {
+            Block block = new Block(at, Math.min(layout.capacity(), rows - at), steps);
+            gatherRows(order, from + at, block.rows());
+            model.forward(parameters, block);
+            loss.add(model.outputs(), targets, model.delta(), block);
+            model.backward(parameters, gradients, block);
+        }
+        for (int l = 0; l < lanes.size(); l++) {
+            lanes.get(l).batchLoss(loss.total(l, parameters), rows);
+        }
+        update.apply(parameters, gradients);
+    }
+
+    /** Brings each lane's own rows into the model's inputs and the targets. */
+    private void gatherRows(int[][] order, int from, int rows) {
+        Part train = data.train();
+        for (int r = 0; r < rows; r++) {
+            for (int l = 0; l < lanes.size(); l++) {
+                int row = order[l][from + r];
+                int at = layout.at(r, l);
+                spread(train.inputs(), row * train.features(), train.features(), model.inputs(), at);
+                spread(train.targets(), row * train.outputs(), train.outputs(), targets, at);
+            }
+        }
+    }
+
+    private void spread(float[] row, int from, int count, float[] values, int at) {
+        for (int k = 0; k < count; k++) {
+            values[at + k * layout.unit()] = row[from + k];
+        }
+    }
+
+    private boolean finite(int lane) {
+        for (int k = lane; k < parameters.length; k += layout.width()) {
+            if (!Float.isFinite(parameters[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

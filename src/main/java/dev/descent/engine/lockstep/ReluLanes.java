@@ -1,0 +1,43 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.kernel.LaneKernels;
+
+/** relu: a = max(z, 0). */
+final class ReluLanes implements LaneNode {
+    private final LaneKernels kernels;
+    private final Layout layout;
+    private final int units;
+
+    ReluLanes(int units, Layout layout, LaneKernels kernels) {
+        this.kernels = kernels;
+        this.layout = layout;
+        this.units = units;
+    }
+
+    @Override
+    public int outputs() {
+        return units;
+    }
+
+    @Override
+    public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        for (int u = 0; u < units; u++) {
+            kernels.relu(z, a, u * layout.unit(), block.rows() * layout.width());
+        }
+    }
+
+    @Override
+    public void backward(
+            float[] parameters,
+            float[] gradients,
+            float[] z,
+            float[] a,
+            float[] da,
+            float[] dz,
+            boolean wanted,
+            Block block) {
+        for (int u = 0; wanted && u < units; u++) {
+            kernels.reluBack(z, da, dz, u * layout.unit(), block.rows() * layout.width());
+        }
+    }
+}

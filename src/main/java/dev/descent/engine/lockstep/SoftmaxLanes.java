@@ -1,0 +1,50 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.nn.Softmax;
+
+/** Softmax over the units of each row. */
+final class SoftmaxLanes implements LaneNode {
+    private final Layout layout;
+    private final int units;
+
+    SoftmaxLanes(int units, Layout layout) {
+        this.layout = layout;
+        this.units = units;
+    }
+
+    @Override
+    public int outputs() {
+        return units;
+    }
+
+    @Override
+    public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        int stride = layout.unit();
+        for (int r = 0; r < block.rows(); r++) {
+            for (int lane = 0; lane < layout.trials(); lane++) {
+                int at = layout.at(r, lane);
+                Softmax.value(z, at, stride, units, a, at, stride);
+            }
+        }
+    }
+
+    @Override
+    public void backward(
+            float[] parameters,
+            float[] gradients,
+            float[] z,
+            float[] a,
+            float[] da,
+            float[] dz,
+            boolean wanted,
+            Block block) {
+        int stride = layout.unit();
+        System.arraycopy(da, 0, dz, 0, units * stride);
+        for (int r = 0; r < block.rows(); r++) {
+            for (int lane = 0; lane < layout.trials(); lane++) {
+                int at = layout.at(r, lane);
+                Softmax.back(a, at, stride, units, dz, at, stride);
+            }
+        }
+    }
+}

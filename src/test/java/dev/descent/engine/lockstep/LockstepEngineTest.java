@@ -1,0 +1,11 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.EngineContract;
+
+class LockstepEngineTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return new LockstepEngine();
+    }
+}
