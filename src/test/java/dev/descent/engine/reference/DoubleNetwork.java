@@ -8,6 +8,7 @@ import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
 import dev.descent.spec.Component;
 import dev.descent.spec.NetworkSpec;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -15,11 +16,15 @@ import java.util.Map;
 final class DoubleNetwork {
     private final Network network;
     private final NetworkSpec spec;
+    private final boolean fromLogits;
+    private final boolean logits;
     private final Map<Integer, DropoutMask> masks = new HashMap<>();
 
     DoubleNetwork(Network network, NetworkSpec spec, int repeat) {
         this.network = network;
         this.spec = spec;
+        this.fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
+        this.logits = !Losses.prediction(spec.loss(), network.lastActivation()).is("linear");
         for (Layer layer : network.layers()) {
             if (layer.is("dropout")) {
                 masks.put(layer.index(), new DropoutMask(layer, spec.seed(), repeat));
@@ -68,18 +73,24 @@ final class DoubleNetwork {
     private static double[][] dense(Layer layer, double[] parameters, double[][] x) {
         double[][] z = new double[x.length][layer.outputs()];
         Variable kernel = layer.variable(Variable.KERNEL).orElseThrow();
+        double[] biases = values(layer, Variable.BIAS, parameters, 0);
         for (int r = 0; r < x.length; r++) {
             for (int u = 0; u < layer.outputs(); u++) {
-                int unit = u;
-                z[r][u] = layer.variable(Variable.BIAS)
-                        .map(bias -> parameters[bias.at() + unit])
-                        .orElse(0.0);
+                z[r][u] = biases[u];
                 for (int i = 0; i < layer.inputs(); i++) {
                     z[r][u] += parameters[kernel.at() + u * layer.inputs() + i] * x[r][i];
                 }
             }
         }
         return z;
+    }
+
+    /** The variable's values, or so many times {@code absent}. */
+    private static double[] values(Layer layer, String name, double[] parameters, double absent) {
+        double[] values = new double[layer.outputs()];
+        Arrays.fill(values, absent);
+        layer.variable(name).ifPresent(v -> System.arraycopy(parameters, v.at(), values, 0, values.length));
+        return values;
     }
 
     private double[][] dropout(Layer layer, double[][] x, long step) {
@@ -95,6 +106,9 @@ final class DoubleNetwork {
 
     /** Each row of x to mean 0 and variance 1; γ and β go with the row in batch, else with the column. */
     private static double[][] normalized(Layer layer, double[] parameters, double[][] x, boolean batch) {
+        double[] gamma = values(layer, Variable.GAMMA, parameters, 1);
+        double[] beta = values(layer, Variable.BETA, parameters, 0);
+        double epsilon = layer.component().real("epsilon");
         double[][] y = new double[x.length][x[0].length];
         for (int s = 0; s < x.length; s++) {
             double mean = 0;
@@ -107,14 +121,7 @@ final class DoubleNetwork {
             }
             for (int k = 0; k < x[s].length; k++) {
                 int unit = batch ? s : k;
-                double gamma = layer.variable(Variable.GAMMA)
-                        .map(v -> parameters[v.at() + unit])
-                        .orElse(1.0);
-                double beta = layer.variable(Variable.BETA)
-                        .map(v -> parameters[v.at() + unit])
-                        .orElse(0.0);
-                double epsilon = layer.component().real("epsilon");
-                y[s][k] = gamma * (x[s][k] - mean) / Math.sqrt(variance + epsilon) + beta;
+                y[s][k] = gamma[unit] * (x[s][k] - mean) / Math.sqrt(variance + epsilon) + beta[unit];
             }
         }
         return y;
