@@ -288,6 +288,33 @@ public abstract class EngineContract {
     }
 
     @Test
+    void aNetworkThatStartsWithoutAFiniteLossDiverges() {
+        TrialOutcome outcome = train(
+                Fixtures.rows(1, new float[] {1}, new float[] {1}),
+                new Sketch().layers(neuron(3e38, 3e38)).withoutOptimizer().epochs(0));
+
+        assertThat(outcome).isInstanceOf(Diverged.class);
+        assertThat(((Diverged) outcome).step()).isZero();
+        assertThat(((Diverged) outcome).lastFiniteLoss()).isNaN();
+    }
+
+    /** A rate that no float holds: the first step ends at infinity, the batch loss before it is 1. */
+    @Test
+    void weightsThatAreNotFiniteEndTheEpoch() {
+        TrialOutcome outcome = train(
+                Fixtures.rows(1, new float[] {1}, new float[] {1}),
+                new Sketch()
+                        .layers(neuron(2, 0))
+                        .optimizer(optimizer("sgd", "learning_rate", 1e39))
+                        .epochs(3));
+
+        assertThat(outcome).isInstanceOf(Diverged.class);
+        assertThat(((Diverged) outcome).epoch()).isEqualTo(1);
+        assertThat(((Diverged) outcome).step()).isEqualTo(1);
+        assertThat(((Diverged) outcome).lastFiniteLoss()).isEqualTo(1);
+    }
+
+    @Test
     void earlyStoppingStopsAndKeepsTheBest() {
         // the rate is so high that the loss soon rises
         Completed outcome = completed(

@@ -49,6 +49,9 @@ import java.util.function.BooleanSupplier;
  * epoch, the loss of a trial of no epochs.
  */
 final class Training {
+    /** Rows that are measured at a time. */
+    private static final int BLOCK = 256;
+
     private final Trial trial;
     private final NetworkSpec spec;
     private final Dataset data;
@@ -280,9 +283,17 @@ final class Training {
         return new Scores(loss, metrics);
     }
 
+    /** What the loss gets of every row, outside training. Rows don't meet there, so blocks of them only save memory. */
     private float[] logits(Part part) {
-        List<float[]> values = model.forward(parameters, part.inputs(), part.rows(), Node.INFERENCE);
-        return values.get(values.size() - 1);
+        float[] z = new float[part.rows() * model.outputs()];
+        for (int from = 0; from < part.rows(); from += BLOCK) {
+            int to = Math.min(from + BLOCK, part.rows());
+            float[] x = Arrays.copyOfRange(part.inputs(), from * part.features(), to * part.features());
+            List<float[]> values = model.forward(parameters, x, to - from, Node.INFERENCE);
+            float[] block = values.get(values.size() - 1);
+            System.arraycopy(block, 0, z, from * model.outputs(), block.length);
+        }
+        return z;
     }
 
     private static boolean finite(float[] values) {
