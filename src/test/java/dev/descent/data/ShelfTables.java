@@ -105,14 +105,14 @@ final class ShelfTables {
 
     private static String overfitting() {
         ShelfTables table = new ShelfTables(2, "x1,x2,x3,x4,x5,x6,x7,x8,y");
-        for (int row = 0; row < 80; row++) {
+        for (int row = 0; row < 120; row++) {
             double[] x = new double[8];
             String[] cells = new String[9];
             for (int i = 0; i < 8; i++) {
                 x[i] = 2 * table.u() - 1;
                 cells[i] = decimal(x[i], 3);
             }
-            cells[8] = decimal(x[0] - x[1] + 0.5 * table.g(), 3);
+            cells[8] = decimal(x[0] - x[1] + 0.8 * table.g(), 3);
             table.row(cells);
         }
         return table.text.toString();
