@@ -204,7 +204,7 @@ final class ExperimentRun implements Closeable {
                 reports.completed(),
                 reports.diverged(),
                 reports.failed(),
-                "",
+                reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())
                         .map(Verdict::text)
