@@ -5,7 +5,6 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.loss;
 import static dev.descent.engine.Fixtures.optimizer;
-import static dev.descent.engine.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,7 +15,6 @@ import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.Kind;
-import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import dev.descent.spec.Vocabulary;
 import java.util.ArrayList;
@@ -25,29 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What every engine keeps, whatever it computes with. A test of an engine extends this class. */
-public abstract class EngineContract {
+public abstract class EngineContract extends TrialsByHand {
     private final Dataset waves = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
-
-    protected abstract Engine engine();
-
-    protected final TrialOutcome train(Dataset data, Sketch sketch) {
-        RecordingListener listener = new RecordingListener();
-        Trial trial = sketch.trial();
-        engine().train(new Cohort(data, List.of(trial)), listener);
-        assertThat(listener.outcomes()).containsOnlyKeys(trial.id());
-        return listener.outcomes().get(trial.id());
-    }
-
-    protected final Completed completed(Dataset data, Sketch sketch) {
-        TrialOutcome outcome = train(data, sketch);
-        assertThat(outcome).isInstanceOf(Completed.class);
-        return (Completed) outcome;
-    }
-
-    /** w·x + b on one feature, from the given start. */
-    private static Component neuron(double w, double b) {
-        return layer("dense", "units", 1L, "kernel_initializer", values(List.of(w)), "bias_initializer", values(b));
-    }
 
     @Test
     void hasAName() {
@@ -100,108 +77,6 @@ public abstract class EngineContract {
         assertThat(outcome.test()).isEmpty();
         assertThat(outcome.history().validationLoss()).isEmpty();
         assertThat(outcome.history().validationMetrics()).isEmpty();
-    }
-
-    /** Two rows, w = 2, b = 1: z = 3, 5; e = 2, 1; ∂w = 2/2·(2·1 + 1·2) = 4; ∂b = 2/2·(2 + 1) = 3; η = 0.1. */
-    @Test
-    void aStepByHand() {
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
-                new Sketch()
-                        .layers(neuron(2, 1))
-                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
-                        .batchSize(NetworkSpec.FULL)
-                        .epochs(1));
-
-        // w = 1.6, b = 0.7: z = 2.3, 3.9; e = 1.3, −0.1; loss = (1.69 + 0.01)/2
-        assertThat(outcome.steps()).isEqualTo(1);
-        assertThat(outcome.history().runningLoss()[0]).isEqualTo(2.5f);
-        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.3f, 3.9f}, within(1e-6f));
-        assertThat(outcome.train().loss()).isCloseTo(0.85, within(1e-6));
-    }
-
-    /** As {@link #aStepByHand}, in batches of one row in file order: the second step starts where the first ended. */
-    @Test
-    void stepsOfOneRowByHand() {
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
-                new Sketch()
-                        .layers(neuron(2, 1))
-                        .loss(loss("half_mse"))
-                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
-                        .batchSize(1)
-                        .inFileOrder()
-                        .epochs(1));
-
-        // step 1: e = 2, w = 1.8, b = 0.8; step 2: z = 4.4, e = 0.4, w = 1.72, b = 0.76; running loss (2 + 0.08)/2
-        assertThat(outcome.steps()).isEqualTo(2);
-        assertThat(outcome.history().runningLoss()[0]).isCloseTo(1.04f, within(1e-6f));
-        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.48f, 4.2f}, within(1e-6f));
-    }
-
-    @Test
-    void aShortLastBatchCountsByItsRows() {
-        // rows 1 and 2 are one batch, row 3 another; nothing moves, for the rate is tiny
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {0, 0, 0}, new float[] {1, 2, 4}),
-                new Sketch()
-                        .layers(neuron(0, 0))
-                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
-                        .batchSize(2)
-                        .inFileOrder()
-                        .epochs(1));
-
-        assertThat(outcome.steps()).isEqualTo(2);
-        assertThat(outcome.history().runningLoss()[0]).isCloseTo(7, within(1e-5f));
-    }
-
-    @Test
-    void aSumIsNotDividedByTheRows() {
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
-                new Sketch()
-                        .layers(neuron(2, 1))
-                        .loss(loss("mse", "reduction", "sum"))
-                        .optimizer(optimizer("sgd", "learning_rate", 0.05))
-                        .batchSize(2)
-                        .epochs(1));
-
-        assertThat(outcome.history().runningLoss()[0]).isEqualTo(5);
-        assertThat(outcome.predictions().values()).containsExactly(new float[] {2.3f, 3.9f}, within(1e-6f));
-        assertThat(outcome.train().loss()).isCloseTo(1.7, within(1e-6));
-    }
-
-    @Test
-    void noEpochsEvaluateTheNetworkAsItStarts() {
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
-                new Sketch().layers(neuron(2, 1)).withoutOptimizer().epochs(0));
-
-        assertThat(outcome.epochs()).isZero();
-        assertThat(outcome.steps()).isZero();
-        assertThat(outcome.history().epochs()).isZero();
-        assertThat(outcome.predictions().values()).containsExactly(3, 5);
-        assertThat(outcome.train().loss()).isEqualTo(2.5);
-    }
-
-    @Test
-    void aThresholdNeuronComputesAnd() {
-        Component and = layer(
-                "dense",
-                "units",
-                1L,
-                "activation",
-                activation("step"),
-                "kernel_initializer",
-                values(List.of(1.0), List.of(1.0)),
-                "bias_initializer",
-                values(-1.5));
-        Completed outcome = completed(
-                Fixtures.rows(2, new float[] {0, 0, 0, 1, 1, 0, 1, 1}, new float[] {0, 0, 0, 1}),
-                new Sketch().layers(and).withoutOptimizer().epochs(0));
-
-        assertThat(outcome.predictions().values()).containsExactly(0, 0, 0, 1);
-        assertThat(outcome.train().loss()).isZero();
     }
 
     @Test
@@ -288,33 +163,6 @@ public abstract class EngineContract {
     }
 
     @Test
-    void aNetworkThatStartsWithoutAFiniteLossDiverges() {
-        TrialOutcome outcome = train(
-                Fixtures.rows(1, new float[] {1}, new float[] {1}),
-                new Sketch().layers(neuron(3e38, 3e38)).withoutOptimizer().epochs(0));
-
-        assertThat(outcome).isInstanceOf(Diverged.class);
-        assertThat(((Diverged) outcome).step()).isZero();
-        assertThat(((Diverged) outcome).lastFiniteLoss()).isNaN();
-    }
-
-    /** A rate that no float holds: the first step ends at infinity, the batch loss before it is 1. */
-    @Test
-    void weightsThatAreNotFiniteEndTheEpoch() {
-        TrialOutcome outcome = train(
-                Fixtures.rows(1, new float[] {1}, new float[] {1}),
-                new Sketch()
-                        .layers(neuron(2, 0))
-                        .optimizer(optimizer("sgd", "learning_rate", 1e39))
-                        .epochs(3));
-
-        assertThat(outcome).isInstanceOf(Diverged.class);
-        assertThat(((Diverged) outcome).epoch()).isEqualTo(1);
-        assertThat(((Diverged) outcome).step()).isEqualTo(1);
-        assertThat(((Diverged) outcome).lastFiniteLoss()).isEqualTo(1);
-    }
-
-    @Test
     void earlyStoppingStopsAndKeepsTheBest() {
         // the rate is so high that the loss soon rises
         Completed outcome = completed(
@@ -361,87 +209,6 @@ public abstract class EngineContract {
 
         assertThat(listener.outcomes()).isEmpty();
         assertThat(listener.asked()).isGreaterThan(3);
-    }
-
-    @Test
-    void aScheduleCountsStepsAndHistoryShowsTheLast() {
-        Component halves = Fixtures.component(
-                Kind.SCHEDULE, "exponential_decay", "initial_learning_rate", 0.8, "decay_steps", 1L, "decay_rate", 0.5);
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2, 3}, new float[] {1, 2, 3}),
-                new Sketch()
-                        .layers(dense(1))
-                        .optimizer(optimizer("sgd", "learning_rate", halves))
-                        .clipping("value", 1e-6)
-                        .batchSize(1)
-                        .epochs(2));
-
-        // steps 0 … 5; the epochs end with steps 2 and 5
-        assertThat(outcome.history().learningRate()).containsExactly(0.2, 0.025);
-    }
-
-    @Test
-    void penaltiesArePartOfLossesButNotOfMetrics() {
-        Component penalized = layer(
-                "dense",
-                "units",
-                1L,
-                "kernel_initializer",
-                values(List.of(2.0)),
-                "bias_initializer",
-                values(1.0),
-                "kernel_regularizer",
-                regularizer(0.5, 0.25));
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
-                new Sketch()
-                        .layers(penalized)
-                        .metrics("mse")
-                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
-                        .epochs(1));
-
-        // ½·2 + ¼·4 = 2 before the step; the gradient 4 + ½ + ½·2 = 5.5: w = 1.45, b = 0.7
-        assertThat(outcome.history().runningLoss()[0]).isEqualTo(4.5f);
-        float z0 = 2.15f;
-        float z1 = 3.6f;
-        assertThat(outcome.predictions().values()).containsExactly(new float[] {z0, z1}, within(1e-6f));
-        double mse = (1.15 * 1.15 + 0.4 * 0.4) / 2;
-        assertThat((double) outcome.train().metrics()[0]).isCloseTo(mse, within(1e-6));
-        assertThat(outcome.train().loss()).isCloseTo(mse + 0.5 * 1.45 + 0.25 * 1.45 * 1.45, within(1e-6));
-    }
-
-    private static Component regularizer(double l1, double l2) {
-        return Fixtures.component(Kind.SECTION, "regularizer", "l1", l1, "l2", l2);
-    }
-
-    @Test
-    void dropoutDropsInTrainingOnly() {
-        Component all = layer("dense", "units", 1L, "use_bias", false, "kernel_initializer", values(List.of(1.0)));
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 1, 1, 1}, new float[] {1, 1, 1, 1}),
-                new Sketch()
-                        .layers(layer("dropout", "rate", 0.5), all)
-                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
-                        .epochs(1));
-
-        // each value becomes 0 or 2 in training, so each row's loss is 1
-        assertThat(outcome.history().runningLoss()[0]).isEqualTo(1);
-        assertThat(outcome.train().loss()).isZero();
-    }
-
-    /** Rows 1, 3 have mean 2 and variance 1; momentum 0.9 moves the running values from 0 and 1 to 0.2 and 1. */
-    @Test
-    void batchNormalizationPredictsWithRunningValues() {
-        Completed outcome = completed(
-                Fixtures.rows(1, new float[] {1, 3}, new float[] {-1, 1}),
-                new Sketch()
-                        .layers(layer("batch_normalization", "momentum", 0.9, "epsilon", 1e-9))
-                        .optimizer(optimizer("sgd", "learning_rate", 1e-12))
-                        .epochs(1));
-
-        assertThat(outcome.parameters()).isEqualTo(4);
-        assertThat(outcome.history().runningLoss()[0]).isCloseTo(0, within(1e-6f));
-        assertThat(outcome.predictions().values()).containsExactly(new float[] {0.8f, 2.8f}, within(1e-6f));
     }
 
     @Test
