@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.engine.Engine;
+import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
@@ -21,7 +22,8 @@ import java.util.Set;
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
 public final class Loader {
 
-    private final Plugins<Engine> engines = Plugins.find(Engine.class, Engine::name, List.of(new ReferenceEngine()));
+    private final Plugins<Engine> engines =
+            Plugins.find(Engine.class, Engine::name, List.of(new LockstepEngine(), new ReferenceEngine()));
     private final Plugins<Executor> executors =
             Plugins.find(Executor.class, Executor::name, List.of(new LocalExecutor()));
 
@@ -41,7 +43,6 @@ public final class Loader {
         List<Experiment> experiments = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
         Set<String> engineNames = new LinkedHashSet<>(engines.names());
-        engineNames.add("lockstep");
         Set<String> executorNames = new LinkedHashSet<>(executors.names());
         for (Path file : ExperimentFiles.find(paths)) {
             try {
@@ -74,7 +75,7 @@ public final class Loader {
 
     /** @throws Stopped if there is no engine of that name */
     public Engine engine(String name) throws Stopped {
-        return engines.named("reference").orElseThrow(() -> unknown("engine", name, engines));
+        return engines.named(name).orElseThrow(() -> unknown("engine", name, engines));
     }
 
     /** @throws Stopped if there is no executor of that name */
