@@ -1,6 +1,7 @@
 package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Problem;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever bytes it is given, the reader returns a table or refuses the file with places that exist. */
 class CsvFuzzTest {
-    private static final int MUTANTS = 1_000;
+    private static final int MUTANTS = 600;
     private static final String[] SEEDS = {
         "x,y,name\n1,2.5,a\n-3,.5e2,b\n,NaN,\"c, d\"\n4,5,e\n",
         "\uFEFF,\"a \"\"quoted\"\" name\"\r\n1,\"two\r\nlines\"\r\n2,\u00e9\uD83D\uDE00\r\n",
@@ -79,9 +80,10 @@ class CsvFuzzTest {
         for (int row = 0; row < table.rows(); row++) {
             for (int column = 0; column < table.header().size(); column++) {
                 boolean number = !Double.isNaN(table.number(row, column));
-                assertThat(table.missing(row, column))
-                        .isEqualTo(table.text(row, column).isEmpty());
-                assertThat(number && !table.isNumeric(column)).isFalse();
+                boolean empty = table.text(row, column).isEmpty();
+                if (table.missing(row, column) != empty || number && (empty || !table.isNumeric(column))) {
+                    fail("the cell in row " + row + " and column " + column + " contradicts itself");
+                }
             }
         }
     }
