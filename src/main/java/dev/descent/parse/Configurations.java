@@ -25,6 +25,7 @@ final class Configurations {
     private final Set<String> columns = new LinkedHashSet<>();
     private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
     private final Map<String, Integer> firstById = new LinkedHashMap<>();
+    private final List<String> ids = new ArrayList<>();
     private final Map<Integer, Integer> duplicates = new LinkedHashMap<>();
     private Set<String> ranking;
     private int[] folds = new int[16];
@@ -54,6 +55,7 @@ final class Configurations {
         if (first != null) {
             duplicates.put(size, first);
         }
+        ids.add(id);
         size++;
         for (int i = 0; i < keys.size(); i++) {
             values.get(i).add(combination.settings().get(i));
@@ -143,6 +145,11 @@ final class Configurations {
     /** Folds of each configuration, 0 for none. */
     int[] folds() {
         return Arrays.copyOf(folds, size);
+    }
+
+    /** The id of each configuration's first trial, if it had no folds. */
+    List<String> ids() {
+        return ids;
     }
 
     /** Epochs of all configurations and folds, repeats not counted; for functions, steps. */

@@ -101,7 +101,8 @@ final class FileReader {
             tooMany(BigInteger.valueOf(all), "", maxTrials);
             problems.throwIfAny();
         }
-        Trials list = new Trials(configurations.folds(), repeats, digest, i -> configuration(sweep, trials, i));
+        Trials list = new Trials(
+                configurations.folds(), repeats, digest, configurations.ids(), i -> configuration(sweep, trials, i));
         ExperimentSpec spec = new ExperimentSpec(
                 file,
                 name,

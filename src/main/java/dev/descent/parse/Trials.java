@@ -6,6 +6,7 @@ import dev.descent.sweep.Combination;
 import dev.descent.sweep.ContentId;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
@@ -32,10 +33,11 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
      * All trials.
      *
      * @param folds of each configuration, 0 for none
+     * @param firstIds of each configuration the id of its first trial, where it has no folds
      * @param configurations makes a configuration by its index
      * @param digest the table's, or empty
      */
-    Trials(int[] folds, int repeats, String digest, IntFunction<Configuration> configurations) {
+    Trials(int[] folds, int repeats, String digest, List<String> firstIds, IntFunction<Configuration> configurations) {
         this.configurations = configurations;
         this.digest = digest;
         this.repeats = repeats;
@@ -45,6 +47,9 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
             starts[i + 1] = Math.addExact(starts[i], Math.multiplyExact(Math.max(1, folds[i]), repeats));
         }
         this.ids = new String[starts[folds.length]];
+        for (int i = 0; i < folds.length; i++) {
+            ids[starts[i]] = folds[i] == 0 ? firstIds.get(i) : null;
+        }
     }
 
     @Override

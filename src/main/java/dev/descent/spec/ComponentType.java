@@ -36,7 +36,12 @@ public record ComponentType(
     }
 
     public Optional<Parameter> parameter(String key) {
-        return parameters.stream().filter(p -> p.name().equals(key)).findFirst();
+        for (Parameter parameter : parameters) {
+            if (parameter.name().equals(key)) {
+                return Optional.of(parameter);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether {@code word} is the name or an alias. */

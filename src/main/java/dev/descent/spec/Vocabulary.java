@@ -29,7 +29,12 @@ public final class Vocabulary {
 
     /** The type that answers to {@code word}, by name or alias. */
     public static Optional<ComponentType> find(Kind kind, String word) {
-        return of(kind).stream().filter(t -> t.answersTo(word)).findFirst();
+        for (ComponentType type : of(kind)) {
+            if (type.answersTo(word)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

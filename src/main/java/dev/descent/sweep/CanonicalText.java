@@ -80,17 +80,18 @@ final class CanonicalText {
         out.append('"');
     }
 
-    /** By code point, which differs from {@link String#compareTo} beyond U+FFFF. */
+    /** By code point, which differs from {@link String#compareTo} where one text has a surrogate pair and the other has none. */
     static int byCodePoint(String a, String b) {
-        int i = 0;
-        while (i < a.length() && i < b.length()) {
-            int left = a.codePointAt(i);
-            int right = b.codePointAt(i);
+        for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
+            char left = a.charAt(i);
+            char right = b.charAt(i);
             if (left != right) {
-                return Integer.compare(left, right);
+                boolean pairs = Character.isSurrogate(left) != Character.isSurrogate(right);
+                return pairs
+                        ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right))
+                        : left - right;
             }
-            i += Character.charCount(left);
         }
-        return Integer.compare(a.length(), b.length());
+        return a.length() - b.length();
     }
 }

@@ -76,13 +76,17 @@ public final class Forms {
         if (!(shape instanceof Shape.Either either)) {
             return shape;
         }
-        return either.forms().stream()
-                .filter(form -> fits(form, node))
-                .findFirst()
-                .or(() -> either.forms().stream()
-                        .filter(form -> resembles(form, node))
-                        .findFirst())
-                .orElse(shape);
+        for (Shape form : either.forms()) {
+            if (fits(form, node)) {
+                return form;
+            }
+        }
+        for (Shape form : either.forms()) {
+            if (resembles(form, node)) {
+                return form;
+            }
+        }
+        return shape;
     }
 
     /** Whether a list can be a value of this shape. */

@@ -52,7 +52,12 @@ public sealed interface Node {
         }
 
         public Optional<Entry> entry(String key) {
-            return entries.stream().filter(e -> e.name().equals(key)).findFirst();
+            for (Entry entry : entries) {
+                if (entry.name().equals(key)) {
+                    return Optional.of(entry);
+                }
+            }
+            return Optional.empty();
         }
 
         public Optional<Node> value(String key) {
