@@ -1,6 +1,7 @@
 package dev.descent.report;
 
 import dev.descent.number.NumberText;
+import java.util.regex.Pattern;
 
 /**
  * A value in a table. What is computed from it is computed from the text, so that a reader of the file gets the same.
@@ -9,6 +10,7 @@ import dev.descent.number.NumberText;
  * @param isNumber whether a number printed it; a text of the user's may look like one all the same
  */
 record Cell(String text, boolean isNumber) {
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     static final Cell EMPTY = new Cell("", false);
 
     static Cell text(String text) {
@@ -52,9 +54,8 @@ record Cell(String text, boolean isNumber) {
         };
     }
 
-    /** Whether the text has the form of a number: {@code [+-]?(digits[.digits] | .digits)([eE][+-]?digits)?}. */
+    /** Whether the text has the form of a finite number. */
     boolean looksLikeNumber() {
-        return isNumber && !text.equals("inf") && !text.equals("-inf")
-                || NumberText.parse(text).isPresent();
+        return NUMBER.matcher(text).matches();
     }
 }

@@ -35,6 +35,13 @@ final class CsvWriter {
         printer.println();
     }
 
+    /** The text that {@link #row} wrote, without its apostrophe. */
+    static String unescaped(String text) {
+        return text.length() > 1 && text.charAt(0) == '\'' && DANGEROUS.indexOf(text.charAt(1)) >= 0
+                ? text.substring(1)
+                : text;
+    }
+
     private static String safe(Cell cell) {
         String text = cell.text();
         boolean formula = !text.isEmpty()

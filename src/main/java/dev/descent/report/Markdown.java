@@ -72,6 +72,11 @@ final class Markdown {
      * @param left how many columns from the left are flush left; the others are flush right
      */
     Markdown table(List<String> header, List<List<String>> rows, int left) {
+        return tableOfMarkdown(safe(header), rows.stream().map(Markdown::safe).toList(), left);
+    }
+
+    /** Adds a table whose cells are Markdown already. */
+    Markdown tableOfMarkdown(List<String> header, List<List<String>> rows, int left) {
         List<String> lines = new ArrayList<>();
         lines.add(row(header));
         StringBuilder rule = new StringBuilder("|");
@@ -101,9 +106,13 @@ final class Markdown {
         return out.toString().stripTrailing() + "\n";
     }
 
+    private static List<String> safe(List<String> texts) {
+        return texts.stream().map(Markdown::text).toList();
+    }
+
     private static String row(List<String> cells) {
         StringBuilder line = new StringBuilder("|");
-        cells.forEach(cell -> line.append(' ').append(text(cell)).append(" |"));
+        cells.forEach(cell -> line.append(' ').append(cell).append(" |"));
         return line.toString();
     }
 }

@@ -27,10 +27,15 @@ final class Ranking {
         this.direction = Direction.of(experiment.report().rankBy());
         this.standings = survey.byConfiguration().stream().map(this::standing).toList();
         List<Standing> sorted = new ArrayList<>(standings);
-        sorted.sort(Comparator.comparingInt(Standing::tier)
-                .thenComparing((a, b) -> direction.compare(a.mean(), b.mean()))
-                .thenComparingInt(Standing::number));
+        sorted.sort(order(direction));
         this.ranked = List.copyOf(sorted);
+    }
+
+    /** The order of configurations, the best first. */
+    static Comparator<Standing> order(Direction direction) {
+        return Comparator.comparingInt(Standing::tier)
+                .thenComparing((a, b) -> direction.compare(a.mean(), b.mean()))
+                .thenComparingInt(Standing::number);
     }
 
     Direction direction() {

@@ -1,7 +1,11 @@
 package dev.descent.report;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -33,6 +37,55 @@ final class MemoryFolder implements ReportFolder {
 
     Map<String, String> files() {
         return files;
+    }
+
+    /** This folder as it is read back. */
+    StoredFolder stored(String name) {
+        return new StoredFolder() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> files() {
+                return List.copyOf(files.keySet());
+            }
+
+            @Override
+            public Reader open(String file) throws IOException {
+                if (!files.containsKey(file)) {
+                    throw new FileNotFoundException(file);
+                }
+                return new StringReader(files.get(file));
+            }
+        };
+    }
+
+    /** This folder with a text replaced in a file; the text must be there. */
+    MemoryFolder with(String file, String text, String other) {
+        if (!files.get(file).contains(text)) {
+            throw new IllegalArgumentException(file + " has no " + text);
+        }
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.put(file, files.get(file).replace(text, other));
+        return changed;
+    }
+
+    /** This folder with one more file. */
+    MemoryFolder with(String file, String text) {
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.put(file, text);
+        return changed;
+    }
+
+    MemoryFolder without(String file) {
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.remove(file);
+        return changed;
     }
 
     String file(String name) {
