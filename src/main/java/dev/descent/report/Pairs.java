@@ -29,21 +29,26 @@ final class Pairs {
         double[] right = a.keySet().stream().mapToDouble(b::get).toArray();
         double overlap = overlap(findings);
         PairedComparison comparison = PairedComparison.of(left, right, overlap);
+        int configurations = findings.ranking().standings().size();
         String name = findings.experiment().report().rankBy();
-        return Optional.of(
-                "Against the runner-up, " + new Keys(findings.experiment()).describe(findings.trial(next.first()))
-                        + ", " + name + " differs by " + describe(comparison, overlap > 0) + ".");
+        return Optional.of("Against the runner-up, "
+                + new Keys(findings.experiment()).describe(findings.trial(next.first()))
+                + ", " + name + " differs by " + describe(comparison, overlap > 0)
+                + (isChance(comparison)
+                        ? ": that may be chance."
+                        : configurations == 2
+                                ? ": hardly chance."
+                                : ": hardly chance, had the two not been picked out of " + configurations + "."));
     }
 
-    /** {@code −0.02 on average over 3 pairs (95 % interval …, p = …, paired t-test): …}. */
-    static String describe(PairedComparison comparison, boolean corrected) {
+    /** {@code −0.02 on average over 3 pairs (95 % interval …, p = …, paired t-test)}. */
+    private static String describe(PairedComparison comparison, boolean corrected) {
         String p = Cell.statistic(comparison.pValue()).text();
         String test = corrected ? "paired t-test corrected for overlapping training parts" : "paired t-test";
         return Cell.statistic(comparison.meanDifference()).text() + " on average over "
                 + Words.count(comparison.n(), "pair") + " (95 % interval "
                 + Cell.statistic(comparison.ciLow()).text() + " to "
-                + Cell.statistic(comparison.ciHigh()).text() + ", p = " + p + ", " + test + "): "
-                + (isChance(comparison) ? "that may be chance" : "hardly chance");
+                + Cell.statistic(comparison.ciHigh()).text() + ", p = " + p + ", " + test + ")";
     }
 
     private static boolean isChance(PairedComparison comparison) {

@@ -34,15 +34,18 @@ final class RankingSection {
         List<Standing> ranked = findings.ranking().ranked();
         Markdown page = new Markdown().heading("Ranking");
         page.add(table(ranked, 0, Math.min(SHOWN, ranked.size())));
+        if (ranked.size() > 1 && ranked.get(1).tier() == 0) {
+            Pairs.sentence(findings, ranked.get(0), ranked.get(1)).ifPresent(s -> page.block(Markdown.text(s)));
+        }
+        if (incomplete) {
+            page.block("Configurations of which a trial diverged or failed come after those that completed.");
+        }
         if (ranked.size() > SHOWN) {
             int end = Math.min(SHOWN + FOLDED, ranked.size());
             page.folded("Ranks " + (SHOWN + 1) + " to " + end, table(ranked, SHOWN, end));
         }
         if (ranked.size() > SHOWN + FOLDED) {
             page.block("summary.csv has all " + ranked.size() + ".");
-        }
-        if (ranked.size() > 1 && ranked.get(1).tier() == 0) {
-            Pairs.sentence(findings, ranked.get(0), ranked.get(1)).ifPresent(s -> page.block(Markdown.text(s)));
         }
         return page;
     }

@@ -5,44 +5,58 @@ import dev.descent.spec.Component;
 import dev.descent.spec.MinimizeSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.TrialSpec;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Warns when the best learning rate is the smallest or largest that was tried: a better one may lie beyond. */
+/**
+ * Whether a configuration's learning rate is the smallest or largest that was tried with all else the same, so that a better one may
+ * lie beyond. Speaks only where at least three constant rates were tried.
+ */
 final class RateEdge {
     private static final String RATE = "learning_rate";
     private static final int FEWEST = 3;
 
-    private RateEdge() {}
+    private final Findings findings;
+    private final Map<TrialSpec, TreeSet<Double>> tried = new HashMap<>();
 
-    /** The warning; empty unless at least three constant rates were tried with all else like the best configuration's. */
-    static Optional<String> of(Findings findings) {
-        Optional<Standing> best = findings.ranking().best();
-        if (best.isEmpty()) {
-            return Optional.empty();
+    RateEdge(Findings findings) {
+        this.findings = findings;
+        for (Standing standing : findings.ranking().standings()) {
+            TrialSpec spec = findings.trial(standing.first()).spec();
+            rate(spec)
+                    .ifPresent(rate -> tried.computeIfAbsent(withoutRate(spec), key -> new TreeSet<>())
+                            .add(rate));
         }
-        TrialSpec spec = findings.trial(best.get().first()).spec();
+    }
+
+    /** {@code largest} or {@code smallest}; empty if its rate lies between others. */
+    Optional<String> of(Standing standing) {
+        TrialSpec spec = findings.trial(standing.first()).spec();
         Optional<Double> rate = rate(spec);
         if (rate.isEmpty()) {
             return Optional.empty();
         }
-        TrialSpec like = withRate(spec, 0);
-        TreeSet<Double> tried = new TreeSet<>();
-        for (Standing standing : findings.ranking().standings()) {
-            TrialSpec other = findings.trial(standing.first()).spec();
-            Optional<Double> otherRate = rate(other);
-            if (otherRate.isPresent() && withRate(other, 0).equals(like)) {
-                tried.add(otherRate.get());
-            }
-        }
-        boolean smallest = rate.get().equals(tried.first());
-        boolean largest = rate.get().equals(tried.last());
-        if (tried.size() < FEWEST || !smallest && !largest) {
+        TreeSet<Double> rates = tried.get(withoutRate(spec));
+        if (rates.size() < FEWEST) {
             return Optional.empty();
         }
-        return Optional.of("The best learning rate, " + NumberText.written(rate.get()) + ", is the "
-                + (smallest ? "smallest" : "largest") + " of the " + tried.size() + " tried with it: a "
-                + (smallest ? "smaller" : "larger") + " one may be better still.");
+        if (rate.get().equals(rates.first())) {
+            return Optional.of("smallest");
+        }
+        return rate.get().equals(rates.last()) ? Optional.of("largest") : Optional.empty();
+    }
+
+    /** The sentence that warns of the best configuration's rate. */
+    Optional<String> warning() {
+        Optional<Standing> best = findings.ranking().best();
+        return best.flatMap(this::of)
+                .map(edge -> "The best learning rate, "
+                        + NumberText.written(
+                                rate(findings.trial(best.get().first()).spec()).orElseThrow())
+                        + ", is the " + edge + " tried: a " + (edge.equals("largest") ? "larger" : "smaller")
+                        + " one may be better still.");
     }
 
     private static Optional<Double> rate(TrialSpec spec) {
@@ -52,8 +66,8 @@ final class RateEdge {
                 .map(Double.class::cast);
     }
 
-    private static TrialSpec withRate(TrialSpec spec, double rate) {
-        Optional<Component> optimizer = spec.optimizer().map(it -> it.with(RATE, rate));
+    private static TrialSpec withoutRate(TrialSpec spec) {
+        Optional<Component> optimizer = spec.optimizer().map(it -> it.with(RATE, 0.0));
         if (spec instanceof NetworkSpec n) {
             return new NetworkSpec(
                     n.dataset(),

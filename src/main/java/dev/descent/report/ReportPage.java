@@ -23,7 +23,9 @@ record ReportPage(Findings findings) implements Content {
         page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
         page.add(AboutSection.of(findings));
         findings.ranking().best().ifPresent(best -> page.add(ResultSection.of(findings, best)));
+        RateEdge edges = new RateEdge(findings);
         if (findings.ranking().standings().size() > 1) {
+            page.add(ChampionsSection.of(findings, edges));
             page.add(RankingSection.of(findings));
         }
         page.add(expectations());
@@ -31,7 +33,7 @@ record ReportPage(Findings findings) implements Content {
             page.add(NetworkSection.of(findings));
         }
         page.add(predictions()).add(trajectory());
-        List<String> warnings = Warnings.of(findings);
+        List<String> warnings = Warnings.of(findings, edges);
         if (!warnings.isEmpty()) {
             page.heading("To bear in mind")
                     .list(warnings.stream().map(Markdown::text).toList());

@@ -73,7 +73,7 @@ public final class Reports {
         Iterable<Trial> shown = shownInHistory();
         boolean history = experiment.report().history() != ReportSpec.History.NONE;
         if (parts.network()) {
-            if (history) {
+            if (history && findings.survey().trains()) {
                 files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
             }
             findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));

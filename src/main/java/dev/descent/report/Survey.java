@@ -114,6 +114,11 @@ final class Survey {
         return schedules;
     }
 
+    /** Whether any trial trains a network for at least an epoch. */
+    boolean trains() {
+        return schedules.keySet().stream().anyMatch(schedule -> schedule.epochs() > 0);
+    }
+
     /** The first trials that ended so, at most {@code most}. */
     List<Integer> first(Status kind, int most) {
         List<Integer> found = new ArrayList<>();

@@ -15,9 +15,9 @@ final class Warnings {
 
     private Warnings() {}
 
-    static List<String> of(Findings findings) {
+    static List<String> of(Findings findings, RateEdge edges) {
         List<String> warnings = new ArrayList<>();
-        RateEdge.of(findings).ifPresent(warnings::add);
+        edges.warning().ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
         int duplicates = findings.survey().duplicates();

@@ -24,7 +24,7 @@ class GoldenReportsTest {
     void theLocaleDoesNotMatter(String name) {
         Locale before = Locale.getDefault();
         try {
-            Locale.setDefault(new Locale("tr", "TR"));
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             Golden.assertSame(name, MemoryFolder.of(Experiments.all().get(name)).files());
         } finally {
             Locale.setDefault(before);
