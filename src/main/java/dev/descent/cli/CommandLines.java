@@ -28,6 +28,8 @@ final class CommandLines {
         CommandLine line = new CommandLine(new DescentCommand());
         line.addSubcommand(new RunCommand(terminal));
         line.addSubcommand(new PlanCommand(terminal));
+        line.addSubcommand(new CheckCommand(terminal));
+        line.addSubcommand(new CompareCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReportCommand(terminal));
         line.addSubcommand(new NewCommand(terminal));

@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.parse.Experiment;
+import dev.descent.report.ResultsIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ public final class Runner {
             }
             summaries.add(each(experiment, true));
         }
+        index();
         return summaries;
     }
 
@@ -48,6 +50,7 @@ public final class Runner {
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));
         }
+        index();
         return summaries;
     }
 
@@ -60,6 +63,18 @@ public final class Runner {
             throw unwritable(folder, e);
         } catch (UncheckedIOException e) {
             throw unwritable(folder, e.getCause());
+        }
+    }
+
+    private void index() throws Stopped {
+        Path index = options.results().resolve("README.md");
+        try {
+            ResultsFolder.writeAtomically(
+                    index,
+                    options.results().resolve("README.md.part"),
+                    new ResultsIndex(DiskFolder.under(options.results())));
+        } catch (IOException e) {
+            throw Stopped.machine("can't write " + index + ": " + Reasons.of(e), e);
         }
     }
 

@@ -1,0 +1,70 @@
+package dev.descent.cli;
+
+import dev.descent.parse.Experiment;
+import dev.descent.run.Cancellation;
+import dev.descent.run.Check;
+import dev.descent.run.ExitCode;
+import dev.descent.run.Loader;
+import dev.descent.run.RunOptions;
+import dev.descent.run.Stopped;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Holds committed results against fresh ones. */
+@Command(
+        name = "check",
+        description = {
+            "Trains the experiments afresh into a temporary folder and compares with the results that stand: says which "
+                    + "trial and which number moved. Exit code 1 if anything did, or if an expectation does not hold.",
+            ""
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private ExperimentOptions experiments;
+
+    @Mixin
+    private ResultsOption results;
+
+    @Mixin
+    private JobsOption jobs;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = "Relative difference up to which two numbers count as the same. Default: 0, the same bytes.")
+    private double tolerance;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print differences and errors alone.")
+    private boolean quiet;
+
+    private final Terminal terminal;
+
+    CheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(tolerance >= 0)) {
+            throw Stopped.refused("--tolerance must be at least 0");
+        }
+        RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), true, false);
+        Loader loader = new Loader();
+        List<Experiment> loaded = loader.load(experiments.paths(), options);
+        Cancellation cancellation = new Cancellation();
+        Progress progress = new Progress(terminal, true);
+        try (Interrupts interrupts = Interrupts.ask(cancellation, progress::wipe)) {
+            ExitCode code =
+                    new Check(loader, options, progress, cancellation, tolerance).run(loaded, quiet, terminal.out());
+            return interrupts.happened() ? ExitCode.INTERRUPTED.code() : code.code();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.descent.cli;
+
+import dev.descent.run.Compare;
+import dev.descent.run.Stopped;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Holds two results folders against each other. */
+@Command(
+        name = "compare",
+        description = {"Compares two results folders: what differs, and each configuration side by side.", ""})
+final class CompareCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(index = "0", paramLabel = "A", description = "A folder such as results/advertising.")
+    private Path first;
+
+    @Parameters(index = "1", paramLabel = "B", description = "Another one.")
+    private Path second;
+
+    @Option(
+            names = "--tolerance",
+            paramLabel = "X",
+            description = "Relative difference up to which two numbers count as the same. Default: 0.")
+    private double tolerance;
+
+    private final Terminal terminal;
+
+    CompareCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!(tolerance >= 0)) {
+            throw Stopped.refused("--tolerance must be at least 0");
+        }
+        return Compare.folders(first, second, tolerance, terminal.out()).code();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands as a user types them: what they print, what they write, how they end. */
+class CommandsTest {
+    private static final String SMALL =
+            """
+            dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.2}}
+            layers: [{dense: {units: 4, activation: relu}}, {dense: 1}]
+            loss: mse
+            optimizer: adam
+            epochs: 3
+            sweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.001, 0.01]}, repeats: 2}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void openShop() {
+        rig = new CommandRig(folder);
+    }
+
+    @Test
+    void runWritesEveryReport() {
+        Path file = rig.experiment("small.yaml", SMALL);
+        assertThat(run(file)).as(rig.err()).isZero();
+        assertThat(rig.results().resolve("small"))
+                .isDirectoryContaining("glob:**/trials.csv")
+                .isDirectoryContaining("glob:**/summary.csv")
+                .isDirectoryContaining("glob:**/history.csv")
+                .isDirectoryContaining("glob:**/predictions.csv")
+                .isDirectoryContaining("glob:**/layers.csv")
+                .isDirectoryContaining("glob:**/experiment.yaml")
+                .isDirectoryContaining("glob:**/report.md");
+        assertThat(rig.result("small/trials.csv").lines()).hasSize(9);
+        assertThat(rig.result("README.md")).contains("small");
+        assertThat(rig.out()).contains("small: ").contains("report.md");
+    }
+
+    @Test
+    void aSecondRunTrainsNothingAndWritesTheSameBytes() {
+        Path file = rig.experiment("small.yaml", SMALL);
+        run(file);
+        String first = rig.result("small/trials.csv") + rig.result("small/history.csv") + rig.result("small/report.md");
+        assertThat(run(file)).isZero();
+        assertThat(rig.err()).contains("0 trials to train, 8 known from before");
+        assertThat(rig.result("small/trials.csv") + rig.result("small/history.csv") + rig.result("small/report.md"))
+                .isEqualTo(first);
+    }
+
+    @Test
+    void aChangedFileTrainsOnlyWhatIsNew() {
+        run(rig.experiment("small.yaml", SMALL));
+        run(rig.experiment("small.yaml", SMALL.replace("[0.001, 0.01]", "[0.01, 0.001, 0.1]")));
+        assertThat(rig.err()).contains("4 trials to train, 8 known from before");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reference", "lockstep"})
+    void bothEnginesWriteTheSameNumbers(String engine) {
+        Path file = rig.experiment("small.yaml", SMALL);
+        run(file);
+        String trials = rig.result("small/trials.csv");
+        String history = rig.result("small/history.csv");
+        assertThat(rig.run("run", file, "--results", rig.results(), "--engine", engine, "--fresh")).isZero();
+        assertThat(rig.result("small/trials.csv")).isEqualTo(trials);
+        assertThat(rig.result("small/history.csv")).isEqualTo(history);
+    }
+
+    @Test
+    void planTrainsNothingAndCountsIterations() {
+        Path file = rig.experiment(
+                "plan.yaml",
+                """
+                dataset: {csv: ../data/batches.csv, target: y}
+                layers: [{dense: 1}]
+                loss: mse
+                optimizer: sgd
+                epochs: 2
+                batch_size: 400
+                """);
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+        assertThat(rig.out()).contains("2000 rows in batches of 400: 5 iterations an epoch; 2 epochs: 10 steps");
+        assertThat(rig.results()).doesNotExist();
+    }
+
+    @Test
+    void checkHoldsWhatRunWroteAndNamesWhatMoved() throws IOException {
+        Path file = rig.experiment("small.yaml", SMALL);
+        run(file);
+        assertThat(rig.run("check", file, "--results", rig.results())).as(rig.err()).isZero();
+        Path trials = rig.results().resolve("small/trials.csv");
+        String moved = Files.readString(trials).replaceFirst("completed,(\\d+),", "completed,1$1,");
+        Files.writeString(trials, moved);
+        assertThat(rig.run("check", file, "--results", rig.results())).isEqualTo(1);
+        assertThat(rig.out()).contains("trials.csv").contains("parameters");
+    }
+
+    @Test
+    void setChangesAKeyOfTheFile() {
+        Path file = rig.experiment("small.yaml", SMALL);
+        assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=1")).as(rig.err()).isZero();
+        assertThat(rig.result("small/experiment.yaml")).contains("epochs: 1\n");
+    }
+
+    @Test
+    void anExpectationThatFailsMakesTheExitCodeOne() {
+        Path file = rig.experiment("small.yaml", SMALL + "expect: [best.final_loss < 0.001]\n");
+        assertThat(run(file)).isEqualTo(1);
+        assertThat(rig.err()).contains("best.final_loss < 0.001");
+    }
+
+    @Test
+    void everyTrialDivergedIsExitCodeFour() {
+        Path file = rig.experiment(
+                "wild.yaml",
+                """
+                minimize: {function: x^2, start: {x: 1.2}}
+                optimizer: sgd
+                learning_rate: 1.0e+30
+                steps: 50
+                """);
+        assertThat(run(file)).isEqualTo(4);
+        assertThat(rig.result("wild/report.md")).contains("diverged");
+    }
+
+    @Test
+    void allProblemsOfAllFilesAreToldAndNothingIsTrained() {
+        rig.experiment("good.yaml", SMALL);
+        rig.experiment("bad.yaml", SMALL.replace("optimizer: adam\n", "optimizer: adma\n").replace("epochs: 3", "epochs: -3"));
+        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results())).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("bad.yaml:4:12")
+                .contains("adma")
+                .contains("did you mean 'adam'")
+                .contains("bad.yaml:5:9")
+                .contains("2 problems; nothing was trained");
+        assertThat(rig.results()).doesNotExist();
+    }
+
+    @Test
+    void twoExperimentsOfOneNameAreRefused() {
+        rig.experiment("a.yaml", "name: same\n" + SMALL);
+        rig.experiment("b.yaml", "name: same\n" + SMALL);
+        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results())).isEqualTo(2);
+        assertThat(rig.err()).contains("same").contains("a.yaml").contains("b.yaml");
+    }
+
+    @Test
+    void anUnknownCommandOrFileIsExitCodeTwo() {
+        assertThat(rig.run("rnu")).isEqualTo(2);
+        assertThat(rig.run("run", folder.resolve("nowhere.yaml"))).isEqualTo(2);
+        assertThat(rig.err()).contains("there is no file or folder");
+        assertThat(rig.run("run", "--jobs", "0", rig.experiment("small.yaml", SMALL))).isEqualTo(2);
+    }
+
+    @Test
+    void aNewExperimentCanBeRunAsItIs() {
+        Path experiments = folder.resolve("experiments");
+        for (List<String> table : List.of(List.of("advertising", "sales"), List.of("iris", "species"))) {
+            int code = rig.run("new", "my-" + table.get(0), "--csv", folder.resolve("data/" + table.get(0) + ".csv"),
+                    "--target", table.get(1), "--experiments", experiments);
+            assertThat(code).as(rig.err()).isZero();
+            Path file = experiments.resolve("my-" + table.get(0) + ".yaml");
+            assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=2")).as(rig.err()).isZero();
+        }
+        assertThat(rig.run("new", "my-iris", "--csv", folder.resolve("data/iris.csv"), "--target", "species",
+                        "--experiments", experiments))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("is there already");
+    }
+
+    @Test
+    void helpTeaches() {
+        assertThat(rig.run("--help")).isZero();
+        assertThat(rig.out()).contains("Exit codes").contains("plan").contains("A first experiment");
+        for (String command : List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new")) {
+            assertThat(rig.run(command, "--help")).isZero();
+            assertThat(rig.out()).contains("descent " + command);
+        }
+    }
+
+    @Test
+    void listAndSchemaSpeakOfEveryOptimizer() {
+        assertThat(rig.run("list")).isZero();
+        assertThat(rig.out()).contains("nadamax").contains("lockstep").contains("reference");
+        assertThat(rig.run("schema")).isZero();
+        assertThat(rig.out()).contains("nadamax").contains("https://json-schema.org/draft/2020-12/schema");
+    }
+
+    private int run(Path file) {
+        return rig.run("run", file, "--results", rig.results(), "--jobs", 2);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The README says what is so: every YAML block in it runs, and every file it links to is there. */
+class ReadmeTest {
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> blocks() throws IOException {
+        return matches(BLOCK).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("blocks")
+    void everyYamlBlockRuns(String yaml) {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("block.yaml", yaml);
+        int code = rig.run("run", file, "--results", rig.results(), "--jobs", 2);
+        assertThat(code).as(rig.err()).isZero();
+        assertThat(rig.result("block/report.md")).contains("block");
+    }
+
+    @Test
+    void thereAreBlocks() throws IOException {
+        assertThat(matches(BLOCK)).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
+    void everyLinkLeadsSomewhere() throws IOException {
+        assertThat(matches(LINK)).isNotEmpty().allSatisfy(link -> assertThat(Path.of(link)).exists());
+    }
+
+    private static List<String> matches(Pattern pattern) throws IOException {
+        List<String> found = new ArrayList<>();
+        Matcher matcher = pattern.matcher(Files.readString(Path.of("README.md")));
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
+    }
+}
