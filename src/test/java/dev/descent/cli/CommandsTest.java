@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a user types them: what they print, what they write, how they end. */
 class CommandsTest {
-    private static final String SMALL =
-            """
+    private static final String SMALL = """
             dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.2}}
             layers: [{dense: {units: 4, activation: relu}}, {dense: 1}]
             loss: mse
@@ -76,16 +75,15 @@ class CommandsTest {
         run(file);
         String trials = rig.result("small/trials.csv");
         String history = rig.result("small/history.csv");
-        assertThat(rig.run("run", file, "--results", rig.results(), "--engine", engine, "--fresh")).isZero();
+        assertThat(rig.run("run", file, "--results", rig.results(), "--engine", engine, "--fresh"))
+                .isZero();
         assertThat(rig.result("small/trials.csv")).isEqualTo(trials);
         assertThat(rig.result("small/history.csv")).isEqualTo(history);
     }
 
     @Test
     void planTrainsNothingAndCountsIterations() {
-        Path file = rig.experiment(
-                "plan.yaml",
-                """
+        Path file = rig.experiment("plan.yaml", """
                 dataset: {csv: ../data/batches.csv, target: y}
                 layers: [{dense: 1}]
                 loss: mse
@@ -102,7 +100,9 @@ class CommandsTest {
     void checkHoldsWhatRunWroteAndNamesWhatMoved() throws IOException {
         Path file = rig.experiment("small.yaml", SMALL);
         run(file);
-        assertThat(rig.run("check", file, "--results", rig.results())).as(rig.err()).isZero();
+        assertThat(rig.run("check", file, "--results", rig.results()))
+                .as(rig.err())
+                .isZero();
         Path trials = rig.results().resolve("small/trials.csv");
         String moved = Files.readString(trials).replaceFirst("completed,(\\d+),", "completed,1$1,");
         Files.writeString(trials, moved);
@@ -113,7 +113,9 @@ class CommandsTest {
     @Test
     void setChangesAKeyOfTheFile() {
         Path file = rig.experiment("small.yaml", SMALL);
-        assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=1")).as(rig.err()).isZero();
+        assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=1"))
+                .as(rig.err())
+                .isZero();
         assertThat(rig.result("small/experiment.yaml")).contains("epochs: 1\n");
     }
 
@@ -126,9 +128,7 @@ class CommandsTest {
 
     @Test
     void everyTrialDivergedIsExitCodeFour() {
-        Path file = rig.experiment(
-                "wild.yaml",
-                """
+        Path file = rig.experiment("wild.yaml", """
                 minimize: {function: x^2, start: {x: 1.2}}
                 optimizer: sgd
                 learning_rate: 1.0e+30
@@ -141,8 +141,11 @@ class CommandsTest {
     @Test
     void allProblemsOfAllFilesAreToldAndNothingIsTrained() {
         rig.experiment("good.yaml", SMALL);
-        rig.experiment("bad.yaml", SMALL.replace("optimizer: adam\n", "optimizer: adma\n").replace("epochs: 3", "epochs: -3"));
-        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results())).isEqualTo(2);
+        rig.experiment(
+                "bad.yaml",
+                SMALL.replace("optimizer: adam\n", "optimizer: adma\n").replace("epochs: 3", "epochs: -3"));
+        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results()))
+                .isEqualTo(2);
         assertThat(rig.err())
                 .contains("bad.yaml:4:12")
                 .contains("adma")
@@ -156,7 +159,8 @@ class CommandsTest {
     void twoExperimentsOfOneNameAreRefused() {
         rig.experiment("a.yaml", "name: same\n" + SMALL);
         rig.experiment("b.yaml", "name: same\n" + SMALL);
-        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results())).isEqualTo(2);
+        assertThat(rig.run("run", folder.resolve("experiments"), "--results", rig.results()))
+                .isEqualTo(2);
         assertThat(rig.err()).contains("same").contains("a.yaml").contains("b.yaml");
     }
 
@@ -165,21 +169,38 @@ class CommandsTest {
         assertThat(rig.run("rnu")).isEqualTo(2);
         assertThat(rig.run("run", folder.resolve("nowhere.yaml"))).isEqualTo(2);
         assertThat(rig.err()).contains("there is no file or folder");
-        assertThat(rig.run("run", "--jobs", "0", rig.experiment("small.yaml", SMALL))).isEqualTo(2);
+        assertThat(rig.run("run", "--jobs", "0", rig.experiment("small.yaml", SMALL)))
+                .isEqualTo(2);
     }
 
     @Test
     void aNewExperimentCanBeRunAsItIs() {
         Path experiments = folder.resolve("experiments");
         for (List<String> table : List.of(List.of("advertising", "sales"), List.of("iris", "species"))) {
-            int code = rig.run("new", "my-" + table.get(0), "--csv", folder.resolve("data/" + table.get(0) + ".csv"),
-                    "--target", table.get(1), "--experiments", experiments);
+            int code = rig.run(
+                    "new",
+                    "my-" + table.get(0),
+                    "--csv",
+                    folder.resolve("data/" + table.get(0) + ".csv"),
+                    "--target",
+                    table.get(1),
+                    "--experiments",
+                    experiments);
             assertThat(code).as(rig.err()).isZero();
             Path file = experiments.resolve("my-" + table.get(0) + ".yaml");
-            assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=2")).as(rig.err()).isZero();
+            assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=2"))
+                    .as(rig.err())
+                    .isZero();
         }
-        assertThat(rig.run("new", "my-iris", "--csv", folder.resolve("data/iris.csv"), "--target", "species",
-                        "--experiments", experiments))
+        assertThat(rig.run(
+                        "new",
+                        "my-iris",
+                        "--csv",
+                        folder.resolve("data/iris.csv"),
+                        "--target",
+                        "species",
+                        "--experiments",
+                        experiments))
                 .isEqualTo(2);
         assertThat(rig.err()).contains("is there already");
     }
@@ -188,7 +209,8 @@ class CommandsTest {
     void helpTeaches() {
         assertThat(rig.run("--help")).isZero();
         assertThat(rig.out()).contains("Exit codes").contains("plan").contains("A first experiment");
-        for (String command : List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new")) {
+        for (String command :
+                List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new")) {
             assertThat(rig.run(command, "--help")).isZero();
             assertThat(rig.out()).contains("descent " + command);
         }

@@ -44,7 +44,9 @@ class ReadmeTest {
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
-        assertThat(matches(LINK)).isNotEmpty().allSatisfy(link -> assertThat(Path.of(link)).exists());
+        assertThat(matches(LINK))
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(Path.of(link)).exists());
     }
 
     private static List<String> matches(Pattern pattern) throws IOException {
