@@ -38,6 +38,25 @@ class ReadmeTest {
     }
 
     @Test
+    void theFirstExperimentPrintsWhatTheReadmeShows() throws IOException {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("first.yaml", matches(BLOCK).get(0));
+        String readme = Files.readString(Path.of("README.md"));
+        assertThat(rig.run("plan", file, "--trials", 0)).as(rig.err()).isZero();
+        assertThat(readme).contains(rig.out().strip());
+        assertThat(rig.run("run", file, "--results", rig.results()))
+                .as(rig.err())
+                .isZero();
+        assertThat(readme).contains(rig.out().substring(0, rig.out().indexOf(" → ")));
+        assertThat(rig.result("first/report.md")
+                        .lines()
+                        .filter(line -> line.matches("\\| [123] \\| \\w+ .*"))
+                        .limit(3))
+                .hasSize(3)
+                .allSatisfy(row -> assertThat(readme).contains(row));
+    }
+
+    @Test
     void thereAreBlocks() throws IOException {
         assertThat(matches(BLOCK)).hasSizeGreaterThanOrEqualTo(5);
     }
