@@ -80,7 +80,10 @@ final class Configurations {
             for (Component metric : network.metrics()) {
                 prefixes.forEach(prefix -> measures.add(prefix + metric.name()));
             }
-            others.addAll(List.of("epochs", "best_epoch"));
+            others.add("epochs");
+            if (network.earlyStopping().isPresent()) {
+                others.add("best_epoch");
+            }
         }
         columns.addAll(measures);
         columns.addAll(others);
@@ -145,6 +148,18 @@ final class Configurations {
     /** Folds of each configuration, 0 for none. */
     int[] folds() {
         return Arrays.copyOf(folds, size);
+    }
+
+    /** Folds of all configurations together, 1 for each that has none. */
+    long foldsInAll() {
+        return Arrays.stream(folds, 0, size)
+                .mapToLong(each -> Math.max(1, each))
+                .sum();
+    }
+
+    /** The most folds that a configuration has, 0 if none has any. */
+    int mostFolds() {
+        return Arrays.stream(folds, 0, size).max().orElse(0);
     }
 
     /** The id of each configuration's first trial, if it had no folds. */

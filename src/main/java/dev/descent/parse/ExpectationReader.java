@@ -62,7 +62,9 @@ final class ExpectationReader {
                 || rightText.isEmpty()
                 || OPERATOR.matcher(rightText).find()) {
             problems.add(
-                    condition, "this condition does not compare two values", "expected such as best.final_loss < 3.0");
+                    condition,
+                    "this condition does not compare two values",
+                    "expected a condition such as best.final_loss < 3.0");
             return Optional.empty();
         }
         int before = problems.told();
@@ -150,7 +152,7 @@ final class ExpectationReader {
                 problems.add(
                         condition,
                         "'" + ((Operand.Word) operand).text() + "' is neither a number nor a column of a group",
-                        "expected such as 3.0 or best.final_loss");
+                        "expected a value such as 3.0 or best.final_loss");
             }
         }
         if (status && !operator.equals("==") && !operator.equals("!=")) {

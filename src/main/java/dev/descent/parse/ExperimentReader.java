@@ -36,7 +36,7 @@ public final class ExperimentReader {
         Mapping written = (Mapping) Forms.unify(new Shape.Section(kind.type()), yaml.root());
         refuseTwoRates(written, problems);
         Mapping base = options.applied(places, written);
-        FileReader reader = new FileReader(file, kind, base, problems);
+        ExperimentFile reader = new ExperimentFile(file, kind, base, problems);
         return reader.read(options, engines, executors);
     }
 

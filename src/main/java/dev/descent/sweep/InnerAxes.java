@@ -20,6 +20,8 @@ import java.util.Optional;
  * {@code {adam: {learning_rate: [0.001, 0.003]}}} the learning rate is an axis of that alternative alone.
  */
 final class InnerAxes {
+    private static final Step BIAS = new Step.Key("bias_initializer");
+
     private final List<Inner> found = new ArrayList<>();
 
     private InnerAxes() {}
@@ -68,7 +70,7 @@ final class InnerAxes {
     }
 
     private void part(Shape shape, Scalar key, Node value, KeyPath path, List<Integer> route) {
-        if (value instanceof Sequence list && !list.elements().isEmpty() && isAxis(shape, list)) {
+        if (value instanceof Sequence list && !list.elements().isEmpty() && isAxis(shape, list, path)) {
             List<Option> options = new ArrayList<>();
             for (Node element : list.elements()) {
                 options.add(new Option(Optional.empty(), List.of(setting(path, key, shape, element))));
@@ -79,7 +81,7 @@ final class InnerAxes {
         }
     }
 
-    private static boolean isAxis(Shape shape, Sequence list) {
+    private static boolean isAxis(Shape shape, Sequence list, KeyPath path) {
         if (!Forms.takesList(shape)) {
             return true;
         }
@@ -88,7 +90,9 @@ final class InnerAxes {
         if (!(form instanceof Shape.ListOf listOf) || !listOfLists) {
             return false;
         }
-        boolean elementsAreLists = Forms.takesList(listOf.element());
+        // A kernel's values are a list of rows; a bias' values are one row, so that rows are an axis of biases.
+        boolean elementsAreLists =
+                Forms.takesList(listOf.element()) && !path.steps().contains(BIAS);
         return !elementsAreLists
                 || list.elements().stream()
                         .anyMatch(e -> e instanceof Sequence inner

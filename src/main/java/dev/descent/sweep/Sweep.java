@@ -271,8 +271,9 @@ public final class Sweep {
             } catch (Nowhere nowhere) {
                 if (!nowhere.malformed()) {
                     problems.add(assignment.key(), nowhere.getMessage(), nowhere.remedy());
+                    return Optional.empty();
                 }
-                return Optional.empty();
+                // What is malformed is left in the tree for the parser to find.
             }
         }
         return Optional.of(places.settled(tree));

@@ -416,6 +416,12 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void aMalformedAlternativeIsToldWhereAnAxisReachesIntoIt() throws Exception {
+        String cases = "sweep: {cases: {a: {optimizer: sdg}, b: {}}, grid: {learning_rate: [0.1, 0.2]}}\n";
+        assertThat(refused(DATA + REST + cases, Map.of())).contains("no optimizer is named 'sdg'");
+    }
+
+    @Test
     void functionsAreMinimizedFromTheirStart() throws Exception {
         MinimizeSpec spec = (MinimizeSpec)
                 read("minimize: {function: x^2 + y, start: {y: 2, x: 1}}\noptimizer: sgd\nlearning_rate: 0.3\n")

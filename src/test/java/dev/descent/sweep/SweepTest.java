@@ -120,6 +120,15 @@ class SweepTest {
     }
 
     @Test
+    void aBiasHasOneRowSoRowsAreAnAxis() throws FileRefused {
+        String bias = "{dense: {units: 2, bias_initializer: {values: [[1, 2], [3, 4]]}}}";
+        assertThat(rows(FILE + "sweep: {grid: {layers: [[" + bias + "]]}}"))
+                .containsExactly(
+                        "[dense(units=2, bias_initializer=values(values=[1, 2]))]",
+                        "[dense(units=2, bias_initializer=values(values=[3, 4]))]");
+    }
+
+    @Test
     void wholeNetworksAreAlternativesAndMayHaveAxesInside() throws FileRefused {
         assertThat(rows(FILE + "sweep: {grid: {layers: [[{dense: 1}], [{dense: {units: [5, 6]}}, {dense: 1}]]}}"))
                 .containsExactly(
