@@ -6,6 +6,7 @@ import dev.descent.spec.ComponentType;
 import dev.descent.spec.Kind;
 import dev.descent.spec.Vocabulary;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,13 @@ class ReferencePageTest {
                 assertThat(type.parameters()).allSatisfy(p -> assertThat(PAGE).contains("\n| `" + p.name() + "` | "));
             }
         }
+    }
+
+    @Test
+    void theCraftTellsOfEveryOptimizer() throws IOException {
+        String craft = Files.readString(Path.of("src/site/markdown/training.md"));
+        assertThat(Vocabulary.of(Kind.OPTIMIZER))
+                .allSatisfy(type -> assertThat(craft).contains("**" + type.name() + "**"));
     }
 
     @Test

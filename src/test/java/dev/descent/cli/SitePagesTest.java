@@ -1,0 +1,107 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages for users say what is so: every file in them runs, every part of a file makes the trials it says, every link leads on. */
+class SitePagesTest {
+    private static final Path PAGES = Path.of("src/site/markdown");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
+    private static final Pattern PART = Pattern.compile("\\A# a part of a file: (\\d+) trials?\\n");
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)");
+
+    /** What a part of a file is a part of; keys that the part has itself are left out. */
+    private static final List<String> REST = List.of(
+            "dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard}\n",
+            "layers: [{dense: {units: 10, activation: relu}}, {dropout: 0.1}, {dense: 1}]\n",
+            "loss: mse\n",
+            "optimizer: sgd\n",
+            "gradient_clipping: {norm: 1}\n",
+            "epochs: 3\n");
+
+    @TempDir
+    private Path folder;
+
+    static Stream<String> wholeFiles() throws IOException {
+        return blocks().filter(block -> !PART.matcher(block).find());
+    }
+
+    static Stream<String> parts() throws IOException {
+        return blocks().filter(block -> PART.matcher(block).find());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wholeFiles")
+    void everyFileRuns(String yaml) {
+        CommandRig rig = new CommandRig(folder);
+        int code = rig.run("run", rig.experiment("block.yaml", yaml), "--results", rig.results());
+        assertThat(code).as(rig.err()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("parts")
+    void everyPartMakesTheTrialsItSaysAndRuns(String part) {
+        MatchResult trials = PART.matcher(part).results().findFirst().orElseThrow();
+        StringBuilder yaml = new StringBuilder();
+        for (String rest : REST) {
+            String key = rest.substring(0, rest.indexOf(':') + 1);
+            yaml.append(part.contains("\n" + key) ? "" : rest);
+        }
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("part.yaml", yaml + part);
+        assertThat(rig.run("plan", file, "--trials", 0)).as(rig.err()).isZero();
+        assertThat(rig.out()).startsWith("part: " + trials.group(1) + " trials");
+        assertThat(rig.run("run", file, "--results", rig.results()))
+                .as(rig.err() + rig.out())
+                .isZero();
+    }
+
+    @Test
+    void theChainRuleByHandIsWhatDescentComputes() throws IOException {
+        CommandRig rig = new CommandRig(folder);
+        String byHand = wholeFiles()
+                .filter(yaml -> yaml.contains("v*(w*2 + b)"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(rig.run("run", rig.experiment("hand.yaml", byHand), "--results", rig.results()))
+                .isZero();
+        assertThat(rig.result("hand/trajectory.csv"))
+                .contains("\n1,0,0.5,0,0.4,0,0.18,-0.48,-0.24,-0.6,-0.6\n", "\n1,1,0.548,0.024,0.46,0.06,0.09022752,");
+    }
+
+    @Test
+    void thereAreFilesAndParts() throws IOException {
+        assertThat(wholeFiles()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(parts()).hasSizeGreaterThanOrEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"experiment-file.md", "reference.md", "training.md"})
+    void everyLinkLeadsSomewhere(String page) throws IOException {
+        List<String> links = LINK.matcher(Files.readString(PAGES.resolve(page)))
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+        assertThat(links)
+                .isNotEmpty()
+                .allSatisfy(link -> assertThat(PAGES.resolve(link)).exists());
+    }
+
+    private static Stream<String> blocks() throws IOException {
+        String pages =
+                Files.readString(PAGES.resolve("experiment-file.md")) + Files.readString(PAGES.resolve("training.md"));
+        return BLOCK.matcher(pages).results().map(m -> m.group(1));
+    }
+}
