@@ -32,10 +32,13 @@ final class CommandLines {
         line.addSubcommand(new CompareCommand(terminal));
         line.addSubcommand(new ExplainCommand(terminal));
         line.addSubcommand(new ReportCommand(terminal));
+        line.addSubcommand(new ListCommand(terminal));
+        line.addSubcommand(new SchemaCommand(terminal));
         line.addSubcommand(new NewCommand(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(true);
+        line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
         line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));

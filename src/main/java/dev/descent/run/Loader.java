@@ -5,6 +5,7 @@ import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
+import dev.descent.manual.Listing;
 import dev.descent.parse.Experiment;
 import dev.descent.parse.ExperimentReader;
 import dev.descent.plugin.Plugins;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
@@ -81,6 +83,19 @@ public final class Loader {
     /** @throws Stopped if there is no executor of that name */
     public Executor executor(String name) throws Stopped {
         return executors.named(name).orElseThrow(() -> unknown("executor", name, executors));
+    }
+
+    /** The text of the command {@code list}. */
+    public String listing() {
+        return Listing.text(choices(engines), choices(executors));
+    }
+
+    private static List<Listing.Choice> choices(Plugins<?> plugins) {
+        List<Listing.Choice> choices = new ArrayList<>();
+        plugins.names().forEach(name -> choices.add(new Listing.Choice(name, Optional.empty())));
+        plugins.ambiguous().forEach((name, reason) -> choices.add(new Listing.Choice(name, Optional.of(reason))));
+        plugins.broken().forEach(reason -> choices.add(new Listing.Choice("(a plug-in)", Optional.of(reason))));
+        return choices;
     }
 
     private static Stopped unknown(String kind, String name, Plugins<?> plugins) {

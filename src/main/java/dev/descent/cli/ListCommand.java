@@ -1,0 +1,38 @@
+package dev.descent.cli;
+
+import dev.descent.manual.Listing;
+import dev.descent.run.Loader;
+import dev.descent.spec.Kind;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists what an experiment file can say. */
+@Command(
+        name = "list",
+        description = {
+            "Lists layers, activations, losses, metrics, optimizers, schedules, initializers and scalers with their "
+                    + "parameters and defaults; engines and executors, and for those that can't be used, why.",
+            ""
+        })
+final class ListCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    @Parameters(arity = "0..1", paramLabel = "KIND", description = "One family alone: ${COMPLETION-CANDIDATES}")
+    private Kind kind;
+
+    private final Terminal terminal;
+
+    ListCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.out().print(kind == null ? new Loader().listing() : Listing.text(kind));
+        terminal.out().flush();
+        return 0;
+    }
+}

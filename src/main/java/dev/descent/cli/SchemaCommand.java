@@ -1,0 +1,32 @@
+package dev.descent.cli;
+
+import dev.descent.manual.JsonSchema;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Prints the JSON Schema of the experiment file. */
+@Command(
+        name = "schema",
+        description = {
+            "Prints the JSON Schema of the experiment file, for editors: save it and begin a file with",
+            "  # yaml-language-server: $schema=experiment.schema.json",
+            ""
+        })
+final class SchemaCommand implements Callable<Integer> {
+    @Mixin
+    private HelpOption help;
+
+    private final Terminal terminal;
+
+    SchemaCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        terminal.out().print(JsonSchema.text());
+        terminal.out().flush();
+        return 0;
+    }
+}
