@@ -1,5 +1,7 @@
 package dev.descent.kernel;
 
+import java.util.Optional;
+
 /**
  * Array primitives over lanes: an element is one float of each lane, side by side, and every operation is done for all of them.
  * There are two forms with the same bits, {@link PlainKernels} and {@link VectorKernels}; {@link Forms} chooses.
@@ -37,10 +39,28 @@ public interface LaneKernels {
             float[] c,
             int cAt);
 
-    /** {@code a = max(z, 0)}; NaN stays. */
+    /**
+     * Brings values from where each lane has its own.
+     *
+     * <pre>
+     *   values[at + k] = table[offset + places[from + k]]      k &lt; length
+     * </pre>
+     */
+    void gather(float[] table, int offset, int[] places, int from, float[] values, int at, int length);
+
+    /**
+     * Gives every lane the same values.
+     *
+     * <pre>
+     *   values[at + r · width + lane] = table[from + r · step]      r &lt; count, lane &lt; width
+     * </pre>
+     */
+    void broadcast(float[] table, int from, int step, int count, float[] values, int at, int width);
+
+    /** {@code a = max(z, 0)}, NaN stays; {@code a} may be {@code z} itself. */
     void relu(float[] z, float[] a, int at, int length);
 
-    /** {@code ∂z = ∂a·(1 if z &gt; 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. */
+    /** {@code ∂z = ∂a·(1 if z &gt; 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. {@code a = max(z, 0)} serves as z. */
     void reluBack(float[] z, float[] da, float[] dz, int at, int length);
 
     /**
@@ -62,16 +82,9 @@ public interface LaneKernels {
     void flushGradients(float[] g, int from, int to);
 
     /**
-     * An update rule's step for weights {@code from} to {@code to} (excluded) of all lanes, if this form has one for rules of that
-     * family: to the bit what the rule itself does.
+     * The step of the update rules of a family, if this form has one of its own: to the bit what the rules themselves do.
      *
-     * @param family as the rule names it
-     * @param w weights × lanes
-     * @param g gradients × lanes
-     * @param slots each weights × lanes
-     * @param constants constants × lanes
-     * @return whether it was done
+     * @param family as a rule names it
      */
-    boolean update(
-            String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
+    Optional<UpdateKernel> update(String family);
 }

@@ -1,5 +1,8 @@
 package dev.descent.kernel;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /**
  * The lane kernels in plain Java, lane after lane. Where there are few lanes or no vector hardware, this is the faster form; it is
  * also the oracle of the other.
@@ -7,6 +10,11 @@ package dev.descent.kernel;
 final class PlainKernels implements LaneKernels {
     /** Chains that are walked together, so that one does not wait for the other. */
     private static final int TILE = 4;
+
+    /** The bits of 1. */
+    private static final int ONE = 0x3f800000;
+    /** The bits of +∞; those above are NaN. */
+    private static final int INFINITY = 0x7f800000;
 
     @Override
     public int width(int trials) {
@@ -71,6 +79,20 @@ final class PlainKernels implements LaneKernels {
     }
 
     @Override
+    public void gather(float[] table, int offset, int[] places, int from, float[] values, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            values[at + k] = table[offset + places[from + k]];
+        }
+    }
+
+    @Override
+    public void broadcast(float[] table, int from, int step, int count, float[] values, int at, int width) {
+        for (int r = 0; r < count; r++) {
+            Arrays.fill(values, at + r * width, at + (r + 1) * width, table[from + r * step]);
+        }
+    }
+
+    @Override
     public void relu(float[] z, float[] a, int at, int length) {
         for (int k = at; k < at + length; k++) {
             a[k] = Math.max(z[k], 0f);
@@ -80,8 +102,15 @@ final class PlainKernels implements LaneKernels {
     @Override
     public void reluBack(float[] z, float[] da, float[] dz, int at, int length) {
         for (int k = at; k < at + length; k++) {
-            dz[k] = da[k] * (z[k] > 0f ? 1f : 0f);
+            dz[k] = da[k] * oneIfPositive(z[k]);
         }
+    }
+
+    /** {@code z > 0 ? 1 : 0} without a branch, which would be guessed wrong half the time: 1's bits where 0 &lt; z ≤ ∞. */
+    private static float oneIfPositive(float z) {
+        int bits = Float.floatToRawIntBits(z);
+        int positive = -bits >> 31 & bits - (INFINITY + 1) >> 31;
+        return Float.intBitsToFloat(ONE & positive);
     }
 
     @Override
@@ -100,9 +129,9 @@ final class PlainKernels implements LaneKernels {
         }
     }
 
+    /** None: the rules themselves are plain. */
     @Override
-    public boolean update(
-            String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
-        return false;
+    public Optional<UpdateKernel> update(String family) {
+        return Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.kernel;
 
+import java.util.Optional;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,52 +16,45 @@ final class VectorUpdates {
     /** Below this, slots and weights become +0. */
     private static final float FLUSHED = 1e-30f;
 
-    private final float[] w;
-    private final float[] g;
-    private final float[][] slots;
-    private final float[] constants;
-    private final int lanes;
-    private final int from;
-    private final int to;
-
-    private VectorUpdates(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
-        this.w = w;
-        this.g = g;
-        this.slots = slots;
-        this.constants = constants;
-        this.lanes = lanes;
-        this.from = from * lanes;
-        this.to = to * lanes;
+    /** A rule for one vector of lanes, of which {@code lane} is the first. */
+    @FunctionalInterface
+    private interface Rule {
+        void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to);
     }
 
-    static boolean update(
-            String family, float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
-        VectorUpdates updates = new VectorUpdates(w, g, slots, constants, lanes, from, to);
-        for (int lane = 0; lane < lanes; lane += LENGTH) {
-            switch (family) {
-                case "sgd" -> updates.descent(lane);
-                case "sgd momentum" -> updates.momentum(lane);
-                case "sgd nesterov" -> updates.nesterov(lane);
-                case "adagrad" -> updates.adagrad(lane);
-                case "adadelta" -> updates.adadelta(lane);
-                case "rmsprop" -> updates.rootMeanSquare(lane);
-                case "adam" -> updates.moments(lane);
-                case "adam amsgrad" -> updates.largestMoments(lane);
-                case "adamax" -> updates.maximum(lane);
-                case "nadam" -> updates.nesterovMoments(lane);
-                case "nadamax" -> updates.nesterovMaximum(lane);
-                case "lion" -> updates.sign(lane);
-                default -> {
-                    return false;
-                }
+    private VectorUpdates() {}
+
+    /** The step of a family of rules, if it is one of these. */
+    static Optional<UpdateKernel> of(String family) {
+        return switch (family) {
+            case "sgd" -> all(VectorUpdates::descent);
+            case "sgd momentum" -> all(VectorUpdates::momentum);
+            case "sgd nesterov" -> all(VectorUpdates::nesterov);
+            case "adagrad" -> all(VectorUpdates::adagrad);
+            case "adadelta" -> all(VectorUpdates::adadelta);
+            case "rmsprop" -> all(VectorUpdates::rootMeanSquare);
+            case "adam" -> all(VectorUpdates::moments);
+            case "adam amsgrad" -> all(VectorUpdates::largestMoments);
+            case "adamax" -> all(VectorUpdates::maximum);
+            case "nadam" -> all(VectorUpdates::nesterovMoments);
+            case "nadamax" -> all(VectorUpdates::nesterovMaximum);
+            case "lion" -> all(VectorUpdates::sign);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<UpdateKernel> all(Rule rule) {
+        return Optional.of((w, g, slots, constants, lanes, from, to) -> {
+            for (int lane = 0; lane < lanes; lane += LENGTH) {
+                rule.apply(w, g, slots, constants, lanes, lane, from * lanes, to * lanes);
             }
-        }
-        return true;
+        });
     }
 
-    private void descent(int lane) {
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
+    private static void descent(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector decayed = weight.fma(decay, weight);
@@ -68,11 +62,12 @@ final class VectorUpdates {
         }
     }
 
-    private void momentum(int lane) {
+    private static void momentum(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] v = slots[0];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector kept = constant(2, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector kept = constant(constants, 2, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector decayed = weight.fma(decay, weight);
@@ -81,11 +76,12 @@ final class VectorUpdates {
         }
     }
 
-    private void nesterov(int lane) {
+    private static void nesterov(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] v = slots[0];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector kept = constant(2, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector kept = constant(constants, 2, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -95,11 +91,12 @@ final class VectorUpdates {
         }
     }
 
-    private void adagrad(int lane) {
+    private static void adagrad(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] a = slots[0];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector epsilon = constant(2, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector epsilon = constant(constants, 2, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -110,13 +107,14 @@ final class VectorUpdates {
         }
     }
 
-    private void adadelta(int lane) {
+    private static void adadelta(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] a = slots[0];
         float[] d = slots[1];
-        FloatVector decay = constant(0, lane);
-        FloatVector rate = constant(1, lane);
-        FloatVector fresh = constant(2, lane);
-        FloatVector epsilon = constant(3, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector rate = constant(constants, 1, lanes, lane);
+        FloatVector fresh = constant(constants, 2, lanes, lane);
+        FloatVector epsilon = constant(constants, 3, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -130,12 +128,13 @@ final class VectorUpdates {
         }
     }
 
-    private void rootMeanSquare(int lane) {
+    private static void rootMeanSquare(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] v = slots[0];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane).neg();
-        FloatVector fresh = constant(2, lane);
-        FloatVector epsilon = constant(3, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane).neg();
+        FloatVector fresh = constant(constants, 2, lanes, lane);
+        FloatVector epsilon = constant(constants, 3, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -146,14 +145,15 @@ final class VectorUpdates {
         }
     }
 
-    private void moments(int lane) {
+    private static void moments(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
         float[] v = slots[1];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector newMean = constant(2, lane);
-        FloatVector newSquare = constant(3, lane);
-        FloatVector epsilon = constant(4, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector newMean = constant(constants, 2, lanes, lane);
+        FloatVector newSquare = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -165,15 +165,16 @@ final class VectorUpdates {
         }
     }
 
-    private void largestMoments(int lane) {
+    private static void largestMoments(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
         float[] v = slots[1];
         float[] largest = slots[2];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector newMean = constant(2, lane);
-        FloatVector newSquare = constant(3, lane);
-        FloatVector epsilon = constant(4, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector newMean = constant(constants, 2, lanes, lane);
+        FloatVector newSquare = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -187,14 +188,15 @@ final class VectorUpdates {
         }
     }
 
-    private void maximum(int lane) {
+    private static void maximum(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
         float[] u = slots[1];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector newMean = constant(2, lane);
-        FloatVector kept = constant(3, lane);
-        FloatVector epsilon = constant(4, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector newMean = constant(constants, 2, lanes, lane);
+        FloatVector kept = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -206,17 +208,18 @@ final class VectorUpdates {
         }
     }
 
-    private void nesterovMoments(int lane) {
+    private static void nesterovMoments(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
         float[] v = slots[1];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector newMean = constant(2, lane);
-        FloatVector newSquare = constant(3, lane);
-        FloatVector epsilon = constant(4, lane);
-        FloatVector correction = constant(5, lane);
-        FloatVector ofMean = constant(6, lane);
-        FloatVector ofGradient = constant(7, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector newMean = constant(constants, 2, lanes, lane);
+        FloatVector newSquare = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
+        FloatVector correction = constant(constants, 5, lanes, lane);
+        FloatVector ofMean = constant(constants, 6, lanes, lane);
+        FloatVector ofGradient = constant(constants, 7, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -229,16 +232,17 @@ final class VectorUpdates {
         }
     }
 
-    private void nesterovMaximum(int lane) {
+    private static void nesterovMaximum(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
         float[] u = slots[1];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector newMean = constant(2, lane);
-        FloatVector kept = constant(3, lane);
-        FloatVector epsilon = constant(4, lane);
-        FloatVector ofMean = constant(5, lane);
-        FloatVector ofGradient = constant(6, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector newMean = constant(constants, 2, lanes, lane);
+        FloatVector kept = constant(constants, 3, lanes, lane);
+        FloatVector epsilon = constant(constants, 4, lanes, lane);
+        FloatVector ofMean = constant(constants, 5, lanes, lane);
+        FloatVector ofGradient = constant(constants, 6, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -251,12 +255,13 @@ final class VectorUpdates {
         }
     }
 
-    private void sign(int lane) {
+    private static void sign(
+            float[] w, float[] g, float[][] slots, float[] constants, int lanes, int lane, int from, int to) {
         float[] m = slots[0];
-        FloatVector decay = constant(0, lane);
-        FloatVector step = constant(1, lane);
-        FloatVector blending = constant(2, lane);
-        FloatVector fresh = constant(3, lane);
+        FloatVector decay = constant(constants, 0, lanes, lane);
+        FloatVector step = constant(constants, 1, lanes, lane);
+        FloatVector blending = constant(constants, 2, lanes, lane);
+        FloatVector fresh = constant(constants, 3, lanes, lane);
         for (int i = from + lane; i < to; i += lanes) {
             FloatVector weight = load(w, i);
             FloatVector gradient = load(g, i);
@@ -280,7 +285,7 @@ final class VectorUpdates {
         return g.fma(g, v.neg()).fma(c, v);
     }
 
-    private FloatVector constant(int c, int lane) {
+    private static FloatVector constant(float[] constants, int c, int lanes, int lane) {
         return load(constants, c * lanes + lane);
     }
 

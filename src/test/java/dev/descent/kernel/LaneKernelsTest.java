@@ -132,6 +132,40 @@ class LaneKernelsTest {
     }
 
     @Test
+    void everyLaneGathersFromItsOwnPlaces() {
+        SplittableRandom random = new SplittableRandom(6);
+        float[] table = values(random, 3, true);
+        int[] places = new int[4 * LANES];
+        float[] expected = new float[5 * LANES];
+        for (int k = 0; k < places.length; k++) {
+            places[k] = random.nextInt(table.length - 2);
+            if (k >= LANES) {
+                expected[k] = table[2 + places[k]];
+            }
+        }
+        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+            float[] values = new float[expected.length];
+            kernels.gather(table, 2, places, LANES, values, LANES, 3 * LANES);
+            assertThat(values).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void everyLaneGetsTheSame() {
+        float[] table = {1, 2, 3, 4, 5, 6};
+        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+            float[] values = new float[4 * LANES];
+            kernels.broadcast(table, 1, 3, 2, values, LANES, LANES);
+            for (int lane = 0; lane < LANES; lane++) {
+                assertThat(new float[] {
+                            values[lane], values[LANES + lane], values[2 * LANES + lane], values[3 * LANES + lane]
+                        })
+                        .containsExactly(0, 2, 5, 0);
+            }
+        }
+    }
+
+    @Test
     void gradientsAreFlushedAsOptimSays() {
         float[] g = values(new SplittableRandom(4), 20, true);
         g[3] = 0.99e-18f;

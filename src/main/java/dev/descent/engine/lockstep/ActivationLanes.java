@@ -20,6 +20,11 @@ final class ActivationLanes implements LaneNode {
     }
 
     @Override
+    public boolean readsOutput() {
+        return true;
+    }
+
+    @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
         for (int u = 0; u < units; u++) {
             int from = u * layout.unit();

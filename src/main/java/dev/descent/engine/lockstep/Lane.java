@@ -80,8 +80,9 @@ final class Lane {
         return penalties;
     }
 
-    UpdateRule rule() {
-        return rule.orElseThrow();
+    /** Empty if nothing is trained. */
+    Optional<UpdateRule> rule() {
+        return rule;
     }
 
     List<Metric> metrics() {
@@ -135,7 +136,7 @@ final class Lane {
     double[] constants() {
         if (!diverged) {
             rate = schedule.orElseThrow().rate(state.step() - 1);
-            rule().constants(rate, state.step(), state.scalars(), constants);
+            rule.orElseThrow().constants(rate, state.step(), state.scalars(), constants);
         }
         return constants;
     }

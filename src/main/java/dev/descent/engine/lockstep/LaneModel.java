@@ -48,9 +48,12 @@ final class LaneModel {
 
         int widest = network.inputs();
         values.add(layout.values(network.inputs()));
+        boolean read = false;
         for (LaneNode node : nodes) {
-            values.add(layout.values(node.outputs()));
+            boolean inPlace = node.inPlace() && !read;
+            values.add(inPlace ? values.get(values.size() - 1) : layout.values(node.outputs()));
             widest = Math.max(widest, node.outputs());
+            read = node.readsOutput();
         }
         this.delta = layout.values(widest);
         this.spare = layout.values(widest);
@@ -107,11 +110,14 @@ final class LaneModel {
     /** The chain rule from the end to the first node that is trained. */
     void backward(float[] parameters, float[] gradients, Block block) {
         for (int k = nodes.size() - 1; k >= firstTrained; k--) {
+            boolean inPlace = values.get(k) == values.get(k + 1);
             boolean wanted = k > firstTrained;
-            nodes.get(k).backward(parameters, gradients, values.get(k), values.get(k + 1), delta, spare, wanted, block);
-            float[] swapped = delta;
-            delta = spare;
-            spare = swapped;
+            float[] dx = inPlace ? delta : spare;
+            nodes.get(k).backward(parameters, gradients, values.get(k), values.get(k + 1), delta, dx, wanted, block);
+            if (!inPlace) {
+                spare = delta;
+                delta = dx;
+            }
         }
     }
 

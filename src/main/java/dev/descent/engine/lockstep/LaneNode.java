@@ -10,6 +10,16 @@ interface LaneNode {
         return false;
     }
 
+    /** Whether y may take the place of x, and ∂x that of ∂y: the way back then gets y for x. */
+    default boolean inPlace() {
+        return false;
+    }
+
+    /** Whether the way back reads y, which then must not be overwritten. */
+    default boolean readsOutput() {
+        return false;
+    }
+
     /**
      * From x to y.
      *
@@ -23,7 +33,7 @@ interface LaneNode {
      * @param x what forward got for this block
      * @param y what forward gave
      * @param gradients written by a batch's first block, added to by the others
-     * @param dx another array than {@code dy}
+     * @param dx another array than {@code dy} unless the node works in place
      * @param wanted whether ∂x is wanted
      */
     void backward(

@@ -1,10 +1,10 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
+import dev.descent.kernel.UpdateKernel;
 import dev.descent.nn.Network;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
-import dev.descent.optim.UpdateRule;
 import dev.descent.spec.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +24,7 @@ final class LaneUpdate {
     private final double[] bounds;
     private final float[][] slots;
     private final float[] constants;
+    private final Optional<UpdateKernel> step;
 
     LaneUpdate(List<Lane> lanes, Layout layout, LaneKernels kernels) {
         NetworkSpec spec = lanes.get(0).spec();
@@ -40,6 +41,8 @@ final class LaneUpdate {
         Arrays.fill(bounds, Clipping.NONE);
         this.slots = new float[lanes.get(0).state().slots().length][trained * layout.width()];
         this.constants = new float[lanes.get(0).constantCount() * layout.width()];
+        this.step =
+                lanes.get(0).rule().map(rule -> kernels.update(rule.family()).orElse(rule::apply));
         for (int l = 0; l < lanes.size(); l++) {
             bounds[l] = lanes.get(l).clippingBound();
             for (int s = 0; s < slots.length; s++) {
@@ -74,9 +77,6 @@ final class LaneUpdate {
         }
         clipping.ifPresent(kind -> kind.apply(gradients, tensors, bounds));
         kernels.flushGradients(gradients, 0, gradients.length);
-        UpdateRule rule = lanes.get(0).rule();
-        if (!kernels.update(rule.family(), parameters, gradients, slots, constants, width, 0, trained)) {
-            rule.apply(parameters, gradients, slots, constants, width, 0, trained);
-        }
+        step.orElseThrow().apply(parameters, gradients, slots, constants, width, 0, trained);
     }
 }

@@ -8,10 +8,7 @@ import dev.descent.kernel.Forms;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,32 +20,20 @@ import java.util.Map;
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
 
-    /** From this many trials on a pack is worth vectors, which are as wide for one as for all. */
-    private static final int MANY = 3;
+    private final Forming forming;
 
-    private final int lanes;
-    private final LaneKernels many;
-    private final LaneKernels few;
-
-    /** An engine of 16 lanes in the fastest form that this JVM has. */
+    /** An engine of up to 16 lanes in the form that is fastest for the work at hand. */
     public LockstepEngine() {
-        this(LANES, Forms.fastest(), Forms.plain());
+        this.forming = new Forming(LANES, Forms.fastest(), Forms.plain());
     }
 
     /**
-     * An engine that trains so many trials at once.
+     * An engine of one form.
      *
-     * @param lanes at least 1
-     * @param many the kernels of a pack
-     * @param few the kernels of a pack of one or two
+     * @param lanes how many trials it trains at once, at least 1
      */
-    LockstepEngine(int lanes, LaneKernels many, LaneKernels few) {
-        if (lanes < 1) {
-            throw new IllegalArgumentException("lanes must be at least 1, but is " + lanes);
-        }
-        this.lanes = lanes;
-        this.many = many;
-        this.few = few;
+    LockstepEngine(int lanes, LaneKernels kernels) {
+        this.forming = new Forming(lanes, kernels, kernels);
     }
 
     @Override
@@ -60,54 +45,13 @@ public final class LockstepEngine implements Engine {
     public void train(Cohort cohort, TrainingListener listener) {
         Map<Company, List<Trial>> companies = new LinkedHashMap<>();
         for (Trial trial : cohort.trials()) {
-            companies
-                    .computeIfAbsent(Company.of((NetworkSpec) trial.spec()), company -> new ArrayList<>())
-                    .add(trial);
+            Company company = Company.of((NetworkSpec) trial.spec());
+            companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
         }
-        for (List<Trial> company : companies.values()) {
-            company.sort(Comparator.comparingInt(Trial::repeat));
-            if (!train(cohort, new ArrayDeque<>(company), listener)) {
+        for (List<Trial> trials : companies.values()) {
+            if (!new Packing(cohort.data(), trials, forming, listener).train()) {
                 return;
             }
         }
-    }
-
-    /** Trains one company; false if it was cancelled. */
-    private boolean train(Cohort cohort, Deque<Trial> waiting, TrainingListener listener) {
-        List<Lane> active = new ArrayList<>();
-        while (!waiting.isEmpty() || !active.isEmpty()) {
-            if (listener.cancelled()) {
-                return false;
-            }
-            while (active.size() < lanes && !waiting.isEmpty()) {
-                active.add(new Lane(cohort.data(), waiting.remove()));
-            }
-            if (active.stream().noneMatch(Lane::ended)) {
-                Pack pack = pack(cohort, active);
-                do {
-                    if (listener.cancelled()) {
-                        return false;
-                    }
-                    pack.epoch();
-                } while (active.stream().noneMatch(Lane::ended));
-                pack.store();
-            }
-            finish(cohort, active.stream().filter(Lane::ended).toList(), listener);
-            active.removeIf(Lane::ended);
-        }
-        return true;
-    }
-
-    private void finish(Cohort cohort, List<Lane> ended, TrainingListener listener) {
-        List<Lane> trained = ended.stream().filter(lane -> !lane.diverged()).toList();
-        trained.forEach(Lane::keepBest);
-        if (!trained.isEmpty()) {
-            pack(cohort, trained).measureKept();
-        }
-        ended.forEach(lane -> listener.finished(lane.trial(), lane.outcome()));
-    }
-
-    private Pack pack(Cohort cohort, List<Lane> lanes) {
-        return new Pack(cohort.data(), lanes, lanes.size() < MANY ? few : many);
     }
 }

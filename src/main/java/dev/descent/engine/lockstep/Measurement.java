@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.data.Part;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Metric;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class Measurement {
     private final List<Lane> lanes;
     private final Layout layout;
+    private final LaneKernels kernels;
     private final LaneModel model;
     private final LaneLoss loss;
     private final float[] parameters;
@@ -24,12 +26,14 @@ final class Measurement {
     Measurement(
             List<Lane> lanes,
             Layout layout,
+            LaneKernels kernels,
             LaneModel model,
             LaneLoss loss,
             float[] parameters,
             TargetEncoding encoding) {
         this.lanes = lanes;
         this.layout = layout;
+        this.kernels = kernels;
         this.model = model;
         this.loss = loss;
         this.parameters = parameters;
@@ -82,11 +86,9 @@ final class Measurement {
 
     /** Gives the rows of a block to all lanes. */
     private void spread(float[] rows, int count, Block block, float[] values) {
-        for (int r = 0; r < block.rows(); r++) {
-            for (int k = 0; k < count; k++) {
-                int at = k * layout.unit() + layout.at(r, 0);
-                Arrays.fill(values, at, at + layout.width(), rows[(block.from() + r) * count + k]);
-            }
+        for (int k = 0; k < count; k++) {
+            int from = block.from() * count + k;
+            kernels.broadcast(rows, from, count, block.rows(), values, k * layout.unit(), layout.width());
         }
     }
 

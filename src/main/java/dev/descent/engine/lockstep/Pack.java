@@ -6,6 +6,7 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Network;
+import dev.descent.spec.NetworkSpec;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,11 @@ import java.util.Optional;
  */
 final class Pack {
     /** Rows of a block. */
-    private static final int BLOCK = 8;
+    private static final int BLOCK = 16;
 
     private final Dataset data;
     private final List<Lane> lanes;
+    private final LaneKernels kernels;
     private final Network network;
     private final int batch;
     private final Layout layout;
@@ -29,6 +31,8 @@ final class Pack {
     private final LaneLoss loss;
     private final LaneUpdate update;
     private final RowOrders orders;
+    private final int[] inputPlaces;
+    private final int[] targetPlaces;
     private final float[] parameters;
     private final float[] gradients;
     private final float[] targets;
@@ -38,14 +42,18 @@ final class Pack {
     Pack(Dataset data, List<Lane> lanes, LaneKernels kernels) {
         this.data = data;
         this.lanes = List.copyOf(lanes);
+        this.kernels = kernels;
         this.network = lanes.get(0).network();
         this.batch = Math.min(lanes.get(0).spec().batchSize(), data.train().rows());
         int width = kernels.width(lanes.size());
-        this.layout = new Layout(lanes.size(), width, whole(network) ? batch : Math.min(batch, BLOCK));
+        this.layout =
+                new Layout(lanes.size(), width, blockRows(network, lanes.get(0).spec(), data.train()));
         this.model = new LaneModel(lanes, layout, kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
-        this.orders = new RowOrders(lanes.size(), data.train().rows());
+        this.orders = new RowOrders(this.lanes, width, data.train().rows());
+        this.inputPlaces = new int[data.train().rows() * width];
+        this.targetPlaces = new int[data.train().rows() * width];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];
         this.gradients = new float[network.trained() * width];
         this.targets = layout.values(network.outputs());
@@ -55,8 +63,11 @@ final class Pack {
         }
     }
 
-    private static boolean whole(Network network) {
-        return network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
+    /** How many rows pass through the network together. */
+    static int blockRows(Network network, NetworkSpec spec, Part train) {
+        int batch = Math.min(spec.batchSize(), train.rows());
+        boolean whole = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
+        return whole ? batch : Math.min(batch, BLOCK);
     }
 
     /** Brings weights and slots back to the trials' states. */
@@ -70,12 +81,14 @@ final class Pack {
     /** Trains every lane for an epoch of its own. */
     void epoch() {
         Part train = data.train();
-        int[][] order = orders.next(lanes);
+        orders.draw();
+        orders.places(train.features(), inputPlaces);
+        orders.places(train.outputs(), targetPlaces);
         lanes.forEach(Lane::beginEpoch);
         for (int from = 0; from < train.rows(); from += batch) {
-            step(order, from, Math.min(batch, train.rows() - from));
+            step(from, Math.min(batch, train.rows() - from));
         }
-        Measurement measurement = new Measurement(lanes, layout, model, loss, parameters, data.encoding());
+        Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
         List<Scores> trained = measurement.scores(train);
         Optional<List<Scores>> validated = data.validation().map(measurement::scores);
         for (int l = 0; l < lanes.size(); l++) {
@@ -89,7 +102,7 @@ final class Pack {
 
     /** Tells every lane the numbers of its present parameters. */
     void measureKept() {
-        Measurement measurement = new Measurement(lanes, layout, model, loss, parameters, data.encoding());
+        Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
         List<Scores> train = measurement.scores(data.train());
         Optional<List<Scores>> validation = data.validation().map(measurement::scores);
         Optional<List<Scores>> test = data.test().map(measurement::scores);
@@ -104,14 +117,14 @@ final class Pack {
     }
 
     /** One update of all lanes with the rows from {@code from} on of each lane's order. */
-    private void step(int[][] order, int from, int rows) {
+    private void step(int from, int rows) {
         for (int l = 0; l < lanes.size(); l++) {
             steps[l] = lanes.get(l).state().step() + 1;
         }
         loss.begin(rows);
         for (int at = 0; at < rows; at += layout.capacity()) {
             Block block = new Block(at, Math.min(layout.capacity(), rows - at), steps);
-            gatherRows(order, from + at, block.rows());
+            gatherRows(from + at, block.rows());
             model.forward(parameters, block);
             loss.add(model.outputs(), targets, model.delta(), block);
             model.backward(parameters, gradients, block);
@@ -123,21 +136,15 @@ final class Pack {
     }
 
     /** Brings each lane's own rows into the model's inputs and the targets. */
-    private void gatherRows(int[][] order, int from, int rows) {
+    private void gatherRows(int from, int rows) {
         Part train = data.train();
-        for (int r = 0; r < rows; r++) {
-            for (int l = 0; l < lanes.size(); l++) {
-                int row = order[l][from + r];
-                int at = layout.at(r, l);
-                spread(train.inputs(), row * train.features(), train.features(), model.inputs(), at);
-                spread(train.targets(), row * train.outputs(), train.outputs(), targets, at);
-            }
+        int first = from * layout.width();
+        int length = rows * layout.width();
+        for (int i = 0; i < train.features(); i++) {
+            kernels.gather(train.inputs(), i, inputPlaces, first, model.inputs(), i * layout.unit(), length);
         }
-    }
-
-    private void spread(float[] row, int from, int count, float[] values, int at) {
-        for (int k = 0; k < count; k++) {
-            values[at + k * layout.unit()] = row[from + k];
+        for (int o = 0; o < train.outputs(); o++) {
+            kernels.gather(train.targets(), o, targetPlaces, first, targets, o * layout.unit(), length);
         }
     }
 

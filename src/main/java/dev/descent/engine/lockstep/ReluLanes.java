@@ -2,7 +2,7 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
 
-/** relu: a = max(z, 0). */
+/** relu: a = max(z, 0), which is positive where z is. */
 final class ReluLanes implements LaneNode {
     private final LaneKernels kernels;
     private final Layout layout;
@@ -17,6 +17,11 @@ final class ReluLanes implements LaneNode {
     @Override
     public int outputs() {
         return units;
+    }
+
+    @Override
+    public boolean inPlace() {
+        return true;
     }
 
     @Override

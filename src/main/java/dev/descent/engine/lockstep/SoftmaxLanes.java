@@ -18,6 +18,11 @@ final class SoftmaxLanes implements LaneNode {
     }
 
     @Override
+    public boolean readsOutput() {
+        return true;
+    }
+
+    @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
         int stride = layout.unit();
         for (int r = 0; r < block.rows(); r++) {

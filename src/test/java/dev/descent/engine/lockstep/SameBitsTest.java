@@ -18,7 +18,6 @@ import dev.descent.engine.RecordingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.kernel.Forms;
-import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.Kind;
@@ -46,10 +45,8 @@ class SameBitsTest {
     private static Map<String, Engine> engines() {
         Map<String, Engine> engines = new LinkedHashMap<>();
         for (int lanes : new int[] {1, 7, 16}) {
-            LaneKernels plain = Forms.plain();
-            engines.put(lanes + " lanes, plain", new LockstepEngine(lanes, plain, plain));
-            LaneKernels vector = Forms.vector();
-            engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, vector, vector));
+            engines.put(lanes + " lanes, plain", new LockstepEngine(lanes, Forms.plain()));
+            engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, Forms.vector()));
         }
         engines.put("as chosen", new LockstepEngine());
         return engines;
@@ -227,6 +224,15 @@ class SameBitsTest {
             }
             agree(cohort(WAVES, sketches.toArray(Sketch[]::new)));
         }
+    }
+
+    @Test
+    void trialsOfNoEpochsAgree() {
+        Sketch[] sketches = {
+            new Sketch().epochs(0).withoutOptimizer().metrics("mae"),
+            new Sketch().epochs(0).withoutOptimizer().repeat(2)
+        };
+        agree(cohort(WAVES, sketches));
     }
 
     @Test
