@@ -56,7 +56,7 @@ final class Forming {
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
         double values = (double) Pack.blockRows(network, spec, data.train()) * Math.max(widest, network.inputs());
-        double longest = lanes * Math.max(network.parameters(), values);
+        double longest = lanes * Math.max(data.train().rows(), Math.max(network.parameters(), values));
         double work = (double) data.train().rows()
                 * network.parameters()
                 * trials.stream()

@@ -1,0 +1,65 @@
+package dev.descent.engine.lockstep;
+
+import static dev.descent.engine.Fixtures.dense;
+import static dev.descent.engine.Fixtures.layer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Fixtures;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.kernel.Forms;
+import dev.descent.kernel.LaneKernels;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Trial;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Vectors are for packs of several trials with much to do, and lanes for networks that fit into memory several times. */
+class FormingTest {
+    private static final Dataset WAVES = Fixtures.waves(200, 3, 1, TargetEncoding.NUMERIC);
+
+    private final LaneKernels vector = Forms.vector();
+    private final LaneKernels plain = Forms.plain();
+    private final Forming forming = new Forming(16, vector, plain);
+
+    private Forming.Form form(int trials, Sketch sketch) {
+        List<Trial> equal = Collections.nCopies(trials, sketch.trial());
+        return forming.of(WAVES, equal);
+    }
+
+    @Test
+    void aLargeCohortOfASmallNetworkGetsVectors() {
+        Forming.Form form = form(64, new Sketch().epochs(100));
+        assertThat(form.lanes()).isEqualTo(16);
+        assertThat(form.kernels(16)).isSameAs(vector);
+        assertThat(form.kernels(2)).isSameAs(plain);
+    }
+
+    @Test
+    void aSmallCohortStaysPlain() {
+        assertThat(form(16, new Sketch().epochs(10)).kernels(16)).isSameAs(plain);
+    }
+
+    @Test
+    void aNetworkOfMillionsIsTrainedByItself() {
+        Sketch sketch = new Sketch().layers(dense(2000), dense(2000), dense(1));
+        assertThat(form(16, sketch).lanes()).isEqualTo(1);
+    }
+
+    @Test
+    void aBatchThatMustStayWholeCountsAsAnArray() {
+        Sketch whole = new Sketch().layers(dense(20_000), layer("batch_normalization"), dense(1));
+        Sketch blocks = new Sketch().layers(dense(20_000), dense(1));
+        assertThat(form(16, whole.batchSize(200)).lanes()).isEqualTo(1);
+        assertThat(form(16, blocks.batchSize(200)).lanes()).isEqualTo(16);
+    }
+
+    @Test
+    void thereIsAtLeastOneLane() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Forming(0, plain, plain))
+                .withMessage("lanes must be at least 1, but is 0");
+    }
+}

@@ -1,0 +1,13 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.EngineContract;
+import dev.descent.kernel.Forms;
+
+/** The contract again with vectors, which small trials like these would not get. */
+class LockstepVectorEngineTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return new LockstepEngine(16, Forms.vector());
+    }
+}
