@@ -115,20 +115,22 @@ final class ExperimentRun implements Closeable {
                 null);
     }
 
+    /** The distinct trials of the experiment: how many the journal has, and those it has not. */
+    private record Work(int known, List<Trial> missing) {}
+
     /** Trains what the journal does not have, then writes the reports unless the run was cut short. */
     RunSummary train() throws IOException, Stopped {
-        List<Trial> missing = missing();
-        int known = distinct() - missing.size();
-        listener.started(spec, missing.size(), known);
+        Work work = work();
+        listener.started(spec, work.missing().size(), work.known());
         long begin = System.nanoTime();
         if (engine.equals(NO_ENGINE)) {
-            descend(missing);
+            descend(work.missing());
         } else {
-            trainNetworks(missing);
+            trainNetworks(work.missing());
         }
         journal.force();
-        log.timings(missing.size(), known, System.nanoTime() - begin);
-        boolean whole = missing().isEmpty();
+        log.timings(work.missing().size(), work.known(), System.nanoTime() - begin);
+        boolean whole = work.missing().stream().allMatch(trial -> journal.contains(engine, trial.id()));
         RunSummary summary = whole ? report() : unreported();
         listener.ended(spec, summary);
         return summary;
@@ -136,7 +138,7 @@ final class ExperimentRun implements Closeable {
 
     /** Writes the reports from the journal alone. */
     RunSummary reportOnly() throws IOException, Stopped {
-        List<Trial> missing = missing();
+        List<Trial> missing = work().missing();
         if (!missing.isEmpty()) {
             throw Stopped.refused(spec.name() + ": " + missing.size() + " trials are not stored, the first is trial "
                     + missing.get(0).number() + "; `descent run` trains them");
@@ -146,15 +148,20 @@ final class ExperimentRun implements Closeable {
         return summary;
     }
 
-    private List<Trial> missing() {
+    private Work work() {
+        int known = 0;
         List<Trial> missing = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Trial trial : spec.trials()) {
-            if (seen.add(trial.id()) && !stored(trial)) {
-                missing.add(trial);
+            if (seen.add(trial.id())) {
+                if (stored(trial)) {
+                    known++;
+                } else {
+                    missing.add(trial);
+                }
             }
         }
-        return missing;
+        return new Work(known, missing);
     }
 
     /** Whether the journal has the trial with as many predictions as the report wants. */
@@ -168,12 +175,6 @@ final class ExperimentRun implements Closeable {
         TrialOutcome outcome = journal.find(engine, trial.id()).orElseThrow();
         return !(outcome instanceof TrialOutcome.Completed completed)
                 || completed.predictions().rows() >= data.of(trial).first().rows();
-    }
-
-    private int distinct() {
-        Set<String> ids = new HashSet<>();
-        spec.trials().forEach(t -> ids.add(t.id()));
-        return ids.size();
     }
 
     private void descend(List<Trial> missing) {
