@@ -24,6 +24,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One experiment while it runs: its lock, its journal, and the trials that are still to be trained. */
 final class ExperimentRun implements Closeable {
@@ -42,6 +43,7 @@ final class ExperimentRun implements Closeable {
     private final RunLog log;
     private final String engine;
     private final DatasetCache data;
+    private final AtomicInteger journalled = new AtomicInteger();
     private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
 
     private ExperimentRun(
@@ -130,8 +132,7 @@ final class ExperimentRun implements Closeable {
         }
         journal.force();
         log.timings(work.missing().size(), work.known(), System.nanoTime() - begin);
-        boolean whole = work.missing().stream().allMatch(trial -> journal.contains(engine, trial.id()));
-        RunSummary summary = whole ? report() : unreported();
+        RunSummary summary = journalled.get() == work.missing().size() ? report() : unreported();
         listener.ended(spec, summary);
         return summary;
     }
@@ -241,6 +242,7 @@ final class ExperimentRun implements Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            journalled.incrementAndGet();
             listener.finished(spec, trial, outcome);
             if (options.failFast() && !(outcome instanceof TrialOutcome.Completed)) {
                 cancellation.ask();
