@@ -1,0 +1,100 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real process that is stopped in the middle keeps what is finished, and the next run ends with the same bytes. */
+class InterruptedRunTest {
+    private static final String LONG = """
+            dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard}
+            layers: [{dense: {units: 10, activation: relu}}, {dense: 1}]
+            loss: mse
+            optimizer: adam
+            epochs: 150
+            batch_size: 16
+            sweep: {grid: {learning_rate: [0.001, 0.003, 0.01, 0.03]}, repeats: 100}
+            """;
+    /** What the shell sees of a process that SIGTERM ended; SIGINT takes the same way and gives 130. */
+    private static final int TERMINATED = 143;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void keepsWhatIsFinished(boolean killed) throws IOException, InterruptedException {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("long.yaml", LONG);
+        Process process = start(file, rig.results());
+        awaitFirstOutcome(process, rig.results().resolve("long/.run/journal"));
+        if (killed) {
+            process.destroyForcibly();
+        } else {
+            process.destroy();
+        }
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        if (!killed) {
+            assertThat(process.exitValue()).isEqualTo(TERMINATED);
+        }
+        assertThat(rig.results().resolve("long/trials.csv")).doesNotExist();
+
+        assertThat(rig.run("run", file, "--results", rig.results()))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.err()).contains(" known from before").doesNotContain("400 trials to train");
+        String resumed = rig.result("long/trials.csv") + rig.result("long/history.csv") + rig.result("long/report.md");
+        assertThat(rig.run("run", file, "--results", rig.results(), "--fresh", "--quiet"))
+                .isZero();
+        assertThat(rig.result("long/trials.csv") + rig.result("long/history.csv") + rig.result("long/report.md"))
+                .isEqualTo(resumed);
+    }
+
+    @Test
+    void aSecondProcessIsToldWhoHasTheFolder() throws IOException, InterruptedException {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("long.yaml", LONG);
+        Process process = start(file, rig.results());
+        try {
+            awaitFirstOutcome(process, rig.results().resolve("long/.run/journal"));
+            assertThat(rig.run("run", file, "--results", rig.results())).isEqualTo(3);
+            assertThat(rig.err()).contains("is in use by process " + process.pid());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(Path file, Path results) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return new ProcessBuilder(List.of(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        file.toString(),
+                        "--results",
+                        results.toString(),
+                        "--jobs",
+                        "1"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static void awaitFirstOutcome(Process process, Path journal) throws IOException, InterruptedException {
+        while (!Files.exists(journal) || Files.size(journal) == 0) {
+            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                    .as("ended before it could be stopped")
+                    .isFalse();
+        }
+    }
+}
