@@ -12,15 +12,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = {
-            "Lists layers, activations, losses, metrics, optimizers, schedules, initializers and scalers with their "
-                    + "parameters and defaults; engines and executors, and for those that can't be used, why.",
+            "Lists layers, activations, losses, metrics, optimizers, schedules, initializers, scalers and gradient "
+                    + "clippings with their parameters and defaults; engines and executors, and for those that can't be "
+                    + "used, why.",
             ""
         })
 final class ListCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;
 
-    @Parameters(arity = "0..1", paramLabel = "KIND", description = "One family alone: ${COMPLETION-CANDIDATES}")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "KIND",
+            description =
+                    "One family alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
+                            + "clipping; or section, the keys of the file itself")
     private Kind kind;
 
     private final Terminal terminal;

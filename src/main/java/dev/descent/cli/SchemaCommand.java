@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "schema",
         description = {
-            "Prints the JSON Schema of the experiment file, for editors: save it and begin a file with",
+            "Prints the JSON Schema of the experiment file, so that editors complete and check it.",
+            "",
+            "Save it beside the experiments and begin a file with",
             "  # yaml-language-server: $schema=experiment.schema.json",
             ""
         })

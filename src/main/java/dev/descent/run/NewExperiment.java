@@ -73,9 +73,9 @@ public final class NewExperiment {
         if (!ignored.isEmpty()) {
             yaml.append("  ignore: ")
                     .append(flow(ignored))
-                    .append("   # columns that tell one row from another, not what it is\n");
+                    .append("   # they number or name the rows, or have no values\n");
         }
-        if (hasMissing(table)) {
+        if (hasMissing(table, ignored)) {
             yaml.append("  missing: drop                # rows with empty cells are left out; or: mean\n");
         }
         yaml.append(
@@ -103,14 +103,15 @@ public final class NewExperiment {
         return yaml.toString();
     }
 
-    /** Columns that number the rows, and text columns that are different in nearly every row. */
+    /** Columns that number the rows, text columns that are different in most rows, and columns without values. */
     private static List<String> ignored(Table table, int target) {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < table.header().size(); c++) {
             String name = table.header().get(c);
             boolean numbersRows = countsRows(table, c) && !name.isEmpty();
             boolean tellsRowsApart = !table.isNumeric(c) && table.distinct(c).size() > table.rows() / 2;
-            if (c != target && (numbersRows || tellsRowsApart)) {
+            boolean empty = table.distinct(c).isEmpty();
+            if (c != target && (numbersRows || tellsRowsApart || empty)) {
                 names.add(name);
             }
         }
@@ -133,9 +134,10 @@ public final class NewExperiment {
         return true;
     }
 
-    private static boolean hasMissing(Table table) {
+    private static boolean hasMissing(Table table, List<String> ignored) {
         for (int c = 0; c < table.header().size(); c++) {
-            for (int r = 0; r < table.rows(); r++) {
+            boolean used = !ignored.contains(table.header().get(c));
+            for (int r = 0; used && r < table.rows(); r++) {
                 if (table.missing(r, c)) {
                     return true;
                 }

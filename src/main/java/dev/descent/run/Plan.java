@@ -107,7 +107,7 @@ public final class Plan {
             rows.add(new String[] {layer.type(), layer.outputShape(), Integer.toString(layer.parameters())});
         }
         rows.add(new String[] {"total", "", Integer.toString(network.parameters())});
-        return "  " + network.inputs() + " inputs: " + String.join(", ", firstFew(dataset.features())) + "\n"
+        return "  " + count(network.inputs(), "input") + ": " + String.join(", ", firstFew(dataset.features())) + "\n"
                 + TextTable.of(rows, "  ", 2);
     }
 
@@ -148,10 +148,10 @@ public final class Plan {
         }
         List<String[]> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("trial"));
+        header.addAll(spec.sweptKeys());
         if (!spec.cases().isEmpty()) {
             header.add("case");
         }
-        header.addAll(spec.sweptKeys());
         if (spec.folds() > 0) {
             header.add("fold");
         }
@@ -161,8 +161,8 @@ public final class Plan {
         for (Trial trial :
                 spec.trials().subList(0, Math.min(listed, spec.trials().size()))) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
-            trial.caseName().ifPresent(row::add);
             row.addAll(trial.settings());
+            trial.caseName().ifPresent(row::add);
             if (spec.folds() > 0) {
                 row.add(Integer.toString(trial.fold()));
             }

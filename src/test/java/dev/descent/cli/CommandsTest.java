@@ -206,9 +206,33 @@ class CommandsTest {
     }
 
     @Test
+    void aNewExperimentLeavesOutColumnsThatSayNothing() throws IOException {
+        StringBuilder table = new StringBuilder("number,Age (years),empty,left\n");
+        for (int row = 1; row <= 20; row++) {
+            table.append(row)
+                    .append(',')
+                    .append(20 + row * 7 % 40)
+                    .append(",,")
+                    .append(row % 3 == 0 ? "yes\n" : "no\n");
+        }
+        Path csv = Files.writeString(folder.resolve("people.csv"), table);
+        assertThat(rig.run("new", "people", "--csv", csv, "--target", "left", "--experiments", folder))
+                .as(rig.err())
+                .isZero();
+        Path file = folder.resolve("people.yaml");
+        assertThat(file).content().contains("ignore: [number, empty]").doesNotContain("missing:");
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+        assertThat(rig.out()).contains("1 input: Age (years)");
+    }
+
+    @Test
     void helpTeaches() {
         assertThat(rig.run("--help")).isZero();
-        assertThat(rig.out()).contains("Exit codes").contains("plan").contains("A first experiment");
+        assertThat(rig.out())
+                .contains("Exit codes")
+                .contains("so that editors")
+                .contains("plan")
+                .contains("A first experiment");
         for (String command :
                 List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new")) {
             assertThat(rig.run(command, "--help")).isZero();
