@@ -22,9 +22,9 @@ final class Markdown {
             } else if (c == '&') {
                 safe.append("&amp;");
             } else if (c == '<') {
-                safe.append("&lt;");
+                safe.append(after == ' ' || after == '=' ? "<" : "&lt;");
             } else if (c == '>') {
-                safe.append("&gt;");
+                safe.append(before == ' ' && !text.substring(0, i).isBlank() ? ">" : "&gt;");
             } else if (ESCAPED.indexOf(c) >= 0
                     || c == '_' && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after))
                     || c == '~' && (before == '~' || after == '~')

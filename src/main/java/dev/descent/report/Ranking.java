@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Who is best by the experiment's {@code rank_by}.
@@ -57,10 +58,15 @@ final class Ranking {
         return ranked.stream().filter(standing -> standing.tier() < 2).findFirst();
     }
 
-    /** The completed trial with the best value, of several the first; empty if none completed. */
+    /**
+     * The completed trial with the best value in the best configuration, of several the first: another configuration's lucky trial
+     * does not speak for the winner. Empty if none completed.
+     */
     OptionalInt bestTrial() {
         int best = -1;
-        for (int trial = 0; trial < survey.trials(); trial++) {
+        List<Integer> candidates = best().map(Standing::trials)
+                .orElseGet(() -> IntStream.range(0, survey.trials()).boxed().toList());
+        for (int trial : candidates) {
             boolean completed = survey.status(trial) == Status.COMPLETED;
             if (completed && (best < 0 || direction.compare(survey.value(trial), survey.value(best)) < 0)) {
                 best = trial;

@@ -111,11 +111,15 @@ record ReportPage(Findings findings) implements Content {
         return cells;
     }
 
-    /** The commands that do it again; of the file only its name, for where it lies differs from machine to machine. */
+    /**
+     * The commands that do it again. Where the file lies differs from machine to machine, so it is shown in the folder that
+     * experiments are in by default.
+     */
     private static Markdown again(ExperimentSpec experiment) {
-        String file = Optional.ofNullable(experiment.file().getFileName())
-                .map(Object::toString)
-                .orElse("");
+        String file = "experiments/"
+                + Optional.ofNullable(experiment.file().getFileName())
+                        .map(Object::toString)
+                        .orElse("");
         return new Markdown()
                 .heading("Again")
                 .block(

@@ -60,7 +60,7 @@ final class VerdictLine {
         String all = verdicts.size() + " expectations";
         return Optional.of(
                 failed == 0
-                        ? "All " + all + " hold."
+                        ? (verdicts.size() == 2 ? "Both expectations hold." : "All " + all + " hold.")
                         : failed + " of " + all + (failed == 1 ? " does" : " do") + " not hold.");
     }
 }

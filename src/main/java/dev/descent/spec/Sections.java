@@ -125,7 +125,11 @@ public final class Sections {
                     "rank_by",
                     new Shape.Text("a column of trials.csv"),
                     "What trials are ranked by; default: val_loss when there is a validation part, else final_loss."),
-            of("predictions", COUNT, 10L, "How many of the file's first rows the best trial predicts."),
+            of(
+                    "predictions",
+                    COUNT,
+                    10L,
+                    "How many of the file's first rows the best configuration's best trial predicts."),
             optional(
                     "history",
                     new Shape.Word(List.of("all", "best", "none")),

@@ -2,8 +2,10 @@ package dev.descent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.TrialOutcome;
 import dev.descent.spec.Direction;
 import dev.descent.stats.Summary;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,8 +23,18 @@ class RankingTest {
     }
 
     @Test
-    void theBestTrialIsTheOneWithTheBestValue() {
+    void theBestTrialIsTheBestOfTheBestConfiguration() {
         assertThat(ranking.bestTrial()).hasValue(35);
+    }
+
+    @Test
+    void aTrialAsGoodInAnotherConfigurationIsNotTheBestTrial() {
+        List<TrialOutcome> outcomes = new ArrayList<>(sweep.outcomes());
+        outcomes.set(0, outcomes.get(35));
+        HandMade lucky = new HandMade(sweep.experiment(), outcomes, sweep.dataset(), sweep.firstRows());
+        Ranking other = new Ranking(lucky.experiment(), Survey.of(lucky));
+        assertThat(other.best().orElseThrow().number()).isEqualTo(12);
+        assertThat(other.bestTrial()).hasValue(35);
     }
 
     @Test
