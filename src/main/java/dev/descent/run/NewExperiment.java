@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Writes a first experiment file for a CSV: types, task, scaling, a sensible sweep and comments. */
 public final class NewExperiment {
@@ -75,8 +76,13 @@ public final class NewExperiment {
                     .append(flow(ignored))
                     .append("   # they number or name the rows, or have no values\n");
         }
-        if (hasMissing(table, ignored)) {
-            yaml.append("  missing: drop                # rows with empty cells are left out; or: mean\n");
+        int incomplete = incompleteRows(table, ignored);
+        if (incomplete > 0) {
+            yaml.append("  missing: drop                # leaves out ")
+                    .append(incomplete)
+                    .append(" of ")
+                    .append(table.rows())
+                    .append(" rows, those with empty cells; or: mean\n");
         }
         yaml.append(
                 "  scale: standard              # mean 0, standard deviation 1: rates then mean the same for every feature\n");
@@ -134,16 +140,14 @@ public final class NewExperiment {
         return true;
     }
 
-    private static boolean hasMissing(Table table, List<String> ignored) {
-        for (int c = 0; c < table.header().size(); c++) {
-            boolean used = !ignored.contains(table.header().get(c));
-            for (int r = 0; used && r < table.rows(); r++) {
-                if (table.missing(r, c)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** How many rows miss a value in a column that is used. */
+    private static int incompleteRows(Table table, List<String> ignored) {
+        int[] used = IntStream.range(0, table.header().size())
+                .filter(c -> !ignored.contains(table.header().get(c)))
+                .toArray();
+        return (int) IntStream.range(0, table.rows())
+                .filter(r -> IntStream.of(used).anyMatch(c -> table.missing(r, c)))
+                .count();
     }
 
     private static String flow(List<String> names) {

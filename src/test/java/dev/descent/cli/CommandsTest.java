@@ -226,6 +226,18 @@ class CommandsTest {
     }
 
     @Test
+    void aNewExperimentSaysHowManyRowsHaveEmptyCells() throws IOException {
+        Path csv = Files.writeString(folder.resolve("gaps.csv"), "a,b,y\n5,1,2\n,2,3.5\n7,,4\n8,4,5\n,,6\n3,2,7\n");
+        assertThat(rig.run("new", "gaps", "--csv", csv, "--target", "y", "--experiments", folder))
+                .as(rig.err())
+                .isZero();
+        assertThat(folder.resolve("gaps.yaml"))
+                .content()
+                .contains("missing: drop")
+                .contains("3 of 6 rows");
+    }
+
+    @Test
     void helpTeaches() {
         assertThat(rig.run("--help")).isZero();
         assertThat(rig.out())
