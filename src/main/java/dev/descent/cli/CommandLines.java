@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import dev.descent.run.ExitCode;
 import dev.descent.run.Stopped;
+import dev.descent.spec.Kind;
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Problem;
 import dev.descent.yaml.ProblemText;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** Puts the commands together and turns whatever they throw into a message and an exit code. */
 final class CommandLines {
@@ -38,7 +40,7 @@ final class CommandLines {
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(true);
-        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.registerConverter(Kind.class, CommandLines::kind);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
         line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
@@ -58,6 +60,16 @@ final class CommandLines {
         return named || !looksLikeRun
                 ? arguments
                 : Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
+    }
+
+    /** A family of components by its name, also in the plural that {@code list} prints. */
+    private static Kind kind(String word) {
+        return Stream.of(Kind.values())
+                .filter(kind -> word.equalsIgnoreCase(kind.name())
+                        || word.equalsIgnoreCase(kind.name() + "S")
+                        || word.equalsIgnoreCase(kind.title()))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("no family of components is named '" + word + "'"));
     }
 
     private static int wrongArguments(Terminal terminal, ParameterException e) {

@@ -38,6 +38,9 @@ public final class NewExperiment {
         if (table.column(target).isEmpty()) {
             throw Stopped.refused(csv + " has no column '" + target + "'; it has " + String.join(", ", table.header()));
         }
+        if (table.distinct(table.column(target).getAsInt()).isEmpty()) {
+            throw Stopped.refused("the column '" + target + "' of " + csv + " has no values; choose another target");
+        }
         Path file = folder.resolve(name + ".yaml");
         try {
             Files.createDirectories(folder);

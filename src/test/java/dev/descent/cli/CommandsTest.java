@@ -253,6 +253,25 @@ class CommandsTest {
     }
 
     @Test
+    void listTakesAFamilyInSingularAndPlural() {
+        for (String kind : List.of("optimizer", "optimizers", "OPTIMIZER")) {
+            assertThat(rig.run("list", kind)).as(rig.err()).isZero();
+            assertThat(rig.out()).contains("nadamax").doesNotContain("glorot_uniform");
+        }
+        assertThat(rig.run("list", "optimist")).isEqualTo(2);
+        assertThat(rig.err()).contains("no family of components is named 'optimist'");
+    }
+
+    @Test
+    void aTargetWithoutValuesIsRefused() throws IOException {
+        Path csv = Files.writeString(folder.resolve("data/hollow.csv"), "x,y\n1,\n2,NA\n");
+        int code =
+                rig.run("new", "hollow", "--csv", csv, "--target", "y", "--experiments", folder.resolve("experiments"));
+        assertThat(code).isEqualTo(2);
+        assertThat(rig.err()).contains("the column 'y'").contains("has no values");
+    }
+
+    @Test
     void listAndSchemaSpeakOfEveryOptimizer() {
         assertThat(rig.run("list")).isZero();
         assertThat(rig.out()).contains("nadamax").contains("lockstep").contains("reference");
