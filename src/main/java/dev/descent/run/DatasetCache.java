@@ -51,20 +51,21 @@ final class DatasetCache {
     }
 
     /**
-     * Builds each dataset that differs in more than what is drawn, so that bad cells are told before anything trains.
+     * Builds each dataset once, so that everything that is wrong with the data is told before anything trains.
      *
      * @throws FileRefused with the problems of the data
      */
     void check() throws FileRefused {
         Problems problems = new Problems(List.of());
-        Set<DatasetSpec> checked = new HashSet<>();
+        Set<Key> checked = new HashSet<>();
         for (Trial trial : experiment.spec().trials()) {
             if (!(trial.spec() instanceof NetworkSpec spec)) {
                 return;
             }
-            if (checked.add(spec.dataset())) {
+            Key key = key(spec, trial);
+            if (checked.add(key)) {
                 try {
-                    built.put(key(spec, trial), build(spec, trial));
+                    built.put(key, build(spec, trial));
                 } catch (FileRefused e) {
                     problems.addAll(e.problems());
                 }

@@ -141,8 +141,9 @@ final class ExperimentRun implements Closeable {
     RunSummary reportOnly() throws IOException, Stopped {
         List<Trial> missing = work().missing();
         if (!missing.isEmpty()) {
-            throw Stopped.refused(spec.name() + ": " + missing.size() + " trials are not stored, the first is trial "
-                    + missing.get(0).number() + "; `descent run` trains them");
+            throw Stopped.refused(spec.name() + ": trial " + missing.get(0).number()
+                    + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more are" : " is") + " not stored"
+                    + "; `descent run` trains them");
         }
         RunSummary summary = report();
         listener.ended(spec, summary);

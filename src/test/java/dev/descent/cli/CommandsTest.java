@@ -253,6 +253,35 @@ class CommandsTest {
     }
 
     @Test
+    void dataThatFailInALaterFoldAloneAreRefusedBeforeAnythingTrains() throws IOException {
+        // Only row 5 has a value: the fold whose validation part holds that row has no mean to train with.
+        Files.writeString(folder.resolve("data/holes.csv"), "a,y\n,1\n,2\n,3\n,4\n7,5\n,6\n,7\n,8\n,9\n");
+        Path file = rig.experiment("holes.yaml", """
+                dataset: {csv: ../data/holes.csv, target: y, missing: mean, split: {folds: 3, per_repeat: true}}
+                layers: [{dense: 1}]
+                loss: mse
+                optimizer: adam
+                sweep: {repeats: 4}
+                """);
+        assertThat(run(file)).isEqualTo(2);
+        assertThat(rig.err()).contains("holes.csv:1:1: the column 'a' has no value in the training part");
+        assertThat(rig.results()).doesNotExist();
+    }
+
+    @Test
+    void reportTellsWhichTrialsAreNotStored() {
+        Path file = rig.experiment("small.yaml", SMALL);
+        assertThat(rig.run("report", file, "--results", rig.results())).isEqualTo(2);
+        assertThat(rig.err()).contains("trial 1 and 7 more are not stored");
+        run(file);
+        String page = rig.result("small/report.md");
+        assertThat(rig.run("report", file, "--results", rig.results()))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.result("small/report.md")).isEqualTo(page);
+    }
+
+    @Test
     void listTakesAFamilyInSingularAndPlural() {
         for (String kind : List.of("optimizer", "optimizers", "OPTIMIZER")) {
             assertThat(rig.run("list", kind)).as(rig.err()).isZero();
