@@ -21,49 +21,6 @@ public final class Elementary {
     /** The bits of √½, where the reduced argument of the logarithm begins. */
     private static final long ROOT_HALF = 0x3FE6A09E667F3BCDL;
 
-    /** 1/n! for n from 2 to 11: the Taylor series of the exponential. */
-    private static final double[] EXP = factorials();
-    /** 1/(2n + 1) for n from 1 to 8: the series of the inverse hyperbolic tangent. */
-    private static final double[] ATANH = oddReciprocals();
-
-    /** W. J. Cody (1969), Rational Chebyshev approximations for the error function, |x| ≤ 0.46875: numerator and denominator. */
-    private static final double[] ERF_P = {
-        1.85777706184603153E-1,
-        3.16112374387056560E0,
-        1.13864154151050156E2,
-        3.77485237685302021E2,
-        3.20937758913846947E3
-    };
-
-    private static final double[] ERF_Q = {
-        1, 2.36012909523441209E1, 2.44024637934444173E2, 1.28261652607737228E3, 2.84423683343917062E3
-    };
-
-    /** Cody (1969), erfc(x)·e^(x²) for 0.46875 ≤ x ≤ 4. */
-    private static final double[] ERFC_P = {
-        2.15311535474403846E-8,
-        5.64188496988670089E-1,
-        8.88314979438837594E0,
-        6.61191906371416295E1,
-        2.98635138197400131E2,
-        8.81952221241769090E2,
-        1.71204761263407058E3,
-        2.05107837782607147E3,
-        1.23033935479799725E3
-    };
-
-    private static final double[] ERFC_Q = {
-        1,
-        1.57449261107098347E1,
-        1.17693950891312499E2,
-        5.37181101862009858E2,
-        1.62138957456669019E3,
-        3.29079923573345963E3,
-        4.36261909014324716E3,
-        3.43936767414372164E3,
-        1.23033935480374942E3
-    };
-
     private Elementary() {}
 
     /** eˣ, for x below −87 the value at −87; infinite from about 88.72 on. */
@@ -106,8 +63,8 @@ public final class Elementary {
     public static float erf(float x) {
         double a = Math.min(Math.abs((double) x), 4);
         double square = a * a;
-        double small = a * (polynomial(ERF_P, square) / polynomial(ERF_Q, square));
-        double large = 1 - exp(-square) * (polynomial(ERFC_P, a) / polynomial(ERFC_Q, a));
+        double small = a * (erfNumerator(square) / erfDenominator(square));
+        double large = 1 - exp(-square) * (erfcNumerator(a) / erfcDenominator(a));
         return (float) Math.copySign(a <= 0.46875 ? small : large, (double) x);
     }
 
@@ -137,7 +94,7 @@ public final class Elementary {
 
     /** eʳ − 1 for |r| ≤ ½·ln 2, relative to its size. */
     private static double expm1Reduced(double r) {
-        return r * r * polynomial(EXP, r) + r;
+        return r * r * expSeries(r) + r;
     }
 
     private static double log1p(double x) {
@@ -155,36 +112,79 @@ public final class Elementary {
         double over = e == 0 && beyondOne != 0 ? beyondOne : m - 1;
         double s = over / (2 + over);
         double square = s * s;
-        double ln = e * LN_2 + 2 * (s * square * polynomial(ATANH, square) + s);
+        double ln = e * LN_2 + 2 * (s * square * atanhSeries(square) + s);
         double finite = y < Double.POSITIVE_INFINITY ? ln : y;
         double positive = y > 0 ? finite : Double.NaN;
         return y == 0 ? Double.NEGATIVE_INFINITY : positive;
     }
 
-    /** Horner's rule, the highest power first. */
-    private static double polynomial(double[] coefficients, double x) {
-        double sum = coefficients[0];
-        for (int i = 1; i < coefficients.length; i++) {
-            sum = sum * x + coefficients[i];
-        }
-        return sum;
+    /** Σ xⁿ/(n + 2)! for n from 0 to 9: the Taylor series of the exponential from its square on, by Horner's rule. */
+    private static double expSeries(double x) {
+        double sum = 1.0 / 39916800;
+        sum = sum * x + 1.0 / 3628800;
+        sum = sum * x + 1.0 / 362880;
+        sum = sum * x + 1.0 / 40320;
+        sum = sum * x + 1.0 / 5040;
+        sum = sum * x + 1.0 / 720;
+        sum = sum * x + 1.0 / 120;
+        sum = sum * x + 1.0 / 24;
+        sum = sum * x + 1.0 / 6;
+        return sum * x + 1.0 / 2;
     }
 
-    private static double[] factorials() {
-        double[] reciprocals = new double[10];
-        double factorial = 1;
-        for (int n = 2; n <= 11; n++) {
-            factorial *= n;
-            reciprocals[11 - n] = 1 / factorial;
-        }
-        return reciprocals;
+    /** Σ xⁿ/(2n + 3) for n from 0 to 7: the series of the inverse hyperbolic tangent from its cube on. */
+    private static double atanhSeries(double x) {
+        double sum = 1.0 / 17;
+        sum = sum * x + 1.0 / 15;
+        sum = sum * x + 1.0 / 13;
+        sum = sum * x + 1.0 / 11;
+        sum = sum * x + 1.0 / 9;
+        sum = sum * x + 1.0 / 7;
+        sum = sum * x + 1.0 / 5;
+        return sum * x + 1.0 / 3;
     }
 
-    private static double[] oddReciprocals() {
-        double[] reciprocals = new double[8];
-        for (int n = 1; n <= 8; n++) {
-            reciprocals[8 - n] = 1.0 / (2 * n + 1);
-        }
-        return reciprocals;
+    /** W. J. Cody (1969), Rational Chebyshev approximations for the error function: erf(a)/a by a² for a ≤ 0.46875. */
+    private static double erfNumerator(double x) {
+        double sum = 1.85777706184603153E-1;
+        sum = sum * x + 3.16112374387056560E0;
+        sum = sum * x + 1.13864154151050156E2;
+        sum = sum * x + 3.77485237685302021E2;
+        return sum * x + 3.20937758913846947E3;
+    }
+
+    /** The denominator of the same. */
+    private static double erfDenominator(double x) {
+        double sum = 1;
+        sum = sum * x + 2.36012909523441209E1;
+        sum = sum * x + 2.44024637934444173E2;
+        sum = sum * x + 1.28261652607737228E3;
+        return sum * x + 2.84423683343917062E3;
+    }
+
+    /** Cody (1969): erfc(a)·e^(a²) by a for 0.46875 ≤ a ≤ 4. */
+    private static double erfcNumerator(double x) {
+        double sum = 2.15311535474403846E-8;
+        sum = sum * x + 5.64188496988670089E-1;
+        sum = sum * x + 8.88314979438837594E0;
+        sum = sum * x + 6.61191906371416295E1;
+        sum = sum * x + 2.98635138197400131E2;
+        sum = sum * x + 8.81952221241769090E2;
+        sum = sum * x + 1.71204761263407058E3;
+        sum = sum * x + 2.05107837782607147E3;
+        return sum * x + 1.23033935479799725E3;
+    }
+
+    /** The denominator of the same. */
+    private static double erfcDenominator(double x) {
+        double sum = 1;
+        sum = sum * x + 1.57449261107098347E1;
+        sum = sum * x + 1.17693950891312499E2;
+        sum = sum * x + 5.37181101862009858E2;
+        sum = sum * x + 1.62138957456669019E3;
+        sum = sum * x + 3.29079923573345963E3;
+        sum = sum * x + 4.36261909014324716E3;
+        sum = sum * x + 3.43936767414372164E3;
+        return sum * x + 1.23033935480374942E3;
     }
 }
