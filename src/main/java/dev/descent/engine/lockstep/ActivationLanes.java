@@ -2,7 +2,7 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.nn.Activation;
 
-/** An activation of single values: a = f(z), ∂z = ∂a·f′(z). */
+/** An activation of single values: a = f(z), ∂z = ∂a·f′(z). Lanes without a trial are passed over: the functions are costly. */
 final class ActivationLanes implements LaneNode {
     private final Activation activation;
     private final Layout layout;
@@ -27,10 +27,11 @@ final class ActivationLanes implements LaneNode {
     @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
         for (int u = 0; u < units; u++) {
-            int from = u * layout.unit();
-            int to = from + block.rows() * layout.width();
-            for (int k = from; k < to; k++) {
-                a[k] = activation.value(z[k]);
+            for (int r = 0; r < block.rows(); r++) {
+                int from = u * layout.unit() + r * layout.width();
+                for (int k = from; k < from + layout.trials(); k++) {
+                    a[k] = activation.value(z[k]);
+                }
             }
         }
     }
@@ -46,10 +47,11 @@ final class ActivationLanes implements LaneNode {
             boolean wanted,
             Block block) {
         for (int u = 0; wanted && u < units; u++) {
-            int from = u * layout.unit();
-            int to = from + block.rows() * layout.width();
-            for (int k = from; k < to; k++) {
-                dz[k] = da[k] * activation.slope(z[k], a[k]);
+            for (int r = 0; r < block.rows(); r++) {
+                int from = u * layout.unit() + r * layout.width();
+                for (int k = from; k < from + layout.trials(); k++) {
+                    dz[k] = da[k] * activation.slope(z[k], a[k]);
+                }
             }
         }
     }
