@@ -8,8 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -31,10 +29,9 @@ public final class Journal implements Closeable {
     private static final long GROUP_NANOS = 200_000_000L;
     private static final int BUFFER = 1 << 16;
 
-    private record Place(long offset, int length) {}
-
     private final FileChannel file;
-    private final Map<OutcomeCodec.Key, Place> places = new HashMap<>();
+    private final RecordIndex places = new RecordIndex();
+    private final RecordBytes encoded = new RecordBytes();
     private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
     private long end;
     private long lastForce;
@@ -73,23 +70,27 @@ public final class Journal implements Closeable {
     }
 
     public synchronized boolean contains(String engine, String trialId) {
-        return places.containsKey(new OutcomeCodec.Key(engine, trialId));
+        return places.find(engine, trialId) >= 0;
     }
 
     /** The outcome of a trial, read back from the file. */
     public synchronized Optional<TrialOutcome> find(String engine, String trialId) {
-        Place place = places.get(new OutcomeCodec.Key(engine, trialId));
-        if (place == null) {
+        int place = places.find(engine, trialId);
+        if (place < 0) {
             return Optional.empty();
         }
         try {
-            write();
-            byte[] record = read(place.offset, HEADER + place.length);
-            byte[] payload = soundPayload(record);
-            if (payload == null) {
+            long offset = places.offset(place);
+            int length = HEADER + places.length(place);
+            if (offset + length > end) {
+                write();
+            }
+            ByteBuffer record = ByteBuffer.allocate(length);
+            readFully(record, offset);
+            if (!soundHeader(record) || !soundPayload(record)) {
                 throw new IOException("the journal changed while it was in use");
             }
-            return Optional.of(OutcomeCodec.decode(payload).outcome());
+            return Optional.of(OutcomeCodec.decode(record.position(HEADER)).outcome());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -102,12 +103,15 @@ public final class Journal implements Closeable {
      * @throws IOException if it could not be written; the outcomes before it are safe
      */
     public synchronized void append(String engine, TrialOutcome outcome, long nanoTime) throws IOException {
-        byte[] payload = OutcomeCodec.encode(engine, outcome);
-        ByteBuffer record = ByteBuffer.allocate(HEADER + payload.length);
-        record.putInt(MARKER).putInt(payload.length).putInt(checksum(payload, 0, payload.length));
-        record.putInt(checksum(record.array(), 0, 12)).put(payload).flip();
-        places.put(
-                new OutcomeCodec.Key(engine, outcome.trialId()), new Place(end + pending.position(), payload.length));
+        encoded.clear();
+        encoded.wide(0);
+        encoded.wide(0);
+        OutcomeCodec.encode(engine, outcome, encoded);
+        ByteBuffer record = encoded.written();
+        int length = record.limit() - HEADER;
+        record.putInt(MARKER).putInt(length).putInt(checksum(record, HEADER, length));
+        record.putInt(checksum(record, 0, HEADER - Integer.BYTES)).rewind();
+        places.put(engine, outcome.trialId(), end + pending.position(), length);
         if (record.remaining() > pending.remaining()) {
             write();
         }
@@ -146,13 +150,13 @@ public final class Journal implements Closeable {
     }
 
     private void scan() throws IOException {
+        ReadWindow window = new ReadWindow(file);
         long size = file.size();
         long offset = 0;
         long sound = 0;
         while (offset + HEADER <= size) {
-            ByteBuffer header = ByteBuffer.wrap(read(offset, HEADER));
-            if (!soundHeader(header)) {
-                long next = nextHeader(offset + 1, size);
+            if (!soundHeader(window.read(offset, HEADER))) {
+                long next = nextHeader(window, offset + 1, size);
                 if (next < 0) {
                     break;
                 }
@@ -160,22 +164,11 @@ public final class Journal implements Closeable {
                 offset = next;
                 continue;
             }
-            int length = header.getInt(4);
+            int length = window.read(offset, HEADER).getInt(4);
             if (offset + HEADER + length > size) {
                 break;
             }
-            byte[] payload = soundPayload(read(offset, HEADER + length));
-            if (payload == null) {
-                damaged++;
-            } else {
-                try {
-                    OutcomeCodec.Entry entry = OutcomeCodec.decode(payload);
-                    places.put(
-                            new OutcomeCodec.Key(entry.engine(), entry.outcome().trialId()), new Place(offset, length));
-                } catch (IOException e) {
-                    damaged++;
-                }
-            }
+            scanRecord(window.read(offset, HEADER + length), offset);
             offset += HEADER + length;
             sound = offset;
         }
@@ -183,13 +176,25 @@ public final class Journal implements Closeable {
         file.truncate(end);
     }
 
-    private long nextHeader(long from, long size) throws IOException {
-        int window = 1 << 16;
-        for (long at = from; at + HEADER <= size; at += window - HEADER + 1) {
-            byte[] bytes = read(at, (int) Math.min(window, size - at));
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            for (int i = 0; i + HEADER <= bytes.length; i++) {
-                if (buffer.getInt(i) == MARKER && soundHeader(buffer.slice(i, HEADER))) {
+    private void scanRecord(ByteBuffer record, long offset) {
+        int length = record.limit() - HEADER;
+        if (!soundPayload(record)) {
+            damaged++;
+            return;
+        }
+        try {
+            OutcomeCodec.Entry entry = OutcomeCodec.decode(record.position(HEADER));
+            places.put(entry.engine(), entry.outcome().trialId(), offset, length);
+        } catch (IOException e) {
+            damaged++;
+        }
+    }
+
+    private static long nextHeader(ReadWindow window, long from, long size) throws IOException {
+        for (long at = from; at + HEADER <= size; at += BUFFER - HEADER + 1) {
+            ByteBuffer bytes = window.read(at, (int) Math.min(BUFFER, size - at));
+            for (int i = 0; i + HEADER <= bytes.limit(); i++) {
+                if (bytes.getInt(i) == MARKER && soundHeader(bytes.slice(i, HEADER))) {
                     return at + i;
                 }
             }
@@ -197,37 +202,31 @@ public final class Journal implements Closeable {
         return -1;
     }
 
-    private static boolean soundHeader(ByteBuffer header) {
-        byte[] bytes = new byte[12];
-        header.get(0, bytes);
-        return header.getInt(0) == MARKER && header.getInt(4) >= 0 && header.getInt(12) == checksum(bytes, 0, 12);
+    private static boolean soundHeader(ByteBuffer record) {
+        int length = record.getInt(4);
+        return record.getInt(0) == MARKER
+                && length >= 0
+                && length <= Integer.MAX_VALUE - HEADER
+                && record.getInt(12) == checksum(record, 0, HEADER - Integer.BYTES);
     }
 
-    private static byte[] soundPayload(byte[] record) {
-        ByteBuffer buffer = ByteBuffer.wrap(record);
-        int length = record.length - HEADER;
-        if (!soundHeader(buffer) || buffer.getInt(8) != checksum(record, HEADER, length)) {
-            return null;
-        }
-        byte[] payload = new byte[length];
-        buffer.get(HEADER, payload);
-        return payload;
+    /** Whether the bytes behind the header are those that it was made for. */
+    private static boolean soundPayload(ByteBuffer record) {
+        return record.getInt(8) == checksum(record, HEADER, record.limit() - HEADER);
     }
 
-    private static int checksum(byte[] bytes, int from, int length) {
+    private static int checksum(ByteBuffer bytes, int from, int length) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes, from, length);
+        crc.update(bytes.slice(from, length));
         return (int) crc.getValue();
     }
 
-    private byte[] read(long offset, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining()) {
-            if (file.read(buffer, offset + buffer.position()) < 0) {
-                throw new IOException("the journal ends before byte " + (offset + length));
+    private void readFully(ByteBuffer record, long offset) throws IOException {
+        while (record.hasRemaining()) {
+            if (file.read(record, offset + record.position()) < 0) {
+                throw new IOException("the journal ends before byte " + (offset + record.limit()));
             }
         }
-        return buffer.array();
     }
 
     private void write() throws IOException {

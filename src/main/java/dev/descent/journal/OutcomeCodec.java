@@ -5,11 +5,8 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,177 +20,136 @@ final class OutcomeCodec {
 
     private OutcomeCodec() {}
 
-    static byte[] encode(String engine, TrialOutcome outcome) {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-            DataOutputStream out = new DataOutputStream(bytes);
-            out.writeUTF(engine);
-            out.writeUTF(outcome.trialId());
-            if (outcome instanceof TrialOutcome.Completed o) {
-                out.writeByte(COMPLETED);
-                out.writeInt(o.epochs());
-                out.writeLong(o.steps());
-                out.writeLong(o.parameters());
-                write(out, o.train());
-                writeOptional(out, o.validation());
-                writeOptional(out, o.test());
-                out.writeInt(o.bestEpoch());
-                write(out, o.history());
-                out.writeInt(o.predictions().outputs());
-                write(out, o.predictions().values());
-                write(out, o.trajectory());
-            } else if (outcome instanceof TrialOutcome.Diverged o) {
-                out.writeByte(DIVERGED);
-                out.writeInt(o.epoch());
-                out.writeLong(o.step());
-                out.writeLong(o.parameters());
-                out.writeDouble(o.lastFiniteLoss());
-                write(out, o.history());
-                write(out, o.trajectory());
-            } else if (outcome instanceof TrialOutcome.Failed o) {
-                out.writeByte(FAILED);
-                out.writeUTF(o.reason());
-            } else {
-                throw new AssertionError(outcome);
-            }
-            return bytes.toByteArray();
-        } catch (IOException e) {
-            throw new AssertionError("an array does not fail", e);
+    /** Appends the outcome. */
+    static void encode(String engine, TrialOutcome outcome, RecordBytes out) {
+        out.text(engine);
+        out.text(outcome.trialId());
+        if (outcome instanceof TrialOutcome.Completed o) {
+            out.one(COMPLETED);
+            out.whole(o.epochs());
+            out.wide(o.steps());
+            out.wide(o.parameters());
+            write(out, o.train());
+            writeOptional(out, o.validation());
+            writeOptional(out, o.test());
+            out.whole(o.bestEpoch());
+            write(out, o.history());
+            out.whole(o.predictions().outputs());
+            out.floats(o.predictions().values());
+            write(out, o.trajectory());
+        } else if (outcome instanceof TrialOutcome.Diverged o) {
+            out.one(DIVERGED);
+            out.whole(o.epoch());
+            out.wide(o.step());
+            out.wide(o.parameters());
+            out.real(o.lastFiniteLoss());
+            write(out, o.history());
+            write(out, o.trajectory());
+        } else if (outcome instanceof TrialOutcome.Failed o) {
+            out.one(FAILED);
+            out.text(o.reason());
+        } else {
+            throw new AssertionError(outcome);
         }
     }
 
     /** @throws IOException if the bytes are no outcome; with a valid checksum only a newer version's record is not */
-    static Entry decode(byte[] payload) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
-        String engine = in.readUTF();
-        String id = in.readUTF();
-        int kind = in.readByte();
-        TrialOutcome outcome = switch (kind) {
+    static Entry decode(ByteBuffer in) throws IOException {
+        try {
+            String engine = RecordBytes.text(in);
+            String id = RecordBytes.text(in);
+            return new Entry(engine, outcome(in, id));
+        } catch (BufferUnderflowException e) {
+            throw new IOException("the record ends too early", e);
+        }
+    }
+
+    record Entry(String engine, TrialOutcome outcome) {}
+
+    private static TrialOutcome outcome(ByteBuffer in, String id) throws IOException {
+        int kind = in.get();
+        return switch (kind) {
             case COMPLETED ->
                 new TrialOutcome.Completed(
                         id,
-                        in.readInt(),
-                        in.readLong(),
-                        in.readLong(),
+                        in.getInt(),
+                        in.getLong(),
+                        in.getLong(),
                         readScores(in),
                         readOptionalScores(in),
                         readOptionalScores(in),
-                        in.readInt(),
+                        in.getInt(),
                         readHistory(in),
-                        new Predictions(in.readInt(), readFloats(in)),
+                        new Predictions(in.getInt(), RecordBytes.floats(in)),
                         readTrajectory(in));
             case DIVERGED ->
                 new TrialOutcome.Diverged(
                         id,
-                        in.readInt(),
-                        in.readLong(),
-                        in.readLong(),
-                        in.readDouble(),
+                        in.getInt(),
+                        in.getLong(),
+                        in.getLong(),
+                        in.getDouble(),
                         readHistory(in),
                         readTrajectory(in));
-            case FAILED -> new TrialOutcome.Failed(id, in.readUTF());
+            case FAILED -> new TrialOutcome.Failed(id, RecordBytes.text(in));
             default -> throw new IOException("unknown kind of outcome " + kind);
         };
-        return new Entry(engine, outcome);
     }
 
-    /** Engine and id alone, without reading the rest. */
-    static Key key(byte[] payload) throws IOException {
-        DataInputStream in = new DataInputStream(new ByteArrayInputStream(payload));
-        return new Key(in.readUTF(), in.readUTF());
+    private static void write(RecordBytes out, Scores scores) {
+        out.real(scores.loss());
+        out.floats(scores.metrics());
     }
 
-    record Key(String engine, String id) {}
-
-    record Entry(String engine, TrialOutcome outcome) {}
-
-    private static void write(DataOutputStream out, Scores scores) throws IOException {
-        out.writeDouble(scores.loss());
-        write(out, scores.metrics());
+    private static void writeOptional(RecordBytes out, Optional<Scores> scores) {
+        out.one(scores.isPresent() ? 1 : 0);
+        scores.ifPresent(it -> write(out, it));
     }
 
-    private static void writeOptional(DataOutputStream out, Optional<Scores> scores) throws IOException {
-        out.writeBoolean(scores.isPresent());
-        if (scores.isPresent()) {
-            write(out, scores.get());
-        }
+    private static void write(RecordBytes out, History h) {
+        out.doubles(h.learningRate());
+        out.floats(h.runningLoss());
+        out.floats(h.loss());
+        out.floats(h.validationLoss());
+        out.floats(h.metrics());
+        out.floats(h.validationMetrics());
     }
 
-    private static void write(DataOutputStream out, History h) throws IOException {
-        write(out, h.learningRate());
-        write(out, h.runningLoss());
-        write(out, h.loss());
-        write(out, h.validationLoss());
-        write(out, h.metrics());
-        write(out, h.validationMetrics());
-    }
-
-    private static void write(DataOutputStream out, Optional<Trajectory> trajectory) throws IOException {
-        out.writeInt(trajectory.isPresent() ? trajectory.get().columns().size() : 0);
+    private static void write(RecordBytes out, Optional<Trajectory> trajectory) {
+        out.whole(trajectory.map(it -> it.columns().size()).orElse(0));
         if (trajectory.isPresent()) {
-            for (String column : trajectory.get().columns()) {
-                out.writeUTF(column);
-            }
-            write(out, trajectory.get().values());
+            trajectory.get().columns().forEach(out::text);
+            out.doubles(trajectory.get().values());
         }
     }
 
-    private static void write(DataOutputStream out, float[] values) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(4 * values.length);
-        buffer.asFloatBuffer().put(values);
-        out.writeInt(values.length);
-        out.write(buffer.array());
+    private static Scores readScores(ByteBuffer in) throws IOException {
+        return new Scores(in.getDouble(), RecordBytes.floats(in));
     }
 
-    private static void write(DataOutputStream out, double[] values) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(8 * values.length);
-        buffer.asDoubleBuffer().put(values);
-        out.writeInt(values.length);
-        out.write(buffer.array());
+    private static Optional<Scores> readOptionalScores(ByteBuffer in) throws IOException {
+        return in.get() != 0 ? Optional.of(readScores(in)) : Optional.empty();
     }
 
-    private static Scores readScores(DataInputStream in) throws IOException {
-        return new Scores(in.readDouble(), readFloats(in));
-    }
-
-    private static Optional<Scores> readOptionalScores(DataInputStream in) throws IOException {
-        return in.readBoolean() ? Optional.of(readScores(in)) : Optional.empty();
-    }
-
-    private static History readHistory(DataInputStream in) throws IOException {
+    private static History readHistory(ByteBuffer in) throws IOException {
         return new History(
-                readDoubles(in), readFloats(in), readFloats(in), readFloats(in), readFloats(in), readFloats(in));
+                RecordBytes.doubles(in),
+                RecordBytes.floats(in),
+                RecordBytes.floats(in),
+                RecordBytes.floats(in),
+                RecordBytes.floats(in),
+                RecordBytes.floats(in));
     }
 
-    private static Optional<Trajectory> readTrajectory(DataInputStream in) throws IOException {
-        int columns = in.readInt();
+    private static Optional<Trajectory> readTrajectory(ByteBuffer in) throws IOException {
+        int columns = in.getInt();
         if (columns == 0) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
         for (int c = 0; c < columns; c++) {
-            names.add(in.readUTF());
+            names.add(RecordBytes.text(in));
         }
-        return Optional.of(new Trajectory(names, readDoubles(in)));
-    }
-
-    private static float[] readFloats(DataInputStream in) throws IOException {
-        float[] values = new float[readLength(in, 4)];
-        ByteBuffer.wrap(in.readNBytes(4 * values.length)).asFloatBuffer().get(values);
-        return values;
-    }
-
-    private static double[] readDoubles(DataInputStream in) throws IOException {
-        double[] values = new double[readLength(in, 8)];
-        ByteBuffer.wrap(in.readNBytes(8 * values.length)).asDoubleBuffer().get(values);
-        return values;
-    }
-
-    private static int readLength(DataInputStream in, int size) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || (long) length * size > in.available()) {
-            throw new IOException("a length of " + length + " values runs past the record's end");
-        }
-        return length;
+        return Optional.of(new Trajectory(names, RecordBytes.doubles(in)));
     }
 }

@@ -9,7 +9,10 @@ final class DecimalText {
     };
 
     private static final long EXACT_DIGITS = 1L << 53;
-    private static final int LONGEST = 20;
+    private static final int LONGEST = 18;
+    /** What stands before the digits of a number below 1, by the place of its first digit. */
+    private static final String[] ZEROS = {"", "0.", "0.0", "0.00", "0.000"};
+
     /** Plain notation from 1e-4 … */
     private static final int SMALLEST_PLAIN = -4;
     /** … to below 1e9. */
@@ -45,20 +48,18 @@ final class DecimalText {
             d /= 10;
             e++;
         }
-        char[] written = new char[LONGEST];
-        int from = LONGEST;
-        for (long rest = d; rest != 0; rest /= 10) {
-            written[--from] = (char) ('0' + rest % 10);
+        int count = 1;
+        for (long power = 10; power <= d && count < LONGEST; power *= 10) {
+            count++;
         }
-        int count = LONGEST - from;
         int scientific = count - 1 + e;
         if (scientific < SMALLEST_PLAIN || scientific > LARGEST_PLAIN) {
-            appendWithPoint(text, written, from, count, 1);
+            appendWithPoint(text, d, count, 1);
             text.append('e').append(scientific);
         } else if (scientific < 0) {
-            text.append("0.0000", 0, 1 - scientific).append(written, from, count);
+            text.append(ZEROS[-scientific]).append(d);
         } else {
-            appendWithPoint(text, written, from, count, scientific + 1);
+            appendWithPoint(text, d, count, scientific + 1);
         }
     }
 
@@ -71,14 +72,14 @@ final class DecimalText {
         return Double.parseDouble(digits + "e" + exponent);
     }
 
-    private static void appendWithPoint(StringBuilder text, char[] written, int from, int count, int before) {
-        if (count <= before) {
-            text.append(written, from, count);
-            for (int i = count; i < before; i++) {
-                text.append('0');
-            }
-        } else {
-            text.append(written, from, before).append('.').append(written, from + before, count - before);
+    private static void appendWithPoint(StringBuilder text, long digits, int count, int before) {
+        int point = text.length() + before;
+        text.append(digits);
+        for (int i = count; i < before; i++) {
+            text.append('0');
+        }
+        if (count > before) {
+            text.insert(point, '.');
         }
     }
 }

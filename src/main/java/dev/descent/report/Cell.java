@@ -50,7 +50,7 @@ record Cell(String text, boolean isNumber) {
         return switch (text) {
             case "inf" -> Double.POSITIVE_INFINITY;
             case "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> looksLikeNumber() ? Double.parseDouble(text) : Double.NaN;
+            default -> isNumber || looksLikeNumber() ? Double.parseDouble(text) : Double.NaN;
         };
     }
 

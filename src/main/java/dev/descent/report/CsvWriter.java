@@ -1,12 +1,13 @@
 package dev.descent.report;
 
+import dev.descent.number.NumberText;
 import java.io.IOException;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Writes CSV: commas, quotes where they are needed (RFC 4180), lines that end with a line feed.
+ * Writes CSV: commas, quotes where they are needed (RFC 4180), lines that end with a line feed. A row is given whole, or cell by
+ * cell until {@link #end}; numbers are then printed into the line without a text of their own.
  *
  * <p>A text that a spreadsheet would run as a formula gets an apostrophe before it: one that starts with {@code = + - @}, a tab or
  * a carriage return and is no number.
@@ -17,11 +18,14 @@ final class CsvWriter {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     private static final String DANGEROUS = "=+-@\t\r";
+    private static final int USUAL_LINE = 256;
 
-    private final CSVPrinter printer;
+    private final Appendable out;
+    private final StringBuilder line = new StringBuilder(USUAL_LINE);
+    private boolean begun;
 
-    CsvWriter(Appendable out) throws IOException {
-        printer = new CSVPrinter(out, FORMAT);
+    CsvWriter(Appendable out) {
+        this.out = out;
     }
 
     void header(List<String> names) throws IOException {
@@ -30,9 +34,52 @@ final class CsvWriter {
 
     void row(List<Cell> cells) throws IOException {
         for (Cell cell : cells) {
-            printer.print(safe(cell));
+            cell(cell);
         }
-        printer.println();
+        end();
+    }
+
+    /** The next cell of the line. */
+    CsvWriter cell(Cell cell) throws IOException {
+        if (cell.isNumber()) {
+            // No number needs quotes.
+            separate();
+            line.append(cell.text());
+        } else {
+            FORMAT.print(safe(cell), line, !begun);
+            begun = true;
+        }
+        return this;
+    }
+
+    /** The next cell as {@link Cell#whole} prints it. */
+    CsvWriter whole(long value) {
+        separate();
+        line.append(value);
+        return this;
+    }
+
+    /** The next cell as {@link Cell#real} prints it; not the first of a line, which must not be empty. */
+    CsvWriter real(float value) {
+        separate();
+        if (!Float.isNaN(value)) {
+            NumberText.append(line, value);
+        }
+        return this;
+    }
+
+    /** Ends the line. */
+    void end() throws IOException {
+        out.append(line.append('\n'));
+        line.setLength(0);
+        begun = false;
+    }
+
+    private void separate() {
+        if (begun) {
+            line.append(',');
+        }
+        begun = true;
     }
 
     /** The text that {@link #row} wrote, without its apostrophe. */
@@ -44,10 +91,7 @@ final class CsvWriter {
 
     private static String safe(Cell cell) {
         String text = cell.text();
-        boolean formula = !text.isEmpty()
-                && DANGEROUS.indexOf(text.charAt(0)) >= 0
-                && !cell.isNumber()
-                && !cell.looksLikeNumber();
+        boolean formula = !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 && !cell.looksLikeNumber();
         return formula ? "'" + text : text;
     }
 }

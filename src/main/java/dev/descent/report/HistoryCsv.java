@@ -8,8 +8,8 @@ import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** history.csv: a row an epoch that ended, also of trials that diverged later; written as the trials are read. */
 record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implements Content {
@@ -18,12 +18,7 @@ record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implemen
         CsvWriter csv = new CsvWriter(out);
         csv.header(header());
         for (Trial trial : trials) {
-            History history = history(results.outcome(trial));
-            NetworkSpec spec = (NetworkSpec) trial.spec();
-            int[] metrics = metrics(spec);
-            for (int epoch = 0; epoch < history.epochs(); epoch++) {
-                csv.row(row(trial, spec, history, metrics, epoch));
-            }
+            write(csv, trial, history(results.outcome(trial)));
         }
     }
 
@@ -46,23 +41,30 @@ record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implemen
         return parts.metrics().stream().mapToInt(own::indexOf).toArray();
     }
 
-    private List<Cell> row(Trial trial, NetworkSpec spec, History history, int[] metrics, int epoch) {
-        List<Cell> cells = new ArrayList<>();
-        cells.add(Cell.whole(trial.number()));
-        cells.add(Cell.whole(epoch + 1L));
-        cells.add(rate(spec, history.learningRate()[epoch]));
-        cells.add(Cell.real(history.runningLoss()[epoch]));
-        cells.add(Cell.real(history.loss()[epoch]));
+    private void write(CsvWriter csv, Trial trial, History history) throws IOException {
+        NetworkSpec spec = (NetworkSpec) trial.spec();
+        int[] metrics = metrics(spec);
         boolean validates = history.validationLoss().length > 0;
-        if (parts.validation()) {
-            cells.add(validates ? Cell.real(history.validationLoss()[epoch]) : Cell.EMPTY);
+        int[] validationMetrics = validates ? metrics : absent(metrics.length);
+        Cell rate = Cell.EMPTY;
+        for (int epoch = 0; epoch < history.epochs(); epoch++) {
+            double[] rates = history.learningRate();
+            // Most rates stay as they are.
+            if (epoch == 0 || rates[epoch] != rates[epoch - 1]) {
+                rate = rate(spec, rates[epoch]);
+            }
+            csv.whole(trial.number()).whole(epoch + 1L).cell(rate);
+            csv.real(history.runningLoss()[epoch]).real(history.loss()[epoch]);
+            if (parts.validation()) {
+                csv.real(validates ? history.validationLoss()[epoch] : Float.NaN);
+            }
+            int at = epoch * spec.metrics().size();
+            write(csv, history.metrics(), metrics, at);
+            if (parts.validation()) {
+                write(csv, history.validationMetrics(), validationMetrics, at);
+            }
+            csv.end();
         }
-        addMetrics(cells, history.metrics(), metrics, epoch * spec.metrics().size());
-        if (parts.validation()) {
-            int at = validates ? epoch * spec.metrics().size() : 0;
-            addMetrics(cells, history.validationMetrics(), validates ? metrics : none(metrics), at);
-        }
-        return cells;
     }
 
     /** A constant rate is what the user wrote; a schedule's is computed. */
@@ -72,13 +74,15 @@ record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implemen
         return constant ? Cell.written(rate) : Cell.computed(rate);
     }
 
-    private static int[] none(int[] metrics) {
-        return IntStream.of(metrics).map(m -> -1).toArray();
+    private static int[] absent(int metrics) {
+        int[] absent = new int[metrics];
+        Arrays.fill(absent, -1);
+        return absent;
     }
 
-    private static void addMetrics(List<Cell> cells, float[] values, int[] metrics, int at) {
+    private static void write(CsvWriter csv, float[] values, int[] metrics, int at) {
         for (int metric : metrics) {
-            cells.add(metric < 0 ? Cell.EMPTY : Cell.real(values[at + metric]));
+            csv.real(metric < 0 ? Float.NaN : values[at + metric]);
         }
     }
 

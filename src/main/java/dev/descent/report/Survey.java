@@ -37,6 +37,23 @@ final class Survey {
 
     private record DataKey(DatasetSpec spec, int fold) {}
 
+    /** What was found out of a trial; neighbours share most of it, and know it by the same objects. */
+    private record Seen(NetworkSpec spec, int fold, DataShape shape, NetworkTable table, Schedule schedule) {
+        static final Seen NOTHING = new Seen(null, 0, null, null, null);
+
+        boolean isLike(Trial trial, NetworkSpec other) {
+            return spec == other && fold == trial.fold();
+        }
+
+        boolean isOfDataset(Trial trial, NetworkSpec other) {
+            return spec != null && spec.dataset() == other.dataset() && fold == trial.fold();
+        }
+
+        boolean isOfNetwork(NetworkSpec other, DataShape otherShape) {
+            return spec != null && spec.layers() == other.layers() && shape.features() == otherShape.features();
+        }
+    }
+
     private final Results results;
     private final ExperimentSpec experiment;
     private final TrialColumn rankColumn;
@@ -49,6 +66,8 @@ final class Survey {
     private final Map<DataKey, DataShape> shapes = new HashMap<>();
     private final Set<String> metrics = new LinkedHashSet<>();
     private final Set<String> ids = new HashSet<>();
+    private Seen last = Seen.NOTHING;
+    private int distinct;
     private boolean network;
     private boolean validation;
     private boolean test;
@@ -70,6 +89,8 @@ final class Survey {
         for (Trial trial : survey.experiment.trials()) {
             survey.visit(index++, trial);
         }
+        survey.distinct = survey.ids.size();
+        survey.ids.clear();
         return survey;
     }
 
@@ -97,7 +118,7 @@ final class Survey {
 
     /** Trials that are like an earlier one, and were not trained again. */
     int duplicates() {
-        return trials() - ids.size();
+        return trials() - distinct;
     }
 
     Parts parts() {
@@ -155,15 +176,26 @@ final class Survey {
 
     private void visit(Trial trial, NetworkSpec spec) {
         network = true;
-        DataShape shape = shapes.computeIfAbsent(
-                new DataKey(spec.dataset(), trial.fold()), key -> DataShape.of(results.dataset(trial)));
+        if (!last.isLike(trial, spec)) {
+            last = seen(trial, spec);
+        }
+        networks.merge(last.table(), 1, Integer::sum);
+        schedules.merge(last.schedule(), 1, Integer::sum);
+    }
+
+    private Seen seen(Trial trial, NetworkSpec spec) {
+        DataShape shape = last.isOfDataset(trial, spec)
+                ? last.shape()
+                : shapes.computeIfAbsent(
+                        new DataKey(spec.dataset(), trial.fold()), key -> DataShape.of(results.dataset(trial)));
         validation |= shape.validation();
         test |= shape.test();
         earlyStopping |= spec.earlyStopping().isPresent();
         for (Component metric : spec.metrics()) {
             metrics.add(metric.name());
         }
-        networks.merge(NetworkTable.of(spec, shape.features()), 1, Integer::sum);
-        schedules.merge(Schedule.of(spec, shape.trainingRows()), 1, Integer::sum);
+        boolean sameNetwork = last.isOfNetwork(spec, shape);
+        NetworkTable table = sameNetwork ? last.table() : NetworkTable.of(spec, shape.features());
+        return new Seen(spec, trial.fold(), shape, table, Schedule.of(spec, shape.trainingRows()));
     }
 }

@@ -1,10 +1,13 @@
 package dev.descent.stats;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /** Mean, standard deviation and Student's quantile. */
 final class Moments {
     private static final double TAIL = 0.025;
+    private static final Map<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
 
     private Moments() {}
 
@@ -32,8 +35,9 @@ final class Moments {
         return Math.sqrt(sum / (values.length - 1));
     }
 
-    /** The 97.5 % quantile of Student's distribution. */
+    /** The 97.5 % quantile of Student's distribution; configurations mostly have as many repeats as each other. */
     static double quantile(int degreesOfFreedom) {
-        return TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(TAIL);
+        return QUANTILES.computeIfAbsent(
+                degreesOfFreedom, n -> TDistribution.of(n).inverseSurvivalProbability(TAIL));
     }
 }
