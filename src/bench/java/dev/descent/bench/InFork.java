@@ -1,0 +1,84 @@
+package dev.descent.bench;
+
+import dev.descent.data.Dataset;
+import dev.descent.number.NumberText;
+import dev.descent.spec.Trial;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a {@link Fork} runs: takes one measurement in a JVM that did nothing before and prints a figure a line. */
+final class InFork {
+    private static final double WARM_SECONDS = 2;
+    private static final int SWEEPS = 3;
+    private static final int TRAININGS = 3;
+
+    private InFork() {}
+
+    /** The first argument says which measurement, the others its sizes. */
+    public static void main(String[] arguments) {
+        int[] sizes = new int[arguments.length - 1];
+        for (int i = 0; i < sizes.length; i++) {
+            sizes[i] = Integer.parseInt(arguments[i + 1]);
+        }
+        switch (arguments[0]) {
+            case "limits" -> limits(sizes[0]);
+            case "single" -> single();
+            case "sweep" -> sweep(sizes[0], sizes[1]);
+            case "wide" -> samples(Workload.J3.withRows(sizes[0]), sizes[1]);
+            case "long" -> samples(Workload.J4.withRows(sizes[0]), sizes[1]);
+            default -> throw new IllegalArgumentException("no measurement is named " + arguments[0]);
+        }
+    }
+
+    private static void limits(int threads) {
+        for (int count : threads > 1 ? new int[] {1, threads} : new int[] {1}) {
+            tell("fma512." + count, MachineLimits.multiplyAdds(512, count));
+            tell("fma256." + count, MachineLimits.multiplyAdds(256, count));
+            tell("read." + count, MachineLimits.bytesRead(count));
+        }
+    }
+
+    /** Seconds of J1: in a JVM that has trained nothing yet, and when everything is compiled. */
+    private static void single() {
+        List<Trial> trial = List.of(Workload.J1.trial());
+        Training training = new Training(Workload.J1.dataset(), 1);
+        tell("cold", training.seconds(trial));
+        double warming = 0;
+        while (warming < WARM_SECONDS) {
+            warming += training.seconds(trial);
+        }
+        List<Double> warm = new ArrayList<>();
+        for (double measured = 0; measured < WARM_SECONDS / 4; measured += warm.get(warm.size() - 1)) {
+            warm.add(training.seconds(trial));
+        }
+        tell("warm", Figures.of(warm).median());
+    }
+
+    /** Trials a second of J2, the first time and later. */
+    private static void sweep(int repeats, int threads) {
+        List<Trial> trials = Workload.J1.sweep(repeats);
+        Training training = new Training(Workload.J1.dataset(), threads);
+        tell("cold", trials.size() / training.seconds(trials));
+        List<Double> warm = new ArrayList<>();
+        for (int i = 0; i < SWEEPS; i++) {
+            warm.add(trials.size() / training.seconds(trials));
+        }
+        tell("warm", Figures.of(warm).median());
+    }
+
+    /** Training rows a second of a single trial. */
+    private static void samples(Workload work, int threads) {
+        Dataset data = work.dataset();
+        Training training = new Training(data, threads);
+        training.seconds(List.of(work.withEpochs(1).trial()));
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < TRAININGS; i++) {
+            rates.add(work.epochs() * (double) work.rows() / training.seconds(List.of(work.trial())));
+        }
+        tell("samples", Figures.of(rates).median());
+    }
+
+    private static void tell(String name, double figure) {
+        System.out.println(name + "\t" + NumberText.computed(figure));
+    }
+}

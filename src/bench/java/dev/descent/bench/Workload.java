@@ -1,0 +1,172 @@
+package dev.descent.bench;
+
+import dev.descent.data.Dataset;
+import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Missing;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Kind;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import dev.descent.spec.Vocabulary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A network of dense layers with relu between them, its data and its training. With more than one output unit it tells classes
+ * apart (softmax, categorical cross-entropy), else it fits a number (mse).
+ *
+ * @param features inputs of the first layer
+ * @param units of each layer; the last one's are the outputs
+ * @param batch rows a step
+ */
+record Workload(int rows, int features, List<Integer> units, int batch, int epochs) {
+    /** The first example: 700 steps of 51 parameters. */
+    static final Workload J1 = new Workload(200, 3, List.of(10, 1), 32, 100);
+
+    /** Wide layers: 669,706 parameters. */
+    static final Workload J3 = new Workload(20_000, 784, List.of(512, 512, 10), 128, 3);
+
+    /** Many rows: 5,569 parameters. */
+    static final Workload J4 = new Workload(1_000_000, 20, List.of(64, 64, 1), 256, 1);
+
+    /** Update rules of J2, each with its own defaults but for the rate. */
+    static final List<String> OPTIMIZERS =
+            List.of("sgd", "momentum", "nesterov", "adagrad", "adadelta", "rmsprop", "adam", "adamw");
+
+    /** Learning rates of J2, as they are written. */
+    static final List<String> RATES = List.of("0.0003", "0.001", "0.003", "0.01", "0.03");
+
+    /** Repeats of each configuration of J2: 8 × 5 × 25 = 1,000 trials. */
+    static final int REPEATS = 25;
+
+    Workload {
+        units = List.copyOf(units);
+    }
+
+    Workload withRows(int rows) {
+        return new Workload(rows, features, units, batch, epochs);
+    }
+
+    Workload withEpochs(int epochs) {
+        return new Workload(rows, features, units, batch, epochs);
+    }
+
+    int outputs() {
+        return units.get(units.size() - 1);
+    }
+
+    boolean classifies() {
+        return outputs() > 1;
+    }
+
+    long parameters() {
+        return weights() + units.stream().mapToInt(u -> u).sum();
+    }
+
+    /**
+     * Floating-point operations of an epoch, a fused multiply-add counted as two. Only products of layers count: not
+     * activations, the loss or the update.
+     *
+     * <pre>
+     *   forward 2·W, weight gradients 2·W, back to inputs 2·(W − W₁)   a row in training; W weights, W₁ those of the first layer
+     *   forward 2·W                                                    a row in the pass that measures the loss afterwards
+     * </pre>
+     */
+    double operationsPerEpoch() {
+        return (double) rows * (8 * weights() - 2L * features * units.get(0));
+    }
+
+    /** The training rows, made up. */
+    Dataset dataset() {
+        return MadeUpData.of(this);
+    }
+
+    /** A trial with Adam at its default rate. */
+    Trial trial() {
+        return trial(1);
+    }
+
+    /** A trial with Adam at its default rate, with random values of its own. */
+    Trial trial(int repeat) {
+        return trial(repeat, component(Kind.OPTIMIZER, "adam", Map.of()), repeat);
+    }
+
+    private Trial trial(int number, Component optimizer, int repeat) {
+        return new Trial(number, id(number), spec(optimizer), number, repeat, 0, Optional.empty(), List.of());
+    }
+
+    /** The sweep of J2: every optimizer at every rate in {@code repeats} repeats, in sweep order. */
+    List<Trial> sweep(int repeats) {
+        List<Trial> trials = new ArrayList<>();
+        for (String name : OPTIMIZERS) {
+            for (String rate : RATES) {
+                Component optimizer = component(Kind.OPTIMIZER, name, Map.of("learning_rate", Double.valueOf(rate)));
+                for (int repeat = 1; repeat <= repeats; repeat++) {
+                    trials.add(trial(trials.size() + 1, optimizer, repeat));
+                }
+            }
+        }
+        return trials;
+    }
+
+    private NetworkSpec spec(Component optimizer) {
+        List<Component> layers = new ArrayList<>();
+        for (int l = 0; l < units.size(); l++) {
+            boolean last = l == units.size() - 1;
+            String activation = !last ? "relu" : classifies() ? "softmax" : "linear";
+            layers.add(component(
+                    Kind.LAYER,
+                    "dense",
+                    Map.of(
+                            "units",
+                            (long) units.get(l),
+                            "activation",
+                            component(Kind.ACTIVATION, activation, Map.of()))));
+        }
+        DatasetSpec table = new DatasetSpec(
+                Path.of("made-up.csv"),
+                List.of("y"),
+                List.of("x"),
+                List.of(),
+                classifies() ? TargetEncoding.ONE_HOT : TargetEncoding.NUMERIC,
+                Missing.ERROR,
+                Map.of(),
+                Optional.empty());
+        Component loss = component(Kind.LOSS, classifies() ? "categorical_crossentropy" : "mse", Map.of());
+        return new NetworkSpec(
+                table,
+                layers,
+                loss,
+                List.of(),
+                Optional.of(optimizer),
+                epochs,
+                batch,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                42);
+    }
+
+    private long weights() {
+        long weights = 0;
+        int inputs = features;
+        for (int u : units) {
+            weights += (long) inputs * u;
+            inputs = u;
+        }
+        return weights;
+    }
+
+    private static String id(int number) {
+        String digits = Integer.toHexString(number);
+        return "0".repeat(16 - digits.length()) + digits;
+    }
+
+    private static Component component(Kind kind, String name, Map<String, ?> given) {
+        return Component.of(Vocabulary.type(kind, name), given);
+    }
+}
