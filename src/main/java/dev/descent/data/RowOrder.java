@@ -27,12 +27,25 @@ public final class RowOrder {
      * @param epoch from 1; 0 for the order that splits a table
      */
     public static void fill(int[] order, long key, int epoch) {
+        int[] draws = new int[order.length];
+        for (int i = 0; i < draws.length - 1; i++) {
+            draws[i] = (int) Threefry.bits(key, epoch, i);
+        }
+        fill(order, draws);
+    }
+
+    /**
+     * Fills {@code order} with the permutation that these draws make.
+     *
+     * @param draws uᵢ, at least one fewer than rows
+     */
+    public static void fill(int[] order, int[] draws) {
         int n = order.length;
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
         for (int i = 0; i < n - 1; i++) {
-            int j = i + RandomValues.bounded((int) Threefry.bits(key, epoch, i), n - i);
+            int j = i + RandomValues.bounded(draws[i], n - i);
             int swapped = order[i];
             order[i] = order[j];
             order[j] = swapped;

@@ -15,29 +15,33 @@ public interface LaneKernels {
     /** The floats that an element takes for so many trials; those beyond the trials are computed and never read. */
     int width(int trials);
 
+    /** The rows of a block where so many would be welcome, at least 1. */
+    int blockRows(int rows);
+
     /**
-     * Sums of products, each one chain of fma in the order of k.
+     * An array for a block of values, where {@link #dense} reads them: row r of unit u begins at {@code u · capacity · width + r ·
+     * width}. What stands behind the units is the form's own.
+     */
+    float[] block(int units, int width, int capacity);
+
+    /**
+     * The sums of a dense layer.
+     *
+     * @param capacity rows that a block has room for, as {@link #blockRows} says
+     */
+    DenseKernel dense(int inputs, int units, boolean bias, int width, int capacity);
+
+    /**
+     * First words of Threefry, as {@link dev.descent.number.Threefry} has them.
      *
      * <pre>
-     *   C[i][j] = fma(A[i][n−1], B[j][n−1], … fma(A[i][1], B[j][1], fma(A[i][0], B[j][0], S[i][j])))
-     *   i &lt; rows, j &lt; columns, n = length
+     *   words[i] = first word of Threefry(key, counter, i)      i &lt; length
      * </pre>
      *
-     * <p>S and C may be the same elements; otherwise C overlaps nothing.
+     * @param words has room for 16 more than {@code length}
+     * @param scratch likewise
      */
-    void chains(
-            Strides strides,
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            float[] b,
-            int bAt,
-            float[] start,
-            int startAt,
-            float[] c,
-            int cAt);
+    void draws(long key, int counter, int[] words, int[] scratch, int length);
 
     /**
      * Brings values from where each lane has its own.
@@ -77,6 +81,20 @@ public interface LaneKernels {
      * @param delta as z
      */
     void squaredErrors(float[] z, float[] y, int at, int length, float[] sums, float share, float[] delta);
+
+    /**
+     * Adds up rows in double.
+     *
+     * <pre>
+     *   sums[lane] ← sums[lane] + values[0 · width + lane] + … + values[(rows−1) · width + lane]
+     * </pre>
+     *
+     * @param sums {@code width} of them
+     */
+    void addRows(float[] values, int rows, int width, double[] sums);
+
+    /** Whether every value is finite. */
+    boolean finite(float[] values);
 
     /** Gradients too small to matter become +0: |g| &lt; 1e-18. */
     void flushGradients(float[] g, int from, int to);

@@ -1,5 +1,6 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Threefry;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -8,9 +9,6 @@ import java.util.Optional;
  * also the oracle of the other.
  */
 final class PlainKernels implements LaneKernels {
-    /** Chains that are walked together, so that one does not wait for the other. */
-    private static final int TILE = 4;
-
     /** The bits of 1. */
     private static final int ONE = 0x3f800000;
     /** The bits of +∞; those above are NaN. */
@@ -22,60 +20,44 @@ final class PlainKernels implements LaneKernels {
     }
 
     @Override
-    public void chains(
-            Strides s,
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            float[] b,
-            int bAt,
-            float[] start,
-            int startAt,
-            float[] c,
-            int cAt) {
-        int whole = rows - rows % TILE;
-        for (int lane = 0; lane < s.lanes(); lane++) {
-            for (int j = 0; j < columns; j++) {
-                int b0 = bAt + lane + j * s.bRow();
-                int s0 = startAt + lane + j * s.startColumn();
-                int c0 = cAt + lane + j * s.cColumn();
-                int i = 0;
-                for (; i < whole; i += TILE) {
-                    int a0 = aAt + lane + i * s.aRow();
-                    tile(s, length, a, a0, b, b0, start, s0 + i * s.startRow(), c, c0 + i * s.cRow());
-                }
-                for (; i < rows; i++) {
-                    int a0 = aAt + lane + i * s.aRow();
-                    float sum = start[s0 + i * s.startRow()];
-                    for (int k = 0, ak = a0, bk = b0; k < length; k++, ak += s.aStep(), bk += s.bStep()) {
-                        sum = Math.fma(a[ak], b[bk], sum);
-                    }
-                    c[c0 + i * s.cRow()] = sum;
-                }
+    public int blockRows(int rows) {
+        return rows;
+    }
+
+    @Override
+    public float[] block(int units, int width, int capacity) {
+        return new float[Math.multiplyExact(units, Math.multiplyExact(capacity, width))];
+    }
+
+    @Override
+    public DenseKernel dense(int inputs, int units, boolean bias, int width, int capacity) {
+        return new PlainDense(inputs, units, bias, width, capacity * width);
+    }
+
+    @Override
+    public void addRows(float[] values, int rows, int width, double[] sums) {
+        for (int r = 0; r < rows; r++) {
+            for (int lane = 0; lane < width; lane++) {
+                sums[lane] += values[r * width + lane];
             }
         }
     }
 
-    private static void tile(
-            Strides s, int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0) {
-        int row = s.aRow();
-        float sum0 = start[s0];
-        float sum1 = start[s0 + s.startRow()];
-        float sum2 = start[s0 + 2 * s.startRow()];
-        float sum3 = start[s0 + 3 * s.startRow()];
-        for (int k = 0, ak = a0, bk = b0; k < length; k++, ak += s.aStep(), bk += s.bStep()) {
-            float x = b[bk];
-            sum0 = Math.fma(a[ak], x, sum0);
-            sum1 = Math.fma(a[ak + row], x, sum1);
-            sum2 = Math.fma(a[ak + 2 * row], x, sum2);
-            sum3 = Math.fma(a[ak + 3 * row], x, sum3);
+    @Override
+    public boolean finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
         }
-        c[c0] = sum0;
-        c[c0 + s.cRow()] = sum1;
-        c[c0 + 2 * s.cRow()] = sum2;
-        c[c0 + 3 * s.cRow()] = sum3;
+        return true;
+    }
+
+    @Override
+    public void draws(long key, int counter, int[] words, int[] scratch, int length) {
+        for (int i = 0; i < length; i++) {
+            words[i] = (int) Threefry.bits(key, counter, i);
+        }
     }
 
     @Override

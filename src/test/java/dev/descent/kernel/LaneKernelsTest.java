@@ -1,7 +1,9 @@
 package dev.descent.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.number.Threefry;
 import dev.descent.optim.Flush;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -21,61 +23,146 @@ class LaneKernelsTest {
     @ParameterizedTest
     @CsvSource({
         "1, 1, 1",
-        "1, 4, 3",
-        "4, 1, 3",
-        "3, 3, 8",
-        "4, 4, 1",
-        "4, 4, 8",
-        "5, 4, 7",
-        "4, 5, 7",
-        "7, 9, 5",
-        "8, 8, 0",
-        "10, 3, 32",
-        "13, 6, 2"
+        "3, 10, 16",
+        "10, 1, 7",
+        "4, 4, 4",
+        "5, 4, 2",
+        "4, 5, 13",
+        "7, 9, 16",
+        "8, 8, 8",
+        "16, 3, 15",
+        "2, 17, 11"
     })
-    void chainsAreFmaInTheOrderOfTheIndex(int rows, int columns, int length) {
-        for (boolean special : new boolean[] {false, true}) {
-            SplittableRandom random = new SplittableRandom(rows * 100 + columns * 10 + length);
-            float[] a = values(random, rows * length + 1, special);
-            float[] b = values(random, columns * length + 1, special);
-            float[] start = values(random, rows * columns, special);
-            Strides strides = new Strides(
-                    LANES, length * LANES, LANES, LANES, columns * LANES, columns * LANES, LANES, LANES, rows * LANES);
-            float[] expected = new float[rows * columns * LANES];
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < columns; j++) {
-                    for (int lane = 0; lane < LANES; lane++) {
-                        float sum = start[(i * columns + j) * LANES + lane];
-                        for (int k = 0; k < length; k++) {
-                            sum = Math.fma(
-                                    a[(i * length + k) * LANES + lane], b[(k * columns + j) * LANES + lane], sum);
-                        }
-                        expected[(j * rows + i) * LANES + lane] = sum;
-                    }
+    void denseSumsAreFmaInTheOrderOfTheirIndex(int inputs, int units, int rows) {
+        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+            for (boolean bias : new boolean[] {false, true}) {
+                for (boolean special : new boolean[] {false, true}) {
+                    checkDense(kernels, inputs, units, rows, bias, special);
                 }
-            }
-            for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
-                float[] c = new float[expected.length];
-                kernels.chains(strides, rows, columns, length, a, 0, b, 0, start, 0, c, 0);
-                assertThat(c).containsExactly(expected);
             }
         }
     }
 
+    private static void checkDense(
+            LaneKernels kernels, int inputs, int units, int rows, boolean bias, boolean special) {
+        SplittableRandom random = new SplittableRandom(inputs * 100 + units * 10 + rows);
+        int capacity = kernels.blockRows(rows);
+        DenseKernel dense = kernels.dense(inputs, units, bias, LANES, capacity);
+        float[] weights = values(random, inputs * units + units, special);
+        int biasAt = inputs * units * LANES;
+        float[] x = block(kernels, random, inputs, capacity, rows, special);
+        float[] dz = block(kernels, random, units, capacity, rows, special);
+        float[] z = kernels.block(units, LANES, capacity);
+        float[] dx = kernels.block(inputs, LANES, capacity);
+        float[] gradients = new float[weights.length];
+        dense.forward(rows, x, weights, 0, bias ? weights : new float[units * LANES], bias ? biasAt : 0, z);
+        dense.backward(rows, dz, weights, 0, dx);
+        dense.clear();
+        int half = rows / 2;
+        dense.add(half, dz, x);
+        dense.add(rows - half, shifted(dz, half), shifted(x, half));
+        dense.collect(gradients, 0, biasAt);
+        for (int lane = 0; lane < LANES; lane++) {
+            for (int u = 0; u < units; u++) {
+                float start = bias ? weights[biasAt + u * LANES + lane] : 0f;
+                float biasSum = 0f;
+                for (int r = 0; r < rows; r++) {
+                    float sum = start;
+                    for (int i = 0; i < inputs; i++) {
+                        sum = Math.fma(weights[(u * inputs + i) * LANES + lane], x[at(i, r, lane, capacity)], sum);
+                    }
+                    assertSame(z[at(u, r, lane, capacity)], sum);
+                    biasSum += dz[at(u, r, lane, capacity)];
+                }
+                for (int i = 0; i < inputs; i++) {
+                    float sum = 0f;
+                    for (int r = 0; r < rows; r++) {
+                        sum = Math.fma(dz[at(u, r, lane, capacity)], x[at(i, r, lane, capacity)], sum);
+                    }
+                    assertSame(gradients[(u * inputs + i) * LANES + lane], sum);
+                }
+                assertSame(gradients[biasAt + u * LANES + lane], bias ? biasSum : 0f);
+            }
+            for (int r = 0; r < rows; r++) {
+                for (int i = 0; i < inputs; i++) {
+                    float sum = 0f;
+                    for (int u = 0; u < units; u++) {
+                        sum = Math.fma(weights[(u * inputs + i) * LANES + lane], dz[at(u, r, lane, capacity)], sum);
+                    }
+                    assertSame(dx[at(i, r, lane, capacity)], sum);
+                }
+            }
+        }
+    }
+
+    /** The same float to the bit; one NaN is as good as another. */
+    private static void assertSame(float actual, float expected) {
+        assertThat(Float.floatToIntBits(actual)).isEqualTo(Float.floatToIntBits(expected));
+    }
+
+    private static int at(int unit, int row, int lane, int capacity) {
+        return (unit * capacity + row) * LANES + lane;
+    }
+
+    private static float[] block(
+            LaneKernels kernels, SplittableRandom random, int units, int capacity, int rows, boolean special) {
+        float[] block = kernels.block(units, LANES, capacity);
+        for (int u = 0; u < units; u++) {
+            System.arraycopy(values(random, rows, special), 0, block, at(u, 0, 0, capacity), rows * LANES);
+        }
+        return block;
+    }
+
+    /** The block without its first rows; those behind each unit's last one mean nothing. */
+    private static float[] shifted(float[] block, int rows) {
+        float[] shifted = block.clone();
+        System.arraycopy(block, rows * LANES, shifted, 0, block.length - rows * LANES);
+        return shifted;
+    }
+
     @Test
-    void aStartCanServeAWholeRow() {
-        SplittableRandom random = new SplittableRandom(5);
-        float[] a = values(random, 6, false);
-        float[] b = values(random, 2 * 5, false);
-        float[] bias = values(random, 3, false);
-        Strides strides = new Strides(LANES, 2 * LANES, LANES, LANES, 5 * LANES, LANES, 0, 5 * LANES, LANES);
+    void rowsAreAddedInDouble() {
+        SplittableRandom random = new SplittableRandom(7);
+        float[] values = values(random, 9, true);
+        double[] before = random.doubles(LANES).toArray();
+        double[] expected = before.clone();
+        for (int k = 0; k < values.length; k++) {
+            expected[k % LANES] += values[k];
+        }
         for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
-            float[] c = new float[3 * 5 * LANES];
-            kernels.chains(strides, 3, 5, 2, a, 0, b, 0, bias, 0, c, 0);
-            int lane = 9;
-            float first = Math.fma(a[2 * 2 * LANES + lane], b[4 * LANES + lane], bias[2 * LANES + lane]);
-            float second = Math.fma(a[5 * LANES + lane], b[9 * LANES + lane], first);
-            assertThat(c[(2 * 5 + 4) * LANES + lane]).isEqualTo(second);
+            double[] sums = before.clone();
+            kernels.addRows(values, 9, LANES, sums);
+            assertThat(sums).containsExactly(expected);
+        }
+    }
+
+    @Test
+    void aValueThatIsNotFiniteIsFoundAnywhere() {
+        float[] values = values(new SplittableRandom(8), 7, false);
+        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+            for (float strange : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+                for (int k = 0; k < values.length; k++) {
+                    float[] spoiled = values.clone();
+                    assertThat(kernels.finite(spoiled)).isTrue();
+                    spoiled[k] = strange;
+                    assertThat(kernels.finite(spoiled)).isFalse();
+                }
+            }
+            assertThat(kernels.finite(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE}))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void drawsAreThoseOfThreefry() {
+        for (int length : new int[] {0, 1, 15, 16, 17, 200}) {
+            for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
+                int[] words = new int[length + 16];
+                kernels.draws(0x123456789ABCDEFL, 7, words, new int[length + 16], length);
+                for (int i = 0; i < length; i++) {
+                    assertThat(words[i]).isEqualTo((int) Threefry.bits(0x123456789ABCDEFL, 7, i));
+                }
+            }
         }
     }
 
@@ -183,7 +270,7 @@ class LaneKernelsTest {
     void theVectorFormTakesWholeVectors() {
         assertThat(plain.width(7)).isEqualTo(7);
         assertThat(vector.width(7)).isEqualTo(16);
-        assertThat(vector.width(17)).isEqualTo(32);
+        assertThatThrownBy(() -> vector.width(17)).hasMessageContaining("16 lanes");
     }
 
     @Test

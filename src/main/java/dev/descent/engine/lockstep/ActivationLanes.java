@@ -3,7 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.nn.Activation;
 
 /** An activation of single values: a = f(z), ∂z = ∂a·f′(z). Lanes without a trial are passed over: the functions are costly. */
-final class ActivationLanes implements LaneNode {
+final class ActivationLanes implements BlockNode {
     private final Activation activation;
     private final Layout layout;
     private final int units;

@@ -3,11 +3,12 @@ package dev.descent.engine.lockstep;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Batch normalization: each unit over the rows of the batch in a training step, which also moves the running values; over the
- * running values otherwise. In training a block must be a whole batch. The formulas are {@link Normalization}'s.
+ * running values otherwise. In training the blocks must be those of a whole batch. The formulas are {@link Normalization}'s.
  */
 final class BatchNormalizationLanes implements LaneNode {
     private final Layout layout;
@@ -20,8 +21,11 @@ final class BatchNormalizationLanes implements LaneNode {
     private final Variable movingVariance;
     private final float[] means;
     private final float[] reciprocals;
+    private final float[] own;
+    private final float[] ownDerivatives;
 
-    BatchNormalizationLanes(Layer layer, Layout layout) {
+    /** @param rows at most so many at a time */
+    BatchNormalizationLanes(Layer layer, Layout layout, int rows) {
         this.layout = layout;
         this.units = layer.outputs();
         this.epsilon = (float) layer.component().real("epsilon");
@@ -32,6 +36,8 @@ final class BatchNormalizationLanes implements LaneNode {
         this.movingVariance = layer.variable(Variable.MOVING_VARIANCE).orElseThrow();
         this.means = new float[units * layout.width()];
         this.reciprocals = new float[units * layout.width()];
+        this.own = new float[rows];
+        this.ownDerivatives = new float[rows];
     }
 
     @Override
@@ -45,31 +51,33 @@ final class BatchNormalizationLanes implements LaneNode {
     }
 
     @Override
-    public void forward(float[] parameters, float[] x, float[] y, Block block) {
-        int width = layout.width();
+    public void forward(float[] parameters, float[][] x, float[][] y, List<Block> blocks) {
+        boolean training = blocks.get(0).training();
+        int rows = rows(blocks);
         for (int u = 0; u < units; u++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
-                int first = u * layout.unit() + lane;
-                int meanAt = (movingMean.at() + u) * width + lane;
-                int varianceAt = (movingVariance.at() + u) * width + lane;
+                gather(x, u, lane, blocks, own);
+                int meanAt = (movingMean.at() + u) * layout.width() + lane;
+                int varianceAt = (movingVariance.at() + u) * layout.width() + lane;
                 float mean = parameters[meanAt];
                 float variance = parameters[varianceAt];
-                if (block.training()) {
-                    float batchMean = Normalization.mean(x, first, width, block.rows());
-                    float batchVariance = Normalization.variance(x, first, width, block.rows(), batchMean);
+                if (training) {
+                    float batchMean = Normalization.mean(own, 0, 1, rows);
+                    float batchVariance = Normalization.variance(own, 0, 1, rows, batchMean);
                     parameters[meanAt] = Normalization.running(mean, batchMean, share);
                     parameters[varianceAt] = Normalization.running(variance, batchVariance, share);
                     mean = batchMean;
                     variance = batchVariance;
                 }
                 float reciprocal = Normalization.reciprocal(variance, epsilon);
-                means[u * width + lane] = mean;
-                reciprocals[u * width + lane] = reciprocal;
+                means[u * layout.width() + lane] = mean;
+                reciprocals[u * layout.width() + lane] = reciprocal;
                 float scale = parameter(parameters, gamma, u, lane, 1f);
                 float center = parameter(parameters, beta, u, lane, 0f);
-                for (int r = 0, k = first; r < block.rows(); r++, k += width) {
-                    y[k] = Normalization.output(Normalization.normal(x[k], mean, reciprocal), scale, center);
+                for (int r = 0; r < rows; r++) {
+                    own[r] = Normalization.output(Normalization.normal(own[r], mean, reciprocal), scale, center);
                 }
+                scatter(own, y, u, lane, blocks);
             }
         }
     }
@@ -78,24 +86,26 @@ final class BatchNormalizationLanes implements LaneNode {
     public void backward(
             float[] parameters,
             float[] gradients,
-            float[] x,
-            float[] y,
-            float[] dy,
-            float[] dx,
+            float[][] x,
+            float[][] y,
+            float[][] dy,
+            float[][] dx,
             boolean wanted,
-            Block block) {
+            List<Block> blocks) {
         int width = layout.width();
-        float inverse = Normalization.inverse(block.rows());
+        int rows = rows(blocks);
+        float inverse = Normalization.inverse(rows);
         for (int u = 0; u < units; u++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
-                int first = u * layout.unit() + lane;
+                gather(x, u, lane, blocks, own);
+                gather(dy, u, lane, blocks, ownDerivatives);
                 float mean = means[u * width + lane];
                 float reciprocal = reciprocals[u * width + lane];
                 float sum = 0f;
                 float products = 0f;
-                for (int r = 0, k = first; r < block.rows(); r++, k += width) {
-                    sum += dy[k];
-                    products = Math.fma(dy[k], Normalization.normal(x[k], mean, reciprocal), products);
+                for (int r = 0; r < rows; r++) {
+                    sum += ownDerivatives[r];
+                    products = Math.fma(ownDerivatives[r], Normalization.normal(own[r], mean, reciprocal), products);
                 }
                 if (gamma.isPresent()) {
                     gradients[(gamma.get().at() + u) * width + lane] = products;
@@ -104,10 +114,38 @@ final class BatchNormalizationLanes implements LaneNode {
                     gradients[(beta.get().at() + u) * width + lane] = sum;
                 }
                 float factor = parameter(parameters, gamma, u, lane, 1f) * reciprocal;
-                for (int r = 0, k = first; r < block.rows(); r++, k += width) {
-                    float normal = Normalization.normal(x[k], mean, reciprocal);
-                    dx[k] = Normalization.back(factor, dy[k], normal, sum * inverse, products * inverse);
+                for (int r = 0; r < rows; r++) {
+                    float normal = Normalization.normal(own[r], mean, reciprocal);
+                    own[r] = Normalization.back(factor, ownDerivatives[r], normal, sum * inverse, products * inverse);
                 }
+                scatter(own, dx, u, lane, blocks);
+            }
+        }
+    }
+
+    private static int rows(List<Block> blocks) {
+        Block last = blocks.get(blocks.size() - 1);
+        return last.from() - blocks.get(0).from() + last.rows();
+    }
+
+    /** Brings a unit's values of one lane, of all rows, together. */
+    private void gather(float[][] values, int unit, int lane, List<Block> blocks, float[] own) {
+        int to = 0;
+        for (int b = 0; b < blocks.size(); b++) {
+            int at = unit * layout.unit() + lane;
+            for (int r = 0; r < blocks.get(b).rows(); r++, at += layout.width()) {
+                own[to++] = values[b][at];
+            }
+        }
+    }
+
+    /** Brings them back to their blocks. */
+    private void scatter(float[] own, float[][] values, int unit, int lane, List<Block> blocks) {
+        int from = 0;
+        for (int b = 0; b < blocks.size(); b++) {
+            int at = unit * layout.unit() + lane;
+            for (int r = 0; r < blocks.get(b).rows(); r++, at += layout.width()) {
+                values[b][at] = own[from++];
             }
         }
     }

@@ -3,16 +3,17 @@ package dev.descent.engine.lockstep;
 /**
  * Some rows of a batch that pass through the network together. Sums over the rows of a batch go on from block to block.
  *
+ * @param batch rows of the whole batch
  * @param from the first row's place in the batch
  * @param rows how many, at most the layout's capacity
  * @param steps the training step of each lane, from 1; length 0 outside training
  */
-record Block(int from, int rows, long[] steps) {
+record Block(int batch, int from, int rows, long[] steps) {
     private static final long[] INFERENCE = {};
 
     /** Rows that are only measured. */
-    static Block measured(int from, int rows) {
-        return new Block(from, rows, INFERENCE);
+    static Block measured(int batch, int from, int rows) {
+        return new Block(batch, from, rows, INFERENCE);
     }
 
     boolean training() {
@@ -22,5 +23,10 @@ record Block(int from, int rows, long[] steps) {
     /** Whether sums over the batch start here. */
     boolean first() {
         return from == 0;
+    }
+
+    /** Whether sums over the batch end here. */
+    boolean last() {
+        return from + rows == batch;
     }
 }

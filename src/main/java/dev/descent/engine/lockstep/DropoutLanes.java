@@ -4,7 +4,7 @@ import dev.descent.nn.DropoutMask;
 import java.util.List;
 
 /** Dropout: in a training step every value is multiplied by its factor of its lane's mask, and so is its derivative. */
-final class DropoutLanes implements LaneNode {
+final class DropoutLanes implements BlockNode {
     private final List<DropoutMask> masks;
     private final Layout layout;
     private final int units;

@@ -55,7 +55,7 @@ final class Forming {
         NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
-        double values = (double) Pack.blockRows(network, spec, data.train()) * Math.max(widest, network.inputs());
+        double values = (double) Pack.span(network, spec, data.train()) * Math.max(widest, network.inputs());
         double longest = lanes * Math.max(data.train().rows(), Math.max(network.parameters(), values));
         double work = (double) data.train().rows()
                 * network.parameters()

@@ -42,6 +42,7 @@ final class Lane {
     private final long orderKey;
     private final TrialState state;
     private final double[] constants;
+    private final boolean watchesParameters;
     private double rate = Double.NaN;
     private double epochLosses;
     private boolean diverged;
@@ -61,6 +62,8 @@ final class Lane {
         this.orderKey = RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, "");
         this.state = new TrialState(network, spec, rule, trial.repeat());
         this.constants = new double[rule.map(UpdateRule::constants).orElse(0)];
+        this.watchesParameters =
+                spec.earlyStopping().map(EarlyStopping::restoreBest).orElse(false);
         this.ended = spec.epochs() == 0;
     }
 
@@ -143,7 +146,7 @@ final class Lane {
 
     /** Whether the end of an epoch wants the state's parameters to be those of the pack. */
     boolean watchesParameters() {
-        return spec.earlyStopping().map(EarlyStopping::restoreBest).orElse(false);
+        return watchesParameters;
     }
 
     /**

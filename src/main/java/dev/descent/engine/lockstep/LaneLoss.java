@@ -35,7 +35,7 @@ final class LaneLoss {
         this.sum = Losses.isSum(component);
         this.outputs = network.outputs();
         this.rowLosses = layout.values(1);
-        this.sums = new double[lanes.size()];
+        this.sums = new double[layout.width()];
     }
 
     /**
@@ -68,12 +68,7 @@ final class LaneLoss {
         } else {
             rowByRow(z, y, block.rows(), scale, delta);
         }
-        for (int r = 0; r < block.rows(); r++) {
-            int at = layout.at(r, 0);
-            for (int lane = 0; lane < layout.trials(); lane++) {
-                sums[lane] += rowLosses[at + lane];
-            }
-        }
+        kernels.addRows(rowLosses, block.rows(), layout.width(), sums);
     }
 
     /** As {@code mse} of {@link Losses}: Σ e²/outputs, e ascending; the derivative is scale·(2/outputs)·e. */

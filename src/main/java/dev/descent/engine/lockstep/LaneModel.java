@@ -17,14 +17,15 @@ import java.util.Optional;
  */
 final class LaneModel {
     private final List<LaneNode> nodes = new ArrayList<>();
-    private final Optional<LaneNode> prediction;
-    private final List<float[]> values = new ArrayList<>();
+    private final Optional<BlockNode> prediction;
+    private final List<float[][]> values = new ArrayList<>();
     private final float[] predicted;
     private final int firstTrained;
-    private float[] delta;
-    private float[] spare;
+    private float[][] delta;
+    private float[][] spare;
 
-    LaneModel(List<Lane> lanes, Layout layout, LaneKernels kernels) {
+    /** @param blocks how many pass through the networks together */
+    LaneModel(List<Lane> lanes, Layout layout, int blocks, LaneKernels kernels) {
         Network network = lanes.get(0).network();
         Component loss = lanes.get(0).spec().loss();
         boolean fromLogits = Losses.of(loss, network.lastActivation()).fromLogits();
@@ -32,7 +33,8 @@ final class LaneModel {
             switch (layer.type()) {
                 case "dense" -> nodes.add(new DenseLanes(layer, layout, kernels));
                 case "dropout" -> nodes.add(new DropoutLanes(masks(lanes, layer.index()), layer.outputs(), layout));
-                case "batch_normalization" -> nodes.add(new BatchNormalizationLanes(layer, layout));
+                case "batch_normalization" ->
+                    nodes.add(new BatchNormalizationLanes(layer, layout, blocks * layout.capacity()));
                 case "layer_normalization" -> nodes.add(new LayerNormalizationLanes(layer, layout));
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
@@ -44,24 +46,32 @@ final class LaneModel {
         }
         this.prediction =
                 activation(Losses.prediction(loss, network.lastActivation()), network.outputs(), layout, kernels);
-        this.predicted = layout.values(prediction.isPresent() ? network.outputs() : 0);
+        this.predicted = values(layout, kernels, 1, prediction.isPresent() ? network.outputs() : 0)[0];
 
         int widest = network.inputs();
-        values.add(layout.values(network.inputs()));
+        values.add(values(layout, kernels, blocks, network.inputs()));
         boolean read = false;
         for (LaneNode node : nodes) {
             boolean inPlace = node.inPlace() && !read;
-            values.add(inPlace ? values.get(values.size() - 1) : layout.values(node.outputs()));
+            values.add(inPlace ? values.get(values.size() - 1) : values(layout, kernels, blocks, node.outputs()));
             widest = Math.max(widest, node.outputs());
             read = node.readsOutput();
         }
-        this.delta = layout.values(widest);
-        this.spare = layout.values(widest);
+        this.delta = values(layout, kernels, blocks, widest);
+        this.spare = values(layout, kernels, blocks, widest);
         int first = 0;
         while (first < nodes.size() && !nodes.get(first).trained()) {
             first++;
         }
         this.firstTrained = first;
+    }
+
+    private static float[][] values(Layout layout, LaneKernels kernels, int blocks, int units) {
+        float[][] values = new float[blocks][];
+        for (int b = 0; b < blocks; b++) {
+            values[b] = kernels.block(units, layout.width(), layout.capacity());
+        }
+        return values;
     }
 
     private static List<DropoutMask> masks(List<Lane> lanes, int layer) {
@@ -73,7 +83,7 @@ final class LaneModel {
                 .toList();
     }
 
-    private static Optional<LaneNode> activation(Component activation, int units, Layout layout, LaneKernels kernels) {
+    private static Optional<BlockNode> activation(Component activation, int units, Layout layout, LaneKernels kernels) {
         if (activation.is("linear")) {
             return Optional.empty();
         }
@@ -86,34 +96,40 @@ final class LaneModel {
         return Optional.of(new ActivationLanes(Activations.of(activation), units, layout));
     }
 
-    /** What enters the first node: features × rows × lanes, for the caller to write. */
-    float[] inputs() {
-        return values.get(0);
+    /** How many blocks pass through the networks together. */
+    int blocks() {
+        return delta.length;
     }
 
-    /** What the loss gets: outputs × rows × lanes. */
-    float[] outputs() {
-        return values.get(values.size() - 1);
+    /** What enters the first node: features × rows × lanes of a block, for the caller to write. */
+    float[] inputs(int block) {
+        return values.get(0)[block];
+    }
+
+    /** What the loss gets: outputs × rows × lanes of a block. */
+    float[] outputs(int block) {
+        return values.get(values.size() - 1)[block];
     }
 
     /** The derivative of the loss by {@link #outputs}, for the caller to write before {@link #backward}. */
-    float[] delta() {
-        return delta;
+    float[] delta(int block) {
+        return delta[block];
     }
 
-    void forward(float[] parameters, Block block) {
+    /** @param blocks neighbours, at most {@link #blocks()} */
+    void forward(float[] parameters, List<Block> blocks) {
         for (int k = 0; k < nodes.size(); k++) {
-            nodes.get(k).forward(parameters, values.get(k), values.get(k + 1), block);
+            nodes.get(k).forward(parameters, values.get(k), values.get(k + 1), blocks);
         }
     }
 
     /** The chain rule from the end to the first node that is trained. */
-    void backward(float[] parameters, float[] gradients, Block block) {
+    void backward(float[] parameters, float[] gradients, List<Block> blocks) {
         for (int k = nodes.size() - 1; k >= firstTrained; k--) {
             boolean inPlace = values.get(k) == values.get(k + 1);
             boolean wanted = k > firstTrained;
-            float[] dx = inPlace ? delta : spare;
-            nodes.get(k).backward(parameters, gradients, values.get(k), values.get(k + 1), delta, dx, wanted, block);
+            float[][] dx = inPlace ? delta : spare;
+            nodes.get(k).backward(parameters, gradients, values.get(k), values.get(k + 1), delta, dx, wanted, blocks);
             if (!inPlace) {
                 spare = delta;
                 delta = dx;
@@ -121,12 +137,12 @@ final class LaneModel {
         }
     }
 
-    /** What the networks say to the rows of the last {@link #forward}: outputs × rows × lanes. */
+    /** What the networks say to the rows of the only block of the last {@link #forward}: outputs × rows × lanes. */
     float[] predictions(float[] parameters, Block block) {
         if (prediction.isEmpty()) {
-            return outputs();
+            return outputs(0);
         }
-        prediction.get().forward(parameters, outputs(), predicted, block);
+        prediction.get().forward(parameters, outputs(0), predicted, block);
         return predicted;
     }
 }

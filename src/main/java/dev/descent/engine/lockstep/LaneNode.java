@@ -1,6 +1,11 @@
 package dev.descent.engine.lockstep;
 
-/** One operation of a network on a block of rows of all lanes, and its way back by the chain rule. */
+import java.util.List;
+
+/**
+ * One operation of a network on some rows of all lanes, and its way back by the chain rule. The rows come in blocks: the whole batch,
+ * or one block after the other where no operation needs more.
+ */
 interface LaneNode {
     /** Values a row that leave the node. */
     int outputs();
@@ -24,25 +29,27 @@ interface LaneNode {
      * From x to y.
      *
      * @param parameters parameters × lanes; running values are moved in a training step
+     * @param x an array a block
+     * @param y an array a block, written
      */
-    void forward(float[] parameters, float[] x, float[] y, Block block);
+    void forward(float[] parameters, float[][] x, float[][] y, List<Block> blocks);
 
     /**
      * From ∂y to ∂x; the derivatives by the node's own variables go into {@code gradients}.
      *
-     * @param x what forward got for this block
+     * @param x what forward got for these blocks
      * @param y what forward gave
      * @param gradients written by a batch's first block, added to by the others
-     * @param dx another array than {@code dy} unless the node works in place
+     * @param dx other arrays than {@code dy} unless the node works in place
      * @param wanted whether ∂x is wanted
      */
     void backward(
             float[] parameters,
             float[] gradients,
-            float[] x,
-            float[] y,
-            float[] dy,
-            float[] dx,
+            float[][] x,
+            float[][] y,
+            float[][] dy,
+            float[][] dx,
             boolean wanted,
-            Block block);
+            List<Block> blocks);
 }

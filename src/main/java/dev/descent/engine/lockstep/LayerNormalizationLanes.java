@@ -6,7 +6,7 @@ import dev.descent.nn.Variable;
 import java.util.Optional;
 
 /** Layer normalization: each row over its units, in training and outside. The formulas are {@link Normalization}'s. */
-final class LayerNormalizationLanes implements LaneNode {
+final class LayerNormalizationLanes implements BlockNode {
     private final Layout layout;
     private final int units;
     private final float epsilon;

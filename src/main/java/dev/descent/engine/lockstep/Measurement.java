@@ -48,7 +48,7 @@ final class Measurement {
         loss.begin(part.rows());
         pass(part, block -> {
             spread(part.targets(), part.outputs(), block, targets);
-            loss.add(model.outputs(), targets, model.delta(), block);
+            loss.add(model.outputs(0), targets, model.delta(0), block);
             if (wanted) {
                 collect(part.outputs(), block, said);
             }
@@ -77,9 +77,9 @@ final class Measurement {
 
     private void pass(Part part, Consumer<Block> after) {
         for (int from = 0; from < part.rows(); from += layout.capacity()) {
-            Block block = Block.measured(from, Math.min(layout.capacity(), part.rows() - from));
-            spread(part.inputs(), part.features(), block, model.inputs());
-            model.forward(parameters, block);
+            Block block = Block.measured(part.rows(), from, Math.min(layout.capacity(), part.rows() - from));
+            spread(part.inputs(), part.features(), block, model.inputs(0));
+            model.forward(parameters, List.of(block));
             after.accept(block);
         }
     }

@@ -7,6 +7,8 @@ import dev.descent.engine.Scores;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Network;
 import dev.descent.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +17,7 @@ import java.util.Optional;
  * together and visit their batches together; everything else is each lane's own.
  *
  * <p>A batch passes through the network in blocks of a few rows, so that its values stay in the cache; sums over rows go on from block
- * to block. Batch normalization wants the batch as a whole.
+ * to block. Batch normalization wants all blocks of the batch together.
  */
 final class Pack {
     /** Rows of a block. */
@@ -35,7 +37,7 @@ final class Pack {
     private final int[] targetPlaces;
     private final float[] parameters;
     private final float[] gradients;
-    private final float[] targets;
+    private final float[][] targets;
     private final long[] steps;
 
     /** @param lanes at least one; all keep each other's company */
@@ -46,17 +48,18 @@ final class Pack {
         this.network = lanes.get(0).network();
         this.batch = Math.min(lanes.get(0).spec().batchSize(), data.train().rows());
         int width = kernels.width(lanes.size());
-        this.layout =
-                new Layout(lanes.size(), width, blockRows(network, lanes.get(0).spec(), data.train()));
-        this.model = new LaneModel(lanes, layout, kernels);
+        int rows = span(network, lanes.get(0).spec(), data.train());
+        this.layout = new Layout(lanes.size(), width, kernels.blockRows(rows));
+        this.model = new LaneModel(lanes, layout, (rows + layout.capacity() - 1) / layout.capacity(), kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
-        this.orders = new RowOrders(this.lanes, width, data.train().rows());
+        this.orders = new RowOrders(this.lanes, width, data.train().rows(), kernels);
         this.inputPlaces = new int[data.train().rows() * width];
         this.targetPlaces = new int[data.train().rows() * width];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];
         this.gradients = new float[network.trained() * width];
-        this.targets = layout.values(network.outputs());
+        this.targets = new float[model.blocks()][];
+        Arrays.setAll(targets, b -> layout.values(network.outputs()));
         this.steps = new long[lanes.size()];
         for (int l = 0; l < lanes.size(); l++) {
             layout.scatter(lanes.get(l).state().parameters(), parameters, l);
@@ -64,7 +67,7 @@ final class Pack {
     }
 
     /** How many rows pass through the network together. */
-    static int blockRows(Network network, NetworkSpec spec, Part train) {
+    static int span(Network network, NetworkSpec spec, Part train) {
         int batch = Math.min(spec.batchSize(), train.rows());
         boolean whole = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
         return whole ? batch : Math.min(batch, BLOCK);
@@ -89,6 +92,7 @@ final class Pack {
             step(from, Math.min(batch, train.rows() - from));
         }
         Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
+        boolean finite = kernels.finite(parameters);
         List<Scores> trained = measurement.scores(train);
         Optional<List<Scores>> validated = data.validation().map(measurement::scores);
         for (int l = 0; l < lanes.size(); l++) {
@@ -96,7 +100,7 @@ final class Pack {
             if (lane.watchesParameters()) {
                 layout.gather(parameters, lane.state().parameters(), l);
             }
-            lane.endEpoch(train.rows(), finite(l), trained.get(l), of(validated, l));
+            lane.endEpoch(train.rows(), finite || finite(l), trained.get(l), of(validated, l));
         }
     }
 
@@ -122,12 +126,17 @@ final class Pack {
             steps[l] = lanes.get(l).state().step() + 1;
         }
         loss.begin(rows);
-        for (int at = 0; at < rows; at += layout.capacity()) {
-            Block block = new Block(at, Math.min(layout.capacity(), rows - at), steps);
-            gatherRows(from + at, block.rows());
-            model.forward(parameters, block);
-            loss.add(model.outputs(), targets, model.delta(), block);
-            model.backward(parameters, gradients, block);
+        int span = model.blocks() * layout.capacity();
+        for (int at = 0; at < rows; at += span) {
+            List<Block> blocks = blocks(rows, at, Math.min(rows, at + span));
+            for (int b = 0; b < blocks.size(); b++) {
+                gatherRows(from + blocks.get(b).from(), blocks.get(b).rows(), model.inputs(b), targets[b]);
+            }
+            model.forward(parameters, blocks);
+            for (int b = 0; b < blocks.size(); b++) {
+                loss.add(model.outputs(b), targets[b], model.delta(b), blocks.get(b));
+            }
+            model.backward(parameters, gradients, blocks);
         }
         for (int l = 0; l < lanes.size(); l++) {
             lanes.get(l).batchLoss(loss.total(l, parameters), rows);
@@ -135,16 +144,27 @@ final class Pack {
         update.apply(parameters, gradients);
     }
 
-    /** Brings each lane's own rows into the model's inputs and the targets. */
-    private void gatherRows(int from, int rows) {
+    private List<Block> blocks(int batch, int from, int to) {
+        if (to - from <= layout.capacity()) {
+            return List.of(new Block(batch, from, to - from, steps));
+        }
+        List<Block> blocks = new ArrayList<>();
+        for (int at = from; at < to; at += layout.capacity()) {
+            blocks.add(new Block(batch, at, Math.min(layout.capacity(), to - at), steps));
+        }
+        return blocks;
+    }
+
+    /** Brings each lane's own rows into a block of inputs and of targets. */
+    private void gatherRows(int from, int rows, float[] inputs, float[] outputs) {
         Part train = data.train();
         int first = from * layout.width();
         int length = rows * layout.width();
         for (int i = 0; i < train.features(); i++) {
-            kernels.gather(train.inputs(), i, inputPlaces, first, model.inputs(), i * layout.unit(), length);
+            kernels.gather(train.inputs(), i, inputPlaces, first, inputs, i * layout.unit(), length);
         }
         for (int o = 0; o < train.outputs(); o++) {
-            kernels.gather(train.targets(), o, targetPlaces, first, targets, o * layout.unit(), length);
+            kernels.gather(train.targets(), o, targetPlaces, first, outputs, o * layout.unit(), length);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.kernel.LaneKernels;
 
 /** relu: a = max(z, 0), which is positive where z is. */
-final class ReluLanes implements LaneNode {
+final class ReluLanes implements BlockNode {
     private final LaneKernels kernels;
     private final Layout layout;
     private final int units;
@@ -26,6 +26,10 @@ final class ReluLanes implements LaneNode {
 
     @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        if (block.rows() == layout.capacity()) {
+            kernels.relu(z, a, 0, units * layout.unit());
+            return;
+        }
         for (int u = 0; u < units; u++) {
             kernels.relu(z, a, u * layout.unit(), block.rows() * layout.width());
         }
@@ -41,6 +45,10 @@ final class ReluLanes implements LaneNode {
             float[] dz,
             boolean wanted,
             Block block) {
+        if (wanted && block.rows() == layout.capacity()) {
+            kernels.reluBack(z, da, dz, 0, units * layout.unit());
+            return;
+        }
         for (int u = 0; wanted && u < units; u++) {
             kernels.reluBack(z, da, dz, u * layout.unit(), block.rows() * layout.width());
         }

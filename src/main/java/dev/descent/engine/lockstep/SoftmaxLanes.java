@@ -3,7 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.nn.Softmax;
 
 /** Softmax over the units of each row. */
-final class SoftmaxLanes implements LaneNode {
+final class SoftmaxLanes implements BlockNode {
     private final Layout layout;
     private final int units;
 
