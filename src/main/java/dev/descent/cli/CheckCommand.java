@@ -3,11 +3,14 @@ package dev.descent.cli;
 import dev.descent.parse.Experiment;
 import dev.descent.run.Cancellation;
 import dev.descent.run.Check;
+import dev.descent.run.CheckFiles;
 import dev.descent.run.ExitCode;
 import dev.descent.run.Loader;
 import dev.descent.run.RunOptions;
 import dev.descent.run.Stopped;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +39,22 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--tolerance",
-            paramLabel = "X",
+            paramLabel = "R",
             description = "Relative difference up to which two numbers count as the same. Default: 0, the same bytes.")
     private double tolerance;
+
+    @Option(
+            names = "--junit",
+            paramLabel = "FILE",
+            description =
+                    "Write the findings as JUnit XML too: a test case an experiment, and one for each trial that moved.")
+    private Path junit;
+
+    @Option(
+            names = "--summary",
+            paramLabel = "FILE",
+            description = "Write the findings as Markdown too, short enough for a comment under a pull request.")
+    private Path summary;
 
     @Option(
             names = {"-q", "--quiet"},
@@ -62,8 +78,9 @@ final class CheckCommand implements Callable<Integer> {
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, true);
         try (Interrupts interrupts = Interrupts.ask(cancellation, progress::wipe)) {
-            ExitCode code =
-                    new Check(loader, options, progress, cancellation, tolerance).run(loaded, quiet, terminal.out());
+            CheckFiles files = new CheckFiles(Optional.ofNullable(junit), Optional.ofNullable(summary));
+            ExitCode code = new Check(loader, options, progress, cancellation, tolerance)
+                    .run(loaded, quiet, terminal.out(), files);
             return interrupts.happened() ? ExitCode.INTERRUPTED.code() : code.code();
         }
     }

@@ -57,14 +57,23 @@ public final class Comparison {
         return differences.first();
     }
 
+    /** The first 1,000 trials about which there are differences. */
+    public List<MovedTrial> movedTrials() {
+        return differences.trials();
+    }
+
+    /** {@code 3 differences between results/iris and a fresh run}. */
+    String headline() {
+        return Words.count(count(), "difference") + " between " + a.name() + " and " + b.name();
+    }
+
     /** Writes the first differences a line each, and how many more there are. */
     public void write(Appendable out) throws IOException {
         if (count() == 0) {
             out.append("no differences in ").append(Long.toString(compared())).append(" cells and lines\n");
             return;
         }
-        out.append(Words.count(count(), "difference")).append(" between ");
-        out.append(a.name()).append(" and ").append(b.name()).append(":\n");
+        out.append(headline()).append(":\n");
         for (Difference difference : first()) {
             out.append("  ").append(difference.toString()).append('\n');
         }
@@ -76,10 +85,15 @@ public final class Comparison {
     }
 
     static String shortened(String text) {
+        return shortened(text, LONGEST);
+    }
+
+    /** The text on one line of at most so many code points. */
+    static String shortened(String text, int longest) {
         String line = text.replaceAll("[\\p{Cntrl}]+", " ");
-        return line.codePointCount(0, line.length()) <= LONGEST
+        return line.codePointCount(0, line.length()) <= longest
                 ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
+                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
     }
 
     private void compare(double tolerance) throws IOException {

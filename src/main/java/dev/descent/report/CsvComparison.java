@@ -67,6 +67,11 @@ final class CsvComparison {
             return names.shown(row, subject);
         }
 
+        /** A difference that is about the row. */
+        Difference difference(String file, String what) {
+            return new Difference(file, shown() + what, names.trial(row, subject));
+        }
+
         @Override
         public void close() throws IOException {
             rows.close();
@@ -124,7 +129,7 @@ final class CsvComparison {
     /** Passes over a subject that only one side has. */
     private void pass(Cursor cursor, StoredFolder folder) throws IOException {
         String subject = cursor.subject;
-        differences.add(file, cursor.shown() + " is only in " + folder.name());
+        differences.add(cursor.difference(file, " is only in " + folder.name()));
         while (cursor.isAt(subject)) {
             cursor.advance();
         }
@@ -152,7 +157,7 @@ final class CsvComparison {
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
                 if (!same(from, to)) {
-                    differences.add(file, left.shown() + ": " + name + " " + shown(from) + " → " + shown(to));
+                    differences.add(left.difference(file, ": " + name + " " + shown(from) + " → " + shown(to)));
                 }
             }
         }

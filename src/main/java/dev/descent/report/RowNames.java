@@ -2,6 +2,7 @@ package dev.descent.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the rows of a stored CSV file are told apart. Rows that follow one another and belong together, such as the epochs of a trial,
@@ -33,7 +34,12 @@ record RowNames(List<String> header, TrialNames trials) {
 
     /** The subject for a reader, in the first folder's numbers: {@code trial 7 (optimizer=adam, repeat 2)}. */
     String shown(List<String> row, String subject) {
-        return isOfTrials() ? "trial " + row.get(0) + " (" + subject + ")" + moment(row) : subject;
+        return trial(row, subject).map(trial -> trial + moment(row)).orElse(subject);
+    }
+
+    /** The trial that the row is about, as {@link #shown} names it; empty if it is about none. */
+    Optional<String> trial(List<String> row, String subject) {
+        return isOfTrials() ? Optional.of("trial " + row.get(0) + " (" + subject + ")") : Optional.empty();
     }
 
     /** Whether a column is only how its folder counts. */

@@ -1,0 +1,149 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gate of CI: what check says of committed results that are no longer what a fresh run gives. */
+class CheckGateTest {
+    private static final String SMALL = """
+            dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard}
+            layers: [{dense: 1}]
+            loss: mse
+            optimizer: sgd
+            epochs: 2
+            sweep: {cases: {slow: {learning_rate: 0.001}, quick: {learning_rate: 0.01}}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+    private Path file;
+    private Path junit;
+    private Path summary;
+
+    @BeforeEach
+    void train() {
+        rig = new CommandRig(folder);
+        file = rig.experiment("small.yaml", SMALL);
+        junit = folder.resolve("out/check.xml");
+        summary = folder.resolve("out/check.md");
+        assertThat(rig.run("run", file, "--results", rig.results())).isZero();
+    }
+
+    @Test
+    void whatHoldsIsSaidInAllForms() {
+        assertThat(check()).as(rig.err()).isZero();
+        assertThat(rig.out()).contains("small: no differences in ");
+        assertThat(junit).content().contains("tests=\"1\" failures=\"0\" errors=\"0\"");
+        assertThat(summary).hasContent("## Descent: 1 experiment as committed\n");
+        assertThat(folder.resolve("out")).isDirectoryNotContaining("glob:**.part");
+    }
+
+    @Test
+    void theSameFindingsAreTheSameBytes() throws IOException {
+        edit("quick,1", "quick,2");
+        check();
+        String first = Files.readString(junit) + Files.readString(summary);
+        check();
+        assertThat(Files.readString(junit) + Files.readString(summary)).isEqualTo(first);
+    }
+
+    @Test
+    void aNumberThatMovedIsAFailureOfItsTrial() throws IOException {
+        edit(",completed,4,2,", ",completed,5,2,");
+        assertThat(check()).isEqualTo(1);
+        String moved = "trials.csv: trial 1 (case=slow, repeat 1): parameters 5 → 4";
+        assertThat(rig.out()).contains(moved);
+        assertThat(junit)
+                .content()
+                .contains("name=\"trial 1 (case=slow, repeat 1)\"")
+                .contains(moved);
+        assertThat(summary).content().contains(moved);
+    }
+
+    @Test
+    void theToleranceIsZeroUnlessGivenAndAShareOfTheLargerNumber() throws IOException {
+        edit(",completed,4,2,", ",completed,5,2,");
+        assertThat(check("--tolerance", "0.3")).isZero();
+        assertThat(check("--tolerance", "0.1")).isEqualTo(1);
+        assertThat(check("--tolerance", "-1")).isEqualTo(2);
+    }
+
+    @Test
+    void aMissingTrialIsAFailure() throws IOException {
+        Path trials = rig.results().resolve("small/trials.csv");
+        List<String> lines = Files.readAllLines(trials);
+        Files.write(trials, lines.subList(0, 2));
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("trial 2 (case=quick, repeat 1) is only in a fresh run");
+    }
+
+    @Test
+    void aRenamedTrialIsAFailureEvenWithATolerance() {
+        file = rig.experiment("small.yaml", SMALL.replace("quick:", "fast:"));
+        assertThat(check("--tolerance", "0.5")).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("trial 2 (case=quick, repeat 1) is only in ")
+                .contains("trial 2 (case=fast, repeat 1) is only in a fresh run");
+    }
+
+    @Test
+    void anExperimentWithoutResultsIsAFailure() {
+        file = rig.experiment("small.yaml", "name: other\n" + SMALL);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("other: there are no results in ");
+        assertThat(junit).content().contains("<failure type=\"check\" message=\"there are no results in ");
+    }
+
+    @Test
+    void anExpectationThatFailsIsAFailure() {
+        file = rig.experiment("small.yaml", SMALL + "expect: [best.final_loss < 0.001]\n");
+        rig.run("run", file, "--results", rig.results());
+        assertThat(rig.result("small/report.md"))
+                .contains("| best.final_loss < 0.001 | does not hold | best.final_loss is ");
+        assertThat(check()).isEqualTo(1);
+        assertThat(junit).content().contains("message=\"expected best.final_loss &lt; 0.001: best.final_loss is ");
+    }
+
+    @Test
+    void resultsThatCantBeReadAreAFailureAndNoBug() throws IOException {
+        Files.writeString(rig.results().resolve("small/trials.csv"), "");
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("can't be read: trials.csv is empty");
+    }
+
+    @Test
+    void aFileOfAnEarlierCheckDoesNotSpeakForThisOne() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Files.writeString(junit, "an earlier check");
+        Files.createDirectories(summary);
+        assertThat(check()).isEqualTo(2);
+        assertThat(rig.err()).contains("--summary needs a file, but " + summary + " is none");
+        assertThat(junit).doesNotExist();
+        assertThat(rig.run("check", file, "--junit", junit, "--summary", junit)).isEqualTo(2);
+        assertThat(rig.err()).contains("give each its own");
+    }
+
+    private int check(String... more) {
+        Object[] arguments = new Object[8 + more.length];
+        List<Object> usual = List.of("check", file, "--results", rig.results(), "--junit", junit, "--summary", summary);
+        System.arraycopy(usual.toArray(), 0, arguments, 0, usual.size());
+        System.arraycopy(more, 0, arguments, usual.size(), more.length);
+        return rig.run(arguments);
+    }
+
+    private void edit(String from, String to) throws IOException {
+        Path trials = rig.results().resolve("small/trials.csv");
+        String text = Files.readString(trials);
+        assertThat(text).contains(from);
+        Files.writeString(trials, text.replaceFirst(from, to));
+    }
+}
