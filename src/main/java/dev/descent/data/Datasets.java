@@ -3,6 +3,7 @@ package dev.descent.data;
 import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.DatasetSpec.Missing;
 import dev.descent.spec.DatasetSpec.Split;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.yaml.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,6 +66,23 @@ public final class Datasets {
         CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
         checkParts(table, spec, kept.length, SplitRows.of(kept, spec.split(), table, 0, 1, 1));
+        checkSize(table, kept.length, Math.max(inputs(table, spec), outputs(table, spec)));
+    }
+
+    private static int inputs(Table table, DatasetSpec spec) {
+        return spec.features().stream()
+                .mapToInt(name -> FeatureColumn.isCategorical(table, spec, name) ? distinct(table, name) : 1)
+                .sum();
+    }
+
+    private static int outputs(Table table, DatasetSpec spec) {
+        return spec.encoding() == TargetEncoding.ONE_HOT
+                ? distinct(table, spec.targets().get(0))
+                : spec.targets().size();
+    }
+
+    private static int distinct(Table table, String name) {
+        return table.distinctCount(table.column(name).orElseThrow());
     }
 
     /**

@@ -108,8 +108,16 @@ public final class Table {
         return values;
     }
 
+    /** How many different values {@link #distinct} has. */
+    public int distinctCount(int column) {
+        return distinctNumbers(column).length + columns[column].words().size();
+    }
+
     /** The different numbers of a column, ascending; −0 is 0. */
     double[] distinctNumbers(int column) {
+        if (!columns[column].isNumeric()) {
+            return new double[0];
+        }
         double[] numbers = new double[16];
         int count = 0;
         double last = Double.NaN;

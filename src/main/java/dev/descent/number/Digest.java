@@ -24,8 +24,30 @@ public final class Digest {
     }
 
     /** The first eight bytes of the digest of the text's UTF-8 form, the first of them highest. */
-    static long first64Bits(String text) {
-        byte[] digest = bytes(text.getBytes(StandardCharsets.UTF_8));
+    public static long first64Bits(String text) {
+        return first64Bits(bytes(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What several texts begin with, digested once for all of them. */
+    public static final class Beginning {
+        private final MessageDigest digested = sha256();
+
+        public Beginning(String text) {
+            digested.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The first eight bytes of the digest of the beginning and this end, the first of them highest. */
+        public long first64BitsWith(String end) {
+            try {
+                MessageDigest whole = (MessageDigest) digested.clone();
+                return first64Bits(whole.digest(end.getBytes(StandardCharsets.UTF_8)));
+            } catch (CloneNotSupportedException e) {
+                throw new AssertionError("SHA-256 in software can be cloned", e);
+            }
+        }
+    }
+
+    private static long first64Bits(byte[] digest) {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
             bits = bits << 8 | (digest[i] & 0xff);
@@ -34,8 +56,12 @@ public final class Digest {
     }
 
     private static byte[] bytes(byte[] message) {
+        return sha256().digest(message);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(message);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
         }

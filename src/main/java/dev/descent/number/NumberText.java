@@ -97,7 +97,7 @@ public final class NumberText {
      * {@code %a}, as the JDK's {@link Double#toHexString} specifies it; −0 is 0.
      */
     public static String hex(double x) {
-        return Double.toHexString(x + 0.0);
+        return HexText.of(x);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.descent.parse;
 
 import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.DatasetSpec.Split;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.MinimizeSpec;
@@ -11,6 +12,8 @@ import dev.descent.sweep.Combination;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,13 +27,38 @@ final class Configurations {
     private final List<Set<String>> values = new ArrayList<>();
     private final Set<String> columns = new LinkedHashSet<>();
     private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
-    private final Map<String, Integer> firstById = new LinkedHashMap<>();
-    private final List<String> ids = new ArrayList<>();
-    private final Map<Integer, Integer> duplicates = new LinkedHashMap<>();
+    private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
     private Set<String> ranking;
+    private Parts last;
     private int[] folds = new int[16];
+    private long[] ids = new long[16];
     private int size;
     private long passes;
+
+    /** What decides which columns a configuration has. */
+    private record Parts(
+            TargetEncoding encoding, List<Component> metrics, boolean stops, boolean validates, boolean tests) {
+        static Parts of(TrialSpec spec, boolean validates, boolean tests) {
+            return spec instanceof NetworkSpec network
+                    ? new Parts(
+                            network.dataset().encoding(),
+                            network.metrics(),
+                            network.earlyStopping().isPresent(),
+                            validates,
+                            tests)
+                    : new Parts(null, List.of(), false, validates, tests);
+        }
+
+        /** Quicker than equality: lists are like themselves alone. */
+        boolean isLike(Parts other) {
+            return other != null
+                    && encoding == other.encoding
+                    && metrics == other.metrics
+                    && stops == other.stops
+                    && validates == other.validates
+                    && tests == other.tests;
+        }
+    }
 
     Configurations(List<String> keys, List<String> cases) {
         this.keys = keys;
@@ -43,24 +71,30 @@ final class Configurations {
      *
      * @param hasValidation whether rows validate
      * @param hasTest whether rows test
-     * @param id the id of its first trial
+     * @param id the id of its first trial, as a number
      */
-    void add(Combination combination, TrialSpec spec, boolean hasValidation, boolean hasTest, String id) {
+    void add(Combination combination, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
         if (size == folds.length) {
             folds = Arrays.copyOf(folds, 2 * size);
+            ids = Arrays.copyOf(ids, 2 * size);
         }
         folds[size] = foldsOf(spec);
         passes += (long) Math.max(1, folds[size]) * passesOf(spec);
-        Integer first = firstById.putIfAbsent(id, size);
-        if (first != null) {
-            duplicates.put(size, first);
-        }
-        ids.add(id);
+        ids[size] = id;
         size++;
         for (int i = 0; i < keys.size(); i++) {
             values.get(i).add(combination.settings().get(i));
         }
-        addColumns(spec, hasValidation, hasTest);
+        Parts parts = Parts.of(spec, hasValidation, hasTest);
+        if (!parts.isLike(last)) {
+            addColumns(spec, hasValidation, hasTest);
+            last = parts;
+        }
+    }
+
+    /** Adds a dataset whose splits can go wrong with some seeds. */
+    void addRisky(DatasetSpec dataset, long seed) {
+        risky.add(new Experiment.Draw(dataset, seed));
     }
 
     private void addColumns(TrialSpec spec, boolean hasValidation, boolean hasTest) {
@@ -163,8 +197,8 @@ final class Configurations {
     }
 
     /** The id of each configuration's first trial, if it had no folds. */
-    List<String> ids() {
-        return ids;
+    long[] ids() {
+        return Arrays.copyOf(ids, size);
     }
 
     /** Epochs of all configurations and folds, repeats not counted; for functions, steps. */
@@ -172,8 +206,31 @@ final class Configurations {
         return passes;
     }
 
+    /** The datasets whose splits can go wrong with some seeds. */
+    List<Experiment.Draw> risky() {
+        return List.copyOf(risky);
+    }
+
     /** Configurations, from 0, that equal an earlier one, with that one. */
     Map<Integer, Integer> duplicates() {
+        long[] sorted = ids();
+        Arrays.sort(sorted);
+        Set<Long> shared = new HashSet<>();
+        for (int i = 1; i < size; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                shared.add(sorted[i]);
+            }
+        }
+        Map<Long, Integer> firsts = new HashMap<>();
+        Map<Integer, Integer> duplicates = new LinkedHashMap<>();
+        for (int i = 0; i < size && !shared.isEmpty(); i++) {
+            if (shared.contains(ids[i])) {
+                Integer first = firsts.putIfAbsent(ids[i], i);
+                if (first != null) {
+                    duplicates.put(i, first);
+                }
+            }
+        }
         return duplicates;
     }
 }

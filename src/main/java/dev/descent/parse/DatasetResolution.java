@@ -100,13 +100,13 @@ final class DatasetResolution {
         for (String feature : spec.features()) {
             int column = index(feature).orElseThrow();
             boolean number = rows.isNumeric(column) && !spec.categorical().contains(feature);
-            inputs += number ? 1 : rows.distinct(column).size();
+            inputs += number ? 1 : rows.distinctCount(column);
         }
         String target = named(spec.targets().get(0));
         int outputs = spec.targets().size();
         String because = outputs == 1 ? "the target " + target + " is one number" : "there are " + outputs + " targets";
         if (spec.encoding() == TargetEncoding.ONE_HOT) {
-            outputs = rows.distinct(index(spec.targets().get(0)).orElseThrow()).size();
+            outputs = rows.distinctCount(index(spec.targets().get(0)).orElseThrow());
             because = "the target " + target + " has " + outputs + " classes";
         } else if (spec.encoding() != TargetEncoding.NUMERIC) {
             because = "the two classes of the target " + target + " want one";

@@ -3,7 +3,7 @@ package dev.descent.parse;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.TrialSpec;
 import dev.descent.sweep.Combination;
-import dev.descent.sweep.ContentId;
+import dev.descent.sweep.ContentIds;
 import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
 import dev.descent.sweep.Sweep;
@@ -29,7 +29,7 @@ final class Expansion {
     private final TrialReader trials;
     private final int repeats;
     private final int maxTrials;
-    private final String digest;
+    private final ContentIds contentIds;
 
     Expansion(
             Mapping base,
@@ -47,7 +47,7 @@ final class Expansion {
         this.trials = trials;
         this.repeats = repeats;
         this.maxTrials = maxTrials;
-        this.digest = digest;
+        this.contentIds = new ContentIds(digest);
     }
 
     /**
@@ -70,8 +70,11 @@ final class Expansion {
                 boolean network = spec.get() instanceof NetworkSpec;
                 boolean validation = network && datasets.last().hasValidation();
                 boolean test = network && datasets.last().hasTest();
-                String id = ContentId.of(spec.get(), digest, 1, 0);
+                long id = contentIds.bits(spec.get(), 1, 0);
                 configurations.add(combination.get(), spec.get(), validation, test, id);
+                if (network && datasets.last().risky()) {
+                    configurations.addRisky(datasets.last().spec(), spec.get().seed());
+                }
             }
         }
         long all = configurations.foldsInAll() * repeats;
@@ -83,7 +86,7 @@ final class Expansion {
 
     /** The trials of sound configurations. */
     Trials trials(Configurations configurations) {
-        return new Trials(configurations.folds(), repeats, digest, configurations.ids(), this::configuration);
+        return new Trials(configurations.folds(), repeats, contentIds, configurations.ids(), this::configuration);
     }
 
     /** How many trials exclusions left out; where the split is swept, as if each had the most folds. */

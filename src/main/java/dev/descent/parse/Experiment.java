@@ -1,6 +1,7 @@
 package dev.descent.parse;
 
 import dev.descent.data.Table;
+import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.sweep.Combination;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param tables the tables by their files: one, or none for files without a network
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
  * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
+ * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
  * @param resolved the text of experiment.yaml: everything that decides the results, every default written out
  */
 public record Experiment(
@@ -22,10 +24,15 @@ public record Experiment(
         Map<Path, Table> tables,
         Map<Integer, Integer> duplicates,
         List<Combination> leftOut,
+        List<Draw> risky,
         String resolved) {
     public Experiment {
         tables = Map.copyOf(tables);
+        risky = List.copyOf(risky);
     }
+
+    /** A dataset and the seed that its split is drawn by. */
+    public record Draw(DatasetSpec dataset, long seed) {}
 
     /**
      * The table in that file, which was read already.

@@ -100,7 +100,7 @@ final class ExperimentFile {
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
         String resolved = new ResolvedExperiment(kind, base, form, sweep, configurations).text(spec, digest);
-        return new Experiment(spec, read, duplicates, expansion.leftOut(), resolved);
+        return new Experiment(spec, read, duplicates, expansion.leftOut(), configurations.risky(), resolved);
     }
 
     private TrialReader.SpecReader specs(DatasetReader datasets) {

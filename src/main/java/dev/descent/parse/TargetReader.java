@@ -37,7 +37,6 @@ final class TargetReader {
         }
         String target = targets.get(0);
         int column = table.column(target).orElseThrow();
-        List<String> values = table.distinct(column);
         boolean text = !table.isNumeric(column);
         String decided = OF_MANY_CLASSES.contains(name) ? "multiclass" : classes ? "binary" : "";
         boolean oneUnitAClass = name.equals("binary_crossentropy") && task.equals(Optional.of("multiclass"));
@@ -52,7 +51,8 @@ final class TargetReader {
                 ? "multiclass"
                 : !decided.isEmpty()
                         ? decided
-                        : task.orElse(!text ? "regression" : values.size() <= 2 ? "binary" : "multiclass");
+                        : task.orElseGet(() ->
+                                !text ? "regression" : table.distinctCount(column) <= 2 ? "binary" : "multiclass");
         if (kind.equals("regression")) {
             if (text) {
                 problems.add(
@@ -63,20 +63,21 @@ final class TargetReader {
             }
             return Optional.of(TargetEncoding.NUMERIC);
         }
-        if (values.size() < 2) {
+        int values = table.distinctCount(column);
+        if (values < 2) {
             problems.add(
                     it.at("dataset.target"),
-                    "the target '" + target + "' has " + values.size() + " classes: there is nothing to tell apart",
+                    "the target '" + target + "' has " + values + " classes: there is nothing to tell apart",
                     "expected at least two");
             return Optional.empty();
         }
         if (kind.equals("multiclass")) {
             return Optional.of(TargetEncoding.ONE_HOT);
         }
-        if (text && values.size() > 2) {
+        if (text && values > 2) {
             problems.add(
                     it.at("dataset.target"),
-                    "the target '" + target + "' has " + values.size() + " classes, but "
+                    "the target '" + target + "' has " + values + " classes, but "
                             + (classes ? "the loss " + name : "the task binary") + " tells two apart",
                     "expected loss: categorical_crossentropy, or a target of two classes");
             return Optional.empty();

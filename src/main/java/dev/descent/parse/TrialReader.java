@@ -9,7 +9,9 @@ import dev.descent.sweep.Places;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Problems;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +22,14 @@ import java.util.Set;
  * before are not read again, for configurations share most of their trees.
  */
 final class TrialReader {
+    /** More values of a key than these are forgotten and read again. */
+    private static final int MOST_REMEMBERED = 4096;
+
     private final FileKind kind;
     private final Places places;
     private final ShapeReader shapes;
     private final SpecReader specs;
-    private final Map<String, Read> last = new LinkedHashMap<>();
-
-    /** A value and the node that it was read from. */
-    private record Read(Node node, Object value) {}
+    private final Map<String, Map<Node, Object>> known = new HashMap<>();
 
     /** Makes a spec of values that have the right form, or tells why there is none. */
     interface SpecReader {
@@ -133,22 +135,26 @@ final class TrialReader {
     /** Puts a key's value, of a section what is right of it; whether nothing is wrong. */
     private boolean value(Parameter parameter, Node node, Map<String, Object> values) {
         String key = parameter.name();
-        Read known = last.get(key);
-        if (known != null && known.node() == node) {
-            values.put(key, known.value());
+        Map<Node, Object> read = known.computeIfAbsent(key, k -> new IdentityHashMap<>());
+        Object before = read.get(node);
+        if (before != null) {
+            values.put(key, before);
             return true;
+        }
+        if (read.size() == MOST_REMEMBERED) {
+            read.clear();
         }
         if (parameter.shape() instanceof Shape.Section section && node instanceof Mapping mapping) {
             ShapeReader.Partial partial = shapes.partial(section.type(), mapping, mapping);
             values.put(key, partial.component());
             if (partial.sound()) {
-                last.put(key, new Read(node, partial.component()));
+                read.put(node, partial.component());
             }
             return partial.sound();
         }
         Optional<Object> value = shapes.read(parameter.shape(), node, key);
         value.ifPresent(v -> values.put(key, v));
-        value.ifPresent(v -> last.put(key, new Read(node, v)));
+        value.ifPresent(v -> read.put(node, v));
         return value.isPresent();
     }
 

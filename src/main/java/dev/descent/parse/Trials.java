@@ -3,10 +3,9 @@ package dev.descent.parse;
 import dev.descent.spec.Trial;
 import dev.descent.spec.TrialSpec;
 import dev.descent.sweep.Combination;
-import dev.descent.sweep.ContentId;
+import dev.descent.sweep.ContentIds;
 import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
@@ -16,13 +15,15 @@ import java.util.function.IntFunction;
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess {
     private final IntFunction<Configuration> configurations;
-    private final String digest;
+    private final ContentIds contentIds;
     private final int repeats;
     private final int[] folds;
     /** By configuration: the index of its first trial; one more for the end. */
     private final int[] starts;
 
-    private final String[] ids;
+    /** Of each trial the bits of its id; 0 where it was not asked for. */
+    private final long[] ids;
+
     private Configuration last;
     private int lastIndex = -1;
 
@@ -35,20 +36,25 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
      * @param folds of each configuration, 0 for none
      * @param firstIds of each configuration the id of its first trial, where it has no folds
      * @param configurations makes a configuration by its index
-     * @param digest the table's, or empty
+     * @param contentIds makes ids
      */
-    Trials(int[] folds, int repeats, String digest, List<String> firstIds, IntFunction<Configuration> configurations) {
+    Trials(
+            int[] folds,
+            int repeats,
+            ContentIds contentIds,
+            long[] firstIds,
+            IntFunction<Configuration> configurations) {
         this.configurations = configurations;
-        this.digest = digest;
+        this.contentIds = contentIds;
         this.repeats = repeats;
         this.folds = folds;
         this.starts = new int[folds.length + 1];
         for (int i = 0; i < folds.length; i++) {
             starts[i + 1] = Math.addExact(starts[i], Math.multiplyExact(Math.max(1, folds[i]), repeats));
         }
-        this.ids = new String[starts[folds.length]];
+        this.ids = new long[starts[folds.length]];
         for (int i = 0; i < folds.length; i++) {
-            ids[starts[i]] = folds[i] == 0 ? firstIds.get(i) : null;
+            ids[starts[i]] = folds[i] == 0 ? firstIds[i] : 0;
         }
     }
 
@@ -71,13 +77,13 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         int within = index - starts[configuration];
         int fold = folds[configuration] == 0 ? 0 : within / repeats + 1;
         int repeat = within % repeats + 1;
-        if (ids[index] == null) {
-            ids[index] = ContentId.of(last.spec(), digest, repeat, fold);
+        if (ids[index] == 0) {
+            ids[index] = contentIds.bits(last.spec(), repeat, fold);
         }
         Combination combination = last.combination();
         return new Trial(
                 index + 1,
-                ids[index],
+                ContentIds.text(ids[index]),
                 last.spec(),
                 configuration + 1,
                 repeat,

@@ -4,15 +4,14 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
 import dev.descent.parse.Experiment;
 import dev.descent.spec.DatasetSpec;
+import dev.descent.spec.DatasetSpec.Split;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Problems;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
@@ -41,7 +40,7 @@ final class DatasetCache {
         Dataset dataset = built.get(key);
         if (dataset == null) {
             try {
-                dataset = build(spec, trial);
+                dataset = build(spec.dataset(), spec.seed(), trial.repeat(), trial.fold());
             } catch (FileRefused e) {
                 throw new IllegalStateException("the data were checked before", e);
             }
@@ -51,43 +50,42 @@ final class DatasetCache {
     }
 
     /**
-     * Builds each dataset once, so that everything that is wrong with the data is told before anything trains.
+     * Builds the datasets that some draw of rows may spoil, each once, so that everything that is wrong with the data is told before
+     * anything trains.
      *
      * @throws FileRefused with the problems of the data
      */
     void check() throws FileRefused {
         Problems problems = new Problems(List.of());
-        Set<Key> checked = new HashSet<>();
-        for (Trial trial : experiment.spec().trials()) {
-            if (!(trial.spec() instanceof NetworkSpec spec)) {
-                return;
-            }
-            Key key = key(spec, trial);
-            if (checked.add(key)) {
-                try {
-                    built.put(key, build(spec, trial));
-                } catch (FileRefused e) {
-                    problems.addAll(e.problems());
+        for (Experiment.Draw draw : experiment.risky()) {
+            Split split = draw.dataset().split().orElseThrow();
+            int repeats = isPerRepeat(split) ? experiment.spec().repeats() : 1;
+            int folds = split instanceof Split.Folds it ? it.k() : 0;
+            for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
+                for (int repeat = 1; repeat <= repeats; repeat++) {
+                    try {
+                        build(draw.dataset(), draw.seed(), repeat, fold);
+                    } catch (FileRefused e) {
+                        problems.addAll(e.problems());
+                    }
                 }
             }
         }
         problems.throwIfAny();
     }
 
-    private Dataset build(NetworkSpec spec, Trial trial) throws FileRefused {
-        return Datasets.build(
-                experiment.table(spec.dataset().csv()),
-                spec.dataset(),
-                spec.seed(),
-                trial.repeat(),
-                trial.fold(),
-                experiment.spec().report().predictions());
+    private Dataset build(DatasetSpec spec, long seed, int repeat, int fold) throws FileRefused {
+        int first = experiment.spec().report().predictions();
+        return Datasets.build(experiment.table(spec.csv()), spec, seed, repeat, fold, first);
+    }
+
+    private static boolean isPerRepeat(Split split) {
+        return split instanceof Split.Fractions f && f.perRepeat() || split instanceof Split.Folds k && k.perRepeat();
     }
 
     private static Key key(NetworkSpec spec, Trial trial) {
-        DatasetSpec.Split split = spec.dataset().split().orElse(null);
-        boolean perRepeat = split instanceof DatasetSpec.Split.Fractions f && f.perRepeat()
-                || split instanceof DatasetSpec.Split.Folds k && k.perRepeat();
+        Split split = spec.dataset().split().orElse(null);
+        boolean perRepeat = split != null && isPerRepeat(split);
         return new Key(spec.dataset(), split == null ? 0 : spec.seed(), perRepeat ? trial.repeat() : 0, trial.fold());
     }
 }

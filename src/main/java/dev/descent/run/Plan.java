@@ -12,10 +12,8 @@ import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What a run would train: trials, networks as Keras prints them, iterations an epoch and steps. */
 public final class Plan {
@@ -62,17 +60,21 @@ public final class Plan {
         if (spec.excluded() > 0) {
             text.append("; ").append(count(spec.excluded(), "trial")).append(" excluded");
         }
-        int duplicates = trials - distinctIds();
+        int duplicates = duplicates();
         if (duplicates > 0) {
             text.append("; ").append(count(duplicates, "trial")).append(" like another: trained once");
         }
         return text.toString();
     }
 
-    private int distinctIds() {
-        Set<String> ids = new LinkedHashSet<>();
-        spec.trials().forEach(t -> ids.add(t.id()));
-        return ids.size();
+    /** Trials of configurations that equal an earlier one. */
+    private int duplicates() {
+        if (experiment.duplicates().isEmpty()) {
+            return 0;
+        }
+        return (int) spec.trials().stream()
+                .filter(trial -> experiment.duplicates().containsKey(trial.configuration()))
+                .count();
     }
 
     private void writeNetworks() throws IOException {
@@ -80,10 +82,18 @@ public final class Plan {
         Map<String, Integer> networks = new LinkedHashMap<>();
         Map<String, Integer> schedules = new LinkedHashMap<>();
         long steps = 0;
+        NetworkSpec last = null;
+        Dataset dataset = null;
+        String described = "";
         for (Trial trial : spec.trials()) {
             NetworkSpec network = (NetworkSpec) trial.spec();
-            Dataset dataset = data.of(trial);
-            networks.merge(describe(network, dataset), 1, Integer::sum);
+            boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
+            dataset = shared ? dataset : data.of(trial);
+            if (!shared || last.layers() != network.layers()) {
+                described = describe(network, dataset);
+            }
+            last = network;
+            networks.merge(described, 1, Integer::sum);
             long perEpoch = iterations(dataset.train().rows(), network.batchSize());
             schedules.merge(schedule(dataset.train().rows(), network, perEpoch), 1, Integer::sum);
             steps += perEpoch * network.epochs();

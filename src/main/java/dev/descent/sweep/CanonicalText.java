@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import dev.descent.number.NumberText;
 import dev.descent.spec.Component;
+import dev.descent.spec.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class CanonicalText {
         return pairs;
     }
 
-    private static void append(Object value, StringBuilder out) {
+    static void append(Object value, StringBuilder out) {
         if (value instanceof Component component) {
             out.append(component.name());
             append(component.values(), out);
+        } else if (value instanceof DatasetSpec dataset) {
+            append(ContentId.dataset(dataset), out);
         } else if (value instanceof Map<?, ?> map) {
             appendMap(map, out);
         } else if (value instanceof List<?> list) {
@@ -70,6 +73,10 @@ final class CanonicalText {
 
     private static void appendText(String text, StringBuilder out) {
         out.append('"');
+        if (text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+            out.append(text).append('"');
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The combinations of a sweep's axes: which option each axis has, or {@link #NONE} where an axis does not multiply.
@@ -29,6 +30,8 @@ final class Choices {
     private final List<List<List<Ref>>> overriders = new ArrayList<>();
     /** The axes in an order in which all that an axis depends on comes before it. */
     private final List<Integer> order;
+    /** By axis: those on which it depends. */
+    private final List<Set<Integer>> dependsOn = new ArrayList<>();
     /** By axis: those that depend on it, or on which it depends. */
     private final List<Set<Integer>> related = new ArrayList<>();
 
@@ -47,7 +50,6 @@ final class Choices {
             overriders.add(overridersOf(x));
             related.add(new LinkedHashSet<>());
         }
-        List<Set<Integer>> dependsOn = new ArrayList<>();
         for (int x = 0; x < axes.size(); x++) {
             dependsOn.add(dependencies(x));
             for (int y : dependsOn.get(x)) {
@@ -55,7 +57,7 @@ final class Choices {
                 related.get(y).add(x);
             }
         }
-        order = order(dependsOn);
+        order = order();
     }
 
     /** How many combinations there are, without making them. */
@@ -116,6 +118,24 @@ final class Choices {
 
     boolean isInner(int index) {
         return axes.get(index).parent().isPresent();
+    }
+
+    /** These axes with all that their settings and values depend on, ascending. */
+    int[] withDependencies(Set<Integer> some) {
+        Set<Integer> all = new TreeSet<>();
+        List<Integer> queue = new ArrayList<>(some);
+        while (!queue.isEmpty()) {
+            int x = queue.remove(queue.size() - 1);
+            if (all.add(x)) {
+                queue.addAll(dependsOn.get(x));
+                for (int y = 0; y < axes.size(); y++) {
+                    if (axes.get(y).parent().filter(it -> it.axis() == x).isPresent()) {
+                        queue.add(y);
+                    }
+                }
+            }
+        }
+        return all.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Whether, in a combination, the chosen option of an axis sets its key number {@code setting}. */
@@ -229,7 +249,7 @@ final class Choices {
         return on;
     }
 
-    private static List<Integer> order(List<Set<Integer>> dependsOn) {
+    private List<Integer> order() {
         List<Integer> order = new ArrayList<>();
         while (order.size() < dependsOn.size()) {
             int size = order.size();

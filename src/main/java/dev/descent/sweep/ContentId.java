@@ -11,6 +11,7 @@ import dev.descent.spec.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -19,6 +20,7 @@ import java.util.TreeMap;
  * engine.
  */
 public final class ContentId {
+    static final String REPEAT = "repeat";
     private static final int DIGITS = 16;
 
     private ContentId() {}
@@ -36,7 +38,12 @@ public final class ContentId {
 
     /** The text that is digested. */
     static String text(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        Map<String, Object> all;
+        return CanonicalText.of(all(spec, datasetDigest, repeat, fold));
+    }
+
+    /** All that decides a trial's outcome, by its name, in the order of the text. */
+    static SortedMap<String, Object> all(TrialSpec spec, String datasetDigest, int repeat, int fold) {
+        SortedMap<String, Object> all;
         if (spec instanceof NetworkSpec network) {
             all = network(network);
             all.put("data", datasetDigest);
@@ -49,14 +56,14 @@ public final class ContentId {
         }
         all.put("arithmetic", Arithmetic.VERSION);
         all.put("seed", spec.seed());
-        all.put("repeat", repeat);
+        all.put(REPEAT, repeat);
         all.put("fold", fold);
-        return CanonicalText.of(all);
+        return all;
     }
 
-    private static Map<String, Object> network(NetworkSpec spec) {
-        Map<String, Object> all = new TreeMap<>();
-        all.put("dataset", dataset(spec.dataset()));
+    private static SortedMap<String, Object> network(NetworkSpec spec) {
+        SortedMap<String, Object> all = new TreeMap<>();
+        all.put("dataset", spec.dataset());
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
         all.put("metrics", spec.metrics());
@@ -76,7 +83,8 @@ public final class ContentId {
         return all;
     }
 
-    private static Map<String, Object> dataset(DatasetSpec spec) {
+    /** A dataset as {@link CanonicalText} writes it. */
+    static Map<String, Object> dataset(DatasetSpec spec) {
         Map<String, Object> all = new TreeMap<>();
         all.put("target", spec.targets());
         all.put("features", spec.features());
@@ -107,8 +115,8 @@ public final class ContentId {
         throw new AssertionError(split);
     }
 
-    private static Map<String, Object> minimize(MinimizeSpec spec) {
-        Map<String, Object> all = new TreeMap<>();
+    private static SortedMap<String, Object> minimize(MinimizeSpec spec) {
+        SortedMap<String, Object> all = new TreeMap<>();
         all.put("function", spec.function());
         all.put("start", CanonicalText.ordered(spec.start()));
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
@@ -117,8 +125,8 @@ public final class ContentId {
         return all;
     }
 
-    private static Map<String, Object> solve(SolveSpec spec) {
-        Map<String, Object> all = new TreeMap<>();
+    private static SortedMap<String, Object> solve(SolveSpec spec) {
+        SortedMap<String, Object> all = new TreeMap<>();
         all.put("graph", CanonicalText.ordered(spec.graph()));
         all.put("output", spec.output());
         all.put("target", spec.target());

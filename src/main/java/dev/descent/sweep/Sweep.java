@@ -2,7 +2,6 @@ package dev.descent.sweep;
 
 import dev.descent.spec.ComponentType;
 import dev.descent.sweep.Axis.Setting;
-import dev.descent.sweep.Places.Nowhere;
 import dev.descent.sweep.Places.Place;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
@@ -10,8 +9,10 @@ import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.Problems;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,11 +21,14 @@ import java.util.Optional;
  */
 public final class Sweep {
     private final Places places;
-    private final Mapping base;
     private final Choices choices;
+    private final Branches branches;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
     private final boolean sound;
+    /** By the setting's own object. */
+    private final Map<Setting, String> texts = Collections.synchronizedMap(new IdentityHashMap<>());
+
     private List<int[]> included = List.of();
     private List<int[]> excluded = List.of();
 
@@ -33,8 +37,8 @@ public final class Sweep {
 
     private Sweep(Places places, Mapping base, Choices choices, List<Exclusion> exclusions, boolean sound) {
         this.places = places;
-        this.base = base;
         this.choices = choices;
+        this.branches = new Branches(places, base, choices);
         this.exclusions = exclusions;
         this.sound = sound;
         for (int x = 0; x < choices.axes(); x++) {
@@ -175,15 +179,23 @@ public final class Sweep {
     }
 
     private Optional<Combination> combination(int[] choice, Problems problems) {
-        Optional<Mapping> tree = tree(choice, problems);
+        Optional<Mapping> tree = branches.tree(choice, problems);
         return tree.map(it -> new Combination(it, caseName(choice), settings(choice)));
+    }
+
+    /** The text of a live setting; of one without inner axes it is always the same. */
+    private String text(int[] choice, int axis, int setting) {
+        Setting it = choices.setting(choice, axis, setting);
+        return it.inner().isEmpty()
+                ? texts.computeIfAbsent(it, same -> ValueText.of(same.shape(), same.value()))
+                : ValueText.of(it.shape(), choices.value(choice, axis, setting));
     }
 
     private boolean isExcluded(int[] choice, boolean[] matched) {
         if (exclusions.isEmpty()) {
             return false;
         }
-        Optional<Mapping> tree = tree(choice, new Problems(List.of()));
+        Optional<Mapping> tree = branches.tree(choice, new Problems(List.of()));
         boolean excluded = false;
         for (int i = 0; i < matched.length; i++) {
             if (tree.isPresent() && exclusions.get(i).matches(places, tree.get(), caseName(choice))) {
@@ -229,8 +241,7 @@ public final class Sweep {
             int x = key.axis();
             int s = key.setting();
             if (choices.isLive(choice, x, s)) {
-                Setting setting = choices.setting(choice, x, s);
-                texts.add(ValueText.of(setting.shape(), choices.value(choice, x, s)));
+                texts.add(text(choice, x, s));
             } else {
                 Optional<Place> instead = choices.valueInstead(choice, x, s);
                 texts.add(instead.map(place ->
@@ -239,43 +250,5 @@ public final class Sweep {
             }
         }
         return texts;
-    }
-
-    /** A value that is to be set. */
-    private record Assignment(KeyPath path, Scalar key, Node value) {}
-
-    private Optional<Mapping> tree(int[] choice, Problems problems) {
-        List<Assignment> assignments = new ArrayList<>();
-        for (int x = 0; x < choice.length; x++) {
-            if (!choices.isInner(x) && choice[x] != Choices.NONE) {
-                int settings =
-                        choices.axis(x).options().get(choice[x]).settings().size();
-                for (int s = 0; s < settings; s++) {
-                    if (choices.isLive(choice, x, s)) {
-                        Setting setting = choices.setting(choice, x, s);
-                        assignments.add(new Assignment(setting.path(), setting.key(), choices.value(choice, x, s)));
-                    }
-                }
-            }
-        }
-        assignments.sort(Comparator.comparingInt(assignment -> assignment.path().depth()));
-        Mapping tree = base;
-        boolean settled = false;
-        for (Assignment assignment : assignments) {
-            if (!settled && assignment.path().depth() > 1) {
-                tree = places.settled(tree);
-                settled = true;
-            }
-            try {
-                tree = places.with(tree, assignment.path(), assignment.key(), assignment.value());
-            } catch (Nowhere nowhere) {
-                if (!nowhere.malformed()) {
-                    problems.add(assignment.key(), nowhere.getMessage(), nowhere.remedy());
-                    return Optional.empty();
-                }
-                // What is malformed is left in the tree for the parser to find.
-            }
-        }
-        return Optional.of(places.settled(tree));
     }
 }
