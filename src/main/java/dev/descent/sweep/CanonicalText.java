@@ -28,7 +28,9 @@ final class CanonicalText {
     }
 
     static void append(Object value, StringBuilder out) {
-        if (value instanceof Component component) {
+        if (value instanceof String text) {
+            appendText(text, out);
+        } else if (value instanceof Component component) {
             out.append(component.name());
             append(component.values(), out);
         } else if (value instanceof DatasetSpec dataset) {
@@ -43,8 +45,6 @@ final class CanonicalText {
                 before = ',';
             }
             out.append(list.isEmpty() ? "[]" : "]");
-        } else if (value instanceof String text) {
-            appendText(text, out);
         } else if (value instanceof Double number) {
             out.append(NumberText.hex(number));
         } else if (value instanceof Long || value instanceof Integer || value instanceof Boolean) {
