@@ -26,6 +26,11 @@ final class AboutSection {
     private AboutSection() {}
 
     static Markdown of(Findings findings) {
+        return new Markdown().list(items(findings).stream().map(Markdown::text).toList());
+    }
+
+    /** The same without markup, a sentence each. */
+    static List<String> items(Findings findings) {
         List<String> items = new ArrayList<>(List.of(trials(findings)));
         Trial example = findings.example();
         TrialSpec spec = example.spec();
@@ -55,7 +60,7 @@ final class AboutSection {
         } else {
             throw new AssertionError(spec);
         }
-        return new Markdown().list(items.stream().map(Markdown::text).toList());
+        return items;
     }
 
     private static String trials(Findings findings) {

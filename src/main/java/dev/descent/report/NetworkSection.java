@@ -32,7 +32,7 @@ final class NetworkSection {
     }
 
     /** Layers are named as Keras does: dense, dense_1, dropout, … */
-    private static List<List<String>> rows(NetworkTable table) {
+    static List<List<String>> rows(NetworkTable table) {
         Map<String, Integer> seen = new LinkedHashMap<>();
         List<List<String>> rows = new ArrayList<>();
         for (NetworkTable.Row row : table.rows()) {

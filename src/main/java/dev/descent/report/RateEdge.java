@@ -59,7 +59,8 @@ final class RateEdge {
                         + " one may be better still.");
     }
 
-    private static Optional<Double> rate(TrialSpec spec) {
+    /** The constant learning rate; empty if there is none. */
+    static Optional<Double> rate(TrialSpec spec) {
         return spec.optimizer()
                 .flatMap(optimizer -> optimizer.find(RATE))
                 .filter(Double.class::isInstance)

@@ -15,13 +15,15 @@ import java.util.List;
  */
 public final class Reports {
     private static final String PAGE = "report.md";
+    private static final String HTML = "report.html";
     private static final String TRIALS = "trials.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
-    private static final List<String> ALL = List.of(PAGE, TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+    private static final List<String> ALL =
+            List.of(PAGE, HTML, TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
     private final Findings findings;
     private final Results results;
@@ -67,6 +69,7 @@ public final class Reports {
         List<Report> files = new ArrayList<>();
         Parts parts = findings.parts();
         files.add(new Report(PAGE, new ReportPage(findings)));
+        files.add(new Report(HTML, new HtmlPage(findings)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));

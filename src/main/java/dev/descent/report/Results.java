@@ -17,4 +17,7 @@ public interface Results {
 
     /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
     FirstRows firstRows(Trial trial);
+
+    /** The experiment with every default, as experiment.yaml holds it. */
+    String resolved();
 }

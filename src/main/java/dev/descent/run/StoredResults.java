@@ -46,4 +46,9 @@ final class StoredResults implements Results {
                 dataset,
                 experiment.spec().report().predictions());
     }
+
+    @Override
+    public String resolved() {
+        return experiment.resolved();
+    }
 }

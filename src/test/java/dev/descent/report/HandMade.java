@@ -24,6 +24,11 @@ record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset 
         return firstRows;
     }
 
+    @Override
+    public String resolved() {
+        return "name: \"" + experiment.name() + "\"\n# </pre><script>alert(1)</script> & \u2028\n";
+    }
+
     HandMade with(ExperimentSpec other) {
         return new HandMade(other, outcomes, dataset, firstRows);
     }

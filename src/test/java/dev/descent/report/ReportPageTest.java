@@ -56,7 +56,8 @@ class ReportPageTest {
     void aFileThatAnEarlierRunHadIsRemoved() throws java.io.IOException {
         MemoryFolder folder = MemoryFolder.of(Experiments.single()).with("trajectory.csv", "trial,step\n");
         Reports.of(Experiments.minimize()).write(folder);
-        assertThat(folder.files().keySet()).containsExactly("report.md", "summary.csv", "trajectory.csv", "trials.csv");
+        assertThat(folder.files().keySet())
+                .containsExactly("report.html", "report.md", "summary.csv", "trajectory.csv", "trials.csv");
     }
 
     private static String page(HandMade results) {

@@ -1,0 +1,106 @@
+package dev.descent.report;
+
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of report.html that stand without a script. A part that the experiment does not have is empty. */
+record PageSections(Findings findings) {
+    private static final int MOST_FEATURES = 6;
+
+    void head(Appendable out) throws IOException {
+        HtmlText.element(out, "h1", findings.experiment().name());
+        Optional<String> description = findings.experiment().description();
+        for (String paragraph : description
+                .map(text -> List.of(text.strip().split("\\n\\s*\\n")))
+                .orElse(List.of())) {
+            if (!paragraph.isBlank()) {
+                HtmlText.element(out, "p", paragraph);
+            }
+        }
+    }
+
+    void about(Appendable out) throws IOException {
+        HtmlText.list(out, AboutSection.items(findings));
+    }
+
+    void warnings(Appendable out) throws IOException {
+        List<String> warnings = Warnings.of(findings, new RateEdge(findings));
+        if (!warnings.isEmpty()) {
+            out.append(
+                    "<section aria-labelledby=\"warnings-title\">\n<h2 id=\"warnings-title\">To bear in mind</h2>\n");
+            HtmlText.list(out, warnings);
+            out.append("</section>\n");
+        }
+    }
+
+    void expectations(Appendable out) throws IOException {
+        if (findings.verdicts().isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"expectations-title\">\n");
+        out.append("<h2 id=\"expectations-title\">Expectations</h2>\n");
+        List<List<String>> rows = findings.verdicts().stream()
+                .map(v -> List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()))
+                .toList();
+        HtmlText.table(out, List.of("condition", "outcome", "found"), rows, 3);
+        out.append("</section>\n");
+    }
+
+    void network(Appendable out) throws IOException {
+        Trial example = findings.example();
+        if (!(example.spec() instanceof NetworkSpec spec)) {
+            return;
+        }
+        int features = findings.results().dataset(example).features().size();
+        NetworkTable table = NetworkTable.of(spec, features);
+        int networks = findings.survey().networks().size();
+        out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
+        if (networks > 1) {
+            HtmlText.element(out, "p", "That of the best trial; layers.csv has all " + networks + ".");
+        }
+        List<String> header = List.of("Layer (type)", "Output Shape", "Param #");
+        HtmlText.table(out, header, NetworkSection.rows(table), 2);
+        HtmlText.element(
+                out,
+                "p",
+                "Total params: " + table.parameters() + ", trainable: " + table.trained() + ", non-trainable: "
+                        + (table.parameters() - table.trained()));
+        out.append("</section>\n");
+    }
+
+    void predictions(Appendable out) throws IOException {
+        Optional<PredictionTable> predictions = findings.predictions();
+        if (predictions.isEmpty()) {
+            return;
+        }
+        PredictionTable table = predictions.get();
+        int from = table.features() > MOST_FEATURES ? table.features() : 0;
+        out.append("<section aria-labelledby=\"predictions-title\">\n<h2 id=\"predictions-title\">");
+        out.append("Predictions for the first ").append(Words.count(table.rows().size(), "row"));
+        if (findings.survey().trials() > 1) {
+            out.append(", by the best trial, ")
+                    .append(Integer.toString(findings.example().number()));
+        }
+        out.append("</h2>\n");
+        List<List<String>> rows = table.rows().stream()
+                .map(row -> withoutFeatures(row.stream().map(Cell::text).toList(), from))
+                .toList();
+        HtmlText.table(out, withoutFeatures(table.header(), from), rows, 0);
+        out.append("</section>\n");
+    }
+
+    void experiment(Appendable out) throws IOException {
+        out.append(HtmlText.escaped(findings.results().resolved()));
+    }
+
+    /** Without the columns 1 … {@code features}, for they are many. */
+    private static List<String> withoutFeatures(List<String> row, int features) {
+        return java.util.stream.IntStream.range(0, row.size())
+                .filter(column -> column == 0 || column > features)
+                .mapToObj(row::get)
+                .toList();
+    }
+}

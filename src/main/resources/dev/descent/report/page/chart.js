@@ -1,0 +1,161 @@
+/* Lines and points on two axes, as SVG at the size it is shown in. */
+
+const MARGIN = {top: 12, right: 16, bottom: 42, left: 66};
+
+/** A number on an axis. */
+function tickText(value) {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential().replace("e+", "e");
+  return String(Number(value.toPrecision(10)));
+}
+
+/** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them. */
+function linearTicks(low, high, wanted) {
+  const raw = (high - low) / Math.max(1, wanted);
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999);
+  const ticks = [];
+  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) ticks.push(i * step);
+  return ticks;
+}
+
+/** Powers of ten; where there are few, their multiples by 2 and 5 as well. */
+function logTicks(low, high, wanted) {
+  const first = Math.floor(Math.log10(low) + 1e-9);
+  const last = Math.ceil(Math.log10(high) - 1e-9);
+  const stride = Math.max(1, Math.ceil((last - first) / Math.max(1, wanted)));
+  const factors = last - first <= 2 ? [1, 2, 5] : [1];
+  const ticks = [];
+  for (let power = first; power <= last; power++) {
+    if ((power - first) % stride !== 0) continue;
+    for (const factor of factors) {
+      const tick = factor * 10 ** power;
+      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick);
+    }
+  }
+  return ticks.length >= 2 ? ticks : linearTicks(low, high, wanted);
+}
+
+/** A map from values to places between `from` and `to`. */
+function scale(values, log, from, to, wanted) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value) || (log && value <= 0)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  if (low > high) [low, high] = log ? [0.1, 1] : [0, 1];
+  if (low === high) {
+    [low, high] = log ? [low / 2, high * 2] : [low - (Math.abs(low) || 1) / 2, high + (Math.abs(high) || 1) / 2];
+  }
+  const transform = log ? Math.log10 : (value) => value;
+  const begin = transform(low);
+  const width = transform(high) - begin;
+  return {
+    low,
+    high,
+    log,
+    from,
+    to,
+    place: (value) => from + (transform(value) - begin) / width * (to - from),
+    value: (place) => {
+      const at = begin + (place - from) / (to - from) * width;
+      return log ? 10 ** at : at;
+    },
+    ticks: log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted),
+  };
+}
+
+/** Whether a logarithmic axis shows these values better. */
+function wantsLog(values) {
+  let low = Infinity;
+  let high = -Infinity;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  return low > 0 && high / low > 20;
+}
+
+/**
+ * Draws series into a figure of the given width and returns the SVG.
+ *
+ * `series`: {name, colour, dash, points: [[x, y], …], line, dots}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
+ * the upper edge for what has no finite value.
+ */
+function chart({label, width, height, x, y, series, marks = []}) {
+  const points = series.flatMap((each) => each.points);
+  const across = scale(points.map((point) => point[0]).concat(marks.map((mark) => mark.x)), x.log,
+      MARGIN.left, width - MARGIN.right, Math.max(2, Math.floor(width / 90)));
+  const top = MARGIN.top + (marks.length > 0 ? 14 : 0);
+  const down = scale(points.map((point) => point[1]), y.log, height - MARGIN.bottom, top, Math.floor(height / 50));
+  const drawing = svg("svg", {
+    role: "img", "aria-label": label, width, height, viewBox: `0 0 ${width} ${height}`, class: "chart",
+  });
+  drawing.append(axes(across, down, x, y, width, height));
+  for (const each of series) drawing.append(drawSeries(each, across, down));
+  for (const mark of marks) {
+    const at = across.place(mark.x);
+    const cross = svg("path", {d: `M${at - 4} ${MARGIN.top - 4}l8 8m0 -8l-8 8`, class: "cross"},
+        svg("title", {}, mark.title));
+    cross.style.stroke = mark.colour;
+    drawing.append(cross);
+  }
+  return {drawing, across, down};
+}
+
+function axes(across, down, x, y, width, height) {
+  const group = svg("g", {class: "axes", "aria-hidden": "true"});
+  const bottom = height - MARGIN.bottom;
+  for (const tick of across.ticks) {
+    const at = across.place(tick).toFixed(1);
+    group.append(svg("line", {x1: at, x2: at, y1: MARGIN.top, y2: bottom}),
+        svg("text", {x: at, y: bottom + 16, "text-anchor": "middle"}, tickText(tick)));
+  }
+  for (const tick of down.ticks) {
+    const at = down.place(tick).toFixed(1);
+    group.append(svg("line", {x1: MARGIN.left, x2: width - MARGIN.right, y1: at, y2: at}),
+        svg("text", {x: MARGIN.left - 6, y: at, dy: "0.32em", "text-anchor": "end"}, tickText(tick)));
+  }
+  const middle = (MARGIN.top + bottom) / 2;
+  group.append(
+      svg("text", {x: (MARGIN.left + width - MARGIN.right) / 2, y: height - 6, "text-anchor": "middle", class: "title"},
+          x.label + (x.log ? " (log)" : "")),
+      svg("text", {x: 12, y: middle, "text-anchor": "middle", class: "title", transform: `rotate(-90 12 ${middle})`},
+          y.label + (y.log ? " (log)" : "")));
+  return group;
+}
+
+function drawSeries({name, colour, dash, points, line = true, dots = false}, across, down) {
+  const shown = points
+      .filter((point) => !(across.log && point[0] <= 0) && !(down.log && point[1] <= 0))
+      .map((point) => [across.place(point[0]).toFixed(1), down.place(point[1]).toFixed(1)]);
+  const group = svg("g", {class: "series"}, svg("title", {}, name));
+  if (line && shown.length > 1) {
+    const path = svg("path", {d: "M" + shown.map((place) => place.join(" ")).join("L"), class: "curve"});
+    path.style.stroke = colour;
+    if (dash) path.style.strokeDasharray = dash;
+    group.append(path);
+  }
+  if (dots || shown.length === 1) {
+    for (const [cx, cy] of shown) {
+      const dot = svg("circle", {cx, cy, r: 3});
+      dot.style.fill = colour;
+      group.append(dot);
+    }
+  }
+  return group;
+}
+
+/** Draws again whenever the host's width changes. */
+function onWidth(host, draw) {
+  let width = 0;
+  new ResizeObserver(() => {
+    if (host.clientWidth !== width && host.clientWidth > 0) {
+      width = host.clientWidth;
+      draw();
+    }
+  }).observe(host);
+}

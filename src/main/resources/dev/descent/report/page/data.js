@@ -1,0 +1,122 @@
+"use strict";
+
+/* The report's data, as PageData wrote them, and what is computed from them once. Cells are texts; a number is computed from its
+   text, so that the page works with the very numbers that the CSV files hold. */
+
+const NUMBER = /^[+-]?(\d+(\.\d+)?|\.\d+)([eE][+-]?\d+)?$/;
+
+/** The value of a printed number; NaN if the text is none. */
+function numberOf(text) {
+  if (text === "inf") return Infinity;
+  if (text === "-inf") return -Infinity;
+  return NUMBER.test(text) ? Number(text) : NaN;
+}
+
+/** A column of a table: its name, its texts, and their numbers. */
+class Column {
+  constructor(name, texts) {
+    this.name = name;
+    this.texts = texts;
+    this.numbers = Float64Array.from(texts, numberOf);
+    let longest = name.length + 2;
+    let filled = 0;
+    let numeric = 0;
+    for (let row = 0; row < texts.length; row++) {
+      longest = Math.max(longest, texts[row].length);
+      filled += texts[row] === "" ? 0 : 1;
+      numeric += Number.isNaN(this.numbers[row]) ? 0 : 1;
+    }
+    this.isNumeric = filled > 0 && filled === numeric;
+    this.longest = longest;
+  }
+
+  /** Numbers by value before texts by code point before empty cells; `sign` is 1 for ascending, -1 for descending. */
+  compare(a, b, sign) {
+    const emptyA = this.texts[a] === "";
+    const emptyB = this.texts[b] === "";
+    if (emptyA || emptyB) return Number(emptyA) - Number(emptyB);
+    const x = this.numbers[a];
+    const y = this.numbers[b];
+    const textA = Number.isNaN(x);
+    const textB = Number.isNaN(y);
+    if (textA !== textB) return Number(textA) - Number(textB);
+    if (!textA) return sign * (x < y ? -1 : x > y ? 1 : 0);
+    return sign * (this.texts[a] < this.texts[b] ? -1 : this.texts[a] > this.texts[b] ? 1 : 0);
+  }
+}
+
+/** The whole report. Trials and configurations are meant by their index; configurations stand in the order of the ranking. */
+class ReportData {
+  constructor(json) {
+    Object.assign(this, json);
+    const cells = json.trials.map((trial) => trial[1]);
+    this.trialColumns = json.columns.map((name, c) => new Column(name, cells.map((row) => row[c])));
+    const facts = json.configurationColumns;
+    this.facts = Object.fromEntries(
+        facts.map((name, c) => [name, new Column(name, json.configurations.map((row) => row[c]))]));
+    this.places = new Map(json.configurations.map((row, c) => [Number(row[0]), c]));
+    this.members = json.configurations.map(() => []);
+    json.trials.forEach((trial, t) => this.members[this.places.get(trial[0])].push(t));
+  }
+
+  get trialCount() {
+    return this.trials.length;
+  }
+
+  column(name) {
+    return this.trialColumns.find((column) => column.name === name);
+  }
+
+  /** The columns of the swept keys, which stand after trial and id. */
+  get keyColumns() {
+    return this.trialColumns.slice(2, 2 + this.keys.length);
+  }
+
+  /** The first trial of a configuration, which stands for its keys. */
+  first(configuration) {
+    return this.facts.first.numbers[configuration];
+  }
+
+  /** The trials' column that they are ranked by. */
+  get rankColumn() {
+    return this.column(this.rankBy);
+  }
+
+  /** `trial 45: learning_rate=0.003, case=stochastic, repeat 1`. */
+  trialName(trial) {
+    const keys = this.keyColumns
+        .filter((column) => column.texts[trial] !== "")
+        .map((column) => column.name + "=" + column.texts[trial]);
+    for (const name of ["fold", "repeat"]) {
+      const column = this.column(name);
+      if (column && column.texts.some((text) => text !== column.texts[0])) {
+        keys.push(name + " " + column.texts[trial]);
+      }
+    }
+    const number = "trial " + this.trialColumns[0].texts[trial];
+    return keys.length === 0 ? number : number + ": " + keys.join(", ");
+  }
+
+  /** The points of a trial's curve in a column; those that are not finite are left out. */
+  points(trial, curve) {
+    const stored = this.trials[trial][2];
+    if (stored === null) return [];
+    const values = stored[1 + curve];
+    const times = this.kept[stored[0]];
+    const points = [];
+    for (let i = 0; i < values.length; i++) {
+      if (values[i] !== null) points.push([times[i], values[i]]);
+    }
+    return points;
+  }
+
+  /** The trial that speaks for a configuration: of those that have a value the best, else the first. */
+  champion(configuration) {
+    const column = this.rankColumn;
+    let best = this.members[configuration][0];
+    for (const trial of this.members[configuration]) {
+      if (column && column.compare(trial, best, this.largerIsBetter ? -1 : 1) < 0) best = trial;
+    }
+    return best;
+  }
+}

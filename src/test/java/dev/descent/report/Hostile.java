@@ -1,0 +1,47 @@
+package dev.descent.report;
+
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/** An experiment whose texts try to be markup. */
+final class Hostile {
+    static final String TEXT = "</script><img src=x onerror=\"document.title='broken'\"><!--";
+
+    private Hostile() {}
+
+    static HandMade experiment() {
+        HandMade results = Experiments.sweep();
+        ExperimentSpec e = results.experiment();
+        List<Trial> trials = e.trials().stream()
+                .map(t -> new Trial(
+                        t.number(),
+                        t.id(),
+                        t.spec(),
+                        t.configuration(),
+                        t.repeat(),
+                        t.fold(),
+                        t.caseName().map(name -> name.equals("plain") ? "plain" : TEXT),
+                        List.of(
+                                t.settings().get(0) + "<!--<script>",
+                                t.settings().get(1))))
+                .toList();
+        return results.with(new ExperimentSpec(
+                e.file(),
+                "hostile",
+                Optional.of(TEXT),
+                e.seed(),
+                List.of("optimizer", "learning_rate"),
+                List.of("plain", TEXT),
+                trials,
+                e.configurations(),
+                e.repeats(),
+                e.folds(),
+                e.excluded(),
+                e.engine(),
+                e.executor(),
+                List.of(),
+                e.report()));
+    }
+}
