@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -21,12 +22,17 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * <p>A damaged payload loses its record alone; after a damaged header the reader looks for the next sound one; a torn tail is
- * cut off. Records are forced to disk in groups, at most {@link #GROUP_NANOS} apart while trials end. Safe for several threads.
+ * cut off. What is damaged is counted once and then marked {@code "DSCV"}, void. Records are forced to disk in groups, the first
+ * of a group at most {@link #GROUP_NANOS} after it was added, if somebody calls {@link #forceDue} from time to time. A journal that
+ * could once not be written refuses everything from then on. Safe for several threads.
  */
 public final class Journal implements Closeable {
     private static final int MARKER = 0x44534354;
+    private static final int VOID = 0x44534356;
     private static final int HEADER = 16;
-    private static final long GROUP_NANOS = 200_000_000L;
+    /** The longest that a record waits for being forced to disk. */
+    public static final long GROUP_NANOS = 200_000_000L;
+
     private static final int BUFFER = 1 << 16;
 
     private final FileChannel file;
@@ -36,6 +42,8 @@ public final class Journal implements Closeable {
     private long end;
     private long lastForce;
     private int damaged;
+    private boolean unforced;
+    private Optional<IOException> failure = Optional.empty();
 
     private Journal(FileChannel file) {
         this.file = file;
@@ -47,12 +55,17 @@ public final class Journal implements Closeable {
      * @param nanoTime the clock that groups are measured by
      */
     public static Journal open(Path path, long nanoTime) throws IOException {
-        FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel file = FileChannel.open(
+                path,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS);
         Journal journal = new Journal(file);
         try {
             journal.lastForce = nanoTime;
             journal.scan();
+            Durable.folder(path.toAbsolutePath().getParent());
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
@@ -60,7 +73,10 @@ public final class Journal implements Closeable {
         return journal;
     }
 
-    /** How many records were damaged and are not believed; a torn tail is not counted. */
+    /**
+     * How many records were found damaged as the journal was opened, and are not believed. A record that was not written to its
+     * end is not counted: that is how a process that is killed leaves it.
+     */
     public synchronized int damaged() {
         return damaged;
     }
@@ -103,6 +119,7 @@ public final class Journal implements Closeable {
      * @throws IOException if it could not be written; the outcomes before it are safe
      */
     public synchronized void append(String engine, TrialOutcome outcome, long nanoTime) throws IOException {
+        refuseAfterFailure();
         encoded.clear();
         encoded.wide(0);
         encoded.wide(0);
@@ -112,15 +129,25 @@ public final class Journal implements Closeable {
         record.putInt(MARKER).putInt(length).putInt(checksum(record, HEADER, length));
         record.putInt(checksum(record, 0, HEADER - Integer.BYTES)).rewind();
         places.put(engine, outcome.trialId(), end + pending.position(), length);
+        unforced = true;
         if (record.remaining() > pending.remaining()) {
             write();
         }
         if (record.remaining() > pending.remaining()) {
-            end = writeFully(record, end);
+            writeAtEnd(record);
         } else {
             pending.put(record);
         }
-        if (nanoTime - lastForce >= GROUP_NANOS) {
+        forceDue(nanoTime);
+    }
+
+    /**
+     * Forces to disk what waits for it, if the last time is long enough ago.
+     *
+     * @param nanoTime the clock now
+     */
+    public synchronized void forceDue(long nanoTime) throws IOException {
+        if (unforced && nanoTime - lastForce >= GROUP_NANOS) {
             force();
             lastForce = nanoTime;
         }
@@ -128,14 +155,26 @@ public final class Journal implements Closeable {
 
     /** Forces everything to disk. */
     public synchronized void force() throws IOException {
+        refuseAfterFailure();
+        if (!unforced) {
+            return;
+        }
         write();
-        file.force(false);
+        try {
+            file.force(false);
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
+        }
+        unforced = false;
     }
 
     /** Forgets everything. */
     public synchronized void clear() throws IOException {
         pending.clear();
         places.clear();
+        unforced = false;
+        damaged = 0;
         file.truncate(0);
         end = 0;
     }
@@ -143,7 +182,7 @@ public final class Journal implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         try (file) {
-            if (file.isOpen()) {
+            if (file.isOpen() && failure.isEmpty()) {
                 force();
             }
         }
@@ -157,10 +196,11 @@ public final class Journal implements Closeable {
         while (offset + HEADER <= size) {
             if (!soundHeader(window.read(offset, HEADER))) {
                 long next = nextHeader(window, offset + 1, size);
+                damaged++;
                 if (next < 0) {
                     break;
                 }
-                damaged++;
+                makeVoid(offset, next - offset);
                 offset = next;
                 continue;
             }
@@ -168,7 +208,9 @@ public final class Journal implements Closeable {
             if (offset + HEADER + length > size) {
                 break;
             }
-            scanRecord(window.read(offset, HEADER + length), offset);
+            if (window.read(offset, HEADER).getInt(0) == MARKER) {
+                scanRecord(window.read(offset, HEADER + length), offset);
+            }
             offset += HEADER + length;
             sound = offset;
         }
@@ -176,17 +218,32 @@ public final class Journal implements Closeable {
         file.truncate(end);
     }
 
-    private void scanRecord(ByteBuffer record, long offset) {
+    private void scanRecord(ByteBuffer record, long offset) throws IOException {
         int length = record.limit() - HEADER;
         if (!soundPayload(record)) {
             damaged++;
+            makeVoid(offset, record.limit());
             return;
         }
         try {
             OutcomeCodec.Entry entry = OutcomeCodec.decode(record.position(HEADER));
             places.put(entry.engine(), entry.outcome().trialId(), offset, length);
         } catch (IOException e) {
+            // A newer version's record, which that version can still read: left as it is.
             damaged++;
+        }
+    }
+
+    /** Puts a header over bytes that are not believed, so that nobody is told of them a second time. */
+    private void makeVoid(long offset, long length) throws IOException {
+        if (length < HEADER || length - HEADER > Integer.MAX_VALUE - HEADER) {
+            return;
+        }
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        header.putInt(VOID).putInt((int) length - HEADER).putInt(0);
+        header.putInt(checksum(header, 0, HEADER - Integer.BYTES)).rewind();
+        while (header.hasRemaining()) {
+            file.write(header, offset + header.position());
         }
     }
 
@@ -194,7 +251,7 @@ public final class Journal implements Closeable {
         for (long at = from; at + HEADER <= size; at += BUFFER - HEADER + 1) {
             ByteBuffer bytes = window.read(at, (int) Math.min(BUFFER, size - at));
             for (int i = 0; i + HEADER <= bytes.limit(); i++) {
-                if (bytes.getInt(i) == MARKER && soundHeader(bytes.slice(i, HEADER))) {
+                if (isMarker(bytes.getInt(i)) && soundHeader(bytes.slice(i, HEADER))) {
                     return at + i;
                 }
             }
@@ -202,9 +259,13 @@ public final class Journal implements Closeable {
         return -1;
     }
 
+    private static boolean isMarker(int word) {
+        return word == MARKER || word == VOID;
+    }
+
     private static boolean soundHeader(ByteBuffer record) {
         int length = record.getInt(4);
-        return record.getInt(0) == MARKER
+        return isMarker(record.getInt(0))
                 && length >= 0
                 && length <= Integer.MAX_VALUE - HEADER
                 && record.getInt(12) == checksum(record, 0, HEADER - Integer.BYTES);
@@ -229,23 +290,29 @@ public final class Journal implements Closeable {
         }
     }
 
-    private void write() throws IOException {
-        if (pending.position() == 0) {
-            return;
+    private void refuseAfterFailure() throws IOException {
+        if (failure.isPresent()) {
+            throw new IOException(failure.get().getMessage(), failure.get());
         }
-        pending.flip();
-        try {
-            end = writeFully(pending, end);
-        } finally {
+    }
+
+    private void write() throws IOException {
+        if (pending.position() > 0) {
+            writeAtEnd(pending.flip());
             pending.clear();
         }
     }
 
-    private long writeFully(ByteBuffer bytes, long from) throws IOException {
-        long at = from;
-        while (bytes.hasRemaining()) {
-            at += file.write(bytes, at);
+    private void writeAtEnd(ByteBuffer bytes) throws IOException {
+        long at = end;
+        try {
+            while (bytes.hasRemaining()) {
+                at += file.write(bytes, at);
+            }
+        } catch (IOException e) {
+            failure = Optional.of(e);
+            throw e;
         }
-        return at;
+        end = at;
     }
 }

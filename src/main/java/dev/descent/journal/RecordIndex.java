@@ -86,10 +86,14 @@ final class RecordIndex {
     }
 
     private void allocate(int slots) {
-        keys = new long[slots];
-        offsets = new long[slots];
-        lengths = new int[slots];
-        Arrays.fill(offsets, -1);
+        // All or none: a heap that is too small for one of them leaves the index as it was.
+        long[] newKeys = new long[slots];
+        long[] newOffsets = new long[slots];
+        int[] newLengths = new int[slots];
+        Arrays.fill(newOffsets, -1);
+        keys = newKeys;
+        offsets = newOffsets;
+        lengths = newLengths;
     }
 
     /** FNV-1a of the texts with a separator between them. */

@@ -8,12 +8,19 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Keeps two processes from one results folder. The operating system frees the lock of a process that died. */
+/**
+ * Keeps two processes from one results folder. The lock is the operating system's: a process that dies, however it does, has it no
+ * more, and nobody has to tell from a number that was written down, and that another process may have by now, whether it lives.
+ */
 public final class RunLock implements Closeable {
+    /** The byte that is locked: none of those that say who holds the lock, so that others can read them. */
+    private static final long PLACE = Long.MAX_VALUE - 1;
+
     private final FileChannel file;
     private final FileLock lock;
 
@@ -24,21 +31,46 @@ public final class RunLock implements Closeable {
 
     /** Takes the lock for {@code holder}, or empty if somebody else has it. */
     public static Optional<RunLock> take(Path path, String holder) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
+        FileChannel file = open(path);
         try {
-            // The last byte of the range alone is locked, so that others can still read who holds it.
-            lock = file.tryLock(Long.MAX_VALUE - 1, 1, false);
+            FileLock lock = file.tryLock(PLACE, 1, false);
+            if (lock != null) {
+                file.truncate(0);
+                file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+                return Optional.of(new RunLock(file, lock));
+            }
         } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
+            // Somebody else in this process has it.
             file.close();
             return Optional.empty();
+        } catch (IOException e) {
+            file.close();
+            throw e;
         }
-        file.truncate(0);
-        file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-        return Optional.of(new RunLock(file, lock));
+        file.close();
+        return Optional.empty();
+    }
+
+    /**
+     * Takes the lock as soon as nobody else has it.
+     *
+     * @throws IOException also if this very process has it
+     */
+    public static RunLock await(Path path) throws IOException {
+        FileChannel file = open(path);
+        try {
+            return new RunLock(file, file.lock(PLACE, 1, false));
+        } catch (OverlappingFileLockException e) {
+            file.close();
+            throw new IOException(path + " is locked by this process", e);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static FileChannel open(Path path) throws IOException {
+        return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** Who wrote himself into the lock file last. */

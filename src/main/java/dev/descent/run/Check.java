@@ -8,10 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Trains afresh into a temporary folder and compares with the results that stand. */
 public final class Check {
@@ -45,7 +43,7 @@ public final class Check {
             try {
                 return run(experiments, quiet, out, files, fresh);
             } finally {
-                delete(fresh);
+                ResultsFolder.deleteTree(fresh);
             }
         } catch (IOException e) {
             throw Stopped.machine(
@@ -113,16 +111,6 @@ public final class Check {
             out.append(name).append(checked.faults().get(0)).append('\n');
         } else {
             out.append(name).append("not every trial could be trained here, so nothing is compared\n");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            tree.sorted(Comparator.reverseOrder()).forEach(paths::add);
-        }
-        for (Path path : paths) {
-            Files.delete(path);
         }
     }
 }

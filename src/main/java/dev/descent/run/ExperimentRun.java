@@ -90,10 +90,14 @@ final class ExperimentRun implements Closeable {
             if (options.fresh()) {
                 journal.clear();
             }
+            folder.sweepUp();
             RunLog log = RunLog.open(folder.run());
-            if (journal.damaged() > 0) {
-                log.warn("the journal in " + folder.run() + " was damaged: " + journal.damaged()
-                        + " records are not believed and their trials are trained again");
+            int damaged = journal.damaged();
+            if (damaged > 0) {
+                log.warn("the journal in " + folder.run() + " was damaged: "
+                        + (damaged == 1
+                                ? "1 record is not believed, and its trial is trained again"
+                                : damaged + " records are not believed, and their trials are trained again"));
             }
             return new ExperimentRun(experiment, folder, loader, options, listener, cancellation, lock, journal, log);
         } catch (IOException | RuntimeException e) {
@@ -125,12 +129,14 @@ final class ExperimentRun implements Closeable {
         Work work = work();
         listener.started(spec, work.missing().size(), work.known());
         long begin = System.nanoTime();
-        if (engine.equals(NO_ENGINE)) {
-            descend(work.missing());
-        } else {
-            trainNetworks(work.missing());
+        try (Forcing forcing = Forcing.of(journal)) {
+            if (engine.equals(NO_ENGINE)) {
+                descend(work.missing());
+            } else {
+                trainNetworks(work.missing());
+            }
+            forcing.end();
         }
-        journal.force();
         log.timings(work.missing().size(), work.known(), System.nanoTime() - begin);
         RunSummary summary = journalled.get() == work.missing().size() ? report() : unreported();
         listener.ended(spec, summary);
@@ -201,6 +207,7 @@ final class ExperimentRun implements Closeable {
         Reports reports = Reports.of(new StoredResults(experiment, this::outcome, data));
         reports.write(folder);
         folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
+        folder.publish();
         return new RunSummary(
                 folder.folder(),
                 spec.trials().size(),

@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.journal.Durable;
 import dev.descent.report.Content;
 import dev.descent.report.ReportFolder;
 import java.io.BufferedWriter;
@@ -9,33 +10,57 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The folder of one experiment under results/. A report is written to a temporary file under {@code .run/} and moved into
- * place, so that a reader, or a run cut short, never sees half of one.
+ * The folder of one experiment under results/. Reports are written to temporary files under {@code .run/}; {@link #publish} moves
+ * them into place when all are whole. So a reader never sees half of one, and a run that can't write them all leaves those that
+ * stood. Symbolic links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
     private final Path folder;
+    private final Map<String, Path> written = new LinkedHashMap<>();
+    private final Set<String> removed = new LinkedHashSet<>();
 
-    /** @throws Stopped if the folder or {@code .run/} in it can't be made or is a symbolic link */
+    /** @throws Stopped if the folder or {@code .run/} in it can't be made, or if there are symbolic links in their places */
     ResultsFolder(Path results, String name) throws Stopped {
         folder = results.resolve(name);
         try {
             Files.createDirectories(folder);
             Files.createDirectories(run());
+            refuseLinks();
         } catch (IOException e) {
             throw Stopped.machine("can't make the folder " + run() + ": " + Reasons.of(e), e);
         }
-        for (Path path : new Path[] {folder, run()}) {
-            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                throw Stopped.refused(
-                        path + " is a symbolic link; results are written into real folders only: remove it");
-            }
+    }
+
+    private void refuseLinks() throws IOException, Stopped {
+        List<Path> inside;
+        try (Stream<Path> entries = Files.list(run())) {
+            inside = entries.sorted().toList();
+        }
+        refuseLink(folder);
+        refuseLink(run());
+        for (Path path : inside) {
+            refuseLink(path);
+        }
+    }
+
+    static void refuseLink(Path path) throws Stopped {
+        if (Files.isSymbolicLink(path)) {
+            throw Stopped.refused(path + " is a symbolic link; results are written into real folders only: remove it");
         }
     }
 
@@ -48,31 +73,99 @@ final class ResultsFolder implements ReportFolder {
         return folder.resolve(".run");
     }
 
+    /** Removes what a process left that was killed while it wrote reports. */
+    void sweepUp() throws IOException {
+        deleteTree(parts());
+    }
+
     @Override
     public void write(String name, Content content) throws IOException {
-        writeAtomically(folder.resolve(name), run().resolve(name + ".part"), content);
+        Path part = parts().resolve(name);
+        Files.createDirectories(part.getParent());
+        writePart(part, content);
+        written.put(name, part);
     }
 
     @Override
-    public void remove(String name) throws IOException {
-        Files.deleteIfExists(folder.resolve(name));
+    public void remove(String name) {
+        removed.add(name);
     }
 
+    /** Puts everything that was written into its place and takes away what was removed. */
+    void publish() throws IOException {
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Map.Entry<String, Path> report : written.entrySet()) {
+            Path target = folder.resolve(report.getKey());
+            makeFolders(target.getParent());
+            move(report.getValue(), target);
+            folders.add(target.getParent());
+        }
+        for (String name : removed) {
+            Files.deleteIfExists(folder.resolve(name));
+        }
+        folders.forEach(Durable::folder);
+        written.clear();
+        removed.clear();
+        sweepUp();
+    }
+
+    /** Makes folders inside this one. */
+    private void makeFolders(Path inside) throws IOException {
+        for (Path path = inside; !path.equals(folder); path = path.getParent()) {
+            if (Files.isSymbolicLink(path)) {
+                throw new FileSystemException(path.toString(), null, path + " is a symbolic link");
+            }
+        }
+        Files.createDirectories(inside);
+    }
+
+    private Path parts() {
+        return run().resolve("parts");
+    }
+
+    /** Writes one file to a temporary one and moves it into place. */
     static void writeAtomically(Path target, Path temporary, Content content) throws IOException {
+        writePart(temporary, content);
+        move(temporary, target);
+        Durable.folder(target.toAbsolutePath().getParent());
+    }
+
+    private static void writePart(Path part, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
-                        temporary,
+                        part,
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE);
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS);
                 Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
             content.write(out);
             out.flush();
             channel.force(false);
+        } catch (IOException e) {
+            Files.deleteIfExists(part);
+            throw e;
         }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
         try {
-            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (AtomicMoveNotSupportedException e) {
-            Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Deletes a folder with all that is in it, if it is there. */
+    static void deleteTree(Path folder) throws IOException {
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        List<Path> paths;
+        try (Stream<Path> tree = Files.walk(folder)) {
+            paths = tree.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
         }
     }
 }

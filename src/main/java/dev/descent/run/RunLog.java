@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.slf4j.Logger;
@@ -30,7 +31,8 @@ final class RunLog implements Closeable {
                                 folder.resolve("log"),
                                 StandardCharsets.UTF_8,
                                 StandardOpenOption.CREATE,
-                                StandardOpenOption.APPEND),
+                                StandardOpenOption.APPEND,
+                                LinkOption.NOFOLLOW_LINKS),
                         true));
     }
 
@@ -54,7 +56,8 @@ final class RunLog implements Closeable {
                 file,
                 header + trained + "," + known + "," + nanos / 1_000_000 + "\n",
                 StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                StandardOpenOption.APPEND,
+                LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.descent.run;
 
+import dev.descent.journal.RunLock;
 import dev.descent.parse.Experiment;
 import dev.descent.report.ResultsIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,11 +70,16 @@ public final class Runner {
 
     private void index() throws Stopped {
         Path index = options.results().resolve("README.md");
+        Path run = options.results().resolve(".run");
         try {
-            ResultsFolder.writeAtomically(
-                    index,
-                    options.results().resolve("README.md.part"),
-                    new ResultsIndex(DiskFolder.under(options.results())));
+            Files.createDirectories(run);
+            ResultsFolder.refuseLink(run);
+            // Runs of other experiments may end now as well: one after the other, and each sees what the one before
+            // left.
+            try (RunLock lock = RunLock.await(run.resolve("lock"))) {
+                ResultsFolder.writeAtomically(
+                        index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(options.results())));
+            }
         } catch (IOException e) {
             throw Stopped.machine("can't write " + index + ": " + Reasons.of(e), e);
         }

@@ -1,6 +1,7 @@
 package dev.descent.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
@@ -87,7 +88,7 @@ class JournalTest {
     }
 
     @Test
-    @DisplayName("a flipped bit anywhere costs its record alone and is never believed")
+    @DisplayName("a flipped bit anywhere is noticed once, costs its record alone and is never believed")
     void flippedAtEveryByte() throws IOException {
         write("a1", "a2", "a3");
         byte[] whole = Files.readAllBytes(path);
@@ -97,6 +98,7 @@ class JournalTest {
             bytes[at] ^= (byte) (1 << (at % 8));
             Files.write(path, bytes);
             try (Journal journal = Journal.open(path, 0)) {
+                assertThat(journal.damaged()).as("byte %d", at).isEqualTo(1);
                 for (int r = 0; r < 3; r++) {
                     boolean hit = at / record == r;
                     Optional<TrialOutcome> found = journal.find(ENGINE, "a" + (r + 1));
@@ -108,7 +110,65 @@ class JournalTest {
                     }
                 }
             }
+            write("a" + (at / record + 1));
+            try (Journal journal = Journal.open(path, 0)) {
+                assertThat(journal.damaged()).as("byte %d again", at).isZero();
+                assertThat(journal.size()).isEqualTo(3);
+            }
         }
+    }
+
+    @Test
+    void neighboursThatAreDamagedAreForgottenTogether() throws IOException {
+        write("a1", "a2", "a3", "a4");
+        byte[] bytes = Files.readAllBytes(path);
+        int record = bytes.length / 4;
+        bytes[record] ^= 1;
+        bytes[2 * record] ^= 1;
+        Files.write(path, bytes);
+        for (int damaged : new int[] {1, 0}) {
+            try (Journal journal = Journal.open(path, 0)) {
+                assertThat(journal.damaged()).isEqualTo(damaged);
+                assertThat(journal.contains(ENGINE, "a1")).isTrue();
+                assertThat(journal.contains(ENGINE, "a4")).isTrue();
+                assertThat(journal.size()).isEqualTo(2);
+            }
+        }
+    }
+
+    @Test
+    void bytesThatNobodyWroteAtTheEndAreNoticedAndCutOff() throws IOException {
+        write("a1");
+        byte[] whole = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(whole, whole.length + 4096));
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.damaged()).isEqualTo(1);
+            assertThat(journal.size()).isEqualTo(1);
+        }
+        assertThat(path).hasBinaryContent(whole);
+    }
+
+    @Test
+    void aRecordWaitsAtMostAGroupsTime() throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, completed("a1", 2), 0);
+            journal.forceDue(Journal.GROUP_NANOS - 1);
+            assertThat(path).isEmptyFile();
+            journal.forceDue(Journal.GROUP_NANOS);
+            long size = Files.size(path);
+            assertThat(size).isPositive();
+            journal.append(ENGINE, completed("a2", 2), 2 * Journal.GROUP_NANOS);
+            assertThat(Files.size(path)).isEqualTo(2 * size);
+        }
+    }
+
+    @Test
+    void aSymbolicLinkIsNotFollowed() throws IOException {
+        Path elsewhere = Files.writeString(folder.resolve("elsewhere"), "somebody's own");
+        Files.createSymbolicLink(path, elsewhere);
+        assertThatThrownBy(() -> Journal.open(path, 0)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> RunLock.take(path, "process 4711")).isInstanceOf(IOException.class);
+        assertThat(elsewhere).hasContent("somebody's own");
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.descent.run;
+
+import dev.descent.journal.Journal;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Forces a journal to disk while trials train, so that one that ended does not wait in memory for the next that ends, which may be
+ * hours later.
+ */
+final class Forcing implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Forcing.class);
+
+    private final Journal journal;
+    private final Thread thread;
+    private boolean ended;
+
+    private Forcing(Journal journal) {
+        this.journal = journal;
+        this.thread = new Thread(this::forceAgainAndAgain, "descent-journal");
+    }
+
+    /** Begins. */
+    static Forcing of(Journal journal) {
+        Forcing forcing = new Forcing(journal);
+        forcing.thread.setDaemon(true);
+        forcing.thread.start();
+        return forcing;
+    }
+
+    /** Forces what is left. */
+    void end() throws IOException {
+        close();
+        journal.force();
+    }
+
+    private synchronized void forceAgainAndAgain() {
+        try {
+            while (!ended) {
+                TimeUnit.NANOSECONDS.timedWait(this, Journal.GROUP_NANOS / 2);
+                journal.forceDue(System.nanoTime());
+            }
+        } catch (IOException e) {
+            // The journal remembers it: whoever appends or forces next is told.
+            LOG.debug("the journal could not be written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        ended = true;
+        notifyAll();
+    }
+}
