@@ -91,7 +91,12 @@ public final class Datasets {
      * @param fold from 1; 0 if the split has no folds
      */
     public static PartSizes sizes(Table table, DatasetSpec spec, int fold) {
-        SplitRows split = SplitRows.of(keptRows(table, spec), spec.split(), table, 0, 1, fold);
+        int[] kept = keptRows(table, spec);
+        Optional<PartSizes> known = SplitRows.sizes(kept.length, spec.split(), fold);
+        return known.orElseGet(() -> counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold)));
+    }
+
+    private static PartSizes counted(SplitRows split) {
         return new PartSizes(split.train().length, split.validation().length, split.test().length);
     }
 
