@@ -50,9 +50,6 @@ final class CellChecks {
     }
 
     private void run() {
-        if (checks.isEmpty()) {
-            return;
-        }
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
@@ -87,7 +84,7 @@ final class CellChecks {
             checks.add(new Check(column, FILL_IN, false, row -> declared ? Optional.empty() : spaced(row, column)));
         } else {
             boolean filled = spec.missing() == Missing.MEAN;
-            addNumeric(column, FILL_IN_OR_MEAN, filled);
+            checks.add(new Check(column, FILL_IN_OR_MEAN, filled, row -> numeric(row, column)));
         }
     }
 
@@ -100,8 +97,7 @@ final class CellChecks {
                 problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
                 return;
             }
-            addNumeric(column, FILL_IN, false);
-            return;
+            test = row -> numeric(row, column);
         } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
             test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
         } else if (numbers) {
@@ -121,13 +117,6 @@ final class CellChecks {
             test = row -> spaced(row, column);
         }
         checks.add(new Check(column, FILL_IN, false, test));
-    }
-
-    /** A column that holds numbers alone is right in every row. */
-    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing) {
-        if (!table.columnAt(column).isAllNumbers()) {
-            checks.add(new Check(column, remedyOfMissing, mayBeMissing, row -> numeric(row, column)));
-        }
     }
 
     private void addSplit(String name) {

@@ -80,7 +80,7 @@ final class OutcomeCodec {
                         readOptionalScores(in),
                         in.getInt(),
                         readHistory(in),
-                        new Predictions(in.getInt(), RecordBytes.floats(in)),
+                        readPredictions(in),
                         readTrajectory(in));
             case DIVERGED ->
                 new TrialOutcome.Diverged(
@@ -132,13 +132,39 @@ final class OutcomeCodec {
     }
 
     private static History readHistory(ByteBuffer in) throws IOException {
-        return new History(
+        History history = new History(
                 RecordBytes.doubles(in),
                 RecordBytes.floats(in),
                 RecordBytes.floats(in),
                 RecordBytes.floats(in),
                 RecordBytes.floats(in),
                 RecordBytes.floats(in));
+        int epochs = history.epochs();
+        int metrics = history.metrics().length;
+        boolean validates = history.validationLoss().length > 0;
+        check(
+                history.learningRate().length == epochs
+                        && history.runningLoss().length == epochs
+                        && (!validates || history.validationLoss().length == epochs)
+                        && (epochs == 0 ? metrics == 0 : metrics % epochs == 0)
+                        && history.validationMetrics().length == (validates ? metrics : 0),
+                "epochs of a history");
+        return history;
+    }
+
+    private static Predictions readPredictions(ByteBuffer in) throws IOException {
+        Predictions predictions = new Predictions(in.getInt(), RecordBytes.floats(in));
+        int outputs = predictions.outputs();
+        int values = predictions.values().length;
+        check(outputs > 0 ? values % outputs == 0 : outputs == 0 && values == 0, "rows of predictions");
+        return predictions;
+    }
+
+    /** A record that was written for a trial is whole; one that somebody made up need not be. */
+    private static void check(boolean whole, String what) throws IOException {
+        if (!whole) {
+            throw new IOException("the " + what + " are not whole");
+        }
     }
 
     private static Optional<Trajectory> readTrajectory(ByteBuffer in) throws IOException {
@@ -150,6 +176,8 @@ final class OutcomeCodec {
         for (int c = 0; c < columns; c++) {
             names.add(RecordBytes.text(in));
         }
-        return Optional.of(new Trajectory(names, RecordBytes.doubles(in)));
+        double[] values = RecordBytes.doubles(in);
+        check(columns > 0 && values.length % columns == 0, "rows of a trajectory");
+        return Optional.of(new Trajectory(names, values));
     }
 }

@@ -11,6 +11,7 @@ import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Node.Scalar;
+import dev.descent.yaml.Node.Sequence;
 import dev.descent.yaml.Problems;
 import java.math.BigInteger;
 import java.util.AbstractList;
@@ -19,6 +20,7 @@ import java.util.Optional;
 
 /** Expands a file's sweep: counts its trials, checks every configuration once, and lists the trials. */
 final class Expansion {
+    private static final long MOST_VALUES = 100_000_000;
     private static final KeyPath SPLIT = KeyPath.of("dataset", "split");
     private static final KeyPath FOLDS = KeyPath.of("dataset", "split", "folds");
 
@@ -138,7 +140,42 @@ final class Expansion {
             tellTooMany(count, least);
             return false;
         }
+        return isQuicklyChecked(sweep.count().longValueExact());
+    }
+
+    /** Every configuration is checked before any trains: a file must not make that endless. */
+    private boolean isQuicklyChecked(long configurations) {
+        long values = base.entries().stream()
+                .filter(entry -> !entry.name().equals("sweep"))
+                .mapToLong(entry -> size(entry.value()))
+                .sum();
+        if (configurations > 1 && configurations * values > MOST_VALUES) {
+            problems.add(
+                    places.nearest(base, KeyPath.of("sweep")),
+                    "these are " + configurations + " configurations of " + values + " values each",
+                    "expected at most " + MOST_VALUES + " values to check in all");
+            return false;
+        }
+        if (configurations * sweep.exclusions() > MOST_VALUES) {
+            problems.add(
+                    places.nearest(base, KeyPath.of("sweep", "exclude")),
+                    "these are " + sweep.exclusions() + " exclusions of " + configurations + " configurations",
+                    "expected at most " + MOST_VALUES + " comparisons in all");
+            return false;
+        }
         return true;
+    }
+
+    private static long size(Node node) {
+        if (node instanceof Mapping mapping) {
+            return 1
+                    + mapping.entries().stream()
+                            .mapToLong(entry -> size(entry.value()))
+                            .sum();
+        }
+        return node instanceof Sequence list
+                ? 1 + list.elements().stream().mapToLong(Expansion::size).sum()
+                : 1;
     }
 
     private long foldsOfTheFile() {

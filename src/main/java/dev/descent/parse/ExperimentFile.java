@@ -53,7 +53,9 @@ final class ExperimentFile {
                 .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, "report")));
         Optional<Component> sweepSection = value("sweep").map(Component.class::cast);
         int repeats = sweepSection.map(it -> it.whole("repeats")).orElse(1);
-        int maxTrials = sweepSection.map(it -> it.whole("max_trials")).orElse(Integer.MAX_VALUE);
+        int maxTrials = sweepSection
+                .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, "sweep")))
+                .whole("max_trials");
 
         TableReader tables = new TableReader(file, problems);
         Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(base) : Optional.empty();

@@ -21,6 +21,8 @@ import java.util.Set;
 
 /** Makes the specs of files without a network and checks their expressions. */
 final class FunctionReader {
+    private static final long MOST_VALUES = 10_000_000;
+
     private final Problems problems;
 
     FunctionReader(Problems problems) {
@@ -59,6 +61,7 @@ final class FunctionReader {
         List<String> columns = new ArrayList<>(variables);
         columns.add("value");
         variables.forEach(variable -> columns.add("d_" + variable));
+        checkSteps(it, columns.size());
         for (String variable : variables) {
             Node at = key(it.at("minimize.start"), variable);
             if (function.isPresent() && !function.get().uses(variable)) {
@@ -111,8 +114,20 @@ final class FunctionReader {
             columns.addAll(nodes);
             nodes.forEach(node -> columns.add("delta_" + node));
             variables.forEach(variable -> columns.add("delta_" + variable));
+            checkSteps(it, columns.size());
             variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
             graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+        }
+    }
+
+    /** The way of a trial is kept until it is written down. */
+    private void checkSteps(TrialReader.Values it, int columns) {
+        long steps = it.<Long>find("steps").orElse(0L);
+        if (steps > MOST_VALUES / columns) {
+            problems.add(
+                    it.at("steps"),
+                    steps + " steps of " + columns + " columns are more than trajectory.csv may hold of a trial",
+                    "expected at most " + MOST_VALUES / columns + " steps, " + MOST_VALUES + " values in all");
         }
     }
 

@@ -15,6 +15,11 @@ public final class Sections {
     private static final Shape EXPRESSION = new Shape.Text("an expression");
     private static final Shape FRACTION = new Shape.Real(new Range(0, false, 1, false));
     private static final Shape COUNT = new Shape.Whole(0, Integer.MAX_VALUE);
+    /** A trial is some hundred bytes before it is trained. */
+    private static final long MOST_TRIALS = 1_000_000;
+    /** An epoch's numbers are kept until its trial ends. */
+    private static final long MOST_EPOCHS = 1_000_000;
+
     private static final Shape ANYTHING = new Shape.Anything();
 
     static final ComponentType REGULARIZER = section(
@@ -114,9 +119,9 @@ public final class Sections {
                     "Trains each configuration this many times, with other random values."),
             of(
                     "max_trials",
-                    new Shape.Whole(1, Integer.MAX_VALUE),
+                    new Shape.Whole(1, MOST_TRIALS),
                     100_000L,
-                    "A guard: more trials than this are an error."));
+                    "A guard: more trials than this are an error; itself at most a million."));
 
     static final ComponentType REPORT = section(
             "report",
@@ -195,7 +200,11 @@ public final class Sections {
             of("metrics", new Shape.ListOf(new Shape.Named(Kind.METRIC), 0), List.of(), "What else is measured."),
             OPTIMIZER,
             LEARNING_RATE,
-            of("epochs", COUNT, 1L, "Passes over the training rows; 0 evaluates the network as it starts."),
+            of(
+                    "epochs",
+                    new Shape.Whole(0, MOST_EPOCHS),
+                    1L,
+                    "Passes over the training rows; 0 evaluates the network as it starts."),
             of(
                     "batch_size",
                     new Shape.Either(List.of(new Shape.Whole(1, Integer.MAX_VALUE), new Shape.Word(List.of("full")))),

@@ -122,6 +122,11 @@ public final class Sweep {
         return choices.count();
     }
 
+    /** How many exclusions there are. */
+    public int exclusions() {
+        return exclusions.size();
+    }
+
     /** Makes all combinations; an axis that multiplies nothing and an exclusion that matches nothing are told. */
     public void expand(Problems problems) {
         List<int[]> all = choices.all();

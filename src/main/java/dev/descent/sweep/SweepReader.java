@@ -23,9 +23,14 @@ import java.util.Set;
  * complains about it.
  */
 final class SweepReader {
+    private static final int MOST_KEYS = 200;
+
     /** Keys that are the same for all trials of a file. */
     private static final Set<String> FIXED =
             Set.of("name", "description", "sweep", "report", "expect", "engine", "executor", "dataset");
+
+    /** What turns below every configuration. */
+    private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
 
     private static final KeyPath CSV = KeyPath.of("dataset", "csv");
 
@@ -75,6 +80,11 @@ final class SweepReader {
                 readCases(entry, mapping, raw);
             }
         }
+        int keys = raw.stream().mapToInt(axis -> axis.keys().size()).sum();
+        if (keys > MOST_KEYS) {
+            problems.add(sweep, keys + " keys are swept", "expected at most " + MOST_KEYS);
+            return List.of();
+        }
         refuseDuplicates(raw);
         findShapes(raw);
         return raw.stream().flatMap(axis -> axis(axis).stream()).toList();
@@ -97,7 +107,13 @@ final class SweepReader {
         Optional<Node> caseName = mapping.value("case");
         boolean sound = true;
         for (Entry entry : mapping.entries()) {
-            if (!entry.name().equals("case")) {
+            if (ALWAYS_WHOLE.contains(entry.name())) {
+                problems.add(
+                        entry.key(),
+                        "a " + entry.name() + " can't be excluded: each configuration has all of them",
+                        "expected a case, or keys of the sweep with the values to leave out");
+                sound = false;
+            } else if (!entry.name().equals("case")) {
                 Optional<KeyPath> path = path(entry.key());
                 path.ifPresent(p -> values.add(new Exclusion.Value(p, entry.value())));
                 sound &= path.isPresent();

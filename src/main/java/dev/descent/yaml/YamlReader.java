@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -91,6 +92,10 @@ public final class YamlReader {
             return builder.document();
         } catch (MarkedYamlEngineException e) {
             SyntaxErrors.tell(e, builder.innermostOpenBracket(), source, problems);
+        } catch (YamlEngineException e) {
+            // A doubt of the parser in itself, without a mark; seen with keys of several lines.
+            int index = Math.min(builder.reached(), source.length() - 1);
+            problems.add(source.position(index, index + 1), "what follows this is not valid YAML", "");
         } catch (IllegalArgumentException e) {
             SyntaxErrors.tellOfEscape(builder.reached(), source, problems);
         } catch (TreeBuilder.Stopped e) {
@@ -105,6 +110,8 @@ public final class YamlReader {
         byte[] bytes = {};
         if (Files.isDirectory(file)) {
             problems.add(whole, "this is a directory, not a file", "");
+        } else if (Files.exists(file) && !Files.isRegularFile(file)) {
+            problems.add(whole, "this is a device or a pipe, not a file", "");
         } else {
             try (InputStream in = Files.newInputStream(file)) {
                 bytes = in.readNBytes(MOST_BYTES + 1);

@@ -401,7 +401,7 @@ class ExperimentReaderTest {
                         --set:1:8: epochs is the text 'many'
                               1 | epochs=many
                                 |        ^^^^
-                              expected a whole number of at least 0
+                              expected a whole number from 0 to 1000000
                         """);
         assertThat(refused(DATA + REST, Map.of("epoch", "3")))
                 .startsWith("--set:1:1: 'epoch' is no key of this file\n")

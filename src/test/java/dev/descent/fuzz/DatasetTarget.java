@@ -1,0 +1,109 @@
+package dev.descent.fuzz;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Datasets;
+import dev.descent.data.Part;
+import dev.descent.parse.Experiment;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import dev.descent.yaml.FileRefused;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A CSV under an experiment makes datasets whose numbers are finite, or the experiment is refused. */
+final class DatasetTarget implements Target {
+    private static final List<String> EXPERIMENTS = List.of(
+            "dataset: {csv: fuzz.csv, target: y}\nepochs: 0\nlayers: [dense: 1]\nloss: mse\n",
+            "dataset: {csv: fuzz.csv, target: y, missing: drop, scale: standard, split: {folds: 3}}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: mae\n",
+            "dataset: {csv: fuzz.csv, target: y, missing: mean, scale: min_max, split: {validation: 0.3, test: 0.2}}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: hinge\n",
+            "dataset: {csv: fuzz.csv, target: y, categorical: [x], split: {by: part}}\n"
+                    + "epochs: 0\nlayers: [dense: {units: 3, activation: softmax}]\nloss: categorical_crossentropy\n",
+            "dataset: {csv: fuzz.csv, target: [x, y], missing: drop}\nlayers: [dense: 2]\nepochs: 0\nloss: huber\n",
+            "dataset: {csv: fuzz.csv, target: y, missing: mean}\nepochs: 0\nlayers: [dense: {units: 1, activation: sigmoid}]\n"
+                    + "loss: binary_crossentropy\n");
+
+    private final Shelf shelf;
+
+    DatasetTarget(Path folder) {
+        shelf = new Shelf(folder);
+        for (int i = 0; i < EXPERIMENTS.size(); i++) {
+            shelf.write(file(i), EXPERIMENTS.get(i).getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Override
+    public String name() {
+        return "dataset";
+    }
+
+    @Override
+    public boolean takes(byte[] input) {
+        shelf.write("fuzz.csv", input);
+        try {
+            Experiment experiment = shelf.read(file(input.length % EXPERIMENTS.size()));
+            for (Trial trial : experiment.spec().trials()) {
+                NetworkSpec spec = (NetworkSpec) trial.spec();
+                isSound(Datasets.build(
+                        experiment.table(spec.dataset().csv()),
+                        spec.dataset(),
+                        spec.seed(),
+                        trial.repeat(),
+                        trial.fold(),
+                        5));
+            }
+            return true;
+        } catch (FileRefused refused) {
+            Text.isFitForPeople(refused);
+            return false;
+        }
+    }
+
+    @Override
+    public List<byte[]> seeds() {
+        return Text.seeds(
+                "x,y,name,part\n1,0,a,train\n2,1,b,train\n3,1,a,validation\n4,0,c,test\n5,1,c,train\n6,0,a,train\n",
+                "x,y\n1,2.5\n-3,.5e2\n,NaN\n4,5\n3,7\n8,9\n",
+                "id,x,y\n1,2,-1\n2,3,1\n3,NA,1\n4,5,-1\n5,6,1\n",
+                "x,y,part\n1,red,train\n2,green,train\n1,blue,validation\n2,red,test\n1,green,train\n",
+                ",x,y\n0,1,yes\n1,2,no\n2,,yes\n3,4,no\n");
+    }
+
+    @Override
+    public List<String> pieces() {
+        return CsvTarget.PIECES;
+    }
+
+    @Override
+    public long mayAllocate(int length) {
+        return (64L << 20) + 200_000L * length;
+    }
+
+    private static String file(int experiment) {
+        return "e" + experiment + ".yaml";
+    }
+
+    private static void isSound(Dataset dataset) {
+        List<Part> parts = new ArrayList<>(List.of(dataset.train()));
+        dataset.validation().ifPresent(parts::add);
+        dataset.test().ifPresent(parts::add);
+        for (Part part : parts) {
+            if (part.rows() < 1) {
+                throw new IllegalStateException("a part without rows");
+            }
+            isFinite(part.inputs());
+            isFinite(part.targets());
+        }
+    }
+
+    private static void isFinite(float[] values) {
+        for (float value : values) {
+            if (Float.isNaN(value) || Float.isInfinite(value)) {
+                throw new IllegalStateException("a dataset holds " + value);
+            }
+        }
+    }
+}

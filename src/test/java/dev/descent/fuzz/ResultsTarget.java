@@ -1,0 +1,117 @@
+package dev.descent.fuzz;
+
+import dev.descent.report.Comparison;
+import dev.descent.report.ResultsIndex;
+import dev.descent.report.SideBySide;
+import dev.descent.report.StoredFolder;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Stored results, which a stranger may have written as well, are compared and listed, or can't be read.
+ *
+ * <p>An input is trials.csv, a form feed, and experiment.yaml; the other folder is as a run left it.
+ */
+final class ResultsTarget implements Target {
+    private static final Path COMMITTED = Path.of("results");
+    private static final int LINES = 12;
+
+    private final StoredFolder sound = folder("sound", seeds().get(0));
+
+    @Override
+    public String name() {
+        return "results";
+    }
+
+    @Override
+    public boolean takes(byte[] input) {
+        StoredFolder folder = folder("fuzz", input);
+        StringBuilder out = new StringBuilder();
+        try {
+            new ResultsIndex(List.of(folder, sound)).write(out);
+            Comparison.of(folder, sound, 0).write(out);
+            Comparison.of(sound, folder, 1e-6).write(out);
+            new SideBySide(folder, sound).write(out);
+            return true;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    @Override
+    public List<byte[]> seeds() {
+        List<byte[]> seeds = new ArrayList<>();
+        try {
+            for (String name : List.of("optimizers", "iris", "rosenbrock", "overfitting", "advertising")) {
+                List<String> trials = Files.readAllLines(COMMITTED.resolve(name).resolve("trials.csv"));
+                String spec = Files.readString(COMMITTED.resolve(name).resolve("experiment.yaml"));
+                String text = String.join("\n", trials.subList(0, Math.min(LINES, trials.size())));
+                seeds.add((text + "\n\f" + spec).getBytes(StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return seeds;
+    }
+
+    @Override
+    public List<String> pieces() {
+        List<String> pieces = new ArrayList<>(CsvTarget.PIECES);
+        pieces.addAll(List.of(
+                "\f",
+                "trial",
+                "id",
+                "repeat",
+                "fold",
+                "status",
+                "completed",
+                "diverged",
+                "failed",
+                "final_loss",
+                "val_loss",
+                "inf",
+                "-inf",
+                "NaN",
+                "'=",
+                "report: {rank_by: ",
+                "description: ",
+                "#2",
+                "seed",
+                "parameters"));
+        return pieces;
+    }
+
+    private static StoredFolder folder(String name, byte[] input) {
+        String[] parts = new String(input, StandardCharsets.UTF_8).split("\f", -1);
+        Map<String, String> files = new TreeMap<>();
+        files.put("trials.csv", parts[0]);
+        if (parts.length > 1) {
+            files.put("experiment.yaml", parts[1]);
+        }
+        return new StoredFolder() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> files() {
+                return List.copyOf(files.keySet());
+            }
+
+            @Override
+            public Reader open(String file) {
+                return new StringReader(files.get(file));
+            }
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package dev.descent.journal;
+
+import dev.descent.engine.TrialOutcome;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+
+/** A journal's bytes, made and read without a file. */
+public final class JournalBytes {
+    private static final int MARKER = 0x44534354;
+    private static final int HEADER = 16;
+
+    private JournalBytes() {}
+
+    /** The payload of an outcome's record. */
+    public static byte[] payload(String engine, TrialOutcome outcome) {
+        RecordBytes out = new RecordBytes();
+        OutcomeCodec.encode(engine, outcome, out);
+        ByteBuffer written = out.written();
+        byte[] payload = new byte[written.remaining()];
+        written.get(payload);
+        return payload;
+    }
+
+    /** The payload of the outcome that is read from another payload. */
+    public static byte[] recoded(byte[] payload) throws IOException {
+        OutcomeCodec.Entry entry = OutcomeCodec.decode(ByteBuffer.wrap(payload));
+        return payload(entry.engine(), entry.outcome());
+    }
+
+    /** A record whose checksums are right, whatever its payload is. */
+    public static byte[] record(byte[] payload) {
+        ByteBuffer record = ByteBuffer.allocate(HEADER + payload.length);
+        record.putInt(MARKER).putInt(payload.length).putInt(checksum(payload, payload.length));
+        record.putInt(checksum(record.array(), HEADER - Integer.BYTES)).put(payload);
+        return record.array();
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
+    }
+}
