@@ -100,6 +100,14 @@ public interface LaneKernels {
     void flushGradients(float[] g, int from, int to);
 
     /**
+     * An activation of single values, if this form has one of its own: to the bit what {@code nn} says.
+     *
+     * @param name of the activation
+     * @param constants of its formula, in the order that {@code nn} gives them
+     */
+    Optional<ActivationKernel> activation(String name, float[] constants);
+
+    /**
      * The step of the update rules of a family, if this form has one of its own: to the bit what the rules themselves do.
      *
      * @param family as a rule names it

@@ -111,6 +111,12 @@ final class PlainKernels implements LaneKernels {
         }
     }
 
+    /** None: the activations themselves are plain. */
+    @Override
+    public Optional<ActivationKernel> activation(String name, float[] constants) {
+        return Optional.empty();
+    }
+
     /** None: the rules themselves are plain. */
     @Override
     public Optional<UpdateKernel> update(String family) {

@@ -141,6 +141,11 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
+    public Optional<ActivationKernel> activation(String name, float[] constants) {
+        return VectorActivations.of(name, constants);
+    }
+
+    @Override
     public Optional<UpdateKernel> update(String family) {
         return VectorUpdates.of(family);
     }

@@ -205,6 +205,18 @@ public final class Activations {
         };
     }
 
+    /**
+     * The constants of an activation's formula: of elu and selu what multiplies expm1(z₋) and what multiplies z₊; of leaky_relu
+     * s; of the others none.
+     */
+    public static float[] constants(Component activation) {
+        Activation formula = isSoftmax(activation) ? LINEAR : of(activation);
+        if (formula instanceof Exponential e) {
+            return new float[] {e.left, e.right};
+        }
+        return formula instanceof Leaky leaky ? new float[] {leaky.slope} : new float[0];
+    }
+
     /** Whether the activation works on a row, and so is {@link Softmax}. */
     public static boolean isSoftmax(Component activation) {
         return activation.is("softmax");

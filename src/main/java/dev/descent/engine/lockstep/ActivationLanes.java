@@ -1,15 +1,22 @@
 package dev.descent.engine.lockstep;
 
+import dev.descent.kernel.ActivationKernel;
+import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Activation;
+import dev.descent.nn.Activations;
+import dev.descent.spec.Component;
+import java.util.Optional;
 
 /** An activation of single values: a = f(z), ∂z = ∂a·f′(z). Lanes without a trial are passed over: the functions are costly. */
 final class ActivationLanes implements BlockNode {
     private final Activation activation;
+    private final Optional<ActivationKernel> kernel;
     private final Layout layout;
     private final int units;
 
-    ActivationLanes(Activation activation, int units, Layout layout) {
-        this.activation = activation;
+    ActivationLanes(Component activation, int units, Layout layout, LaneKernels kernels) {
+        this.activation = Activations.of(activation);
+        this.kernel = kernels.activation(activation.name(), Activations.constants(activation));
         this.layout = layout;
         this.units = units;
     }
@@ -26,6 +33,10 @@ final class ActivationLanes implements BlockNode {
 
     @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        if (kernel.isPresent()) {
+            layout.pieces(units, block, (at, length) -> kernel.get().forward(z, a, at, length));
+            return;
+        }
         for (int u = 0; u < units; u++) {
             for (int r = 0; r < block.rows(); r++) {
                 int from = u * layout.unit() + r * layout.width();
@@ -46,6 +57,10 @@ final class ActivationLanes implements BlockNode {
             float[] dz,
             boolean wanted,
             Block block) {
+        if (wanted && kernel.isPresent()) {
+            layout.pieces(units, block, (at, length) -> kernel.get().backward(z, a, da, dz, at, length));
+            return;
+        }
         for (int u = 0; wanted && u < units; u++) {
             for (int r = 0; r < block.rows(); r++) {
                 int from = u * layout.unit() + r * layout.width();

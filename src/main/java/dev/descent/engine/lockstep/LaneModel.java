@@ -93,7 +93,7 @@ final class LaneModel {
         if (activation.is("relu")) {
             return Optional.of(new ReluLanes(units, layout, kernels));
         }
-        return Optional.of(new ActivationLanes(Activations.of(activation), units, layout));
+        return Optional.of(new ActivationLanes(activation, units, layout, kernels));
     }
 
     /** How many blocks pass through the networks together. */

@@ -23,6 +23,22 @@ record Layout(int trials, int width, int capacity) {
         return row * width + lane;
     }
 
+    /** Some neighbouring floats of an array. */
+    interface Piece {
+        void apply(int at, int length);
+    }
+
+    /** Does something to all values of a block of rows: to the whole array at once where the block is full. */
+    void pieces(int units, Block block, Piece piece) {
+        if (block.rows() == capacity) {
+            piece.apply(0, units * unit());
+            return;
+        }
+        for (int u = 0; u < units; u++) {
+            piece.apply(u * unit(), block.rows() * width);
+        }
+    }
+
     /** Brings one trial's values into its lane. */
     void scatter(float[] own, float[] values, int lane) {
         for (int k = 0; k < own.length; k++) {

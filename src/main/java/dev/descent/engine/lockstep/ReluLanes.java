@@ -26,13 +26,7 @@ final class ReluLanes implements BlockNode {
 
     @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
-        if (block.rows() == layout.capacity()) {
-            kernels.relu(z, a, 0, units * layout.unit());
-            return;
-        }
-        for (int u = 0; u < units; u++) {
-            kernels.relu(z, a, u * layout.unit(), block.rows() * layout.width());
-        }
+        layout.pieces(units, block, (at, length) -> kernels.relu(z, a, at, length));
     }
 
     @Override
@@ -45,12 +39,8 @@ final class ReluLanes implements BlockNode {
             float[] dz,
             boolean wanted,
             Block block) {
-        if (wanted && block.rows() == layout.capacity()) {
-            kernels.reluBack(z, da, dz, 0, units * layout.unit());
-            return;
-        }
-        for (int u = 0; wanted && u < units; u++) {
-            kernels.reluBack(z, da, dz, u * layout.unit(), block.rows() * layout.width());
+        if (wanted) {
+            layout.pieces(units, block, (at, length) -> kernels.reluBack(z, da, dz, at, length));
         }
     }
 }

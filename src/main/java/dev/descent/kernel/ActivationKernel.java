@@ -1,0 +1,10 @@
+package dev.descent.kernel;
+
+/** An activation of single values and the way back through it, for many values at once. */
+public interface ActivationKernel {
+    /** {@code a = f(z)}, {@code length} values from {@code at} on. */
+    void forward(float[] z, float[] a, int at, int length);
+
+    /** {@code ∂z = ∂a·f′(z)}, likewise; {@code ∂z} is not {@code ∂a}. */
+    void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length);
+}
