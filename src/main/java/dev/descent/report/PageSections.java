@@ -3,6 +3,7 @@ package dev.descent.report;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,13 +13,9 @@ record PageSections(Findings findings) {
 
     void head(Appendable out) throws IOException {
         HtmlText.element(out, "h1", findings.experiment().name());
-        Optional<String> description = findings.experiment().description();
-        for (String paragraph : description
-                .map(text -> List.of(text.strip().split("\\n\\s*\\n")))
-                .orElse(List.of())) {
-            if (!paragraph.isBlank()) {
-                HtmlText.element(out, "p", paragraph);
-            }
+        String description = findings.experiment().description().orElse("").strip();
+        if (!description.isEmpty()) {
+            HtmlText.element(out, "p", description);
         }
     }
 
@@ -85,9 +82,14 @@ record PageSections(Findings findings) {
                     .append(Integer.toString(findings.example().number()));
         }
         out.append("</h2>\n");
-        List<List<String>> rows = table.rows().stream()
-                .map(row -> withoutFeatures(row.stream().map(Cell::text).toList(), from))
-                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (List<Cell> row : table.rows()) {
+            List<String> texts = new ArrayList<>();
+            for (Cell cell : row) {
+                texts.add(cell.text());
+            }
+            rows.add(withoutFeatures(texts, from));
+        }
         HtmlText.table(out, withoutFeatures(table.header(), from), rows, 0);
         out.append("</section>\n");
     }
@@ -98,9 +100,8 @@ record PageSections(Findings findings) {
 
     /** Without the columns 1 … {@code features}, for they are many. */
     private static List<String> withoutFeatures(List<String> row, int features) {
-        return java.util.stream.IntStream.range(0, row.size())
-                .filter(column -> column == 0 || column > features)
-                .mapToObj(row::get)
-                .toList();
+        List<String> left = new ArrayList<>(row);
+        left.subList(1, 1 + features).clear();
+        return left;
     }
 }

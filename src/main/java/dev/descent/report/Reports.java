@@ -69,7 +69,6 @@ public final class Reports {
         List<Report> files = new ArrayList<>();
         Parts parts = findings.parts();
         files.add(new Report(PAGE, new ReportPage(findings)));
-        files.add(new Report(HTML, new HtmlPage(findings)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
@@ -85,6 +84,7 @@ public final class Reports {
         } else if (history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
+        files.add(new Report(HTML, new HtmlPage(findings)));
         return List.copyOf(files);
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** report.html in a browser, opened from a file as a reader would. */
 class HtmlPageTest {
@@ -126,6 +128,62 @@ class HtmlPageTest {
         browser.click("#curves .legend li .remove");
         assertThat(browser.texts("#curves .legend li")).hasSize(1);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void curvesAreDrawnOverAnotherColumnAndOnALinearAxis() throws IOException {
+        open(Experiments.minimize());
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("step", "value (log)");
+        browser.click("#curves-log");
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("step", "value");
+        browser.find("#curves-over").sendKeys("x");
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("x", "value");
+        browser.pointAt(browser.find("#curves svg.chart"), 0, 0);
+        assertThat(browser.texts("#curves .readout").get(0)).startsWith("x ").contains("(trial ");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSensitivityPlotHasACurveAGroupAndACrossWhereNothingCompleted() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.texts("#sensitivity .legend button")).containsExactly(" -careful|<b>", " plain");
+        assertThat(browser.all("#sensitivity path.curve")).hasSize(2);
+        browser.find("#group").sendKeys("optimizer");
+        assertThat(browser.texts("#sensitivity .legend button")).hasSize(2);
+        browser.click("#sensitivity .legend button");
+        assertThat(browser.all("#sensitivity path.curve")).hasSize(1);
+        assertThat(browser.all("#sensitivity .legend button[aria-pressed='false']"))
+                .hasSize(1);
+        assertThat(browser.texts("#sensitivity circle title"))
+                .anySatisfy(title -> assertThat(title).endsWith(", 1 diverged, 1 failed"));
+    }
+
+    @Test
+    void draggingAlongAnAxisFiltersAndAClickLiftsThat() throws IOException {
+        open(Experiments.sweep());
+        WebElement rate = browser.all("#parallel .handle").get(1);
+        browser.drag(rate, 0, -rate.getSize().height / 2 + 1, 0, rate.getSize().height / 4);
+        assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("learning_rate = 0.1");
+        assertThat(column("learning_rate")).isNotEmpty().containsOnly("0.1");
+        assertThat(browser.texts("#count")).containsExactly("12 of 36 trials");
+        browser.click("#parallel .handle.held");
+        assertThat(browser.find("#filter").getDomProperty("value")).isEmpty();
+        assertThat(browser.texts("#count")).containsExactly("36 trials");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void onPaperTheRankingIsWholeAndThereIsNothingToPress() throws IOException {
+        open(Many.trials(300));
+        assertThat(browser.all("#ranking tr[data-place]")).hasSizeLessThan(60);
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.script("window.dispatchEvent(new Event('beforeprint'))");
+        assertThat(browser.all("#ranking tr[data-place]")).hasSize(300);
+        assertThat(browser.all("button, input, select").stream().filter(WebElement::isDisplayed))
+                .isEmpty();
+        browser.script("window.dispatchEvent(new Event('afterprint'))");
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertThat(browser.all("#ranking tr[data-place]")).hasSizeLessThan(60);
     }
 
     @Test

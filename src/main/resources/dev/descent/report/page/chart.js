@@ -2,11 +2,11 @@
 
 const MARGIN = {top: 12, right: 16, bottom: 42, left: 66};
 
-/** A number on an axis. */
-function tickText(value) {
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential().replace("e+", "e");
-  return String(Number(value.toPrecision(10)));
+/** A number in few signs, as the CSV files print it: 0.0001, 1.5e-7. */
+function numberText(value) {
+  const rounded = Number(value.toPrecision(10));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size >= 1e6 || size < 1e-4) ? rounded.toExponential().replace("e+", "e") : String(rounded);
 }
 
 /** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them. */
@@ -82,7 +82,7 @@ function wantsLog(values) {
 /**
  * Draws series into a figure of the given width and returns the SVG.
  *
- * `series`: {name, colour, dash, points: [[x, y], …], line, dots}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
+ * `series`: {name, colour, dash, points: [[x, y, title], …], line, dots, faint}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
  * the upper edge for what has no finite value.
  */
 function chart({label, width, height, x, y, series, marks = []}) {
@@ -112,12 +112,12 @@ function axes(across, down, x, y, width, height) {
   for (const tick of across.ticks) {
     const at = across.place(tick).toFixed(1);
     group.append(svg("line", {x1: at, x2: at, y1: MARGIN.top, y2: bottom}),
-        svg("text", {x: at, y: bottom + 16, "text-anchor": "middle"}, tickText(tick)));
+        svg("text", {x: at, y: bottom + 16, "text-anchor": "middle"}, numberText(tick)));
   }
   for (const tick of down.ticks) {
     const at = down.place(tick).toFixed(1);
     group.append(svg("line", {x1: MARGIN.left, x2: width - MARGIN.right, y1: at, y2: at}),
-        svg("text", {x: MARGIN.left - 6, y: at, dy: "0.32em", "text-anchor": "end"}, tickText(tick)));
+        svg("text", {x: MARGIN.left - 6, y: at, dy: "0.32em", "text-anchor": "end"}, numberText(tick)));
   }
   const middle = (MARGIN.top + bottom) / 2;
   group.append(
@@ -128,20 +128,20 @@ function axes(across, down, x, y, width, height) {
   return group;
 }
 
-function drawSeries({name, colour, dash, points, line = true, dots = false}, across, down) {
+function drawSeries({name, colour, dash, points, line = true, dots = false, faint = false}, across, down) {
   const shown = points
       .filter((point) => !(across.log && point[0] <= 0) && !(down.log && point[1] <= 0))
-      .map((point) => [across.place(point[0]).toFixed(1), down.place(point[1]).toFixed(1)]);
-  const group = svg("g", {class: "series"}, svg("title", {}, name));
+      .map(([x, y, title]) => ({cx: across.place(x).toFixed(1), cy: down.place(y).toFixed(1), title}));
+  const group = svg("g", {class: faint ? "series faint" : "series"}, svg("title", {}, name));
   if (line && shown.length > 1) {
-    const path = svg("path", {d: "M" + shown.map((place) => place.join(" ")).join("L"), class: "curve"});
+    const path = svg("path", {d: "M" + shown.map(({cx, cy}) => cx + " " + cy).join("L"), class: "curve"});
     path.style.stroke = colour;
     if (dash) path.style.strokeDasharray = dash;
     group.append(path);
   }
   if (dots || shown.length === 1) {
-    for (const [cx, cy] of shown) {
-      const dot = svg("circle", {cx, cy, r: 3});
+    for (const {cx, cy, title} of shown) {
+      const dot = svg("circle", {cx, cy, r: faint ? 2.5 : 3.5}, svg("title", {}, title ?? name));
       dot.style.fill = colour;
       group.append(dot);
     }
@@ -149,13 +149,21 @@ function drawSeries({name, colour, dash, points, line = true, dots = false}, acr
   return group;
 }
 
-/** Draws again whenever the host's width changes. */
+/** Draws again whenever the host's width changes; after the layout, for drawing may change it. */
 function onWidth(host, draw) {
   let width = 0;
   new ResizeObserver(() => {
     if (host.clientWidth !== width && host.clientWidth > 0) {
       width = host.clientWidth;
-      draw();
+      requestAnimationFrame(draw);
     }
   }).observe(host);
+}
+
+/** A piece of a line, for a legend; without a colour, an empty place. */
+function sample(colour, dash) {
+  const line = svg("line", {x1: 1, x2: 23, y1: 5, y2: 5});
+  line.style.stroke = colour || "transparent";
+  if (dash) line.style.strokeDasharray = dash;
+  return svg("svg", {width: 24, height: 10, class: "sample", "aria-hidden": "true"}, line);
 }

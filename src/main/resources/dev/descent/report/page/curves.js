@@ -6,9 +6,26 @@ const MOST_SELECTED = 30;
 
 /** Which trials are drawn, each in a colour that it keeps. */
 class Selection {
-  constructor(onchange) {
-    this.places = new Map();
+  /** `state.selected` keeps the numbers of the trials; null as long as the reader has chosen none. */
+  constructor(report, state, onchange) {
+    this.report = report;
+    this.state = state;
     this.onchange = onchange;
+    this.places = new Map();
+  }
+
+  /** Draws what was chosen before, or else the best trials of these configurations. */
+  begin(configurations) {
+    if (this.state.selected === null) {
+      this.add(configurations.map((c) => this.report.champion(c)));
+    } else {
+      const numbers = this.report.trialColumns[0].texts;
+      const trials = new Map(numbers.map((number, trial) => [number, trial]));
+      for (const [number, place] of this.state.selected) {
+        if (trials.has(number)) this.places.set(trials.get(number), place);
+      }
+    }
+    this.onchange();
   }
 
   has(trial) {
@@ -34,7 +51,13 @@ class Selection {
   toggle(trial) {
     if (this.has(trial)) this.places.delete(trial);
     else this.add([trial]);
-    this.onchange();
+    this.changed();
+  }
+
+  replace(trials) {
+    this.places.clear();
+    this.add(trials);
+    this.changed();
   }
 
   /** Adds trials as long as there is room. */
@@ -49,34 +72,40 @@ class Selection {
     }
   }
 
-  replace(trials) {
-    this.places.clear();
-    this.add(trials);
+  changed() {
+    const numbers = this.report.trialColumns[0].texts;
+    this.state.selected = new Map([...this.places].map(([trial, place]) => [numbers[trial], place]));
     this.onchange();
   }
 }
 
 class Curves {
-  constructor(section, report, selection) {
-    this.section = section;
+  /** `state`: keeps the column and whether its axis is logarithmic; undefined as long as the reader has not chosen. */
+  constructor(section, report, selection, state) {
     this.report = report;
     this.selection = selection;
-    this.measure = 0;
-    this.log = null;
+    this.state = state;
     this.figure = html("div", {class: "figure"});
     this.readout = html("p", {class: "readout", "aria-hidden": "true"});
     this.legend = html("ul", {class: "legend", "aria-label": "Selected trials"});
-    this.logBox = toggle("logarithmic", false, (on) => {
-      this.log = on;
+    this.logBox = toggle("logarithmic", "curves-log", false, (on) => {
+      state.log = on;
       this.draw();
     });
     const names = report.curves;
-    const measures = choice("of", names, names[0], (name) => {
-      this.measure = names.indexOf(name);
-      this.log = null;
+    if (!names.includes(state.measure)) state.measure = names[0];
+    const measures = choice("of", "curves-measure", names, state.measure, (name) => {
+      state.measure = name;
+      state.log = undefined;
       this.draw();
     });
-    const controls = html("div", {class: "controls"}, measures, this.logBox,
+    const times = [report.time, ...names];
+    if (!times.includes(state.over)) state.over = report.time;
+    const over = choice("over", "curves-over", times, state.over, (name) => {
+      state.over = name;
+      this.draw();
+    });
+    const controls = html("div", {class: "controls"}, measures, over, this.logBox,
         html("button", {type: "button", onclick: () => selection.replace([])}, "clear the selection"));
     section.append(controls, this.figure, this.readout, this.legend, this.note());
     section.hidden = false;
@@ -99,20 +128,21 @@ class Curves {
 
   draw() {
     const {report, selection} = this;
-    const name = report.curves[this.measure];
-    const drawn = selection.trials.map((trial) => ({trial, points: report.points(trial, this.measure)}));
-    const log = this.log ?? wantsLog(drawn.flatMap(({points}) => points.map((point) => point[1])));
+    const name = this.state.measure;
+    const {over} = this.state;
+    const drawn = selection.trials.map((trial) => ({trial, points: report.points(trial, name, over)}));
+    const log = this.state.log ?? wantsLog(drawn.flatMap(({points}) => points.map((point) => point[1])));
     this.logBox.querySelector("input").checked = log;
     const series = drawn.map(({trial, points}) => ({
       name: report.trialName(trial), colour: selection.colour(trial), dash: selection.dash(trial), points,
     }));
-    const label = `${name} over ${report.time}s of ${series.length} selected trials`
-        + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.at(-1)?.[1] ?? "nothing"}`).join("");
+    const label = `${name} over ${over} of ${series.length} selected trials`
+        + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.length === 0 ? "nothing" : numberText(each.points.at(-1)[1])}`).join("");
     const {drawing, across, down} = chart({
       label,
       width: Math.max(280, this.figure.clientWidth),
       height: 320,
-      x: {label: report.time, log: false},
+      x: {label: over, log: false},
       y: {label: name, log},
       series,
     });
@@ -134,16 +164,14 @@ class Curves {
         if (!nearest || distance < nearest.distance) nearest = {distance, name: each.name, x, y};
       }
     }
-    if (nearest) this.readout.textContent = `${this.report.time} ${nearest.x}: ${nearest.y}  (${nearest.name})`;
+    if (nearest) this.readout.textContent = `${this.state.over} ${numberText(nearest.x)}: ${numberText(nearest.y)} (${nearest.name})`;
   }
 
   entry(trial, points) {
-    const swatch = html("span", {class: "swatch"});
-    swatch.style.background = this.selection.colour(trial);
     const name = this.report.trialName(trial);
     const status = this.report.column("status").texts[trial];
-    const end = points.length === 0 ? "no curve" : "ends with " + points.at(-1)[1];
-    return html("li", {}, swatch, ` ${name} `,
+    const end = points.length === 0 ? "no curve" : "ends with " + numberText(points.at(-1)[1]);
+    return html("li", {}, sample(this.selection.colour(trial), this.selection.dash(trial)), ` ${name} `,
         html("span", {class: "faint"}, (status === "completed" ? "" : status + ", ") + end + " "),
         html("button", {type: "button", class: "remove", "aria-label": "do not draw " + name,
           onclick: () => this.selection.toggle(trial)}, "×"));

@@ -97,16 +97,16 @@ class ReportData {
     return keys.length === 0 ? number : number + ": " + keys.join(", ");
   }
 
-  /** The points of a trial's curve in a column; those that are not finite are left out. */
-  points(trial, curve) {
+  /** The points of a trial's curve: a column over epochs or steps, or over another column; without those that are not finite. */
+  points(trial, name, over) {
     const stored = this.trials[trial][2];
     if (stored === null) return [];
-    const values = stored[1 + curve];
-    const times = this.kept[stored[0]];
+    const values = (column) => stored[1 + this.curves.indexOf(column)];
+    const across = over === this.time ? this.kept[stored[0]] : values(over);
     const points = [];
-    for (let i = 0; i < values.length; i++) {
-      if (values[i] !== null) points.push([times[i], values[i]]);
-    }
+    values(name).forEach((value, i) => {
+      if (value !== null && across[i] !== null) points.push([across[i], value]);
+    });
     return points;
   }
 

@@ -22,15 +22,15 @@ function svg(tag, attributes = {}, ...children) {
 }
 
 /** A labelled choice. */
-function choice(label, names, chosen, onchange) {
-  const select = html("select", {onchange: () => onchange(select.value)});
+function choice(label, id, names, chosen, onchange) {
+  const select = html("select", {id, onchange: () => onchange(select.value)});
   names.forEach((name) => select.append(html("option", {value: name, selected: name === chosen}, name)));
   return html("label", {}, label + " ", select);
 }
 
 /** A labelled switch. */
-function toggle(label, on, onchange) {
-  const box = html("input", {type: "checkbox", onchange: () => onchange(box.checked)});
+function toggle(label, id, on, onchange) {
+  const box = html("input", {type: "checkbox", id, onchange: () => onchange(box.checked)});
   box.checked = on;
   return html("label", {}, box, " " + label);
 }

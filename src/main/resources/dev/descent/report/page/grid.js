@@ -7,17 +7,17 @@ let grids = 0;
 
 class Grid {
   /**
-   * `columns`: what it shows; `visibleRows`: its height; `selection`: has(row), colour(row), toggle(row), name(row), or nothing;
-   * `label`: what it is called.
+   * `columns`: what it shows; `visibleRows`: its height; `selection`: has(row), colour(row), toggle(row), or nothing;
+   * `label`: what it is called; `state`: keeps the column it is sorted by and which way.
    */
-  constructor({label, columns, rowCount, visibleRows, selection}) {
+  constructor({label, columns, rowCount, visibleRows, selection, state}) {
     this.id = "grid" + grids++;
     this.columns = columns;
     this.selection = selection;
     this.visibleRows = visibleRows;
     this.rows = Array.from({length: rowCount}, (_, row) => row);
     this.order = this.rows;
-    this.sort = null;
+    this.state = state;
     this.active = 0;
     this.whole = false;
     this.shown = new Map();
@@ -45,13 +45,13 @@ class Grid {
     const widths = this.columns.map((column) => Math.min(34, Math.max(4, column.longest)));
     if (this.selection) {
       group.append(html("col", {class: "mark"}));
-      this.head.append(html("th", {role: "columnheader", scope: "col"}, html("span", {class: "unseen"}, "drawn")));
+      this.head.append(html("th", {role: "columnheader", scope: "col", class: "mark"}, html("span", {class: "unseen"}, "drawn")));
     }
     this.columns.forEach((column, c) => {
       const col = html("col");
       col.style.width = widths[c] + "ch";
       group.append(col);
-      const button = html("button", {type: "button", onclick: () => this.sortBy(column)}, column.name,
+      const button = html("button", {type: "button", onclick: () => this.sortBy(column.name)}, column.name,
           html("span", {class: "arrow", "aria-hidden": "true"}));
       const cell = html("th", {role: "columnheader", scope: "col", "aria-sort": "none", title: column.name}, button);
       if (column.isNumeric) cell.classList.add("number");
@@ -69,22 +69,25 @@ class Grid {
   }
 
   /** Ascending, then descending, then as they were. */
-  sortBy(column, sign = this.sort?.column !== column ? 1 : this.sort.sign === 1 ? -1 : 0) {
-    this.sort = sign === 0 ? null : {column, sign};
+  sortBy(name) {
+    const {state} = this;
+    const sign = state.sortedBy !== name ? 1 : state.sign === 1 ? -1 : 0;
+    state.sortedBy = sign === 0 ? undefined : name;
+    state.sign = sign;
     this.update();
   }
 
   /** Shows the rows from the first on. */
   update() {
     this.order = this.rows;
-    if (this.sort) {
-      const {column, sign} = this.sort;
-      this.order = [...this.rows].sort((a, b) => column.compare(a, b, sign) || a - b);
+    const sorted = this.columns.find((column) => column.name === this.state.sortedBy);
+    if (sorted) {
+      this.order = [...this.rows].sort((a, b) => sorted.compare(a, b, this.state.sign) || a - b);
     }
     this.active = 0;
     const offset = this.selection ? 1 : 0;
     this.columns.forEach((column, c) => {
-      const sign = this.sort?.column === column ? this.sort.sign : 0;
+      const sign = column === sorted ? this.state.sign : 0;
       const cell = this.head.children[c + offset];
       cell.setAttribute("aria-sort", sign === 1 ? "ascending" : sign === -1 ? "descending" : "none");
       cell.querySelector(".arrow").textContent = sign === 1 ? " ▲" : sign === -1 ? " ▼" : "";
@@ -98,7 +101,7 @@ class Grid {
 
   /** Puts the rows in sight into the table, between two rows that are as high as those out of sight. Rows that stay are kept. */
   render() {
-    const seen = Math.ceil(this.element.clientHeight / ROW_HEIGHT) || this.visibleRows;
+    const seen = this.visibleRows + 1;
     const top = Math.min(Math.floor(this.element.scrollTop / ROW_HEIGHT), Math.max(0, this.order.length - seen));
     const from = this.whole ? 0 : Math.max(0, top - ROWS_BEYOND);
     const to = this.whole ? this.order.length : Math.min(this.order.length, top + seen + ROWS_BEYOND);
@@ -161,7 +164,7 @@ class Grid {
   moveTo(place) {
     this.active = Math.max(0, Math.min(this.order.length - 1, place));
     const top = this.active * ROW_HEIGHT;
-    const seen = this.element.clientHeight - 2.6 * ROW_HEIGHT;
+    const seen = (this.visibleRows - 1) * ROW_HEIGHT;
     const scroll = this.element.scrollTop;
     if (top < scroll) this.element.scrollTop = top;
     else if (top > scroll + seen) this.element.scrollTop = top - seen;

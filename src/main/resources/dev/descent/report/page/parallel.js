@@ -1,0 +1,207 @@
+/* Parallel coordinates: an axis a swept key, the last for what trials are ranked by, and a line a trial. Dragging along an axis writes
+   conditions into the filter of the trials; what passes the filter has colour. */
+
+const FEW_VALUES = 12;
+const SHADES = 16;
+const PAD = {top: 34, bottom: 16};
+const LONGEST_LABEL = 30;
+
+/** Where the values of a column stand on its axis, from 0 at the bottom to 1 at the top. */
+class ParallelAxis {
+  /** `worstIsTop`: for the axis of what trials are ranked by, where empty cells stand at its worse end. */
+  constructor(column, isValue, worstIsTop) {
+    this.column = column;
+    const distinct = [...new Set(column.texts)].filter((text) => text !== "");
+    this.hasGaps = column.texts.includes("");
+    this.isRange = column.isNumeric && (isValue || distinct.length > FEW_VALUES);
+    this.gap = worstIsTop ? 1 : 0;
+    const bottom = this.hasGaps && !worstIsTop ? 0.1 : 0;
+    const top = this.hasGaps && worstIsTop ? 0.9 : 1;
+    if (this.isRange) {
+      this.scale = scale(column.numbers, wantsLog(column.numbers), bottom, top, 5);
+      this.ticks = this.scale.ticks.map((tick) => [this.scale.place(tick), numberText(tick)]);
+    } else {
+      if (column.isNumeric) distinct.sort((a, b) => numberOf(a) - numberOf(b));
+      this.values = distinct;
+      const step = distinct.length > 1 ? (1 - bottom) / (distinct.length - 1) : 0;
+      this.places = new Map(distinct.map((text, v) => [text, distinct.length > 1 ? bottom + v * step : 0.5]));
+      const stride = Math.ceil(distinct.length / 24);
+      this.ticks = distinct.filter((_, v) => v % stride === 0).map((text) => [this.places.get(text), text]);
+    }
+    if (this.hasGaps) this.ticks.push([this.gap, "none"]);
+  }
+
+  place(trial) {
+    const text = this.column.texts[trial];
+    if (text === "") return this.gap;
+    if (!this.isRange) return this.places.get(text);
+    const place = this.scale.place(this.column.numbers[trial]);
+    return Number.isFinite(place) ? place : this.column.numbers[trial] > this.scale.low ? this.scale.to : this.scale.from;
+  }
+
+  /** The conditions that the part of the axis between two places stands for. */
+  conditions(from, to) {
+    const {name} = this.column;
+    if (this.isRange) {
+      const [low, high] = [from, to].map((place) => Number(this.scale.value(place).toPrecision(4)));
+      return [`${name} >= ${low}`, `${name} <= ${high}`];
+    }
+    const values = this.values.filter((text) => this.places.get(text) >= from && this.places.get(text) <= to);
+    return values.length === 0 ? [] : [`${name} = ${values.map(quoted).join(" | ")}`];
+  }
+}
+
+class Parallel {
+  constructor(section, report, trials) {
+    this.report = report;
+    this.trials = trials;
+    const keys = report.keyColumns.filter((column) => new Set(column.texts).size > 1);
+    this.axes = keys.map((column) => new ParallelAxis(column, false, false));
+    const value = report.rankColumn;
+    this.axes.push(new ParallelAxis(value, true, !report.largerIsBetter));
+    this.shades = Parallel.shades(report);
+    this.passing = [];
+    this.canvas = html("canvas", {"aria-hidden": "true"});
+    this.figure = html("div", {class: "figure parallel"}, this.canvas);
+    const note = "Drag along an axis to filter the trials by it, click an axis to lift that. It writes conditions into the filter "
+        + "above, where they can be typed as well.";
+    section.append(this.figure, html("p", {class: "note screen"}, note));
+    section.hidden = false;
+    trials.listeners.push((rows) => {
+      this.passing = rows;
+      this.draw();
+    });
+    onWidth(this.figure, () => this.draw());
+  }
+
+  static has(report) {
+    return report.rankColumn !== undefined && report.keyColumns.some((column) => new Set(column.texts).size > 1);
+  }
+
+  /** For each trial how far down it is from the best, in steps; those without a value are in the last. */
+  static shades(report) {
+    const column = report.rankColumn;
+    const sign = report.largerIsBetter ? -1 : 1;
+    const ranked = [...column.texts.keys()].sort((a, b) => column.compare(a, b, sign));
+    const valued = Math.max(1, column.texts.filter((text) => text !== "").length);
+    const shades = new Uint8Array(report.trialCount);
+    ranked.forEach((trial, r) => shades[trial] = Math.min(SHADES - 1, Math.floor(r / valued * SHADES)));
+    return shades;
+  }
+
+  draw() {
+    const width = Math.max(280, this.figure.clientWidth);
+    const height = 320;
+    const room = (axis) => Math.min(width / 4, 24 + 7 * Math.min(LONGEST_LABEL,
+        Math.max(...axis.ticks.map(([, text]) => text.length))));
+    const left = room(this.axes[0]);
+    const right = width - room(this.axes[this.axes.length - 1]);
+    this.across = (a) => this.axes.length === 1
+        ? width / 2
+        : left + a * (right - left) / (this.axes.length - 1);
+    this.down = (place) => height - PAD.bottom - place * (height - PAD.top - PAD.bottom);
+    this.drawLines(width, height);
+    const drawing = svg("svg", {
+      role: "img", width, height, viewBox: `0 0 ${width} ${height}`, class: "chart",
+      "aria-label": `${this.passing.length} of ${this.report.trialCount} trials over `
+          + this.axes.map((axis) => axis.column.name).join(", "),
+    });
+    this.axes.forEach((axis, a) => drawing.append(this.drawAxis(axis, a, width)));
+    this.figure.replaceChildren(this.canvas, drawing);
+  }
+
+  drawAxis(axis, a, width) {
+    const x = this.across(a);
+    const [top, bottom] = [this.down(1), this.down(0)];
+    const last = a === this.axes.length - 1;
+    const anchor = last ? "start" : a === 0 ? "end" : "start";
+    const group = svg("g", {class: "axis"}, svg("line", {x1: x, x2: x, y1: top, y2: bottom, "aria-hidden": "true"}));
+    const room = Math.max(6, Math.floor(width / this.axes.length / 7));
+    const name = axis.column.name;
+    group.append(svg("text", {x, y: 14, "text-anchor": last ? "end" : a === 0 ? "start" : "middle", class: "title"},
+        shortened(name, room), svg("title", {}, name)));
+    for (const [place, text] of axis.ticks) {
+      group.append(svg("text", {x: x + (anchor === "end" ? -8 : 8), y: this.down(place), dy: "0.32em", "text-anchor": anchor},
+          shortened(text, a === 0 ? LONGEST_LABEL : Math.max(6, room)), svg("title", {}, text)));
+    }
+    const held = this.trials.filter.conditions.some((condition) => condition.column === axis.column);
+    const handle = svg("rect", {x: x - 14, y: top - 6, width: 28, height: bottom - top + 12, rx: 3,
+      class: held ? "handle held" : "handle"});
+    handle.addEventListener("pointerdown", (event) => this.brush(event, axis, group, handle, x));
+    group.append(handle);
+    return group;
+  }
+
+  /** Follows the pointer along an axis until it is let go. */
+  brush(event, axis, group, handle, x) {
+    const box = this.figure.getBoundingClientRect();
+    const span = this.down(0) - this.down(1);
+    const place = (e) => Math.max(0, Math.min(1, (this.down(0) - (e.clientY - box.top)) / span));
+    const begin = place(event);
+    const marked = svg("rect", {x: x - 9, width: 18, y: 0, height: 0, class: "brush"});
+    group.append(marked);
+    handle.setPointerCapture(event.pointerId);
+    handle.onpointermove = (e) => {
+      const [low, high] = [begin, place(e)].sort((p, q) => p - q);
+      marked.setAttribute("y", this.down(high));
+      marked.setAttribute("height", this.down(low) - this.down(high));
+    };
+    handle.onpointerup = (e) => {
+      handle.onpointermove = handle.onpointerup = null;
+      const [low, high] = [begin, place(e)].sort((p, q) => p - q);
+      this.trials.setConditions(axis.column, (high - low) * span < 4 ? [] : axis.conditions(low, high));
+    };
+    event.preventDefault();
+  }
+
+  /** Lines of trials that pass, coloured from the best to the worst, over faint ones of the others. */
+  drawLines(width, height) {
+    const ratio = window.devicePixelRatio || 1;
+    this.canvas.width = width * ratio;
+    this.canvas.height = height * ratio;
+    this.canvas.style.width = width + "px";
+    this.canvas.style.height = height + "px";
+    const pen = this.canvas.getContext("2d");
+    pen.scale(ratio, ratio);
+    const style = getComputedStyle(document.documentElement);
+    const passes = new Uint8Array(this.report.trialCount);
+    this.passing.forEach((trial) => passes[trial] = 1);
+    const shades = Array.from({length: SHADES + 1}, () => []);
+    for (let trial = 0; trial < this.report.trialCount; trial++) {
+      shades[passes[trial] ? this.shades[trial] : SHADES].push(trial);
+    }
+    const alpha = Math.max(0.2, Math.min(0.85, 120 / Math.max(1, this.passing.length)));
+    this.stroke(pen, shades[SHADES], style.getPropertyValue("--line"), Math.min(0.5, alpha));
+    for (let shade = SHADES - 1; shade >= 0; shade--) {
+      const share = Math.round(100 * shade / (SHADES - 1));
+      const colour = mix(style.getPropertyValue("--best"), style.getPropertyValue("--worst"), share / 100);
+      this.stroke(pen, shades[shade], colour, alpha);
+    }
+  }
+
+  stroke(pen, trials, colour, alpha) {
+    pen.strokeStyle = colour;
+    pen.globalAlpha = alpha;
+    pen.lineWidth = 1.3;
+    pen.beginPath();
+    for (const trial of trials) {
+      this.axes.forEach((axis, a) => {
+        const y = this.down(axis.place(trial));
+        if (a === 0) pen.moveTo(this.across(a), y);
+        else pen.lineTo(this.across(a), y);
+      });
+    }
+    pen.stroke();
+  }
+}
+
+function shortened(text, most) {
+  return text.length > most ? text.slice(0, most - 1) + "…" : text;
+}
+
+/** A colour between two of the form #rrggbb. */
+function mix(from, to, share) {
+  const part = (colour, i) => parseInt(colour.trim().slice(1 + 2 * i, 3 + 2 * i), 16);
+  const parts = [0, 1, 2].map((i) => Math.round(part(from, i) * (1 - share) + part(to, i) * share));
+  return `rgb(${parts.join(",")})`;
+}

@@ -1,0 +1,105 @@
+/* What trials are ranked by against the learning rate, a curve a group: through the best configuration at each rate. */
+
+class Sensitivity {
+  constructor(section, report, state) {
+    this.report = report;
+    this.state = state;
+    this.rates = report.facts.learning_rate.numbers;
+    this.groups = Sensitivity.groupings(report);
+    const names = Object.keys(this.groups);
+    if (!names.includes(state.group)) {
+      state.group = ["case", "optimizer"].find((name) => names.includes(name)) ?? names[0];
+      state.hidden = new Set();
+    }
+    this.figure = html("div", {class: "figure"});
+    this.legend = html("ul", {class: "legend", "aria-label": "Groups; press one to hide or show it"});
+    const groups = choice("a curve for each", "group", names, state.group, (name) => {
+      state.group = name;
+      state.hidden = new Set();
+      this.draw();
+    });
+    const note = "A curve goes through the best configuration at each rate; the others are faint. "
+        + "× at the top: no trial of that configuration completed.";
+    section.append(html("div", {class: "controls"}, groups), this.figure, this.legend, html("p", {class: "note"}, note));
+    section.hidden = false;
+    onWidth(this.figure, () => this.draw());
+  }
+
+  /** Whether at least two rates were tried. */
+  static has(report) {
+    const rates = new Set(report.facts.learning_rate.numbers.filter((rate) => rate > 0));
+    return rates.size > 1;
+  }
+
+  /** By what configurations may be grouped: each swept key but the rate, and the optimizer's name. */
+  static groupings(report) {
+    const groupings = {};
+    for (const key of report.keyColumns) {
+      if (key.name.endsWith("learning_rate")) continue;
+      groupings[key.name] = Array.from(report.facts.first.numbers, (trial) => key.texts[trial] || "–");
+    }
+    groupings.optimizer = report.facts.optimizer.texts;
+    return groupings;
+  }
+
+  draw() {
+    const {report, state} = this;
+    const texts = this.groups[state.group];
+    const names = [...new Set(texts)];
+    const means = report.facts.mean.numbers;
+    const series = [];
+    const marks = [];
+    const entries = [];
+    names.forEach((name, n) => {
+      const colour = `var(--c${n % COLOURS})`;
+      const dash = DASHES[Math.floor(n / COLOURS) % DASHES.length];
+      const best = new Map();
+      const others = [];
+      for (let c = 0; c < texts.length; c++) {
+        const rate = this.rates[c];
+        if (texts[c] !== name || !(rate > 0)) continue;
+        const title = this.title(c);
+        if (Number.isNaN(means[c])) marks.push({x: rate, colour, title, name});
+        else if (!best.has(rate)) best.set(rate, [rate, means[c], title]);
+        else others.push([rate, means[c], title]);
+      }
+      const points = [...best.values()].sort((a, b) => a[0] - b[0]);
+      series.push({name, colour, dash, points, dots: true}, {name, colour, points: others, line: false, dots: true, faint: true});
+      entries.push({name, colour, dash});
+    });
+    const shown = series.filter((each) => !state.hidden.has(each.name));
+    const {drawing} = chart({
+      label: `${report.rankBy} against the learning rate for each ${state.group}`,
+      width: Math.max(280, this.figure.clientWidth),
+      height: 340,
+      x: {label: "learning rate", log: true},
+      y: {label: report.rankBy, log: wantsLog(shown.flatMap((each) => each.points.map((point) => point[1])))},
+      series: shown,
+      marks: marks.filter((mark) => !state.hidden.has(mark.name)),
+    });
+    this.figure.replaceChildren(drawing);
+    this.legend.replaceChildren(...entries.map((entry) => this.entry(entry)));
+  }
+
+  /** The configuration in words. */
+  title(configuration) {
+    const {report} = this;
+    const {mean, diverged, failed} = report.facts;
+    const keys = report.keyColumns.map((key) => key.name + "=" + key.texts[report.first(configuration)]);
+    const ends = [[diverged, "diverged"], [failed, "failed"]]
+        .filter(([column]) => column.numbers[configuration] > 0)
+        .map(([column, word]) => `, ${column.texts[configuration]} ${word}`);
+    return `${keys.join(", ")}: ${mean.texts[configuration] || "no value"}${ends.join("")}`;
+  }
+
+  entry({name, colour, dash}) {
+    const hidden = this.state.hidden.has(name);
+    const button = html("button", {type: "button", class: "plain", "aria-pressed": String(!hidden), onclick: () => {
+      if (hidden) this.state.hidden.delete(name);
+      else this.state.hidden.add(name);
+      this.draw();
+      this.legend.querySelectorAll("button")[[...new Set(this.groups[this.state.group])].indexOf(name)].focus();
+    }}, sample(hidden ? "" : colour, dash), " " + name);
+    return html("li", {}, button);
+  }
+}
