@@ -10,61 +10,105 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Puts the commands together and turns whatever they throw into a message and an exit code. */
+/**
+ * Puts the commands together and turns whatever they throw into a message and an exit code.
+ *
+ * <p>Only the command that is asked for is looked into: to find the options of all of them by reflection would take longer than
+ * many a command does.
+ */
 final class CommandLines {
+    private static final List<String> NAMES =
+            List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new");
+
+    private static final List<String> VERSION = List.of("-V", "--version");
+
+    /** Types that no option has. To look for their converters would load some hundred classes. */
+    private static final String NEEDLESS_CONVERTERS = "java\\.(sql|time)\\..*";
+
     private CommandLines() {}
 
     /** Runs one command and returns its exit code. */
     static int execute(Terminal terminal, String... arguments) {
-        CommandLine line = create(terminal);
+        if (arguments.length == 1 && VERSION.contains(arguments[0])) {
+            terminal.out().println(Version.text());
+            return ExitCode.DONE.code();
+        }
+        String[] completed = withDefaultCommand(arguments);
+        boolean named = completed.length > 0 && NAMES.contains(completed[0]);
+        CommandLine line = create(terminal, named ? List.of(completed[0]) : NAMES, named);
         try {
-            return line.execute(withDefaultCommand(line, arguments));
+            return line.execute(completed);
         } catch (Error e) {
             // Too little memory among them; picocli hands over exceptions alone.
             return BugReport.write(terminal, e);
         }
     }
 
-    static CommandLine create(Terminal terminal) {
+    /** @param inFull whether the commands' options are looked for too; or else they can be listed, not run */
+    private static CommandLine create(Terminal terminal, List<String> names, boolean inFull) {
+        System.setProperty("picocli.converters.excludes", NEEDLESS_CONVERTERS);
         CommandLine line = new CommandLine(new DescentCommand());
-        line.addSubcommand(new RunCommand(terminal));
-        line.addSubcommand(new PlanCommand(terminal));
-        line.addSubcommand(new CheckCommand(terminal));
-        line.addSubcommand(new CompareCommand(terminal));
-        line.addSubcommand(new ExplainCommand(terminal));
-        line.addSubcommand(new ReportCommand(terminal));
-        line.addSubcommand(new ListCommand(terminal));
-        line.addSubcommand(new SchemaCommand(terminal));
-        line.addSubcommand(new NewCommand(terminal));
+        for (String name : names) {
+            Object command = command(name, terminal);
+            line.addSubcommand(name, inFull ? command : inOneLine(command));
+        }
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        line.setUsageHelpAutoWidth(true);
+        line.setUsageHelpAutoWidth(terminal.interactive());
         line.registerConverter(Kind.class, CommandLines::kind);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
-        line.getSubcommands().values().forEach(sub -> sub.setUsageHelpAutoWidth(true));
         return line;
     }
 
+    private static Object command(String name, Terminal terminal) {
+        return switch (name) {
+            case "run" -> new RunCommand(terminal);
+            case "plan" -> new PlanCommand(terminal);
+            case "check" -> new CheckCommand(terminal);
+            case "compare" -> new CompareCommand(terminal);
+            case "explain" -> new ExplainCommand(terminal);
+            case "report" -> new ReportCommand(terminal);
+            case "list" -> new ListCommand(terminal);
+            case "schema" -> new SchemaCommand(terminal);
+            case "new" -> new NewCommand(terminal);
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    /** A command as the list of all commands shows it. */
+    private static CommandSpec inOneLine(Object command) {
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(command);
+        spec.usageMessage()
+                .description(command.getClass().getAnnotation(Command.class).description());
+        return spec;
+    }
+
     /** {@code descent} alone runs everything; {@code descent x.yaml} and {@code descent --jobs 2} run that. */
-    private static String[] withDefaultCommand(CommandLine line, String[] arguments) {
+    private static String[] withDefaultCommand(String[] arguments) {
         boolean named = arguments.length > 0
-                && (line.getSubcommands().containsKey(arguments[0])
+                && (NAMES.contains(arguments[0])
                         || List.of("-h", "--help", "-V", "--version", "help").contains(arguments[0]));
         boolean looksLikeRun = arguments.length == 0
                 || arguments[0].startsWith("-")
                 || arguments[0].endsWith(".yaml")
                 || arguments[0].endsWith(".yml")
                 || Files.exists(Path.of(arguments[0]));
-        return named || !looksLikeRun
-                ? arguments
-                : Stream.concat(Stream.of("run"), Stream.of(arguments)).toArray(String[]::new);
+        if (named || !looksLikeRun) {
+            return arguments;
+        }
+        List<String> completed = new ArrayList<>(List.of(arguments));
+        completed.add(0, "run");
+        return completed.toArray(new String[0]);
     }
 
     /** A family of components by its name, also in the plural that {@code list} prints. */

@@ -50,6 +50,9 @@ final class CellChecks {
     }
 
     private void run() {
+        if (checks.isEmpty()) {
+            return;
+        }
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
@@ -84,7 +87,7 @@ final class CellChecks {
             checks.add(new Check(column, FILL_IN, false, row -> declared ? Optional.empty() : spaced(row, column)));
         } else {
             boolean filled = spec.missing() == Missing.MEAN;
-            checks.add(new Check(column, FILL_IN_OR_MEAN, filled, row -> numeric(row, column)));
+            addNumeric(column, FILL_IN_OR_MEAN, filled);
         }
     }
 
@@ -97,7 +100,8 @@ final class CellChecks {
                 problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
                 return;
             }
-            test = row -> numeric(row, column);
+            addNumeric(column, FILL_IN, false);
+            return;
         } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
             test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
         } else if (numbers) {
@@ -117,6 +121,13 @@ final class CellChecks {
             test = row -> spaced(row, column);
         }
         checks.add(new Check(column, FILL_IN, false, test));
+    }
+
+    /** A column that holds numbers alone is right in every row. */
+    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing) {
+        if (!table.columnAt(column).isAllNumbers()) {
+            checks.add(new Check(column, remedyOfMissing, mayBeMissing, row -> numeric(row, column)));
+        }
     }
 
     private void addSplit(String name) {

@@ -8,22 +8,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A column of a table in little memory: numbers in chunks of {@code float[]} that become {@code double[]} where a float would
- * not hold a number exactly, texts as codes into a dictionary. Either kind of chunk exists only where a cell needs it, so a column
- * of 5 million numbers takes 20 to 40 MB.
+ * A column of a table in little memory: numbers in {@link NumberChunk}s, texts as codes into a dictionary. Codes exist only where a
+ * chunk has texts, so a column of 5 million numbers takes 10 to 40 MB.
  */
 final class Column {
-    private static final int CHUNK = 4096;
+    private static final int CHUNK = NumberChunk.ROWS;
     private static final int NO_TEXT = -1;
+    private static final int[] NO_CODES = {};
 
     private final String name;
-    private final List<Object> numbers = new ArrayList<>();
+    private final List<NumberChunk> numbers = new ArrayList<>();
     private final List<int[]> codes = new ArrayList<>();
     private final Map<String, Integer> dictionary = new HashMap<>();
     private final List<String> words = new ArrayList<>();
-    private int rows;
+    /** The chunk that is being filled. */
+    private double[] open = new double[16];
+
+    private int[] openCodes = NO_CODES;
+    private int openDecimals;
+    private int openRows;
     private int numeric;
     private int textual;
+    private int absent;
+    private double greatest;
+    private double smallest = Double.MAX_VALUE;
 
     Column(String name) {
         this.name = name;
@@ -43,6 +51,26 @@ final class Column {
         return textual > 0;
     }
 
+    /** Whether every cell is a number. */
+    boolean isAllNumbers() {
+        return textual + absent == 0;
+    }
+
+    /** How many cells are numbers. */
+    int numbers() {
+        return numeric;
+    }
+
+    /** The greatest magnitude of a number, 0 if there is none. */
+    double greatestMagnitude() {
+        return greatest;
+    }
+
+    /** The smallest magnitude of a number that is not 0, very large if there is none. */
+    double smallestMagnitude() {
+        return smallest;
+    }
+
     /** The distinct texts, in the order in which they came. */
     List<String> words() {
         return words;
@@ -50,36 +78,22 @@ final class Column {
 
     void addMissing() {
         nextRow();
+        absent++;
     }
 
-    void addNumber(double value) {
+    /** @param decimals at most so many digits stand behind its point; any number if that is not known */
+    void addNumber(double value, int decimals) {
         int row = nextRow();
-        int chunk = row / CHUNK;
-        int at = row % CHUNK;
-        boolean exact = (float) value == value;
-        Object stored = numbers.get(chunk);
-        if (stored == null) {
-            stored = exact ? filledFloats() : filledDoubles();
-            numbers.set(chunk, stored);
-        } else if (!exact && stored instanceof float[] floats) {
-            stored = widened(floats);
-            numbers.set(chunk, stored);
-        }
-        if (stored instanceof float[] floats) {
-            floats[at] = (float) value;
-        } else {
-            ((double[]) stored)[at] = value;
-        }
+        open[row] = value;
+        openDecimals = Math.max(openDecimals, decimals);
         numeric++;
     }
 
     void addText(String text) {
         int row = nextRow();
-        int chunk = row / CHUNK;
-        if (codes.get(chunk) == null) {
-            int[] none = new int[CHUNK];
-            Arrays.fill(none, NO_TEXT);
-            codes.set(chunk, none);
+        if (openCodes.length == 0) {
+            openCodes = new int[CHUNK];
+            Arrays.fill(openCodes, NO_TEXT);
         }
         Integer code = dictionary.get(text);
         if (code == null) {
@@ -87,47 +101,32 @@ final class Column {
             dictionary.put(text, code);
             words.add(text);
         }
-        codes.get(chunk)[row % CHUNK] = code;
+        openCodes[row] = code;
         textual++;
     }
 
-    /** Ends the reading: gives back what the last chunk does not need. */
+    /** Ends the reading. */
     void trim() {
-        int last = numbers.size() - 1;
-        int used = rows - last * CHUNK;
-        if (last >= 0) {
-            Object stored = numbers.get(last);
-            if (stored != null) {
-                numbers.set(
-                        last,
-                        stored instanceof float[] floats
-                                ? Arrays.copyOf(floats, used)
-                                : Arrays.copyOf((double[]) stored, used));
-            }
-            if (codes.get(last) != null) {
-                codes.set(last, Arrays.copyOf(codes.get(last), used));
-            }
+        if (openRows > 0) {
+            close();
         }
+        open = new double[0];
         dictionary.clear();
     }
 
     /** The number of a cell, NaN if it has none. */
     double number(int row) {
-        Object stored = numbers.get(row / CHUNK);
-        if (stored instanceof float[] floats) {
-            return floats[row % CHUNK];
-        }
-        return stored == null ? Double.NaN : ((double[]) stored)[row % CHUNK];
+        return numbers.get(row / CHUNK).get(row % CHUNK);
     }
 
     /** The index of a cell's text in {@link #words()}, −1 if it is no text. */
     int code(int row) {
         int[] stored = codes.get(row / CHUNK);
-        return stored == null ? NO_TEXT : stored[row % CHUNK];
+        return stored.length == 0 ? NO_TEXT : stored[row % CHUNK];
     }
 
     boolean missing(int row) {
-        return Double.isNaN(number(row)) && code(row) == NO_TEXT;
+        return absent > 0 && Double.isNaN(number(row)) && code(row) == NO_TEXT;
     }
 
     /** A text as it stands, a number as its shortest decimal, a missing value as nothing. */
@@ -140,31 +139,29 @@ final class Column {
         return Double.isNaN(number) ? "" : NumberText.written(number);
     }
 
+    /** The place of the next row in the open chunk, where there is no number yet. */
     private int nextRow() {
-        if (rows % CHUNK == 0) {
-            numbers.add(null);
-            codes.add(null);
+        if (openRows == CHUNK) {
+            close();
         }
-        return rows++;
-    }
-
-    private static float[] filledFloats() {
-        float[] none = new float[CHUNK];
-        Arrays.fill(none, Float.NaN);
-        return none;
-    }
-
-    private static double[] filledDoubles() {
-        double[] none = new double[CHUNK];
-        Arrays.fill(none, Double.NaN);
-        return none;
-    }
-
-    private static double[] widened(float[] floats) {
-        double[] doubles = new double[floats.length];
-        for (int i = 0; i < floats.length; i++) {
-            doubles[i] = floats[i];
+        if (openRows == open.length) {
+            open = Arrays.copyOf(open, Math.min(CHUNK, 4 * open.length));
         }
-        return doubles;
+        open[openRows] = Double.NaN;
+        return openRows++;
+    }
+
+    private void close() {
+        double[] values = openRows == open.length ? open : Arrays.copyOf(open, openRows);
+        for (double value : values) {
+            double magnitude = Math.abs(value);
+            greatest = magnitude > greatest ? magnitude : greatest;
+            smallest = magnitude > 0 && magnitude < smallest ? magnitude : smallest;
+        }
+        numbers.add(NumberChunk.of(values, openDecimals));
+        codes.add(openCodes.length == 0 ? NO_CODES : Arrays.copyOf(openCodes, openRows));
+        openCodes = NO_CODES;
+        openDecimals = 0;
+        openRows = 0;
     }
 }

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +50,7 @@ final class CsvReader {
         this.problems = new CsvProblems(file, shownName);
     }
 
+    /** Reads the file: quickly if it is plain, else with all that a CSV may have. */
     Table read() throws FileRefused {
         if (!Files.exists(file)) {
             throw CsvProblems.unreadable(
@@ -57,14 +59,22 @@ final class CsvReader {
         if (Files.isDirectory(file)) {
             throw CsvProblems.unreadable(shownName, "this is a folder", "name a CSV file");
         }
+        try {
+            Optional<Table> plain = new PlainCsv(file, shownName).read();
+            return plain.isPresent() ? plain.get() : readAny();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads any CSV, or tells what is wrong with it. */
+    Table readAny() throws FileRefused, IOException {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256);
                 Reader text = decoded(bytes);
                 CSVParser parser =
                         CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
             readRecords(parser);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
         problems.throwIfAny();
         columns.forEach(Column::trim);
@@ -158,19 +168,33 @@ final class CsvReader {
     }
 
     private void readCell(String text, Column column, int line, int index) {
+        if (text.indexOf('\0') >= 0) {
+            problems.cell(line, index, "a NUL character in the column '" + column.name() + "'", "is this a text file?");
+        }
+        add(text, column);
+    }
+
+    /** Adds a cell to its column as what it is. */
+    static void add(String text, Column column) {
         if (isMissing(text)) {
             column.addMissing();
             return;
         }
         OptionalDouble number = NumberText.parse(text);
         if (number.isPresent()) {
-            column.addNumber(number.getAsDouble());
-            return;
+            column.addNumber(number.getAsDouble(), decimals(text));
+        } else {
+            column.addText(text);
         }
-        if (text.indexOf('\0') >= 0) {
-            problems.cell(line, index, "a NUL character in the column '" + column.name() + "'", "is this a text file?");
+    }
+
+    /** The digits behind a number's point; many if it has an exponent. */
+    private static int decimals(String number) {
+        if (number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
+            return Integer.MAX_VALUE;
         }
-        column.addText(text);
+        int point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point - 1;
     }
 
     private static boolean isMissing(String text) {
@@ -198,7 +222,7 @@ final class CsvReader {
                         .onUnmappableCharacter(CodingErrorAction.REPORT));
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

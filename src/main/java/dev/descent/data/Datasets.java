@@ -91,7 +91,12 @@ public final class Datasets {
      * @param fold from 1; 0 if the split has no folds
      */
     public static PartSizes sizes(Table table, DatasetSpec spec, int fold) {
-        SplitRows split = SplitRows.of(keptRows(table, spec), spec.split(), table, 0, 1, fold);
+        int[] kept = keptRows(table, spec);
+        Optional<PartSizes> known = SplitRows.sizes(kept.length, spec.split(), fold);
+        return known.orElseGet(() -> counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold)));
+    }
+
+    private static PartSizes counted(SplitRows split) {
         return new PartSizes(split.train().length, split.validation().length, split.test().length);
     }
 
@@ -171,6 +176,7 @@ public final class Datasets {
     /** Writes rows of the table as parts. */
     private record Encoder(
             Table table, List<FeatureColumn> features, int inputs, TargetColumns targets, CsvProblems problems) {
+        private static final int BLOCK = 256;
 
         Optional<Part> optionalPart(int[] rows) {
             return rows.length == 0 ? Optional.empty() : Optional.of(part(rows));
@@ -180,18 +186,47 @@ public final class Datasets {
             int outputs = targets.outputs().size();
             float[] x = new float[rows.length * inputs];
             float[] y = new float[rows.length * outputs];
+            boolean finite = true;
+            // Column by column, but not so many rows that what is written leaves the cache.
+            for (int from = 0; from < rows.length; from += BLOCK) {
+                int to = Math.min(rows.length, from + BLOCK);
+                int at = from * inputs;
+                for (FeatureColumn feature : features) {
+                    finite &= encode(feature, rows, from, to, x, at);
+                    at += feature.names().size();
+                }
+            }
+            for (int i = 0; i < rows.length; i++) {
+                targets.encode(rows[i], y, i * outputs);
+            }
+            if (!finite) {
+                tellInfinite(rows, x);
+            }
+            return new Part(rows.length, inputs, outputs, x, y);
+        }
+
+        /** Writes a feature of some rows; whether all of it is finite. */
+        private boolean encode(FeatureColumn feature, int[] rows, int from, int to, float[] x, int start) {
+            boolean finite = true;
+            int at = start;
+            for (int i = from; i < to; i++) {
+                feature.encode(rows[i], x, at);
+                finite &= !Float.isInfinite(x[at]);
+                at += inputs;
+            }
+            return finite;
+        }
+
+        private void tellInfinite(int[] rows, float[] x) {
             for (int i = 0; i < rows.length; i++) {
                 int at = i * inputs;
                 for (FeatureColumn feature : features) {
-                    feature.encode(rows[i], x, at);
                     if (Float.isInfinite(x[at])) {
                         tellInfinite(rows[i], feature);
                     }
                     at += feature.names().size();
                 }
-                targets.encode(rows[i], y, i * outputs);
             }
-            return new Part(rows.length, inputs, outputs, x, y);
         }
 
         private void tellInfinite(int row, FeatureColumn feature) {

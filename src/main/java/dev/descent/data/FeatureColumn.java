@@ -80,7 +80,8 @@ sealed interface FeatureColumn {
                 return unscaled.scaled(min, constant ? 1 : max - min);
             }
             if (scaler.is("standard")) {
-                double mean = constant ? min : unscaled.mean(train);
+                // Where nothing is missing, the mean that fills gaps is the mean of all.
+                double mean = constant || present == train.length ? fill : unscaled.mean(train);
                 return unscaled.scaled(mean, constant ? 1 : unscaled.deviation(train, mean));
             }
             throw new AssertionError(scaler);

@@ -4,6 +4,7 @@ import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.spec.DatasetSpec.Split;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -44,6 +45,23 @@ final class SplitRows {
             return byColumn(kept, table, table.column(by.column()).orElseThrow());
         }
         throw new AssertionError(split);
+    }
+
+    /** The sizes of the parts that {@link #of} makes of so many rows, if no column decides them. */
+    static Optional<PartSizes> sizes(int rows, Optional<Split> split, int fold) {
+        if (split.isEmpty()) {
+            return Optional.of(new PartSizes(rows, 0, 0));
+        }
+        if (split.get() instanceof Split.Fractions f) {
+            int test = size(rows, f.test());
+            int validation = Math.min(size(rows, f.validation()), rows - test);
+            return Optional.of(new PartSizes(rows - test - validation, validation, test));
+        }
+        if (split.get() instanceof Split.Folds f) {
+            int validation = rows / f.k() + (fold <= rows % f.k() ? 1 : 0);
+            return Optional.of(new PartSizes(rows - validation, validation, 0));
+        }
+        return Optional.empty();
     }
 
     int[] train() {
@@ -115,9 +133,12 @@ final class SplitRows {
         return order;
     }
 
+    /** These rows in the order of the file. */
     private static int[] sorted(int[] order, int from, int to) {
-        int[] rows = Arrays.copyOfRange(order, from, to);
-        Arrays.sort(rows);
-        return rows;
+        BitSet rows = new BitSet();
+        for (int i = from; i < to; i++) {
+            rows.set(order[i]);
+        }
+        return rows.stream().toArray();
     }
 }

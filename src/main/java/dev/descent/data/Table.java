@@ -79,6 +79,21 @@ public final class Table {
         return columns[column].hasText();
     }
 
+    /** How many cells of the column are numbers. */
+    public int numbers(int column) {
+        return columns[column].numbers();
+    }
+
+    /** The greatest magnitude of the column's numbers, 0 if there is none. */
+    public double greatestMagnitude(int column) {
+        return columns[column].greatestMagnitude();
+    }
+
+    /** The smallest magnitude of the column's numbers but 0; the largest double if there is none. */
+    public double smallestMagnitude(int column) {
+        return columns[column].smallestMagnitude();
+    }
+
     public boolean missing(int row, int column) {
         return columns[column].missing(row);
     }

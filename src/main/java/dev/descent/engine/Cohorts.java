@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -78,6 +79,11 @@ public final class Cohorts {
                 perRepeat = folds.perRepeat();
             }
             return new Rows(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(dataset, seed, repeat, fold);
         }
     }
 }

@@ -48,6 +48,11 @@ public record Company(String text) {
         return new Company(text.toString());
     }
 
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     private static void append(StringBuilder text, Object value) {
         if (value instanceof Component component) {
             text.append(component.name()).append('{');

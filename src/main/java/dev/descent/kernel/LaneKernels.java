@@ -15,8 +15,8 @@ public interface LaneKernels {
     /** The floats that an element takes for so many trials; those beyond the trials are computed and never read. */
     int width(int trials);
 
-    /** The rows of a block where so many would be welcome, at least 1. */
-    int blockRows(int rows);
+    /** The rows of a block where so many pass through a network together. */
+    int blockRows(int rows, int width);
 
     /**
      * An array for a block of values, where {@link #dense} reads them: row r of unit u begins at {@code u · capacity · width + r ·

@@ -7,10 +7,15 @@ final class PlainDense implements DenseKernel {
     /** Chains that are walked together, so that one does not wait for the other. */
     private static final int TILE = 4;
 
+    private static final int PAIR = 2;
+    private static final float[] ONE = {1f};
+
     private final int inputs;
     private final int units;
     private final int width;
     private final int unit;
+    private final int kernelRow;
+    private final int biasFrom;
     private final boolean bias;
     private final float[] sums;
 
@@ -20,33 +25,103 @@ final class PlainDense implements DenseKernel {
         this.units = units;
         this.width = width;
         this.unit = unit;
+        this.kernelRow = inputs * width;
+        this.biasFrom = units * inputs * width;
         this.bias = bias;
         this.sums = new float[Math.multiplyExact(units * (inputs + (bias ? 1 : 0)), width)];
     }
 
     @Override
     public void forward(int rows, float[] x, float[] parameters, int kernelAt, float[] bias, int biasAt, float[] z) {
-        for (int u = 0; u < units; u++) {
-            for (int lane = 0; lane < width; lane++) {
-                int w = kernelAt + u * inputs * width + lane;
+        for (int lane = 0; lane < width; lane++) {
+            int w = kernelAt + lane;
+            int u = 0;
+            for (; u <= units - PAIR; u += PAIR, w += PAIR * kernelRow) {
+                float start0 = bias[biasAt + u * width + lane];
+                float start1 = bias[biasAt + (u + 1) * width + lane];
+                pair(rows, inputs, x, lane, parameters, w, kernelRow, width, start0, start1, z, u * unit + lane);
+            }
+            if (u < units) {
                 float start = bias[biasAt + u * width + lane];
-                rows(rows, inputs, x, lane, parameters, w, width, start, z, u * unit + lane);
+                column(rows, inputs, x, lane, parameters, w, width, start, z, u * unit + lane);
             }
         }
     }
 
     @Override
     public void backward(int rows, float[] dz, float[] parameters, int kernelAt, float[] dx) {
-        for (int i = 0; i < inputs; i++) {
-            for (int lane = 0; lane < width; lane++) {
-                int w = kernelAt + i * width + lane;
-                rows(rows, units, dz, lane, parameters, w, inputs * width, 0f, dx, i * unit + lane);
+        for (int lane = 0; lane < width; lane++) {
+            int w = kernelAt + lane;
+            int i = 0;
+            for (; i <= inputs - PAIR; i += PAIR, w += PAIR * width) {
+                pair(rows, units, dz, lane, parameters, w, width, kernelRow, 0f, 0f, dx, i * unit + lane);
+            }
+            if (i < inputs) {
+                column(rows, units, dz, lane, parameters, w, kernelRow, 0f, dx, i * unit + lane);
             }
         }
     }
 
-    /** A column of chains, one a row, that share their factors b. */
-    private void rows(
+    /** Two columns of chains, four rows at a time. */
+    private void pair(
+            int rows,
+            int length,
+            float[] a,
+            int a0,
+            float[] b,
+            int b0,
+            int bColumn,
+            int bStep,
+            float start0,
+            float start1,
+            float[] c,
+            int c0) {
+        int r = 0;
+        for (; r <= rows - TILE; r += TILE) {
+            int at = a0 + r * width;
+            float sum00 = start0;
+            float sum10 = start0;
+            float sum20 = start0;
+            float sum30 = start0;
+            float sum01 = start1;
+            float sum11 = start1;
+            float sum21 = start1;
+            float sum31 = start1;
+            for (int k = 0, ak = at, bk = b0; k < length; k++, ak += unit, bk += bStep) {
+                float y0 = b[bk];
+                float y1 = b[bk + bColumn];
+                float x0 = a[ak];
+                float x1 = a[ak + width];
+                float x2 = a[ak + 2 * width];
+                float x3 = a[ak + 3 * width];
+                sum00 = Math.fma(y0, x0, sum00);
+                sum10 = Math.fma(y0, x1, sum10);
+                sum20 = Math.fma(y0, x2, sum20);
+                sum30 = Math.fma(y0, x3, sum30);
+                sum01 = Math.fma(y1, x0, sum01);
+                sum11 = Math.fma(y1, x1, sum11);
+                sum21 = Math.fma(y1, x2, sum21);
+                sum31 = Math.fma(y1, x3, sum31);
+            }
+            int to = c0 + r * width;
+            c[to] = sum00;
+            c[to + width] = sum10;
+            c[to + 2 * width] = sum20;
+            c[to + 3 * width] = sum30;
+            c[to + unit] = sum01;
+            c[to + unit + width] = sum11;
+            c[to + unit + 2 * width] = sum21;
+            c[to + unit + 3 * width] = sum31;
+        }
+        for (; r < rows; r++) {
+            int at = a0 + r * width;
+            single(length, a, at, b, b0, bStep, start0, c, c0 + r * width);
+            single(length, a, at, b, b0 + bColumn, bStep, start1, c, c0 + unit + r * width);
+        }
+    }
+
+    /** A column of chains, four rows at a time. */
+    private void column(
             int rows, int length, float[] a, int a0, float[] b, int b0, int bStep, float start, float[] c, int c0) {
         int r = 0;
         for (; r <= rows - TILE; r += TILE) {
@@ -69,12 +144,16 @@ final class PlainDense implements DenseKernel {
             c[to + 3 * width] = sum3;
         }
         for (; r < rows; r++) {
-            float sum = start;
-            for (int k = 0, ak = a0 + r * width, bk = b0; k < length; k++, ak += unit, bk += bStep) {
-                sum = Math.fma(b[bk], a[ak], sum);
-            }
-            c[c0 + r * width] = sum;
+            single(length, a, a0 + r * width, b, b0, bStep, start, c, c0 + r * width);
         }
+    }
+
+    private void single(int length, float[] a, int a0, float[] b, int b0, int bStep, float start, float[] c, int c0) {
+        float sum = start;
+        for (int k = 0, ak = a0, bk = b0; k < length; k++, ak += unit, bk += bStep) {
+            sum = Math.fma(b[bk], a[ak], sum);
+        }
+        c[c0] = sum;
     }
 
     @Override
@@ -84,66 +163,71 @@ final class PlainDense implements DenseKernel {
 
     @Override
     public void add(int rows, float[] dz, float[] x) {
-        if (bias) {
-            addToBias(rows, dz);
-        }
-        for (int i = 0; i < inputs; i++) {
-            for (int lane = 0; lane < width; lane++) {
-                int x0 = i * unit + lane;
-                int g = i * width + lane;
-                int u = 0;
-                for (; u <= units - TILE; u += TILE) {
-                    four(rows, dz, u * unit + lane, x, x0, sums, g + u * inputs * width, inputs * width);
+        for (int lane = 0; lane < width; lane++) {
+            int u = 0;
+            for (; u <= units - TILE; u += TILE) {
+                for (int i = 0; i < inputs; i++) {
+                    four(
+                            rows,
+                            dz,
+                            u * unit + lane,
+                            x,
+                            i * unit + lane,
+                            width,
+                            u * kernelRow + i * width + lane,
+                            kernelRow);
                 }
-                for (; u < units; u++) {
-                    float sum = sums[g + u * inputs * width];
-                    for (int r = 0, k = x0, d = u * unit + lane; r < rows; r++, k += width, d += width) {
-                        sum = Math.fma(dz[d], x[k], sum);
-                    }
-                    sums[g + u * inputs * width] = sum;
+                if (bias) {
+                    four(rows, dz, u * unit + lane, ONE, 0, 0, biasFrom + u * width + lane, width);
+                }
+            }
+            for (; u < units; u++) {
+                int i = 0;
+                for (; i <= inputs - TILE; i += TILE) {
+                    four(rows, x, i * unit + lane, dz, u * unit + lane, width, u * kernelRow + i * width + lane, width);
+                }
+                for (; i < inputs; i++) {
+                    one(rows, dz, u * unit + lane, x, i * unit + lane, width, u * kernelRow + i * width + lane);
+                }
+                if (bias) {
+                    one(rows, dz, u * unit + lane, ONE, 0, 0, biasFrom + u * width + lane);
                 }
             }
         }
     }
 
-    /** Four chains over the rows, of neighbouring units, which go on from what stands in c. */
-    private void four(int rows, float[] d, int d0, float[] x, int x0, float[] c, int c0, int cRow) {
-        float sum0 = c[c0];
-        float sum1 = c[c0 + cRow];
-        float sum2 = c[c0 + 2 * cRow];
-        float sum3 = c[c0 + 3 * cRow];
-        for (int r = 0, xk = x0, dk = d0; r < rows; r++, xk += width, dk += width) {
+    /** Four chains over the rows, of neighbouring units or inputs that share a factor; they go on from what stands in the sums. */
+    private void four(int rows, float[] d, int d0, float[] x, int x0, int xStep, int at, int row) {
+        float sum0 = sums[at];
+        float sum1 = sums[at + row];
+        float sum2 = sums[at + 2 * row];
+        float sum3 = sums[at + 3 * row];
+        for (int r = 0, xk = x0, dk = d0; r < rows; r++, xk += xStep, dk += width) {
             float y = x[xk];
             sum0 = Math.fma(d[dk], y, sum0);
             sum1 = Math.fma(d[dk + unit], y, sum1);
             sum2 = Math.fma(d[dk + 2 * unit], y, sum2);
             sum3 = Math.fma(d[dk + 3 * unit], y, sum3);
         }
-        c[c0] = sum0;
-        c[c0 + cRow] = sum1;
-        c[c0 + 2 * cRow] = sum2;
-        c[c0 + 3 * cRow] = sum3;
+        sums[at] = sum0;
+        sums[at + row] = sum1;
+        sums[at + 2 * row] = sum2;
+        sums[at + 3 * row] = sum3;
     }
 
-    private void addToBias(int rows, float[] dz) {
-        int at = units * inputs * width;
-        for (int u = 0; u < units; u++) {
-            for (int lane = 0; lane < width; lane++) {
-                float sum = sums[at + u * width + lane];
-                for (int r = 0, k = u * unit + lane; r < rows; r++, k += width) {
-                    sum += dz[k];
-                }
-                sums[at + u * width + lane] = sum;
-            }
+    private void one(int rows, float[] d, int d0, float[] x, int x0, int xStep, int at) {
+        float sum = sums[at];
+        for (int r = 0, xk = x0, dk = d0; r < rows; r++, xk += xStep, dk += width) {
+            sum = Math.fma(d[dk], x[xk], sum);
         }
+        sums[at] = sum;
     }
 
     @Override
     public void collect(float[] gradients, int kernelAt, int biasAt) {
-        int length = units * inputs * width;
-        System.arraycopy(sums, 0, gradients, kernelAt, length);
+        System.arraycopy(sums, 0, gradients, kernelAt, biasFrom);
         if (bias) {
-            System.arraycopy(sums, length, gradients, biasAt, units * width);
+            System.arraycopy(sums, biasFrom, gradients, biasAt, units * width);
         }
     }
 }

@@ -9,6 +9,9 @@ import java.util.Optional;
  * also the oracle of the other.
  */
 final class PlainKernels implements LaneKernels {
+    /** Floats of a unit that stay in the cache with those of its neighbours. */
+    private static final int BLOCK = 256;
+
     /** The bits of 1. */
     private static final int ONE = 0x3f800000;
     /** The bits of +∞; those above are NaN. */
@@ -20,8 +23,8 @@ final class PlainKernels implements LaneKernels {
     }
 
     @Override
-    public int blockRows(int rows) {
-        return rows;
+    public int blockRows(int rows, int width) {
+        return Math.max(1, Math.min(rows, BLOCK / width));
     }
 
     @Override

@@ -31,7 +31,7 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
-    public int blockRows(int rows) {
+    public int blockRows(int rows, int width) {
         return VectorDense.ROWS;
     }
 

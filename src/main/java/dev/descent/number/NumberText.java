@@ -113,6 +113,11 @@ public final class NumberText {
         return NumberParser.parse(text);
     }
 
+    /** The double nearest to {@code digits · 10^exponent}, which has at most 18 digits; 0 and above. */
+    public static double nearest(long digits, int exponent) {
+        return DecimalText.parse(digits, exponent);
+    }
+
     private static void appendRounded(StringBuilder text, double x, int digits) {
         if (DecimalText.appendSpecial(text, x)) {
             double size = Math.abs(x);

@@ -7,6 +7,7 @@ import dev.descent.yaml.Problems;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Resolves the dataset of each configuration; configurations of one dataset share it. */
@@ -21,6 +22,11 @@ final class DatasetReader {
 
     /** All that a resolved dataset depends on. */
     private record Key(Component dataset, Component loss) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(dataset, loss);
+        }
+
         boolean isSame(Component otherDataset, Component otherLoss) {
             return dataset == otherDataset && loss == otherLoss;
         }

@@ -49,15 +49,9 @@ final class SplitRisk {
             int column = table.column(name).orElseThrow();
             if (table.isNumeric(column) && !spec.categorical().contains(name)) {
                 boolean scaled = spec.scaling().containsKey(name);
-                int present = 0;
-                double largest = 0;
-                double smallest = Double.MAX_VALUE;
-                for (int row = 0; row < table.rows(); row++) {
-                    double magnitude = Math.abs(table.number(row, column));
-                    present += table.missing(row, column) ? 0 : 1;
-                    largest = Math.max(largest, Double.isNaN(magnitude) ? 0 : magnitude);
-                    smallest = magnitude > 0 ? Math.min(smallest, magnitude) : smallest;
-                }
+                int present = table.numbers(column);
+                double largest = table.greatestMagnitude(column);
+                double smallest = table.smallestMagnitude(column);
                 if (spec.missing() == Missing.MEAN && present <= others || scaled && largest / smallest > SAFE_RATIO) {
                     return true;
                 }

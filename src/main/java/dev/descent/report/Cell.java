@@ -13,6 +13,11 @@ record Cell(String text, boolean isNumber) {
     private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     static final Cell EMPTY = new Cell("", false);
 
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     static Cell text(String text) {
         return new Cell(text, false);
     }

@@ -4,6 +4,7 @@ import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.spec.NetworkSpec;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A network as tables show it. Networks with equal tables are shown once.
@@ -14,7 +15,12 @@ import java.util.List;
  */
 record NetworkTable(List<Row> rows, int trained, int parameters) {
     /** A layer: its type, Keras' shape of its output, and its parameters. */
-    record Row(String type, String outputShape, int parameters) {}
+    record Row(String type, String outputShape, int parameters) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(type, outputShape, parameters);
+        }
+    }
 
     NetworkTable {
         rows = List.copyOf(rows);
@@ -24,6 +30,11 @@ record NetworkTable(List<Row> rows, int trained, int parameters) {
         Network network = Network.of(spec.layers(), features);
         return new NetworkTable(
                 network.layers().stream().map(NetworkTable::row).toList(), network.trained(), network.parameters());
+    }
+
+    @Override
+    public int hashCode() {
+        return rows.hashCode();
     }
 
     private static Row row(Layer layer) {

@@ -6,6 +6,7 @@ import dev.descent.spec.MinimizeSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.TrialSpec;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -23,7 +24,11 @@ final class RateEdge {
 
     RateEdge(Findings findings) {
         this.findings = findings;
-        for (Standing standing : findings.ranking().standings()) {
+        List<Standing> standings = findings.ranking().standings();
+        if (standings.size() < FEWEST) {
+            return;
+        }
+        for (Standing standing : standings) {
             TrialSpec spec = findings.trial(standing.first()).spec();
             rate(spec)
                     .ifPresent(rate -> tried.computeIfAbsent(withoutRate(spec), key -> new TreeSet<>())
@@ -35,7 +40,7 @@ final class RateEdge {
     Optional<String> of(Standing standing) {
         TrialSpec spec = findings.trial(standing.first()).spec();
         Optional<Double> rate = rate(spec);
-        if (rate.isEmpty()) {
+        if (rate.isEmpty() || tried.isEmpty()) {
             return Optional.empty();
         }
         TreeSet<Double> rates = tried.get(withoutRate(spec));

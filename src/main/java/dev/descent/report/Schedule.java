@@ -1,6 +1,7 @@
 package dev.descent.report;
 
 import dev.descent.spec.NetworkSpec;
+import java.util.Objects;
 
 /**
  * How much a trial trains.
@@ -12,6 +13,11 @@ import dev.descent.spec.NetworkSpec;
 record Schedule(int rows, int batch, int epochs) {
     static Schedule of(NetworkSpec spec, int rows) {
         return new Schedule(rows, Math.min(rows, spec.batchSize()), spec.epochs());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, batch, epochs);
     }
 
     /** ⌈rows / batch⌉. */

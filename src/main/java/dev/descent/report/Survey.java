@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,7 +36,12 @@ final class Survey {
         }
     }
 
-    private record DataKey(DatasetSpec spec, int fold) {}
+    private record DataKey(DatasetSpec spec, int fold) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(spec, fold);
+        }
+    }
 
     /** What was found out of a trial; neighbours share most of it, and know it by the same objects. */
     private record Seen(NetworkSpec spec, int fold, DataShape shape, NetworkTable table, Schedule schedule) {

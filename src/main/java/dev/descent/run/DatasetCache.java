@@ -12,12 +12,27 @@ import dev.descent.yaml.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
     private static final int KEPT = 16;
 
-    private record Key(DatasetSpec spec, long seed, int repeat, int fold) {}
+    private record Key(DatasetSpec spec, long seed, int repeat, int fold) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key
+                    && seed == key.seed
+                    && repeat == key.repeat
+                    && fold == key.fold
+                    && Objects.equals(spec, key.spec);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(spec, seed, repeat, fold);
+        }
+    }
 
     private final Experiment experiment;
     private final Map<Key, Dataset> built = new LinkedHashMap<>(16, 0.75f, true) {

@@ -8,13 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is not reproducible and yet worth keeping: {@code .run/log} and {@code .run/timings.csv}. */
 final class RunLog implements Closeable {
-    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
-
     private final Path folder;
     private final PrintWriter log;
 
@@ -36,9 +33,12 @@ final class RunLog implements Closeable {
                         true));
     }
 
-    /** Something that the person at the terminal should know as well. */
+    /**
+     * Something that the person at the terminal should know as well. The logger is asked for here and not sooner: it takes a
+     * sixth of a second to set up, and most runs have nothing to warn of.
+     */
     void warn(String sentence) {
-        LOG.warn(sentence);
+        LoggerFactory.getLogger(RunLog.class).warn(sentence);
         log.println(sentence);
     }
 

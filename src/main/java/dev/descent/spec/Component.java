@@ -105,6 +105,19 @@ public record Component(ComponentType type, Map<String, Object> values) {
         return new Component(type, changed);
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof Component component
+                        && type.equals(component.type)
+                        && values.equals(component.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + values.hashCode();
+    }
+
     private Object get(String key) {
         Object value = values.get(key);
         if (value == null) {

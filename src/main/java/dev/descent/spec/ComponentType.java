@@ -44,6 +44,28 @@ public record ComponentType(
         return Optional.empty();
     }
 
+    /**
+     * The vocabulary has one type of each name in a family, so that this is rarely asked of two objects. Written by hand like those
+     * of other records that every run compares: the first {@code equals} or {@code hashCode} that the JVM makes for a record takes
+     * it longer than a short training.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof ComponentType type
+                        && kind == type.kind
+                        && name.equals(type.name)
+                        && aliases.equals(type.aliases)
+                        && about.equals(type.about)
+                        && parameters.equals(type.parameters)
+                        && main.equals(type.main);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Whether {@code word} is the name or an alias. */
     public boolean answersTo(String word) {
         return name.equals(word) || aliases.contains(word);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -68,5 +69,10 @@ public record DatasetSpec(
         features = List.copyOf(features);
         categorical = List.copyOf(categorical);
         scaling = Collections.unmodifiableMap(new LinkedHashMap<>(scaling));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(csv, targets, features, categorical, scaling);
     }
 }

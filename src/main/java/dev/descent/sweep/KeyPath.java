@@ -17,7 +17,17 @@ public record KeyPath(List<Step> steps) {
     /** One step down. */
     public sealed interface Step {
         /** To the value of a key. */
-        record Key(String name) implements Step {}
+        record Key(String name) implements Step {
+            @Override
+            public boolean equals(Object other) {
+                return other instanceof Key key && name.equals(key.name);
+            }
+
+            @Override
+            public int hashCode() {
+                return name.hashCode();
+            }
+        }
 
         /** To an element of a list, counted from 0. */
         record Index(int index) implements Step {}

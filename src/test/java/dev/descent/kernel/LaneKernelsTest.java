@@ -46,7 +46,7 @@ class LaneKernelsTest {
     private static void checkDense(
             LaneKernels kernels, int inputs, int units, int rows, boolean bias, boolean special) {
         SplittableRandom random = new SplittableRandom(inputs * 100 + units * 10 + rows);
-        int capacity = kernels.blockRows(rows);
+        int capacity = kernels.blockRows(rows, LANES);
         DenseKernel dense = kernels.dense(inputs, units, bias, LANES, capacity);
         float[] weights = values(random, inputs * units + units, special);
         int biasAt = inputs * units * LANES;

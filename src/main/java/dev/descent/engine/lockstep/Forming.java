@@ -9,10 +9,10 @@ import dev.descent.spec.Trial;
 import java.util.List;
 
 /**
- * Chooses how many trials are trained at once and with which kernels. The choice is one of time and memory: the bits are the same.
+ * Chooses how many trials are trained at once and with which kernels, by time and memory.
  *
  * <p>Vectors are as wide for one trial as for 16, so a pack of two is faster in plain Java. And their code is slow until it has
- * been compiled, which takes a second or two: only a cohort with much to do is worth it. Large sweeps come in large cohorts.
+ * been compiled: only a cohort with much to do is worth it, and only once it is warm. Large sweeps come in large cohorts.
  */
 final class Forming {
     /** From this many trials on a pack is worth vectors. */
@@ -24,9 +24,13 @@ final class Forming {
     /** The longest array that a pack may have, in floats; longer ones are not shared by several trials. */
     private static final double LONGEST = 0x1p25;
 
+    /** Rows of a block, about. */
+    private static final int BLOCK = 16;
+
     private final int lanes;
     private final LaneKernels vector;
     private final LaneKernels plain;
+    private final WarmUp warmUp = new WarmUp();
 
     /** @param lanes at most so many trials are trained at once, at least 1 */
     Forming(int lanes, LaneKernels vector, LaneKernels plain) {
@@ -38,33 +42,62 @@ final class Forming {
         this.plain = plain;
     }
 
-    /**
-     * How the trials of a company are trained.
-     *
-     * @param lanes how many at once
-     * @param many the kernels of a pack of many
-     * @param few the kernels of a pack of one or two
-     */
-    record Form(int lanes, LaneKernels many, LaneKernels few) {
-        LaneKernels kernels(int trials) {
-            return trials < MANY ? few : many;
-        }
-    }
-
+    /** The form for trials of one company. */
     Form of(Dataset data, List<Trial> trials) {
         NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
-        double values = (double) Pack.span(network, spec, data.train()) * Math.max(widest, network.inputs());
+        int rows = Pack.wantsWholeBatch(network)
+                ? Math.min(spec.batchSize(), data.train().rows())
+                : BLOCK;
+        double values = (double) rows * Math.max(widest, network.inputs());
         double longest = lanes * Math.max(data.train().rows(), Math.max(network.parameters(), values));
-        double work = (double) data.train().rows()
-                * network.parameters()
+        double epoch = (double) data.train().rows() * network.parameters();
+        double work = epoch
+                * trials.size()
                 * trials.stream()
                         .mapToDouble(t -> ((NetworkSpec) t.spec()).epochs())
                         .max()
-                        .orElseThrow()
-                * trials.size();
-        LaneKernels many = work < MUCH ? plain : vector;
-        return longest > LONGEST ? new Form(1, plain, plain) : new Form(lanes, many, plain);
+                        .orElseThrow();
+        return new Chosen(longest > LONGEST ? 1 : lanes, work >= MUCH && vector != plain, epoch);
+    }
+
+    /** The form of one company. */
+    private final class Chosen implements Form {
+        private final int lanes;
+        private final boolean much;
+        private final double epoch;
+
+        /**
+         * @param much whether vectors are worth their compilation
+         * @param epoch the work of an epoch of one trial
+         */
+        Chosen(int lanes, boolean much, double epoch) {
+            this.lanes = lanes;
+            this.much = much;
+            this.epoch = epoch;
+        }
+
+        @Override
+        public int lanes() {
+            return lanes;
+        }
+
+        @Override
+        public LaneKernels kernels(int trials) {
+            return much && lanes > 1 && trials >= MANY && warmUp.vectors(this) ? vector : plain;
+        }
+
+        @Override
+        public void epoch(LaneKernels kernels, int trials, long nanos) {
+            if (much) {
+                warmUp.epoch(kernels == vector, nanos, epoch * trials);
+            }
+        }
+
+        @Override
+        public void ended() {
+            warmUp.leave(this);
+        }
     }
 }

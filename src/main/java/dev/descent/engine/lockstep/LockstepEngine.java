@@ -1,5 +1,6 @@
 package dev.descent.engine.lockstep;
 
+import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Company;
 import dev.descent.engine.Engine;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /**
  * Trains trials in step, in packs of up to 16 that keep each other's {@link Company}. At the end of an epoch, trials that are done
@@ -20,20 +22,21 @@ import java.util.Map;
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
 
-    private final Forming forming;
+    private final BiFunction<Dataset, List<Trial>, Form> forming;
 
     /** An engine of up to 16 lanes in the form that is fastest for the work at hand. */
     public LockstepEngine() {
-        this.forming = new Forming(LANES, Forms.fastest(), Forms.plain());
+        this.forming = new Forming(LANES, Forms.fastest(), Forms.plain())::of;
     }
 
-    /**
-     * An engine of one form.
-     *
-     * @param lanes how many trials it trains at once, at least 1
-     */
+    /** An engine of one form. */
     LockstepEngine(int lanes, LaneKernels kernels) {
-        this.forming = new Forming(lanes, kernels, kernels);
+        this(new Forming(lanes, kernels, kernels)::of);
+    }
+
+    /** An engine whose form is chosen otherwise, for the trials of one company at a time. */
+    LockstepEngine(BiFunction<Dataset, List<Trial>, Form> forming) {
+        this.forming = forming;
     }
 
     @Override
@@ -49,7 +52,7 @@ public final class LockstepEngine implements Engine {
             companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : companies.values()) {
-            if (!new Packing(cohort.data(), trials, forming, listener).train()) {
+            if (!new Packing(cohort.data(), trials, forming.apply(cohort.data(), trials), listener).train()) {
                 return;
             }
         }

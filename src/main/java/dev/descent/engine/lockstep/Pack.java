@@ -6,7 +6,6 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Network;
-import dev.descent.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +19,6 @@ import java.util.Optional;
  * to block. Batch normalization wants all blocks of the batch together.
  */
 final class Pack {
-    /** Rows of a block. */
-    private static final int BLOCK = 16;
-
     private final Dataset data;
     private final List<Lane> lanes;
     private final LaneKernels kernels;
@@ -48,9 +44,9 @@ final class Pack {
         this.network = lanes.get(0).network();
         this.batch = Math.min(lanes.get(0).spec().batchSize(), data.train().rows());
         int width = kernels.width(lanes.size());
-        int rows = span(network, lanes.get(0).spec(), data.train());
-        this.layout = new Layout(lanes.size(), width, kernels.blockRows(rows));
-        this.model = new LaneModel(lanes, layout, (rows + layout.capacity() - 1) / layout.capacity(), kernels);
+        this.layout = new Layout(lanes.size(), width, kernels.blockRows(batch, width));
+        int blocks = wantsWholeBatch(network) ? (batch + layout.capacity() - 1) / layout.capacity() : 1;
+        this.model = new LaneModel(lanes, layout, blocks, kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
         this.orders = new RowOrders(this.lanes, width, data.train().rows(), kernels);
@@ -66,11 +62,9 @@ final class Pack {
         }
     }
 
-    /** How many rows pass through the network together. */
-    static int span(Network network, NetworkSpec spec, Part train) {
-        int batch = Math.min(spec.batchSize(), train.rows());
-        boolean whole = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
-        return whole ? batch : Math.min(batch, BLOCK);
+    /** Whether an operation of the network needs all rows of a batch at once. */
+    static boolean wantsWholeBatch(Network network) {
+        return network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
     }
 
     /** Brings weights and slots back to the trials' states. */

@@ -2,6 +2,7 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.TrainingListener;
+import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.Trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,29 +11,38 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Fills packs with the trials of one company. A pack stays as it is until one of its trials ends; then those that are left and
+ * Fills packs with the trials of one company. A pack stays as it is until one of its trials ends or its
+ * kernels change; then those that are left and
  * those that wait make the next one. Trials of one repeat stand together, for they visit their rows in one order.
  */
 final class Packing {
     private final Dataset data;
     private final Deque<Trial> waiting;
     private final TrainingListener listener;
-    private final Forming.Form form;
+    private final Form form;
     private final List<Lane> active = new ArrayList<>();
 
     /** @param trials at least one; all keep each other's company */
-    Packing(Dataset data, List<Trial> trials, Forming forming, TrainingListener listener) {
+    Packing(Dataset data, List<Trial> trials, Form form, TrainingListener listener) {
         this.data = data;
         this.waiting = new ArrayDeque<>(
                 trials.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList());
         this.listener = listener;
-        this.form = forming.of(data, trials);
+        this.form = form;
     }
 
     /** Trains all; false if it was cancelled. */
     boolean train() {
+        try {
+            return trainAll();
+        } finally {
+            form.ended();
+        }
+    }
+
+    private boolean trainAll() {
         while (fill()) {
-            if (active.stream().noneMatch(Lane::ended) && !trainUntilOneEnds()) {
+            if (active.stream().noneMatch(Lane::ended) && !trainOn()) {
                 return false;
             }
             List<Lane> ended = active.stream().filter(Lane::ended).toList();
@@ -50,14 +60,18 @@ final class Packing {
         return !active.isEmpty();
     }
 
-    private boolean trainUntilOneEnds() {
-        Pack pack = new Pack(data, active, form.kernels(active.size()));
+    /** Trains until a trial ends or the kernels change; false if it was cancelled. */
+    private boolean trainOn() {
+        LaneKernels kernels = form.kernels(active.size());
+        Pack pack = new Pack(data, active, kernels);
         do {
             if (listener.cancelled()) {
                 return false;
             }
+            long begin = System.nanoTime();
             pack.epoch();
-        } while (active.stream().noneMatch(Lane::ended));
+            form.epoch(kernels, active.size(), System.nanoTime() - begin);
+        } while (active.stream().noneMatch(Lane::ended) && form.kernels(active.size()) == kernels);
         pack.store();
         return true;
     }

@@ -24,17 +24,52 @@ class FormingTest {
     private final LaneKernels plain = Forms.plain();
     private final Forming forming = new Forming(16, vector, plain);
 
-    private Forming.Form form(int trials, Sketch sketch) {
+    private Form form(int trials, Sketch sketch) {
         List<Trial> equal = Collections.nCopies(trials, sketch.trial());
         return forming.of(WAVES, equal);
     }
 
     @Test
     void aLargeCohortOfASmallNetworkGetsVectors() {
-        Forming.Form form = form(64, new Sketch().epochs(100));
+        Form form = form(64, new Sketch().epochs(100));
         assertThat(form.lanes()).isEqualTo(16);
         assertThat(form.kernels(16)).isSameAs(vector);
         assertThat(form.kernels(2)).isSameAs(plain);
+    }
+
+    @Test
+    void oneCompanyWarmsVectorsUpForAll() {
+        Form first = form(64, new Sketch().epochs(100));
+        Form second = form(64, new Sketch().epochs(100));
+        assertThat(first.kernels(16)).isSameAs(vector);
+        assertThat(second.kernels(16)).isSameAs(plain);
+        second.epoch(plain, 16, 1000);
+        first.epoch(vector, 16, 2000);
+        assertThat(second.kernels(16)).as("vectors are still slower").isSameAs(plain);
+        first.epoch(vector, 16, 900);
+        assertThat(second.kernels(16)).as("vectors are warm").isSameAs(vector);
+    }
+
+    @Test
+    void theNextCompanyWarmsUpWhereTheFirstEndedTooEarly() {
+        Form first = form(64, new Sketch().epochs(100));
+        Form second = form(64, new Sketch().epochs(100));
+        assertThat(first.kernels(16)).isSameAs(vector);
+        first.ended();
+        assertThat(second.kernels(16)).isSameAs(vector);
+        assertThat(first.kernels(16)).isSameAs(plain);
+    }
+
+    @Test
+    void aLongWarmUpIsTakenForDone() {
+        Form first = form(64, new Sketch().epochs(100));
+        Form second = form(64, new Sketch().epochs(100));
+        assertThat(first.kernels(16)).isSameAs(vector);
+        for (int epoch = 0; epoch < 600; epoch++) {
+            assertThat(second.kernels(16)).isSameAs(plain);
+            first.epoch(vector, 16, 1000);
+        }
+        assertThat(second.kernels(16)).isSameAs(vector);
     }
 
     @Test

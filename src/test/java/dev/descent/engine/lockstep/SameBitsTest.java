@@ -18,6 +18,7 @@ import dev.descent.engine.RecordingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.kernel.Forms;
+import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.Kind;
@@ -49,7 +50,24 @@ class SameBitsTest {
             engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, Forms.vector()));
         }
         engines.put("as chosen", new LockstepEngine());
+        engines.put("handed over at every epoch", new LockstepEngine((data, trials) -> new Alternating()));
         return engines;
+    }
+
+    /** Plain and vector kernels in turn. */
+    private static final class Alternating implements Form {
+        private final LaneKernels[] kernels = {Forms.plain(), Forms.vector()};
+        private int asked;
+
+        @Override
+        public int lanes() {
+            return 16;
+        }
+
+        @Override
+        public LaneKernels kernels(int trials) {
+            return kernels[asked++ % kernels.length];
+        }
     }
 
     private static void agree(Cohort cohort) {

@@ -1,0 +1,18 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.kernel.LaneKernels;
+
+/** How the trials of one company are trained. Asked between two epochs; the bits are the same whatever it says. */
+interface Form {
+    /** How many trials at once, at least 1. */
+    int lanes();
+
+    /** The kernels for a pack of so many trials from now on. */
+    LaneKernels kernels(int trials);
+
+    /** Hears how long an epoch of so many trials took. */
+    default void epoch(LaneKernels kernels, int trials, long nanos) {}
+
+    /** Hears that all trials of the company have ended. */
+    default void ended() {}
+}
