@@ -41,11 +41,16 @@ record Figures(List<Double> values) {
         if (rounded.scale() > 0) {
             return rounded.toPlainString();
         }
-        StringBuilder digits = new StringBuilder(rounded.toBigInteger().toString());
+        return whole(rounded.longValueExact());
+    }
+
+    /** All digits, in groups of three. */
+    static String whole(long x) {
+        StringBuilder digits = new StringBuilder(Long.toString(Math.abs(x)));
         for (int at = digits.length() - 3; at > 0; at -= 3) {
             digits.insert(at, ',');
         }
-        return digits.toString();
+        return x < 0 ? "-" + digits : digits.toString();
     }
 
     /** A share in per cent. */

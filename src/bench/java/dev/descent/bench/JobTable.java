@@ -50,21 +50,16 @@ final class JobTable {
         return text.toString();
     }
 
-    /** A line a figure for the comparison: program, job, what, threads, unit, median, least, most. */
+    /** A line a process for the comparison: program, job, what, threads, unit, value. */
     String lines(String program) {
         StringBuilder text = new StringBuilder();
         for (Row row : rows) {
-            text.append(String.join(
-                    "\t",
-                    program,
-                    row.job(),
-                    row.what(),
-                    Integer.toString(row.threads()),
-                    row.unit(),
-                    NumberText.computed(row.figures().median()),
-                    NumberText.computed(row.figures().least()),
-                    NumberText.computed(row.figures().most())));
-            text.append('\n');
+            String threads = Integer.toString(row.threads());
+            for (double value : row.figures().values()) {
+                String number = NumberText.computed(value);
+                text.append(String.join("\t", program, row.job(), row.what(), threads, row.unit(), number));
+                text.append('\n');
+            }
         }
         return text.toString();
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures what Descent costs on this machine and prints tables in Markdown.",
-        subcommands = {JobsCommand.class, OperationsCommand.class})
+        subcommands = {JobsCommand.class, ScalingCommand.class, OperationsCommand.class, DataCommand.class})
 final class Main {
     private Main() {}
 

@@ -31,12 +31,17 @@ final class Training {
     double seconds(List<Trial> trials) {
         Count count = new Count();
         long start = System.nanoTime();
-        new LocalExecutor().execute(Cohorts.of(trials, trial -> data), engine, count, threads);
+        train(trials, count);
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (count.completed.get() != trials.size()) {
             throw new IllegalStateException(count.completed + " of " + trials.size() + " trials completed");
         }
         return seconds;
+    }
+
+    /** Trains them until all have ended or the listener says so. */
+    void train(List<Trial> trials, ExecutionListener listener) {
+        new LocalExecutor().execute(Cohorts.of(trials, trial -> data), engine, listener, threads);
     }
 
     /** Counts outcomes and lets them go. */
