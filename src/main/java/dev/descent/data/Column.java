@@ -92,7 +92,7 @@ final class Column {
     void addText(String text) {
         int row = nextRow();
         if (openCodes.length == 0) {
-            openCodes = new int[CHUNK];
+            openCodes = new int[open.length];
             Arrays.fill(openCodes, NO_TEXT);
         }
         Integer code = dictionary.get(text);
@@ -146,6 +146,10 @@ final class Column {
         }
         if (openRows == open.length) {
             open = Arrays.copyOf(open, Math.min(CHUNK, 4 * open.length));
+            if (openCodes.length > 0) {
+                openCodes = Arrays.copyOf(openCodes, open.length);
+                Arrays.fill(openCodes, openRows, openCodes.length, NO_TEXT);
+            }
         }
         open[openRows] = Double.NaN;
         return openRows++;

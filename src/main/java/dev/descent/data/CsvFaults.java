@@ -30,7 +30,7 @@ final class CsvFaults {
                 ByteBuffer bytes = ByteBuffer.wrap(line);
                 CharBuffer chars = CharBuffer.allocate(line.length);
                 CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-                CoderResult result = decoder.decode(bytes, chars, true);
+                CoderResult result = decoder.decode(bytes, chars, line.length < LineReader.MOST);
                 String text = chars.flip().toString();
                 if (result.isError()) {
                     int column = cellOf(text);
@@ -46,7 +46,7 @@ final class CsvFaults {
                 line = nextLine(in);
                 number++;
             }
-            throw new IOException(file + " changed while it was read");
+            problems.line(1, "the file is not UTF-8", "save the file as UTF-8");
         }
     }
 
@@ -103,7 +103,9 @@ final class CsvFaults {
             return null;
         }
         while (b >= 0 && b != '\n' && b != '\r') {
-            line.write(b);
+            if (line.size() < LineReader.MOST) {
+                line.write(b);
+            }
             b = in.read();
         }
         if (b == '\r') {

@@ -1,10 +1,10 @@
 package dev.descent.data;
 
 import dev.descent.yaml.Position;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,9 +31,10 @@ final class CsvLines {
         CsvLines found = new CsvLines();
         TreeSet<Integer> wanted = new TreeSet<>(numbers);
         try (InputStream in = Files.newInputStream(file);
-                BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+                Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+            LineReader reader = new LineReader(text);
             int number = 1;
-            for (String line = reader.readLine(); line != null && !wanted.isEmpty(); line = reader.readLine()) {
+            for (String line = reader.next(); line != null && !wanted.isEmpty(); line = reader.next()) {
                 if (wanted.remove(number)) {
                     found.lines.put(number, number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
                 }

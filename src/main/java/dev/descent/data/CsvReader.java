@@ -35,6 +35,13 @@ import org.apache.commons.csv.CSVRecord;
 final class CsvReader {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+    /** The most columns of a table. */
+    static final int MOST_COLUMNS = 100_000;
+
+    /** What spreadsheets and programs put between cells instead of commas. */
+    static final String OTHER_SEPARATORS = ";\t|";
+
+    private static final List<String> SEPARATOR_NAMES = List.of("semicolons (;)", "tabs", "bars (|)");
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final Path file;
@@ -71,25 +78,31 @@ final class CsvReader {
     Table readAny() throws FileRefused, IOException {
         MessageDigest sha256 = sha256();
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256);
-                Reader text = decoded(bytes);
+                RecordGuard text = new RecordGuard(decoded(bytes));
                 CSVParser parser =
                         CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
-            readRecords(parser);
+            readRecords(parser, text);
         }
         problems.throwIfAny();
         columns.forEach(Column::trim);
         return new Table(file, shownName, columns, rows, lines, HexFormat.of().formatHex(sha256.digest()));
     }
 
-    private void readRecords(CSVParser parser) throws IOException {
+    private void readRecords(CSVParser parser, RecordGuard guard) throws IOException {
         int line = 1;
         try {
             Iterator<CSVRecord> records = parser.iterator();
             int emptyLines = 0;
             while (records.hasNext()) {
                 CSVRecord cells = records.next();
+                guard.recordEnded();
                 if (line == 1) {
                     readHeader(cells);
+                    if (!problems.isEmpty() && cells.size() > MOST_COLUMNS) {
+                        return;
+                    }
+                } else if (rows == 0 && hasOtherSeparator(cells)) {
+                    return;
                 } else if (isEmptyLine(cells)) {
                     emptyLines++;
                 } else {
@@ -98,11 +111,20 @@ final class CsvReader {
                     }
                     readRow(cells, line);
                 }
-                line = Math.toIntExact(parser.getCurrentLineNumber()) + 1;
+                if (parser.getCurrentLineNumber() >= Integer.MAX_VALUE) {
+                    problems.line(line, "more lines follow than a table can have", "split the file");
+                    return;
+                }
+                line = (int) parser.getCurrentLineNumber() + 1;
             }
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof CharacterCodingException) {
                 CsvFaults.tellWhereNotUtf8(file, problems);
+            } else if (e.getCause() instanceof RecordGuard.TooLong) {
+                problems.line(
+                        line,
+                        "the row that begins here is longer than " + RecordGuard.MOST + " characters",
+                        "a quote that is never closed takes all that follows");
             } else if (e.getCause() instanceof CSVException) {
                 CsvFaults.tellWrongQuote(file, line, columns, problems);
             } else {
@@ -118,6 +140,13 @@ final class CsvReader {
     }
 
     private void readHeader(CSVRecord cells) {
+        if (cells.size() > MOST_COLUMNS) {
+            problems.line(
+                    1,
+                    "the table has " + cells.size() + " columns",
+                    "a table has at most " + MOST_COLUMNS + " columns");
+            return;
+        }
         Set<String> names = new TreeSet<>();
         for (int c = 0; c < cells.size(); c++) {
             String name = cells.get(c);
@@ -136,6 +165,26 @@ final class CsvReader {
         if (isEmptyLine(cells)) {
             problems.line(1, "the first line is empty", "the first line names the columns");
         }
+    }
+
+    /** Whether cells are separated by something else than commas, which is told: the header is one cell with it, and so is the row. */
+    private boolean hasOtherSeparator(CSVRecord cells) {
+        if (columns.size() != 1) {
+            return false;
+        }
+        String header = columns.get(0).name();
+        for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
+            char separator = OTHER_SEPARATORS.charAt(i);
+            if (header.indexOf(separator) >= 0 && String.join(",", cells).indexOf(separator) >= 0) {
+                String name = SEPARATOR_NAMES.get(i);
+                problems.line(
+                        1,
+                        "the cells are separated by " + name + ", not by commas",
+                        "save the file with commas between cells and a point in numbers: 1.5");
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In a table of one column an empty line is a missing value, in all others a ragged row. */

@@ -105,11 +105,18 @@ final class PlainCsv {
             names.add(text(at, end));
             at = end + 1;
         } while (bytes[end] == ',');
+        if (names.size() > CsvReader.MOST_COLUMNS || names.size() == 1 && mayHoldSeparator(names.get(0))) {
+            return GIVE_UP;
+        }
         if (names.equals(List.of("")) || new HashSet<>(names).size() < names.size()) {
             return GIVE_UP;
         }
         columns = names.stream().map(Column::new).toArray(Column[]::new);
         return behindLine(end);
+    }
+
+    private static boolean mayHoldSeparator(String name) {
+        return name.chars().anyMatch(c -> CsvReader.OTHER_SEPARATORS.indexOf(c) >= 0);
     }
 
     private int readRow(int from) {
