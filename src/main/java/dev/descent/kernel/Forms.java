@@ -26,6 +26,16 @@ public final class Forms {
         return hindrance().isEmpty() ? vector() : plain();
     }
 
+    /** Products of matrices in the plain form. */
+    public static Gemm plainGemm() {
+        return new PlainGemm();
+    }
+
+    /** Products of matrices in the vector form, fast or not; the module must be there. */
+    public static Gemm vectorGemm() {
+        return new VectorGemm();
+    }
+
     /** Why the vector form is not used, in a sentence; empty if it is. */
     public static String hindrance() {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {

@@ -1,0 +1,95 @@
+package dev.descent.kernel;
+
+/**
+ * Products of matrices over units: vectors run along the columns of the result, and every element is one chain of fma.
+ *
+ * <pre>
+ *   C[i][j] = fma(A[i][n−1], B[n−1][j], … fma(A[i][1], B[1][j], fma(A[i][0], B[0][j], S[j])))
+ *   i &lt; rows, j &lt; columns, n = length
+ * </pre>
+ *
+ * <p>There are two forms with the same bits, {@link PlainGemm} and {@link VectorGemm}; {@link Forms} chooses. B is packed before:
+ * its columns stand in panels that lie in memory as they are read. A may be cut into tiles likewise. How panels and tiles look is the
+ * form's own affair.
+ */
+public interface Gemm {
+    /** A packed matrix has its columns filled up to a multiple of this. No chain is filled up. */
+    int GRAIN = 16;
+
+    /** Rows of a tile of A. */
+    int TILE = 6;
+
+    /** Says in place of the distance of A's rows that A is cut into tiles. */
+    int TILED = 0;
+
+    /** The floats of so many columns after filling up. */
+    static int padded(int columns) {
+        return (columns + GRAIN - 1) / GRAIN * GRAIN;
+    }
+
+    /** How many columns are best packed at a time; a multiple of {@link #GRAIN}. */
+    int panel();
+
+    /** From how many columns on it pays to cut an A into tiles that lies row by row. */
+    int tilingPays();
+
+    /**
+     * Packs a matrix that lies row by row: {@code B[k][j] = b[bAt + k·bRow + j]}.
+     *
+     * @param from the first k to pack
+     * @param to the k after the last
+     * @param length how many k the whole matrix has
+     * @param packed {@code length · padded(columns)} floats
+     */
+    void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed);
+
+    /**
+     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}.
+     *
+     * @param packed {@code length · padded(columns)} floats
+     */
+    void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed);
+
+    /**
+     * Cuts a matrix into tiles that lies row by row: {@code A[i][k] = a[aAt + i·aRow + k]}. Row i, if it is the first of a tile, lies
+     * at {@code tiles[i · length]}.
+     */
+    void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles);
+
+    /**
+     * Cuts a matrix into tiles that lies column by column: {@code A[i][k] = a[aAt + k·aColumn + i]}.
+     *
+     * @param from the first k to bring
+     * @param to the k after the last
+     */
+    void tileTransposed(int from, int to, int rows, int length, float[] a, int aAt, int aColumn, float[] tiles);
+
+    /**
+     * Writes C.
+     *
+     * @param aRow from A[i][k] to A[i + 1][k], or {@link #TILED}
+     * @param packed B
+     * @param start S
+     * @param cRow from C[i][j] to C[i + 1][j]
+     */
+    void multiply(
+            int rows,
+            int columns,
+            int length,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] packed,
+            float[] start,
+            int startAt,
+            float[] c,
+            int cAt,
+            int cRow);
+
+    /** Goes on from what C holds, in place of S; A is cut into tiles. */
+    void multiplyOn(
+            int rows, int columns, int length, float[] a, int aAt, float[] packed, float[] c, int cAt, int cRow);
+
+    /** {@code sums[j] ← (((sums[j] + A[0][j]) + A[1][j]) + …) + A[rows − 1][j]}, j &lt; columns. */
+    void addRows(int rows, int columns, float[] a, int aAt, int aRow, float[] sums, int sumsAt);
+}
