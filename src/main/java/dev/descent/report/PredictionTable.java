@@ -21,9 +21,10 @@ import java.util.List;
  *
  * @param header names of the columns: row, features, targets and predictions
  * @param features how many of the columns are features
+ * @param numbers whether numbers are predicted, a pair of columns a target, and not classes
  * @param rows a list of cells a row
  */
-record PredictionTable(List<String> header, int features, List<List<Cell>> rows) {
+record PredictionTable(List<String> header, int features, boolean numbers, List<List<Cell>> rows) {
     static PredictionTable of(NetworkSpec spec, Dataset dataset, FirstRows first, Predictions predictions) {
         boolean numbers = dataset.classes().isEmpty() || first.targets().size() > 1;
         Writer writer = numbers ? new Numbers(first.targets()) : new Classes(dataset, areProbabilities(spec, dataset));
@@ -38,7 +39,7 @@ record PredictionTable(List<String> header, int features, List<List<Cell>> rows)
             writer.write(cells, first.targetCells().get(r), predictions.values(), r * predictions.outputs());
             rows.add(List.copyOf(cells));
         }
-        return new PredictionTable(List.copyOf(header), first.features().size(), List.copyOf(rows));
+        return new PredictionTable(List.copyOf(header), first.features().size(), numbers, List.copyOf(rows));
     }
 
     private static boolean areProbabilities(NetworkSpec spec, Dataset dataset) {

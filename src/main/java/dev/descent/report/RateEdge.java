@@ -64,7 +64,7 @@ final class RateEdge {
                         + " one may be better still.");
     }
 
-    /** The constant learning rate; empty if there is none. */
+    /** The constant learning rate; empty if it has a schedule or none. */
     static Optional<Double> rate(TrialSpec spec) {
         return spec.optimizer()
                 .flatMap(optimizer -> optimizer.find(RATE))
@@ -72,7 +72,8 @@ final class RateEdge {
                 .map(Double.class::cast);
     }
 
-    private static TrialSpec withoutRate(TrialSpec spec) {
+    /** The spec with another rate in place of its own, the same for all. */
+    static TrialSpec withoutRate(TrialSpec spec) {
         Optional<Component> optimizer = spec.optimizer().map(it -> it.with(RATE, 0.0));
         if (spec instanceof NetworkSpec n) {
             return new NetworkSpec(

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** report.md: what a person wants to know, short enough for a comment under a pull request. */
-record ReportPage(Findings findings) implements Content {
+record ReportPage(Findings findings, List<Picture> pictures) implements Content {
     private static final int MOST_FEATURES = 6;
     private static final int MOST_COLUMNS = 12;
     private static final int MOST_ROWS = 10;
@@ -28,6 +28,7 @@ record ReportPage(Findings findings) implements Content {
             page.add(ChampionsSection.of(findings, edges));
             page.add(RankingSection.of(findings));
         }
+        page.add(gallery());
         page.add(expectations());
         if (findings.parts().network()) {
             page.add(NetworkSection.of(findings));
@@ -40,6 +41,25 @@ record ReportPage(Findings findings) implements Content {
         }
         page.add(again(experiment));
         out.append(page.toString());
+    }
+
+    /** Two beside each other: a table shrinks them where the page is narrow. */
+    private Markdown gallery() {
+        Markdown page = new Markdown();
+        for (int p = 0; p < pictures.size(); p += 2) {
+            List<Picture> pair = pictures.subList(p, Math.min(pictures.size(), p + 2));
+            page.tableOfMarkdown(
+                    pair.stream()
+                            .map(picture ->
+                                    Markdown.text(picture.plot().caption().title()))
+                            .toList(),
+                    List.of(pair.stream()
+                            .map(picture -> "!["
+                                    + Markdown.text(picture.plot().caption().subtitle()) + "](" + picture.file() + ")")
+                            .toList()),
+                    2);
+        }
+        return page;
     }
 
     private Markdown expectations() {

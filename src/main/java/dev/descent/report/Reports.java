@@ -68,7 +68,8 @@ public final class Reports {
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
         Parts parts = findings.parts();
-        files.add(new Report(PAGE, new ReportPage(findings)));
+        List<Picture> pictures = Pictures.of(findings);
+        files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
@@ -84,6 +85,7 @@ public final class Reports {
         } else if (history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
+        pictures.forEach(picture -> files.add(new Report(picture.file(), picture)));
         files.add(new Report(HTML, new HtmlPage(findings)));
         return List.copyOf(files);
     }
@@ -95,9 +97,11 @@ public final class Reports {
             folder.write(file.name(), file.content());
         }
         List<String> written = files.stream().map(Report::name).toList();
-        for (String name : ALL) {
-            if (!written.contains(name)) {
-                folder.remove(name);
+        for (List<String> known : List.of(ALL, Pictures.FILES)) {
+            for (String name : known) {
+                if (!written.contains(name)) {
+                    folder.remove(name);
+                }
             }
         }
     }

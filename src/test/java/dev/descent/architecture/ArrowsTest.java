@@ -21,7 +21,7 @@ class ArrowsTest {
 
     static {
         floor(1, "spec", "yaml", "number");
-        floor(2, "kernel", "data", "optim", "sweep");
+        floor(2, "kernel", "data", "optim", "sweep", "plot");
         floor(3, "nn", "function", "plugin");
         floor(4, "parse", "engine", "stats");
         floor(5, "engine.reference", "engine.lockstep", "executor", "journal", "report", "manual");

@@ -36,15 +36,19 @@ final class Golden {
             Files.delete(golden.resolve(stale));
         }
         for (Map.Entry<String, String> file : files.entrySet()) {
-            Files.writeString(golden.resolve(file.getKey()), file.getValue());
+            Path path = golden.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file.getValue());
         }
     }
 
     private static TreeMap<String, String> read(Path golden) throws IOException {
         TreeMap<String, String> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.list(golden)) {
-            for (Path path : paths.toList()) {
-                files.put(path.getFileName().toString(), Files.readString(path, StandardCharsets.UTF_8));
+        try (Stream<Path> paths = Files.walk(golden)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(
+                        golden.relativize(path).toString().replace('\\', '/'),
+                        Files.readString(path, StandardCharsets.UTF_8));
             }
         }
         return files;

@@ -57,7 +57,15 @@ class ReportPageTest {
         MemoryFolder folder = MemoryFolder.of(Experiments.single()).with("trajectory.csv", "trial,step\n");
         Reports.of(Experiments.minimize()).write(folder);
         assertThat(folder.files().keySet())
-                .containsExactly("report.html", "report.md", "summary.csv", "trajectory.csv", "trials.csv");
+                .containsExactly(
+                        "plots/learning_rate.svg",
+                        "plots/steps.svg",
+                        "plots/way.svg",
+                        "report.html",
+                        "report.md",
+                        "summary.csv",
+                        "trajectory.csv",
+                        "trials.csv");
     }
 
     private static String page(HandMade results) {

@@ -1,0 +1,29 @@
+package dev.descent.plot;
+
+/**
+ * What an axis is for.
+ *
+ * @param name what it shows, with its unit
+ * @param division how values lie along it
+ */
+public record Axis(String name, Division division) {
+    /** How values lie along an axis. */
+    public enum Division {
+        LINEAR,
+        /** Whole numbers, such as epochs. */
+        COUNT,
+        /** Logarithmic where the values are positive or 0 and spread. */
+        FITTING
+    }
+
+    private static final double SPREAD = 8;
+
+    Scale scale(Extent values) {
+        return division == Division.FITTING ? Scale.fitting(values, SPREAD) : Scale.linear(values);
+    }
+
+    /** The name, and that it is logarithmic if it is. */
+    String name(Scale scale) {
+        return scale.isLogarithmic() ? name + " (log scale)" : name;
+    }
+}

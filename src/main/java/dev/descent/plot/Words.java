@@ -1,0 +1,53 @@
+package dev.descent.plot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Text as it is laid out: every character 0.6 em wide, those of East Asian scripts 1 em. */
+final class Words {
+    private static final double WIDTH = 0.6;
+    private static final int FIRST_WIDE = 0x2E80;
+
+    private Words() {}
+
+    /** The width of a line. */
+    static double width(String text, double size) {
+        return text.codePoints().mapToDouble(c -> c < FIRST_WIDE ? WIDTH : 1).reduce(0, (a, b) -> a + b) * size;
+    }
+
+    /** The text, or its beginning and an ellipsis where it is wider than {@code room}. */
+    static String cut(String text, double size, double room) {
+        if (width(text, size) <= room) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        double used = WIDTH * size;
+        for (int c : text.codePoints().toArray()) {
+            used += (c < FIRST_WIDE ? WIDTH : 1) * size;
+            if (used > room) {
+                break;
+            }
+            kept.appendCodePoint(c);
+        }
+        return kept.append('…').toString();
+    }
+
+    /** The text in at most {@code most} lines, broken at spaces; the last is cut where it is too wide. */
+    static List<String> lines(String text, double size, double room, int most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.split(" ")) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (line.isEmpty() || lines.size() == most - 1 || width(longer, size) <= room) {
+                line = longer;
+            } else {
+                lines.add(line);
+                line = word;
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(cut(line, size, room));
+        }
+        return lines;
+    }
+}

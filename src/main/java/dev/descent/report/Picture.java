@@ -1,0 +1,17 @@
+package dev.descent.report;
+
+import dev.descent.plot.Plot;
+import java.io.IOException;
+
+/**
+ * A plot of a results folder.
+ *
+ * @param file its name in the folder, such as {@code plots/loss.svg}
+ * @param plot what it shows
+ */
+record Picture(String file, Plot plot) implements Content {
+    @Override
+    public void write(Appendable out) throws IOException {
+        plot.write(out);
+    }
+}
