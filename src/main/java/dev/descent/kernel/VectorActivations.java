@@ -1,20 +1,25 @@
 package dev.descent.kernel;
 
 import java.util.Optional;
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The most used activations in vectors. What each computes, to the bit, is said and defined in {@code nn} by the activation of the same
- * name; those that are missing here run in plain Java.
+ * name; those that are missing here run in plain Java. Values pass in portions that stay in the cache.
  */
-final class VectorActivations {
-    private static final VectorSpecies<Float> FLOATS = VectorElementary.FLOATS;
-    private static final int LENGTH = VectorElementary.LENGTH;
+abstract class VectorActivations implements ActivationKernel {
+    private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
+    private static final int LENGTH = SPECIES.length();
+    private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
+    private static final FloatVector MINUS_ONE = FloatVector.broadcast(SPECIES, -1f);
 
-    private VectorActivations() {}
+    /** Values of a portion. */
+    private static final int PORTION = 256;
+
+    private final double[] wide = new double[PORTION];
+    final float[] narrow = new float[PORTION];
 
     /**
      * The kernel of an activation, if it is one of these.
@@ -33,77 +38,106 @@ final class VectorActivations {
         };
     }
 
-    private static FloatVector load(float[] values, int at) {
-        return FloatVector.fromArray(FLOATS, values, at);
+    @Override
+    public final void forward(float[] z, float[] a, int at, int length) {
+        for (int k = at; k < at + length; k += PORTION) {
+            portion(z, a, k, Math.min(PORTION, at + length - k));
+        }
     }
 
-    private static final class Tanh implements ActivationKernel {
+    @Override
+    public final void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+        for (int k = at; k < at + length; k += PORTION) {
+            back(z, a, da, dz, k, Math.min(PORTION, at + length - k));
+        }
+    }
+
+    /** A portion of {@link #forward}. */
+    abstract void portion(float[] z, float[] a, int at, int length);
+
+    /** A portion of {@link #backward}. */
+    abstract void back(float[] z, float[] a, float[] da, float[] dz, int at, int length);
+
+    private static FloatVector load(float[] values, int at) {
+        return FloatVector.fromArray(SPECIES, values, at);
+    }
+
+    final double[] widened(float[] values, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            wide[k] = values[at + k];
+        }
+        return wide;
+    }
+
+    /** Rounds what {@link #widened} gave to float. */
+    final void round(float[] values, int at, int length) {
+        for (int k = 0; k < length; k++) {
+            values[at + k] = (float) wide[k];
+        }
+    }
+
+    private static final class Tanh extends VectorActivations {
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
-            for (int k = at; k < at + length; k += LENGTH) {
-                DoubleVector t = VectorElementary.tanh(VectorElementary.load(z, k));
-                VectorElementary.round(t).intoArray(a, k);
-            }
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.tanh(widened(z, at, length), length);
+            round(a, at, length);
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
             for (int k = at; k < at + length; k += LENGTH) {
                 FloatVector t = load(a, k);
-                load(da, k).mul(t.neg().fma(t, one)).intoArray(dz, k);
+                load(da, k).mul(t.mul(MINUS_ONE).fma(t, ONE)).intoArray(dz, k);
             }
         }
     }
 
-    private static final class Sigmoid implements ActivationKernel {
+    private static final class Sigmoid extends VectorActivations {
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
-            for (int k = at; k < at + length; k += LENGTH) {
-                DoubleVector s = VectorElementary.sigmoid(VectorElementary.load(z, k));
-                VectorElementary.round(s).intoArray(a, k);
-            }
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.sigmoid(widened(z, at, length), length);
+            round(a, at, length);
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
             for (int k = at; k < at + length; k += LENGTH) {
                 FloatVector s = load(a, k);
-                load(da, k).mul(s.neg().fma(s, s)).intoArray(dz, k);
+                load(da, k).mul(s.mul(MINUS_ONE).fma(s, s)).intoArray(dz, k);
             }
         }
     }
 
-    private static final class Silu implements ActivationKernel {
+    private static final class Silu extends VectorActivations {
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
-            for (int k = at; k < at + length; k += LENGTH) {
-                DoubleVector s = VectorElementary.sigmoid(VectorElementary.load(z, k));
-                load(z, k).mul(VectorElementary.round(s)).intoArray(a, k);
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.sigmoid(widened(z, at, length), length);
+            round(narrow, 0, length);
+            for (int k = 0; k < length; k += LENGTH) {
+                load(z, at + k).mul(load(narrow, k)).intoArray(a, at + k);
             }
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-            for (int k = at; k < at + length; k += LENGTH) {
-                FloatVector s = VectorElementary.round(VectorElementary.sigmoid(VectorElementary.load(z, k)));
-                load(da, k).mul(load(a, k).fma(one.sub(s), s)).intoArray(dz, k);
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+            VectorElementary.sigmoid(widened(z, at, length), length);
+            round(narrow, 0, length);
+            for (int k = 0; k < length; k += LENGTH) {
+                FloatVector s = load(narrow, k);
+                load(da, at + k).mul(load(a, at + k).fma(ONE.sub(s), s)).intoArray(dz, at + k);
             }
         }
     }
 
-    private static final class Exponential implements ActivationKernel {
+    private static final class Exponential extends VectorActivations {
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
-            for (int k = at; k < at + length; k += LENGTH) {
-                DoubleVector e = VectorElementary.exp(VectorElementary.load(z, k));
-                VectorElementary.round(e).intoArray(a, k);
-            }
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.exp(widened(z, at, length), length);
+            round(a, at, length);
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
             for (int k = at; k < at + length; k += LENGTH) {
                 load(da, k).mul(load(a, k)).intoArray(dz, k);
             }
@@ -111,7 +145,7 @@ final class VectorActivations {
     }
 
     /** elu and selu: {@code left·(eᶻ − 1)} below 0, {@code right·z} above. */
-    private static final class Linear implements ActivationKernel {
+    private static final class Linear extends VectorActivations {
         private final float left;
         private final float right;
 
@@ -121,19 +155,19 @@ final class VectorActivations {
         }
 
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
-            FloatVector factor = FloatVector.broadcast(FLOATS, left);
-            for (int k = at; k < at + length; k += LENGTH) {
-                DoubleVector e =
-                        VectorElementary.expm1(VectorElementary.load(z, k).min(0));
-                FloatVector above = load(z, k).max(0f).mul(right);
-                factor.fma(VectorElementary.round(e), above).intoArray(a, k);
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.expm1Below(widened(z, at, length), length);
+            round(narrow, 0, length);
+            FloatVector factor = FloatVector.broadcast(SPECIES, left);
+            for (int k = 0; k < length; k += LENGTH) {
+                FloatVector above = load(z, at + k).max(0f).mul(right);
+                factor.fma(load(narrow, k), above).intoArray(a, at + k);
             }
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
-            FloatVector above = FloatVector.broadcast(FLOATS, right);
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+            FloatVector above = FloatVector.broadcast(SPECIES, right);
             for (int k = at; k < at + length; k += LENGTH) {
                 FloatVector below = load(a, k).add(left);
                 FloatVector slope = below.blend(above, load(z, k).compare(VectorOperators.GT, 0f));
@@ -142,20 +176,19 @@ final class VectorActivations {
         }
     }
 
-    private static final class Softsign implements ActivationKernel {
+    private static final class Softsign extends VectorActivations {
         @Override
-        public void forward(float[] z, float[] a, int at, int length) {
+        void portion(float[] z, float[] a, int at, int length) {
             for (int k = at; k < at + length; k += LENGTH) {
                 FloatVector v = load(z, k);
-                v.div(v.abs().add(1f)).intoArray(a, k);
+                v.div(v.abs().add(ONE)).intoArray(a, k);
             }
         }
 
         @Override
-        public void backward(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
             for (int k = at; k < at + length; k += LENGTH) {
-                FloatVector q = one.div(load(z, k).abs().add(1f));
+                FloatVector q = ONE.div(load(z, k).abs().add(ONE));
                 load(da, k).mul(q.mul(q)).intoArray(dz, k);
             }
         }

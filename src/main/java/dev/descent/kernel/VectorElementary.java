@@ -1,85 +1,130 @@
 package dev.descent.kernel;
 
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The functions of {@link Elementary} for several doubles at once: the same operations, so the same bits. */
+/**
+ * The functions of {@link Elementary} for many doubles at once, in place: the same operations, so the same bits.
+ *
+ * <p>Vectors of floats are as wide as everywhere in this room, and not half as wide, as a vector of doubles would want them: where
+ * two widths are loaded, an older compiler no longer knows which one a loop of sums has, and makes an object of every sum.
+ */
 final class VectorElementary {
-    /** As many floats as {@link #DOUBLES}. */
-    static final VectorSpecies<Float> FLOATS =
-            VectorSpecies.of(float.class, VectorShape.forBitSize(VectorKernels.SPECIES.vectorBitSize() / 2));
+    private static final VectorSpecies<Double> DOUBLES =
+            VectorSpecies.of(double.class, VectorKernels.SPECIES.vectorShape());
+    private static final int LENGTH = DOUBLES.length();
 
-    static final VectorSpecies<Double> DOUBLES = VectorSpecies.of(double.class, VectorKernels.SPECIES.vectorShape());
-
-    static final int LENGTH = DOUBLES.length();
-
-    private static final double LOWEST = -87;
-    private static final double HIGHEST = 89;
-    private static final double LOG2_E = 1.4426950408889634;
-    private static final double LN_2 = 0.6931471805599453;
-    private static final double WHOLE = 0x1.8p52;
+    private static final DoubleVector LOWEST = all(-87);
+    private static final DoubleVector HIGHEST = all(89);
+    private static final DoubleVector LOG2_E = all(1.4426950408889634);
+    private static final DoubleVector LN_2 = all(0.6931471805599453);
+    private static final DoubleVector WHOLE = all(0x1.8p52);
+    private static final DoubleVector TWENTY = all(20);
+    private static final DoubleVector MINUS_TWENTY = all(-20);
+    private static final DoubleVector ONE = all(1);
+    private static final DoubleVector MINUS_ONE = all(-1);
+    private static final DoubleVector TWO = all(2);
+    private static final DoubleVector TERM_9 = all(1.0 / 39916800);
+    private static final DoubleVector TERM_8 = all(1.0 / 3628800);
+    private static final DoubleVector TERM_7 = all(1.0 / 362880);
+    private static final DoubleVector TERM_6 = all(1.0 / 40320);
+    private static final DoubleVector TERM_5 = all(1.0 / 5040);
+    private static final DoubleVector TERM_4 = all(1.0 / 720);
+    private static final DoubleVector TERM_3 = all(1.0 / 120);
+    private static final DoubleVector TERM_2 = all(1.0 / 24);
+    private static final DoubleVector TERM_1 = all(1.0 / 6);
+    private static final DoubleVector TERM_0 = all(1.0 / 2);
     private static final int FRACTION = 52;
-    private static final long BIAS = 1023L << FRACTION;
+    private static final LongVector BIAS =
+            LongVector.broadcast(VectorSpecies.of(long.class, VectorKernels.SPECIES.vectorShape()), 1023L << FRACTION);
 
     private VectorElementary() {}
 
-    static DoubleVector load(float[] values, int at) {
-        return (DoubleVector) FloatVector.fromArray(FLOATS, values, at).castShape(DOUBLES, 0);
+    private static DoubleVector all(double value) {
+        return DoubleVector.broadcast(DOUBLES, value);
     }
 
-    /** Rounds to float. */
-    static FloatVector round(DoubleVector x) {
-        return (FloatVector) x.castShape(FLOATS, 0);
+    /** eˣ; {@code length} is a multiple of 16, as in all of these. */
+    static void exp(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            exp(clamped(load(x, k))).intoArray(x, k);
+        }
     }
 
-    /** eˣ. */
-    static DoubleVector exp(DoubleVector x) {
-        DoubleVector clamped = x.min(HIGHEST).max(LOWEST);
-        DoubleVector folded = clamped.mul(LOG2_E).add(WHOLE);
+    /** e^min(x, 0) − 1. */
+    static void expm1Below(double[] x, int length) {
+        DoubleVector zero = DoubleVector.zero(DOUBLES);
+        for (int k = 0; k < length; k += LENGTH) {
+            expm1(clamped(load(x, k).min(zero))).intoArray(x, k);
+        }
+    }
+
+    /** (e²ˣ − 1)/(e²ˣ + 1). */
+    static void tanh(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            DoubleVector t = expm1(load(x, k).min(TWENTY).max(MINUS_TWENTY).mul(TWO));
+            t.div(t.add(TWO)).intoArray(x, k);
+        }
+    }
+
+    /** 1/(1 + e⁻ˣ). */
+    static void sigmoid(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            DoubleVector e = exp(clamped(load(x, k).max(LOWEST).mul(MINUS_ONE)));
+            ONE.div(e.add(ONE)).intoArray(x, k);
+        }
+    }
+
+    private static DoubleVector load(double[] x, int at) {
+        return DoubleVector.fromArray(DOUBLES, x, at);
+    }
+
+    /** x within [−87, 89], where {@link #exp} and {@link #expm1} are defined. */
+    private static DoubleVector clamped(DoubleVector x) {
+        return x.min(HIGHEST).max(LOWEST);
+    }
+
+    private static DoubleVector exp(DoubleVector x) {
+        DoubleVector folded = x.mul(LOG2_E).add(WHOLE);
         DoubleVector power = power(folded);
-        DoubleVector r = clamped.sub(folded.sub(WHOLE).mul(LN_2));
-        return power.mul(expm1Reduced(r)).add(power);
+        return power.mul(expm1Reduced(x.sub(folded.sub(WHOLE).mul(LN_2)))).add(power);
     }
 
-    /** eˣ − 1. */
-    static DoubleVector expm1(DoubleVector x) {
-        DoubleVector clamped = x.min(HIGHEST).max(LOWEST);
-        DoubleVector folded = clamped.mul(LOG2_E).add(WHOLE);
+    private static DoubleVector expm1(DoubleVector x) {
+        DoubleVector folded = x.mul(LOG2_E).add(WHOLE);
         DoubleVector power = power(folded);
-        DoubleVector r = clamped.sub(folded.sub(WHOLE).mul(LN_2));
-        return power.mul(expm1Reduced(r)).add(power.sub(1));
-    }
-
-    static DoubleVector tanh(DoubleVector x) {
-        DoubleVector t = expm1(x.min(20).max(-20).mul(2));
-        return t.div(t.add(2));
-    }
-
-    static DoubleVector sigmoid(DoubleVector x) {
-        DoubleVector one = DoubleVector.broadcast(DOUBLES, 1);
-        return one.div(exp(x.max(LOWEST).neg()).add(1));
+        return power.mul(expm1Reduced(x.sub(folded.sub(WHOLE).mul(LN_2)))).add(power.sub(ONE));
     }
 
     /** 2ᵏ; k stands in the lowest bits of k + {@link #WHOLE}. */
     private static DoubleVector power(DoubleVector folded) {
-        LongVector k = folded.reinterpretAsLongs();
-        return k.lanewise(VectorOperators.LSHL, FRACTION).add(BIAS).reinterpretAsDoubles();
+        return folded.reinterpretAsLongs()
+                .lanewise(VectorOperators.LSHL, FRACTION)
+                .add(BIAS)
+                .reinterpretAsDoubles();
     }
 
     private static DoubleVector expm1Reduced(DoubleVector r) {
-        DoubleVector sum = r.mul(1.0 / 39916800).add(1.0 / 3628800);
-        sum = sum.mul(r).add(1.0 / 362880);
-        sum = sum.mul(r).add(1.0 / 40320);
-        sum = sum.mul(r).add(1.0 / 5040);
-        sum = sum.mul(r).add(1.0 / 720);
-        sum = sum.mul(r).add(1.0 / 120);
-        sum = sum.mul(r).add(1.0 / 24);
-        sum = sum.mul(r).add(1.0 / 6);
-        sum = sum.mul(r).add(1.0 / 2);
+        DoubleVector sum = TERM_9.mul(r)
+                .add(TERM_8)
+                .mul(r)
+                .add(TERM_7)
+                .mul(r)
+                .add(TERM_6)
+                .mul(r)
+                .add(TERM_5)
+                .mul(r)
+                .add(TERM_4)
+                .mul(r)
+                .add(TERM_3)
+                .mul(r)
+                .add(TERM_2)
+                .mul(r)
+                .add(TERM_1)
+                .mul(r)
+                .add(TERM_0);
         return r.mul(r).mul(sum).add(r);
     }
 }
