@@ -65,7 +65,6 @@ public final class Journal implements Closeable {
         try {
             journal.lastForce = nanoTime;
             journal.scan();
-            Durable.folder(path.toAbsolutePath().getParent());
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;

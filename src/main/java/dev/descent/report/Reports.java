@@ -1,11 +1,13 @@
 package dev.descent.report;
 
 import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.ReportSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every report of one experiment. Making it walks over all trials once; each of the large files walks over them again as it is
@@ -62,6 +64,11 @@ public final class Reports {
     /** Whether the conditions of {@code expect} hold, in their order. */
     public List<Verdict> verdicts() {
         return findings.verdicts();
+    }
+
+    /** The trial whose predictions are shown; empty if none are. */
+    public Optional<Trial> predicting() {
+        return findings.bestTrial().filter(trial -> trial.spec() instanceof NetworkSpec);
     }
 
     /** The files that this experiment has. */

@@ -17,6 +17,8 @@ import dev.descent.spec.Trial;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -86,7 +88,12 @@ final class ExperimentRun implements Closeable {
         RunLock lock = takeLock(folder);
         Journal journal = null;
         try {
-            journal = Journal.open(folder.run().resolve("journal"), System.nanoTime());
+            Path path = folder.run().resolve("journal");
+            boolean isNew = Files.notExists(path);
+            journal = Journal.open(path, System.nanoTime());
+            if (isNew) {
+                folder.settle();
+            }
             if (options.fresh()) {
                 journal.clear();
             }
@@ -128,19 +135,21 @@ final class ExperimentRun implements Closeable {
     RunSummary train() throws IOException, Stopped {
         Work work = work();
         listener.started(spec, work.missing().size(), work.known());
-        long begin = System.nanoTime();
-        try (Forcing forcing = Forcing.of(journal)) {
-            if (engine.equals(NO_ENGINE)) {
-                descend(work.missing());
-            } else {
-                trainNetworks(work.missing());
-            }
-            forcing.end();
-        }
-        log.timings(work.missing().size(), work.known(), System.nanoTime() - begin);
-        RunSummary summary = journalled.get() == work.missing().size() ? report() : unreported();
+        RunSummary summary = train(work.missing(), work.known()) ? reportOrTrainAgain() : unreported();
         listener.ended(spec, summary);
         return summary;
+    }
+
+    /** The report shows one trial's predictions; only if the journal has too few of them, that trial alone is trained again. */
+    private RunSummary reportOrTrainAgain() throws IOException, Stopped {
+        Reports reports = reports();
+        Optional<Trial> again = reports.predicting().filter(this::hasTooFewPredictions);
+        if (again.isEmpty()) {
+            return publish(reports);
+        }
+        int others = work().known() - 1;
+        listener.started(spec, 1, others);
+        return train(List.of(again.get()), others) ? publish(reports()) : unreported();
     }
 
     /** Writes the reports from the journal alone. */
@@ -151,7 +160,12 @@ final class ExperimentRun implements Closeable {
                     + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more are" : " is") + " not stored"
                     + "; `descent run` trains them");
         }
-        RunSummary summary = report();
+        Reports reports = reports();
+        if (reports.predicting().filter(this::hasTooFewPredictions).isPresent()) {
+            throw Stopped.refused(
+                    spec.name() + ": fewer predictions are stored than `report` asks for; `descent run` makes them");
+        }
+        RunSummary summary = publish(reports);
         listener.ended(spec, summary);
         return summary;
     }
@@ -162,7 +176,7 @@ final class ExperimentRun implements Closeable {
         Set<String> seen = new HashSet<>();
         for (Trial trial : spec.trials()) {
             if (seen.add(trial.id())) {
-                if (stored(trial)) {
+                if (journal.contains(engine, trial.id())) {
                     known++;
                 } else {
                     missing.add(trial);
@@ -172,17 +186,26 @@ final class ExperimentRun implements Closeable {
         return new Work(known, missing);
     }
 
-    /** Whether the journal has the trial with as many predictions as the report wants. */
-    private boolean stored(Trial trial) {
-        if (!journal.contains(engine, trial.id())) {
-            return false;
+    private boolean hasTooFewPredictions(Trial trial) {
+        return ((TrialOutcome.Completed) outcome(trial)).predictions().rows()
+                < data.of(trial).first().rows();
+    }
+
+    /** Trains trials; whether each has an outcome then. */
+    private boolean train(List<Trial> missing, int known) throws IOException, Stopped {
+        int before = journalled.get();
+        long begin = System.nanoTime();
+        try (Forcing forcing = Forcing.of(journal)) {
+            if (engine.equals(NO_ENGINE)) {
+                descend(missing);
+            } else {
+                trainNetworks(missing);
+            }
+            forcing.end();
         }
-        if (engine.equals(NO_ENGINE)) {
-            return true;
-        }
-        TrialOutcome outcome = journal.find(engine, trial.id()).orElseThrow();
-        return !(outcome instanceof TrialOutcome.Completed completed)
-                || completed.predictions().rows() >= data.of(trial).first().rows();
+        int trained = journalled.get() - before;
+        log.timings(trained, known, System.nanoTime() - begin);
+        return trained == missing.size();
     }
 
     private void descend(List<Trial> missing) {
@@ -202,9 +225,13 @@ final class ExperimentRun implements Closeable {
         executor.execute(cohorts, found, new Listener(), options.jobs());
     }
 
-    /** Writes every report from the journal read back. */
-    private RunSummary report() throws IOException {
-        Reports reports = Reports.of(new StoredResults(experiment, this::outcome, data));
+    /** What the journal, read back, has to report. */
+    private Reports reports() {
+        return Reports.of(new StoredResults(experiment, this::outcome, data));
+    }
+
+    /** Writes every report. */
+    private RunSummary publish(Reports reports) throws IOException {
         reports.write(folder);
         folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
         folder.publish();

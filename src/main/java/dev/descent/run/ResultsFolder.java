@@ -73,6 +73,16 @@ final class ResultsFolder implements ReportFolder {
         return folder.resolve(".run");
     }
 
+    /**
+     * Makes sure that {@code .run/} and what has been made in it is found after a power cut. Reports need no such care: they are
+     * made from the journal again.
+     */
+    void settle() {
+        Durable.folder(run());
+        Durable.folder(folder);
+        Durable.folder(folder.toAbsolutePath().getParent());
+    }
+
     /** Removes what a process left that was killed while it wrote reports. */
     void sweepUp() throws IOException {
         deleteTree(parts());
@@ -93,17 +103,14 @@ final class ResultsFolder implements ReportFolder {
 
     /** Puts everything that was written into its place and takes away what was removed. */
     void publish() throws IOException {
-        Set<Path> folders = new LinkedHashSet<>();
         for (Map.Entry<String, Path> report : written.entrySet()) {
             Path target = folder.resolve(report.getKey());
             makeFolders(target.getParent());
             move(report.getValue(), target);
-            folders.add(target.getParent());
         }
         for (String name : removed) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        folders.forEach(Durable::folder);
         written.clear();
         removed.clear();
         sweepUp();
@@ -127,7 +134,6 @@ final class ResultsFolder implements ReportFolder {
     static void writeAtomically(Path target, Path temporary, Content content) throws IOException {
         writePart(temporary, content);
         move(temporary, target);
-        Durable.folder(target.toAbsolutePath().getParent());
     }
 
     private static void writePart(Path part, Content content) throws IOException {

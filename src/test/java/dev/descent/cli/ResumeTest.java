@@ -1,0 +1,163 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A finished trial is never trained again, whatever is done to its file that does not concern it. */
+class ResumeTest {
+    private static final String NETWORKS = """
+            dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard}
+            layers: [{dense: 1}]
+            loss: mse
+            epochs: 2
+            sweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.001, 0.01]}, repeats: 2}
+            report: {predictions: 4}
+            """;
+    private static final String FUNCTIONS = """
+            minimize: {function: x^2, start: {x: 1.2}}
+            optimizer: sgd
+            steps: 2
+            sweep: {grid: {learning_rate: [0.1, 0.2, 0.3]}}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void trainOnce() {
+        rig = new CommandRig(folder);
+        assertTrains("8 trials to train", NETWORKS);
+    }
+
+    @Test
+    void whatDoesNotConcernATrialTrainsNothing() {
+        String nothing = "0 trials to train, 8 known from before";
+        assertTrains(nothing, NETWORKS);
+        assertTrains(nothing, "description: Another\n" + NETWORKS);
+        assertTrains(nothing, NETWORKS + "expect: [best.final_loss < 1000]\n");
+        assertTrains(nothing, NETWORKS.replace("predictions: 4", "predictions: 2, history: none, rank_by: final_loss"));
+        assertTrains(
+                nothing,
+                NETWORKS.replace(
+                        "{optimizer: [sgd, adam], learning_rate: [0.001, 0.01]}",
+                        "{learning_rate: [0.01, 0.001], optimizer: [adam, sgd]}"));
+    }
+
+    @Test
+    void aChangeTrainsOnlyWhatIsNew() {
+        assertTrains("4 trials to train, 8 known", NETWORKS.replace("[0.001, 0.01]", "[0.1, 0.001, 0.01]"));
+        assertTrains("0 trials to train, 8 known", NETWORKS);
+        assertTrains("0 trials to train, 4 known", NETWORKS.replace("[0.001, 0.01]", "[0.1]"));
+    }
+
+    @Test
+    void anotherEngineTrainsForItself() {
+        assertTrains("8 trials to train", NETWORKS + "engine: reference\n");
+        assertTrains("0 trials to train, 8 known", NETWORKS + "engine: reference\n");
+    }
+
+    @Test
+    void anotherNameIsAnotherFolderWhichCanBeMoved() throws IOException {
+        Files.move(rig.results().resolve("x"), rig.results().resolve("y"));
+        assertTrains("0 trials to train, 8 known", "name: y\n" + NETWORKS);
+    }
+
+    @Test
+    void morePredictionsTrainTheTrialThatIsShownAndNoOther() {
+        String more = NETWORKS.replace("predictions: 4", "predictions: 7");
+        assertThat(rig.run("report", rig.experiment("x.yaml", more), "--results", rig.results()))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("fewer predictions are stored than `report` asks for");
+        assertTrains("1 trial to train, 7 known from before", more);
+        assertThat(rig.result("x/predictions.csv").lines()).hasSize(8);
+        String all = rig.result("x/predictions.csv") + rig.result("x/trials.csv");
+        assertTrains("0 trials to train, 8 known", more);
+        assertThat(rig.run("run", rig.experiment("x.yaml", more), "--results", rig.results(), "--fresh"))
+                .isZero();
+        assertThat(rig.result("x/predictions.csv") + rig.result("x/trials.csv")).isEqualTo(all);
+    }
+
+    @Test
+    void freshForgets() {
+        Path file = rig.experiment("x.yaml", NETWORKS);
+        assertThat(rig.run("run", file, "--results", rig.results(), "--fresh")).isZero();
+        assertThat(rig.err()).contains("8 trials to train").doesNotContain("known");
+        assertTrains("0 trials to train, 8 known", NETWORKS);
+    }
+
+    @Test
+    void aJournalCutInItsLastRecordIsTakenUp() throws IOException {
+        cutJournalEvery(50);
+    }
+
+    @Test
+    @Tag("slow")
+    void aJournalCutAtAnyByteOfItsLastRecordIsTakenUp() throws IOException {
+        cutJournalEvery(1);
+    }
+
+    private void cutJournalEvery(int bytes) throws IOException {
+        assertTrains("3 trials to train", FUNCTIONS);
+        Path journal = rig.results().resolve("x/.run/journal");
+        String trials = rig.result("x/trials.csv");
+        Files.delete(journal);
+        assertTrains("3 trials to train", FUNCTIONS);
+        byte[] whole = Files.readAllBytes(journal);
+        for (int cut = whole.length * 2 / 3; cut < whole.length; cut += bytes) {
+            Files.write(journal, Arrays.copyOf(whole, cut));
+            Files.delete(rig.results().resolve("x/trials.csv"));
+            assertTrains("1 trial to train, 2 known", FUNCTIONS);
+            assertThat(rig.err()).doesNotContain("damaged");
+            assertThat(rig.result("x/trials.csv")).isEqualTo(trials);
+            assertThat(journal).as("cut at %d", cut).hasBinaryContent(whole);
+        }
+    }
+
+    @Test
+    void aFlippedByteIsToldAndItsTrialTrainedAgain() throws IOException {
+        byte[] whole = Files.readAllBytes(rig.results().resolve("x/.run/journal"));
+        flip(whole, 3 * whole.length / 8 + 5);
+    }
+
+    @Test
+    @Tag("slow")
+    void aFlippedByteAnywhereInARecordIsToldAndItsTrialTrainedAgain() throws IOException {
+        byte[] whole = Files.readAllBytes(rig.results().resolve("x/.run/journal"));
+        int record = whole.length / 8;
+        for (int at = 0; at < record; at++) {
+            flip(whole, at % 8 * record + at);
+        }
+    }
+
+    /** Flips a bit of a byte of the journal, and runs twice. */
+    private void flip(byte[] whole, int at) throws IOException {
+        Path journal = rig.results().resolve("x/.run/journal");
+        Path log = rig.results().resolve("x/.run/log");
+        String trials = rig.result("x/trials.csv");
+        byte[] bytes = whole.clone();
+        bytes[at] ^= (byte) (1 << at % 8);
+        Files.write(journal, bytes);
+        assertTrains("1 trial to train, 7 known", NETWORKS);
+        assertThat(log).content().endsWith("was damaged: 1 record is not believed, and its trial is trained again\n");
+        assertThat(rig.result("x/trials.csv")).as("byte %d", at).isEqualTo(trials);
+        Files.delete(log);
+        assertTrains("0 trials to train, 8 known", NETWORKS);
+        assertThat(log).isEmptyFile();
+    }
+
+    private void assertTrains(String sentence, String yaml) {
+        int code = rig.run("run", rig.experiment("x.yaml", yaml), "--results", rig.results());
+        assertThat(code).as(rig.err()).isZero();
+        assertThat(rig.err()).contains(sentence);
+    }
+}
