@@ -9,10 +9,17 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Runs cohorts on threads of this process, each thread one cohort after the other. */
+/**
+ * Runs cohorts on threads of this process, each thread one cohort after the other.
+ *
+ * <p>A cohort that throws is trained again trial by trial, so that one bad trial costs nobody else. A trial that finds no memory
+ * while others train beside it is tried once more when it has the machine to itself.
+ */
 public final class LocalExecutor implements Executor {
     @Override
     public String name() {
@@ -21,10 +28,10 @@ public final class LocalExecutor implements Executor {
 
     @Override
     public void execute(Iterator<Cohort> work, Engine engine, ExecutionListener listener, int jobs) {
-        AtomicReference<Throwable> broken = new AtomicReference<>();
+        Shift shift = new Shift(work, engine, listener, jobs > 1);
         List<Thread> threads = new ArrayList<>();
         for (int j = 0; j < jobs; j++) {
-            Thread thread = new Thread(() -> drain(work, engine, listener, broken), "descent-" + (j + 1));
+            Thread thread = new Thread(shift::drain, "descent-" + (j + 1));
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
@@ -42,60 +49,103 @@ public final class LocalExecutor implements Executor {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        Throwable cause = broken.get();
+        if (!shift.starved.isEmpty()) {
+            new Shift(shift.starved.iterator(), engine, listener, false, shift.broken).drain();
+        }
+        throwIfBroken(shift.broken.get());
+    }
+
+    private static void throwIfBroken(Throwable cause) {
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
         if (cause != null) {
-            throw cause instanceof RuntimeException r ? r : new IllegalStateException(cause);
+            throw new IllegalStateException(cause);
         }
     }
 
-    private static void drain(
-            Iterator<Cohort> work, Engine engine, ExecutionListener listener, AtomicReference<Throwable> broken) {
-        while (!listener.cancelled() && broken.get() == null) {
-            try {
-                Cohort cohort;
-                synchronized (work) {
-                    if (!work.hasNext()) {
-                        return;
+    /** Work that threads take from one hand. */
+    private static final class Shift {
+        private final Iterator<Cohort> work;
+        private final Engine engine;
+        private final ExecutionListener listener;
+        private final boolean othersTrain;
+        private final AtomicReference<Throwable> broken;
+        /** Trials that found no memory while others trained. */
+        private final Queue<Cohort> starved = new ConcurrentLinkedQueue<>();
+
+        Shift(Iterator<Cohort> work, Engine engine, ExecutionListener listener, boolean othersTrain) {
+            this(work, engine, listener, othersTrain, new AtomicReference<>());
+        }
+
+        Shift(
+                Iterator<Cohort> work,
+                Engine engine,
+                ExecutionListener listener,
+                boolean othersTrain,
+                AtomicReference<Throwable> broken) {
+            this.work = work;
+            this.engine = engine;
+            this.listener = listener;
+            this.othersTrain = othersTrain;
+            this.broken = broken;
+        }
+
+        void drain() {
+            while (!listener.cancelled() && broken.get() == null) {
+                try {
+                    Cohort cohort;
+                    synchronized (work) {
+                        if (!work.hasNext()) {
+                            return;
+                        }
+                        cohort = work.next();
                     }
-                    cohort = work.next();
+                    train(cohort);
+                } catch (Throwable e) {
+                    // Neither the engine nor the trial: reading data or writing the journal failed. The caller says so.
+                    broken.compareAndSet(null, e);
+                    return;
                 }
-                train(cohort, engine, listener);
-            } catch (Throwable e) {
-                // Neither the engine nor the trial: reading data or writing the journal failed. The caller says so.
-                broken.compareAndSet(null, e);
-                return;
             }
         }
-    }
 
-    /** Trains a cohort; if that throws, each unfinished trial by itself, so that one bad trial costs nobody else. */
-    private static void train(Cohort cohort, Engine engine, ExecutionListener listener) {
-        Seen seen = new Seen(listener);
-        try {
-            engine.train(cohort, seen);
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
-            if (seen.broken != null) {
-                throw seen.broken;
+        private void train(Cohort cohort) {
+            Seen seen = new Seen(listener);
+            try {
+                engine.train(cohort, seen);
+            } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
+                if (seen.broken != null) {
+                    throw seen.broken;
+                }
+                List<Trial> unfinished = cohort.trials().stream()
+                        .filter(t -> !seen.numbers.contains(t.number()))
+                        .toList();
+                if (cohort.trials().size() > 1) {
+                    for (Trial trial : unfinished) {
+                        train(new Cohort(cohort.data(), List.of(trial)));
+                    }
+                } else if (!unfinished.isEmpty()) {
+                    end(cohort, unfinished.get(0), e);
+                }
             }
-            List<Trial> unfinished = cohort.trials().stream()
-                    .filter(t -> !seen.ids.contains(t.number()))
-                    .toList();
-            if (cohort.trials().size() > 1) {
-                for (Trial trial : unfinished) {
-                    train(new Cohort(cohort.data(), List.of(trial)), engine, listener);
-                }
-            } else if (!unfinished.isEmpty()) {
-                Trial trial = unfinished.get(0);
-                if (e instanceof OutOfMemoryError || e instanceof LinkageError) {
-                    listener.notHadHere(trial, e);
-                } else {
-                    listener.threw(trial, e);
-                    listener.finished(
-                            trial,
-                            new TrialOutcome.Failed(
-                                    trial.id(),
-                                    "the engine threw " + e.getClass().getSimpleName()));
-                }
+        }
+
+        /** What becomes of a trial that threw by itself. */
+        private void end(Cohort cohort, Trial trial, Throwable e) {
+            if (e instanceof OutOfMemoryError && othersTrain) {
+                starved.add(cohort);
+            } else if (e instanceof OutOfMemoryError || e instanceof LinkageError) {
+                listener.notHadHere(trial, e);
+            } else {
+                listener.threw(trial, e);
+                listener.finished(
+                        trial,
+                        new TrialOutcome.Failed(
+                                trial.id(), "the engine threw " + e.getClass().getSimpleName()));
             }
         }
     }
@@ -103,7 +153,7 @@ public final class LocalExecutor implements Executor {
     /** Notes which trials have ended, and keeps a listener's own exceptions apart from the engine's. */
     private static final class Seen implements TrainingListener {
         private final ExecutionListener listener;
-        private final Set<Integer> ids = new HashSet<>();
+        private final Set<Integer> numbers = new HashSet<>();
         private RuntimeException broken;
 
         Seen(ExecutionListener listener) {
@@ -118,7 +168,7 @@ public final class LocalExecutor implements Executor {
                 broken = e;
                 throw e;
             }
-            ids.add(trial.number());
+            numbers.add(trial.number());
         }
 
         @Override

@@ -20,13 +20,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One experiment while it runs: its lock, its journal, and the trials that are still to be trained. */
 final class ExperimentRun implements Closeable {
@@ -45,7 +45,7 @@ final class ExperimentRun implements Closeable {
     private final RunLog log;
     private final String engine;
     private final DatasetCache data;
-    private final AtomicInteger journalled = new AtomicInteger();
+    private final BitSet journalled = new BitSet();
     private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
 
     private ExperimentRun(
@@ -99,6 +99,7 @@ final class ExperimentRun implements Closeable {
             }
             folder.sweepUp();
             RunLog log = RunLog.open(folder.run());
+            Surroundings.write(folder.run(), experiment.spec().file());
             int damaged = journal.damaged();
             if (damaged > 0) {
                 log.warn("the journal in " + folder.run() + " was damaged: "
@@ -117,7 +118,7 @@ final class ExperimentRun implements Closeable {
     }
 
     private static RunLock takeLock(ResultsFolder folder) throws IOException, Stopped {
-        String self = "process " + ProcessHandle.current().pid();
+        String self = "process " + ProcessHandle.current().pid() + " on " + Surroundings.host();
         Optional<RunLock> lock = RunLock.take(folder.run().resolve("lock"), self);
         if (lock.isPresent()) {
             return lock.get();
@@ -193,7 +194,7 @@ final class ExperimentRun implements Closeable {
 
     /** Trains trials; whether each has an outcome then. */
     private boolean train(List<Trial> missing, int known) throws IOException, Stopped {
-        int before = journalled.get();
+        journalled.clear();
         long begin = System.nanoTime();
         try (Forcing forcing = Forcing.of(journal)) {
             if (engine.equals(NO_ENGINE)) {
@@ -203,7 +204,7 @@ final class ExperimentRun implements Closeable {
             }
             forcing.end();
         }
-        int trained = journalled.get() - before;
+        int trained = journalled.cardinality();
         log.timings(trained, known, System.nanoTime() - begin);
         return trained == missing.size();
     }
@@ -277,7 +278,9 @@ final class ExperimentRun implements Closeable {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-            journalled.incrementAndGet();
+            synchronized (journalled) {
+                journalled.set(trial.number());
+            }
             listener.finished(spec, trial, outcome);
             if (options.failFast() && !(outcome instanceof TrialOutcome.Completed)) {
                 cancellation.ask();

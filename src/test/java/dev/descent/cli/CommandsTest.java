@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,49 @@ class CommandsTest {
         assertThat(rig.err()).contains("0 trials to train, 8 known from before");
         assertThat(rig.result("small/trials.csv") + rig.result("small/history.csv") + rig.result("small/report.md"))
                 .isEqualTo(first);
+    }
+
+    @Test
+    void theCommitAndTheHostStandInTheRunFolderAlone() throws IOException {
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+        Files.createDirectories(folder.resolve(".git"));
+        Files.writeString(folder.resolve(".git/HEAD"), commit + "\n");
+        Path file = rig.experiment("small.yaml", SMALL);
+        run(file);
+        assertThat(rig.result("small/.run/commit")).isEqualTo(commit + "\n");
+        assertThat(rig.result("small/.run/host")).startsWith("host: ").contains("\njava: ");
+        try (Stream<Path> tree = Files.walk(rig.results())) {
+            List<Path> reports = tree.filter(Files::isRegularFile)
+                    .filter(path -> !path.toString().contains(".run"))
+                    .toList();
+            assertThat(reports)
+                    .hasSizeGreaterThan(7)
+                    .allSatisfy(path -> assertThat(path)
+                            .content()
+                            .doesNotContain(commit)
+                            .doesNotContain(commit.substring(0, 7))
+                            .doesNotContain(folder.toString()));
+        }
+    }
+
+    @Test
+    void failFastStopsAtTheFirstTrialThatDoesNotComplete() {
+        Path file = rig.experiment("wild.yaml", """
+                minimize: {function: x^2, start: {x: 1.2}}
+                optimizer: sgd
+                steps: 50
+                sweep: {grid: {learning_rate: [0.1, 1.0e+30, 0.2]}}
+                """);
+        assertThat(rig.run("run", file, "--results", rig.results(), "--fail-fast"))
+                .isEqualTo(1);
+        assertThat(rig.err()).contains("wild: cut short; what is finished is kept");
+        assertThat(rig.results().resolve("wild/trials.csv")).doesNotExist();
+        assertThat(run(file)).isZero();
+        assertThat(rig.err()).contains("wild: 1 trial to train, 2 known from before");
+        assertThat(rig.result("wild/trials.csv")).containsPattern("\n2,[0-9a-f]{16},1e\\+?30,1,0,diverged,");
+        assertThat(rig.result("wild/report.md"))
+                .contains("diverged")
+                .containsPattern("(?s)\\| 1 \\|.*\\| 2 \\|.*1e\\+?30");
     }
 
     @Test

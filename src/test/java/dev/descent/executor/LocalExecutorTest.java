@@ -9,14 +9,17 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.MinimizeSpec;
 import dev.descent.spec.Trial;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +65,47 @@ class LocalExecutorTest {
                 1);
         assertThat(recorder.finished.keySet()).containsExactly(1, 3);
         assertThat(recorder.notHadHere).containsExactly(2);
+    }
+
+    @Test
+    void aTrialThatFindsNoMemoryBesideOthersIsTriedOnceMoreByItself() {
+        AtomicInteger tried = new AtomicInteger();
+        execute(
+                cohorts(5, 3),
+                trial -> {
+                    if (trial.number() == 2 && tried.incrementAndGet() <= 2) {
+                        throw new OutOfMemoryError("with its cohort, then alone but beside another thread");
+                    }
+                    if (trial.number() == 7) {
+                        throw new OutOfMemoryError("always");
+                    }
+                },
+                2);
+        assertThat(tried).hasValue(3);
+        assertThat(recorder.finished).hasSize(14).containsKey(2).doesNotContainKey(7);
+        assertThat(recorder.notHadHere).containsExactly(7);
+    }
+
+    @Test
+    void noMemoryForTheDataReachesTheCaller() {
+        Error error = new OutOfMemoryError("on purpose");
+        assertThatThrownBy(() -> new LocalExecutor()
+                        .execute(
+                                new Iterator<>() {
+                                    @Override
+                                    public boolean hasNext() {
+                                        return true;
+                                    }
+
+                                    @Override
+                                    public Cohort next() {
+                                        throw error;
+                                    }
+                                },
+                                new ReferenceEngine(),
+                                recorder,
+                                2))
+                .isSameAs(error);
     }
 
     @Test
