@@ -17,8 +17,6 @@ import dev.descent.engine.OutcomeText;
 import dev.descent.engine.RecordingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.kernel.Forms;
-import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec.TargetEncoding;
 import dev.descent.spec.Kind;
@@ -26,7 +24,6 @@ import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import dev.descent.spec.Vocabulary;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,37 +39,9 @@ class SameBitsTest {
 
     private static final Engine REFERENCE = new ReferenceEngine();
 
-    /** The engines that must agree with it, by a name that says what they are. */
-    private static Map<String, Engine> engines() {
-        Map<String, Engine> engines = new LinkedHashMap<>();
-        for (int lanes : new int[] {1, 7, 16}) {
-            engines.put(lanes + " lanes, plain", new LockstepEngine(lanes, Forms.plain()));
-            engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, Forms.vector()));
-        }
-        engines.put("as chosen", new LockstepEngine());
-        engines.put("handed over at every epoch", new LockstepEngine((data, trials) -> new Alternating()));
-        return engines;
-    }
-
-    /** Plain and vector kernels in turn. */
-    private static final class Alternating implements Form {
-        private final LaneKernels[] kernels = {Forms.plain(), Forms.vector()};
-        private int asked;
-
-        @Override
-        public int lanes() {
-            return 16;
-        }
-
-        @Override
-        public LaneKernels kernels(int trials) {
-            return kernels[asked++ % kernels.length];
-        }
-    }
-
     private static void agree(Cohort cohort) {
         Map<String, TrialOutcome> expected = outcomes(REFERENCE, cohort);
-        engines().forEach((name, engine) -> {
+        PrintedBits.engines(true).forEach((name, engine) -> {
             Map<String, TrialOutcome> actual = outcomes(engine, cohort);
             assertThat(actual.keySet()).as(name).isEqualTo(expected.keySet());
             expected.forEach((id, outcome) -> assertThat(difference(outcome, actual.get(id)))
