@@ -73,7 +73,7 @@ final class CheckCommand implements Callable<Integer> {
             throw Stopped.refused("--tolerance must be at least 0");
         }
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), true, false);
-        Loader loader = new Loader();
+        Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, true);

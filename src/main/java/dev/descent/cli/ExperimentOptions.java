@@ -1,8 +1,11 @@
 package dev.descent.cli;
 
+import dev.descent.run.Loader;
 import dev.descent.run.RunOptions;
 import dev.descent.run.Stopped;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +39,25 @@ final class ExperimentOptions {
     @Option(names = "--executor", paramLabel = "NAME", description = "The executor, instead of the file's.")
     private String executor;
 
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "A folder that tables may lie in besides the experiment's, the one above it and the working folder.")
+    private List<Path> dataFolders = new ArrayList<>();
+
     List<Path> paths() {
         return paths;
+    }
+
+    /** What reads the files. */
+    Loader loader() throws Stopped {
+        for (Path folder : dataFolders) {
+            if (!Files.isDirectory(folder)) {
+                throw Stopped.refused("there is no folder " + folder + ", which --data names");
+            }
+        }
+        return new Loader(dataFolders);
     }
 
     RunOptions toRunOptions(Path results, int jobs, boolean fresh, boolean failFast) throws Stopped {

@@ -2,7 +2,6 @@ package dev.descent.cli;
 
 import dev.descent.parse.Experiment;
 import dev.descent.run.Explain;
-import dev.descent.run.Loader;
 import dev.descent.run.RunOptions;
 import dev.descent.run.Stopped;
 import java.nio.file.Path;
@@ -42,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions options = experiments.toRunOptions(Path.of("results"), 1, false, false);
-        List<Experiment> loaded = new Loader().load(experiments.paths(), options);
+        List<Experiment> loaded = experiments.loader().load(experiments.paths(), options);
         if (loaded.size() != 1) {
             throw Stopped.refused("explain takes one experiment file, not " + loaded.size());
         }

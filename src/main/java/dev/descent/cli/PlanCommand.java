@@ -1,7 +1,6 @@
 package dev.descent.cli;
 
 import dev.descent.parse.Experiment;
-import dev.descent.run.Loader;
 import dev.descent.run.Plan;
 import dev.descent.run.RunOptions;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions options = experiments.toRunOptions(Path.of("results"), 1, false, false);
-        for (Experiment experiment : new Loader().load(experiments.paths(), options)) {
+        for (Experiment experiment : experiments.loader().load(experiments.paths(), options)) {
             Plan.write(experiment, trials, terminal.out());
         }
         return 0;

@@ -37,7 +37,7 @@ final class ReportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions options = experiments.toRunOptions(results.path(), 1, false, false);
-        Loader loader = new Loader();
+        Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         Runner runner = new Runner(loader, options, new Progress(terminal, false), new Cancellation());
         return ExitCode.of(runner.report(loaded)).code();

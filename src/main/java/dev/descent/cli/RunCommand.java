@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), fresh, failFast);
-        Loader loader = new Loader();
+        Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, quiet);

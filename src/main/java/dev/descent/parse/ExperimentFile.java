@@ -26,14 +26,16 @@ import java.util.Set;
 /** Reads one experiment file: what is the same for all trials, then every configuration. */
 final class ExperimentFile {
     private final Path file;
+    private final DataFolders folders;
     private final FileKind kind;
     private final Mapping base;
     private final Problems problems;
     private final ShapeReader shapes;
     private final Places places;
 
-    ExperimentFile(Path file, FileKind kind, Mapping base, Problems problems) {
+    ExperimentFile(Path file, DataFolders folders, FileKind kind, Mapping base, Problems problems) {
         this.file = file;
+        this.folders = folders;
         this.kind = kind;
         this.base = base;
         this.problems = problems;
@@ -57,7 +59,7 @@ final class ExperimentFile {
                 .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, "sweep")))
                 .whole("max_trials");
 
-        TableReader tables = new TableReader(file, problems);
+        TableReader tables = new TableReader(file, folders, problems);
         Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(base) : Optional.empty();
         Optional<Table> table = csv.flatMap(tables::read);
         DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);

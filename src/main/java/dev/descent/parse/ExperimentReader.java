@@ -28,6 +28,17 @@ public final class ExperimentReader {
      */
     public static Experiment read(Path file, Map<String, String> overrides, Set<String> engines, Set<String> executors)
             throws FileRefused {
+        return read(file, DataFolders.OF_THE_PROJECT, overrides, engines, executors);
+    }
+
+    /**
+     * As {@link #read(Path, Map, Set, Set)}.
+     *
+     * @param folders where its table may lie
+     */
+    public static Experiment read(
+            Path file, DataFolders folders, Map<String, String> overrides, Set<String> engines, Set<String> executors)
+            throws FileRefused {
         YamlFile yaml = YamlReader.read(file, file.toString().replace('\\', '/'));
         Problems problems = new Problems(yaml.lines());
         FileKind kind = FileKind.of(yaml.root(), problems);
@@ -36,7 +47,7 @@ public final class ExperimentReader {
         Mapping written = (Mapping) Forms.unify(new Shape.Section(kind.type()), yaml.root());
         refuseTwoRates(written, problems);
         Mapping base = options.applied(places, written);
-        ExperimentFile reader = new ExperimentFile(file, kind, base, problems);
+        ExperimentFile reader = new ExperimentFile(file, folders, kind, base, problems);
         return reader.read(options, engines, executors);
     }
 

@@ -8,6 +8,8 @@ import dev.descent.yaml.Node;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -20,11 +22,18 @@ final class TableReader {
     /** A scheme of at least two letters: one letter is a drive of Windows. */
     private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
 
+    /** On Windows a path that begins so is another computer's. */
+    private static final Pattern NETWORK = Pattern.compile("[/\\\\]{2}");
+
+    private static final String EXPECTED = "expected a CSV file, relative to this file";
+
     private final Path file;
+    private final DataFolders folders;
     private final Problems problems;
 
-    TableReader(Path file, Problems problems) {
+    TableReader(Path file, DataFolders folders, Problems problems) {
         this.file = file;
+        this.folders = folders;
         this.problems = problems;
     }
 
@@ -42,20 +51,37 @@ final class TableReader {
                     "download it first; expected a path relative to this file");
             return Optional.empty();
         }
+        if (NETWORK.matcher(text).lookingAt()) {
+            problems.add(scalar, "a table is read from a file, not over the network", EXPECTED);
+            return Optional.empty();
+        }
         try {
             Path path = file.resolveSibling(text).normalize();
+            if (!folders.hold(file, Path.of(text))) {
+                problems.add(
+                        scalar,
+                        shown(path) + " lies outside of the project",
+                        "expected a file in this file's folder, the folder above it or the working folder; "
+                                + "the option --data DIR allows another folder");
+                return Optional.empty();
+            }
             if (Files.isRegularFile(path)) {
                 return Optional.of(path);
             }
-            boolean directory = Files.isDirectory(path);
-            problems.add(
-                    scalar,
-                    directory ? shown(path) + " is a directory" : "there is no file " + shown(path),
-                    "expected a CSV file, relative to this file");
+            problems.add(scalar, fault(path), EXPECTED);
         } catch (InvalidPathException e) {
-            problems.add(scalar, "'" + text + "' is no path", "expected a CSV file, relative to this file");
+            problems.add(scalar, "'" + text + "' is no path", EXPECTED);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return Optional.empty();
+    }
+
+    private static String fault(Path path) {
+        if (!Files.exists(path)) {
+            return "there is no file " + shown(path);
+        }
+        return shown(path) + (Files.isDirectory(path) ? " is a directory" : " is a device or a pipe");
     }
 
     /** The table; empty if its file is wrong, which is told. */

@@ -40,9 +40,24 @@ public final class ExperimentFiles {
         } catch (IOException e) {
             throw Stopped.machine("can't list " + folder + ": " + Reasons.of(e), e);
         }
+        for (Path file : files) {
+            refuseLinkOut(folder, file);
+        }
         files.sort(
                 (a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
         return files;
+    }
+
+    /** A folder may come from a stranger, whose links would show what they lead to. */
+    private static void refuseLinkOut(Path folder, Path file) throws Stopped {
+        try {
+            if (!file.toRealPath().startsWith(folder.toRealPath())) {
+                throw Stopped.refused(
+                        file + " is a symbolic link out of " + folder + "; name the file that it leads to");
+            }
+        } catch (IOException e) {
+            throw Stopped.machine("can't read " + file + ": " + Reasons.of(e), e);
+        }
     }
 
     private static boolean isExperiment(Path file) {

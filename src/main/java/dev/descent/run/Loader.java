@@ -6,12 +6,14 @@ import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
 import dev.descent.manual.Listing;
+import dev.descent.parse.DataFolders;
 import dev.descent.parse.Experiment;
 import dev.descent.parse.ExperimentReader;
 import dev.descent.plugin.Plugins;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Problem;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,11 +25,21 @@ import java.util.Set;
 
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
 public final class Loader {
+    private final DataFolders folders;
 
     private final Plugins<Engine> engines =
             Plugins.find(Engine.class, Engine::name, List.of(new LockstepEngine(), new ReferenceEngine()));
     private final Plugins<Executor> executors =
             Plugins.find(Executor.class, Executor::name, List.of(new LocalExecutor()));
+
+    public Loader() {
+        this(List.of());
+    }
+
+    /** @param dataFolders folders beyond those of the project that tables may lie in */
+    public Loader(List<Path> dataFolders) {
+        folders = new DataFolders(dataFolders);
+    }
 
     /**
      * Reads every experiment that the paths lead to. Nothing trains before all are read.
@@ -53,6 +65,11 @@ public final class Loader {
                 experiments.add(experiment);
             } catch (FileRefused e) {
                 problems.addAll(e.problems());
+            } catch (UncheckedIOException e) {
+                throw Stopped.machine(
+                        "can't read the table of " + file + ": " + Reasons.of(e.getCause())
+                                + "; mend that and run again",
+                        e);
             }
         }
         if (!problems.isEmpty()) {
@@ -63,16 +80,16 @@ public final class Loader {
     }
 
     /** Reads a file; an engine of the command line goes into it like any other override, if it trains a network at all. */
-    private static Experiment read(Path file, RunOptions options, Set<String> engines, Set<String> executors)
+    private Experiment read(Path file, RunOptions options, Set<String> engines, Set<String> executors)
             throws FileRefused {
-        Experiment experiment = ExperimentReader.read(file, options.overrides(), engines, executors);
+        Experiment experiment = ExperimentReader.read(file, folders, options.overrides(), engines, executors);
         boolean network = experiment.spec().trials().get(0).spec() instanceof NetworkSpec;
         if (options.engine().isEmpty() || !network) {
             return experiment;
         }
         Map<String, String> overrides = new LinkedHashMap<>(options.overrides());
         overrides.put("engine", options.engine().get());
-        return ExperimentReader.read(file, overrides, engines, executors);
+        return ExperimentReader.read(file, folders, overrides, engines, executors);
     }
 
     /** @throws Stopped if there is no engine of that name */

@@ -38,23 +38,28 @@ final class ResultsFolder implements ReportFolder {
     ResultsFolder(Path results, String name) throws Stopped {
         folder = results.resolve(name);
         try {
+            refuseLink(results);
+            Files.createDirectories(results);
+            refuseLink(folder);
             Files.createDirectories(folder);
+            refuseLink(run());
             Files.createDirectories(run());
-            refuseLinks();
+            refuseLinksInside();
         } catch (IOException e) {
             throw Stopped.machine("can't make the folder " + run() + ": " + Reasons.of(e), e);
         }
     }
 
-    private void refuseLinks() throws IOException, Stopped {
+    private void refuseLinksInside() throws IOException, Stopped {
         List<Path> inside;
         try (Stream<Path> entries = Files.list(run())) {
             inside = entries.sorted().toList();
         }
-        refuseLink(folder);
-        refuseLink(run());
         for (Path path : inside) {
             refuseLink(path);
+            if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                throw Stopped.refused(path + " is a device or a pipe; results are written into files only: remove it");
+            }
         }
     }
 

@@ -1,0 +1,185 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files from strangers neither read nor write what lies outside of the project, and end no command with a trace. */
+class HostileFilesTest {
+    private static final String SECRET = "user,password\nroot,hunter2\n";
+    private static final String EXPERIMENT =
+            "dataset: {csv: '%s', target: password}\nlayers: [dense: 1]\nloss: mse\nepochs: 0\n";
+    private static final String NEURON =
+            "dataset: {csv: ../data/neuron.csv, target: %s}\nlayers: [dense: 1]\nloss: mse\nepochs: 0\n";
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path elsewhere;
+
+    private CommandRig rig;
+    private Path secret;
+
+    @BeforeEach
+    void makeSecret() throws IOException {
+        rig = new CommandRig(folder);
+        secret = Files.writeString(elsewhere.resolve("secret.csv"), SECRET);
+    }
+
+    @Test
+    void anAbsolutePathOutOfTheProjectIsRefused() {
+        assertThat(plan(secret.toString())).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("lies outside of the project", "--data DIR allows another folder")
+                .doesNotContain("hunter2");
+    }
+
+    @Test
+    void aRelativePathOutOfTheProjectIsRefused() {
+        Path way = folder.resolve("experiments").relativize(secret);
+        assertThat(plan(way.toString())).isEqualTo(2);
+        assertThat(rig.err()).contains("lies outside of the project").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aLinkOutOfTheProjectIsRefused() throws IOException {
+        Files.createSymbolicLink(folder.resolve("data/link.csv"), secret);
+        Files.createSymbolicLink(folder.resolve("data/folder"), elsewhere);
+        for (String way : new String[] {"../data/link.csv", "../data/folder/secret.csv"}) {
+            assertThat(plan(way)).isEqualTo(2);
+            assertThat(rig.err()).contains("lies outside of the project").doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void whetherAFileOutsideExistsIsNotTold() {
+        assertThat(plan(elsewhere.resolve("nothing.csv").toString())).isEqualTo(2);
+        assertThat(rig.err()).contains("lies outside of the project").doesNotContain("there is no file");
+    }
+
+    @Test
+    void anotherFolderIsReadWhereTheOptionAllowsIt() {
+        Path file = rig.experiment("x.yaml", EXPERIMENT.formatted(secret));
+        assertThat(rig.run("plan", file, "--data", elsewhere)).isEqualTo(2);
+        assertThat(rig.err()).contains("the target 'password' has").doesNotContain("outside");
+        assertThat(rig.run("plan", file, "--data", elsewhere.resolve("nothing")))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("there is no folder");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:1/a.csv",
+                "file:///etc/passwd",
+                "jar:file:/a.jar!/b",
+                "//127.0.0.1/share/a.csv",
+                "\\\\127.0.0.1\\share\\a.csv",
+                "/dev/zero",
+                "/proc/self/environ",
+                "../../../../../../../../../../etc/passwd"
+            })
+    void nothingButFilesOfTheProjectIsRead(String way) {
+        assertThat(plan(way)).isEqualTo(2);
+        assertThat(rig.err())
+                .startsWith(folder.resolve("experiments/x.yaml") + ":1:16: ")
+                .contains("1 problem");
+    }
+
+    @Test
+    void aPipeIsNotWaitedFor() throws Exception {
+        pipe(folder.resolve("data/pipe.csv"));
+        assertThat(plan("../data/pipe.csv")).isEqualTo(2);
+        assertThat(rig.err()).contains("pipe.csv is a device or a pipe");
+        pipe(folder.resolve("pipe.yaml"));
+        assertThat(rig.run("plan", folder.resolve("pipe.yaml"))).isEqualTo(2);
+        assertThat(rig.err()).contains("this is a device or a pipe, not a file");
+    }
+
+    @Test
+    void anExperimentThatIsALinkOutOfItsFolderIsNotShown() throws IOException {
+        Files.createSymbolicLink(folder.resolve("experiments/link.yaml"), secret);
+        assertThat(rig.run("plan", folder.resolve("experiments"))).isEqualTo(2);
+        assertThat(rig.err()).contains("link.yaml is a symbolic link out of").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"results", "results/neuron", "results/neuron/.run"})
+    void aFolderThatIsALinkIsNotWrittenInto(String link) throws IOException {
+        Path place = folder.resolve(link);
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, elsewhere);
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err()).contains(place + " is a symbolic link");
+        assertThat(elsewhere).isDirectoryNotContaining(file -> !file.equals(secret));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"journal", "lock", "log", "timings.csv", "parts"})
+    void aFileOfTheRunThatIsALinkIsLeftAlone(String name) throws IOException {
+        Path place = folder.resolve("results/neuron/.run").resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, secret);
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err()).contains(place + " is a symbolic link");
+        assertThat(secret).hasContent(SECRET);
+    }
+
+    @Test
+    void aJournalThatIsAPipeIsNotWaitedFor() throws Exception {
+        Path run = Files.createDirectories(folder.resolve("results/neuron/.run"));
+        pipe(run.resolve("journal"));
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err()).contains("is a device or a pipe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neuron/report.md", "neuron/trials.csv", "neuron/experiment.yaml", "README.md"})
+    void aReportThatIsALinkBecomesAFile(String name) throws IOException {
+        Path place = folder.resolve("results").resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, secret);
+        assertThat(run()).isZero();
+        assertThat(place).isRegularFile().matches(file -> !Files.isSymbolicLink(file));
+        assertThat(secret).hasContent(SECRET);
+    }
+
+    @Test
+    void storedResultsThatAreLinksAreNotRead() throws IOException {
+        assertThat(run()).isZero();
+        Path stored = Files.createDirectories(folder.resolve("results/other"));
+        Files.createSymbolicLink(stored.resolve("trials.csv"), secret);
+        assertThat(run()).isZero();
+        assertThat(rig.result("README.md")).contains("neuron").doesNotContain("other", "hunter2");
+    }
+
+    private int plan(String csv) {
+        return rig.run("plan", rig.experiment("x.yaml", EXPERIMENT.formatted(csv)));
+    }
+
+    private int run() throws IOException {
+        String header = Files.readAllLines(Path.of("data/neuron.csv")).get(0);
+        String target = header.substring(header.lastIndexOf(',') + 1);
+        return rig.run(
+                "run", rig.experiment("neuron.yaml", NEURON.formatted(target)), "--results", folder.resolve("results"));
+    }
+
+    private static void pipe(Path place) throws Exception {
+        int made;
+        try {
+            made = new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
+        } catch (IOException noSuchCommand) {
+            made = 1;
+        }
+        assumeTrue(made == 0, "this system makes no pipes");
+    }
+}
