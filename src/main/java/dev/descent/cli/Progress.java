@@ -79,7 +79,9 @@ final class Progress implements RunListener {
     /** Takes the rewritten line away, so that something else can be printed. */
     synchronized void wipe() {
         if (shownWidth > 0) {
-            terminal.err().print("\r" + " ".repeat(shownWidth) + "\r");
+            terminal.err().print('\r');
+            terminal.err().print(" ".repeat(shownWidth));
+            terminal.err().print('\r');
             terminal.err().flush();
             shownWidth = 0;
         }
@@ -88,7 +90,8 @@ final class Progress implements RunListener {
     private void show(String line) {
         if (terminal.interactive()) {
             String padding = " ".repeat(Math.max(0, shownWidth - line.length()));
-            terminal.err().print("\r" + line + padding);
+            terminal.err().print('\r');
+            terminal.err().print(line + padding);
             terminal.err().flush();
             shownWidth = line.length();
         } else {

@@ -12,6 +12,10 @@ import java.lang.reflect.Method;
  * @param interactive whether a person looks at {@code err} on a terminal, so that a line may be rewritten
  */
 record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+    Terminal {
+        out = new VisibleStream(out);
+        err = new VisibleStream(err);
+    }
 
     /** Whether this process is attached to a terminal. */
     static boolean isInteractive() {

@@ -9,15 +9,16 @@ import org.apache.commons.csv.CSVFormat;
  * Writes CSV: commas, quotes where they are needed (RFC 4180), lines that end with a line feed. A row is given whole, or cell by
  * cell until {@link #end}; numbers are then printed into the line without a text of their own.
  *
- * <p>A text that a spreadsheet would run as a formula gets an apostrophe before it: one that starts with {@code = + - @}, a tab or
- * a carriage return and is no number.
+ * <p>A text that a spreadsheet would run as a formula gets an apostrophe before it: one that starts with {@code = + - @} (also of
+ * full width), a tab or a line end and is no number. So does a text that would be taken for such a one, {@code '=1}: reading takes one
+ * apostrophe off again.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */
 final class CsvWriter {
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-    private static final String DANGEROUS = "=+-@\t\r";
+    private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     private static final int USUAL_LINE = 256;
 
     private final Appendable out;
@@ -84,14 +85,20 @@ final class CsvWriter {
 
     /** The text that {@link #row} wrote, without its apostrophe. */
     static String unescaped(String text) {
-        return text.length() > 1 && text.charAt(0) == '\'' && DANGEROUS.indexOf(text.charAt(1)) >= 0
-                ? text.substring(1)
-                : text;
+        return text.startsWith("'") && isDangerous(text) ? text.substring(1) : text;
     }
 
     private static String safe(Cell cell) {
         String text = cell.text();
-        boolean formula = !text.isEmpty() && DANGEROUS.indexOf(text.charAt(0)) >= 0 && !cell.looksLikeNumber();
-        return formula ? "'" + text : text;
+        return isDangerous(text) && !cell.looksLikeNumber() ? "'" + text : text;
+    }
+
+    /** Whether a text is a formula, or would be taken for an escaped one. */
+    private static boolean isDangerous(String text) {
+        int first = 0;
+        while (first < text.length() && text.charAt(first) == '\'') {
+            first++;
+        }
+        return first < text.length() && DANGEROUS.indexOf(text.charAt(first)) >= 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.report;
 
+import dev.descent.yaml.VisibleText;
 import java.io.IOException;
 import java.util.List;
 
@@ -9,7 +10,8 @@ final class HtmlText {
 
     /** The text where an element's content or a quoted attribute stands. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;")
+        return VisibleText.ofLines(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")

@@ -1,30 +1,42 @@
 package dev.descent.report;
 
+import dev.descent.yaml.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Markdown as GitHub reads it; whatever a user wrote appears as that text and does nothing else. */
 final class Markdown {
     private static final String ESCAPED = "\\`*|";
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
+    private static final String WWW = "www";
+    /** Keeps GitHub from mentioning a person or an issue; it shows as nothing. */
+    private static final String NOTHING = "<!-- -->";
+
     private static final String OPENING = "#-+=";
 
     private final StringBuilder out = new StringBuilder();
 
     /** A text inside a line or a table cell: on one line, without links, emphasis, HTML or columns of its own. */
-    static String text(String text) {
+    static String text(String usersText) {
+        String text = VisibleText.ofLines(CONTROL.matcher(usersText).replaceAll(" "));
         StringBuilder safe = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             char before = i == 0 ? ' ' : text.charAt(i - 1);
             char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
-            if (c < ' ' || c == 0x7F) {
-                safe.append(' ');
-            } else if (c == '&') {
+            if (c == '&') {
                 safe.append("&amp;");
             } else if (c == '<') {
                 safe.append(after == ' ' || after == '=' ? "<" : "&lt;");
             } else if (c == '>') {
                 safe.append(before == ' ' && !text.substring(0, i).isBlank() ? ">" : "&gt;");
+            } else if (c == ':' && text.startsWith("//", i + 1)) {
+                safe.append("&#58;");
+            } else if (c == '.' && text.regionMatches(true, i - WWW.length(), WWW, 0, WWW.length())) {
+                safe.append("&#46;");
+            } else if (c == '@' && Character.isLetterOrDigit(after) || c == '#' && after >= '0' && after <= '9') {
+                safe.append(c).append(NOTHING);
             } else if (ESCAPED.indexOf(c) >= 0
                     || c == '_' && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after))
                     || c == '~' && (before == '~' || after == '~')

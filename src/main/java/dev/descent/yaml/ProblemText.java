@@ -92,20 +92,11 @@ public final class ProblemText {
     private static void appendVisible(int c, StringBuilder out) {
         if (c == '\t') {
             out.append('→');
-        } else if (mustBeEscaped(c)) {
-            out.append("\\u{").append(Integer.toHexString(c)).append('}');
+        } else if (VisibleText.isHidden(c)) {
+            out.append(VisibleText.number(c));
         } else {
             out.appendCodePoint(c);
         }
-    }
-
-    private static boolean mustBeEscaped(int c) {
-        int type = Character.getType(c);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 
     private static int columns(int[] codePoints, int from, int to) {
@@ -121,8 +112,8 @@ public final class ProblemText {
         if (c == '\t') {
             return 1;
         }
-        if (mustBeEscaped(c)) {
-            return "\\u{}".length() + Integer.toHexString(c).length();
+        if (VisibleText.isHidden(c)) {
+            return VisibleText.number(c).length();
         }
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {

@@ -63,7 +63,8 @@ final class Text {
     static void steersNoTerminal(String shown) {
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);
-            if (c != '\n' && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+            boolean joins = c == '\u200C' || c == '\u200D';
+            if (c != '\n' && !joins && (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
                 throw new IllegalStateException("U+" + Integer.toHexString(c) + " is shown in " + shown);
             }
         }

@@ -10,7 +10,23 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvWriterTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+cmd", "-x^2", "@SUM(A1)", "-", "\tx", "-inf", "=", "+1 "})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+cmd",
+                "-x^2",
+                "@SUM(A1)",
+                "-",
+                "\tx",
+                "-inf",
+                "=",
+                "+1 ",
+                "\n=1",
+                "\uFF1D1+1",
+                "'=1",
+                "''-x",
+                "'-5"
+            })
     void aTextThatASpreadsheetWouldRunGetsAnApostrophe(String text) throws IOException {
         assertThat(row(Cell.text("a"), Cell.text(text)).replace("\"", "")).isEqualTo("a,'" + text + "\n");
     }
@@ -37,6 +53,15 @@ class CsvWriterTest {
     void quotesCommasAndLineEndsAreQuoted() throws IOException {
         assertThat(row(Cell.text("a"), Cell.text("say \"x\""), Cell.text("b,c"), Cell.text("d\ne")))
                 .isEqualTo("a,\"say \"\"x\"\"\",\"b,c\",\"d\ne\"\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1", "'=1", "''=1", "'", "''", "'a", "-1", "'-1", "-x", "a", "", "\uFF201", "'\t"})
+    void readingTakesTheApostropheOffAgain(String text) throws IOException {
+        String line = row(Cell.text("a"), Cell.text(text));
+        String cell = line.substring(2, line.length() - 1);
+        String unquoted = cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : cell;
+        assertThat(CsvWriter.unescaped(unquoted)).isEqualTo(text);
     }
 
     private static String row(Cell... cells) throws IOException {

@@ -17,13 +17,25 @@ class MarkdownTest {
             *x*                    → \\*x\\*
             `code`                 → \\`code\\`
             <script>&              → &lt;script&gt;&amp;
-            [x](http://a)          → [x\\](http://a)
+            [x](http://a)            → [x\\](http&#58;//a)
             ![x](y)                → ![x\\](y)
             ~~x~~                  → \\~\\~x\\~\\~
             a\\b                   → a\\\\b
+            http://a.b             → http&#58;//a.b
+            see WWW.a.b            → see WWW&#46;a.b
+            thanks @octocat        → thanks @<!-- -->octocat
+            a@b.c                  → a@<!-- -->b.c
+            closes #12             → closes #<!-- -->12
+            C#, 1:2, precision@ 5  → C#, 1:2, precision@ 5
             """)
     void aUsersTextDoesNothingButAppear(String text, String safe) {
         assertThat(Markdown.text(text)).isEqualTo(safe);
+    }
+
+    @Test
+    void whatTurnsALineAroundIsShownAsItsNumber() {
+        assertThat(Markdown.text("a\u202Eb\u2066c\uDB40\uDC41")).isEqualTo("a\\\\u{202e}b\\\\u{2066}c\\\\u{e0041}");
+        assertThat(Markdown.text("\u0646\u200C\u0647")).isEqualTo("\u0646\u200C\u0647");
     }
 
     @Test
