@@ -1,6 +1,5 @@
 package dev.descent.bench;
 
-import dev.descent.data.Dataset;
 import dev.descent.number.NumberText;
 import dev.descent.spec.Trial;
 import java.util.ArrayList;
@@ -8,9 +7,9 @@ import java.util.List;
 
 /** What a {@link Fork} runs: takes one measurement in a JVM that did nothing before and prints a figure a line. */
 final class InFork {
-    private static final double WARM_SECONDS = 2;
-    private static final int SWEEPS = 3;
-    private static final int TRAININGS = 3;
+    private static final double WARM_SECONDS = 3;
+    private static final double SECONDS = 1;
+    private static final int TIMES = 3;
 
     private InFork() {}
 
@@ -43,15 +42,7 @@ final class InFork {
         List<Trial> trial = List.of(Workload.J1.trial());
         Training training = new Training(Workload.J1.dataset(), 1);
         tell("cold", training.seconds(trial));
-        double warming = 0;
-        while (warming < WARM_SECONDS) {
-            warming += training.seconds(trial);
-        }
-        List<Double> warm = new ArrayList<>();
-        for (double measured = 0; measured < WARM_SECONDS / 4; measured += warm.get(warm.size() - 1)) {
-            warm.add(training.seconds(trial));
-        }
-        tell("warm", Figures.of(warm).median());
+        tell("warm", warm(training, trial));
     }
 
     /** Trials a second of J2, the first time and later. */
@@ -59,23 +50,26 @@ final class InFork {
         List<Trial> trials = Workload.J1.sweep(repeats);
         Training training = new Training(Workload.J1.dataset(), threads);
         tell("cold", trials.size() / training.seconds(trials));
-        List<Double> warm = new ArrayList<>();
-        for (int i = 0; i < SWEEPS; i++) {
-            warm.add(trials.size() / training.seconds(trials));
-        }
-        tell("warm", Figures.of(warm).median());
+        tell("warm", trials.size() / warm(training, trials));
     }
 
     /** Training rows a second of a single trial. */
     private static void samples(Workload work, int threads) {
-        Dataset data = work.dataset();
-        Training training = new Training(data, threads);
-        training.seconds(List.of(work.withEpochs(1).trial()));
-        List<Double> rates = new ArrayList<>();
-        for (int i = 0; i < TRAININGS; i++) {
-            rates.add(work.epochs() * (double) work.rows() / training.seconds(List.of(work.trial())));
+        Training training = new Training(work.dataset(), threads);
+        double rows = (double) work.epochs() * work.rows();
+        tell("samples", rows / warm(training, List.of(work.trial())));
+    }
+
+    /** Seconds of a training after others: the median of some. */
+    private static double warm(Training training, List<Trial> trials) {
+        for (double spent = 0; spent < WARM_SECONDS; ) {
+            spent += training.seconds(trials);
         }
-        tell("samples", Figures.of(rates).median());
+        List<Double> taken = new ArrayList<>();
+        for (double spent = 0; spent < SECONDS || taken.size() < TIMES; spent += taken.get(taken.size() - 1)) {
+            taken.add(training.seconds(trials));
+        }
+        return Figures.of(taken).median();
     }
 
     private static void tell(String name, double figure) {

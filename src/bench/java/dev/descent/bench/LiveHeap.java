@@ -5,11 +5,12 @@ import dev.descent.spec.Trial;
 import java.lang.management.ManagementFactory;
 
 /**
- * Finds out how much of the heap is in use while trials are trained, by collecting garbage in the middle of it: the largest of three
+ * Finds out how much of the heap is in use while trials are trained, by collecting garbage in the middle of it: the largest of a few
  * looks. Not for timed runs.
  */
 final class LiveHeap extends Training.Count {
-    private static final int LOOKS = 3;
+    private static final int TRIAL_LOOKS = 3;
+    private static final int EPOCH_LOOKS = 2;
 
     private final int every;
     private int ended;
@@ -22,7 +23,7 @@ final class LiveHeap extends Training.Count {
 
     /** Looks after each third of the trials. */
     static LiveHeap overTrials(int count) {
-        return new LiveHeap(Math.max(1, count / LOOKS));
+        return new LiveHeap(Math.max(1, count / TRIAL_LOOKS));
     }
 
     /** Looks at the first epochs and then ends the training. */
@@ -53,7 +54,7 @@ final class LiveHeap extends Training.Count {
         if (every == 0) {
             look();
         }
-        return every == 0 && looks >= LOOKS;
+        return every == 0 && looks >= EPOCH_LOOKS;
     }
 
     private void look() {

@@ -52,7 +52,7 @@ final class ScalingPoint {
         tell("nanoseconds", 1e9 * seconds / ((double) rows * work.epochs() * work.parameters()));
         tell("samples", (double) rows * work.epochs() / seconds);
         LiveHeap heap = LiveHeap.overEpochs();
-        new Training(data, threads).train(trials(work.withEpochs(3), 1), heap);
+        new Training(data, threads).train(trials(work.withEpochs(2), 1), heap);
         tell("stored", (double) stored / rows);
         tell("training", (double) (heap.most() - before - stored) / rows);
     }
