@@ -107,6 +107,16 @@ public interface LaneKernels {
      */
     Optional<ActivationKernel> activation(String name, float[] constants);
 
+    /** Softmax, if this form has one of its own: to the bit what {@code nn} says. */
+    Optional<SoftmaxKernel> softmax();
+
+    /**
+     * A loss, if this form has one of its own: to the bit what {@code nn} says.
+     *
+     * @param family as a loss names it
+     */
+    Optional<LossKernel> loss(String family, int outputs);
+
     /**
      * The step of the update rules of a family, if this form has one of its own: to the bit what the rules themselves do.
      *

@@ -120,6 +120,18 @@ final class PlainKernels implements LaneKernels {
         return Optional.empty();
     }
 
+    /** None, likewise. */
+    @Override
+    public Optional<SoftmaxKernel> softmax() {
+        return Optional.empty();
+    }
+
+    /** None, likewise. */
+    @Override
+    public Optional<LossKernel> loss(String family, int outputs) {
+        return Optional.empty();
+    }
+
     /** None: the rules themselves are plain. */
     @Override
     public Optional<UpdateKernel> update(String family) {

@@ -9,17 +9,11 @@ import jdk.incubator.vector.VectorSpecies;
  * The most used activations in vectors. What each computes, to the bit, is said and defined in {@code nn} by the activation of the same
  * name; those that are missing here run in plain Java. Values pass in portions that stay in the cache.
  */
-abstract class VectorActivations implements ActivationKernel {
+abstract class VectorActivations extends VectorPortion implements ActivationKernel {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     private static final int LENGTH = SPECIES.length();
     private static final FloatVector ONE = FloatVector.broadcast(SPECIES, 1f);
     private static final FloatVector MINUS_ONE = FloatVector.broadcast(SPECIES, -1f);
-
-    /** Values of a portion. */
-    private static final int PORTION = 256;
-
-    private final double[] wide = new double[PORTION];
-    final float[] narrow = new float[PORTION];
 
     /**
      * The kernel of an activation, if it is one of these.
@@ -60,20 +54,6 @@ abstract class VectorActivations implements ActivationKernel {
 
     private static FloatVector load(float[] values, int at) {
         return FloatVector.fromArray(SPECIES, values, at);
-    }
-
-    final double[] widened(float[] values, int at, int length) {
-        for (int k = 0; k < length; k++) {
-            wide[k] = values[at + k];
-        }
-        return wide;
-    }
-
-    /** Rounds what {@link #widened} gave to float. */
-    final void round(float[] values, int at, int length) {
-        for (int k = 0; k < length; k++) {
-            values[at + k] = (float) wide[k];
-        }
     }
 
     private static final class Tanh extends VectorActivations {

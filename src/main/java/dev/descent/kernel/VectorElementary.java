@@ -36,14 +36,27 @@ final class VectorElementary {
     private static final DoubleVector TERM_2 = all(1.0 / 24);
     private static final DoubleVector TERM_1 = all(1.0 / 6);
     private static final DoubleVector TERM_0 = all(1.0 / 2);
+    private static final DoubleVector ODD_3 = all(1.0 / 3);
+    private static final DoubleVector ODD_5 = all(1.0 / 5);
+    private static final DoubleVector ODD_7 = all(1.0 / 7);
+    private static final DoubleVector ODD_9 = all(1.0 / 9);
+    private static final DoubleVector ODD_11 = all(1.0 / 11);
+    private static final DoubleVector ODD_13 = all(1.0 / 13);
+    private static final DoubleVector ODD_15 = all(1.0 / 15);
+    private static final DoubleVector ODD_17 = all(1.0 / 17);
     private static final int FRACTION = 52;
-    private static final LongVector BIAS =
-            LongVector.broadcast(VectorSpecies.of(long.class, VectorKernels.SPECIES.vectorShape()), 1023L << FRACTION);
+    private static final LongVector BIAS = bits(1023L << FRACTION);
+    private static final LongVector ROOT_HALF = bits(0x3FE6A09E667F3BCDL);
+    private static final LongVector WHOLE_BITS = bits(Double.doubleToRawLongBits(0x1.8p52));
 
     private VectorElementary() {}
 
     private static DoubleVector all(double value) {
         return DoubleVector.broadcast(DOUBLES, value);
+    }
+
+    private static LongVector bits(long value) {
+        return LongVector.broadcast(VectorSpecies.of(long.class, VectorKernels.SPECIES.vectorShape()), value);
     }
 
     /** eˣ; {@code length} is a multiple of 16, as in all of these. */
@@ -75,6 +88,59 @@ final class VectorElementary {
             DoubleVector e = exp(clamped(load(x, k).max(LOWEST).mul(MINUS_ONE)));
             ONE.div(e.add(ONE)).intoArray(x, k);
         }
+    }
+
+    /** ln x, for x that is finite and positive, or NaN. */
+    static void log(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            DoubleVector y = load(x, k);
+            LongVector bits = y.reinterpretAsLongs();
+            LongVector e = bits.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, FRACTION);
+            DoubleVector m =
+                    bits.sub(e.lanewise(VectorOperators.LSHL, FRACTION)).reinterpretAsDoubles();
+            ln(whole(e), m.sub(ONE)).add(y.sub(y)).intoArray(x, k);
+        }
+    }
+
+    /** ln(1 + x), for x that is finite and positive, or NaN. */
+    static void log1p(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            DoubleVector beyondOne = load(x, k);
+            DoubleVector y = beyondOne.add(ONE);
+            LongVector bits = y.reinterpretAsLongs();
+            LongVector e = bits.sub(ROOT_HALF).lanewise(VectorOperators.ASHR, FRACTION);
+            DoubleVector m =
+                    bits.sub(e.lanewise(VectorOperators.LSHL, FRACTION)).reinterpretAsDoubles();
+            DoubleVector exponent = whole(e);
+            DoubleVector over = m.sub(ONE).blend(beyondOne, exponent.compare(VectorOperators.EQ, 0));
+            ln(exponent, over).add(y.sub(y)).intoArray(x, k);
+        }
+    }
+
+    /** A whole number as a double. */
+    private static DoubleVector whole(LongVector e) {
+        return e.add(WHOLE_BITS).reinterpretAsDoubles().sub(WHOLE);
+    }
+
+    /** ln(2ᵉ·(1 + over)). */
+    private static DoubleVector ln(DoubleVector e, DoubleVector over) {
+        DoubleVector s = over.div(over.add(TWO));
+        DoubleVector square = s.mul(s);
+        DoubleVector series = ODD_17.mul(square)
+                .add(ODD_15)
+                .mul(square)
+                .add(ODD_13)
+                .mul(square)
+                .add(ODD_11)
+                .mul(square)
+                .add(ODD_9)
+                .mul(square)
+                .add(ODD_7)
+                .mul(square)
+                .add(ODD_5)
+                .mul(square)
+                .add(ODD_3);
+        return e.mul(LN_2).add(s.mul(square).mul(series).add(s).mul(TWO));
     }
 
     private static DoubleVector load(double[] x, int at) {

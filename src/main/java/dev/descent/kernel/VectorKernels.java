@@ -146,6 +146,16 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
+    public Optional<SoftmaxKernel> softmax() {
+        return Optional.of(new VectorSoftmax());
+    }
+
+    @Override
+    public Optional<LossKernel> loss(String family, int outputs) {
+        return VectorLosses.of(family, outputs);
+    }
+
+    @Override
     public Optional<UpdateKernel> update(String family) {
         return VectorUpdates.of(family);
     }

@@ -25,6 +25,11 @@ final class CategoricalLogits implements Loss {
     }
 
     @Override
+    public String family() {
+        return "categorical_crossentropy from logits";
+    }
+
+    @Override
     public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
         float max = Softmax.maximum(z, zAt, zStride, outputs);
         float powers = 0f;

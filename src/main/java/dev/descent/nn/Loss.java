@@ -36,4 +36,9 @@ public interface Loss {
             float[] delta,
             int deltaAt,
             int deltaStride);
+
+    /** The formula's name where a form of the kernels may know it: losses of one family are the same to the bit; else empty. */
+    default String family() {
+        return "";
+    }
 }

@@ -266,6 +266,11 @@ public final class Losses {
         }
 
         @Override
+        public String family() {
+            return "binary_crossentropy from logits";
+        }
+
+        @Override
         float add(float sum, float z, float y) {
             return sum + (Math.fma(-z, y, Math.max(z, 0f)) + Elementary.log1p(Elementary.exp(-Math.abs(z))));
         }

@@ -1,22 +1,25 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
+import dev.descent.kernel.LossKernel;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.spec.Component;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The loss of some rows in all lanes, and its derivative: rows are added block by block. The squared error has kernels; the other
- * losses are computed row by row with {@code nn}'s source.
+ * The loss of some rows in all lanes, and its derivative: rows are added block by block. Losses without a kernel are computed row
+ * by row with {@code nn}'s source.
  */
 final class LaneLoss {
     private final List<Lane> lanes;
     private final LaneKernels kernels;
     private final Layout layout;
     private final Loss loss;
+    private final Optional<LossKernel> kernel;
     private final boolean squared;
     private final boolean sum;
     private final int outputs;
@@ -31,6 +34,7 @@ final class LaneLoss {
         this.kernels = kernels;
         this.layout = layout;
         this.loss = Losses.of(component, network.lastActivation());
+        this.kernel = kernels.loss(loss.family(), network.outputs());
         this.squared = component.is("mse");
         this.sum = Losses.isSum(component);
         this.outputs = network.outputs();
@@ -65,6 +69,9 @@ final class LaneLoss {
         float scale = sum ? 1f : (float) (1.0 / rows);
         if (squared) {
             squaredErrors(z, y, block.rows(), scale, delta);
+        } else if (kernel.isPresent()) {
+            int length = block.rows() * layout.width();
+            kernel.get().apply(z, y, layout.unit(), length, rowLosses, scale, delta);
         } else {
             rowByRow(z, y, block.rows(), scale, delta);
         }

@@ -88,7 +88,7 @@ final class LaneModel {
             return Optional.empty();
         }
         if (Activations.isSoftmax(activation)) {
-            return Optional.of(new SoftmaxLanes(units, layout));
+            return Optional.of(new SoftmaxLanes(units, layout, kernels));
         }
         if (activation.is("relu")) {
             return Optional.of(new ReluLanes(units, layout, kernels));

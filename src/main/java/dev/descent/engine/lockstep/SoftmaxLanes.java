@@ -1,13 +1,18 @@
 package dev.descent.engine.lockstep;
 
+import dev.descent.kernel.LaneKernels;
+import dev.descent.kernel.SoftmaxKernel;
 import dev.descent.nn.Softmax;
+import java.util.Optional;
 
 /** Softmax over the units of each row. */
 final class SoftmaxLanes implements BlockNode {
     private final Layout layout;
     private final int units;
+    private final Optional<SoftmaxKernel> kernel;
 
-    SoftmaxLanes(int units, Layout layout) {
+    SoftmaxLanes(int units, Layout layout, LaneKernels kernels) {
+        this.kernel = kernels.softmax();
         this.layout = layout;
         this.units = units;
     }
@@ -24,6 +29,10 @@ final class SoftmaxLanes implements BlockNode {
 
     @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
+        if (kernel.isPresent()) {
+            kernel.get().apply(z, a, units, layout.unit(), block.rows() * layout.width());
+            return;
+        }
         int stride = layout.unit();
         for (int r = 0; r < block.rows(); r++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
