@@ -25,11 +25,19 @@ final class AboutSection {
 
     private AboutSection() {}
 
-    static Markdown of(Findings findings) {
-        return new Markdown().list(items(findings).stream().map(Markdown::text).toList());
+    /** How many trials there were and how they ended, in a line. */
+    static Markdown trialsOf(Findings findings) {
+        return new Markdown().block(Markdown.paragraph(trials(findings)));
     }
 
-    /** The same without markup, a sentence each. */
+    /** What they did. */
+    static Markdown of(Findings findings) {
+        return new Markdown()
+                .heading("Details")
+                .list(items(findings).stream().skip(1).map(Markdown::text).toList());
+    }
+
+    /** Both without markup, a sentence each. */
     static List<String> items(Findings findings) {
         List<String> items = new ArrayList<>(List.of(trials(findings)));
         Trial example = findings.example();

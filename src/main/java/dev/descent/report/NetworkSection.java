@@ -17,16 +17,17 @@ final class NetworkSection {
 
     private NetworkSection() {}
 
+    /** What it is called: of several networks it is that of the best trial. */
+    static String title(Findings findings) {
+        int networks = findings.survey().networks().size();
+        return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
+    }
+
     static Markdown of(Findings findings) {
         NetworkSpec spec = (NetworkSpec) findings.example().spec();
         int features = findings.results().dataset(findings.example()).features().size();
         NetworkTable table = NetworkTable.of(spec, features);
-        int networks = findings.survey().networks().size();
-        Markdown page = new Markdown().heading("Network");
-        if (networks > 1) {
-            page.block("That of the best trial; layers.csv has all " + networks + ".");
-        }
-        page.table(List.of("Layer (type)", "Output Shape", "Param #"), rows(table), 2);
+        Markdown page = new Markdown().table(List.of("Layer (type)", "Output Shape", "Param #"), rows(table), 2);
         return page.block("Total params: " + table.parameters() + ", trainable: " + table.trained()
                 + ", non-trainable: " + (table.parameters() - table.trained()));
     }

@@ -1,8 +1,6 @@
 package dev.descent.report;
 
 import dev.descent.number.NumberText;
-import dev.descent.spec.DatasetSpec.Split;
-import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import dev.descent.stats.PairedComparison;
 import java.util.LinkedHashMap;
@@ -27,7 +25,7 @@ final class Pairs {
         }
         double[] left = a.values().stream().mapToDouble(Double::doubleValue).toArray();
         double[] right = a.keySet().stream().mapToDouble(b::get).toArray();
-        double overlap = overlap(findings);
+        double overlap = Math.max(overlap(findings, best), overlap(findings, next));
         PairedComparison comparison = PairedComparison.of(left, right, overlap);
         int configurations = findings.ranking().standings().size();
         String name = findings.experiment().report().rankBy();
@@ -67,21 +65,9 @@ final class Pairs {
         return values;
     }
 
-    /** Rows of the part that is ranked by over rows of the training part, where every pair has a split of its own. */
-    private static double overlap(Findings findings) {
-        String rankBy = findings.experiment().report().rankBy();
-        if (!(findings.example().spec() instanceof NetworkSpec network)) {
-            return 0;
-        }
-        Split split = network.dataset().split().orElse(null);
-        boolean validation = rankBy.startsWith("val_");
-        if (split instanceof Split.Folds folds) {
-            return validation ? 1.0 / (folds.k() - 1) : 0;
-        }
-        if (split instanceof Split.Fractions f && f.perRepeat()) {
-            double part = validation ? f.validation() : rankBy.startsWith("test_") ? f.test() : 0;
-            return part / (1 - f.validation() - f.test());
-        }
-        return 0;
+    private static double overlap(Findings findings, Standing standing) {
+        return Overlap.of(
+                findings.trial(standing.first()).spec(),
+                findings.experiment().report().rankBy());
     }
 }

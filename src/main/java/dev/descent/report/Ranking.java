@@ -18,12 +18,14 @@ import java.util.stream.IntStream;
  * number.
  */
 final class Ranking {
+    private final ExperimentSpec experiment;
     private final Survey survey;
     private final Direction direction;
     private final List<Standing> standings;
     private final List<Standing> ranked;
 
     Ranking(ExperimentSpec experiment, Survey survey) {
+        this.experiment = experiment;
         this.survey = survey;
         this.direction = Direction.of(experiment.report().rankBy());
         this.standings = survey.byConfiguration().stream().map(this::standing).toList();
@@ -90,6 +92,14 @@ final class Ranking {
                 counts[Status.COMPLETED.ordinal()],
                 counts[Status.DIVERGED.ordinal()],
                 counts[Status.FAILED.ordinal()],
-                Summary.of(values));
+                Summary.of(values, overlap(trials)));
+    }
+
+    private double overlap(List<Integer> trials) {
+        return trials.size() < 2
+                ? 0
+                : Overlap.of(
+                        experiment.trials().get(trials.get(0)).spec(),
+                        experiment.report().rankBy());
     }
 }

@@ -37,6 +37,9 @@ final class RankingSection {
         if (ranked.size() > 1 && ranked.get(1).tier() == 0) {
             Pairs.sentence(findings, ranked.get(0), ranked.get(1)).ifPresent(s -> page.block(Markdown.text(s)));
         }
+        if (ranked.stream().anyMatch(standing -> Overlap.concerns(findings, standing))) {
+            page.block(Overlap.NOTE);
+        }
         if (incomplete) {
             page.block("Configurations of which a trial diverged or failed come after those that completed.");
         }

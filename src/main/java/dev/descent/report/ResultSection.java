@@ -25,7 +25,9 @@ final class ResultSection {
         } else {
             several(page, findings, trials, measures);
         }
-        return page.block(extent(findings, trials));
+        page.block(extent(findings, trials));
+        boolean alone = findings.ranking().standings().size() == 1;
+        return alone && Overlap.concerns(findings, best) ? page.block(Overlap.NOTE) : page;
     }
 
     private static void single(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
@@ -43,7 +45,7 @@ final class ResultSection {
                     .mapToDouble(Cell::number)
                     .toArray();
             if (values.length > 0) {
-                Summary s = Summary.of(values);
+                Summary s = Summary.of(values, Overlap.of(trials.get(0).spec(), column.name()));
                 rows.add(List.of(
                         column.name(),
                         Integer.toString(s.n()),

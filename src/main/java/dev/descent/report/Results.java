@@ -9,6 +9,9 @@ import dev.descent.spec.Trial;
 public interface Results {
     ExperimentSpec experiment();
 
+    /** The experiment's file as a command names it, the same wherever its folder lies. */
+    String file();
+
     /** How a trial ended. Asked a few times a trial, in sweep order; may read from a disk. */
     TrialOutcome outcome(Trial trial);
 

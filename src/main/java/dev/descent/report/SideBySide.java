@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The configurations of two results folders next to each other: the mean of what trials are ranked by, and how the two differ over the
- * trials of one seed, fold and repeat (paired t-test; over folds corrected for overlapping training parts).
+ * trials of one seed, fold and repeat (paired t-test; over several splits of the rows corrected for overlapping training parts).
  *
  * <p>Folders that are ranked by different columns are compared by {@code final_loss}.
  */
@@ -29,7 +29,8 @@ public final class SideBySide implements Content {
 
     @Override
     public void write(Appendable out) throws IOException {
-        String rankBy = ResultsIndex.rankBy(a, StoredSpec.of(a));
+        StoredSpec spec = StoredSpec.of(a);
+        String rankBy = ResultsIndex.rankBy(a, spec);
         if (!rankBy.equals(ResultsIndex.rankBy(b, StoredSpec.of(b)))) {
             rankBy = TrialColumns.FINAL_LOSS;
         }
@@ -37,7 +38,8 @@ public final class SideBySide implements Content {
         List<StoredConfiguration> right = StoredConfiguration.read(b, rankBy);
         writeBest(rankBy, a, left, out);
         writeBest(rankBy, b, right, out);
-        List<List<String>> rows = rows(left, right);
+        double overlap = overlap(spec, left, rankBy);
+        List<List<String>> rows = rows(left, right, overlap);
         if (rows.isEmpty()) {
             out.append("no configuration is in both\n");
             return;
@@ -49,6 +51,20 @@ public final class SideBySide implements Content {
         if (rows.size() > MOST) {
             out.append("… and ").append(Integer.toString(rows.size() - MOST)).append(" more\n");
         }
+        if (overlap > 0) {
+            out.append(Overlap.NOTE).append('\n');
+        }
+    }
+
+    private static double overlap(StoredSpec spec, List<StoredConfiguration> configurations, String rankBy) {
+        int folds = configurations.stream()
+                .mapToInt(StoredConfiguration::folds)
+                .max()
+                .orElse(0);
+        double drawn = spec.drawnParts()
+                .map(parts -> Overlap.ofShares(parts.validation(), parts.test(), rankBy))
+                .orElse(0.0);
+        return Math.max(Overlap.ofFolds(folds), drawn);
     }
 
     private static void writeBest(
@@ -65,20 +81,21 @@ public final class SideBySide implements Content {
         out.append(best.get().standing().meanCell().text()).append('\n');
     }
 
-    private static List<List<String>> rows(List<StoredConfiguration> left, List<StoredConfiguration> right) {
+    private static List<List<String>> rows(
+            List<StoredConfiguration> left, List<StoredConfiguration> right, double overlap) {
         Map<String, StoredConfiguration> byName = new LinkedHashMap<>();
         right.forEach(configuration -> byName.put(configuration.name(), configuration));
         List<List<String>> rows = new ArrayList<>();
         for (StoredConfiguration configuration : left) {
             StoredConfiguration other = byName.get(configuration.name());
             if (other != null) {
-                rows.add(row(configuration, other));
+                rows.add(row(configuration, other, overlap));
             }
         }
         return rows;
     }
 
-    private static List<String> row(StoredConfiguration left, StoredConfiguration right) {
+    private static List<String> row(StoredConfiguration left, StoredConfiguration right, double overlap) {
         List<String> cells = new ArrayList<>();
         cells.add(left.name().isEmpty() ? "all" : left.name());
         cells.add(mean(left));
@@ -91,7 +108,7 @@ public final class SideBySide implements Content {
         }
         double[] of = common.stream().mapToDouble(right.values()::get).toArray();
         double[] against = common.stream().mapToDouble(left.values()::get).toArray();
-        PairedComparison pairs = PairedComparison.of(of, against, left.folds() > 1 ? 1.0 / (left.folds() - 1) : 0);
+        PairedComparison pairs = PairedComparison.of(of, against, overlap);
         cells.add(NumberText.statistic(pairs.meanDifference()));
         cells.add(
                 pairs.n() < 2

@@ -11,13 +11,14 @@ import java.util.List;
 
 /** What a reader should know before believing the tables, one sentence each. */
 final class Warnings {
-    private static final int LISTED = 5;
+    private static final int LISTED = 3;
 
     private Warnings() {}
 
     static List<String> of(Findings findings, RateEdge edges) {
         List<String> warnings = new ArrayList<>();
         edges.warning().ifPresent(warnings::add);
+        Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
         int duplicates = findings.survey().duplicates();

@@ -9,6 +9,7 @@ import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
+import java.nio.file.Path;
 import java.util.function.Function;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
@@ -26,6 +27,11 @@ final class StoredResults implements Results {
     @Override
     public ExperimentSpec experiment() {
         return experiment.spec();
+    }
+
+    @Override
+    public String file() {
+        return CommandFile.of(experiment.spec().file(), Path.of(""));
     }
 
     @Override

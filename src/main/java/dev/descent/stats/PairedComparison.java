@@ -10,9 +10,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *   t = mean(d) / √((1/n + overlap)·var(d))      n − 1 degrees of freedom
  * </pre>
  *
- * <p>{@code overlap} is 0 where all pairs share one split of the data (Student's test). Where every pair has a split of its own the
- * training parts overlap, and it is rows of the measured part over rows of the training part (Nadeau and Bengio 2003, the corrected
- * resampled t-test).
+ * <p>{@code overlap} is 0 where all pairs share one split of the data (Student's test). Where pairs have splits of their own
+ * the training parts overlap, and it is the rows left out of training and measured over those trained on (Nadeau and Bengio 2003, the
+ * corrected resampled t-test).
  *
  * @param n how many pairs
  * @param meanDifference mean(d)

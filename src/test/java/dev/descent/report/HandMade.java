@@ -10,6 +10,11 @@ import java.util.List;
 record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset dataset, FirstRows firstRows)
         implements Results {
     @Override
+    public String file() {
+        return "experiments/" + experiment.name() + ".yaml";
+    }
+
+    @Override
     public TrialOutcome outcome(Trial trial) {
         return outcomes.get(trial.number() - 1);
     }
