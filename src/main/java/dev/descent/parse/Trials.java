@@ -11,9 +11,12 @@ import java.util.function.IntFunction;
 
 /**
  * Every trial of an experiment in sweep order, fold and then repeat turning fastest. Elements are made when they are asked for; of
- * the configurations the last one is kept, and of every trial its id.
+ * the configurations a few are kept, and of every trial its id.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess {
+    /** So many configurations are kept: several threads may walk at once. */
+    private static final int RECENT = 16;
+
     private final IntFunction<Configuration> configurations;
     private final ContentIds contentIds;
     private final int repeats;
@@ -24,8 +27,8 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
 
-    private Configuration last;
-    private int lastIndex = -1;
+    private final Configuration[] recent = new Configuration[RECENT];
+    private final int[] recentIndex = new int[RECENT];
 
     /** A configuration, read. */
     record Configuration(Combination combination, TrialSpec spec) {}
@@ -70,21 +73,23 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         }
         int found = Arrays.binarySearch(starts, index);
         int configuration = found >= 0 ? found : -found - 2;
-        if (configuration != lastIndex) {
-            last = configurations.apply(configuration);
-            lastIndex = configuration;
+        Configuration here = recent[configuration % RECENT];
+        if (here == null || recentIndex[configuration % RECENT] != configuration) {
+            here = configurations.apply(configuration);
+            recent[configuration % RECENT] = here;
+            recentIndex[configuration % RECENT] = configuration;
         }
         int within = index - starts[configuration];
         int fold = folds[configuration] == 0 ? 0 : within / repeats + 1;
         int repeat = within % repeats + 1;
         if (ids[index] == 0) {
-            ids[index] = contentIds.bits(last.spec(), repeat, fold);
+            ids[index] = contentIds.bits(here.spec(), repeat, fold);
         }
-        Combination combination = last.combination();
+        Combination combination = here.combination();
         return new Trial(
                 index + 1,
                 ContentIds.text(ids[index]),
-                last.spec(),
+                here.spec(),
                 configuration + 1,
                 repeat,
                 fold,

@@ -71,29 +71,30 @@ public final class Reports {
         return findings.bestTrial().filter(trial -> trial.spec() instanceof NetworkSpec);
     }
 
-    /** The files that this experiment has. */
+    /** The files that this experiment has, those that take longest first. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
         Parts parts = findings.parts();
         List<Picture> pictures = Pictures.of(findings);
+        Iterable<Trial> shown = shownInHistory();
+        boolean history = experiment.report().history() != ReportSpec.History.NONE;
+        if (parts.network() && history && findings.survey().trains()) {
+            files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
+        }
+        if (!parts.network() && history) {
+            files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
+        }
+        files.add(new Report(HTML, new HtmlPage(findings)));
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
-        Iterable<Trial> shown = shownInHistory();
-        boolean history = experiment.report().history() != ReportSpec.History.NONE;
         if (parts.network()) {
-            if (history && findings.survey().trains()) {
-                files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
-            }
             findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
             files.add(new Report(
                     LAYERS, new LayersCsv(findings.survey().networks().keySet())));
-        } else if (history) {
-            files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
         pictures.forEach(picture -> files.add(new Report(picture.file(), picture)));
-        files.add(new Report(HTML, new HtmlPage(findings)));
         return List.copyOf(files);
     }
 

@@ -5,7 +5,7 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.Trial;
 
-/** What the reports of one experiment are made from. */
+/** What the reports of one experiment are made from. Several reports may be written at once, each by a thread of its own. */
 public interface Results {
     ExperimentSpec experiment();
 

@@ -3,7 +3,6 @@ package dev.descent.run;
 import dev.descent.journal.Journal;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -11,8 +10,6 @@ import org.slf4j.LoggerFactory;
  * hours later.
  */
 final class Forcing implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Forcing.class);
-
     private final Journal journal;
     private final Thread thread;
     private boolean ended;
@@ -44,7 +41,7 @@ final class Forcing implements AutoCloseable {
             }
         } catch (IOException e) {
             // The journal remembers it: whoever appends or forces next is told.
-            LOG.debug("the journal could not be written", e);
+            LoggerFactory.getLogger(Forcing.class).debug("the journal could not be written", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

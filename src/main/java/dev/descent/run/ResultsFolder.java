@@ -16,6 +16,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,17 +26,24 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder of one experiment under results/. Reports are written to temporary files under {@code .run/}; {@link #publish} moves
- * them into place when all are whole. So a reader never sees half of one, and a run that can't write them all leaves those that
+ * The folder of one experiment under results/. {@link #publish} writes the reports to temporary files under {@code .run/}, several at
+ * once, and moves them into place when all are whole. So a reader never sees half of one, and a run that can't write them all leaves those that
  * stood. Symbolic links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
     private final Path folder;
-    private final Map<String, Path> written = new LinkedHashMap<>();
+    private final int jobs;
+    private final Map<String, Content> noted = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
-    /** @throws Stopped if the folder or {@code .run/} in it can't be made, or if there are symbolic links in their places */
-    ResultsFolder(Path results, String name) throws Stopped {
+    /**
+     * Makes the folder if it is not there.
+     *
+     * @param jobs how many reports may be written at once
+     * @throws Stopped if the folder or {@code .run/} in it can't be made, or if there are symbolic links in their places
+     */
+    ResultsFolder(Path results, String name, int jobs) throws Stopped {
+        this.jobs = jobs;
         folder = results.resolve(name);
         try {
             refuseLink(results);
@@ -93,12 +101,10 @@ final class ResultsFolder implements ReportFolder {
         deleteTree(parts());
     }
 
+    /** Notes a report; {@link #publish} writes it. */
     @Override
-    public void write(String name, Content content) throws IOException {
-        Path part = parts().resolve(name);
-        Files.createDirectories(part.getParent());
-        writePart(part, content);
-        written.put(name, part);
+    public void write(String name, Content content) {
+        noted.put(name, content);
     }
 
     @Override
@@ -106,17 +112,24 @@ final class ResultsFolder implements ReportFolder {
         removed.add(name);
     }
 
-    /** Puts everything that was written into its place and takes away what was removed. */
+    /** Writes all reports, then puts them into their places and takes away what was removed. */
     void publish() throws IOException {
-        for (Map.Entry<String, Path> report : written.entrySet()) {
-            Path target = folder.resolve(report.getKey());
+        List<Abreast.Task> tasks = new ArrayList<>();
+        for (Map.Entry<String, Content> report : noted.entrySet()) {
+            Path part = parts().resolve(report.getKey());
+            Files.createDirectories(part.getParent());
+            tasks.add(() -> writePart(part, report.getValue()));
+        }
+        Abreast.run(tasks, jobs);
+        for (String name : noted.keySet()) {
+            Path target = folder.resolve(name);
             makeFolders(target.getParent());
-            move(report.getValue(), target);
+            move(parts().resolve(name), target);
         }
         for (String name : removed) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        written.clear();
+        noted.clear();
         removed.clear();
         sweepUp();
     }

@@ -58,7 +58,7 @@ public final class Runner {
 
     private RunSummary each(Experiment experiment, boolean train) throws Stopped {
         ResultsFolder folder =
-                new ResultsFolder(options.results(), experiment.spec().name());
+                new ResultsFolder(options.results(), experiment.spec().name(), options.jobs());
         try (ExperimentRun run = ExperimentRun.open(experiment, folder, loader, options, listener, cancellation)) {
             return train ? run.train() : run.reportOnly();
         } catch (IOException e) {
