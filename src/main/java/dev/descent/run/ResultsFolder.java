@@ -45,6 +45,8 @@ final class ResultsFolder implements ReportFolder {
     ResultsFolder(Path results, String name, int jobs) throws Stopped {
         this.jobs = jobs;
         folder = results.resolve(name);
+        refuseLink(folder);
+        refuseLink(run());
         try {
             refuseLink(results);
             Files.createDirectories(results);

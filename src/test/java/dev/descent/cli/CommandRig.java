@@ -1,12 +1,15 @@
 package dev.descent.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder with data/ and experiments/ in which commands are run as a user would, and what they print. */
@@ -49,6 +52,52 @@ final class CommandRig {
         Terminal terminal = new Terminal(stream(out), stream(err), false);
         return CommandLines.execute(
                 terminal, Stream.of(arguments).map(Object::toString).toArray(String[]::new));
+    }
+
+    /**
+     * Starts a command in a process of its own; what it prints is in {@link #output()}.
+     *
+     * @param options for Java; {@code "-cp", folder} puts a folder behind the class path
+     */
+    Process start(List<String> options, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // Such processes are short: the second compiler would not pay.
+        command.add("-XX:TieredStopAtLevel=1");
+        String classPath = System.getProperty("java.class.path");
+        for (int i = 0; i < options.size(); i++) {
+            if (options.get(i).equals("-cp")) {
+                classPath += File.pathSeparator + options.get(++i);
+            } else {
+                command.add(options.get(i));
+            }
+        }
+        command.addAll(List.of("-cp", classPath, Main.class.getName()));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile())
+                .start();
+    }
+
+    /** Runs a command in a process of its own and returns its exit code. */
+    int runAlone(List<String> options, Object... arguments) {
+        try {
+            return start(options, arguments).waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What the last process of its own printed. */
+    String output() {
+        try {
+            return Files.readString(folder.resolve("output"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path results() {

@@ -31,7 +31,7 @@ class InterruptedRunTest {
     void keepsWhatIsFinished() throws IOException, InterruptedException {
         CommandRig rig = new CommandRig(folder);
         Path file = rig.experiment("long.yaml", LONG);
-        Process process = start(file, rig.results());
+        Process process = start(rig, file);
         awaitFirstOutcome(process, rig.results().resolve("long/.run/journal"));
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -53,7 +53,7 @@ class InterruptedRunTest {
     void aSecondProcessIsToldWhoHasTheFolder() throws IOException, InterruptedException {
         CommandRig rig = new CommandRig(folder);
         Path file = rig.experiment("long.yaml", LONG);
-        Process process = start(file, rig.results());
+        Process process = start(rig, file);
         try {
             awaitFirstOutcome(process, rig.results().resolve("long/.run/journal"));
             assertThat(rig.run("run", file, "--results", rig.results())).isEqualTo(3);
@@ -63,22 +63,8 @@ class InterruptedRunTest {
         }
     }
 
-    private static Process start(Path file, Path results) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(List.of(
-                        java,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        file.toString(),
-                        "--results",
-                        results.toString(),
-                        "--jobs",
-                        "1"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+    private static Process start(CommandRig rig, Path file) throws IOException {
+        return rig.start(List.of(), "run", file, "--results", rig.results(), "--jobs", 1);
     }
 
     private static void awaitFirstOutcome(Process process, Path journal) throws IOException, InterruptedException {

@@ -128,23 +128,7 @@ class KillTest {
     }
 
     private Process start() throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new ProcessBuilder(List.of(
-                        java,
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        file.toString(),
-                        "--results",
-                        rig.results().toString(),
-                        "--jobs",
-                        "2"))
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+        return rig.start(List.of(), "run", file, "--results", rig.results(), "--jobs", 2);
     }
 
     private long journalSize() throws IOException {
