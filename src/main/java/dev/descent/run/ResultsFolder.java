@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder of one experiment under results/. {@link #publish} writes the reports to temporary files under {@code .run/}, several at
- * once, and moves them into place when all are whole. So a reader never sees half of one, and a run that can't write them all leaves those that
- * stood. Symbolic links are not followed.
+ * The folder of one experiment under results/. {@link #publish} writes the reports to temporary files under {@code .run/}, several
+ * at once, and moves them into place when all are whole. So a reader never sees half of one, and a run that can't write them all
+ * leaves those that stood. Symbolic links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
     private final Path folder;
@@ -45,8 +45,6 @@ final class ResultsFolder implements ReportFolder {
     ResultsFolder(Path results, String name, int jobs) throws Stopped {
         this.jobs = jobs;
         folder = results.resolve(name);
-        refuseLink(folder);
-        refuseLink(run());
         try {
             refuseLink(results);
             Files.createDirectories(results);
@@ -116,6 +114,17 @@ final class ResultsFolder implements ReportFolder {
 
     /** Writes all reports, then puts them into their places and takes away what was removed. */
     void publish() throws IOException {
+        try {
+            writeParts();
+            movePartsIntoPlace();
+        } finally {
+            sweepUp();
+        }
+        noted.clear();
+        removed.clear();
+    }
+
+    private void writeParts() throws IOException {
         List<Abreast.Task> tasks = new ArrayList<>();
         for (Map.Entry<String, Content> report : noted.entrySet()) {
             Path part = parts().resolve(report.getKey());
@@ -123,6 +132,9 @@ final class ResultsFolder implements ReportFolder {
             tasks.add(() -> writePart(part, report.getValue()));
         }
         Abreast.run(tasks, jobs);
+    }
+
+    private void movePartsIntoPlace() throws IOException {
         for (String name : noted.keySet()) {
             Path target = folder.resolve(name);
             makeFolders(target.getParent());
@@ -131,9 +143,6 @@ final class ResultsFolder implements ReportFolder {
         for (String name : removed) {
             Files.deleteIfExists(folder.resolve(name));
         }
-        noted.clear();
-        removed.clear();
-        sweepUp();
     }
 
     /** Makes folders inside this one. */

@@ -26,35 +26,45 @@ class ResultsFolderTest {
 
     @BeforeEach
     void open() throws Stopped {
-        folder = new ResultsFolder(results, "one");
+        folder = new ResultsFolder(results, "one", 2);
     }
 
     @Test
     void nothingIsInItsPlaceBeforeEverythingIsWritten() throws IOException {
+        Content looksAround = out -> {
+            assertThat(results.resolve("one/report.md")).doesNotExist();
+            out.append("c");
+        };
         folder.write("report.md", out -> out.append("a"));
         folder.write("plots/curve.svg", out -> out.append("b"));
-        assertThat(results.resolve("one")).isDirectoryNotContaining("glob:**/*.*d");
+        folder.write("trials.csv", looksAround);
         folder.publish();
         assertThat(results.resolve("one/report.md")).hasContent("a");
         assertThat(results.resolve("one/plots/curve.svg")).hasContent("b");
-        assertThat(folder.run().resolve("parts")).doesNotExist();
+        assertThat(results.resolve("one/trials.csv")).hasContent("c");
+        assertThat(folder.run()).isEmptyDirectory();
     }
 
     @Test
-    void afterAFailureTheReportsStandAsTheyWere() throws IOException, Stopped {
+    void afterAFailureTheReportsStandAsTheyWere() throws IOException {
         publish("report.md", "old");
         publish("trials.csv", "old");
         folder.write("report.md", out -> out.append("new"));
         folder.remove("trials.csv");
-        assertThatThrownBy(() -> folder.write("history.csv", FULL_DISK)).hasMessage("No space left on device");
+        folder.write("history.csv", FULL_DISK);
+        assertThatThrownBy(() -> folder.publish()).hasMessage("No space left on device");
         assertThat(results.resolve("one/report.md")).hasContent("old");
         assertThat(results.resolve("one/trials.csv")).hasContent("old");
-        assertThat(folder.run().resolve("parts/history.csv")).doesNotExist();
-
-        ResultsFolder next = new ResultsFolder(results, "one");
-        next.sweepUp();
+        assertThat(results.resolve("one/history.csv")).doesNotExist();
         assertThat(folder.run()).isEmptyDirectory();
-        assertThat(results.resolve("one/report.md")).hasContent("old");
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsSweptUp() throws IOException {
+        Files.createDirectories(folder.run().resolve("parts/plots"));
+        Files.writeString(folder.run().resolve("parts/plots/curve.svg"), "half of");
+        folder.sweepUp();
+        assertThat(folder.run()).isEmptyDirectory();
     }
 
     @Test
@@ -84,11 +94,11 @@ class ResultsFolderTest {
         assertThat(elsewhere).isEmptyDirectory();
 
         Files.createSymbolicLink(results.resolve("two"), elsewhere);
-        assertThatThrownBy(() -> new ResultsFolder(results, "two"))
+        assertThatThrownBy(() -> new ResultsFolder(results, "two", 2))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("two is a symbolic link");
         Files.createSymbolicLink(folder.run().resolve("log"), elsewhere.resolve("log"));
-        assertThatThrownBy(() -> new ResultsFolder(results, "one"))
+        assertThatThrownBy(() -> new ResultsFolder(results, "one", 2))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("log is a symbolic link");
         assertThat(elsewhere.resolve(".run")).doesNotExist();
