@@ -219,6 +219,27 @@ class JournalTest {
         next.get().close();
     }
 
+    @Test
+    void theLockOfADeadProcessIsFreeEvenIfAnotherHasItsNumberNow() throws IOException {
+        Path lock = Files.writeString(
+                folder.resolve("lock"), "process " + ProcessHandle.current().pid());
+        Optional<RunLock> taken = RunLock.take(lock, "process 4711");
+        assertThat(taken).isPresent();
+        assertThat(RunLock.holder(lock)).isEqualTo("process 4711");
+        taken.get().close();
+    }
+
+    @Test
+    void whoWaitsForALockGetsItWhenItIsFree() throws IOException {
+        Path lock = folder.resolve("lock");
+        RunLock.take(lock, "process 4711").orElseThrow().close();
+        try (RunLock awaited = RunLock.await(lock)) {
+            assertThat(awaited).isNotNull();
+            assertThat(RunLock.take(lock, "process 4712")).isEmpty();
+            assertThatThrownBy(() -> RunLock.await(lock)).hasMessageContaining("locked by this process");
+        }
+    }
+
     private void write(String... ids) throws IOException {
         try (Journal journal = Journal.open(path, 0)) {
             for (String id : ids) {

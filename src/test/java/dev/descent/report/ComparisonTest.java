@@ -120,6 +120,20 @@ class ComparisonTest {
     }
 
     @Test
+    void noToleranceReachesInfinityOrAnId() throws IOException {
+        String header = "trial,id,rate,repeat,seed,status,final_loss,mae\n";
+        MemoryFolder one = new MemoryFolder().with("trials.csv", header + "1,10,0.1,1,0,completed,inf,\n");
+        MemoryFolder other = new MemoryFolder().with("trials.csv", header + "1,11,0.1,1,0,completed,5,NaN\n");
+        assertThat(Comparison.of(one.stored("a"), other.stored("b"), 0.5).first())
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): id 10 → 11",
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): final_loss inf → 5",
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): mae (empty) → NaN");
+        assertThat(Comparison.of(one.stored("a"), one.stored("b"), 0.5).count()).isZero();
+    }
+
+    @Test
     void otherFilesAreComparedByTheirLines() throws IOException {
         assertThat(differences(sweep, sweep.with("report.md", "## Ranking", "## Order")))
                 .singleElement()
