@@ -41,8 +41,9 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path file = NewExperiment.write(name, csv, target, folder);
+        String asked = file + NewExperiment.dataOption(file, csv);
         terminal.out()
-                .println("wrote " + file + "; `descent plan " + file + "` shows its trials, `descent run " + file
+                .println("wrote " + file + "; `descent plan " + asked + "` shows its trials, `descent run " + asked
                         + "` trains them");
         return 0;
     }

@@ -27,7 +27,7 @@ public record DataFolders(List<Path> others) {
      * @param table the table, which need not exist
      * @throws IOException if the experiment's folder can't be found
      */
-    boolean hold(Path experiment, Path table) throws IOException {
+    public boolean hold(Path experiment, Path table) throws IOException {
         Path own = experiment.toAbsolutePath().getParent().toRealPath();
         Path real = real(own.resolve(table).normalize());
         Path above = own.getParent();

@@ -44,7 +44,8 @@ final class AboutSection {
         TrialSpec spec = example.spec();
         if (spec instanceof NetworkSpec network) {
             Dataset dataset = findings.results().dataset(example);
-            items.add("data: " + data(network.dataset(), dataset));
+            items.add("data: "
+                    + data(network.dataset(), dataset, findings.results().rows(example)));
             items.add("layers: "
                     + Words.few(
                             network.layers().stream()
@@ -101,15 +102,23 @@ final class AboutSection {
                 + (findings.parts().network() ? ", engine " + experiment.engine() : "");
     }
 
-    private static String data(DatasetSpec spec, Dataset dataset) {
+    private static String data(DatasetSpec spec, Dataset dataset, int rowsOfTable) {
+        int validation = dataset.validation().map(Part::rows).orElse(0);
+        int test = dataset.test().map(Part::rows).orElse(0);
         List<String> rows = new ArrayList<>(List.of(dataset.train().rows() + " training"));
-        dataset.validation().map(Part::rows).ifPresent(n -> rows.add(n + " validation"));
-        dataset.test().map(Part::rows).ifPresent(n -> rows.add(n + " test"));
+        if (validation > 0) {
+            rows.add(validation + " validation");
+        }
+        if (test > 0) {
+            rows.add(test + " test");
+        }
+        int dropped = rowsOfTable - dataset.train().rows() - validation - test;
         Optional<String> file = Optional.ofNullable(spec.csv().getFileName()).map(Object::toString);
         String classes = dataset.classes().isEmpty()
                 ? ""
                 : " (" + dataset.classes().size() + " classes: " + Words.few(dataset.classes(), MOST_NAMES) + ")";
-        return file.map(name -> name + ", ").orElse("") + Words.and(rows) + " rows; "
+        return file.map(name -> name + ", ").orElse("") + Words.and(rows) + " rows"
+                + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
                 + Words.few(spec.targets(), MOST_NAMES) + classes + " from " + Words.few(spec.features(), MOST_NAMES);
     }
 

@@ -18,6 +18,9 @@ public interface Results {
     /** What the trial's network learned: its names and sizes matter here. Not asked without a network. */
     Dataset dataset(Trial trial);
 
+    /** How many rows the trial's table has, those that are left out included. Not asked without a network. */
+    int rows(Trial trial);
+
     /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
     FirstRows firstRows(Trial trial);
 

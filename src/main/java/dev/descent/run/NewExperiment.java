@@ -1,6 +1,7 @@
 package dev.descent.run;
 
 import dev.descent.data.Table;
+import dev.descent.parse.DataFolders;
 import dev.descent.yaml.FileRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,6 +53,16 @@ public final class NewExperiment {
             throw Stopped.machine("can't write " + file + ": " + Reasons.of(e), e);
         }
         return file;
+    }
+
+    /** The option that commands need to read the table; empty if it lies in the project. */
+    public static String dataOption(Path file, Path csv) throws Stopped {
+        Path table = csv.toAbsolutePath();
+        try {
+            return DataFolders.OF_THE_PROJECT.hold(file, table) ? "" : " --data " + table.getParent();
+        } catch (IOException e) {
+            throw Stopped.machine("can't find the folder of " + file + ": " + Reasons.of(e), e);
+        }
     }
 
     private static String text(Path csv, String target, Table table, Path folder) {

@@ -45,6 +45,11 @@ final class StoredResults implements Results {
     }
 
     @Override
+    public int rows(Trial trial) {
+        return experiment.table(((NetworkSpec) trial.spec()).dataset().csv()).rows();
+    }
+
+    @Override
     public FirstRows firstRows(Trial trial) {
         DatasetSpec dataset = ((NetworkSpec) trial.spec()).dataset();
         return FirstRows.of(

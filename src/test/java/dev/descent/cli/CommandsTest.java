@@ -313,6 +313,21 @@ class CommandsTest {
     }
 
     @Test
+    void theReportSaysHowManyRowsWereLeftOut() throws IOException {
+        Files.writeString(folder.resolve("data/holes.csv"), "a,y\n1,1\n,2\n3,NA\n4,4\n5,5\n6,6\n");
+        Path file = rig.experiment("holes.yaml", """
+                dataset: {csv: ../data/holes.csv, target: y, missing: drop, split: {validation: 0.25}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 0
+                """);
+        assertThat(run(file)).isZero();
+        assertThat(rig.result("holes/report.md"))
+                .contains(
+                        "data: holes.csv, 3 training and 1 validation rows, 2 of 6 left out for missing values; y from a");
+    }
+
+    @Test
     void reportTellsWhichTrialsAreNotStored() {
         Path file = rig.experiment("small.yaml", SMALL);
         assertThat(rig.run("report", file, "--results", rig.results())).isEqualTo(2);

@@ -76,6 +76,18 @@ class HostileFilesTest {
         assertThat(rig.err()).contains("there is no folder");
     }
 
+    @Test
+    void aFirstExperimentOnATableElsewhereSaysWhichOptionItNeeds() throws IOException {
+        Path table = Files.copy(Path.of("data/iris.csv"), elsewhere.resolve("iris.csv"));
+        Path experiments = folder.resolve("experiments");
+        assertThat(rig.run("new", "first", "--csv", table, "--target", "species", "--experiments", experiments))
+                .isZero();
+        Path file = experiments.resolve("first.yaml");
+        assertThat(rig.out()).contains("`descent plan " + file + " --data " + elsewhere + "`");
+        assertThat(rig.run("plan", file)).isEqualTo(2);
+        assertThat(rig.run("plan", file, "--data", elsewhere)).isZero();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,6 +1,7 @@
 package dev.descent.report;
 
 import dev.descent.data.Dataset;
+import dev.descent.data.Part;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.Trial;
@@ -22,6 +23,13 @@ record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset 
     @Override
     public Dataset dataset(Trial trial) {
         return dataset;
+    }
+
+    @Override
+    public int rows(Trial trial) {
+        return dataset.train().rows()
+                + dataset.validation().map(Part::rows).orElse(0)
+                + dataset.test().map(Part::rows).orElse(0);
     }
 
     @Override
