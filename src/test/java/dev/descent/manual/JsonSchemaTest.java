@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonSchemaTest {
     private static final Path COMMITTED = Path.of("src/main/resources/dev/descent/experiment.schema.json");
-    private static final SchemaCheck SCHEMA = new SchemaCheck(read(JsonSchema.text()));
+    private static final SchemaCheck SCHEMA = new SchemaCheck(JsonSchema.text(), read(JsonSchema.text()));
     private static final String NETWORK =
             "dataset: {csv: a.csv, target: y}\nlayers: [{dense: 1}]\nloss: mse\noptimizer: sgd\n";
 
@@ -64,6 +64,55 @@ class JsonSchemaTest {
     @MethodSource("shelf")
     void acceptsTheShelf(Path file) throws IOException {
         assertThat(SCHEMA.accepts(read(Files.readString(file)))).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("shelf")
+    void theShelfTellsEditorsWhereTheSchemaIs(Path file) throws IOException {
+        String first = Files.readAllLines(file).get(0);
+        String prefix = "# yaml-language-server: $schema=";
+        assertThat(first).startsWith(prefix);
+        assertThat(file.resolveSibling(first.substring(prefix.length())).normalize())
+                .isEqualTo(COMMITTED);
+    }
+
+    /** Bad files whose mistakes lie between places of a file, in its data or name, in what is installed, or in a swept value. */
+    private static final List<String> BEYOND_A_SCHEMA = List.of(
+            "Name.yaml",
+            "csv-cells.yaml",
+            "engines.yaml",
+            "idle-axes.yaml",
+            "limits-of-steps.yaml",
+            "minimize-function.yaml",
+            "monitors.yaml",
+            "name-path.yaml",
+            "name-windows.yaml",
+            "no-features.yaml",
+            "no-optimizer.yaml",
+            "optimizers.yaml",
+            "overlaps.yaml",
+            "ranking-unknown.yaml",
+            "ranking.yaml",
+            "splits.yaml",
+            "swept-values.yaml",
+            "targets.yaml",
+            "too-many.yaml",
+            "two-rates.yaml",
+            "units.yaml",
+            "url.yaml",
+            "weights.yaml");
+
+    static Stream<Path> badFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad"))) {
+            return files.filter(f -> f.toString().endsWith(".yaml")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFiles")
+    void refusesABadFileWhereASchemaCan(Path file) throws IOException {
+        assertThat(SCHEMA.accepts(read(Files.readString(file))))
+                .isEqualTo(BEYOND_A_SCHEMA.contains(file.getFileName().toString()));
     }
 
     static Stream<ComponentType> components() {
