@@ -54,6 +54,7 @@ def programs(arguments):
         ("PyTorch, batched", python("batched_jobs.py"), [("sweep", all_threads)], False),
         ("PyTorch, batched, one order", python("batched_jobs.py"), [("shared", all_threads)], False),
         ("PyTorch, batched, Adam alone", python("batched_jobs.py"), [("adam", all_threads)], False),
+        ("TensorFlow for Java", java(arguments.java_home, "tensorflow", "TensorFlowJobs"), usual, False),
         ("DJL", java(arguments.java_home, "djl", "DjlJobs"), usual, True),
     ]
     if arguments.java25_home:

@@ -1,7 +1,7 @@
 """What the comparison's Python programs share: the jobs' sizes and tables, and how a figure is taken.
 
 Each program is called as  PROGRAM MEASURE THREADS FOLDER  and prints one number:
-  whole   nothing: trains J1 once, and who calls takes the time
+  whole   the loss after J1, trained once; who calls takes the time
   warm    seconds of J1 when it has been trained before
   sweep   trials a second of J2, or of as many of its trials as take a few seconds
   wide    training rows a second of J3

@@ -1,9 +1,9 @@
 #!/bin/sh
-# Builds everything, writes the tables, and runs Descent beside scikit-learn, PyTorch, DJL and Smile: one Markdown table on the
-# standard output, progress on the other. Options go to compare.py: --rounds 1 --jobs J1,J2 --only DJL,Smile
+# Builds everything, writes the tables, and runs Descent beside scikit-learn, PyTorch, TensorFlow, DJL and Smile: one Markdown
+# table on the standard output, progress on the other. Options go to compare.py: --rounds 1 --jobs J1,J2 --only DJL,Smile
 # --quick is one round with small tables, to see that everything runs.
 #
-# Needs Debian's python3-sklearn and python3-torch; downloads DJL with libtorch (120 MB) and Smile from Maven Central. Smile needs a
+# Needs Debian's python3-sklearn and python3-torch; downloads DJL, TensorFlow (300 MB) and Smile from Maven Central. Smile needs a
 # JDK of version 25, looked for under /usr/lib/jvm or named by JAVA25_HOME; without one it is left out.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
@@ -25,6 +25,7 @@ fi
 
 mvn -q -B -Pbench package >&2
 mvn -q -B -f "$here/java/djl" compile >&2
+mvn -q -B -f "$here/java/tensorflow" compile >&2
 if [ -n "$java25_home" ]; then
     JAVA_HOME=$java25_home mvn -q -B -f "$here/java/smile" compile >&2
 fi

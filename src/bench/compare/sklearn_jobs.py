@@ -63,7 +63,7 @@ def sweep(threads, folder):
 
 
 def whole(threads, folder):
-    trial((folder, "adam", 0.001, 1))
+    return trial((folder, "adam", 0.001, 1))
 
 
 def warm(threads, folder):

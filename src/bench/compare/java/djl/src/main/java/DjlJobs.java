@@ -54,7 +54,7 @@ public final class DjlJobs {
         System.setProperty("ai.djl.pytorch.num_threads", sweeps ? "1" : Integer.toString(threads));
         System.setProperty("ai.djl.pytorch.num_interop_threads", "1");
         switch (arguments[0]) {
-            case "whole" -> train(J1, Table.of(folder, J1), EPOCHS, 1);
+            case "whole" -> System.out.println(train(J1, Table.of(folder, J1), EPOCHS, 1));
             case "warm" -> System.out.println(warm(folder));
             case "sweep" -> System.out.println(sweep(folder));
             case "wide" -> System.out.println(samples(folder, J3));

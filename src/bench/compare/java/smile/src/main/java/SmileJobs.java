@@ -43,7 +43,7 @@ public final class SmileJobs {
         int threads = Integer.parseInt(arguments[1]);
         Path folder = Path.of(arguments[2]);
         switch (arguments[0]) {
-            case "whole" -> train(J1, Table.of(folder, J1), EPOCHS, 1);
+            case "whole" -> System.out.println(train(J1, Table.of(folder, J1), EPOCHS, 1));
             case "warm" -> System.out.println(warm(folder));
             case "sweep" -> System.out.println(sweep(folder, threads));
             case "wide" -> System.out.println(samples(folder, J3));
