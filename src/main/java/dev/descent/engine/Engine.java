@@ -17,4 +17,9 @@ public interface Engine {
      * exception ends the whole cohort.
      */
     void train(Cohort cohort, TrainingListener listener);
+
+    /** Trains as the other method does, and lets the crew help if it knows how to. The outcomes are the same. */
+    default void train(Cohort cohort, TrainingListener listener, Crew crew) {
+        train(cohort, listener);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.descent.executor;
 
 import dev.descent.engine.Cohort;
+import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
@@ -9,13 +10,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Runs cohorts on threads of this process, each thread one cohort after the other.
+ * Runs cohorts on threads of this process, each thread one cohort after the other. Threads for which there is no cohort left help
+ * those that still train.
  *
  * <p>A cohort that throws is trained again trial by trial, so that one bad trial costs nobody else. A trial that finds no memory
  * while others train beside it is tried once more when it has the machine to itself.
@@ -69,7 +72,7 @@ public final class LocalExecutor implements Executor {
 
     /** Work that threads take from one hand. */
     private static final class Shift {
-        private final Iterator<Cohort> work;
+        private final Workshop workshop;
         private final Engine engine;
         private final ExecutionListener listener;
         private final boolean othersTrain;
@@ -87,7 +90,7 @@ public final class LocalExecutor implements Executor {
                 ExecutionListener listener,
                 boolean othersTrain,
                 AtomicReference<Throwable> broken) {
-            this.work = work;
+            this.workshop = new Workshop(work);
             this.engine = engine;
             this.listener = listener;
             this.othersTrain = othersTrain;
@@ -97,14 +100,16 @@ public final class LocalExecutor implements Executor {
         void drain() {
             while (!listener.cancelled() && broken.get() == null) {
                 try {
-                    Cohort cohort;
-                    synchronized (work) {
-                        if (!work.hasNext()) {
-                            return;
-                        }
-                        cohort = work.next();
+                    Optional<Workshop.Bench> bench = workshop.next();
+                    if (bench.isEmpty()) {
+                        workshop.help();
+                        return;
                     }
-                    train(cohort);
+                    try {
+                        train(bench.get().cohort(), bench.get().crew());
+                    } finally {
+                        workshop.done(bench.get());
+                    }
                 } catch (Throwable e) {
                     // Neither the engine nor the trial: reading data or writing the journal failed. The caller says so.
                     broken.compareAndSet(null, e);
@@ -113,10 +118,10 @@ public final class LocalExecutor implements Executor {
             }
         }
 
-        private void train(Cohort cohort) {
+        private void train(Cohort cohort, Crew crew) {
             Seen seen = new Seen(listener);
             try {
-                engine.train(cohort, seen);
+                engine.train(cohort, seen, crew);
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
                 if (seen.broken != null) {
                     throw seen.broken;
@@ -126,7 +131,7 @@ public final class LocalExecutor implements Executor {
                         .toList();
                 if (cohort.trials().size() > 1) {
                     for (Trial trial : unfinished) {
-                        train(new Cohort(cohort.data(), List.of(trial)));
+                        train(new Cohort(cohort.data(), List.of(trial)), crew);
                     }
                 } else if (!unfinished.isEmpty()) {
                     end(cohort, unfinished.get(0), e);

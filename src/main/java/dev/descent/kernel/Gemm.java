@@ -44,11 +44,12 @@ public interface Gemm {
     void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed);
 
     /**
-     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}.
+     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}. Columns from j on of a larger matrix can be
+     * packed by themselves, to {@code packedAt = length · j}, if j is a multiple of {@link #panel()}.
      *
-     * @param packed {@code length · padded(columns)} floats
+     * @param packed from {@code packedAt} on {@code length · padded(columns)} floats
      */
-    void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed);
+    void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt);
 
     /**
      * Cuts a matrix into tiles that lies row by row: {@code A[i][k] = a[aAt + i·aRow + k]}. Row i, if it is the first of a tile, lies

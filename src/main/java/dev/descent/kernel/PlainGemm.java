@@ -1,6 +1,6 @@
 package dev.descent.kernel;
 
-/** Products of matrices in plain Java, by squares of 4 × 4 sums. A packed matrix lies row by row, filled up; a tile is rows. */
+/** Products of matrices in plain Java, by squares of 4 × 4 sums. A panel has 16 columns; a tile is rows. */
 final class PlainGemm implements Gemm {
     /** Sums of a square along each side. */
     private static final int SIDE = 4;
@@ -17,18 +17,20 @@ final class PlainGemm implements Gemm {
 
     @Override
     public void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed) {
-        int width = Gemm.padded(columns);
-        for (int k = from; k < to; k++) {
-            System.arraycopy(b, bAt + k * bRow, packed, k * width, columns);
+        for (int j = 0; j < columns; j += GRAIN) {
+            int count = Math.min(GRAIN, columns - j);
+            for (int k = from; k < to; k++) {
+                System.arraycopy(b, bAt + k * bRow + j, packed, length * j + k * GRAIN, count);
+            }
         }
     }
 
     @Override
-    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed) {
-        int width = Gemm.padded(columns);
-        for (int k = 0; k < length; k++) {
-            for (int j = 0; j < columns; j++) {
-                packed[k * width + j] = b[bAt + j * bColumn + k];
+    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
+        for (int j = 0; j < columns; j++) {
+            int at = packedAt + length * (j - j % GRAIN) + j % GRAIN;
+            for (int k = 0; k < length; k++) {
+                packed[at + k * GRAIN] = b[bAt + j * bColumn + k];
             }
         }
     }
@@ -86,17 +88,17 @@ final class PlainGemm implements Gemm {
             float[] c,
             int cAt,
             int cRow) {
-        int width = Gemm.padded(columns);
         for (int i = 0; i < rows; i += SIDE) {
             for (int j = 0; j < columns; j += SIDE) {
                 int a0 = aAt + i * aRow;
+                int b0 = length * (j - j % GRAIN) + j % GRAIN;
                 int c0 = cAt + i * cRow + j;
                 if (i + SIDE <= rows && j + SIDE <= columns) {
-                    square(length, a, a0, aRow, packed, j, width, c, c0, cRow);
+                    square(length, a, a0, aRow, packed, b0, c, c0, cRow);
                 } else {
                     int high = Math.min(SIDE, rows - i);
                     int wide = Math.min(SIDE, columns - j);
-                    rest(high, wide, length, a, a0, aRow, packed, j, width, c, c0, cRow);
+                    rest(high, wide, length, a, a0, aRow, packed, b0, c, c0, cRow);
                 }
             }
         }
@@ -111,7 +113,6 @@ final class PlainGemm implements Gemm {
             int aRow,
             float[] b,
             int bAt,
-            int bRow,
             float[] c,
             int cAt,
             int cRow) {
@@ -119,7 +120,7 @@ final class PlainGemm implements Gemm {
             for (int j = 0; j < columns; j++) {
                 float sum = c[cAt + i * cRow + j];
                 for (int k = 0; k < length; k++) {
-                    sum = Math.fma(a[aAt + i * aRow + k], b[bAt + k * bRow + j], sum);
+                    sum = Math.fma(a[aAt + i * aRow + k], b[bAt + k * GRAIN + j], sum);
                 }
                 c[cAt + i * cRow + j] = sum;
             }
@@ -128,7 +129,7 @@ final class PlainGemm implements Gemm {
 
     /** 4 × 4 sums. */
     private static void square(
-            int length, float[] a, int a0, int aRow, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
+            int length, float[] a, int a0, int aRow, float[] b, int b0, float[] c, int c0, int cRow) {
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -152,7 +153,7 @@ final class PlainGemm implements Gemm {
         float sum32 = c[c3 + 2];
         float sum33 = c[c3 + 3];
         for (int k = 0; k < length; k++) {
-            int bk = b0 + k * bRow;
+            int bk = b0 + k * GRAIN;
             float y0 = b[bk];
             float y1 = b[bk + 1];
             float y2 = b[bk + 2];

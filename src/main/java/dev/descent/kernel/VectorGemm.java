@@ -51,17 +51,17 @@ final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed) {
+    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
         for (int j = 0; j < columns; j += width(j, columns)) {
             int width = width(j, columns);
             int count = Math.min(width, columns - j);
             int c = 0;
             for (; c + 4 <= count; c += 4) {
-                interleave(length, b, bAt + (j + c) * bColumn, bColumn, packed, length * j + c, width);
+                interleave(length, b, bAt + (j + c) * bColumn, bColumn, packed, packedAt + length * j + c, width);
             }
             for (; c < count; c++) {
                 for (int k = 0; k < length; k++) {
-                    packed[length * j + k * width + c] = b[bAt + (j + c) * bColumn + k];
+                    packed[packedAt + length * j + k * width + c] = b[bAt + (j + c) * bColumn + k];
                 }
             }
         }

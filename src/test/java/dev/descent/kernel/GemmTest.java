@@ -133,7 +133,7 @@ class GemmTest {
             float[] aColumns = transposed(p.a(), p.rows(), p.length(), p.aRow());
             for (Gemm form : FORMS) {
                 float[] packed = p.packed();
-                form.packTransposed(p.length(), p.columns(), bColumns, 0, p.length(), packed);
+                form.packTransposed(p.length(), p.columns(), bColumns, 0, p.length(), packed, 0);
                 float[] tiles = new float[p.rows() * p.length()];
                 form.tile(p.rows(), p.length(), p.a(), 0, p.aRow(), tiles);
                 float[] turned = new float[tiles.length];

@@ -25,23 +25,23 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Cohorts of every sort, drawn from a seed: any layers, losses, optimizers, schedules and settings that a file can name. */
-final class RandomTrials {
+public final class RandomTrials {
     private static final int FEATURES = 3;
 
     private final SplittableRandom random;
 
-    RandomTrials(long seed) {
+    public RandomTrials(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
     /** A cohort of so many trials, of one network and loss, that differ in all else. */
-    Cohort cohort(int trials) {
+    public Cohort cohort(int trials) {
         Component loss = loss(any(Kind.LOSS), "reduction", oneOf("mean", "mean", "sum"));
         return cohort(trials, loss, hidden(random.nextInt(4)));
     }
 
     /** A cohort with this loss and these layers before the last one. */
-    Cohort cohort(int trials, Component loss, List<Component> hidden) {
+    public Cohort cohort(int trials, Component loss, List<Component> hidden) {
         boolean classes = List.of("categorical_crossentropy", "categorical_hinge", "kl_divergence")
                 .contains(loss.name());
         boolean signs = List.of("hinge", "squared_hinge", "perceptron").contains(loss.name());

@@ -1,0 +1,27 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.kernel.Gemm;
+
+/**
+ * Values of rows: unit u of row r is {@code values[r · stride + u]}.
+ *
+ * @param units values a row
+ * @param stride from a row to the next, {@code units} filled up so that rows begin where vectors do
+ */
+record Grid(float[] values, int units, int stride) {
+    /** Room for so many rows. */
+    static Grid of(int rows, int units) {
+        int stride = Gemm.padded(units);
+        return new Grid(new float[Math.multiplyExact(rows, stride)], units, stride);
+    }
+
+    /** Where a row begins. */
+    int at(int row) {
+        return row * stride;
+    }
+
+    /** Brings a row of another array in. */
+    void put(int row, float[] from, int at) {
+        System.arraycopy(from, at, values, at(row), units);
+    }
+}

@@ -1,0 +1,10 @@
+package dev.descent.engine.lockstep.wide;
+
+/** What becomes of gradients. */
+interface Learning {
+    /** The derivative of the batch's loss by each trained parameter. */
+    float[] gradients();
+
+    /** The gradients {@code from} to {@code to} (excluded) have all rows of the pass. May be called from several threads at once. */
+    void summed(int from, int to);
+}

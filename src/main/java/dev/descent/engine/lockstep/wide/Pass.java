@@ -1,0 +1,18 @@
+package dev.descent.engine.lockstep.wide;
+
+/**
+ * Rows on their way through the network.
+ *
+ * @param parameters of the network; a training pass moves the running ones
+ * @param step the training step from 1, or {@link #MEASURING}
+ * @param first the place of the first row in its batch
+ * @param rows how many
+ */
+record Pass(float[] parameters, long step, int first, int rows) {
+    /** The step of a pass outside training. */
+    static final long MEASURING = 0;
+
+    boolean training() {
+        return step != MEASURING;
+    }
+}

@@ -1,0 +1,170 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.nn.Layer;
+import dev.descent.nn.Normalization;
+import dev.descent.nn.Variable;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Batch normalization; in training each unit looks at all rows of the batch. Rows are walked in their order and units side by side, so
+ * that many chains are under way at once.
+ */
+final class WideBatchNormalization implements WideNode {
+    private final int units;
+    private final float epsilon;
+    private final float share;
+    private final Optional<Variable> gamma;
+    private final Optional<Variable> beta;
+    private final int movingMean;
+    private final int movingVariance;
+    private final float[] means;
+    private final float[] reciprocals;
+    private final float[] sums;
+    private final float[] products;
+
+    WideBatchNormalization(Layer layer) {
+        this.units = layer.outputs();
+        this.epsilon = (float) layer.component().real("epsilon");
+        this.share = Normalization.share(layer.component().real("momentum"));
+        this.gamma = layer.variable(Variable.GAMMA);
+        this.beta = layer.variable(Variable.BETA);
+        this.movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow().at();
+        this.movingVariance =
+                layer.variable(Variable.MOVING_VARIANCE).orElseThrow().at();
+        this.means = new float[units];
+        this.reciprocals = new float[units];
+        this.sums = new float[units];
+        this.products = new float[units];
+    }
+
+    @Override
+    public int outputs() {
+        return units;
+    }
+
+    @Override
+    public boolean rowsMeet() {
+        return true;
+    }
+
+    @Override
+    public boolean trained() {
+        return gamma.isPresent() || beta.isPresent();
+    }
+
+    @Override
+    public int learners() {
+        return units;
+    }
+
+    @Override
+    public void forward(Pass pass, Grid x, Grid y, int from, int to, int part) {
+        float[] parameters = pass.parameters();
+        if (pass.training()) {
+            statistics(parameters, x, pass.rows(), from, to);
+            normalize(parameters, x, y, 0, pass.rows(), means, 0, reciprocals, from, to);
+        } else {
+            float[] running = new float[units];
+            for (int u = 0; u < units; u++) {
+                running[u] = Normalization.reciprocal(parameters[movingVariance + u], epsilon);
+            }
+            normalize(parameters, x, y, from, to, parameters, movingMean, running, 0, units);
+        }
+    }
+
+    /** Means and variances of some units over all rows; moves the running ones. */
+    private void statistics(float[] parameters, Grid x, int rows, int from, int to) {
+        float inverse = Normalization.inverse(rows);
+        Arrays.fill(means, from, to, 0f);
+        for (int r = 0; r < rows; r++) {
+            for (int u = from; u < to; u++) {
+                means[u] += x.values()[x.at(r) + u];
+            }
+        }
+        for (int u = from; u < to; u++) {
+            means[u] *= inverse;
+        }
+        Arrays.fill(sums, from, to, 0f);
+        for (int r = 0; r < rows; r++) {
+            for (int u = from; u < to; u++) {
+                float d = x.values()[x.at(r) + u] - means[u];
+                sums[u] = Math.fma(d, d, sums[u]);
+            }
+        }
+        for (int u = from; u < to; u++) {
+            float variance = sums[u] * inverse;
+            reciprocals[u] = Normalization.reciprocal(variance, epsilon);
+            parameters[movingMean + u] = Normalization.running(parameters[movingMean + u], means[u], share);
+            parameters[movingVariance + u] = Normalization.running(parameters[movingVariance + u], variance, share);
+        }
+    }
+
+    private void normalize(
+            float[] parameters,
+            Grid x,
+            Grid y,
+            int fromRow,
+            int toRow,
+            float[] mean,
+            int meanAt,
+            float[] reciprocal,
+            int from,
+            int to) {
+        for (int r = fromRow; r < toRow; r++) {
+            for (int u = from; u < to; u++) {
+                float normal = Normalization.normal(x.values()[x.at(r) + u], mean[meanAt + u], reciprocal[u]);
+                y.values()[y.at(r) + u] = Normalization.output(normal, scale(parameters, u), center(parameters, u));
+            }
+        }
+    }
+
+    private float scale(float[] parameters, int unit) {
+        return gamma.isPresent() ? parameters[gamma.get().at() + unit] : 1f;
+    }
+
+    private float center(float[] parameters, int unit) {
+        return beta.isPresent() ? parameters[beta.get().at() + unit] : 0f;
+    }
+
+    @Override
+    public void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part) {
+        int rows = pass.rows();
+        Arrays.fill(sums, from, to, 0f);
+        Arrays.fill(products, from, to, 0f);
+        for (int r = 0; r < rows; r++) {
+            for (int u = from; u < to; u++) {
+                float d = dy.values()[dy.at(r) + u];
+                sums[u] += d;
+                products[u] = Math.fma(d, normal(x, r, u), products[u]);
+            }
+        }
+        if (!wanted) {
+            return;
+        }
+        float inverse = Normalization.inverse(rows);
+        for (int r = 0; r < rows; r++) {
+            for (int u = from; u < to; u++) {
+                float factor = scale(pass.parameters(), u) * reciprocals[u];
+                float d = dy.values()[dy.at(r) + u];
+                dx.values()[dx.at(r) + u] =
+                        Normalization.back(factor, d, normal(x, r, u), sums[u] * inverse, products[u] * inverse);
+            }
+        }
+    }
+
+    private float normal(Grid x, int row, int unit) {
+        return Normalization.normal(x.values()[x.at(row) + unit], means[unit], reciprocals[unit]);
+    }
+
+    @Override
+    public void learn(Pass pass, Grid x, Grid dy, int from, int to, Learning learning) {
+        gamma.ifPresent(variable -> learn(variable, products, from, to, learning));
+        beta.ifPresent(variable -> learn(variable, sums, from, to, learning));
+    }
+
+    private static void learn(Variable variable, float[] sums, int from, int to, Learning learning) {
+        System.arraycopy(sums, from, learning.gradients(), variable.at() + from, to - from);
+        learning.summed(variable.at() + from, variable.at() + to);
+    }
+}

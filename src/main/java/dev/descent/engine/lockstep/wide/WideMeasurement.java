@@ -1,0 +1,109 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.data.Part;
+import dev.descent.engine.Crew;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Metric;
+import dev.descent.nn.Metrics;
+import dev.descent.nn.Penalties;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Passes over a part of the data in inference mode, its rows in file order; every part of the crew takes some of the rows. */
+final class WideMeasurement {
+    /** Rows that pass through the network together. */
+    private static final int BLOCK = 22 * 6;
+
+    private final WideModel model;
+    private final Penalties penalties;
+    private final List<Metric> metrics;
+    private final boolean sum;
+    private final TargetEncoding encoding;
+    private final List<List<Grid>> values = new ArrayList<>();
+
+    WideMeasurement(WideModel model, Penalties penalties, NetworkSpec spec, TargetEncoding encoding) {
+        this.model = model;
+        this.penalties = penalties;
+        this.metrics = spec.metrics().stream().map(Metrics::of).toList();
+        this.sum = Losses.isSum(spec.loss());
+        this.encoding = encoding;
+    }
+
+    /** Loss and metrics of the rows. */
+    Scores scores(float[] parameters, Part part, Crew crew) {
+        float[] losses = new float[part.rows()];
+        float[] said = new float[metrics.isEmpty() ? 0 : part.rows() * model.outputs()];
+        run(parameters, part, losses, said, crew);
+        float[] measured = new float[metrics.size()];
+        for (int m = 0; m < measured.length; m++) {
+            measured[m] = (float) metrics.get(m).value(said, part.targets(), part.rows(), model.outputs(), encoding);
+        }
+        return new Scores((float) loss(losses, losses.length, parameters), measured);
+    }
+
+    /** What the network says to the rows. */
+    Predictions predictions(float[] parameters, Part part, Crew crew) {
+        float[] said = new float[part.rows() * model.outputs()];
+        run(parameters, part, new float[0], said, crew);
+        return new Predictions(model.outputs(), said);
+    }
+
+    /** Σ losses of the first rows, divided by the rows unless the reduction is the sum, plus the penalties. */
+    double loss(float[] losses, int rows, float[] parameters) {
+        double total = 0;
+        for (int r = 0; r < rows; r++) {
+            total += losses[r];
+        }
+        return (sum ? total : total / rows) + penalties.value(parameters, 0, 1);
+    }
+
+    /**
+     * Takes all rows through the network.
+     *
+     * @param losses each row's loss, written; length 0 if it is not wanted
+     * @param said what the network says, written; length 0 if it is not wanted
+     */
+    private void run(float[] parameters, Part rows, float[] losses, float[] said, Crew crew) {
+        int parts = crew.size();
+        while (values.size() < parts) {
+            values.add(model.values(BLOCK));
+        }
+        model.prepare(parts);
+        crew.run(parts, part -> model.pack(parameters, new Share(part, parts)));
+        model.packed(true);
+        crew.run(parts, part -> {
+            Share share = new Share(part, parts);
+            for (int from = share.from(rows.rows()); from < share.to(rows.rows()); from += BLOCK) {
+                int count = Math.min(BLOCK, share.to(rows.rows()) - from);
+                block(new Pass(parameters, Pass.MEASURING, 0, count), rows, from, losses, said, part);
+            }
+        });
+        model.packed(false);
+    }
+
+    private void block(Pass pass, Part rows, int from, float[] losses, float[] said, int part) {
+        List<Grid> own = values.get(part);
+        for (int r = 0; r < pass.rows(); r++) {
+            own.get(0).put(r, rows.inputs(), (from + r) * rows.features());
+        }
+        model.measure(pass, own, part);
+        Grid z = own.get(own.size() - 1);
+        int outputs = model.outputs();
+        if (losses.length > 0) {
+            for (int r = 0; r < pass.rows(); r++) {
+                int y = (from + r) * outputs;
+                losses[from + r] = model.loss().value(z.values(), z.at(r), 1, rows.targets(), y, 1, outputs);
+            }
+        }
+        if (said.length > 0) {
+            Grid predictions = model.predictions(pass, z, part);
+            for (int r = 0; r < pass.rows(); r++) {
+                System.arraycopy(predictions.values(), predictions.at(r), said, (from + r) * outputs, outputs);
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.nn.Activations;
+import dev.descent.nn.DropoutMask;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Loss;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Network;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network as a chain of nodes. It ends where the loss begins: if the loss is computed from the logits, the last activation is not
+ * part of the chain but of {@link #predictions}.
+ */
+final class WideModel {
+    private final List<WideNode> nodes = new ArrayList<>();
+    private final Optional<WideNode> prediction;
+    private final Loss loss;
+    private final int inputs;
+    private final int outputs;
+    private final int firstTrained;
+
+    /**
+     * @param repeat from 1; a part of the dropout masks' keys
+     * @param capacity rows that a training pass has at most
+     */
+    WideModel(Network network, NetworkSpec spec, int repeat, int capacity, WideForm form) {
+        this.loss = Losses.of(spec.loss(), network.lastActivation());
+        this.inputs = network.inputs();
+        this.outputs = network.outputs();
+        for (Layer layer : network.layers()) {
+            switch (layer.type()) {
+                case "dense" -> nodes.add(new WideDense(layer, capacity, form.gemm()));
+                case "dropout" -> {
+                    DropoutMask mask = new DropoutMask(layer, spec.seed(), repeat);
+                    nodes.add(new WideDropout(mask, layer.outputs(), capacity));
+                }
+                case "batch_normalization" -> nodes.add(new WideBatchNormalization(layer));
+                case "layer_normalization" -> nodes.add(new WideLayerNormalization(layer, capacity));
+                case "activation" -> {}
+                default -> throw new IllegalArgumentException("no layer is named " + layer.type());
+            }
+            boolean last = layer.index() == network.layers().size() - 1;
+            if (!(last && loss.fromLogits())) {
+                activation(layer.activation(), layer.outputs(), form).ifPresent(nodes::add);
+            }
+        }
+        this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs, form);
+        int first = 0;
+        while (first < nodes.size() && !nodes.get(first).trained()) {
+            first++;
+        }
+        this.firstTrained = first;
+    }
+
+    private static Optional<WideNode> activation(Component activation, int units, WideForm form) {
+        if (activation.is("linear")) {
+            return Optional.empty();
+        }
+        if (Activations.isSoftmax(activation)) {
+            return Optional.of(new WideSoftmax(units));
+        }
+        if (activation.is("relu")) {
+            return Optional.of(new WideRelu(units, form.arrays()));
+        }
+        return Optional.of(new WideActivation(Activations.of(activation), units));
+    }
+
+    List<WideNode> nodes() {
+        return nodes;
+    }
+
+    /** Values a row that enter the first node. */
+    int inputs() {
+        return inputs;
+    }
+
+    /** Values a row that the loss gets. */
+    int outputs() {
+        return outputs;
+    }
+
+    Loss loss() {
+        return loss;
+    }
+
+    /** The node where the way back ends; {@code nodes().size()} if nothing is trained. */
+    int firstTrained() {
+        return firstTrained;
+    }
+
+    /** Makes room for so many parts at once. */
+    void prepare(int parts) {
+        nodes.forEach(node -> node.prepare(parts));
+    }
+
+    /** Room for what enters each node, and at the end for what the loss gets. */
+    List<Grid> values(int rows) {
+        List<Grid> values = new ArrayList<>();
+        values.add(Grid.of(rows, inputs));
+        boolean read = false;
+        for (WideNode node : nodes) {
+            boolean inPlace = node.inPlace() && !read;
+            values.add(inPlace ? values.get(values.size() - 1) : Grid.of(rows, node.outputs()));
+            read = node.readsOutput();
+        }
+        return values;
+    }
+
+    /**
+     * Room for the derivatives by these values: by what the loss gets, and back to what leaves the first node that is trained. Nobody
+     * asks for those before.
+     */
+    List<Grid> derivatives(List<Grid> values, int rows) {
+        int wanted = Math.min(firstTrained + 1, nodes.size());
+        List<Grid> derivatives = new ArrayList<>();
+        for (int k = 0; k < values.size(); k++) {
+            boolean inPlace = k > wanted && values.get(k) == values.get(k - 1);
+            int room = k < wanted ? 0 : rows;
+            derivatives.add(
+                    inPlace
+                            ? derivatives.get(k - 1)
+                            : Grid.of(room, values.get(k).units()));
+        }
+        return derivatives;
+    }
+
+    /** Outside training, all nodes for the first rows of the values. */
+    void measure(Pass pass, List<Grid> values, int part) {
+        for (int k = 0; k < nodes.size(); k++) {
+            nodes.get(k).forward(pass, values.get(k), values.get(k + 1), 0, pass.rows(), part);
+        }
+    }
+
+    /** What the network says, of what the loss gets. */
+    Grid predictions(Pass pass, Grid z, int part) {
+        if (prediction.isEmpty()) {
+            return z;
+        }
+        Grid said = Grid.of(pass.rows(), outputs);
+        prediction.get().forward(pass, z, said, 0, pass.rows(), part);
+        return said;
+    }
+
+    /** Packs the weights for passes that don't change them. */
+    void pack(float[] parameters, Share share) {
+        for (WideNode node : nodes) {
+            if (node instanceof WideDense dense) {
+                dense.pack(parameters, share);
+            }
+        }
+    }
+
+    /** Whether passes use the weights as {@link #pack} left them. */
+    void packed(boolean packed) {
+        for (WideNode node : nodes) {
+            if (node instanceof WideDense dense) {
+                dense.packed(packed);
+            }
+        }
+    }
+}

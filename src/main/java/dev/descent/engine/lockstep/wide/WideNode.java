@@ -1,0 +1,57 @@
+package dev.descent.engine.lockstep.wide;
+
+/**
+ * One operation of a network on a batch of rows, and its way back by the chain rule. What it computes is said and defined by the node
+ * of the same name in {@code engine.reference}.
+ *
+ * <p>A call does the rows {@code from} to {@code to} (excluded) of a pass, or those units of all rows if rows meet in the node. Calls
+ * for different rows, or units, may run at once; those of one {@code part} never do.
+ */
+interface WideNode {
+    /** Values a row that leave the node. */
+    int outputs();
+
+    /** Whether y may be x itself, and ∂x be ∂y. */
+    default boolean inPlace() {
+        return false;
+    }
+
+    /** Whether {@link #backward} reads y. */
+    default boolean readsOutput() {
+        return false;
+    }
+
+    /** Whether {@link #forward} in training and {@link #backward} are shared by units, for each unit looks at all rows. */
+    default boolean rowsMeet() {
+        return false;
+    }
+
+    /** Whether it has variables that the update rule moves. */
+    default boolean trained() {
+        return false;
+    }
+
+    /** Makes room for so many parts at once. */
+    default void prepare(int parts) {}
+
+    /** From x to y. */
+    void forward(Pass pass, Grid x, Grid y, int from, int to, int part);
+
+    /**
+     * From ∂y to ∂x, and to what {@link #learn} needs.
+     *
+     * @param wanted whether ∂x is needed
+     */
+    void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part);
+
+    /** How many units there are to {@link #learn}. */
+    default int learners() {
+        return 0;
+    }
+
+    /**
+     * Completes the gradients of the variables of the units {@code from} to {@code to} (excluded), {@code from} a multiple of the tile,
+     * with the rows of a pass that has gone back; sums over the batch go on from pass to pass.
+     */
+    default void learn(Pass pass, Grid x, Grid dy, int from, int to, Learning learning) {}
+}

@@ -1,0 +1,37 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.nn.Softmax;
+
+/** Softmax over the units of each row. */
+final class WideSoftmax implements WideNode {
+    private final int units;
+
+    WideSoftmax(int units) {
+        this.units = units;
+    }
+
+    @Override
+    public int outputs() {
+        return units;
+    }
+
+    @Override
+    public boolean readsOutput() {
+        return true;
+    }
+
+    @Override
+    public void forward(Pass pass, Grid z, Grid a, int from, int to, int part) {
+        for (int r = from; r < to; r++) {
+            Softmax.value(z.values(), z.at(r), 1, units, a.values(), a.at(r), 1);
+        }
+    }
+
+    @Override
+    public void backward(Pass pass, Grid z, Grid a, Grid da, Grid dz, boolean wanted, int from, int to, int part) {
+        for (int r = from; r < to; r++) {
+            dz.put(r, da.values(), da.at(r));
+            Softmax.back(a.values(), a.at(r), 1, units, dz.values(), dz.at(r), 1);
+        }
+    }
+}

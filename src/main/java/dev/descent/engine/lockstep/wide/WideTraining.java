@@ -1,0 +1,252 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.data.RowOrder;
+import dev.descent.engine.Crew;
+import dev.descent.engine.EpochNumbers;
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialState;
+import dev.descent.nn.Losses;
+import dev.descent.nn.Network;
+import dev.descent.nn.Penalties;
+import dev.descent.number.Purpose;
+import dev.descent.number.RandomKey;
+import dev.descent.optim.Schedule;
+import dev.descent.optim.Schedules;
+import dev.descent.optim.UpdateRule;
+import dev.descent.optim.UpdateRules;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** One trial from its first weights to its outcome; what is done is what {@code engine.reference} says. */
+public final class WideTraining {
+    /** Rows of a batch that pass through the network together, where rows don't meet: their values stay in the middle cache. */
+    private static final int BLOCK = 512;
+
+    private final Trial trial;
+    private final NetworkSpec spec;
+    private final Dataset data;
+    private final Crew crew;
+    private final Network network;
+    private final Optional<UpdateRule> rule;
+    private final Optional<Schedule> schedule;
+    private final TrialState state;
+    private final float[] parameters;
+    private final WideModel model;
+    private final WideMeasurement measurement;
+    private final Optional<WideUpdate> update;
+    private final int batch;
+    private final int block;
+    private final boolean sum;
+    private final int[] order;
+    private final float[] losses;
+    private final List<Grid> values;
+    private final List<Grid> derivatives;
+    private final Procession procession;
+    private int batchFrom;
+    private int batchRows;
+
+    WideTraining(Dataset data, Trial trial, Crew crew, WideForm form) {
+        this.trial = trial;
+        this.spec = (NetworkSpec) trial.spec();
+        this.data = data;
+        this.crew = crew;
+        this.network = Network.of(spec.layers(), data.train().features());
+        this.rule = spec.optimizer().map(UpdateRules::of);
+        this.schedule = spec.optimizer().map(Schedules::of);
+        this.state = new TrialState(network, spec, rule, trial.repeat());
+        this.parameters = state.parameters();
+        this.batch = Math.min(spec.batchSize(), data.train().rows());
+        boolean rowsMeet = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
+        this.block = spec.epochs() == 0 ? 0 : rowsMeet ? batch : Math.min(batch, BLOCK);
+        this.model = new WideModel(network, spec, trial.repeat(), block, form);
+        this.measurement = new WideMeasurement(model, Penalties.of(network), spec, data.encoding());
+        this.update = rule.map(r -> new WideUpdate(network, spec, r, state, form));
+        this.sum = Losses.isSum(spec.loss());
+        this.order = new int[data.train().rows()];
+        this.losses = new float[batch];
+        this.values = model.values(block);
+        this.derivatives = model.derivatives(values, block);
+        this.procession = procession();
+    }
+
+    /**
+     * Trains a trial.
+     *
+     * @return empty if it was cancelled
+     */
+    public static Optional<TrialOutcome> train(Dataset data, Trial trial, Crew crew, BooleanSupplier cancelled) {
+        return new WideTraining(data, trial, crew, WideForm.vector()).outcome(cancelled);
+    }
+
+    /** Trains; empty if it was cancelled. */
+    Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
+        boolean stopped = false;
+        while (!stopped && state.epoch() < spec.epochs()) {
+            if (cancelled.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Optional<EpochNumbers> numbers = epoch();
+            if (numbers.isEmpty()) {
+                return Optional.of(state.diverged(trial.id()));
+            }
+            stopped = state.endEpoch(numbers.get());
+        }
+        state.keepBest();
+        return Optional.of(completed());
+    }
+
+    /** One pass over the training rows; empty if it diverged. */
+    private Optional<EpochNumbers> epoch() {
+        Part train = data.train();
+        draw();
+        double rate = Double.NaN;
+        double total = 0;
+        for (int from = 0; from < train.rows(); from += batch) {
+            rate = schedule.orElseThrow().rate(state.step());
+            batchFrom = from;
+            batchRows = Math.min(batch, train.rows() - from);
+            double loss = step(rate);
+            if (!Float.isFinite((float) loss)) {
+                return Optional.empty();
+            }
+            total += loss * batchRows;
+        }
+        float runningLoss = (float) (total / train.rows());
+        Scores scores = measurement.scores(parameters, train, crew);
+        if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
+            return Optional.empty();
+        }
+        return Optional.of(new EpochNumbers(rate, runningLoss, scores, measured(data.validation())));
+    }
+
+    private void draw() {
+        if (spec.shuffle()) {
+            long key = RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, "");
+            RowOrder.fill(order, key, state.epoch() + 1);
+        } else {
+            Arrays.setAll(order, r -> r);
+        }
+    }
+
+    /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */
+    private double step(double rate) {
+        long step = state.step() + 1;
+        int parts = crew.size();
+        model.prepare(parts);
+        double loss = Double.NaN;
+        for (int first = 0; first < batchRows; first += block) {
+            Pass pass = new Pass(parameters, step, first, Math.min(block, batchRows - first));
+            procession.run(pass, crew, parts);
+            if (first + pass.rows() == batchRows) {
+                loss = measurement.loss(losses, batchRows, parameters);
+                boolean finite = Float.isFinite((float) loss);
+                state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
+                if (!finite) {
+                    return loss;
+                }
+                update.orElseThrow().begin(rate, step);
+            }
+            crew.run(parts, part -> learn(pass, new Share(part, parts)));
+        }
+        update.orElseThrow().end(crew, parts);
+        return loss;
+    }
+
+    /** The way of some rows from the data through the network and back. */
+    private Procession procession() {
+        Procession way = new Procession();
+        way.add((pass, from, to, part) -> gather(pass, from, to));
+        List<WideNode> nodes = model.nodes();
+        for (int k = 0; k < nodes.size(); k++) {
+            WideNode node = nodes.get(k);
+            Grid x = values.get(k);
+            Grid y = values.get(k + 1);
+            way.add(node, (pass, from, to, part) -> node.forward(pass, x, y, from, to, part));
+        }
+        way.add((pass, from, to, part) -> lose(pass, from, to));
+        for (int k = nodes.size() - 1; k >= model.firstTrained(); k--) {
+            WideNode node = nodes.get(k);
+            Grid x = values.get(k);
+            Grid y = values.get(k + 1);
+            Grid dy = derivatives.get(k + 1);
+            Grid dx = derivatives.get(k);
+            boolean wanted = k > model.firstTrained();
+            way.add(node, (pass, from, to, part) -> node.backward(pass, x, y, dy, dx, wanted, from, to, part));
+        }
+        return way;
+    }
+
+    private void gather(Pass pass, int from, int to) {
+        Part train = data.train();
+        for (int r = from; r < to; r++) {
+            int row = order[batchFrom + pass.first() + r];
+            values.get(0).put(r, train.inputs(), row * train.features());
+        }
+    }
+
+    /** The rows' losses, and the derivatives of the batch's loss by what the loss gets. */
+    private void lose(Pass pass, int from, int to) {
+        float scale = sum ? 1f : (float) (1.0 / batchRows);
+        int outputs = model.outputs();
+        Grid z = values.get(values.size() - 1);
+        Grid delta = derivatives.get(values.size() - 1);
+        float[] y = data.train().targets();
+        for (int r = from; r < to; r++) {
+            int yAt = order[batchFrom + pass.first() + r] * outputs;
+            int at = z.at(r);
+            losses[pass.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
+            model.loss().gradient(z.values(), at, 1, y, yAt, 1, outputs, scale, delta.values(), at, 1);
+        }
+    }
+
+    private void learn(Pass pass, Share share) {
+        List<WideNode> nodes = model.nodes();
+        for (int k = model.firstTrained(); k < nodes.size(); k++) {
+            int units = nodes.get(k).learners();
+            int from = share.from(units);
+            int to = share.to(units);
+            if (from < to) {
+                nodes.get(k).learn(pass, values.get(k), derivatives.get(k + 1), from, to, update.orElseThrow());
+            }
+        }
+    }
+
+    private Optional<Scores> measured(Optional<Part> part) {
+        return part.map(rows -> measurement.scores(parameters, rows, crew));
+    }
+
+    private TrialOutcome completed() {
+        Scores train = measurement.scores(parameters, data.train(), crew);
+        if (!Float.isFinite((float) train.loss())) {
+            return state.diverged(trial.id());
+        }
+        return new TrialOutcome.Completed(
+                trial.id(),
+                state.epoch(),
+                state.step(),
+                network.parameters(),
+                train,
+                measured(data.validation()),
+                measured(data.test()),
+                state.bestEpoch(),
+                state.history(),
+                measurement.predictions(parameters, data.first(), crew),
+                Optional.empty());
+    }
+
+    private static boolean finite(float[] values) {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

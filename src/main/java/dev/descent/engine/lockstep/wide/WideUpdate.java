@@ -1,0 +1,111 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.engine.Crew;
+import dev.descent.engine.TrialState;
+import dev.descent.kernel.Gemm;
+import dev.descent.kernel.UpdateKernel;
+import dev.descent.nn.Network;
+import dev.descent.nn.Penalties;
+import dev.descent.optim.Clipping;
+import dev.descent.optim.Flush;
+import dev.descent.optim.Tensor;
+import dev.descent.optim.UpdateRule;
+import dev.descent.spec.Component;
+import dev.descent.spec.NetworkSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows the gradients in a step: penalties, clipping, flushing, and the update rule. Where nothing stands between a gradient and
+ * its flushing, weights are moved as soon as their gradients are summed, while these are still in the near cache.
+ *
+ * <p>All weights of a trial have the same constants, so a rule's step for {@link Gemm#GRAIN} lanes serves as many neighbouring
+ * weights at once. The ragged ends of a range take the rule's own step for one lane; the bits are the same.
+ */
+final class WideUpdate implements Learning {
+    private static final int LANES = Gemm.GRAIN;
+
+    private final TrialState state;
+    private final WideForm form;
+    private final UpdateRule rule;
+    private final Optional<UpdateKernel> kernel;
+    private final Penalties penalties;
+    private final Optional<Component> clipping;
+    private final List<Tensor> tensors;
+    private final float[] gradients;
+    private final double[] constants;
+    private final float[] own;
+    private final float[] spread;
+    private boolean moving;
+
+    WideUpdate(Network network, NetworkSpec spec, UpdateRule rule, TrialState state, WideForm form) {
+        this.state = state;
+        this.form = form;
+        this.rule = rule;
+        this.kernel = form.arrays().update(rule.family());
+        this.penalties = Penalties.of(network);
+        this.clipping = spec.clipping();
+        this.tensors = network.trainedVariables().stream()
+                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
+                .toList();
+        this.gradients = new float[network.trained()];
+        this.constants = new double[rule.constants()];
+        this.own = new float[constants.length];
+        this.spread = new float[constants.length * LANES];
+    }
+
+    @Override
+    public float[] gradients() {
+        return gradients;
+    }
+
+    /** Computes the constants of a step; from now on gradients that are summed are complete. */
+    void begin(double rate, long step) {
+        rule.constants(rate, step, state.scalars(), constants);
+        for (int c = 0; c < constants.length; c++) {
+            own[c] = (float) constants[c];
+            Arrays.fill(spread, c * LANES, (c + 1) * LANES, own[c]);
+        }
+        moving = penalties.isEmpty() && clipping.isEmpty();
+    }
+
+    @Override
+    public void summed(int from, int to) {
+        if (moving) {
+            move(from, to);
+        }
+    }
+
+    /** Ends the step when all gradients are summed. */
+    void end(Crew crew, int parts) {
+        if (!moving) {
+            penalties.addGradient(state.parameters(), gradients, 1);
+            clipping.ifPresent(
+                    kind -> Clipping.of(kind).apply(gradients, tensors, new double[] {Clipping.bound(kind)}));
+            crew.run(parts, part -> {
+                Share share = new Share(part, parts);
+                move(share.from(gradients.length), share.to(gradients.length));
+            });
+        }
+        moving = false;
+    }
+
+    private void move(int from, int to) {
+        int first = (from + LANES - 1) / LANES;
+        int last = to / LANES;
+        if (kernel.isEmpty() || first >= last) {
+            moveOneByOne(from, to);
+            return;
+        }
+        moveOneByOne(from, first * LANES);
+        form.arrays().flushGradients(gradients, first * LANES, last * LANES);
+        kernel.get().apply(state.parameters(), gradients, state.slots(), spread, LANES, first, last);
+        moveOneByOne(last * LANES, to);
+    }
+
+    private void moveOneByOne(int from, int to) {
+        Flush.gradients(gradients, from, to);
+        rule.apply(state.parameters(), gradients, state.slots(), own, 1, from, to);
+    }
+}

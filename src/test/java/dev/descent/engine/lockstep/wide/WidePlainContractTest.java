@@ -1,0 +1,11 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.EngineContract;
+
+class WidePlainContractTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return WideEngine.plain();
+    }
+}
