@@ -38,6 +38,9 @@ final class HeatMapPicture {
     }
 
     static Optional<Picture> of(Findings findings) {
+        if (new Keys(findings.experiment()).names().size() < 2) {
+            return Optional.empty();
+        }
         return findings.ranking().best().flatMap(best -> new HeatMapPicture(findings, best).picture());
     }
 

@@ -53,24 +53,27 @@ final class RankingSection {
         return page;
     }
 
+    /** How many trials completed is told where one of these did not. */
     private Markdown table(List<Standing> ranked, int from, int to) {
+        boolean counts = ranked.subList(from, to).stream()
+                .anyMatch(standing -> standing.completed() < standing.trials().size());
         List<String> header = new ArrayList<>(List.of("rank"));
         header.addAll(keys.names());
         header.add(experiment.report().rankBy());
         if (repeated) {
             header.addAll(List.of("sd", "95 % interval"));
         }
-        if (incomplete) {
+        if (counts) {
             header.addAll(List.of("completed", "diverged", "failed"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (int rank = from; rank < to; rank++) {
-            rows.add(row(rank + 1, ranked.get(rank)));
+            rows.add(row(rank + 1, ranked.get(rank), counts));
         }
         return new Markdown().table(header, rows, 1 + keys.names().size());
     }
 
-    private List<String> row(int rank, Standing standing) {
+    private List<String> row(int rank, Standing standing, boolean counts) {
         Summary summary = standing.summary();
         List<String> cells = new ArrayList<>(List.of(summary.n() == 0 ? "" : Integer.toString(rank)));
         cells.addAll(keys.texts(findings.trial(standing.first())));
@@ -79,7 +82,7 @@ final class RankingSection {
             cells.add(Cell.statistic(summary.sd()).text());
             cells.add(interval(summary));
         }
-        if (incomplete) {
+        if (counts) {
             cells.add(Integer.toString(standing.completed()));
             cells.add(Integer.toString(standing.diverged()));
             cells.add(Integer.toString(standing.failed()));

@@ -33,7 +33,7 @@ final class RatePicture {
     }
 
     static Optional<Picture> of(Findings findings) {
-        return new RatePicture(findings).picture();
+        return findings.ranking().standings().size() < FEWEST ? Optional.empty() : new RatePicture(findings).picture();
     }
 
     private Optional<Picture> picture() {

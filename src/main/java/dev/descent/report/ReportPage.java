@@ -1,6 +1,5 @@
 package dev.descent.report;
 
-import dev.descent.plot.Caption;
 import dev.descent.spec.ExperimentSpec;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +28,7 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
         if (sweeps) {
             page.add(RankingSection.of(findings)).add(ChampionsSection.of(findings, edges));
         }
-        page.add(gallery()).add(WayTable.of(findings));
+        page.add(Gallery.of(pictures)).add(WayTable.of(findings));
         List<String> warnings = Warnings.of(findings, edges);
         if (!warnings.isEmpty()) {
             page.heading("To bear in mind")
@@ -54,30 +53,6 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
         } else {
             page.heading(title).add(inside);
         }
-    }
-
-    /** Two beside each other: a table shrinks them where the page is narrow. */
-    private Markdown gallery() {
-        Markdown page = new Markdown();
-        for (int p = 0; p < pictures.size(); p += 2) {
-            List<Picture> pair = pictures.subList(p, Math.min(pictures.size(), p + 2));
-            page.tableOfMarkdown(
-                    pair.stream()
-                            .map(picture ->
-                                    Markdown.text(picture.plot().caption().title()))
-                            .toList(),
-                    List.of(pair.stream()
-                            .map(picture -> "![" + spoken(picture.plot().caption()) + "](" + picture.file() + ")")
-                            .toList()),
-                    2);
-        }
-        return page;
-    }
-
-    /** What is read out in place of a picture; brackets would end it. */
-    private static String spoken(Caption caption) {
-        String all = caption.title() + (caption.subtitle().isEmpty() ? "" : ". " + caption.subtitle());
-        return Markdown.text(all.replace('[', '(').replace(']', ')'));
     }
 
     private Markdown expectations() {

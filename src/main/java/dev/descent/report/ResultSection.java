@@ -13,11 +13,9 @@ final class ResultSection {
 
     static Markdown of(Findings findings, Standing best) {
         Markdown page = new Markdown();
-        page.heading(findings.ranking().standings().size() == 1 ? "Result" : "Best configuration");
         String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
-        if (!keys.isEmpty()) {
-            page.block(Markdown.text(keys));
-        }
+        String title = findings.ranking().standings().size() == 1 ? "Result" : "Best configuration";
+        page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
         List<Trial> trials = best.trials().stream().map(findings::trial).toList();
         List<TrialColumn> measures = TrialColumns.measures(findings.parts());
         if (best.completed() == 1) {
