@@ -19,8 +19,8 @@ import java.util.Set;
  * of values were tried: keys that move together make no map.
  */
 final class HeatMapPicture {
-    private static final int MOST_COLUMNS = 40;
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_COLUMNS = 30;
+    private static final int MOST_ROWS = 30;
     private static final int MOST_KEYS = 8;
 
     private final Findings findings;

@@ -22,6 +22,9 @@ import java.util.TreeMap;
  */
 final class RatePicture {
     private static final int FEWEST = 3;
+    /** Of more rates of a curve some are left out. */
+    private static final int MOST_RATES = 60;
+
     private static final String RATE = "learning_rate";
 
     private final Findings findings;
@@ -48,8 +51,10 @@ final class RatePicture {
                 ShortNames.of(keys.names(), shown.stream().map(this::texts).toList());
         List<Series> series = new ArrayList<>();
         int trials = 1;
+        int every = 1;
         for (int g = 0; g < shown.size(); g++) {
             series.add(series(names.names().get(g), shown.get(g)));
+            every = Math.max(every, every(shown.get(g).size()));
             for (Standing standing : shown.get(g).values()) {
                 trials = Math.max(trials, standing.trials().size());
             }
@@ -60,6 +65,9 @@ final class RatePicture {
         }
         if (trials > 1) {
             notes.add("means of up to " + trials + " trials");
+        }
+        if (every > 1) {
+            notes.add("one learning rate of " + every + " is drawn");
         }
         String value = findings.experiment().report().rankBy();
         return Optional.of(new Picture(
@@ -105,19 +113,28 @@ final class RatePicture {
         return common;
     }
 
+    private static int every(int rates) {
+        return (rates + MOST_RATES - 1) / MOST_RATES;
+    }
+
     /** The means; a configuration of which a trial diverged has a second point beyond the edge. */
     private Series series(String name, Map<Double, Standing> group) {
         boolean smaller = findings.ranking().direction() == Direction.SMALLER_IS_BETTER;
         double beyond = smaller ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        int every = every(group.size());
+        int place = 0;
         List<double[]> points = new ArrayList<>();
-        group.forEach((rate, standing) -> {
-            if (standing.summary().n() > 0) {
-                points.add(new double[] {rate, standing.mean()});
+        for (Map.Entry<Double, Standing> entry : group.entrySet()) {
+            Standing standing = entry.getValue();
+            if (place++ % every == 0) {
+                if (standing.summary().n() > 0) {
+                    points.add(new double[] {entry.getKey(), standing.mean()});
+                }
+                if (standing.diverged() > 0) {
+                    points.add(new double[] {entry.getKey(), beyond});
+                }
             }
-            if (standing.diverged() > 0) {
-                points.add(new double[] {rate, beyond});
-            }
-        });
+        }
         return Series.of(
                 name,
                 Series.Form.POINTS_JOINED,

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.plot.CellPlot;
 import dev.descent.plot.LinePlot;
 import dev.descent.plot.RankingPlot;
+import dev.descent.spec.Component;
 import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.MinimizeSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.io.StringReader;
@@ -13,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -73,6 +76,39 @@ class PicturesTest {
         String svg = text(pictures(Experiments.sweep()).get("learning_rate"));
         assertThat(svg).contains(">diverged</text>");
         assertThat(text(pictures(Experiments.single()).get("loss"))).doesNotContain(">diverged</text>");
+    }
+
+    @Test
+    void ofManyLearningRatesSomeAreDrawn() {
+        HandMade few = Experiments.minimize();
+        ExperimentSpec e = few.experiment();
+        MinimizeSpec spec = (MinimizeSpec) e.trials().get(0).spec();
+        List<Trial> trials = new ArrayList<>();
+        for (int t = 0; t < 500; t++) {
+            Component rated = spec.optimizer().orElseThrow().with("learning_rate", 0.001 * (t + 1));
+            MinimizeSpec other = new MinimizeSpec(
+                    spec.function(), spec.start(), Optional.of(rated), spec.steps(), spec.clipping(), spec.seed());
+            trials.add(new Trial(1, "id", other, t + 1, 1, 0, Optional.empty(), List.of("x^2", "rate " + t)));
+        }
+        Picture picture = pictures(few.with(new ExperimentSpec(
+                        e.file(),
+                        e.name(),
+                        e.description(),
+                        e.seed(),
+                        e.sweptKeys(),
+                        e.cases(),
+                        trials,
+                        500,
+                        1,
+                        0,
+                        0,
+                        e.engine(),
+                        e.executor(),
+                        List.of(),
+                        e.report())))
+                .get("learning_rate");
+        assertThat(picture.plot().caption().subtitle()).isEqualTo("One learning rate of 9 is drawn");
+        assertThat(text(picture)).hasSizeLessThan(10_000);
     }
 
     @Test
