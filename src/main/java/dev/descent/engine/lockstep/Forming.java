@@ -12,7 +12,7 @@ import java.util.List;
  * Chooses how many trials are trained at once and with which kernels, by time and memory.
  *
  * <p>Vectors are as wide for one trial as for 16, so a pack of two is faster in plain Java. And their code is slow until it has
- * been compiled: only a cohort with much to do is worth it, and only once it is warm. Large sweeps come in large cohorts.
+ * been compiled: only a cohort with much to do is worth warming them up. Large sweeps come in large cohorts.
  */
 final class Forming {
     /** From this many trials on a pack is worth vectors. */
@@ -85,7 +85,8 @@ final class Forming {
 
         @Override
         public LaneKernels kernels(int trials) {
-            return much && lanes > 1 && trials >= MANY && warmUp.vectors(this) ? vector : plain;
+            boolean ready = much ? warmUp.vectors(this) : warmUp.isWarm();
+            return lanes > 1 && trials >= MANY && vector != plain && ready ? vector : plain;
         }
 
         @Override

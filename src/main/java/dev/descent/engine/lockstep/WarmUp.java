@@ -22,6 +22,11 @@ final class WarmUp {
         return warm || warming.compareAndSet(null, packing) || warming.get() == packing;
     }
 
+    /** Whether vectors have been seen to be quicker. */
+    boolean isWarm() {
+        return warm;
+    }
+
     /** Lets another one warm up, if it is not done yet. */
     void leave(Object packing) {
         warming.compareAndSet(packing, null);

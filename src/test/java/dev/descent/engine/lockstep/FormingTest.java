@@ -73,6 +73,18 @@ class FormingTest {
     }
 
     @Test
+    void aSmallCohortUsesVectorsThatAreWarm() {
+        Form large = form(64, new Sketch().epochs(100));
+        Form small = form(16, new Sketch().epochs(10));
+        assertThat(large.kernels(16)).isSameAs(vector);
+        assertThat(small.kernels(16)).isSameAs(plain);
+        small.epoch(plain, 16, 1000);
+        large.epoch(plain, 16, 1000);
+        large.epoch(vector, 16, 900);
+        assertThat(small.kernels(16)).isSameAs(vector);
+    }
+
+    @Test
     void aSmallCohortStaysPlain() {
         assertThat(form(16, new Sketch().epochs(10)).kernels(16)).isSameAs(plain);
     }
