@@ -34,6 +34,9 @@ final class CommandLines {
     /** Types that no option has. To look for their converters would load some hundred classes. */
     private static final String NEEDLESS_CONVERTERS = "java\\.(sql|time)\\..*";
 
+    /** A wrong file may have a mistake in each of its lines. */
+    private static final int MOST_TOLD = 100;
+
     private CommandLines() {}
 
     /** Runs one command and returns its exit code. */
@@ -133,8 +136,11 @@ final class CommandLines {
     private static int stopped(Terminal terminal, Exception e) {
         if (e instanceof FileRefused refused) {
             List<Problem> problems = refused.problems();
-            for (Problem problem : problems) {
+            for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
                 terminal.err().println(ProblemText.of(problem));
+            }
+            if (problems.size() > MOST_TOLD) {
+                terminal.err().println("… and " + (problems.size() - MOST_TOLD) + " more");
             }
             terminal.err()
                     .println((problems.size() == 1 ? "1 problem" : problems.size() + " problems")

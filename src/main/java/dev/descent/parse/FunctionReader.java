@@ -22,6 +22,8 @@ import java.util.Set;
 /** Makes the specs of files without a network and checks their expressions. */
 final class FunctionReader {
     private static final long MOST_VALUES = 10_000_000;
+    /** Of variables, or of nodes: each is held against all others. */
+    private static final int MOST_NAMES = 1000;
 
     private final Problems problems;
 
@@ -62,7 +64,7 @@ final class FunctionReader {
         columns.add("value");
         variables.forEach(variable -> columns.add("d_" + variable));
         checkSteps(it, columns.size());
-        for (String variable : variables) {
+        for (String variable : variables.size() > MOST_NAMES ? List.<String>of() : variables) {
             Node at = key(it.at("minimize.start"), variable);
             if (function.isPresent() && !function.get().uses(variable)) {
                 problems.add(at, "the function does not use '" + variable + "'", "expected its variables only");
@@ -115,8 +117,10 @@ final class FunctionReader {
             nodes.forEach(node -> columns.add("delta_" + node));
             variables.forEach(variable -> columns.add("delta_" + variable));
             checkSteps(it, columns.size());
-            variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
-            graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+            if (variables.size() + nodes.size() <= 2 * MOST_NAMES) {
+                variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
+                graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+            }
         }
     }
 
@@ -138,6 +142,10 @@ final class FunctionReader {
     }
 
     private void checkVariables(TrialReader.Values it, String path, List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            problems.add(it.at(path), names.size() + " names stand here", "expected at most " + MOST_NAMES);
+            return;
+        }
         if (names.isEmpty()) {
             problems.add(
                     it.at(path), path.substring(path.indexOf('.') + 1) + " is empty", "expected at least one name");

@@ -70,4 +70,17 @@ record Axis(Kind kind, String name, Node at, List<Option> options) {
     Axis {
         options = List.copyOf(options);
     }
+
+    /** How many axes this is, with those inside its values. */
+    int withInner() {
+        int all = 1;
+        for (Option option : options) {
+            for (Setting setting : option.settings()) {
+                for (Inner inner : setting.inner()) {
+                    all += inner.axis().withInner();
+                }
+            }
+        }
+        return all;
+    }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * Combinations are kept as choices, a few numbers each; a tree is made when it is asked for.
  */
 public final class Sweep {
+    private static final int MOST_AXES = 500;
+
     private final Places places;
     private final Choices choices;
     private final Branches branches;
@@ -67,6 +69,14 @@ public final class Sweep {
         int before = problems.told();
         if (sweep.orElse(null) instanceof Mapping mapping) {
             axes = reader.axes(mapping);
+            int all = axes.stream().mapToInt(Axis::withInner).sum();
+            if (all > MOST_AXES) {
+                problems.add(
+                        mapping,
+                        "the sweep has " + all + " axes, with those inside alternatives",
+                        "expected at most " + MOST_AXES);
+                axes = List.of();
+            }
         }
         Choices choices;
         try {

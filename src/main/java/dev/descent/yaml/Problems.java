@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Collects the mistakes of a file so that all of them are told at once; the same mistake is told once. */
 public final class Problems {
+    /** After so many mistakes more are counted, not kept. */
+    private static final int MOST_KEPT = 10_000;
+
     private final Set<Problem> found = new LinkedHashSet<>();
     private final List<String> lines;
     private final Map<String, List<String>> otherTexts = new HashMap<>();
@@ -28,6 +31,9 @@ public final class Problems {
 
     public void add(Position at, String message, String remedy) {
         told++;
+        if (found.size() >= MOST_KEPT) {
+            return;
+        }
         List<String> text = otherTexts.getOrDefault(at.file(), lines);
         int index = at.line() - 1;
         Optional<String> line = index >= 0 && index < text.size() ? Optional.of(text.get(index)) : Optional.empty();
