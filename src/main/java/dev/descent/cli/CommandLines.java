@@ -27,7 +27,7 @@ import picocli.CommandLine.TypeConversionException;
  */
 final class CommandLines {
     private static final List<String> NAMES =
-            List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new");
+            List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new", "completion");
 
     private static final List<String> VERSION = List.of("-V", "--version");
 
@@ -54,6 +54,11 @@ final class CommandLines {
             // Too little memory among them; picocli hands over exceptions alone.
             return BugReport.write(terminal, e);
         }
+    }
+
+    /** All commands with all their options. */
+    static CommandLine inFull(Terminal terminal) {
+        return create(terminal, NAMES, true);
     }
 
     /** @param inFull whether the commands' options are looked for too; or else they can be listed, not run */
@@ -84,6 +89,7 @@ final class CommandLines {
             case "list" -> new ListCommand(terminal);
             case "schema" -> new SchemaCommand(terminal);
             case "new" -> new NewCommand(terminal);
+            case "completion" -> new CompletionCommand(terminal);
             default -> throw new AssertionError(name);
         };
     }

@@ -25,7 +25,8 @@ final class Version implements IVersionProvider {
 
     private static String commit() {
         try (InputStream in = Version.class.getResourceAsStream("commit.txt")) {
-            return in == null ? "" : " (commit " + new String(in.readAllBytes(), StandardCharsets.UTF_8).strip() + ")";
+            String commit = in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return commit.isEmpty() ? "" : " (commit " + commit + ")";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -289,10 +289,52 @@ class CommandsTest {
                 .contains("so that editors")
                 .contains("plan")
                 .contains("A first experiment");
-        for (String command :
-                List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new")) {
+        for (String command : List.of(
+                "run", "plan", "check", "compare", "explain", "report", "list", "schema", "new", "completion")) {
             assertThat(rig.run(command, "--help")).isZero();
             assertThat(rig.out()).contains("descent " + command);
+        }
+    }
+
+    @Test
+    void versionNamesTheProgramTheArithmeticAndJava() {
+        assertThat(rig.run("--version")).isZero();
+        assertThat(rig.out()).matches("descent .*, arithmetic [0-9]+, Java [0-9].*\n");
+        String version = rig.out();
+        assertThat(rig.run("--version", "plan")).isZero();
+        assertThat(rig.out()).isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void completionKnowsEveryCommandAndItsOptions(String shell) {
+        assertThat(rig.run("completion", shell)).isZero();
+        assertThat(rig.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("complete -F _complete_descent", "compinit")
+                .contains("_picocli_descent_run()", "_picocli_descent_new()", "--fail-fast", "--summary");
+    }
+
+    @Test
+    void completionIsForTheShellsItKnows() {
+        assertThat(rig.run("completion", "fish")).isEqualTo(2);
+        assertThat(rig.err()).contains("fish").contains("bash, zsh");
+    }
+
+    /** The list of commands is made without looking into them; what it says must be what each says of itself. */
+    @Test
+    void theListOfCommandsSaysOfEachWhatItSaysOfItself() {
+        assertThat(rig.run("--help")).isZero();
+        String list = rig.out().replaceAll("\\s+", " ");
+        for (String command : List.of("run", "plan", "check", "list", "completion")) {
+            assertThat(rig.run(command, "--help")).isZero();
+            String first = rig.out()
+                    .lines()
+                    .skip(1)
+                    .dropWhile(line -> line.startsWith(" "))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(list).contains(command + " " + first.strip());
         }
     }
 
