@@ -71,7 +71,7 @@ final class CommandLines {
         }
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        line.setUsageHelpAutoWidth(terminal.interactive());
+        line.setUsageHelpAutoWidth(terminal.status().isPresent());
         line.registerConverter(Kind.class, CommandLines::kind);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));

@@ -1,6 +1,7 @@
 package dev.descent.cli;
 
 import dev.descent.run.Cancellation;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * Ctrl-C while a run trains: asks it to stop and gives it time to write down what is finished, before the JVM ends with status
@@ -29,6 +30,21 @@ final class Interrupts implements AutoCloseable {
         Interrupts interrupts = new Interrupts(cancellation, tell);
         Runtime.getRuntime().addShutdownHook(interrupts.hook);
         return interrupts;
+    }
+
+    /**
+     * Waits for Ctrl-C once everything is done, and then ends the JVM.
+     *
+     * @param status what the JVM exits with, instead of 130
+     */
+    static void awaitOne(int status) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     boolean happened() {

@@ -4,53 +4,66 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.run.ExitCode;
 import dev.descent.run.RunListener;
 import dev.descent.run.RunSummary;
+import dev.descent.run.RunningExperiment;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.Trial;
+import java.util.function.LongSupplier;
 
-/** Tells a person how a run goes: one line that is rewritten on a terminal, a few plain lines elsewhere. */
+/** Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. */
 final class Progress implements RunListener {
-    private static final long REDRAW_NANOS = 100_000_000L;
-    private static final long PLAIN_NANOS = 10_000_000_000L;
+    private static final long SECOND = 1_000_000_000L;
+    private static final long REDRAW = SECOND / 10;
+    private static final long FIRST_LINE = 10 * SECOND;
+    private static final long RAREST_LINE = 600 * SECOND;
+    private static final int WIDE = 100;
+    private static final int NARROW = 60;
 
     private final Terminal terminal;
     private final boolean quiet;
-    private int toTrain;
-    private int done;
-    private int notCompleted;
-    private long begin;
+    private final LongSupplier clock;
+    private Tally tally;
     private long lastShown;
-    private int shownWidth;
+    private long pause;
 
     Progress(Terminal terminal, boolean quiet) {
+        this(terminal, quiet, System::nanoTime);
+    }
+
+    /** @param clock nanoseconds */
+    Progress(Terminal terminal, boolean quiet, LongSupplier clock) {
         this.terminal = terminal;
         this.quiet = quiet;
+        this.clock = clock;
     }
 
     @Override
-    public synchronized void started(ExperimentSpec experiment, int trialsToTrain, int known) {
-        toTrain = trialsToTrain;
-        done = 0;
-        notCompleted = 0;
-        begin = System.nanoTime();
-        lastShown = begin;
-        if (!quiet && !terminal.interactive()) {
-            terminal.err()
-                    .println(experiment.name() + ": " + count(toTrain) + " to train"
-                            + (known > 0 ? ", " + known + " known from before" : ""));
+    public synchronized void started(RunningExperiment running) {
+        tally = new Tally(running, clock);
+        lastShown = clock.getAsLong();
+        pause = terminal.status().isPresent() ? REDRAW : FIRST_LINE;
+        if (quiet) {
+            return;
+        }
+        if (terminal.status().isEmpty()) {
+            terminal.err().println(tally.name() + ": " + tally.task());
+        } else if (tally.toTrain() > 0) {
+            draw(terminal.status().get());
         }
     }
 
     @Override
     public synchronized void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
-        done++;
-        if (!(outcome instanceof TrialOutcome.Completed)) {
-            notCompleted++;
+        tally.add(outcome);
+        long now = clock.getAsLong();
+        if (quiet || now - lastShown < pause) {
+            return;
         }
-        long now = System.nanoTime();
-        if (!quiet && now - lastShown >= (terminal.interactive() ? REDRAW_NANOS : PLAIN_NANOS)) {
-            lastShown = now;
-            show(experiment.name() + ": " + done + " of " + count(toTrain)
-                    + (notCompleted > 0 ? ", " + notCompleted + " not completed" : "") + timeLeft(now));
+        lastShown = now;
+        if (terminal.status().isPresent()) {
+            draw(terminal.status().get());
+        } else {
+            pause = Math.min(RAREST_LINE, 2 * pause);
+            terminal.err().println(tally.name() + ": " + tally.text());
         }
     }
 
@@ -76,35 +89,26 @@ final class Progress implements RunListener {
         }
     }
 
-    /** Takes the rewritten line away, so that something else can be printed. */
-    synchronized void wipe() {
-        if (shownWidth > 0) {
-            terminal.err().print('\r');
-            terminal.err().print(" ".repeat(shownWidth));
-            terminal.err().print('\r');
-            terminal.err().flush();
-            shownWidth = 0;
+    /** Takes the bar away. */
+    void wipe() {
+        terminal.status().ifPresent(StatusLine::clear);
+    }
+
+    /** {@code name [=====>    ] 312 of 560 trials, about 6 s left, best val_loss 0.313, 41 a second}, as much as there is room for. */
+    private void draw(StatusLine line) {
+        int width = line.room() >= WIDE ? 30 : line.room() >= NARROW ? 12 : 0;
+        String text = tally.name() + (width > 0 ? " [" + bar(width) + "] " : ": ") + tally.progress();
+        for (String detail : tally.details()) {
+            if (text.length() + 2 + detail.length() <= line.room()) {
+                text += ", " + detail;
+            }
         }
+        line.show(text);
     }
 
-    private void show(String line) {
-        if (terminal.interactive()) {
-            String padding = " ".repeat(Math.max(0, shownWidth - line.length()));
-            terminal.err().print('\r');
-            terminal.err().print(line + padding);
-            terminal.err().flush();
-            shownWidth = line.length();
-        } else {
-            terminal.err().println(line);
-        }
-    }
-
-    private String timeLeft(long now) {
-        long seconds = (now - begin) / 1_000_000_000L * (toTrain - done) / Math.max(1, done);
-        return seconds < 1 ? "" : ", about " + (seconds < 120 ? seconds + " s" : seconds / 60 + " min") + " left";
-    }
-
-    private static String count(int trials) {
-        return trials == 1 ? "1 trial" : trials + " trials";
+    private String bar(int width) {
+        int filled = (int) ((long) tally.done() * width / Math.max(1, tally.toTrain()));
+        String head = filled < width ? ">" : "";
+        return "=".repeat(filled) + head + " ".repeat(width - filled - head.length());
     }
 }

@@ -44,7 +44,7 @@ public final class Rehearsal {
         Path mistaken = Files.writeString(folder.resolve("mistaken.yaml"), EXPERIMENT + "epoch: 3\n");
         String results = folder.resolve("results").toString();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(nowhere, nowhere, false);
+        Terminal terminal = Terminal.plain(nowhere, nowhere);
         CommandLines.execute(terminal, "--help");
         CommandLines.execute(terminal, "--version");
         CommandLines.execute(terminal, "plan", mistaken.toString());

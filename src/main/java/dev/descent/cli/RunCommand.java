@@ -4,9 +4,11 @@ import dev.descent.parse.Experiment;
 import dev.descent.run.Cancellation;
 import dev.descent.run.ExitCode;
 import dev.descent.run.Loader;
+import dev.descent.run.RunListener;
 import dev.descent.run.RunOptions;
 import dev.descent.run.RunSummary;
 import dev.descent.run.Runner;
+import dev.descent.run.Stopped;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,6 +52,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Print warnings and errors alone.")
     private boolean quiet;
 
+    @Mixin
+    private PortOption serve;
+
     private final Terminal terminal;
 
     RunCommand(Terminal terminal) {
@@ -63,11 +68,28 @@ final class RunCommand implements Callable<Integer> {
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, quiet);
+        if (!serve.isGiven()) {
+            return run(new Runner(loader, options, progress, cancellation), loaded, cancellation, progress);
+        }
+        try (LiveView view = LiveView.open(serve.port(), loaded, options.results())) {
+            terminal.err().println("the report grows at " + view.address());
+            RunListener both = new Listeners(progress, view);
+            int code = run(new Runner(loader, options, both, cancellation), loaded, cancellation, progress);
+            if (code != ExitCode.INTERRUPTED.code()) {
+                terminal.err().println("the report stays at " + view.address() + " until Ctrl-C");
+                Interrupts.awaitOne(code);
+            }
+            return code;
+        }
+    }
+
+    private int run(Runner runner, List<Experiment> experiments, Cancellation cancellation, Progress progress)
+            throws Stopped {
         try (Interrupts interrupts = Interrupts.ask(cancellation, () -> {
             progress.wipe();
             terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
         })) {
-            List<RunSummary> summaries = new Runner(loader, options, progress, cancellation).run(loaded);
+            List<RunSummary> summaries = runner.run(experiments);
             return interrupts.happened()
                     ? ExitCode.INTERRUPTED.code()
                     : ExitCode.of(summaries).code();

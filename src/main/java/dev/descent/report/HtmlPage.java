@@ -7,8 +7,10 @@ import java.util.List;
  * report.html: the experiment as a page to explore, in one file that needs no network. {@code page/page.html} is its frame, with
  * {@code {{slots}}}; style and script stand in the page under a content security policy that lets them alone work, by their hashes in
  * {@code page/policy.txt}.
+ *
+ * @param growing whether the page comes from a server and asks it for newer states
  */
-record HtmlPage(Findings findings) implements Content {
+record HtmlPage(Findings findings, boolean growing) implements Content {
     static final List<String> STYLE = List.of("page.css");
     static final List<String> SCRIPT = List.of(
             "data.js",
@@ -22,6 +24,7 @@ record HtmlPage(Findings findings) implements Content {
             "sensitivity.js",
             "parallel.js",
             "main.js");
+    static final List<String> GROWING = List.of("growing.js");
 
     @Override
     public void write(Appendable out) throws IOException {
@@ -39,7 +42,7 @@ record HtmlPage(Findings findings) implements Content {
     private void fill(String slot, Appendable out) throws IOException {
         PageSections sections = new PageSections(findings);
         switch (slot) {
-            case "policy" -> out.append(PageResource.text("policy.txt").strip());
+            case "policy" -> out.append(policy());
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
             case "style" -> out.append(PageResource.texts(STYLE));
             case "head" -> sections.head(out);
@@ -52,7 +55,12 @@ record HtmlPage(Findings findings) implements Content {
             case "experiment" -> sections.experiment(out);
             case "data" -> new PageData(findings).write(out);
             case "script" -> out.append(PageResource.texts(SCRIPT));
+            case "growing" -> out.append(growing ? "<script>" + PageResource.texts(GROWING) + "</script>\n" : "");
             default -> throw new AssertionError(slot);
         }
+    }
+
+    private String policy() {
+        return PageResource.text(growing ? "policy-growing.txt" : "policy.txt").strip();
     }
 }

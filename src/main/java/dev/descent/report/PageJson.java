@@ -1,11 +1,12 @@
 package dev.descent.report;
 
+import dev.descent.yaml.VisibleText;
 import java.io.IOException;
 import java.util.List;
 
 /**
  * Texts as JSON that may stand inside a {@code <script>} of a page: nothing in them can end the element or begin another, for
- * {@code < > &} are written as escapes, and so are control characters, U+2028, U+2029 and halves of surrogate pairs.
+ * {@code < > &} are written as escapes. What a page would hide or turn about is made visible first, as everywhere.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259, The JavaScript Object Notation</a>
  */
@@ -16,22 +17,18 @@ final class PageJson {
 
     /** Appends the text with its quotes. */
     static void append(Appendable out, String text) throws IOException {
+        String visible = VisibleText.ofLines(text);
         out.append('"');
         int plain = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isPlain(c)) {
-                continue;
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
+            if (c < ' ' || "<>&\"\\".indexOf(c) >= 0) {
+                out.append(visible, plain, i);
+                escape(out, c);
+                plain = i + 1;
             }
-            if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-                continue;
-            }
-            out.append(text, plain, i);
-            escape(out, c);
-            plain = i + 1;
         }
-        out.append(text, plain, text.length()).append('"');
+        out.append(visible, plain, visible.length()).append('"');
     }
 
     /** Appends a list of texts. */
@@ -43,14 +40,6 @@ final class PageJson {
             separator = ",";
         }
         out.append(texts.isEmpty() ? "[]" : "]");
-    }
-
-    private static boolean isPlain(char c) {
-        return c >= ' ' && c < 0x7f ? "<>&\"\\".indexOf(c) < 0 : c > 0x9f && !Character.isSurrogate(c) && !isLineEnd(c);
-    }
-
-    private static boolean isLineEnd(char c) {
-        return c == 0x2028 || c == 0x2029;
     }
 
     private static void escape(Appendable out, char c) throws IOException {

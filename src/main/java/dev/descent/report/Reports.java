@@ -84,7 +84,7 @@ public final class Reports {
         if (!parts.network() && history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
-        files.add(new Report(HTML, new HtmlPage(findings)));
+        files.add(new Report(HTML, new HtmlPage(findings, false)));
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(

@@ -9,6 +9,7 @@ import dev.descent.executor.Executor;
 import dev.descent.journal.Journal;
 import dev.descent.journal.RunLock;
 import dev.descent.parse.Experiment;
+import dev.descent.report.BestSoFar;
 import dev.descent.report.Reports;
 import dev.descent.report.Verdict;
 import dev.descent.spec.ExperimentSpec;
@@ -47,6 +48,8 @@ final class ExperimentRun implements Closeable {
     private final DatasetCache data;
     private final BitSet journalled = new BitSet();
     private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
+    private final BestSoFar best;
+    private Watch watch;
 
     private ExperimentRun(
             Experiment experiment,
@@ -70,6 +73,7 @@ final class ExperimentRun implements Closeable {
         this.log = log;
         this.engine = spec.trials().get(0).spec() instanceof NetworkSpec ? spec.engine() : NO_ENGINE;
         this.data = new DatasetCache(experiment);
+        this.best = new BestSoFar(spec);
     }
 
     /**
@@ -135,10 +139,26 @@ final class ExperimentRun implements Closeable {
     /** Trains what the journal does not have, then writes the reports unless the run was cut short. */
     RunSummary train() throws IOException, Stopped {
         Work work = work();
-        listener.started(spec, work.missing().size(), work.known());
+        if (!work.missing().isEmpty()) {
+            lookAtKnown();
+        }
+        begin(work.missing().size(), work.known());
         RunSummary summary = train(work.missing(), work.known()) ? reportOrTrainAgain() : unreported();
         listener.ended(spec, summary);
         return summary;
+    }
+
+    private void begin(int toTrain, int known) {
+        closeWatch();
+        watch = new Watch(experiment, journal, engine, toTrain, known, best);
+        listener.started(watch);
+    }
+
+    /** The trials that are known already count when the best is told. */
+    private void lookAtKnown() {
+        for (Trial trial : spec.trials()) {
+            journal.find(engine, trial.id()).ifPresent(outcome -> best.add(trial, outcome));
+        }
     }
 
     /** The report shows one trial's predictions; only if the journal has too few of them, that trial alone is trained again. */
@@ -149,7 +169,7 @@ final class ExperimentRun implements Closeable {
             return publish(reports);
         }
         int others = work().known() - 1;
-        listener.started(spec, 1, others);
+        begin(1, others);
         return train(List.of(again.get()), others) ? publish(reports()) : unreported();
     }
 
@@ -228,7 +248,7 @@ final class ExperimentRun implements Closeable {
 
     /** What the journal, read back, has to report. */
     private Reports reports() {
-        return Reports.of(new StoredResults(experiment, this::outcome, data));
+        return Reports.of(new StoredResults(experiment, spec, this::outcome, data));
     }
 
     /** Writes every report. */
@@ -265,7 +285,14 @@ final class ExperimentRun implements Closeable {
     public void close() throws IOException {
         try (lock;
                 journal) {
+            closeWatch();
             log.close();
+        }
+    }
+
+    private void closeWatch() {
+        if (watch != null) {
+            watch.close();
         }
     }
 
@@ -281,6 +308,7 @@ final class ExperimentRun implements Closeable {
             synchronized (journalled) {
                 journalled.set(trial.number());
             }
+            best.add(trial, outcome);
             listener.finished(spec, trial, outcome);
             if (options.failFast() && !(outcome instanceof TrialOutcome.Completed)) {
                 cancellation.ask();

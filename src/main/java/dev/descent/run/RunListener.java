@@ -6,13 +6,8 @@ import dev.descent.spec.Trial;
 
 /** Hears how a run goes. {@link #finished} may be called from several threads at once. */
 public interface RunListener {
-    /**
-     * An experiment begins.
-     *
-     * @param toTrain distinct trials that have to be trained
-     * @param known distinct trials whose outcome is in the journal already
-     */
-    void started(ExperimentSpec experiment, int toTrain, int known);
+    /** An experiment begins. */
+    void started(RunningExperiment running);
 
     /** A trial has ended. */
     void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome);

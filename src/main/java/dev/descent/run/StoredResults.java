@@ -15,18 +15,22 @@ import java.util.function.Function;
 /** What the reports are made from: outcomes read back from the journal, and the data. */
 final class StoredResults implements Results {
     private final Experiment experiment;
+    private final ExperimentSpec spec;
     private final Function<Trial, TrialOutcome> outcomes;
     private final DatasetCache data;
 
-    StoredResults(Experiment experiment, Function<Trial, TrialOutcome> outcomes, DatasetCache data) {
+    /** @param spec the experiment's own, or one that has some of its trials alone */
+    StoredResults(
+            Experiment experiment, ExperimentSpec spec, Function<Trial, TrialOutcome> outcomes, DatasetCache data) {
         this.experiment = experiment;
+        this.spec = spec;
         this.outcomes = outcomes;
         this.data = data;
     }
 
     @Override
     public ExperimentSpec experiment() {
-        return experiment.spec();
+        return spec;
     }
 
     @Override

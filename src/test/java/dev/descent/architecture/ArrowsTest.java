@@ -26,7 +26,7 @@ class ArrowsTest {
         floor(4, "parse", "engine", "stats");
         floor(5, "engine.lockstep.wide");
         floor(6, "engine.reference", "engine.lockstep", "executor", "journal", "report", "manual");
-        floor(7, "run");
+        floor(7, "run", "serve");
         floor(8, "cli");
     }
 
@@ -37,6 +37,7 @@ class ArrowsTest {
             "org.apache.commons.statistics.", List.of("stats"),
             "jdk.incubator.vector", List.of("kernel", "engine.lockstep"),
             "picocli", List.of("cli"),
+            "com.sun.net.httpserver", List.of("serve"),
             "org.slf4j", List.of("run", "cli"));
 
     private record Arrow(String from, String to) {}

@@ -49,7 +49,7 @@ final class CommandRig {
     int run(Object... arguments) {
         out.reset();
         err.reset();
-        Terminal terminal = new Terminal(stream(out), stream(err), false);
+        Terminal terminal = Terminal.plain(stream(out), stream(err));
         return CommandLines.execute(
                 terminal, Stream.of(arguments).map(Object::toString).toArray(String[]::new));
     }

@@ -21,7 +21,7 @@ class VisibleStreamTest {
     @Test
     void everyWayOfPrintingShowsIt() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Terminal terminal = new Terminal(new PrintStream(bytes), new PrintStream(bytes), true);
+        Terminal terminal = Terminal.plain(new PrintStream(bytes), new PrintStream(bytes));
         terminal.out().print(STEERS);
         terminal.err().println(STEERS);
         terminal.out().append(STEERS).append("é\t\n");

@@ -20,19 +20,22 @@ class PagePolicyTest {
 
     @Test
     void thePolicyNamesTheHashesOfStyleAndScript() throws IOException {
-        String policy = "default-src 'none'; script-src " + hash(HtmlPage.SCRIPT) + "; style-src "
-                + hash(HtmlPage.STYLE) + "; img-src data:; base-uri 'none'; form-action 'none'\n";
-        if (Boolean.getBoolean("golden.update")) {
-            Files.writeString(PAGE.resolve("policy.txt"), policy);
-        }
-        assertThat(PAGE.resolve("policy.txt")).hasContent(policy);
+        assertPolicy("policy.txt", hash(HtmlPage.SCRIPT), "");
+    }
+
+    @Test
+    void thePolicyOfAGrowingPageAdmitsItsServerToo() throws IOException {
+        String scripts = hash(HtmlPage.SCRIPT) + " " + hash(HtmlPage.GROWING);
+        assertPolicy("policy-growing.txt", scripts, "connect-src 'self'; ");
     }
 
     @Test
     void everyScriptIsInThePage() throws IOException {
         try (Stream<Path> files = Files.list(PAGE)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
-                    .containsExactlyInAnyOrderElementsOf(HtmlPage.SCRIPT);
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.GROWING.stream())
+                                    .toList());
         }
     }
 
@@ -47,6 +50,15 @@ class PagePolicyTest {
                     .doesNotContain("fetch(", "xmlhttprequest", "import(", "</script", "<!--");
         }
         assertThat(read("page.css")).doesNotContain("url(", "@import", "</style");
+    }
+
+    private static void assertPolicy(String file, String scripts, String more) throws IOException {
+        String policy = "default-src 'none'; script-src " + scripts + "; style-src " + hash(HtmlPage.STYLE) + "; "
+                + more + "img-src data:; base-uri 'none'; form-action 'none'\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE.resolve(file), policy);
+        }
+        assertThat(PAGE.resolve(file)).hasContent(policy);
     }
 
     private static String hash(List<String> files) throws IOException {

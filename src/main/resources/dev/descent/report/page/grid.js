@@ -3,15 +3,14 @@
 
 const ROW_HEIGHT = 28;
 const ROWS_BEYOND = 8;
-let grids = 0;
 
 class Grid {
   /**
-   * `columns`: what it shows; `visibleRows`: its height; `selection`: has(row), colour(row), toggle(row), or nothing;
+   * `id`: of the table; `columns`: what it shows; `visibleRows`: its height; `selection`: has(row), colour(row), toggle(row), or nothing;
    * `label`: what it is called; `state`: keeps the column it is sorted by and which way.
    */
-  constructor({label, columns, rowCount, visibleRows, selection, state}) {
-    this.id = "grid" + grids++;
+  constructor({id, label, columns, rowCount, visibleRows, selection, state}) {
+    this.id = id;
     this.columns = columns;
     this.selection = selection;
     this.visibleRows = visibleRows;
@@ -26,6 +25,7 @@ class Grid {
     this.head = html("tr", {role: "row", "aria-rowindex": 1});
     this.body = html("tbody", {role: "rowgroup"}, this.above, this.below);
     this.table = html("table", {
+      id,
       role: "grid",
       tabindex: 0,
       "aria-label": label,

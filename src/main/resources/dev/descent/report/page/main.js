@@ -31,6 +31,7 @@ class Page {
     const sensitivity = Sensitivity.has(report) ? new Sensitivity(part("sensitivity"), report, state.sensitivity) : null;
     const parallel = several && Parallel.has(report) ? new Parallel(part("parallel"), report, trials) : null;
     this.whole = ranking ? [ranking.grid] : [];
+    this.grids = [...this.whole, trials.grid];
     this.pictures = [curves, sensitivity, parallel].filter((each) => each !== null);
     if (curves) this.drawn.push(() => curves.draw());
     this.drawn.push(() => trials.grid.render());

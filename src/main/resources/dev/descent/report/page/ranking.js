@@ -21,6 +21,7 @@ class Ranking {
       toggle: (c) => selection.toggle(report.champion(c)),
     };
     this.grid = new Grid({
+      id: "ranking-grid",
       label: "Ranking of the configurations",
       columns,
       rowCount: report.configurations.length,

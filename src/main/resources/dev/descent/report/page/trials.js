@@ -9,7 +9,13 @@ class Trials {
     this.filter = new Filter("", this.columns);
     this.listeners = [];
     this.grid = new Grid({
-      label: "Trials", columns: this.columns, rowCount: report.trialCount, visibleRows: 12, selection, state: state.trials,
+      id: "trials-grid",
+      label: "Trials",
+      columns: this.columns,
+      rowCount: report.trialCount,
+      visibleRows: 12,
+      selection,
+      state: state.trials,
     });
     this.count = html("output", {class: "count", id: "count", for: "filter", role: "status"});
     this.field = html("input", {

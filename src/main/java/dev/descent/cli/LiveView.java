@@ -1,0 +1,144 @@
+package dev.descent.cli;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.parse.Experiment;
+import dev.descent.run.RunListener;
+import dev.descent.run.RunSummary;
+import dev.descent.run.RunningExperiment;
+import dev.descent.run.Stopped;
+import dev.descent.serve.PageServer;
+import dev.descent.serve.Pages;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code --serve}: the reports in a browser while they grow, and as they were written once their experiments have ended. */
+final class LiveView implements RunListener, Pages, AutoCloseable {
+    private static final String PAGE = "report.html";
+
+    /** How far an experiment is; fields are empty until it comes to that. */
+    private static final class Show {
+        private RunningExperiment running;
+        private Tally tally;
+        private boolean ended;
+        private boolean reported;
+        private Optional<String> page = Optional.empty();
+        private int shown = -1;
+    }
+
+    private final Path results;
+    private final Map<String, Show> shows = new LinkedHashMap<>();
+    private PageServer server;
+
+    private LiveView(List<Experiment> experiments, Path results) {
+        this.results = results;
+        experiments.forEach(experiment -> shows.put(experiment.spec().name(), new Show()));
+    }
+
+    /**
+     * Begins to serve.
+     *
+     * @param port 0 for any that is free
+     * @throws Stopped if the port can't be had
+     */
+    static LiveView open(int port, List<Experiment> experiments, Path results) throws Stopped {
+        LiveView view = new LiveView(experiments, results);
+        try {
+            view.server = PageServer.start(port, view);
+        } catch (IOException e) {
+            throw Stopped.machine(
+                    "can't listen on port " + port + ": " + e.getMessage()
+                            + "; choose another, or none for any that is free",
+                    e);
+        }
+        return view;
+    }
+
+    String address() {
+        return server.address();
+    }
+
+    @Override
+    public void started(RunningExperiment running) {
+        Show show = shows.get(running.experiment().name());
+        synchronized (show) {
+            show.running = running;
+            show.tally = new Tally(running, System::nanoTime);
+        }
+        server.changed();
+    }
+
+    @Override
+    public void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
+        Show show = shows.get(experiment.name());
+        synchronized (show) {
+            show.tally.add(outcome);
+        }
+        server.changed();
+    }
+
+    @Override
+    public void ended(ExperimentSpec experiment, RunSummary summary) {
+        Show show = shows.get(experiment.name());
+        synchronized (show) {
+            show.ended = true;
+            show.reported = summary.reported();
+        }
+        server.changed();
+    }
+
+    @Override
+    public List<String> names() {
+        return List.copyOf(shows.keySet());
+    }
+
+    /** Trials that have ended, trials there are, {@code running} or {@code ended}, and a sentence; a line each. */
+    @Override
+    public String state(String name) {
+        Show show = shows.get(name);
+        synchronized (show) {
+            if (show.tally == null) {
+                return "0\n0\nrunning\nwaits for its turn";
+            }
+            String how = show.ended ? "ended" : "running";
+            return show.tally.done() + "\n" + show.tally.toTrain() + "\n" + how + "\n" + show.tally.text();
+        }
+    }
+
+    @Override
+    public Optional<String> page(String name) throws IOException {
+        Show show = shows.get(name);
+        int done;
+        synchronized (show) {
+            if (show.reported) {
+                return Optional.of(Files.readString(results.resolve(name).resolve(PAGE)));
+            }
+            if (show.running == null) {
+                return Optional.empty();
+            }
+            done = show.tally.done();
+            if (show.shown == done) {
+                return show.page;
+            }
+        }
+        Optional<String> newer = show.running.page();
+        synchronized (show) {
+            if (newer.isPresent()) {
+                show.page = newer;
+                show.shown = done;
+            }
+            return show.page;
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

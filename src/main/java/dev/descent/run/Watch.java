@@ -1,0 +1,109 @@
+package dev.descent.run;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.journal.Journal;
+import dev.descent.parse.Experiment;
+import dev.descent.report.BestSoFar;
+import dev.descent.report.GrowingPage;
+import dev.descent.report.Results;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.Trial;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A look at a running experiment through its journal; closed with the run, after which it shows no page. */
+final class Watch implements RunningExperiment {
+    private final Experiment experiment;
+    private final Journal journal;
+    private final String engine;
+    private final int toTrain;
+    private final int known;
+    private final BestSoFar best;
+    private DatasetCache data;
+    private boolean closed;
+
+    Watch(Experiment experiment, Journal journal, String engine, int toTrain, int known, BestSoFar best) {
+        this.experiment = experiment;
+        this.journal = journal;
+        this.engine = engine;
+        this.toTrain = toTrain;
+        this.known = known;
+        this.best = best;
+    }
+
+    @Override
+    public ExperimentSpec experiment() {
+        return experiment.spec();
+    }
+
+    @Override
+    public int toTrain() {
+        return toTrain;
+    }
+
+    @Override
+    public int known() {
+        return known;
+    }
+
+    @Override
+    public Optional<String> best() {
+        return best.text();
+    }
+
+    @Override
+    public synchronized Optional<String> page() throws IOException {
+        if (closed) {
+            return Optional.empty();
+        }
+        List<Trial> ended = new ArrayList<>();
+        for (Trial trial : experiment.spec().trials()) {
+            if (journal.contains(engine, trial.id())) {
+                ended.add(trial);
+            }
+        }
+        if (ended.isEmpty()) {
+            return Optional.empty();
+        }
+        if (data == null) {
+            // Not the run's own: what it keeps is for the trials that train now.
+            data = new DatasetCache(experiment);
+        }
+        StringBuilder page = new StringBuilder();
+        new GrowingPage(results(ended)).write(page);
+        return Optional.of(page.toString());
+    }
+
+    /** Lets go of the journal; waits for a page that is being made. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /** The results of some trials, as if they were all. */
+    private Results results(List<Trial> trials) {
+        ExperimentSpec spec = experiment.spec();
+        ExperimentSpec part = new ExperimentSpec(
+                spec.file(),
+                spec.name(),
+                spec.description(),
+                spec.seed(),
+                spec.sweptKeys(),
+                spec.cases(),
+                trials,
+                spec.configurations(),
+                spec.repeats(),
+                spec.folds(),
+                spec.excluded(),
+                spec.engine(),
+                spec.executor(),
+                List.of(),
+                spec.report());
+        return new StoredResults(experiment, part, this::outcome, data);
+    }
+
+    private TrialOutcome outcome(Trial trial) {
+        return journal.find(engine, trial.id()).orElseThrow();
+    }
+}

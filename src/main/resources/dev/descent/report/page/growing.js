@@ -1,0 +1,87 @@
+"use strict";
+
+/* The page while the experiment runs: listens to the server that it came from and takes over newer states of the page, without losing
+   what the reader has chosen. */
+
+const SHORTEST_PAUSE = 1000;
+const PAUSE_FACTOR = 10;
+
+class Growing {
+  constructor() {
+    this.bar = html("progress", {"aria-label": "Trials that have ended"});
+    this.text = html("span", {role: "status"});
+    this.place = html("p", {id: "growing", class: "notice"}, this.bar, " ", this.text);
+    document.querySelector("main").before(this.place);
+    this.done = -1;
+    this.shown = -1;
+    this.pause = SHORTEST_PAUSE;
+    this.waiting = false;
+    this.events = new EventSource("events");
+    this.events.onmessage = (event) => this.hear(event.data);
+    this.events.onerror = () => this.lost();
+    document.addEventListener("visibilitychange", () => this.wantPage());
+  }
+
+  hear(lines) {
+    const [done, total, how, ...text] = lines.split("\n");
+    this.ended = how === "ended";
+    this.done = Number(done);
+    this.bar.max = Math.max(1, Number(total));
+    this.bar.value = this.done;
+    this.text.textContent = text.join(" ");
+    if (this.ended) {
+      this.events.close();
+      this.shown = -1;
+    }
+    this.wantPage();
+  }
+
+  lost() {
+    this.text.textContent = "The run has gone. What it wrote is in its results folder.";
+    this.events.close();
+  }
+
+  /** Asks for a newer page, one at a time and not too often, as long as someone looks. */
+  wantPage() {
+    if (this.waiting || document.hidden || this.shown === this.done) return;
+    this.waiting = true;
+    setTimeout(() => this.takePage().catch(() => this.lost()), this.ended ? 0 : this.pause);
+  }
+
+  async takePage() {
+    const begin = performance.now();
+    const done = this.done;
+    const ended = this.ended;
+    const answer = await fetch("./", {cache: "no-store"});
+    this.show(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    this.pause = Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * (performance.now() - begin));
+    this.shown = done;
+    this.waiting = false;
+    if (ended) this.place.remove();
+    else this.wantPage();
+  }
+
+  /** Puts the newer page's texts and data into this one. */
+  show(newer) {
+    const made = "main > section[data-made]";
+    document.querySelector("header").replaceWith(newer.querySelector("header"));
+    document.querySelectorAll("main > section:not([data-made])").forEach((section) => section.remove());
+    [...document.querySelectorAll(made)].at(-1).after(...newer.querySelectorAll("main > section:not([data-made])"));
+    const focused = document.activeElement;
+    const caret = [focused.selectionStart, focused.selectionEnd];
+    const kept = page.grids.map((grid) => ({id: grid.id, active: grid.active, scroll: grid.element.scrollTop}));
+    page = new Page(JSON.parse(newer.getElementById("data").textContent), state);
+    for (const grid of page.grids) {
+      const before = kept.find(({id}) => id === grid.id);
+      grid.moveTo(before?.active ?? 0);
+      grid.element.scrollTop = before?.scroll ?? 0;
+    }
+    const successor = focused.id && part(focused.id);
+    if (successor && successor !== focused) {
+      successor.focus({preventScroll: true});
+      if (typeof caret[0] === "number") successor.setSelectionRange(...caret);
+    }
+  }
+}
+
+new Growing();

@@ -1,0 +1,214 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.engine.History;
+import dev.descent.engine.Predictions;
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.run.RunSummary;
+import dev.descent.run.RunningExperiment;
+import dev.descent.spec.ExperimentSpec;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.ReportSpec;
+import dev.descent.spec.Trial;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a person sees of a run: on a terminal a bar, elsewhere a few lines. Time is what the tests say it is. */
+class ProgressTest {
+    private static final long SECOND = 1_000_000_000L;
+
+    private final Screen screen = new Screen();
+    private long now;
+    private Optional<String> best = Optional.empty();
+
+    @Test
+    void aBarTellsTrialsRateBestAndTimeLeft() {
+        Terminal terminal = Terminal.interactive(screen.stream(), screen.stream(), 120);
+        Progress progress = progress(terminal);
+        progress.started(running(200, 0));
+        assertThat(screen.last()).isEqualTo("waves [>                             ] 0 of 200 trials");
+        best = Optional.of("val_loss 0.25");
+        finish(progress, 50, SECOND);
+        assertThat(screen.last())
+                .isEqualTo(
+                        "waves [=======>                      ] 50 of 200 trials, about 2 min left, best val_loss 0.25, "
+                                + "1.0 a second");
+        finish(progress, 150, SECOND / 10);
+        assertThat(screen.lines()).hasSize(1);
+        assertThat(screen.last())
+                .startsWith("waves [==============================] 200 of 200 trials, best val_loss 0.25");
+        progress.ended(experiment(), summary());
+        assertThat(screen.lines()).hasSize(2).first().asString().startsWith("waves: all is well → ");
+        assertThat(screen.last()).isEmpty();
+    }
+
+    @Test
+    void whatElseIsPrintedStandsAboveTheBar() {
+        Terminal terminal = Terminal.interactive(screen.stream(), screen.stream(), 80);
+        Progress progress = progress(terminal);
+        progress.started(running(10, 0));
+        terminal.err().println("a log line");
+        terminal.out().print("half a line, ");
+        finish(progress, 3, SECOND);
+        terminal.out().println("the other half");
+        finish(progress, 1, SECOND);
+        assertThat(screen.lines().subList(0, 2)).containsExactly("a log line", "half a line, the other half");
+        assertThat(screen.last()).startsWith("waves [").contains("] 4 of 10 trials");
+        progress.wipe();
+        assertThat(screen.last()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40", "60", "79", "80", "200"})
+    void noLineIsAsWideAsTheTerminal(int columns) {
+        Progress progress = progress(Terminal.interactive(screen.stream(), screen.stream(), columns));
+        best = Optional.of("val_loss 0.123456789");
+        progress.started(running(100_000, 0));
+        finish(progress, 12_345, SECOND / 3);
+        assertThat(screen.lines()).hasSize(1);
+        assertThat(screen.last().length()).isLessThan(columns);
+        assertThat(screen.last()).contains("12345 of 100000 trials");
+    }
+
+    @Test
+    void theBarIsDrawnAtMostTenTimesASecond() {
+        Screen counted = new Screen();
+        Progress progress = progress(Terminal.interactive(counted.stream(), counted.stream(), 80));
+        progress.started(running(1000, 0));
+        finish(progress, 99, SECOND / 1000);
+        assertThat(counted.last()).contains("0 of 1000 trials");
+        finish(progress, 1, SECOND / 1000);
+        assertThat(counted.last()).contains("100 of 1000 trials");
+    }
+
+    @Test
+    void withoutATerminalLinesAreFewAndGetFewer() {
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(3600, 12));
+        finish(progress, 3600, SECOND);
+        List<String> lines = screen.lines();
+        assertThat(lines.get(0)).isEqualTo("waves: 3600 trials to train, 12 known from before");
+        assertThat(lines.get(1)).isEqualTo("waves: 10 of 3600 trials, about 59 min left, 1.0 a second");
+        assertThat(lines).hasSizeLessThan(14);
+        assertThat(String.join("", lines)).doesNotContain("\r");
+    }
+
+    @Test
+    void trialsThatDidNotCompleteAreCounted() {
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(100, 0));
+        now += 20 * SECOND;
+        progress.finished(experiment(), trial(), new TrialOutcome.Failed("1", "no reason"));
+        assertThat(screen.lines().get(1))
+                .isEqualTo("waves: 1 of 100 trials, about 33 min left, 3 a minute, 1 not completed");
+    }
+
+    @Test
+    void whoeverWantsQuietHearsNothing() {
+        for (Terminal terminal : List.of(
+                Terminal.plain(screen.stream(), screen.stream()),
+                Terminal.interactive(screen.stream(), screen.stream(), 80))) {
+            Progress progress = new Progress(terminal, true, () -> now);
+            progress.started(running(10, 0));
+            finish(progress, 10, 100 * SECOND);
+            progress.ended(experiment(), summary());
+        }
+        assertThat(screen.lines()).containsExactly("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"120, 120", "7, 20", ", 80", "wide, 80", "99999, 80"})
+    void theWidthIsTheVariablesOrUsual(String variable, int columns) {
+        assertThat(Terminal.columns(variable)).isEqualTo(columns);
+    }
+
+    private Progress progress(Terminal terminal) {
+        return new Progress(terminal, false, () -> now);
+    }
+
+    private void finish(Progress progress, int trials, long nanosEach) {
+        for (int t = 0; t < trials; t++) {
+            now += nanosEach;
+            progress.finished(experiment(), trial(), completed());
+        }
+    }
+
+    private static TrialOutcome completed() {
+        return new TrialOutcome.Completed(
+                "1",
+                1,
+                1,
+                1,
+                new Scores(0.25, new float[0]),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                History.NONE,
+                new Predictions(1, new float[0]),
+                Optional.empty());
+    }
+
+    private RunningExperiment running(int toTrain, int known) {
+        return new RunningExperiment() {
+            @Override
+            public ExperimentSpec experiment() {
+                return ProgressTest.experiment();
+            }
+
+            @Override
+            public int toTrain() {
+                return toTrain;
+            }
+
+            @Override
+            public int known() {
+                return known;
+            }
+
+            @Override
+            public Optional<String> best() {
+                return best;
+            }
+
+            @Override
+            public Optional<String> page() {
+                return Optional.empty();
+            }
+        };
+    }
+
+    private static Trial trial() {
+        MinimizeSpec spec = new MinimizeSpec("x^2", Map.of("x", 1.0), Optional.empty(), 1, Optional.empty(), 0);
+        return new Trial(1, "1", spec, 1, 1, 0, Optional.empty(), List.of());
+    }
+
+    private static ExperimentSpec experiment() {
+        return new ExperimentSpec(
+                Path.of("waves.yaml"),
+                "waves",
+                Optional.empty(),
+                0,
+                List.of(),
+                List.of(),
+                List.of(trial()),
+                1,
+                1,
+                0,
+                0,
+                "lockstep",
+                "local",
+                List.of(),
+                new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true));
+    }
+
+    private static RunSummary summary() {
+        return new RunSummary(Path.of("results/waves"), 10, 10, 0, 0, "all is well", List.of(), List.of(), true);
+    }
+}

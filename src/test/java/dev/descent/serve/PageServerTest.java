@@ -1,0 +1,209 @@
+package dev.descent.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the server answers, word for word: requests are written by hand, as a browser's would not be. */
+class PageServerTest {
+    private static final class TwoPages implements Pages {
+        private volatile String state = "1\n2";
+
+        @Override
+        public List<String> names() {
+            return List.of("ready", "not-yet");
+        }
+
+        @Override
+        public String state(String name) {
+            return state;
+        }
+
+        @Override
+        public Optional<String> page(String name) {
+            return name.equals("ready") ? Optional.of("<p>ready: ✓") : Optional.empty();
+        }
+    }
+
+    private final TwoPages pages = new TwoPages();
+    private PageServer server;
+
+    @AfterEach
+    void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void pagesAreShownUnderTheirNamesAndNothingElse() throws IOException {
+        start(pages);
+        assertThat(get("/ready/")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n<p>ready: ✓");
+        assertThat(get("/not-yet/"))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("No trial has ended yet.", "http-equiv=\"refresh\"");
+        assertThat(get("/")).contains("<a href=\"/ready/\">", "<a href=\"/not-yet/\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/ready",
+                "/other/",
+                "/ready/../not-yet/",
+                "/%72eady/",
+                "//ready/",
+                "/ready/events/",
+                "/etc/passwd"
+            })
+    void otherPathsAreNotThere(String path) throws IOException {
+        start(pages);
+        assertThat(get(path)).startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void aSinglePageIsWhereOneIsSent() throws IOException {
+        start(new Pages() {
+            @Override
+            public List<String> names() {
+                return List.of("only");
+            }
+
+            @Override
+            public String state(String name) {
+                return "";
+            }
+
+            @Override
+            public Optional<String> page(String name) {
+                return Optional.empty();
+            }
+        });
+        assertThat(get("/")).startsWith("HTTP/1.1 302 ").containsIgnoringCase("Location: /only/\r\n");
+    }
+
+    @Test
+    void everyAnswerIsForThisPageAlone() throws IOException {
+        start(pages);
+        for (String path : List.of("/", "/ready/", "/no/")) {
+            assertThat(get(path))
+                    .containsIgnoringCase("Cache-Control: no-store\r\n")
+                    .containsIgnoringCase("X-Content-Type-Options: nosniff\r\n")
+                    .containsIgnoringCase("X-Frame-Options: DENY\r\n")
+                    .containsIgnoringCase("Referrer-Policy: no-referrer\r\n")
+                    .containsIgnoringCase("Cross-Origin-Resource-Policy: same-origin\r\n")
+                    .containsIgnoringCase("Cross-Origin-Opener-Policy: same-origin\r\n");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HEAD", "POST", "PUT", "DELETE", "OPTIONS", "TRACE"})
+    void onlyGetIsAnswered(String method) throws IOException {
+        start(pages);
+        assertThat(ask(method + " /ready/ HTTP/1.1", "Host: " + host("127.0.0.1")))
+                .startsWith("HTTP/1.1 405 ")
+                .containsIgnoringCase("Allow: GET\r\n");
+    }
+
+    @Test
+    void itAnswersToLocalNamesAlone() throws IOException {
+        start(pages);
+        for (String name : List.of("127.0.0.1", "localhost", "[::1]")) {
+            assertThat(ask("GET /ready/ HTTP/1.1", "Host: " + host(name))).startsWith("HTTP/1.1 200 ");
+        }
+        for (String wrong : List.of("rebound.example", host("rebound.example"), "127.0.0.1", "127.0.0.1:1", "")) {
+            assertThat(ask("GET /ready/ HTTP/1.1", "Host: " + wrong))
+                    .startsWith("HTTP/1.1 403 ")
+                    .doesNotContain("ready: ");
+        }
+        assertThat(ask("GET /ready/ HTTP/1.0")).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void anotherOriginIsRefused() throws IOException {
+        start(pages);
+        String host = "Host: " + host("127.0.0.1");
+        assertThat(ask("GET /ready/ HTTP/1.1", host, "Origin: http://" + host("127.0.0.1")))
+                .startsWith("HTTP/1.1 200 ");
+        for (String origin : List.of("https://elsewhere.example", "null", "http://" + host("localhost"))) {
+            assertThat(ask("GET /ready/ HTTP/1.1", host, "Origin: " + origin)).startsWith("HTTP/1.1 403 ");
+        }
+    }
+
+    @Test
+    void itListensOnTheLoopbackAddressAlone() throws IOException {
+        start(pages);
+        URI address = URI.create(server.address());
+        assertThat(address.getHost()).isEqualTo("127.0.0.1");
+        assertThat(address.getPort()).isPositive();
+    }
+
+    @Test
+    void aPortThatIsTakenIsToldAtOnce() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+            Assertions.assertThatIOException().isThrownBy(() -> PageServer.start(taken.getLocalPort(), pages));
+        }
+    }
+
+    @Test
+    void whoeverListensHearsTheStateAndItsChanges() throws IOException {
+        start(pages);
+        try (Socket socket = connect("GET /ready/events HTTP/1.1", "Host: " + host("127.0.0.1"))) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            assertThat(nextEvent(lines)).containsExactly("data: 1", "data: 2");
+            pages.state = "2\n2";
+            server.changed();
+            assertThat(nextEvent(lines)).containsExactly("data: 2", "data: 2");
+        }
+    }
+
+    private void start(Pages shown) throws IOException {
+        server = PageServer.start(0, shown);
+    }
+
+    private String host(String name) {
+        return name + ":" + URI.create(server.address()).getPort();
+    }
+
+    private String get(String path) throws IOException {
+        return ask("GET " + path + " HTTP/1.1", "Host: " + host("127.0.0.1"));
+    }
+
+    /** The whole answer to a request. */
+    private String ask(String... lines) throws IOException {
+        try (Socket socket = connect(lines)) {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private Socket connect(String... lines) throws IOException {
+        Socket socket = new Socket("127.0.0.1", URI.create(server.address()).getPort());
+        String request = List.of(lines).stream().collect(Collectors.joining("\r\n")) + "\r\nConnection: close\r\n\r\n";
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** The lines of the next event; comments and the answer's head are passed over. */
+    private static List<String> nextEvent(BufferedReader lines) throws IOException {
+        String line = lines.readLine();
+        while (!line.startsWith("data:")) {
+            line = lines.readLine();
+        }
+        return List.of(line, lines.readLine());
+    }
+}
