@@ -3,8 +3,11 @@ package dev.descent.engine.lockstep;
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Company;
+import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.lockstep.wide.WideTraining;
 import dev.descent.kernel.Forms;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.NetworkSpec;
@@ -13,11 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
  * Trains trials in step, in packs of up to 16 that keep each other's {@link Company}. At the end of an epoch, trials that are done
- * leave their pack and waiting ones take their places.
+ * leave their pack and waiting ones take their places. Large networks are trained one by one, over their units.
  */
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
@@ -46,15 +50,36 @@ public final class LockstepEngine implements Engine {
 
     @Override
     public void train(Cohort cohort, TrainingListener listener) {
+        train(cohort, listener, Crew.ALONE);
+    }
+
+    @Override
+    public void train(Cohort cohort, TrainingListener listener, Crew crew) {
         Map<Company, List<Trial>> companies = new LinkedHashMap<>();
         for (Trial trial : cohort.trials()) {
             Company company = Company.of((NetworkSpec) trial.spec());
             companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : companies.values()) {
-            if (!new Packing(cohort.data(), trials, forming.apply(cohort.data(), trials), listener).train()) {
+            Form form = forming.apply(cohort.data(), trials);
+            boolean done = form.wide()
+                    ? trainWide(cohort.data(), trials, listener, crew)
+                    : new Packing(cohort.data(), trials, form, listener).train();
+            if (!done) {
                 return;
             }
         }
+    }
+
+    /** One trial after the other, each over its own units; false if it was cancelled. */
+    private static boolean trainWide(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
+        for (Trial trial : trials) {
+            Optional<TrialOutcome> outcome = WideTraining.train(data, trial, crew, listener::cancelled);
+            if (outcome.isEmpty()) {
+                return false;
+            }
+            listener.finished(trial, outcome.get());
+        }
+        return true;
     }
 }
