@@ -90,6 +90,7 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
         String file = ShellWord.of(findings.results().file());
         return new Markdown()
                 .heading("Again")
+                .block("In the folder of the experiment file, or with its path:")
                 .block(
                         "```",
                         "descent run " + file + "      # writes these files",

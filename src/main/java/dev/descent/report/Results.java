@@ -9,7 +9,7 @@ import dev.descent.spec.Trial;
 public interface Results {
     ExperimentSpec experiment();
 
-    /** The experiment's file as a command names it, the same wherever its folder lies. */
+    /** The name of the experiment's file, without its folder. */
     String file();
 
     /** How a trial ended. Asked a few times a trial, in sweep order; may read from a disk. */

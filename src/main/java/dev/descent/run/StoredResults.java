@@ -9,7 +9,6 @@ import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
@@ -35,7 +34,7 @@ final class StoredResults implements Results {
 
     @Override
     public String file() {
-        return CommandFile.of(experiment.spec().file(), Path.of(""));
+        return experiment.spec().file().getFileName().toString();
     }
 
     @Override

@@ -12,7 +12,7 @@ record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset 
         implements Results {
     @Override
     public String file() {
-        return "experiments/" + experiment.name() + ".yaml";
+        return experiment.name() + ".yaml";
     }
 
     @Override
