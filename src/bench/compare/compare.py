@@ -150,6 +150,7 @@ def main():
     parser.add_argument("--java25-home", default="", help="for Smile, which needs Java 25; without it Smile is left out")
     arguments = parser.parse_args()
     os.makedirs(BUILT, exist_ok=True)
+    start = time.perf_counter()
     figures = {}
     for number in range(arguments.rounds):
         print(f"round {number + 1} of {arguments.rounds}", file=sys.stderr)
@@ -161,6 +162,7 @@ def main():
                 figures.setdefault((name, job, what, threads, unit), []).append(value)
                 print(f"  {name}: {job} {what}, threads {threads}: {text(value)} {unit}", file=sys.stderr)
     print(table(figures))
+    print(f"\n{arguments.rounds} rounds; it took {time.perf_counter() - start:.0f} s.")
 
 
 if __name__ == "__main__":

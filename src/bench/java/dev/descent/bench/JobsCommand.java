@@ -76,10 +76,11 @@ final class JobsCommand implements Callable<Integer> {
             wideRows = 1_024;
             longRows = 20_000;
         }
+        long start = System.nanoTime();
         limits = Fork.measure("limits", Integer.toString(threads));
         measure();
         System.out.println(table.markdown(peaks()));
-        System.out.println(machine());
+        System.out.println(machine() + " It took " + Figures.text((System.nanoTime() - start) * 1e-9) + " s.");
         if (lines.isPresent()) {
             Files.writeString(lines.get(), table.lines("Descent"));
         }
@@ -91,15 +92,19 @@ final class JobsCommand implements Callable<Integer> {
         try {
             WholeProcess process = new WholeProcess(folder);
             if (jobs.contains(Job.J1)) {
+                System.err.println("J1 …");
                 single(process);
             }
             if (jobs.contains(Job.J2)) {
+                System.err.println("J2 …");
                 sweep(process);
             }
             if (jobs.contains(Job.J3)) {
+                System.err.println("J3 …");
                 samples("J3", "wide", Workload.J3.withRows(wideRows), "≥ 35k", "≥ 60k");
             }
             if (jobs.contains(Job.J4)) {
+                System.err.println("J4 …");
                 samples("J4", "long", Workload.J4.withRows(longRows), "≥ 1.5M", "");
             }
         } finally {

@@ -51,6 +51,7 @@ final class ScalingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        long start = System.nanoTime();
         System.out.println("Java " + Runtime.version() + "; times on 1 thread and on " + threads + ".\n");
         if (tables.contains(Table.ROWS)) {
             System.out.println(rows());
@@ -61,6 +62,7 @@ final class ScalingCommand implements Callable<Integer> {
         if (tables.contains(Table.UNITS)) {
             System.out.println(units());
         }
+        System.out.println("It took " + Figures.text((System.nanoTime() - start) * 1e-9) + " s.");
         return 0;
     }
 

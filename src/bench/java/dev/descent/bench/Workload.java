@@ -28,7 +28,7 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
     static final Workload J1 = new Workload(200, 3, List.of(10, 1), 32, 100);
 
     /** Wide layers: 669,706 parameters. */
-    static final Workload J3 = new Workload(20_000, 784, List.of(512, 512, 10), 128, 3);
+    static final Workload J3 = new Workload(20_000, 784, List.of(512, 512, 10), 128, 2);
 
     /** Many rows: 5,569 parameters. */
     static final Workload J4 = new Workload(1_000_000, 20, List.of(64, 64, 1), 256, 1);
