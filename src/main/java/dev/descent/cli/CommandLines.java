@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,13 +47,36 @@ final class CommandLines {
             return ExitCode.DONE.code();
         }
         String[] completed = withDefaultCommand(arguments);
-        boolean named = completed.length > 0 && NAMES.contains(completed[0]);
-        CommandLine line = create(terminal, named ? List.of(completed[0]) : NAMES, named);
         try {
-            return line.execute(completed);
+            Optional<PlainRun> plain = plain(completed);
+            if (plain.isPresent()) {
+                return run(terminal, plain.get());
+            }
+            boolean named = isNamed(completed);
+            return create(terminal, named ? List.of(completed[0]) : NAMES, named)
+                    .execute(completed);
         } catch (Error e) {
             // Too little memory among them; picocli hands over exceptions alone.
             return BugReport.write(terminal, e);
+        }
+    }
+
+    private static boolean isNamed(String[] arguments) {
+        return arguments.length > 0 && NAMES.contains(arguments[0]);
+    }
+
+    private static Optional<PlainRun> plain(String[] arguments) {
+        List<String> words = List.of(arguments);
+        return isNamed(arguments) && words.get(0).equals("run")
+                ? PlainRun.of(words.subList(1, words.size()))
+                : Optional.empty();
+    }
+
+    private static int run(Terminal terminal, PlainRun plain) {
+        try {
+            return new RunCommand(terminal, plain).call();
+        } catch (Exception e) {
+            return stopped(terminal, e);
         }
     }
 

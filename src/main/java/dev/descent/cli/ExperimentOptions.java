@@ -50,6 +50,10 @@ final class ExperimentOptions {
         return paths;
     }
 
+    void set(List<Path> given) {
+        paths = given;
+    }
+
     /** What reads the files. */
     Loader loader() throws Stopped {
         for (Path folder : dataFolders) {

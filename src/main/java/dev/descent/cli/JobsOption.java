@@ -11,6 +11,10 @@ final class JobsOption {
                     "Threads that train. Default: the processors of the machine. The results do not depend on it.")
     private int jobs = Runtime.getRuntime().availableProcessors();
 
+    void set(int given) {
+        jobs = given;
+    }
+
     int count() {
         return jobs;
     }

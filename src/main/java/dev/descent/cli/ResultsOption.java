@@ -8,6 +8,10 @@ final class ResultsOption {
     @Option(names = "--results", paramLabel = "DIR", description = "The folder of the results. Default: results")
     private Path results = Path.of("results");
 
+    void set(Path given) {
+        results = given;
+    }
+
     Path path() {
         return results;
     }

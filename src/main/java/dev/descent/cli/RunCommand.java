@@ -31,13 +31,13 @@ final class RunCommand implements Callable<Integer> {
     private HelpOption help;
 
     @Mixin
-    private ExperimentOptions experiments;
+    private ExperimentOptions experiments = new ExperimentOptions();
 
     @Mixin
-    private ResultsOption results;
+    private ResultsOption results = new ResultsOption();
 
     @Mixin
-    private JobsOption jobs;
+    private JobsOption jobs = new JobsOption();
 
     @Option(names = "--fresh", description = "Forget what was trained before and train everything anew.")
     private boolean fresh;
@@ -53,12 +53,25 @@ final class RunCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Mixin
-    private PortOption serve;
+    private PortOption serve = new PortOption();
 
     private final Terminal terminal;
 
     RunCommand(Terminal terminal) {
         this.terminal = terminal;
+    }
+
+    /** The command with arguments that need no picocli. */
+    RunCommand(Terminal terminal, PlainRun plain) {
+        this(terminal);
+        if (!plain.paths().isEmpty()) {
+            experiments.set(plain.paths());
+        }
+        plain.results().ifPresent(results::set);
+        plain.jobs().ifPresent(jobs::set);
+        fresh = plain.fresh();
+        failFast = plain.failFast();
+        quiet = plain.quiet();
     }
 
     @Override
