@@ -6,14 +6,20 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Products of matrices in vectors along the columns.
  *
- * <p>A panel is as wide as the widest tile: four vectors, or two where there are only 16 registers; the columns that are left stand
- * in panels of 16. A panel that begins with column j lies at {@code packed[length · j]}, its rows one after the other. A tile of A
- * holds six rows, k by k; rows that are left lie one after the other. Sums stay in registers over all of the length, so B is read
+ * <p>A panel is as wide as a tile: four vectors, or where fewer columns are left two or one; where there are only 16 registers it is
+ * two vectors always. A panel that begins with column j lies at {@code packed[length · j]}, its rows one after the other. A tile
+ * of A holds six rows, k by k; rows that are left lie one after the other. Sums stay in registers over all of the length, so B is read
  * once for every six rows of A, from the nearest cache if the panel fits there.
+ *
+ * <p>No other length of float vectors may ever be used beside this one: as soon as a second class of them is loaded, the compiler no longer
+ * knows what a {@code FloatVector} is and puts the sums of large tiles into objects, thirty times slower.
  */
 final class VectorGemm implements Gemm {
     static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     static final int LENGTH = SPECIES.length();
+
+    /** How many k beyond its own a vector reaches in a tile. */
+    private static final int SPILL = (LENGTH - 1) / TILE;
 
     /** With vectors of 256 bits there are 16 registers, with the others 32. */
     private static final boolean FEW_REGISTERS = LENGTH == 8;
@@ -36,7 +42,8 @@ final class VectorGemm implements Gemm {
 
     /** How wide the panel is that begins with column {@code j}. */
     private static int width(int j, int columns) {
-        return columns - j >= WIDE ? WIDE : GRAIN;
+        int left = columns - j;
+        return left >= WIDE ? WIDE : left > GRAIN ? 2 * GRAIN : GRAIN;
     }
 
     @Override
@@ -111,15 +118,17 @@ final class VectorGemm implements Gemm {
     public void tileTransposed(int from, int to, int rows, int length, float[] a, int aAt, int aColumn, float[] tiles) {
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
-            for (int k = from; k < to; k++) {
-                int a0 = aAt + k * aColumn + i;
-                int at = i * length + k * TILE;
-                tiles[at] = a[a0];
-                tiles[at + 1] = a[a0 + 1];
-                tiles[at + 2] = a[a0 + 2];
-                tiles[at + 3] = a[a0 + 3];
-                tiles[at + 4] = a[a0 + 4];
-                tiles[at + 5] = a[a0 + 5];
+            int a0 = aAt + i;
+            int at = i * length;
+            int k = from;
+            // a vector writes more than the tile's rows, which the next k overwrite; so the last ones go without
+            for (; LENGTH > TILE && k < to - SPILL && i + LENGTH <= rows; k++) {
+                FloatVector.fromArray(SPECIES, a, a0 + k * aColumn).intoArray(tiles, at + k * TILE);
+            }
+            for (; k < to; k++) {
+                for (int r = 0; r < TILE; r++) {
+                    tiles[at + k * TILE + r] = a[a0 + k * aColumn + r];
+                }
             }
         }
         for (; i < rows; i++) {
@@ -144,19 +153,64 @@ final class VectorGemm implements Gemm {
             int cAt,
             int cRow) {
         for (int j = 0; j < columns; j += width(j, columns)) {
+            int width = width(j, columns);
             int panel = length * j;
-            if (columns - j < GRAIN) {
-                edge(rows, columns - j, length, a, aAt, aRow, packed, panel, start, startAt + j, c, cAt + j, cRow);
-            } else if (width(j, columns) == WIDE) {
-                wide(rows, length, a, aAt, aRow, packed, panel, start, startAt + j, c, cAt + j, cRow);
+            if (columns - j < width) {
+                edge(
+                        rows,
+                        columns - j,
+                        width,
+                        length,
+                        a,
+                        aAt,
+                        aRow,
+                        packed,
+                        panel,
+                        start,
+                        startAt + j,
+                        c,
+                        cAt + j,
+                        cRow);
             } else {
-                narrow(rows, length, a, aAt, aRow, packed, panel, start, startAt + j, c, cAt + j, cRow);
+                panel(rows, width, length, a, aAt, aRow, packed, panel, start, startAt + j, c, cAt + j, cRow);
             }
         }
     }
 
-    private static void wide(
+    /** A panel with fewer columns than it is wide: starts and sums pass through arrays that have room for all. */
+    private static void edge(
             int rows,
+            int columns,
+            int width,
+            int n,
+            float[] a,
+            int aAt,
+            int aRow,
+            float[] b,
+            int bAt,
+            float[] s,
+            int sAt,
+            float[] c,
+            int cAt,
+            int cRow) {
+        float[] starts = new float[width];
+        float[] sums = new float[TILE * width];
+        System.arraycopy(s, sAt, starts, 0, columns);
+        int row = aRow == TILED ? n : aRow;
+        for (int i = 0; i < rows; i += TILE) {
+            int count = Math.min(TILE, rows - i);
+            panel(count, width, n, a, aAt + i * row, aRow, b, bAt, starts, 0, sums, 0, width);
+            for (int r = 0; r < count; r++) {
+                for (int j = 0; j < columns; j++) {
+                    c[cAt + (i + r) * cRow + j] = sums[r * width + j];
+                }
+            }
+        }
+    }
+
+    private static void panel(
+            int rows,
+            int width,
             int n,
             float[] a,
             int aAt,
@@ -173,120 +227,111 @@ final class VectorGemm implements Gemm {
         for (; i + TILE <= rows; i += TILE) {
             int a0 = aAt + i * row;
             int c0 = cAt + i * cRow;
-            if (FEW_REGISTERS) {
-                if (aRow == TILED) {
-                    TwoVectorTiles.sixTiled(n, a, a0, b, bAt, s, sAt, c, c0, cRow);
-                } else {
-                    TwoVectorTiles.sixRows(n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
-                }
-            } else if (aRow == TILED) {
-                FourVectorTiles.sixTiled(n, a, a0, b, bAt, s, sAt, c, c0, cRow);
-            } else {
-                FourVectorTiles.sixRows(n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
-            }
-        }
-        for (; i + 2 <= rows; i += 2) {
-            if (FEW_REGISTERS) {
-                TwoVectorTiles.two(n, a, aAt + i * row, row, b, bAt, s, sAt, c, cAt + i * cRow, cRow);
-            } else {
-                FourVectorTiles.two(n, a, aAt + i * row, row, b, bAt, s, sAt, c, cAt + i * cRow, cRow);
-            }
-        }
-        if (i < rows) {
-            if (FEW_REGISTERS) {
-                TwoVectorTiles.one(n, a, aAt + i * row, b, bAt, s, sAt, c, cAt + i * cRow);
-            } else {
-                FourVectorTiles.one(n, a, aAt + i * row, b, bAt, s, sAt, c, cAt + i * cRow);
-            }
-        }
-    }
-
-    /** A panel of 16 columns, which is one vector here; where it is several, such a panel is wide. */
-    private static void narrow(
-            int rows,
-            int n,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] b,
-            int bAt,
-            float[] s,
-            int sAt,
-            float[] c,
-            int cAt,
-            int cRow) {
-        if (WIDE == GRAIN) {
-            wide(rows, n, a, aAt, aRow, b, bAt, s, sAt, c, cAt, cRow);
-            return;
-        }
-        int row = aRow == TILED ? n : aRow;
-        int i = 0;
-        for (; i + TILE <= rows; i += TILE) {
             if (aRow == TILED) {
-                OneVectorTiles.sixTiled(n, a, aAt + i * row, b, bAt, s, sAt, c, cAt + i * cRow, cRow);
+                sixTiled(width, n, a, a0, b, bAt, s, sAt, c, c0, cRow);
             } else {
-                OneVectorTiles.sixRows(n, a, aAt + i * row, row, b, bAt, s, sAt, c, cAt + i * cRow, cRow);
+                sixRows(width, n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
             }
         }
         for (; i < rows; i++) {
-            OneVectorTiles.one(n, a, aAt + i * row, b, bAt, s, sAt, c, cAt + i * cRow);
+            int a0 = aAt + i * row;
+            int c0 = cAt + i * cRow;
+            if (width > LENGTH && i + 2 <= rows) {
+                two(width, n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
+                i++;
+            } else {
+                one(width, n, a, a0, b, bAt, s, sAt, c, c0);
+            }
         }
     }
 
-    /** A panel with fewer columns than 16: starts and sums pass through arrays that have room for all. */
-    private static void edge(
-            int rows,
-            int columns,
+    private static void sixTiled(
+            int width, int n, float[] a, int a0, float[] b, int b0, float[] s, int s0, float[] c, int c0, int cRow) {
+        switch (width / LENGTH) {
+            case 4 -> FourVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
+            case 2 -> TwoVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
+            default -> OneVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
+        }
+    }
+
+    private static void sixRows(
+            int width,
             int n,
             float[] a,
-            int aAt,
+            int a0,
             int aRow,
             float[] b,
-            int bAt,
+            int b0,
             float[] s,
-            int sAt,
+            int s0,
             float[] c,
-            int cAt,
+            int c0,
             int cRow) {
-        float[] starts = new float[GRAIN];
-        float[] sums = new float[TILE * GRAIN];
-        System.arraycopy(s, sAt, starts, 0, columns);
-        int row = aRow == TILED ? n : aRow;
-        for (int i = 0; i < rows; i += TILE) {
-            int count = Math.min(TILE, rows - i);
-            narrow(count, n, a, aAt + i * row, aRow, b, bAt, starts, 0, sums, 0, GRAIN);
-            for (int r = 0; r < count; r++) {
-                System.arraycopy(sums, r * GRAIN, c, cAt + (i + r) * cRow, columns);
-            }
+        switch (width / LENGTH) {
+            case 4 -> FourVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+            case 2 -> TwoVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+            default -> OneVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+        }
+    }
+
+    private static void two(
+            int width,
+            int n,
+            float[] a,
+            int a0,
+            int aRow,
+            float[] b,
+            int b0,
+            float[] s,
+            int s0,
+            float[] c,
+            int c0,
+            int cRow) {
+        switch (width / LENGTH) {
+            case 4 -> FourVectorTiles.two(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+            default -> TwoVectorTiles.two(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+        }
+    }
+
+    private static void one(
+            int width, int n, float[] a, int a0, float[] b, int b0, float[] s, int s0, float[] c, int c0) {
+        switch (width / LENGTH) {
+            case 4 -> FourVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
+            case 2 -> TwoVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
+            default -> OneVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
         }
     }
 
     @Override
     public void multiplyOn(
             int rows, int columns, int length, float[] a, int aAt, float[] packed, float[] c, int cAt, int cRow) {
-        float[] sums = new float[TILE * GRAIN];
-        for (int j = 0; j < columns; j += LENGTH) {
-            int panel = j - j % WIDE;
-            panel = width(panel, columns) == WIDE ? panel : j - j % GRAIN;
-            int bRow = width(panel, columns);
-            int bAt = length * panel + j - panel;
-            int count = Math.min(LENGTH, columns - j);
-            for (int i = 0; i < rows; i += TILE) {
-                int high = Math.min(TILE, rows - i);
-                for (int r = 0; r < high; r++) {
-                    System.arraycopy(c, cAt + (i + r) * cRow + j, sums, r * GRAIN, count);
-                }
-                if (high == TILE) {
-                    OneVectorTiles.sixTiledOn(length, a, aAt + i * length, packed, bAt, bRow, sums, 0, GRAIN);
-                } else {
-                    for (int r = 0; r < high; r++) {
-                        OneVectorTiles.oneOn(length, a, aAt + (i + r) * length, packed, bAt, bRow, sums, r * GRAIN);
+        float[] sums = new float[TILE * LENGTH];
+        for (int j = 0; j < columns; j += width(j, columns)) {
+            int width = width(j, columns);
+            for (int v = 0; v < width && j + v < columns; v += LENGTH) {
+                int count = Math.min(LENGTH, columns - j - v);
+                int bAt = length * j + v;
+                for (int i = 0; i < rows; i += TILE) {
+                    int high = Math.min(TILE, rows - i);
+                    int c0 = cAt + i * cRow + j + v;
+                    copy(high, count, c, c0, cRow, sums, 0, LENGTH);
+                    if (high == TILE) {
+                        OneVectorTiles.sixTiledOn(length, a, aAt + i * length, packed, bAt, width, sums, 0, LENGTH);
+                    } else {
+                        for (int r = 0; r < high; r++) {
+                            int row = aAt + (i + r) * length;
+                            OneVectorTiles.oneOn(length, a, row, packed, bAt, width, sums, r * LENGTH);
+                        }
                     }
-                }
-                for (int r = 0; r < high; r++) {
-                    System.arraycopy(sums, r * GRAIN, c, cAt + (i + r) * cRow + j, count);
+                    copy(high, count, sums, 0, LENGTH, c, c0, cRow);
                 }
             }
+        }
+    }
+
+    private static void copy(int rows, int columns, float[] from, int at, int row, float[] to, int toAt, int toRow) {
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(from, at + i * row, to, toAt + i * toRow, columns);
         }
     }
 

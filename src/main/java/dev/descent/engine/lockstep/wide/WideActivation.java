@@ -1,15 +1,34 @@
 package dev.descent.engine.lockstep.wide;
 
+import dev.descent.kernel.ActivationKernel;
+import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Activation;
+import dev.descent.nn.Activations;
+import dev.descent.spec.Component;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
-/** An activation of single values. */
+/** An activation of single values, by a kernel of many if the form has one. */
 final class WideActivation implements WideNode {
+    private final Component component;
     private final Activation activation;
+    private final LaneKernels arrays;
+    private final List<Optional<ActivationKernel>> kernels = new ArrayList<>();
     private final int units;
 
-    WideActivation(Activation activation, int units) {
-        this.activation = activation;
+    WideActivation(Component activation, int units, LaneKernels arrays) {
+        this.component = activation;
+        this.activation = Activations.of(activation);
+        this.arrays = arrays;
         this.units = units;
+    }
+
+    @Override
+    public void prepare(int parts) {
+        while (kernels.size() < parts) {
+            kernels.add(arrays.activation(component.name(), Activations.constants(component)));
+        }
     }
 
     @Override
@@ -24,6 +43,10 @@ final class WideActivation implements WideNode {
 
     @Override
     public void forward(Pass pass, Grid z, Grid a, int from, int to, int part) {
+        if (kernels.get(part).isPresent()) {
+            kernels.get(part).get().forward(z.values(), a.values(), z.at(from), z.at(to) - z.at(from));
+            return;
+        }
         for (int r = from; r < to; r++) {
             for (int k = z.at(r); k < z.at(r) + units; k++) {
                 a.values()[k] = activation.value(z.values()[k]);
@@ -33,6 +56,11 @@ final class WideActivation implements WideNode {
 
     @Override
     public void backward(Pass pass, Grid z, Grid a, Grid da, Grid dz, boolean wanted, int from, int to, int part) {
+        if (kernels.get(part).isPresent()) {
+            ActivationKernel kernel = kernels.get(part).get();
+            kernel.backward(z.values(), a.values(), da.values(), dz.values(), z.at(from), z.at(to) - z.at(from));
+            return;
+        }
         for (int r = from; r < to; r++) {
             for (int k = z.at(r); k < z.at(r) + units; k++) {
                 dz.values()[k] = da.values()[k] * activation.slope(z.values()[k], a.values()[k]);

@@ -67,7 +67,7 @@ final class WideModel {
         if (activation.is("relu")) {
             return Optional.of(new WideRelu(units, form.arrays()));
         }
-        return Optional.of(new WideActivation(Activations.of(activation), units));
+        return Optional.of(new WideActivation(activation, units, form.arrays()));
     }
 
     List<WideNode> nodes() {
@@ -96,6 +96,7 @@ final class WideModel {
     /** Makes room for so many parts at once. */
     void prepare(int parts) {
         nodes.forEach(node -> node.prepare(parts));
+        prediction.ifPresent(node -> node.prepare(parts));
     }
 
     /** Room for what enters each node, and at the end for what the loss gets. */

@@ -46,6 +46,7 @@ public final class WideTraining {
     private final boolean sum;
     private final int[] order;
     private final float[] losses;
+    private final Grid targets;
     private final List<Grid> values;
     private final List<Grid> derivatives;
     private final Procession procession;
@@ -71,6 +72,7 @@ public final class WideTraining {
         this.sum = Losses.isSum(spec.loss());
         this.order = new int[data.train().rows()];
         this.losses = new float[batch];
+        this.targets = Grid.of(block, model.outputs());
         this.values = model.values(block);
         this.derivatives = model.derivatives(values, block);
         this.procession = procession();
@@ -185,9 +187,16 @@ public final class WideTraining {
 
     private void gather(Pass pass, int from, int to) {
         Part train = data.train();
+        int place = batchFrom + pass.first();
+        // targets in a loop of their own: rows lie anywhere in memory, and short steps wait for several of them at once
         for (int r = from; r < to; r++) {
-            int row = order[batchFrom + pass.first() + r];
-            values.get(0).put(r, train.inputs(), row * train.features());
+            int row = order[place + r] * train.outputs();
+            for (int o = 0; o < train.outputs(); o++) {
+                targets.values()[targets.at(r) + o] = train.targets()[row + o];
+            }
+        }
+        for (int r = from; r < to; r++) {
+            values.get(0).put(r, train.inputs(), order[place + r] * train.features());
         }
     }
 
@@ -197,9 +206,9 @@ public final class WideTraining {
         int outputs = model.outputs();
         Grid z = values.get(values.size() - 1);
         Grid delta = derivatives.get(values.size() - 1);
-        float[] y = data.train().targets();
+        float[] y = targets.values();
         for (int r = from; r < to; r++) {
-            int yAt = order[batchFrom + pass.first() + r] * outputs;
+            int yAt = targets.at(r);
             int at = z.at(r);
             losses[pass.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
             model.loss().gradient(z.values(), at, 1, y, yAt, 1, outputs, scale, delta.values(), at, 1);
