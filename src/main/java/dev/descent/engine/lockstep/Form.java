@@ -4,11 +4,6 @@ import dev.descent.kernel.LaneKernels;
 
 /** How the trials of one company are trained. Asked between two epochs; the bits are the same whatever it says. */
 interface Form {
-    /** Whether each trial is trained by itself, its own units side by side. */
-    default boolean wide() {
-        return false;
-    }
-
     /** How many trials at once, at least 1. */
     int lanes();
 

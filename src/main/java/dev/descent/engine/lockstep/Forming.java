@@ -24,15 +24,6 @@ final class Forming {
     /** The longest array that a pack may have, in floats; longer ones are not shared by several trials. */
     private static final double LONGEST = 0x1p25;
 
-    /** From this many parameters on, the weights and slots of a pack leave the second cache; one trial's stay in it. */
-    private static final int LARGE = 16_000;
-
-    /** From this many units of the widest layer on, one trial fills vectors by itself. */
-    private static final int WIDE = 16;
-
-    /** From this much work of one trial on, vectors are worth their compilation even for it alone. */
-    private static final double MUCH_ALONE = 200e6;
-
     /** Rows of a block, about. */
     private static final int BLOCK = 16;
 
@@ -68,9 +59,7 @@ final class Forming {
                         .mapToDouble(t -> ((NetworkSpec) t.spec()).epochs())
                         .max()
                         .orElseThrow();
-        boolean alone = network.parameters() >= LARGE || trials.size() < MANY || longest > LONGEST;
-        boolean wide = vector != plain && alone && widest >= WIDE && work / trials.size() >= MUCH_ALONE;
-        return new Chosen(longest > LONGEST ? 1 : lanes, work >= MUCH && vector != plain, epoch, wide);
+        return new Chosen(longest > LONGEST ? 1 : lanes, work >= MUCH && vector != plain, epoch);
     }
 
     /** The form of one company. */
@@ -78,23 +67,15 @@ final class Forming {
         private final int lanes;
         private final boolean much;
         private final double epoch;
-        private final boolean wide;
 
         /**
          * @param much whether vectors are worth their compilation
          * @param epoch the work of an epoch of one trial
-         * @param wide whether each trial is trained by itself, over its units
          */
-        Chosen(int lanes, boolean much, double epoch, boolean wide) {
+        Chosen(int lanes, boolean much, double epoch) {
             this.lanes = lanes;
             this.much = much;
             this.epoch = epoch;
-            this.wide = wide;
-        }
-
-        @Override
-        public boolean wide() {
-            return wide;
         }
 
         @Override

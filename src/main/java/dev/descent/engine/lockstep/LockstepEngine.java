@@ -6,8 +6,7 @@ import dev.descent.engine.Company;
 import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
-import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.lockstep.wide.WideTraining;
+import dev.descent.engine.lockstep.wide.WideTrials;
 import dev.descent.kernel.Forms;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.spec.NetworkSpec;
@@ -16,24 +15,26 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
  * Trains trials in step, in packs of up to 16 that keep each other's {@link Company}. At the end of an epoch, trials that are done
- * leave their pack and waiting ones take their places. Large networks are trained one by one, over their units.
+ * leave their pack and waiting ones take their places. Trials for which that is quicker are trained one after the other over units:
+ * {@link WideTrials} says which.
  */
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
 
     private final BiFunction<Dataset, List<Trial>, Form> forming;
+    private final WideTrials wide;
 
-    /** An engine of up to 16 lanes in the form that is fastest for the work at hand. */
+    /** An engine of up to 16 lanes, or over units, in the form that is fastest for the work at hand. */
     public LockstepEngine() {
         this.forming = new Forming(LANES, Forms.fastest(), Forms.plain())::of;
+        this.wide = WideTrials.fastest();
     }
 
-    /** An engine of one form. */
+    /** An engine of lanes in one form. */
     LockstepEngine(int lanes, LaneKernels kernels) {
         this(new Forming(lanes, kernels, kernels)::of);
     }
@@ -41,6 +42,7 @@ public final class LockstepEngine implements Engine {
     /** An engine whose form is chosen otherwise, for the trials of one company at a time. */
     LockstepEngine(BiFunction<Dataset, List<Trial>, Form> forming) {
         this.forming = forming;
+        this.wide = WideTrials.never();
     }
 
     @Override
@@ -61,25 +63,17 @@ public final class LockstepEngine implements Engine {
             companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : companies.values()) {
-            Form form = forming.apply(cohort.data(), trials);
-            boolean done = form.wide()
-                    ? trainWide(cohort.data(), trials, listener, crew)
-                    : new Packing(cohort.data(), trials, form, listener).train();
-            if (!done) {
+            if (!train(cohort.data(), trials, listener, crew)) {
                 return;
             }
         }
     }
 
-    /** One trial after the other, each over its own units; false if it was cancelled. */
-    private static boolean trainWide(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
-        for (Trial trial : trials) {
-            Optional<TrialOutcome> outcome = WideTraining.train(data, trial, crew, listener::cancelled);
-            if (outcome.isEmpty()) {
-                return false;
-            }
-            listener.finished(trial, outcome.get());
-        }
-        return true;
+    /** Trains the trials of one company; false if it was cancelled. */
+    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
+        Form form = forming.apply(data, trials);
+        return wide.suits(data, trials, form.lanes(), crew)
+                ? wide.train(data, trials, listener, crew)
+                : new Packing(data, trials, form, listener).train();
     }
 }

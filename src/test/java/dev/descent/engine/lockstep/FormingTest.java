@@ -96,21 +96,6 @@ class FormingTest {
     }
 
     @Test
-    void muchWorkOnALargeNetworkIsDoneOverItsUnits() {
-        Sketch large = new Sketch().layers(dense(128), dense(128), dense(1)).epochs(100);
-        Sketch small = new Sketch().layers(dense(64), dense(1)).epochs(5000);
-        assertThat(form(16, large).wide()).isTrue();
-        assertThat(form(16, large.epochs(10)).wide()).as("little work").isFalse();
-        assertThat(form(2, small).wide()).as("few trials").isTrue();
-        assertThat(form(16, small).wide()).as("many small trials").isFalse();
-        assertThat(new Forming(16, plain, plain)
-                        .of(WAVES, List.of(large.epochs(100).trial()))
-                        .wide())
-                .as("no vectors")
-                .isFalse();
-    }
-
-    @Test
     void aBatchThatMustStayWholeCountsAsAnArray() {
         Sketch whole = new Sketch().layers(dense(20_000), layer("batch_normalization"), dense(1));
         Sketch blocks = new Sketch().layers(dense(20_000), dense(1));

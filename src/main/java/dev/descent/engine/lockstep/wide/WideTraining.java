@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /** One trial from its first weights to its outcome; what is done is what {@code engine.reference} says. */
-public final class WideTraining {
+final class WideTraining {
     /** Rows of a batch that pass through the network together, where rows don't meet: their values stay in the middle cache. */
     private static final int BLOCK = 512;
 
@@ -76,15 +76,6 @@ public final class WideTraining {
         this.values = model.values(block);
         this.derivatives = model.derivatives(values, block);
         this.procession = procession();
-    }
-
-    /**
-     * Trains a trial.
-     *
-     * @return empty if it was cancelled
-     */
-    public static Optional<TrialOutcome> train(Dataset data, Trial trial, Crew crew, BooleanSupplier cancelled) {
-        return new WideTraining(data, trial, crew, WideForm.vector()).outcome(cancelled);
     }
 
     /** Trains; empty if it was cancelled. */

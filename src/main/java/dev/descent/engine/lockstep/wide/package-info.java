@@ -8,7 +8,8 @@
  * each layer, sums their gradients over all rows, and moves their weights at once ({@code Learning}). Each sum is done by one thread
  * from its first term to its last.
  *
- * <p>Read {@link dev.descent.engine.lockstep.wide.WideTraining} first, then {@code WideModel} and its nodes. Uses the rooms below; no I/O,
+ * <p>Read {@link dev.descent.engine.lockstep.wide.WideTrials} first, which says when this form is used, then {@code WideTraining}, {@code
+ * WideModel} and its nodes. Uses the rooms below; no I/O,
  * no threads of its own, no clock.
  */
 package dev.descent.engine.lockstep.wide;

@@ -1,0 +1,120 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Crew;
+import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.kernel.Forms;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Network;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.Trial;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Trains trials one after the other over units, where that is quicker than side by side in lanes. Only the time depends on the choice:
+ * the bits are the same.
+ *
+ * <p>The choice is a comparison of estimates, in nanoseconds a row and epoch of one trial. They were measured on networks of two equal
+ * hidden layers of 8 to 256 units on 20 features, in batches of 32 and 256, with 1, 4, 8 and 16 trials, on AVX-512 in 2026. M is the
+ * number of products a row (Σ inputs·units of the dense layers), L the number of dense layers, P of parameters, B the rows of a batch.
+ *
+ * <pre>
+ *   over units            0.09·M + 40·L + P/B     shared by the crew if a step takes long enough to be shared
+ *   in lanes, n trials    (0.11·M + 10 + P/B)·16/n   for n of 3 to 16, in vectors
+ *   in lanes, 1 or 2      1.05·M + 70 + P/B          in plain Java
+ * </pre>
+ *
+ * <p>So 16 trials part at about 64 units, 8 at 32, 4 at 16; one trial is always quicker over units, once the code is compiled. That
+ * takes seconds: what is gained must be worth it.
+ */
+public final class WideTrials {
+    private static final int LANES = 16;
+
+    /** From this many trials on lanes are vectors. */
+    private static final int MANY = 3;
+
+    /** What compiling the code over units costs, in nanoseconds. */
+    private static final double COMPILING = 3e9;
+
+    /** A step that takes less, in nanoseconds, is not shared. */
+    private static final double SHORT = 100_000;
+
+    private final boolean usable;
+
+    private WideTrials(boolean usable) {
+        this.usable = usable;
+    }
+
+    /** Where vectors can be used; elsewhere nothing suits. */
+    public static WideTrials fastest() {
+        return new WideTrials(Forms.hindrance().isEmpty());
+    }
+
+    /** Nothing suits. */
+    public static WideTrials never() {
+        return new WideTrials(false);
+    }
+
+    /**
+     * Whether the trials of a company are quicker one after the other over units.
+     *
+     * @param lanes how many of them could be trained side by side, at least 1
+     */
+    public boolean suits(Dataset data, List<Trial> trials, int lanes, Crew crew) {
+        if (!usable) {
+            return false;
+        }
+        NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
+        Network network = Network.of(spec.layers(), data.train().features());
+        int rows = data.train().rows();
+        double batch = Math.min(spec.batchSize(), rows);
+        double gain = inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, crew.size());
+        long epochs = trials.stream()
+                .mapToLong(trial -> ((NetworkSpec) trial.spec()).epochs())
+                .sum();
+        return gain * rows * epochs > COMPILING;
+    }
+
+    /** Nanoseconds a row and epoch. */
+    static double overUnits(Network network, double batch, int threads) {
+        long layers =
+                network.layers().stream().filter(layer -> layer.is("dense")).count();
+        double row = 0.09 * products(network) + 40 * layers + network.parameters() / batch;
+        return row * batch < SHORT ? row : row / threads;
+    }
+
+    /** Nanoseconds a row and epoch of one of so many trials. */
+    static double inLanes(Network network, double batch, int trials) {
+        double updates = network.parameters() / batch;
+        if (trials < MANY) {
+            return 1.05 * products(network) + 70 + updates;
+        }
+        return (0.11 * products(network) + 10 + updates) * LANES / Math.min(LANES, trials);
+    }
+
+    private static long products(Network network) {
+        return network.layers().stream()
+                .filter(layer -> layer.is("dense"))
+                .mapToLong(WideTrials::products)
+                .sum();
+    }
+
+    private static long products(Layer layer) {
+        return (long) layer.inputs() * layer.outputs();
+    }
+
+    /** Trains all; false if it was cancelled. */
+    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
+        for (Trial trial : trials) {
+            Optional<TrialOutcome> outcome =
+                    new WideTraining(data, trial, crew, WideForm.vector()).outcome(listener::cancelled);
+            if (outcome.isEmpty()) {
+                return false;
+            }
+            listener.finished(trial, outcome.get());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.descent.engine.lockstep.wide;
+
+import static dev.descent.engine.Fixtures.dense;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Crew;
+import dev.descent.engine.Fixtures;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.engine.RecordingListener;
+import dev.descent.nn.Network;
+import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.spec.Trial;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Units are for wide layers and for trials that would leave lanes empty, if there is enough to do. */
+class WideTrialsTest {
+    private static final Dataset WAVES = Fixtures.waves(2000, 20, 1, TargetEncoding.NUMERIC);
+
+    private static boolean suits(int trials, int units, int epochs, int lanes) {
+        Sketch sketch = new Sketch()
+                .layers(dense(units, "relu"), dense(units, "relu"), dense(1))
+                .epochs(epochs);
+        List<Trial> equal = Collections.nCopies(trials, sketch.trial());
+        return WideTrials.fastest().suits(WAVES, equal, lanes, Crew.ALONE);
+    }
+
+    @Test
+    void fullLanesAreForNarrowLayers() {
+        assertThat(suits(16, 16, 100_000, 16)).isFalse();
+        assertThat(suits(16, 32, 100_000, 16)).isFalse();
+        assertThat(suits(16, 128, 100_000, 16)).isTrue();
+    }
+
+    @Test
+    void emptyLanesAreNot() {
+        assertThat(suits(8, 8, 100_000, 16)).isFalse();
+        assertThat(suits(4, 32, 100_000, 16)).isTrue();
+        assertThat(suits(1, 8, 100_000, 16)).isTrue();
+    }
+
+    @Test
+    void trialsThatCannotShareCountAsOne() {
+        assertThat(suits(16, 16, 100_000, 1)).isTrue();
+    }
+
+    @Test
+    void littleWorkIsNotWorthCompiling() {
+        assertThat(suits(1, 64, 3, 16)).isFalse();
+        assertThat(suits(1, 64, 3000, 16)).isTrue();
+    }
+
+    @Test
+    void nothingSuitsWithoutVectors() {
+        List<Trial> trials = List.of(new Sketch().epochs(1_000_000).trial());
+        assertThat(WideTrials.never().suits(WAVES, trials, 1, Crew.ALONE)).isFalse();
+    }
+
+    @Test
+    void aCrewShortensLongStepsOnly() {
+        Network wide = Network.of(List.of(dense(512), dense(512)), 784);
+        Network narrow = Network.of(List.of(dense(8), dense(1)), 3);
+        assertThat(WideTrials.overUnits(wide, 128, 2)).isEqualTo(WideTrials.overUnits(wide, 128, 1) / 2);
+        assertThat(WideTrials.overUnits(narrow, 32, 2)).isEqualTo(WideTrials.overUnits(narrow, 32, 1));
+    }
+
+    @Test
+    void everyTrialHasItsOutcome() {
+        List<Trial> trials =
+                List.of(new Sketch().epochs(1).trial(1), new Sketch().epochs(2).trial(2));
+        RecordingListener listener = new RecordingListener();
+        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+
+        assertThat(WideTrials.fastest().train(data, trials, listener, Crew.ALONE))
+                .isTrue();
+        assertThat(listener.outcomes()).hasSize(2);
+        assertThat(WideTrials.fastest().train(data, trials, new RecordingListener(1), Crew.ALONE))
+                .isFalse();
+    }
+}
