@@ -62,15 +62,20 @@ final class Fork {
         }
     }
 
-    /** Seconds from the start of a process to its end. */
-    static double seconds(List<String> command, Path folder) {
+    /**
+     * Seconds from the start of a process to its end.
+     *
+     * @param environment beside what this process has
+     */
+    static double seconds(List<String> command, Path folder, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        builder.environment().putAll(environment);
         try {
             long start = System.nanoTime();
-            Process process = new ProcessBuilder(command)
-                    .directory(folder.toFile())
-                    .redirectOutput(Redirect.DISCARD)
-                    .redirectError(Redirect.DISCARD)
-                    .start();
+            Process process = builder.start();
             await(process, command);
             return (System.nanoTime() - start) * 1e-9;
         } catch (IOException e) {
