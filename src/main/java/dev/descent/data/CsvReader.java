@@ -33,8 +33,6 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Reads one CSV file into a {@link Table}; everything that is wrong with the file's form is told at once. */
 final class CsvReader {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
     /** The most columns of a table. */
     static final int MOST_COLUMNS = 100_000;
 
@@ -80,12 +78,17 @@ final class CsvReader {
         try (InputStream bytes = new DigestInputStream(Files.newInputStream(file), sha256);
                 RecordGuard text = new RecordGuard(decoded(bytes));
                 CSVParser parser =
-                        CSVParser.builder().setReader(text).setFormat(FORMAT).get()) {
+                        CSVParser.builder().setReader(text).setFormat(format()).get()) {
             readRecords(parser, text);
         }
         problems.throwIfAny();
         columns.forEach(Column::trim);
         return new Table(file, shownName, columns, rows, lines, HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /** Made when it is needed: a plain file costs no class of the library. */
+    private static CSVFormat format() {
+        return CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
     }
 
     private void readRecords(CSVParser parser, RecordGuard guard) throws IOException {

@@ -2,39 +2,26 @@ package dev.descent.report;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 
 /** A stored CSV file, read row by row. */
 final class CsvRows implements Closeable {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
-
-    private final CSVParser parser;
-    private final Iterator<CSVRecord> records;
+    private final CsvRecords records;
     private final List<String> header;
 
     /** @throws IOException if the file can't be read, is empty or is no CSV */
     CsvRows(StoredFolder folder, String file) throws IOException {
-        parser = CSVParser.builder()
-                .setReader(folder.open(file))
-                .setFormat(FORMAT)
-                .get();
-        records = parser.iterator();
+        records = new CsvRecords(folder.open(file));
         try {
             if (!hasNext()) {
                 throw new IOException(file + " is empty");
             }
             header = distinct(next());
         } catch (IOException e) {
-            parser.close();
+            records.close();
             throw e;
         }
     }
@@ -45,20 +32,12 @@ final class CsvRows implements Closeable {
     }
 
     boolean hasNext() throws IOException {
-        try {
-            return records.hasNext();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return records.hasNext();
     }
 
     /** The next row's cells. */
     List<String> next() throws IOException {
-        try {
-            return records.next().toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
+        return records.next();
     }
 
     /** A cell of a row; empty if the row is too short or there is no such column. */
@@ -68,7 +47,7 @@ final class CsvRows implements Closeable {
 
     @Override
     public void close() throws IOException {
-        parser.close();
+        records.close();
     }
 
     private static List<String> distinct(List<String> names) {

@@ -16,8 +16,6 @@ import org.apache.commons.csv.CSVFormat;
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */
 final class CsvWriter {
-    private static final CSVFormat FORMAT =
-            CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
     private static final int USUAL_LINE = 256;
 
@@ -47,8 +45,7 @@ final class CsvWriter {
             separate();
             line.append(cell.text());
         } else {
-            FORMAT.print(safe(cell), line, !begun);
-            begun = true;
+            text(safe(cell));
         }
         return this;
     }
@@ -93,6 +90,39 @@ final class CsvWriter {
         return isDangerous(text) && !cell.looksLikeNumber() ? "'" + text : text;
     }
 
+    private void text(String text) throws IOException {
+        if (isSimple(text)) {
+            boolean quoted = text.indexOf(',') >= 0;
+            separate();
+            line.append(quoted ? "\"" : "").append(text).append(quoted ? "\"" : "");
+        } else {
+            Library.FORMAT.print(text, line, !begun);
+            begun = true;
+        }
+    }
+
+    /** Whether a text is plain ASCII that the library would quote for its commas alone. */
+    private boolean isSimple(String text) {
+        if (text.isEmpty()) {
+            return begun;
+        }
+        char first = text.charAt(0);
+        if (begun ? first <= '#' : !isLetter(first)) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"') {
+                return false;
+            }
+        }
+        return text.charAt(text.length() - 1) != ' ';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
     /** Whether a text is a formula, or would be taken for an escaped one. */
     private static boolean isDangerous(String text) {
         int first = 0;
@@ -100,5 +130,11 @@ final class CsvWriter {
             first++;
         }
         return first < text.length() && DANGEROUS.indexOf(text.charAt(first)) >= 0;
+    }
+
+    /** Loaded when a text is not simple, which in most files none is: it takes longer than to write one. */
+    private static final class Library {
+        static final CSVFormat FORMAT =
+                CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
     }
 }

@@ -3,7 +3,10 @@ package dev.descent.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +50,28 @@ class CsvWriterTest {
     void anUndefinedNumberIsAnEmptyCell() throws IOException {
         assertThat(row(Cell.whole(1), Cell.real(Float.NaN), Cell.computed(Double.NaN)))
                 .isEqualTo("1,,\n");
+    }
+
+    @Test
+    @DisplayName("every short text is quoted as the library does, first in a line and later")
+    void quotesLikeTheLibrary() throws IOException {
+        CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
+        String characters = " !\"#$,'0:A_az~\u007f\n\\é";
+        List<String> texts = new ArrayList<>(List.of(""));
+        for (int length = 1; length <= 3; length++) {
+            for (String shorter : List.copyOf(texts)) {
+                if (shorter.length() == length - 1) {
+                    characters.chars().forEach(c -> texts.add(shorter + (char) c));
+                }
+            }
+        }
+        for (String text : texts) {
+            if (!text.startsWith("'") && !text.startsWith("\n")) {
+                StringBuilder expected = new StringBuilder();
+                format.printRecord(expected, text, text);
+                assertThat(row(Cell.text(text), Cell.text(text))).as(text).isEqualTo(expected.toString());
+            }
+        }
     }
 
     @Test
