@@ -5,26 +5,28 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The lane kernels in plain Java, lane after lane. Where there are few lanes or no vector hardware, this is the faster form; it is
- * also the oracle of the other.
+ * The lane kernels in plain Java: few lanes one after the other, more of them in loops that compilers turn into vectors by themselves.
+ * Where there are few lanes or the module for vectors is absent, this is the faster form; it is also the oracle of the other.
  */
 final class PlainKernels implements LaneKernels {
     /** Floats of a unit that stay in the cache with those of its neighbours. */
     private static final int BLOCK = 256;
 
-    /** The bits of 1. */
-    private static final int ONE = 0x3f800000;
-    /** The bits of +∞; those above are NaN. */
-    private static final int INFINITY = 0x7f800000;
+    /** Twice as many where loops are turned into vectors, which want to be long. */
+    private static final int FLAT_BLOCK = 512;
+
+    /** From this many trials on, 16 lanes in loops that compilers turn into vectors are quicker than each lane by itself. */
+    private static final int MANY = 8;
 
     @Override
     public int width(int trials) {
-        return trials;
+        return trials < MANY ? trials : Math.max(trials, FlatLoop.WIDTH);
     }
 
     @Override
     public int blockRows(int rows, int width) {
-        return Math.max(1, Math.min(rows, BLOCK / width));
+        int block = width == FlatLoop.WIDTH ? FLAT_BLOCK : BLOCK;
+        return Math.max(1, Math.min(rows, block / width));
     }
 
     @Override
@@ -34,6 +36,9 @@ final class PlainKernels implements LaneKernels {
 
     @Override
     public DenseKernel dense(int inputs, int units, boolean bias, int width, int capacity) {
+        if (width == FlatLoop.WIDTH) {
+            return new FlatDense(inputs, units, bias, capacity);
+        }
         return new PlainDense(inputs, units, bias, width, capacity * width);
     }
 
@@ -79,23 +84,12 @@ final class PlainKernels implements LaneKernels {
 
     @Override
     public void relu(float[] z, float[] a, int at, int length) {
-        for (int k = at; k < at + length; k++) {
-            a[k] = Math.max(z[k], 0f);
-        }
+        FlatLoop.run(FlatLoop.RELU, at, at + length, z, a, z, z, z, z);
     }
 
     @Override
     public void reluBack(float[] z, float[] da, float[] dz, int at, int length) {
-        for (int k = at; k < at + length; k++) {
-            dz[k] = da[k] * oneIfPositive(z[k]);
-        }
-    }
-
-    /** {@code z > 0 ? 1 : 0} without a branch, which would be guessed wrong half the time: 1's bits where 0 &lt; z ≤ ∞. */
-    private static float oneIfPositive(float z) {
-        int bits = Float.floatToRawIntBits(z);
-        int positive = -bits >> 31 & bits - (INFINITY + 1) >> 31;
-        return Float.intBitsToFloat(ONE & positive);
+        FlatLoop.run(FlatLoop.RELU_BACK, at, at + length, z, da, dz, z, z, z);
     }
 
     @Override
@@ -109,9 +103,7 @@ final class PlainKernels implements LaneKernels {
 
     @Override
     public void flushGradients(float[] g, int from, int to) {
-        for (int k = from; k < to; k++) {
-            g[k] = Math.abs(g[k]) < LEAST_GRADIENT ? 0f : g[k];
-        }
+        FlatLoop.run(FlatLoop.FLUSH_GRADIENTS, from, to, g, g, g, g, g, g);
     }
 
     /** None: the activations themselves are plain. */

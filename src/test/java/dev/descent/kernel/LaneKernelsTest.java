@@ -31,65 +31,71 @@ class LaneKernelsTest {
         "7, 9, 16",
         "8, 8, 8",
         "16, 3, 15",
-        "2, 17, 11"
+        "2, 17, 11",
+        "6, 2, 31",
+        "3, 10, 32"
     })
     void denseSumsAreFmaInTheOrderOfTheirIndex(int inputs, int units, int rows) {
-        for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
-            for (boolean bias : new boolean[] {false, true}) {
-                for (boolean special : new boolean[] {false, true}) {
-                    checkDense(kernels, inputs, units, rows, bias, special);
+        for (boolean bias : new boolean[] {false, true}) {
+            for (boolean special : new boolean[] {false, true}) {
+                checkDense(vector, LANES, inputs, units, rows, bias, special);
+                for (int lanes : new int[] {1, 7, LANES}) {
+                    checkDense(plain, lanes, inputs, units, rows, bias, special);
                 }
             }
         }
     }
 
     private static void checkDense(
-            LaneKernels kernels, int inputs, int units, int rows, boolean bias, boolean special) {
-        SplittableRandom random = new SplittableRandom(inputs * 100 + units * 10 + rows);
-        int capacity = kernels.blockRows(rows, LANES);
-        DenseKernel dense = kernels.dense(inputs, units, bias, LANES, capacity);
-        float[] weights = values(random, inputs * units + units, special);
-        int biasAt = inputs * units * LANES;
-        float[] x = block(kernels, random, inputs, capacity, rows, special);
-        float[] dz = block(kernels, random, units, capacity, rows, special);
-        float[] z = kernels.block(units, LANES, capacity);
-        float[] dx = kernels.block(inputs, LANES, capacity);
+            LaneKernels kernels, int lanes, int inputs, int units, int wanted, boolean bias, boolean special) {
+        SplittableRandom random = new SplittableRandom(inputs * 100 + units * 10 + wanted);
+        int capacity = kernels.blockRows(wanted, lanes);
+        int rows = Math.min(wanted, capacity);
+        DenseKernel dense = kernels.dense(inputs, units, bias, lanes, capacity);
+        float[] weights = values(random, (inputs * units + units) * lanes, special);
+        int biasAt = inputs * units * lanes;
+        float[] x = block(kernels, random, inputs, lanes, capacity, rows, special);
+        float[] dz = block(kernels, random, units, lanes, capacity, rows, special);
+        float[] z = kernels.block(units, lanes, capacity);
+        float[] dx = kernels.block(inputs, lanes, capacity);
         float[] gradients = new float[weights.length];
-        dense.forward(rows, x, weights, 0, bias ? weights : new float[units * LANES], bias ? biasAt : 0, z);
+        dense.forward(rows, x, weights, 0, bias ? weights : new float[units * lanes], bias ? biasAt : 0, z);
         dense.backward(rows, dz, weights, 0, dx);
         dense.clear();
         int half = rows / 2;
         dense.add(half, dz, x);
-        dense.add(rows - half, shifted(dz, half), shifted(x, half));
+        dense.add(rows - half, shifted(dz, half * lanes), shifted(x, half * lanes));
         dense.collect(gradients, 0, biasAt);
-        for (int lane = 0; lane < LANES; lane++) {
+        for (int lane = 0; lane < lanes; lane++) {
             for (int u = 0; u < units; u++) {
-                float start = bias ? weights[biasAt + u * LANES + lane] : 0f;
+                float start = bias ? weights[biasAt + u * lanes + lane] : 0f;
                 float biasSum = 0f;
                 for (int r = 0; r < rows; r++) {
                     float sum = start;
                     for (int i = 0; i < inputs; i++) {
-                        sum = Math.fma(weights[(u * inputs + i) * LANES + lane], x[at(i, r, lane, capacity)], sum);
+                        sum = Math.fma(
+                                weights[(u * inputs + i) * lanes + lane], x[at(i, r, lane, capacity, lanes)], sum);
                     }
-                    assertSame(z[at(u, r, lane, capacity)], sum);
-                    biasSum += dz[at(u, r, lane, capacity)];
+                    assertSame(z[at(u, r, lane, capacity, lanes)], sum);
+                    biasSum += dz[at(u, r, lane, capacity, lanes)];
                 }
                 for (int i = 0; i < inputs; i++) {
                     float sum = 0f;
                     for (int r = 0; r < rows; r++) {
-                        sum = Math.fma(dz[at(u, r, lane, capacity)], x[at(i, r, lane, capacity)], sum);
+                        sum = Math.fma(dz[at(u, r, lane, capacity, lanes)], x[at(i, r, lane, capacity, lanes)], sum);
                     }
-                    assertSame(gradients[(u * inputs + i) * LANES + lane], sum);
+                    assertSame(gradients[(u * inputs + i) * lanes + lane], sum);
                 }
-                assertSame(gradients[biasAt + u * LANES + lane], bias ? biasSum : 0f);
+                assertSame(gradients[biasAt + u * lanes + lane], bias ? biasSum : 0f);
             }
             for (int r = 0; r < rows; r++) {
                 for (int i = 0; i < inputs; i++) {
                     float sum = 0f;
                     for (int u = 0; u < units; u++) {
-                        sum = Math.fma(weights[(u * inputs + i) * LANES + lane], dz[at(u, r, lane, capacity)], sum);
+                        sum = Math.fma(
+                                weights[(u * inputs + i) * lanes + lane], dz[at(u, r, lane, capacity, lanes)], sum);
                     }
-                    assertSame(dx[at(i, r, lane, capacity)], sum);
+                    assertSame(dx[at(i, r, lane, capacity, lanes)], sum);
                 }
             }
         }
@@ -100,30 +106,37 @@ class LaneKernelsTest {
         assertThat(Float.floatToIntBits(actual)).isEqualTo(Float.floatToIntBits(expected));
     }
 
-    private static int at(int unit, int row, int lane, int capacity) {
-        return (unit * capacity + row) * LANES + lane;
+    private static int at(int unit, int row, int lane, int capacity, int lanes) {
+        return (unit * capacity + row) * lanes + lane;
     }
 
     private static float[] block(
-            LaneKernels kernels, SplittableRandom random, int units, int capacity, int rows, boolean special) {
-        float[] block = kernels.block(units, LANES, capacity);
+            LaneKernels kernels,
+            SplittableRandom random,
+            int units,
+            int lanes,
+            int capacity,
+            int rows,
+            boolean special) {
+        float[] block = kernels.block(units, lanes, capacity);
         for (int u = 0; u < units; u++) {
-            System.arraycopy(values(random, rows, special), 0, block, at(u, 0, 0, capacity), rows * LANES);
+            System.arraycopy(
+                    values(random, rows * lanes, special), 0, block, at(u, 0, 0, capacity, lanes), rows * lanes);
         }
         return block;
     }
 
-    /** The block without its first rows; those behind each unit's last one mean nothing. */
-    private static float[] shifted(float[] block, int rows) {
+    /** The block without its first floats; those behind each unit's last row mean nothing. */
+    private static float[] shifted(float[] block, int floats) {
         float[] shifted = block.clone();
-        System.arraycopy(block, rows * LANES, shifted, 0, block.length - rows * LANES);
+        System.arraycopy(block, floats, shifted, 0, block.length - floats);
         return shifted;
     }
 
     @Test
     void rowsAreAddedInDouble() {
         SplittableRandom random = new SplittableRandom(7);
-        float[] values = values(random, 9, true);
+        float[] values = values(random, 9 * LANES, true);
         double[] before = random.doubles(LANES).toArray();
         double[] expected = before.clone();
         for (int k = 0; k < values.length; k++) {
@@ -138,7 +151,7 @@ class LaneKernelsTest {
 
     @Test
     void aValueThatIsNotFiniteIsFoundAnywhere() {
-        float[] values = values(new SplittableRandom(8), 7, false);
+        float[] values = values(new SplittableRandom(8), 7 * LANES, false);
         for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
             for (float strange : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
                 for (int k = 0; k < values.length; k++) {
@@ -168,7 +181,7 @@ class LaneKernelsTest {
 
     @Test
     void reluIsTheMaximumWithZero() {
-        float[] z = values(new SplittableRandom(1), 20, true);
+        float[] z = values(new SplittableRandom(1), 20 * LANES, true);
         for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
             float[] a = z.clone();
             float[] expected = z.clone();
@@ -183,8 +196,8 @@ class LaneKernelsTest {
     @Test
     void reluPassesBackWhereItsArgumentIsPositive() {
         SplittableRandom random = new SplittableRandom(2);
-        float[] z = values(random, 60, true);
-        float[] da = values(random, 60, true);
+        float[] z = values(random, 60 * LANES, true);
+        float[] da = values(random, 60 * LANES, true);
         for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
             float[] dz = new float[z.length];
             float[] expected = new float[z.length];
@@ -199,9 +212,9 @@ class LaneKernelsTest {
     @Test
     void squaredErrorsAreAddedByFma() {
         SplittableRandom random = new SplittableRandom(3);
-        float[] z = values(random, 60, true);
-        float[] y = values(random, 60, false);
-        float[] before = values(random, 59, false);
+        float[] z = values(random, 60 * LANES, true);
+        float[] y = values(random, 60 * LANES, false);
+        float[] before = values(random, 59 * LANES, false);
         for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
             float[] sums = before.clone();
             float[] delta = new float[z.length];
@@ -221,7 +234,7 @@ class LaneKernelsTest {
     @Test
     void everyLaneGathersFromItsOwnPlaces() {
         SplittableRandom random = new SplittableRandom(6);
-        float[] table = values(random, 3, true);
+        float[] table = values(random, 3 * LANES, true);
         int[] places = new int[4 * LANES];
         float[] expected = new float[5 * LANES];
         for (int k = 0; k < places.length; k++) {
@@ -254,7 +267,7 @@ class LaneKernelsTest {
 
     @Test
     void gradientsAreFlushedAsOptimSays() {
-        float[] g = values(new SplittableRandom(4), 20, true);
+        float[] g = values(new SplittableRandom(4), 20 * LANES, true);
         g[3] = 0.99e-18f;
         g[20] = -1e-18f;
         float[] expected = g.clone();
@@ -279,9 +292,9 @@ class LaneKernelsTest {
                 .isEqualTo(Forms.hindrance().isEmpty());
     }
 
-    /** Elements of every size, with signed zeros, denormals, infinities and NaN among them where asked for. */
-    private static float[] values(SplittableRandom random, int elements, boolean special) {
-        float[] values = new float[elements * LANES];
+    /** Floats of every size, with signed zeros, denormals, infinities and NaN among them where asked for. */
+    private static float[] values(SplittableRandom random, int count, boolean special) {
+        float[] values = new float[count];
         for (int k = 0; k < values.length; k++) {
             values[k] = special && random.nextInt(8) == 0
                     ? SPECIAL[random.nextInt(SPECIAL.length)]
