@@ -7,6 +7,12 @@ public sealed interface TrialOutcome {
     /** The trial's id, 16 hex digits. */
     String trialId();
 
+    /** The epochs that ended, a row each; none of an experiment without a network. */
+    History history();
+
+    /** The states of an experiment without a network, as far as they are finite. */
+    Optional<Trajectory> trajectory();
+
     /**
      * Trained to its end.
      *
@@ -56,5 +62,15 @@ public sealed interface TrialOutcome {
             implements TrialOutcome {}
 
     /** The engine threw or refused; {@code reason} is one sentence fit for a report, the same on every machine. */
-    record Failed(String trialId, String reason) implements TrialOutcome {}
+    record Failed(String trialId, String reason) implements TrialOutcome {
+        @Override
+        public History history() {
+            return History.NONE;
+        }
+
+        @Override
+        public Optional<Trajectory> trajectory() {
+            return Optional.empty();
+        }
+    }
 }

@@ -46,6 +46,15 @@ record Findings(Results results, Survey survey, Ranking ranking, List<Verdict> v
         return bestTrial().orElseGet(() -> trial(0));
     }
 
+    /** The network of {@link #example()}; empty without one. */
+    Optional<NetworkTable> network() {
+        Trial example = example();
+        return example.spec() instanceof NetworkSpec spec
+                ? Optional.of(NetworkTable.of(
+                        spec, results.dataset(example).features().size()))
+                : Optional.empty();
+    }
+
     /** What the best trial's network predicts; empty without one, or if no predictions are wanted. */
     Optional<PredictionTable> predictions() {
         return bestTrial()

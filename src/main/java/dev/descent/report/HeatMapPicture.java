@@ -6,7 +6,6 @@ import dev.descent.plot.CellPlot.Bar;
 import dev.descent.plot.CellPlot.Cell;
 import dev.descent.spec.Direction;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,15 +117,13 @@ final class HeatMapPicture {
                 cells.add(cell(map.cells().get(List.of(column, row))));
             }
         }
-        List<String> notes = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        Set<String> fixed =
-                new HashSet<>(List.of(keys.names().get(map.x()), keys.names().get(map.y())));
         for (int key = 0; key < best.size(); key++) {
-            if (!fixed.contains(keys.names().get(key)) && !best.get(key).isEmpty()) {
+            if (key != map.x() && key != map.y() && !best.get(key).isEmpty()) {
                 others.add(keys.names().get(key) + "=" + best.get(key));
             }
         }
+        List<String> notes = new ArrayList<>();
         boolean smaller = findings.ranking().direction() == Direction.SMALLER_IS_BETTER;
         notes.add(smaller ? "light is low, and better" : "light is high, and better");
         if (!others.isEmpty()) {

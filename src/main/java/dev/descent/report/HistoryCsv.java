@@ -1,9 +1,6 @@
 package dev.descent.report;
 
 import dev.descent.engine.History;
-import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialOutcome.Completed;
-import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import java.io.IOException;
@@ -18,7 +15,7 @@ record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implemen
         CsvWriter csv = new CsvWriter(out);
         csv.header(header());
         for (Trial trial : trials) {
-            write(csv, trial, history(results.outcome(trial)));
+            write(csv, trial, results.outcome(trial).history());
         }
     }
 
@@ -84,11 +81,5 @@ record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) implemen
         for (int metric : metrics) {
             csv.real(metric < 0 ? Float.NaN : values[at + metric]);
         }
-    }
-
-    private static History history(TrialOutcome outcome) {
-        return outcome instanceof Completed completed
-                ? completed.history()
-                : outcome instanceof Diverged diverged ? diverged.history() : History.NONE;
     }
 }

@@ -3,8 +3,6 @@ package dev.descent.report;
 import dev.descent.engine.History;
 import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialOutcome.Completed;
-import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.number.NumberText;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.ReportSpec;
@@ -73,9 +71,9 @@ final class PageCurves {
     void append(Appendable out, Trial trial, TrialOutcome outcome) throws IOException {
         text.setLength(0);
         if (trial.spec() instanceof NetworkSpec spec) {
-            append(spec, history(outcome));
+            append(spec, outcome.history());
         } else {
-            TrajectoryCsv.trajectory(outcome).ifPresent(this::append);
+            outcome.trajectory().ifPresent(this::append);
         }
         out.append(text.isEmpty() ? "null" : text);
     }
@@ -116,7 +114,7 @@ final class PageCurves {
     private static List<String> states(Findings findings) {
         Set<String> columns = new LinkedHashSet<>();
         for (Trial trial : findings.experiment().trials()) {
-            TrajectoryCsv.trajectory(findings.results().outcome(trial)).ifPresent(way -> {
+            findings.results().outcome(trial).trajectory().ifPresent(way -> {
                 if (way.columns().contains("value")) {
                     columns.add("value");
                 }
@@ -198,11 +196,5 @@ final class PageCurves {
         } else {
             text.append("null");
         }
-    }
-
-    private static History history(TrialOutcome outcome) {
-        return outcome instanceof Completed completed
-                ? completed.history()
-                : outcome instanceof Diverged diverged ? diverged.history() : History.NONE;
     }
 }

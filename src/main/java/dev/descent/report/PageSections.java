@@ -1,7 +1,5 @@
 package dev.descent.report;
 
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +18,9 @@ record PageSections(Findings findings) {
     }
 
     void about(Appendable out) throws IOException {
-        HtmlText.list(out, AboutSection.items(findings));
+        List<String> items = new ArrayList<>(List.of(Overview.trials(findings)));
+        items.addAll(Overview.details(findings));
+        HtmlText.list(out, items);
     }
 
     void warnings(Appendable out) throws IOException {
@@ -47,24 +47,18 @@ record PageSections(Findings findings) {
     }
 
     void network(Appendable out) throws IOException {
-        Trial example = findings.example();
-        if (!(example.spec() instanceof NetworkSpec spec)) {
+        Optional<NetworkTable> network = findings.network();
+        if (network.isEmpty()) {
             return;
         }
-        int features = findings.results().dataset(example).features().size();
-        NetworkTable table = NetworkTable.of(spec, features);
+        NetworkTable table = network.get();
         int networks = findings.survey().networks().size();
         out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
         if (networks > 1) {
             HtmlText.element(out, "p", "That of the best trial; layers.csv has all " + networks + ".");
         }
-        List<String> header = List.of("Layer (type)", "Output Shape", "Param #");
-        HtmlText.table(out, header, NetworkSection.rows(table), 2);
-        HtmlText.element(
-                out,
-                "p",
-                "Total params: " + table.parameters() + ", trainable: " + table.trained() + ", non-trainable: "
-                        + (table.parameters() - table.trained()));
+        HtmlText.table(out, NetworkTable.HEADER, table.texts(), 2);
+        HtmlText.element(out, "p", table.totals());
         out.append("</section>\n");
     }
 

@@ -19,7 +19,7 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
         Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));
         experiment.description().filter(it -> !it.isBlank()).ifPresent(it -> page.block(Markdown.paragraph(it)));
         page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
-        page.add(AboutSection.trialsOf(findings));
+        page.block(Markdown.paragraph(Overview.trials(findings)));
         boolean held = findings.verdicts().stream().allMatch(Verdict::holds);
         if (!held) {
             page.heading("Expectations").add(expectations());
@@ -34,13 +34,12 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
             page.heading("To bear in mind")
                     .list(warnings.stream().map(Markdown::text).toList());
         }
-        page.add(AboutSection.of(findings));
+        page.heading("Details")
+                .list(Overview.details(findings).stream().map(Markdown::text).toList());
         if (held && !findings.verdicts().isEmpty()) {
             page.folded("Expectations, all of which hold", expectations());
         }
-        if (findings.parts().network()) {
-            folded(page, sweeps, NetworkSection.title(findings), NetworkSection.of(findings));
-        }
+        findings.network().ifPresent(table -> folded(page, sweeps, networkTitle(), network(table)));
         findings.predictions().ifPresent(table -> folded(page, sweeps, title(table), predictions(table)));
         page.add(again());
         out.append(page.toString());
@@ -60,6 +59,16 @@ record ReportPage(Findings findings, List<Picture> pictures) implements Content 
                 .map(v -> List.of(v.expectation().text(), v.holds() ? "holds" : "does not hold", v.found()))
                 .toList();
         return new Markdown().table(List.of("condition", "", "found"), rows, 3);
+    }
+
+    /** Of several networks it is that of the best trial. */
+    private String networkTitle() {
+        int networks = findings.survey().networks().size();
+        return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
+    }
+
+    private static Markdown network(NetworkTable table) {
+        return new Markdown().table(NetworkTable.HEADER, table.texts(), 2).block(table.totals());
     }
 
     private String title(PredictionTable table) {

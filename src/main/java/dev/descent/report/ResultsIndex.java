@@ -46,7 +46,7 @@ public final class ResultsIndex implements Content {
                 Markdown.text(spec.description().map(ResultsIndex::shortened).orElse(""));
         List<String> row = new ArrayList<>(List.of(link, about));
         try {
-            row.addAll(result(folder, rankBy(folder, spec)));
+            row.addAll(result(folder, spec.rankByOrDefault(folder)));
         } catch (IOException unreadable) {
             row.addAll(List.of("trials.csv can't be read", "", "", "", ""));
         }
@@ -57,7 +57,7 @@ public final class ResultsIndex implements Content {
         List<StoredConfiguration> configurations = StoredConfiguration.read(folder, rankBy);
         String trials = Integer.toString(
                 configurations.stream().mapToInt(StoredConfiguration::trials).sum());
-        Optional<StoredConfiguration> best = best(configurations, Direction.of(rankBy));
+        Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
         if (best.isEmpty()) {
             return List.of("none completed", "", trials, "", "");
         }
@@ -67,23 +67,6 @@ public final class ResultsIndex implements Content {
                 trials,
                 best.get().finalLoss().text(),
                 best.get().parameters());
-    }
-
-    /** The configuration that ranks first; empty if none has a value. */
-    static Optional<StoredConfiguration> best(List<StoredConfiguration> configurations, Direction direction) {
-        return configurations.stream()
-                .min(Comparator.comparing(StoredConfiguration::standing, Ranking.order(direction)))
-                .filter(best -> best.standing().tier() < 2);
-    }
-
-    /** The column that a folder's trials are ranked by: what its experiment.yaml says, else what the language has for a default. */
-    static String rankBy(StoredFolder folder, StoredSpec spec) throws IOException {
-        if (spec.rankBy().isPresent()) {
-            return spec.rankBy().get();
-        }
-        try (TrialRows rows = new TrialRows(folder)) {
-            return rows.has("val_loss") ? "val_loss" : TrialColumns.FINAL_LOSS;
-        }
     }
 
     private static String shortened(String text) {

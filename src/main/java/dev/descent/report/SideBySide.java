@@ -30,8 +30,8 @@ public final class SideBySide implements Content {
     @Override
     public void write(Appendable out) throws IOException {
         StoredSpec spec = StoredSpec.of(a);
-        String rankBy = ResultsIndex.rankBy(a, spec);
-        if (!rankBy.equals(ResultsIndex.rankBy(b, StoredSpec.of(b)))) {
+        String rankBy = spec.rankByOrDefault(a);
+        if (!rankBy.equals(StoredSpec.of(b).rankByOrDefault(b))) {
             rankBy = TrialColumns.FINAL_LOSS;
         }
         List<StoredConfiguration> left = StoredConfiguration.read(a, rankBy);
@@ -70,7 +70,7 @@ public final class SideBySide implements Content {
     private static void writeBest(
             String rankBy, StoredFolder folder, List<StoredConfiguration> configurations, Appendable out)
             throws IOException {
-        Optional<StoredConfiguration> best = ResultsIndex.best(configurations, Direction.of(rankBy));
+        Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
         out.append("best of ").append(folder.name()).append(": ");
         if (best.isEmpty()) {
             out.append("none completed\n");

@@ -1,11 +1,14 @@
 package dev.descent.report;
 
+import dev.descent.spec.Direction;
 import dev.descent.stats.Summary;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** A configuration as a stored trials.csv has it. */
@@ -44,6 +47,13 @@ final class StoredConfiguration {
             }
         }
         return List.copyOf(all.values());
+    }
+
+    /** The configuration that ranks first; empty if none has a value. */
+    static Optional<StoredConfiguration> best(List<StoredConfiguration> configurations, Direction direction) {
+        return configurations.stream()
+                .min(Comparator.comparing(StoredConfiguration::standing, Ranking.order(direction)))
+                .filter(best -> best.standing().tier() < 2);
     }
 
     /** The keys with their values; empty if nothing was swept. */

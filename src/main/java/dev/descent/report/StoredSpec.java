@@ -43,6 +43,16 @@ record StoredSpec(Optional<String> description, Optional<String> rankBy, Optiona
         }
     }
 
+    /** The column that the folder's trials are ranked by: what is said here, else what the language has for a default. */
+    String rankByOrDefault(StoredFolder folder) throws IOException {
+        if (rankBy.isPresent()) {
+            return rankBy.get();
+        }
+        try (TrialRows rows = new TrialRows(folder)) {
+            return rows.has("val_loss") ? "val_loss" : TrialColumns.FINAL_LOSS;
+        }
+    }
+
     private static Optional<DrawnParts> drawnParts(Node split) {
         return text(split, "per_repeat")
                 .filter("true"::equals)

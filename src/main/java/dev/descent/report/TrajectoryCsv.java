@@ -1,9 +1,6 @@
 package dev.descent.report;
 
 import dev.descent.engine.Trajectory;
-import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialOutcome.Completed;
-import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,23 +22,17 @@ record TrajectoryCsv(Results results, Iterable<Trial> trials) implements Content
         CsvWriter csv = new CsvWriter(out);
         csv.header(header);
         for (Trial trial : trials) {
-            Optional<Trajectory> trajectory = trajectory(results.outcome(trial));
+            Optional<Trajectory> trajectory = results.outcome(trial).trajectory();
             if (trajectory.isPresent()) {
                 write(csv, trial, trajectory.get(), columns);
             }
         }
     }
 
-    static Optional<Trajectory> trajectory(TrialOutcome outcome) {
-        return outcome instanceof Completed completed
-                ? completed.trajectory()
-                : outcome instanceof Diverged diverged ? diverged.trajectory() : Optional.empty();
-    }
-
     private List<String> columns() {
         Set<String> columns = new LinkedHashSet<>();
         for (Trial trial : trials) {
-            trajectory(results.outcome(trial)).ifPresent(t -> columns.addAll(t.columns()));
+            results.outcome(trial).trajectory().ifPresent(t -> columns.addAll(t.columns()));
         }
         return List.copyOf(columns);
     }

@@ -39,8 +39,7 @@ final class WayPicture {
             boolean same = trial.spec() instanceof MinimizeSpec other
                     && other.function().equals(spec.function())
                     && List.copyOf(other.start().keySet()).equals(variables);
-            Optional<Trajectory> way =
-                    TrajectoryCsv.trajectory(findings.results().outcome(trial));
+            Optional<Trajectory> way = findings.results().outcome(trial).trajectory();
             if (same && way.isPresent() && way.get().rows() > 0) {
                 shown.add(standing);
                 ways.add(way.get());

@@ -59,7 +59,7 @@ final class WayTable {
     }
 
     private static Optional<Trajectory> way(Findings findings, Trial trial) {
-        return TrajectoryCsv.trajectory(findings.results().outcome(trial));
+        return findings.results().outcome(trial).trajectory();
     }
 
     /** How many states there are until the last one is reached and not left again. */

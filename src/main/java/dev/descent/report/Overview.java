@@ -18,61 +18,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the experiment is: how many trials, what they learn and how. Where trials differ it speaks of the best one. */
-final class AboutSection {
+/**
+ * What the experiment is: how many trials, what they learn and how, in lines without markup. Where trials differ it speaks of the best
+ * one.
+ */
+final class Overview {
     private static final int MOST_NAMES = 8;
     private static final int MOST_SCHEDULES = 5;
 
-    private AboutSection() {}
+    private Overview() {}
 
-    /** How many trials there were and how they ended, in a line. */
-    static Markdown trialsOf(Findings findings) {
-        return new Markdown().block(Markdown.paragraph(trials(findings)));
-    }
-
-    /** What they did. */
-    static Markdown of(Findings findings) {
-        return new Markdown()
-                .heading("Details")
-                .list(items(findings).stream().skip(1).map(Markdown::text).toList());
-    }
-
-    /** Both without markup, a sentence each. */
-    static List<String> items(Findings findings) {
-        List<String> items = new ArrayList<>(List.of(trials(findings)));
-        Trial example = findings.example();
-        TrialSpec spec = example.spec();
-        if (spec instanceof NetworkSpec network) {
-            Dataset dataset = findings.results().dataset(example);
-            items.add("data: "
-                    + data(network.dataset(), dataset, findings.results().rows(example)));
-            items.add("layers: "
-                    + Words.few(
-                            network.layers().stream()
-                                    .map(l -> ComponentText.of(l))
-                                    .toList(),
-                            MOST_NAMES));
-            items.add("training: loss " + ComponentText.of(network.loss()) + optimizer(spec)
-                    + clipping(network.clipping()));
-            items.addAll(schedules(findings));
-        } else if (spec instanceof MinimizeSpec minimize) {
-            items.add("minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
-                    + Words.count(minimize.steps(), "step") + optimizer(spec) + clipping(minimize.clipping()));
-        } else if (spec instanceof SolveSpec solve) {
-            String nodes = solve.graph().entrySet().stream()
-                    .map(node -> node.getKey() + " = " + node.getValue())
-                    .collect(Collectors.joining(", "));
-            items.add("solves " + solve.output() + " = " + NumberText.written(solve.target()) + " for "
-                    + solve.variable()
-                    + " through " + nodes + ", from " + start(Map.of(solve.variable(), solve.start())) + " to within "
-                    + NumberText.written(solve.tolerance()) + ", in at most " + Words.count(solve.steps(), "step"));
-        } else {
-            throw new AssertionError(spec);
-        }
-        return items;
-    }
-
-    private static String trials(Findings findings) {
+    /** How many trials there were and how they ended. */
+    static String trials(Findings findings) {
         ExperimentSpec experiment = findings.experiment();
         int configurations = findings.ranking().standings().size();
         int trials = findings.survey().trials();
@@ -100,6 +57,41 @@ final class AboutSection {
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()
                 + (findings.parts().network() ? ", engine " + experiment.engine() : "");
+    }
+
+    /** What the trials did: data, layers and training, or the function. */
+    static List<String> details(Findings findings) {
+        List<String> details = new ArrayList<>();
+        Trial example = findings.example();
+        TrialSpec spec = example.spec();
+        if (spec instanceof NetworkSpec network) {
+            Dataset dataset = findings.results().dataset(example);
+            details.add("data: "
+                    + data(network.dataset(), dataset, findings.results().rows(example)));
+            details.add("layers: "
+                    + Words.few(
+                            network.layers().stream()
+                                    .map(l -> ComponentText.of(l))
+                                    .toList(),
+                            MOST_NAMES));
+            details.add("training: loss " + ComponentText.of(network.loss()) + optimizer(spec)
+                    + clipping(network.clipping()));
+            details.addAll(schedules(findings));
+        } else if (spec instanceof MinimizeSpec minimize) {
+            details.add("minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
+                    + Words.count(minimize.steps(), "step") + optimizer(spec) + clipping(minimize.clipping()));
+        } else if (spec instanceof SolveSpec solve) {
+            String nodes = solve.graph().entrySet().stream()
+                    .map(node -> node.getKey() + " = " + node.getValue())
+                    .collect(Collectors.joining(", "));
+            details.add("solves " + solve.output() + " = " + NumberText.written(solve.target()) + " for "
+                    + solve.variable()
+                    + " through " + nodes + ", from " + start(Map.of(solve.variable(), solve.start())) + " to within "
+                    + NumberText.written(solve.tolerance()) + ", in at most " + Words.count(solve.steps(), "step"));
+        } else {
+            throw new AssertionError(spec);
+        }
+        return details;
     }
 
     private static String data(DatasetSpec spec, Dataset dataset, int rowsOfTable) {
