@@ -1,5 +1,7 @@
 package dev.descent.report;
 
+import dev.descent.report.text.Content;
+
 /**
  * One file of a results folder.
  *

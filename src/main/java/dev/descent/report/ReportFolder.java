@@ -1,5 +1,6 @@
 package dev.descent.report;
 
+import dev.descent.report.text.Content;
 import java.io.IOException;
 
 /** Where reports go: the folder of one experiment, or a test's map. */

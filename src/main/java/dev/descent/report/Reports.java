@@ -1,5 +1,21 @@
 package dev.descent.report;
 
+import dev.descent.report.csv.HistoryCsv;
+import dev.descent.report.csv.LayersCsv;
+import dev.descent.report.csv.PredictionsCsv;
+import dev.descent.report.csv.SummaryCsv;
+import dev.descent.report.csv.TrajectoryCsv;
+import dev.descent.report.csv.TrialsCsv;
+import dev.descent.report.finding.Findings;
+import dev.descent.report.finding.Parts;
+import dev.descent.report.finding.Results;
+import dev.descent.report.finding.Status;
+import dev.descent.report.finding.Verdict;
+import dev.descent.report.finding.VerdictLine;
+import dev.descent.report.html.HtmlPage;
+import dev.descent.report.markdown.ReportPage;
+import dev.descent.report.picture.Picture;
+import dev.descent.report.picture.Pictures;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.ReportSpec;

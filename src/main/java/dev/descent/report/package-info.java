@@ -1,9 +1,16 @@
 /**
- * The tables and pages of a results folder: {@link dev.descent.report.Reports} makes every file of one experiment,
- * {@link dev.descent.report.ResultsIndex} the page over all of them, {@link dev.descent.report.Comparison} what differs between two.
+ * The files of a results folder: {@link dev.descent.report.Reports} makes every file of one experiment. What each kind of file looks
+ * like stands in a room of its own:
  *
- * <p>Everything is computed from values as they are printed, so that a reader can do it again from the CSV files. Writes to
- * {@link java.lang.Appendable}s and reads {@link java.io.Reader}s; opens no files, asks no clock. commons-csv is used here and in
- * {@code data} alone.
+ * <ul>
+ *   <li>{@code text}: the forms that files are written in, and how each keeps a user's text from breaking it
+ *   <li>{@code finding}: what is found out before anything is written, who is best and what to bear in mind
+ *   <li>{@code csv}, {@code picture}, {@code markdown}, {@code html}: the files of one experiment
+ *   <li>{@code stored}: what earlier reports wrote, read back; the page over all folders
+ *   <li>{@code comparison}: what differs between two folders
+ * </ul>
+ *
+ * <p>Everything is computed from values as they are printed, so that a reader can do it again from the CSV files. All of these rooms
+ * write to {@link java.lang.Appendable}s and read {@link java.io.Reader}s; they open no files and ask no clock.
  */
 package dev.descent.report;

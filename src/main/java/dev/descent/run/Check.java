@@ -1,8 +1,8 @@
 package dev.descent.run;
 
 import dev.descent.parse.Experiment;
-import dev.descent.report.Checked;
-import dev.descent.report.Comparison;
+import dev.descent.report.comparison.Checked;
+import dev.descent.report.comparison.Comparison;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,9 +1,9 @@
 package dev.descent.run;
 
-import dev.descent.report.CheckJunit;
-import dev.descent.report.CheckSummary;
-import dev.descent.report.Checked;
-import dev.descent.report.Content;
+import dev.descent.report.comparison.CheckJunit;
+import dev.descent.report.comparison.CheckSummary;
+import dev.descent.report.comparison.Checked;
+import dev.descent.report.text.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

@@ -1,7 +1,7 @@
 package dev.descent.run;
 
-import dev.descent.report.Comparison;
-import dev.descent.report.SideBySide;
+import dev.descent.report.comparison.Comparison;
+import dev.descent.report.comparison.SideBySide;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

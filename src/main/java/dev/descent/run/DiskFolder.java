@@ -1,6 +1,6 @@
 package dev.descent.run;
 
-import dev.descent.report.StoredFolder;
+import dev.descent.report.stored.StoredFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.descent.run;
 
 import dev.descent.journal.Durable;
-import dev.descent.report.Content;
 import dev.descent.report.ReportFolder;
+import dev.descent.report.text.Content;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.Writer;

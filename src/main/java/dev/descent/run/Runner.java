@@ -2,7 +2,7 @@ package dev.descent.run;
 
 import dev.descent.journal.RunLock;
 import dev.descent.parse.Experiment;
-import dev.descent.report.ResultsIndex;
+import dev.descent.report.stored.ResultsIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

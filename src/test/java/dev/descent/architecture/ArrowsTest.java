@@ -21,19 +21,22 @@ class ArrowsTest {
 
     static {
         floor(1, "spec", "yaml", "number");
-        floor(2, "kernel", "data", "optim", "sweep", "plot");
+        floor(2, "kernel", "data", "optim", "sweep", "plot", "report.text");
         floor(3, "nn", "function", "plugin");
         floor(4, "parse", "engine", "stats");
-        floor(5, "engine.lockstep.wide");
-        floor(6, "engine.reference", "engine.lockstep", "executor", "journal", "report", "manual");
-        floor(7, "run", "serve");
-        floor(8, "cli");
+        floor(5, "engine.lockstep.wide", "report.finding");
+        floor(6, "engine.reference", "engine.lockstep", "executor", "journal", "manual");
+        floor(6, "report.csv", "report.picture", "report.html", "report.stored");
+        floor(7, "report.markdown", "report.comparison");
+        floor(8, "report");
+        floor(9, "run", "serve");
+        floor(10, "cli");
     }
 
     /** Libraries and the rooms that alone may touch them. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
             "org.snakeyaml.", List.of("yaml"),
-            "org.apache.commons.csv", List.of("data", "report"),
+            "org.apache.commons.csv", List.of("data", "report.text"),
             "org.apache.commons.statistics.", List.of("stats"),
             "jdk.incubator.vector", List.of("kernel", "engine.lockstep"),
             "picocli", List.of("cli"),

@@ -1,9 +1,9 @@
 package dev.descent.fuzz;
 
-import dev.descent.report.Comparison;
-import dev.descent.report.ResultsIndex;
-import dev.descent.report.SideBySide;
-import dev.descent.report.StoredFolder;
+import dev.descent.report.comparison.Comparison;
+import dev.descent.report.comparison.SideBySide;
+import dev.descent.report.stored.ResultsIndex;
+import dev.descent.report.stored.StoredFolder;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

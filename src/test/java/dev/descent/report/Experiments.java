@@ -7,6 +7,8 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.report.finding.FirstRows;
+import dev.descent.report.text.Cell;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec;
 import dev.descent.spec.DatasetSpec.Missing;
@@ -32,12 +34,12 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One hand-made experiment of each kind. */
-final class Experiments {
+public final class Experiments {
     private static final ReportSpec BY_FINAL_LOSS = new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true);
 
     private Experiments() {}
 
-    static Map<String, HandMade> all() {
+    public static Map<String, HandMade> all() {
         Map<String, HandMade> all = new LinkedHashMap<>();
         all.put("single", single());
         all.put("sweep", sweep());
@@ -52,7 +54,7 @@ final class Experiments {
     }
 
     /** The first example of the shelf: one trial, 51 parameters. */
-    static HandMade single() {
+    public static HandMade single() {
         NetworkSpec spec = new NetworkSpec(
                 dataset(TargetEncoding.NUMERIC, List.of("sales"), Optional.empty()),
                 List.of(dense(10, "relu"), dense(1, "linear")),
@@ -118,7 +120,7 @@ final class Experiments {
     }
 
     /** Two optimizers, one with rates of its own, three repeats, a case axis; one trial diverged, one failed, two are alike. */
-    static HandMade sweep() {
+    public static HandMade sweep() {
         DatasetSpec data = dataset(
                 TargetEncoding.NUMERIC, List.of("sales"), Optional.of(new Split.Fractions(0.2, 0.1, true, false)));
         List<Trial> trials = new ArrayList<>();
@@ -244,7 +246,7 @@ final class Experiments {
     }
 
     /** Three classes after softmax, among them names that a spreadsheet or a page would take for more than names. */
-    static HandMade classes() {
+    public static HandMade classes() {
         NetworkSpec spec = new NetworkSpec(
                 dataset(TargetEncoding.ONE_HOT, List.of("species"), Optional.of(new Split.ByColumn("part"))),
                 List.of(dense(3, "softmax")),
@@ -307,14 +309,14 @@ final class Experiments {
     }
 
     /** Two text classes after a sigmoid. */
-    static HandMade twoClasses() {
+    public static HandMade twoClasses() {
         return binary("two-classes", TargetEncoding.ZERO_ONE, "binary_crossentropy", "sigmoid", new float[] {
             0.75f, 0.5f, 0.125f
         });
     }
 
     /** Two classes apart at 0, whose outputs are no probabilities. */
-    static HandMade margins() {
+    public static HandMade margins() {
         return binary("margins", TargetEncoding.PLUS_MINUS_ONE, "hinge", "linear", new float[] {0.75f, 0f, -1.5f});
     }
 
@@ -367,7 +369,7 @@ final class Experiments {
     }
 
     /** Two targets, two folds of two repeats, swept epochs and networks of two widths. */
-    static HandMade targets() {
+    public static HandMade targets() {
         List<Trial> trials = new ArrayList<>();
         List<TrialOutcome> outcomes = new ArrayList<>();
         int configuration = 0;
@@ -449,7 +451,7 @@ final class Experiments {
     }
 
     /** x² from 1.2 at three rates, of which the last runs away. */
-    static HandMade minimize() {
+    public static HandMade minimize() {
         List<Trial> trials = new ArrayList<>();
         List<TrialOutcome> outcomes = new ArrayList<>();
         String[] rates = {"0.01", "0.3", "1e10"};
@@ -510,7 +512,7 @@ final class Experiments {
     }
 
     /** x² → ln → √ to 2.13. */
-    static HandMade solve() {
+    public static HandMade solve() {
         Map<String, String> graph = new LinkedHashMap<>();
         graph.put("a", "x^2");
         graph.put("b", "ln(a)");
@@ -552,29 +554,29 @@ final class Experiments {
     }
 
     /** No trial completed. */
-    static HandMade hopeless() {
+    public static HandMade hopeless() {
         HandMade single = single();
         TrialOutcome diverged = new TrialOutcome.Diverged(id(1), 1, 1, 51, Double.NaN, History.NONE, Optional.empty());
         return new HandMade(single.experiment(), List.of(diverged), single.dataset(), single.firstRows());
     }
 
-    static Component component(Kind kind, String name, Map<String, ?> given) {
+    public static Component component(Kind kind, String name, Map<String, ?> given) {
         return Component.of(Vocabulary.type(kind, name), given);
     }
 
-    static Expectation expectation(Operand left, String operator, Operand right) {
+    public static Expectation expectation(Operand left, String operator, Operand right) {
         return new Expectation(text(left) + " " + operator + " " + text(right), left, operator, right);
     }
 
-    static Operand best(String column) {
+    public static Operand best(String column) {
         return column("best", column);
     }
 
-    static Operand column(String group, String column) {
+    public static Operand column(String group, String column) {
         return new Operand.Column(group, column);
     }
 
-    static Operand number(double value) {
+    public static Operand number(double value) {
         return new Operand.Number(value);
     }
 

@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Files that are read in review like code; {@code -Dgolden.update=true} writes them anew. */
-final class Golden {
+public final class Golden {
     private static final Path ROOT = Path.of("src/test/resources/golden");
 
     private Golden() {}
 
     /** The files are those of the golden folder, all of them, to the byte. */
-    static void assertSame(String folder, Map<String, String> files) {
+    public static void assertSame(String folder, Map<String, String> files) {
         try {
             Path golden = ROOT.resolve(folder);
             if (Boolean.getBoolean("golden.update")) {

@@ -3,12 +3,14 @@ package dev.descent.report;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.report.finding.FirstRows;
+import dev.descent.report.finding.Results;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.Trial;
 import java.util.List;
 
 /** Results that a test wrote down: outcome i is that of trial i; a trial like an earlier one shares its outcome. */
-record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset dataset, FirstRows firstRows)
+public record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset dataset, FirstRows firstRows)
         implements Results {
     @Override
     public String file() {
@@ -42,7 +44,7 @@ record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, Dataset 
         return "name: \"" + experiment.name() + "\"\n# </pre><script>alert(1)</script> & \u2028\n";
     }
 
-    HandMade with(ExperimentSpec other) {
+    public HandMade with(ExperimentSpec other) {
         return new HandMade(other, outcomes, dataset, firstRows);
     }
 }

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** An experiment whose texts try to be markup. */
-final class Hostile {
-    static final String TEXT = "</script><img src=x onerror=\"document.title='broken'\"><!--";
+public final class Hostile {
+    public static final String TEXT = "</script><img src=x onerror=\"document.title='broken'\"><!--";
 
     private Hostile() {}
 
-    static HandMade experiment() {
+    public static HandMade experiment() {
         HandMade results = Experiments.sweep();
         ExperimentSpec e = results.experiment();
         List<Trial> trials = e.trials().stream()

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** A large sweep: optimizers by learning rates, each trial with sixty epochs. */
-final class Many {
+public final class Many {
     private static final String[] OPTIMIZERS = {"sgd", "momentum", "adam", "rmsprop", "lion"};
     private static final int EPOCHS = 60;
 
     private Many() {}
 
-    static HandMade trials(int count) {
+    public static HandMade trials(int count) {
         HandMade single = Experiments.single();
         ExperimentSpec e = single.experiment();
         Trial first = e.trials().get(0);

@@ -1,5 +1,8 @@
 package dev.descent.report;
 
+import dev.descent.report.finding.Results;
+import dev.descent.report.stored.StoredFolder;
+import dev.descent.report.text.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.Reader;
@@ -10,10 +13,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A results folder of strings. */
-final class MemoryFolder implements ReportFolder {
+public final class MemoryFolder implements ReportFolder {
     private final Map<String, String> files = new TreeMap<>();
 
-    static MemoryFolder of(Results results) {
+    public static MemoryFolder of(Results results) {
         MemoryFolder folder = new MemoryFolder();
         try {
             Reports.of(results).write(folder);
@@ -35,12 +38,12 @@ final class MemoryFolder implements ReportFolder {
         files.remove(name);
     }
 
-    Map<String, String> files() {
+    public Map<String, String> files() {
         return files;
     }
 
     /** This folder as it is read back. */
-    StoredFolder stored(String name) {
+    public StoredFolder stored(String name) {
         return new StoredFolder() {
             @Override
             public String name() {
@@ -63,7 +66,7 @@ final class MemoryFolder implements ReportFolder {
     }
 
     /** This folder with a text replaced in a file; the text must be there. */
-    MemoryFolder with(String file, String text, String other) {
+    public MemoryFolder with(String file, String text, String other) {
         if (!files.get(file).contains(text)) {
             throw new IllegalArgumentException(file + " has no " + text);
         }
@@ -74,21 +77,21 @@ final class MemoryFolder implements ReportFolder {
     }
 
     /** This folder with one more file. */
-    MemoryFolder with(String file, String text) {
+    public MemoryFolder with(String file, String text) {
         MemoryFolder changed = new MemoryFolder();
         changed.files.putAll(files);
         changed.files.put(file, text);
         return changed;
     }
 
-    MemoryFolder without(String file) {
+    public MemoryFolder without(String file) {
         MemoryFolder changed = new MemoryFolder();
         changed.files.putAll(files);
         changed.files.remove(file);
         return changed;
     }
 
-    String file(String name) {
+    public String file(String name) {
         return files.get(name);
     }
 }

@@ -3,7 +3,7 @@ package dev.descent.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.report.Content;
+import dev.descent.report.text.Content;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

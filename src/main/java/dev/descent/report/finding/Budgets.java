@@ -1,0 +1,61 @@
+package dev.descent.report.finding;
+
+import dev.descent.report.text.Words;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.NetworkSpec;
+import dev.descent.spec.SolveSpec;
+import dev.descent.spec.Trial;
+import dev.descent.spec.TrialSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether configurations may train equally long; those that may train longer have it easier. */
+final class Budgets {
+    private Budgets() {}
+
+    /** The sentence that says that they may not; empty where they may. */
+    static Optional<String> warning(Findings findings) {
+        List<String> ranges = new ArrayList<>();
+        List<TrialSpec> specs = new ArrayList<>();
+        List<Long> steps = new ArrayList<>();
+        for (Standing standing : findings.ranking().standings()) {
+            Trial trial = findings.trial(standing.first());
+            specs.add(trial.spec());
+            steps.add(steps(findings, trial));
+        }
+        if (findings.parts().network()) {
+            range(
+                            specs.stream()
+                                    .map(spec -> (long) ((NetworkSpec) spec).epochs())
+                                    .toList(),
+                            "epoch")
+                    .ifPresent(ranges::add);
+        }
+        range(steps, "step").ifPresent(ranges::add);
+        return ranges.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Configurations have unequal budgets: " + Words.and(ranges) + ".");
+    }
+
+    private static Optional<String> range(List<Long> counts, String thing) {
+        long least = counts.stream().mapToLong(Long::longValue).min().orElse(0);
+        long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        return least == most ? Optional.empty() : Optional.of(least + " to " + Words.count(most, thing));
+    }
+
+    private static long steps(Findings findings, Trial trial) {
+        if (trial.spec() instanceof NetworkSpec network) {
+            return Schedule.of(
+                            network, findings.results().dataset(trial).train().rows())
+                    .steps();
+        }
+        if (trial.spec() instanceof MinimizeSpec minimize) {
+            return minimize.steps();
+        }
+        if (trial.spec() instanceof SolveSpec solve) {
+            return solve.steps();
+        }
+        throw new AssertionError(trial.spec());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.descent.report.finding;
+
+import dev.descent.spec.NetworkSpec;
+import java.util.Objects;
+
+/**
+ * How much a trial trains.
+ *
+ * @param rows of the training part
+ * @param batch rows a step; a batch that is larger than the part is the part
+ * @param epochs as asked for
+ */
+record Schedule(int rows, int batch, int epochs) {
+    static Schedule of(NetworkSpec spec, int rows) {
+        return new Schedule(rows, Math.min(rows, spec.batchSize()), spec.epochs());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(rows, batch, epochs);
+    }
+
+    /** ⌈rows / batch⌉. */
+    long iterations() {
+        return (rows + (long) batch - 1) / batch;
+    }
+
+    long steps() {
+        return iterations() * epochs;
+    }
+}

@@ -1,0 +1,122 @@
+package dev.descent.report.markdown;
+
+import dev.descent.report.finding.Findings;
+import dev.descent.report.finding.NetworkTable;
+import dev.descent.report.finding.Overview;
+import dev.descent.report.finding.PredictionTable;
+import dev.descent.report.finding.RateEdge;
+import dev.descent.report.finding.Verdict;
+import dev.descent.report.finding.VerdictLine;
+import dev.descent.report.finding.Warnings;
+import dev.descent.report.picture.Picture;
+import dev.descent.report.text.Content;
+import dev.descent.report.text.Markdown;
+import dev.descent.report.text.ShellWord;
+import dev.descent.report.text.Words;
+import dev.descent.spec.ExperimentSpec;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** report.md: what a person wants to know, short enough for a comment under a pull request. */
+public record ReportPage(Findings findings, List<Picture> pictures) implements Content {
+    private static final int MOST_FEATURES = 6;
+    private static final int MOST_COLUMNS = 12;
+    private static final int MOST_ROWS = 10;
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        ExperimentSpec experiment = findings.experiment();
+        boolean sweeps = findings.ranking().standings().size() > 1;
+        RateEdge edges = new RateEdge(findings);
+        Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));
+        experiment.description().filter(it -> !it.isBlank()).ifPresent(it -> page.block(Markdown.paragraph(it)));
+        page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
+        page.block(Markdown.paragraph(Overview.trials(findings)));
+        boolean held = findings.verdicts().stream().allMatch(Verdict::holds);
+        if (!held) {
+            page.heading("Expectations").add(expectations());
+        }
+        findings.ranking().best().ifPresent(best -> page.add(ResultSection.of(findings, best)));
+        if (sweeps) {
+            page.add(RankingSection.of(findings)).add(ChampionsSection.of(findings, edges));
+        }
+        page.add(Gallery.of(pictures)).add(WayTable.of(findings));
+        List<String> warnings = Warnings.of(findings, edges);
+        if (!warnings.isEmpty()) {
+            page.heading("To bear in mind")
+                    .list(warnings.stream().map(Markdown::text).toList());
+        }
+        page.heading("Details")
+                .list(Overview.details(findings).stream().map(Markdown::text).toList());
+        if (held && !findings.verdicts().isEmpty()) {
+            page.folded("Expectations, all of which hold", expectations());
+        }
+        findings.network().ifPresent(table -> folded(page, sweeps, networkTitle(), network(table)));
+        findings.predictions().ifPresent(table -> folded(page, sweeps, title(table), predictions(table)));
+        page.add(again());
+        out.append(page.toString());
+    }
+
+    /** What belongs to one trial alone is folded away where there are others. */
+    private static void folded(Markdown page, boolean fold, String title, Markdown inside) {
+        if (fold) {
+            page.folded(title, inside);
+        } else {
+            page.heading(title).add(inside);
+        }
+    }
+
+    private Markdown expectations() {
+        List<List<String>> rows = findings.verdicts().stream()
+                .map(v -> List.of(v.expectation().text(), v.holds() ? "holds" : "does not hold", v.found()))
+                .toList();
+        return new Markdown().table(List.of("condition", "", "found"), rows, 3);
+    }
+
+    /** Of several networks it is that of the best trial. */
+    private String networkTitle() {
+        int networks = findings.survey().networks().size();
+        return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
+    }
+
+    private static Markdown network(NetworkTable table) {
+        return new Markdown().table(NetworkTable.HEADER, table.texts(), 2).block(table.totals());
+    }
+
+    private String title(PredictionTable table) {
+        String whose = findings.survey().trials() == 1
+                ? ""
+                : ", by the best trial, " + findings.example().number();
+        int rows = Math.min(MOST_ROWS, table.rows().size());
+        return "Predictions for the first " + Words.count(rows, "row") + whose;
+    }
+
+    private static Markdown predictions(PredictionTable table) {
+        int firstTarget = 1 + table.features();
+        boolean features = table.features() <= MOST_FEATURES;
+        int answers = Math.min(table.header().size() - firstTarget, features ? MOST_FEATURES : MOST_COLUMNS);
+        int[] shown = IntStream.range(0, firstTarget + answers)
+                .filter(column -> column == 0 || column >= firstTarget || features)
+                .toArray();
+        List<List<String>> rows = table.rows().stream()
+                .limit(MOST_ROWS)
+                .map(row -> IntStream.of(shown).mapToObj(c -> row.get(c).text()).toList())
+                .toList();
+        List<String> header = IntStream.of(shown).mapToObj(table.header()::get).toList();
+        return new Markdown().table(header, rows, 0);
+    }
+
+    /** The commands that do it again. */
+    private Markdown again() {
+        String file = ShellWord.of(findings.results().file());
+        return new Markdown()
+                .heading("Again")
+                .block("In the folder of the experiment file, or with its path:")
+                .block(
+                        "```",
+                        "descent run " + file + "      # writes these files",
+                        "descent check " + file + "    # trains afresh and says which number moved, if any",
+                        "```");
+    }
+}

@@ -1,0 +1,184 @@
+package dev.descent.report.picture;
+
+import dev.descent.number.NumberText;
+import dev.descent.plot.Axis;
+import dev.descent.plot.Axis.Division;
+import dev.descent.plot.Caption;
+import dev.descent.plot.CellPlot;
+import dev.descent.plot.CellPlot.Bar;
+import dev.descent.plot.CellPlot.Cell;
+import dev.descent.plot.LinePlot;
+import dev.descent.plot.Series;
+import dev.descent.plot.Series.Form;
+import dev.descent.report.finding.Findings;
+import dev.descent.report.finding.PredictionTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What the best trial predicts for the file's first rows: numbers against the true ones, of a single feature the curve through the
+ * points, classes in a confusion matrix.
+ */
+final class PredictionPictures {
+    private static final int FEWEST = 3;
+    private static final int FEWEST_OF_A_CURVE = 8;
+    private static final int MOST_ROWS = 1000;
+    private static final int MOST_CLASSES = 30;
+
+    private final PredictionTable table;
+    private final String note;
+    private final int first;
+
+    private PredictionPictures(PredictionTable table) {
+        this.table = table;
+        this.first = 1 + table.features();
+        int rows = Math.min(MOST_ROWS, table.rows().size());
+        this.note = "the best trial on the file's first " + rows + " rows";
+    }
+
+    static Optional<Picture> of(Findings findings) {
+        Optional<PredictionTable> table = findings.predictions();
+        if (table.isEmpty() || table.get().rows().size() < FEWEST) {
+            return Optional.empty();
+        }
+        PredictionPictures pictures = new PredictionPictures(table.get());
+        List<String> classes = findings.results().dataset(findings.example()).classes();
+        if (!table.get().numbers()) {
+            return pictures.confusion(classes);
+        }
+        return pictures.curve().or(pictures::againstTrue);
+    }
+
+    private Optional<Picture> againstTrue() {
+        List<Series> series = new ArrayList<>();
+        boolean several = table.header().size() - first > 2;
+        for (int column = first; column + 1 < table.header().size() && series.size() < LinePlot.MOST; column += 2) {
+            String name = several ? table.header().get(column).substring("target_".length()) : "";
+            List<double[]> points = points(column, column + 1);
+            if (points.size() >= FEWEST) {
+                series.add(Series.of(name, Form.POINTS, values(points, 0), values(points, 1)));
+            }
+        }
+        if (series.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Picture(
+                PictureWords.file("predictions"),
+                new LinePlot(
+                        new Caption(
+                                "Predicted against true values",
+                                PictureWords.sentence(List.of(note, "on the dashed line they are the same"))),
+                        new Axis("true value", Division.LINEAR),
+                        new Axis("prediction", Division.LINEAR),
+                        several ? "target" : "",
+                        series,
+                        true)));
+    }
+
+    /** Of one feature that is a number and one target: the points, and the prediction as a curve. */
+    private Optional<Picture> curve() {
+        if (table.features() != 1 || table.header().size() != first + 2) {
+            return Optional.empty();
+        }
+        List<double[]> truth = points(1, first);
+        List<double[]> predicted = points(1, first + 1);
+        if (predicted.size() < FEWEST_OF_A_CURVE
+                || predicted.size() < Math.min(MOST_ROWS, table.rows().size())) {
+            return Optional.empty();
+        }
+        predicted.sort(Comparator.comparingDouble(point -> point[0]));
+        return Optional.of(new Picture(
+                PictureWords.file("predictions"),
+                new LinePlot(
+                        new Caption("Prediction as a curve", PictureWords.sentence(List.of(note))),
+                        new Axis(table.header().get(1), Division.LINEAR),
+                        new Axis("value", Division.LINEAR),
+                        "",
+                        List.of(
+                                Series.of("true", Form.POINTS, values(truth, 0), values(truth, 1)),
+                                Series.of("predicted", Form.CURVE, values(predicted, 0), values(predicted, 1))),
+                        false)));
+    }
+
+    private Optional<Picture> confusion(List<String> classes) {
+        int n = classes.size();
+        int[][] counts = new int[n][n];
+        TreeSet<Integer> seen = new TreeSet<>();
+        int right = 0;
+        int rows = 0;
+        for (List<dev.descent.report.text.Cell> row : table.rows()) {
+            int target = place(row.get(first).text(), classes);
+            int predicted = place(row.get(first + 1).text(), classes);
+            if (target >= 0 && predicted >= 0) {
+                counts[target][predicted]++;
+                seen.add(target);
+                right += target == predicted ? 1 : 0;
+                rows++;
+            }
+        }
+        if (seen.size() < 2 || n > MOST_CLASSES) {
+            return Optional.empty();
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int[] row : counts) {
+            for (int count : row) {
+                cells.add(new Cell(count, Integer.toString(count)));
+            }
+        }
+        String rightly = right + " of " + rows + " are right";
+        return Optional.of(new Picture(
+                PictureWords.file("confusion"),
+                new CellPlot(
+                        new Caption(
+                                "Confusion matrix",
+                                PictureWords.sentence(List.of(
+                                        "the best trial on the file's first "
+                                                + table.rows().size() + " rows",
+                                        rightly))),
+                        "predicted class",
+                        classes,
+                        "true class",
+                        classes,
+                        cells,
+                        new Bar("rows", false))));
+    }
+
+    /** The class whose name a cell is, also as another text of the same number. */
+    private static int place(String text, List<String> classes) {
+        int place = classes.indexOf(text);
+        if (place >= 0 || NumberText.parse(text).isEmpty()) {
+            return place;
+        }
+        double number = NumberText.parse(text).getAsDouble();
+        for (int c = 0; c < classes.size(); c++) {
+            if (NumberText.parse(classes.get(c)).orElse(Double.NaN) == number) {
+                return c;
+            }
+        }
+        return -1;
+    }
+
+    /** The rows that have a number in both columns. */
+    private List<double[]> points(int x, int y) {
+        List<double[]> points = new ArrayList<>();
+        for (List<dev.descent.report.text.Cell> row :
+                table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
+            double[] point = {number(row.get(x)), number(row.get(y))};
+            if (Double.isFinite(point[0]) && Double.isFinite(point[1])) {
+                points.add(point);
+            }
+        }
+        return points;
+    }
+
+    private static double number(dev.descent.report.text.Cell cell) {
+        return NumberText.parse(cell.text()).orElse(Double.NaN);
+    }
+
+    private static double[] values(List<double[]> points, int coordinate) {
+        return points.stream().mapToDouble(point -> point[coordinate]).toArray();
+    }
+}

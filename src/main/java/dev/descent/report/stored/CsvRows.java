@@ -1,0 +1,63 @@
+package dev.descent.report.stored;
+
+import dev.descent.report.text.CsvRecords;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A stored CSV file, read row by row. */
+public final class CsvRows implements Closeable {
+    private final CsvRecords records;
+    private final List<String> header;
+
+    /** @throws IOException if the file can't be read, is empty or is no CSV */
+    public CsvRows(StoredFolder folder, String file) throws IOException {
+        records = new CsvRecords(folder.open(file));
+        try {
+            if (!hasNext()) {
+                throw new IOException(file + " is empty");
+            }
+            header = distinct(next());
+        } catch (IOException e) {
+            records.close();
+            throw e;
+        }
+    }
+
+    /** The names of the columns; of columns with one name, the second is {@code name#2}. */
+    public List<String> header() {
+        return header;
+    }
+
+    public boolean hasNext() throws IOException {
+        return records.hasNext();
+    }
+
+    /** The next row's cells. */
+    public List<String> next() throws IOException {
+        return records.next();
+    }
+
+    /** A cell of a row; empty if the row is too short or there is no such column. */
+    public static String cell(List<String> row, int column) {
+        return column >= 0 && column < row.size() ? row.get(column) : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private static List<String> distinct(List<String> names) {
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        List<String> distinct = new ArrayList<>();
+        for (String name : names) {
+            int times = seen.merge(name, 1, Integer::sum);
+            distinct.add(times == 1 ? name : name + "#" + times);
+        }
+        return distinct;
+    }
+}
