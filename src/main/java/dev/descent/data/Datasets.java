@@ -93,7 +93,7 @@ public final class Datasets {
     public static PartSizes sizes(Table table, DatasetSpec spec, int fold) {
         int[] kept = keptRows(table, spec);
         Optional<PartSizes> known = SplitRows.sizes(kept.length, spec.split(), fold);
-        return known.orElseGet(() -> counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold)));
+        return known.isPresent() ? known.get() : counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold));
     }
 
     private static PartSizes counted(SplitRows split) {

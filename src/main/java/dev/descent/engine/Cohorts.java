@@ -49,7 +49,9 @@ public final class Cohorts {
         }
         List<List<Trial>> portions = new ArrayList<>();
         for (Map<Company, List<Trial>> companies : groups.values()) {
-            companies.values().forEach(group -> divide(group, size, portions));
+            for (List<Trial> group : companies.values()) {
+                divide(group, size, portions);
+            }
         }
         return portions.stream()
                 .map(portion -> new Cohort(data.apply(portion.get(0)), portion))

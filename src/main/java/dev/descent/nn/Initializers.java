@@ -85,6 +85,13 @@ public final class Initializers {
         double value(int element);
     }
 
+    private record Uniform(long key, double low, double high) implements Elements {
+        @Override
+        public double value(int element) {
+            return low + (high - low) * RandomValues.uniform((int) Threefry.bits(key, element, 0));
+        }
+    }
+
     /** Keras' fans: inputs and units of a kernel; of a vector its length is both. */
     private static Elements elements(Variable variable, long key) {
         Component initializer = variable.initializer();
@@ -122,7 +129,7 @@ public final class Initializers {
     }
 
     private static Elements uniform(long key, double low, double high) {
-        return element -> low + (high - low) * RandomValues.uniform((int) Threefry.bits(key, element, 0));
+        return new Uniform(key, low, high);
     }
 
     /** A truncated normal of that variance. */

@@ -13,6 +13,13 @@ import java.util.List;
 public final class Schedules {
     private static final String INITIAL = "initial_learning_rate";
 
+    private record Constant(double rate) implements Schedule {
+        @Override
+        public double rate(long step) {
+            return rate;
+        }
+    }
+
     private Schedules() {}
 
     /** The learning rate of an optimizer: a constant or a schedule. */
@@ -33,8 +40,7 @@ public final class Schedules {
      */
     static Schedule rate(Object value, double fallback) {
         if (value instanceof Number constant) {
-            double rate = constant.doubleValue();
-            return step -> rate;
+            return new Constant(constant.doubleValue());
         }
         Component schedule = (Component) value;
         if (schedule.type().kind() != Kind.SCHEDULE) {

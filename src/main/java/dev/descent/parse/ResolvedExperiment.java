@@ -17,6 +17,7 @@ import dev.descent.yaml.Node.Mapping;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. */
 final class ResolvedExperiment {
@@ -46,7 +47,10 @@ final class ResolvedExperiment {
         for (Parameter parameter : kind.type().parameters()) {
             String key = parameter.name();
             if (FileKind.isOfTheTrial(key)) {
-                form.find(key).ifPresent(value -> yaml.key(key, resolved(key, value, spec, digest)));
+                Optional<Object> value = form.find(key);
+                if (value.isPresent()) {
+                    yaml.key(key, resolved(key, value.get(), spec, digest));
+                }
             }
         }
         base.value("sweep").ifPresent(it -> yaml.key("sweep", sweep(it, spec)));

@@ -12,7 +12,11 @@ final class Words {
 
     /** The width of a line. */
     static double width(String text, double size) {
-        return text.codePoints().mapToDouble(c -> c < FIRST_WIDE ? WIDTH : 1).reduce(0, (a, b) -> a + b) * size;
+        double letters = 0;
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            letters += text.codePointAt(i) < FIRST_WIDE ? WIDTH : 1;
+        }
+        return letters * size;
     }
 
     /** The text, or its beginning and an ellipsis where it is wider than {@code room}. */

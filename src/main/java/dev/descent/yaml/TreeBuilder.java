@@ -233,22 +233,27 @@ final class TreeBuilder {
             Built value = node(next(), depth + 1);
             size += 1 + value.size();
             height = Math.max(height, 1 + value.height());
-            key.ifPresent(k -> {
-                Position first = given.putIfAbsent(k.text(), k.position());
-                if (first != null) {
-                    problems.add(
-                            k,
-                            "the key " + ProblemText.quoted(k.text()) + " is given twice",
-                            "it stands in line " + first.line() + " already; leave one of them out");
-                } else {
-                    members.add(new Member(new Node.Entry(k, value.node()), false));
-                }
-            });
+            if (key.isPresent()) {
+                addOnce(new Node.Entry(key.get(), value.node()), given, members);
+            }
         }
         int firstKey =
                 members.isEmpty() ? 1 : members.get(0).entry().key().position().length();
         return new Built(
                 new Node.Mapping(position(start, end(event), firstKey), entries(members, given)), size, height);
+    }
+
+    private void addOnce(Node.Entry entry, Map<String, Position> given, List<Member> members) {
+        Node.Scalar key = entry.key();
+        Position first = given.putIfAbsent(key.text(), key.position());
+        if (first != null) {
+            problems.add(
+                    key,
+                    "the key " + ProblemText.quoted(key.text()) + " is given twice",
+                    "it stands in line " + first.line() + " already; leave one of them out");
+        } else {
+            members.add(new Member(entry, false));
+        }
     }
 
     /** The mapping's own entries and, where {@code <<} stands, those merged ones that no other entry precedes. */

@@ -3,6 +3,7 @@ package dev.descent.report.finding;
 import dev.descent.data.Datasets;
 import dev.descent.data.Table;
 import dev.descent.spec.DatasetSpec;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,13 +46,14 @@ public record FirstRows(
     }
 
     private static List<List<String>> cells(Table table, int[] rows, List<String> columns) {
-        int[] places = columns.stream()
-                .mapToInt(name -> table.column(name).orElseThrow())
-                .toArray();
-        return Arrays.stream(rows)
-                .mapToObj(row -> Arrays.stream(places)
-                        .mapToObj(column -> table.text(row, column))
-                        .toList())
-                .toList();
+        List<List<String>> cells = new ArrayList<>();
+        for (int row : rows) {
+            List<String> texts = new ArrayList<>();
+            for (String name : columns) {
+                texts.add(table.text(row, table.column(name).orElseThrow()));
+            }
+            cells.add(texts);
+        }
+        return cells;
     }
 }

@@ -4,6 +4,7 @@ import dev.descent.spec.Direction;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.stats.Summary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -82,17 +83,19 @@ public final class Ranking {
         for (int trial : trials) {
             counts[survey.status(trial).ordinal()]++;
         }
-        double[] values = trials.stream()
-                .mapToDouble(survey::value)
-                .filter(value -> !Double.isNaN(value))
-                .toArray();
+        double[] values = new double[trials.size()];
+        int known = 0;
+        for (int trial : trials) {
+            values[known] = survey.value(trial);
+            known += Double.isNaN(values[known]) ? 0 : 1;
+        }
         return new Standing(
                 survey.configuration(trials.get(0)),
                 trials,
                 counts[Status.COMPLETED.ordinal()],
                 counts[Status.DIVERGED.ordinal()],
                 counts[Status.FAILED.ordinal()],
-                Summary.of(values, overlap(trials)));
+                Summary.of(Arrays.copyOf(values, known), overlap(trials)));
     }
 
     private double overlap(List<Integer> trials) {

@@ -15,8 +15,9 @@ import dev.descent.report.text.ShellWord;
 import dev.descent.report.text.Words;
 import dev.descent.spec.ExperimentSpec;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /** report.md: what a person wants to know, short enough for a comment under a pull request. */
 public record ReportPage(Findings findings, List<Picture> pictures) implements Content {
@@ -53,7 +54,10 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
             page.folded("Expectations, all of which hold", expectations());
         }
         findings.network().ifPresent(table -> folded(page, sweeps, networkTitle(), network(table)));
-        findings.predictions().ifPresent(table -> folded(page, sweeps, title(table), predictions(table)));
+        Optional<PredictionTable> table = findings.predictions();
+        if (table.isPresent()) {
+            folded(page, sweeps, title(table.get()), predictions(table.get()));
+        }
         page.add(again());
         out.append(page.toString());
     }
@@ -96,14 +100,19 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         int firstTarget = 1 + table.features();
         boolean features = table.features() <= MOST_FEATURES;
         int answers = Math.min(table.header().size() - firstTarget, features ? MOST_FEATURES : MOST_COLUMNS);
-        int[] shown = IntStream.range(0, firstTarget + answers)
-                .filter(column -> column == 0 || column >= firstTarget || features)
-                .toArray();
-        List<List<String>> rows = table.rows().stream()
-                .limit(MOST_ROWS)
-                .map(row -> IntStream.of(shown).mapToObj(c -> row.get(c).text()).toList())
-                .toList();
-        List<String> header = IntStream.of(shown).mapToObj(table.header()::get).toList();
+        List<String> header = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < Math.min(MOST_ROWS, table.rows().size()); row++) {
+            rows.add(new ArrayList<>());
+        }
+        for (int column = 0; column < firstTarget + answers; column++) {
+            if (column == 0 || column >= firstTarget || features) {
+                header.add(table.header().get(column));
+                for (int row = 0; row < rows.size(); row++) {
+                    rows.get(row).add(table.rows().get(row).get(column).text());
+                }
+            }
+        }
         return new Markdown().table(header, rows, 0);
     }
 

@@ -179,6 +179,10 @@ final class PredictionPictures {
     }
 
     private static double[] values(List<double[]> points, int coordinate) {
-        return points.stream().mapToDouble(point -> point[coordinate]).toArray();
+        double[] values = new double[points.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = points.get(i)[coordinate];
+        }
+        return values;
     }
 }
