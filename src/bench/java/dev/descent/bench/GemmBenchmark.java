@@ -66,13 +66,13 @@ public class GemmBenchmark {
         packed = new float[length * Gemm.padded(columns)];
         start = random(Gemm.padded(columns));
         c = new float[rows * Gemm.padded(columns)];
-        gemm.packTransposed(length, columns, b, 0, length, packed, 0);
+        gemm.packTransposed(0, columns, length, columns, b, 0, length, packed, 0);
     }
 
     /** With B packed already. */
     @Benchmark
     public float[] multiply(Work work) {
-        gemm.multiply(rows, columns, length, a, 0, length, packed, start, 0, c, 0, Gemm.padded(columns));
+        gemm.multiply(rows, columns, length, a, 0, length, packed, 0, start, 0, c, 0, Gemm.padded(columns));
         work.multiplyAdds += (long) rows * columns * length;
         return c;
     }
@@ -80,7 +80,7 @@ public class GemmBenchmark {
     /** As a forward pass does it: B, whose columns are the units, is packed first. */
     @Benchmark
     public float[] packAndMultiply(Work work) {
-        gemm.packTransposed(length, columns, b, 0, length, packed, 0);
+        gemm.packTransposed(0, columns, length, columns, b, 0, length, packed, 0);
         return multiply(work);
     }
 

@@ -107,10 +107,15 @@ public final class TrialState {
         return monitor.map(m -> m.observe(numbers, epoch, parameters)).orElse(false);
     }
 
-    /** Ends the training: parameters become those that are kept. */
-    public void keepBest() {
-        monitor.filter(Monitor::restores)
-                .ifPresent(m -> System.arraycopy(m.bestParameters(), 0, parameters, 0, parameters.length));
+    /**
+     * Ends the training: parameters become those that are kept.
+     *
+     * @return whether those may be others than the last epoch's
+     */
+    public boolean keepBest() {
+        Optional<Monitor> restoring = monitor.filter(Monitor::restores);
+        restoring.ifPresent(m -> System.arraycopy(m.bestParameters(), 0, parameters, 0, parameters.length));
+        return restoring.isPresent();
     }
 
     /** How a trial ends whose loss or weights are not finite in its current epoch. */

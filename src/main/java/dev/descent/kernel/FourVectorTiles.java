@@ -46,7 +46,7 @@ final class FourVectorTiles {
         FloatVector sum52 = sum02;
         FloatVector sum53 = sum03;
         for (int k = 0; k < length; k++) {
-            int ak = a0 + k * 6;
+            int ak = a0 + k * VectorGemm.TILED_ROWS;
             int bk = b0 + k * (4 * LENGTH);
             FloatVector y0 = load(b, bk);
             FloatVector y1 = load(b, bk + LENGTH);

@@ -27,11 +27,11 @@ public interface Gemm {
         return (columns + GRAIN - 1) / GRAIN * GRAIN;
     }
 
-    /** How many columns are best packed at a time; a multiple of {@link #GRAIN}. */
-    int panel();
-
     /** From how many columns on it pays to cut an A into tiles that lies row by row. */
     int tilingPays();
+
+    /** The floats of so many rows of A as tiles: room for them, or if all tiles are full, where the next tile begins. */
+    int tiled(int rows, int length);
 
     /**
      * Packs a matrix that lies row by row: {@code B[k][j] = b[bAt + k·bRow + j]}.
@@ -39,21 +39,25 @@ public interface Gemm {
      * @param from the first k to pack
      * @param to the k after the last
      * @param length how many k the whole matrix has
-     * @param packed {@code length · padded(columns)} floats
-     */
-    void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed);
-
-    /**
-     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}. Columns from j on of a larger matrix can be
-     * packed by themselves, to {@code packedAt = length · j}, if j is a multiple of {@link #panel()}.
-     *
      * @param packed from {@code packedAt} on {@code length · padded(columns)} floats
      */
-    void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt);
+    void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt);
 
     /**
-     * Cuts a matrix into tiles that lies row by row: {@code A[i][k] = a[aAt + i·aRow + k]}. Row i, if it is the first of a tile, lies
-     * at {@code tiles[i · length]}.
+     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}.
+     *
+     * @param from the first column to pack
+     * @param to the column after the last
+     * @param columns how many columns the whole matrix has
+     * @param packed from {@code packedAt} on {@code length · padded(columns)} floats
+     */
+    void packTransposed(
+            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt);
+
+    /**
+     * Cuts a matrix into tiles that lies row by row: {@code A[i][k] = a[aAt + i·aRow + k]}.
+     *
+     * @param tiles {@link #tiled} floats
      */
     void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles);
 
@@ -81,6 +85,7 @@ public interface Gemm {
             int aAt,
             int aRow,
             float[] packed,
+            int packedAt,
             float[] start,
             int startAt,
             float[] c,
@@ -89,7 +94,16 @@ public interface Gemm {
 
     /** Goes on from what C holds, in place of S; A is cut into tiles. */
     void multiplyOn(
-            int rows, int columns, int length, float[] a, int aAt, float[] packed, float[] c, int cAt, int cRow);
+            int rows,
+            int columns,
+            int length,
+            float[] a,
+            int aAt,
+            float[] packed,
+            int packedAt,
+            float[] c,
+            int cAt,
+            int cRow);
 
     /** {@code sums[j] ← (((sums[j] + A[0][j]) + A[1][j]) + …) + A[rows − 1][j]}, j &lt; columns. */
     void addRows(int rows, int columns, float[] a, int aAt, int aRow, float[] sums, int sumsAt);

@@ -25,7 +25,7 @@ final class OneVectorTiles {
         FloatVector sum40 = sum00;
         FloatVector sum50 = sum00;
         for (int k = 0; k < length; k++) {
-            int ak = a0 + k * 6;
+            int ak = a0 + k * VectorGemm.TILED_ROWS;
             int bk = b0 + k * LENGTH;
             FloatVector y0 = load(b, bk);
             FloatVector x = spread(a[ak]);
@@ -128,7 +128,7 @@ final class OneVectorTiles {
         FloatVector sum40 = load(c, c4);
         FloatVector sum50 = load(c, c5);
         for (int k = 0; k < length; k++) {
-            int ak = a0 + k * 6;
+            int ak = a0 + k * VectorGemm.TILED_ROWS;
             int bk = b0 + k * bRow;
             FloatVector y0 = load(b, bk);
             FloatVector x = spread(a[ak]);

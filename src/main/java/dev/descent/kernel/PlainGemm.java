@@ -6,28 +6,30 @@ final class PlainGemm implements Gemm {
     private static final int SIDE = 4;
 
     @Override
-    public int panel() {
-        return GRAIN;
-    }
-
-    @Override
     public int tilingPays() {
         return Integer.MAX_VALUE;
     }
 
     @Override
-    public void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed) {
+    public int tiled(int rows, int length) {
+        return rows * length;
+    }
+
+    @Override
+    public void pack(
+            int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt) {
         for (int j = 0; j < columns; j += GRAIN) {
             int count = Math.min(GRAIN, columns - j);
             for (int k = from; k < to; k++) {
-                System.arraycopy(b, bAt + k * bRow + j, packed, length * j + k * GRAIN, count);
+                System.arraycopy(b, bAt + k * bRow + j, packed, packedAt + length * j + k * GRAIN, count);
             }
         }
     }
 
     @Override
-    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
-        for (int j = 0; j < columns; j++) {
+    public void packTransposed(
+            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
+        for (int j = from; j < to; j++) {
             int at = packedAt + length * (j - j % GRAIN) + j % GRAIN;
             for (int k = 0; k < length; k++) {
                 packed[at + k * GRAIN] = b[bAt + j * bColumn + k];
@@ -60,6 +62,7 @@ final class PlainGemm implements Gemm {
             int aAt,
             int aRow,
             float[] packed,
+            int packedAt,
             float[] start,
             int startAt,
             float[] c,
@@ -68,13 +71,22 @@ final class PlainGemm implements Gemm {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(start, startAt, c, cAt + i * cRow, columns);
         }
-        sums(rows, columns, length, a, aAt, aRow == TILED ? length : aRow, packed, c, cAt, cRow);
+        sums(rows, columns, length, a, aAt, aRow == TILED ? length : aRow, packed, packedAt, c, cAt, cRow);
     }
 
     @Override
     public void multiplyOn(
-            int rows, int columns, int length, float[] a, int aAt, float[] packed, float[] c, int cAt, int cRow) {
-        sums(rows, columns, length, a, aAt, length, packed, c, cAt, cRow);
+            int rows,
+            int columns,
+            int length,
+            float[] a,
+            int aAt,
+            float[] packed,
+            int packedAt,
+            float[] c,
+            int cAt,
+            int cRow) {
+        sums(rows, columns, length, a, aAt, length, packed, packedAt, c, cAt, cRow);
     }
 
     private static void sums(
@@ -85,13 +97,14 @@ final class PlainGemm implements Gemm {
             int aAt,
             int aRow,
             float[] packed,
+            int packedAt,
             float[] c,
             int cAt,
             int cRow) {
         for (int i = 0; i < rows; i += SIDE) {
             for (int j = 0; j < columns; j += SIDE) {
                 int a0 = aAt + i * aRow;
-                int b0 = length * (j - j % GRAIN) + j % GRAIN;
+                int b0 = packedAt + length * (j - j % GRAIN) + j % GRAIN;
                 int c0 = cAt + i * cRow + j;
                 if (i + SIDE <= rows && j + SIDE <= columns) {
                     square(length, a, a0, aRow, packed, b0, c, c0, cRow);

@@ -31,7 +31,7 @@ final class TwoVectorTiles {
         FloatVector sum50 = sum00;
         FloatVector sum51 = sum01;
         for (int k = 0; k < length; k++) {
-            int ak = a0 + k * 6;
+            int ak = a0 + k * VectorGemm.TILED_ROWS;
             int bk = b0 + k * (2 * LENGTH);
             FloatVector y0 = load(b, bk);
             FloatVector y1 = load(b, bk + LENGTH);

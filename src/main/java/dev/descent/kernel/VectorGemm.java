@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A panel is as wide as a tile: four vectors, or where fewer columns are left two or one; where there are only 16 registers it is
  * two vectors always. A panel that begins with column j lies at {@code packed[length · j]}, its rows one after the other. A tile
- * of A holds six rows, k by k; rows that are left lie one after the other. Sums stay in registers over all of the length, so B is read
+ * of A holds six rows, k by k, and room for two more; rows that are left lie one after the other. Sums stay in registers over all of the length, so B is read
  * once for every six rows of A, from the nearest cache if the panel fits there.
  *
  * <p>No other length of float vectors may ever be used beside this one: as soon as a second class of them is loaded, the compiler no longer
@@ -18,8 +18,14 @@ final class VectorGemm implements Gemm {
     static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
     static final int LENGTH = SPECIES.length();
 
+    /**
+     * From one k to the next in a tile: the rows filled up to a power of two, for the compiler drops the checks of bounds only where an
+     * index is shifted.
+     */
+    static final int TILED_ROWS = 8;
+
     /** How many k beyond its own a vector reaches in a tile. */
-    private static final int SPILL = (LENGTH - 1) / TILE;
+    private static final int SPILL = (LENGTH - 1) / TILED_ROWS;
 
     /** With vectors of 256 bits there are 16 registers, with the others 32. */
     private static final boolean FEW_REGISTERS = LENGTH == 8;
@@ -27,17 +33,20 @@ final class VectorGemm implements Gemm {
     /** Columns of a wide panel. */
     private static final int WIDE = (FEW_REGISTERS ? 2 : 4) * LENGTH;
 
+    /** How many k of all columns are packed before the next, for they share the lines of the near cache. */
+    private static final int PACKED_AT_ONCE = 64;
+
     /** A panel's work on a tile in units of the work of cutting it. */
     private static final int PANELS_WORTH_TILING = 3;
 
     @Override
-    public int panel() {
-        return WIDE;
+    public int tilingPays() {
+        return PANELS_WORTH_TILING * WIDE;
     }
 
     @Override
-    public int tilingPays() {
-        return PANELS_WORTH_TILING * WIDE;
+    public int tiled(int rows, int length) {
+        return tileAt(rows + TILE - 1, length, TILED);
     }
 
     /** How wide the panel is that begins with column {@code j}. */
@@ -47,28 +56,33 @@ final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed) {
+    public void pack(
+            int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt) {
         for (int j = 0; j < columns; j += width(j, columns)) {
             int width = width(j, columns);
             int count = Math.min(width, columns - j);
             for (int k = from; k < to; k++) {
-                System.arraycopy(b, bAt + k * bRow + j, packed, length * j + k * width, count);
+                System.arraycopy(b, bAt + k * bRow + j, packed, packedAt + length * j + k * width, count);
             }
         }
     }
 
     @Override
-    public void packTransposed(int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
+    public void packTransposed(
+            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
         for (int j = 0; j < columns; j += width(j, columns)) {
             int width = width(j, columns);
-            int count = Math.min(width, columns - j);
-            int c = 0;
-            for (; c + 4 <= count; c += 4) {
-                interleave(length, b, bAt + (j + c) * bColumn, bColumn, packed, packedAt + length * j + c, width);
-            }
-            for (; c < count; c++) {
-                for (int k = 0; k < length; k++) {
-                    packed[packedAt + length * j + k * width + c] = b[bAt + (j + c) * bColumn + k];
+            int first = Math.max(from, j);
+            int last = Math.min(to, j + width);
+            for (int k = 0; first < last && k < length; k += PACKED_AT_ONCE) {
+                int count = Math.min(PACKED_AT_ONCE, length - k);
+                int at = packedAt + length * j + k * width - j;
+                int c = first;
+                for (; c + 4 <= last; c += 4) {
+                    interleave(count, b, bAt + c * bColumn + k, bColumn, packed, at + c, width);
+                }
+                for (; c < last; c++) {
+                    spread(count, b, bAt + c * bColumn + k, packed, at + c, width);
                 }
             }
         }
@@ -88,6 +102,12 @@ final class VectorGemm implements Gemm {
         }
     }
 
+    private static void spread(int length, float[] a, int a0, float[] b, int bAt, int bRow) {
+        for (int k = 0; k < length; k++) {
+            b[bAt + k * bRow] = a[a0 + k];
+        }
+    }
+
     @Override
     public void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles) {
         int i = 0;
@@ -98,9 +118,9 @@ final class VectorGemm implements Gemm {
             int a3 = a2 + aRow;
             int a4 = a3 + aRow;
             int a5 = a4 + aRow;
-            int t0 = i * length;
+            int t0 = tileAt(i, length, TILED);
             for (int k = 0; k < length; k++) {
-                int at = t0 + k * TILE;
+                int at = t0 + k * TILED_ROWS;
                 tiles[at] = a[a0 + k];
                 tiles[at + 1] = a[a1 + k];
                 tiles[at + 2] = a[a2 + k];
@@ -109,8 +129,8 @@ final class VectorGemm implements Gemm {
                 tiles[at + 5] = a[a5 + k];
             }
         }
-        for (; i < rows; i++) {
-            System.arraycopy(a, aAt + i * aRow, tiles, i * length, length);
+        for (int at = tileAt(i, length, TILED); i < rows; i++, at += length) {
+            System.arraycopy(a, aAt + i * aRow, tiles, at, length);
         }
     }
 
@@ -119,21 +139,21 @@ final class VectorGemm implements Gemm {
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
             int a0 = aAt + i;
-            int at = i * length;
+            int at = tileAt(i, length, TILED);
             int k = from;
             // a vector writes more than the tile's rows, which the next k overwrite; so the last ones go without
             for (; LENGTH > TILE && k < to - SPILL && i + LENGTH <= rows; k++) {
-                FloatVector.fromArray(SPECIES, a, a0 + k * aColumn).intoArray(tiles, at + k * TILE);
+                FloatVector.fromArray(SPECIES, a, a0 + k * aColumn).intoArray(tiles, at + k * TILED_ROWS);
             }
             for (; k < to; k++) {
                 for (int r = 0; r < TILE; r++) {
-                    tiles[at + k * TILE + r] = a[a0 + k * aColumn + r];
+                    tiles[at + k * TILED_ROWS + r] = a[a0 + k * aColumn + r];
                 }
             }
         }
-        for (; i < rows; i++) {
+        for (int at = tileAt(i, length, TILED); i < rows; i++, at += length) {
             for (int k = from; k < to; k++) {
-                tiles[i * length + k] = a[aAt + k * aColumn + i];
+                tiles[at + k] = a[aAt + k * aColumn + i];
             }
         }
     }
@@ -147,6 +167,7 @@ final class VectorGemm implements Gemm {
             int aAt,
             int aRow,
             float[] packed,
+            int packedAt,
             float[] start,
             int startAt,
             float[] c,
@@ -154,7 +175,7 @@ final class VectorGemm implements Gemm {
             int cRow) {
         for (int j = 0; j < columns; j += width(j, columns)) {
             int width = width(j, columns);
-            int panel = length * j;
+            int panel = packedAt + length * j;
             if (columns - j < width) {
                 edge(
                         rows,
@@ -196,10 +217,9 @@ final class VectorGemm implements Gemm {
         float[] starts = new float[width];
         float[] sums = new float[TILE * width];
         System.arraycopy(s, sAt, starts, 0, columns);
-        int row = aRow == TILED ? n : aRow;
         for (int i = 0; i < rows; i += TILE) {
             int count = Math.min(TILE, rows - i);
-            panel(count, width, n, a, aAt + i * row, aRow, b, bAt, starts, 0, sums, 0, width);
+            panel(count, width, n, a, aAt + tileAt(i, n, aRow), aRow, b, bAt, starts, 0, sums, 0, width);
             for (int r = 0; r < count; r++) {
                 for (int j = 0; j < columns; j++) {
                     c[cAt + (i + r) * cRow + j] = sums[r * width + j];
@@ -222,27 +242,32 @@ final class VectorGemm implements Gemm {
             float[] c,
             int cAt,
             int cRow) {
-        int row = aRow == TILED ? n : aRow;
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
-            int a0 = aAt + i * row;
+            int a0 = aAt + tileAt(i, n, aRow);
             int c0 = cAt + i * cRow;
             if (aRow == TILED) {
                 sixTiled(width, n, a, a0, b, bAt, s, sAt, c, c0, cRow);
             } else {
-                sixRows(width, n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
+                sixRows(width, n, a, a0, aRow, b, bAt, s, sAt, c, c0, cRow);
             }
         }
-        for (; i < rows; i++) {
-            int a0 = aAt + i * row;
+        int row = aRow == TILED ? n : aRow;
+        for (int a0 = aAt + tileAt(i, n, aRow); i < rows; i++, a0 += row) {
             int c0 = cAt + i * cRow;
             if (width > LENGTH && i + 2 <= rows) {
                 two(width, n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
                 i++;
+                a0 += row;
             } else {
                 one(width, n, a, a0, b, bAt, s, sAt, c, c0);
             }
         }
+    }
+
+    /** How far the tile that begins with row {@code i} lies behind the first. */
+    private static int tileAt(int i, int length, int aRow) {
+        return aRow == TILED ? i / TILE * TILED_ROWS * length : i * aRow;
     }
 
     private static void sixTiled(
@@ -304,23 +329,32 @@ final class VectorGemm implements Gemm {
 
     @Override
     public void multiplyOn(
-            int rows, int columns, int length, float[] a, int aAt, float[] packed, float[] c, int cAt, int cRow) {
+            int rows,
+            int columns,
+            int length,
+            float[] a,
+            int aAt,
+            float[] packed,
+            int packedAt,
+            float[] c,
+            int cAt,
+            int cRow) {
         float[] sums = new float[TILE * LENGTH];
         for (int j = 0; j < columns; j += width(j, columns)) {
             int width = width(j, columns);
             for (int v = 0; v < width && j + v < columns; v += LENGTH) {
                 int count = Math.min(LENGTH, columns - j - v);
-                int bAt = length * j + v;
+                int bAt = packedAt + length * j + v;
                 for (int i = 0; i < rows; i += TILE) {
                     int high = Math.min(TILE, rows - i);
                     int c0 = cAt + i * cRow + j + v;
                     copy(high, count, c, c0, cRow, sums, 0, LENGTH);
+                    int a0 = aAt + tileAt(i, length, TILED);
                     if (high == TILE) {
-                        OneVectorTiles.sixTiledOn(length, a, aAt + i * length, packed, bAt, width, sums, 0, LENGTH);
+                        OneVectorTiles.sixTiledOn(length, a, a0, packed, bAt, width, sums, 0, LENGTH);
                     } else {
                         for (int r = 0; r < high; r++) {
-                            int row = aAt + (i + r) * length;
-                            OneVectorTiles.oneOn(length, a, row, packed, bAt, width, sums, r * LENGTH);
+                            OneVectorTiles.oneOn(length, a, a0 + r * length, packed, bAt, width, sums, r * LENGTH);
                         }
                     }
                     copy(high, count, sums, 0, LENGTH, c, c0, cRow);

@@ -5,6 +5,10 @@ interface Learning {
     /** The derivative of the batch's loss by each trained parameter. */
     float[] gradients();
 
-    /** The gradients {@code from} to {@code to} (excluded) have all rows of the pass. May be called from several threads at once. */
-    void summed(int from, int to);
+    /**
+     * The gradients {@code from} to {@code to} (excluded) have all rows of the pass. May be called from several threads at once.
+     *
+     * @return whether the parameters of the same places have moved
+     */
+    boolean summed(int from, int to);
 }

@@ -1,5 +1,6 @@
 package dev.descent.engine.lockstep.wide;
 
+import dev.descent.kernel.AlignedFloats;
 import dev.descent.kernel.Gemm;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Variable;
@@ -16,8 +17,7 @@ import java.util.Optional;
  *   ∂b = 1ᵀ·∂z          likewise, by +
  * </pre>
  *
- * <p>Weights are packed panel by panel just before they are used, for they change in every step; while they stay, {@link #pack} packs
- * them once.
+ * <p>Weights are packed as soon as they have moved, while they are in the near cache, for the way forward and for the way back.
  */
 final class WideDense implements WideNode {
     /** Units whose gradients are summed, and then moved, at a time: they stay in the near cache. */
@@ -28,25 +28,33 @@ final class WideDense implements WideNode {
     private final int units;
     private final int kernelAt;
     private final Optional<Integer> biasAt;
+    private final boolean goesBack;
     private final float[] zeros;
-    private final float[] allRows;
     private final float[] tiles;
-    private final float[] packedWeights;
-    private boolean packed;
-    private float[][] panels = {};
-    private float[][] rows = {};
+    private final AlignedFloats panels;
+    private final int weightsAt;
+    private final int weightsBackAt;
+    private final int rowsAt;
+    private float[][] cut = {};
 
-    /** @param capacity rows that a training pass has at most */
-    WideDense(Layer layer, int capacity, Gemm gemm) {
+    /**
+     * @param capacity rows that a training pass has at most
+     * @param goesBack whether the derivatives by the inputs are ever wanted
+     * @param panels where packed matrices lie
+     */
+    WideDense(Layer layer, int capacity, boolean goesBack, Gemm gemm, AlignedFloats panels) {
         this.gemm = gemm;
         this.inputs = layer.inputs();
         this.units = layer.outputs();
         this.kernelAt = layer.variable(Variable.KERNEL).orElseThrow().at();
         this.biasAt = layer.variable(Variable.BIAS).map(Variable::at);
+        this.goesBack = goesBack;
         this.zeros = new float[Math.max(inputs, units)];
-        this.allRows = new float[Math.multiplyExact(capacity, Gemm.padded(inputs))];
-        this.tiles = new float[Math.multiplyExact(capacity, units)];
-        this.packedWeights = new float[Math.multiplyExact(inputs, Gemm.padded(units))];
+        this.tiles = new float[gemm.tiled(units, capacity)];
+        this.panels = panels;
+        this.weightsAt = panels.reserve(Math.multiplyExact(inputs, Gemm.padded(units)));
+        this.weightsBackAt = goesBack ? panels.reserve(Math.multiplyExact(units, Gemm.padded(inputs))) : 0;
+        this.rowsAt = panels.reserve(Math.multiplyExact(capacity, Gemm.padded(inputs)));
     }
 
     @Override
@@ -66,104 +74,66 @@ final class WideDense implements WideNode {
 
     @Override
     public void prepare(int parts) {
-        int before = panels.length;
+        int before = cut.length;
         if (before < parts) {
-            panels = Arrays.copyOf(panels, parts);
-            rows = Arrays.copyOf(rows, parts);
-            for (int part = before; part < parts; part++) {
-                panels[part] = new float[gemm.panel() * Math.max(inputs, units)];
-                rows[part] = new float[0];
-            }
+            cut = Arrays.copyOf(cut, parts);
+            Arrays.fill(cut, before, parts, new float[0]);
         }
     }
 
-    /** Packs a share of the weights, for passes that don't change them. */
-    void pack(float[] parameters, Share share) {
-        int panel = gemm.panel();
-        int count = (units + panel - 1) / panel;
-        for (int p = share.part(); p < count; p += share.parts()) {
-            int u = p * panel;
-            int at = kernelAt + u * inputs;
-            gemm.packTransposed(inputs, Math.min(panel, units - u), parameters, at, inputs, packedWeights, u * inputs);
+    @Override
+    public void weightsMoved(float[] parameters, int from, int to) {
+        gemm.packTransposed(from, to, inputs, units, parameters, kernelAt, inputs, panels.values(), weightsAt);
+        if (goesBack) {
+            gemm.pack(from, to, units, inputs, parameters, kernelAt, inputs, panels.values(), weightsBackAt);
         }
-    }
-
-    /** Whether {@link #pack} has packed the present weights. */
-    void packed(boolean packed) {
-        this.packed = packed;
     }
 
     @Override
     public void forward(Pass pass, Grid x, Grid z, int from, int to, int part) {
-        float[] parameters = pass.parameters();
-        float[] start = biasAt.isPresent() ? parameters : zeros;
-        int startAt = biasAt.orElse(0);
-        float[] a = x.values();
-        int aAt = x.at(from);
-        int aRow = x.stride();
-        if (units >= gemm.tilingPays()) {
-            a = cut(x, from, to, part);
-            aAt = 0;
-            aRow = Gemm.TILED;
-        }
-        int count = to - from;
-        if (packed) {
-            gemm.multiply(
-                    count,
-                    units,
-                    inputs,
-                    a,
-                    aAt,
-                    aRow,
-                    packedWeights,
-                    start,
-                    startAt,
-                    z.values(),
-                    z.at(from),
-                    z.stride());
-            return;
-        }
-        float[] panel = panels[part];
-        for (int u = 0; u < units; u += gemm.panel()) {
-            int width = Math.min(gemm.panel(), units - u);
-            int startsAt = biasAt.isPresent() ? startAt + u : 0;
-            gemm.packTransposed(inputs, width, parameters, kernelAt + u * inputs, inputs, panel, 0);
-            gemm.multiply(
-                    count, width, inputs, a, aAt, aRow, panel, start, startsAt, z.values(), z.at(from) + u, z.stride());
-        }
+        float[] start = biasAt.isPresent() ? pass.parameters() : zeros;
+        multiply(x, units, weightsAt, start, biasAt.orElse(0), z, from, to, part);
     }
 
     @Override
     public void backward(Pass pass, Grid x, Grid z, Grid dz, Grid dx, boolean wanted, int from, int to, int part) {
-        gemm.pack(from, to, pass.rows(), inputs, x.values(), 0, x.stride(), allRows);
+        gemm.pack(from, to, pass.rows(), inputs, x.values(), 0, x.stride(), panels.values(), rowsAt);
         gemm.tileTransposed(from, to, units, pass.rows(), dz.values(), 0, dz.stride(), tiles);
-        if (!wanted) {
-            return;
-        }
-        float[] a = dz.values();
-        int aAt = dz.at(from);
-        int aRow = dz.stride();
-        if (inputs >= gemm.tilingPays()) {
-            a = cut(dz, from, to, part);
-            aAt = 0;
-            aRow = Gemm.TILED;
-        }
-        float[] panel = panels[part];
-        for (int i = 0; i < inputs; i += gemm.panel()) {
-            int width = Math.min(gemm.panel(), inputs - i);
-            gemm.pack(0, units, units, width, pass.parameters(), kernelAt + i, inputs, panel);
-            gemm.multiply(
-                    to - from, width, units, a, aAt, aRow, panel, zeros, 0, dx.values(), dx.at(from) + i, dx.stride());
+        if (wanted) {
+            multiply(dz, inputs, weightsBackAt, zeros, 0, dx, from, to, part);
         }
     }
 
-    private float[] cut(Grid grid, int from, int to, int part) {
-        int length = (to - from) * grid.units();
-        if (rows[part].length < length) {
-            rows[part] = new float[length];
+    /** Some rows of {@code a} by packed weights. */
+    private void multiply(
+            Grid a, int columns, int packedAt, float[] start, int startAt, Grid c, int from, int to, int part) {
+        float[] values = a.values();
+        int at = a.at(from);
+        int row = a.stride();
+        if (columns >= gemm.tilingPays()) {
+            int floats = gemm.tiled(to - from, a.units());
+            if (cut[part].length < floats) {
+                cut[part] = new float[floats];
+            }
+            gemm.tile(to - from, a.units(), values, at, row, cut[part]);
+            values = cut[part];
+            at = 0;
+            row = Gemm.TILED;
         }
-        gemm.tile(to - from, grid.units(), grid.values(), grid.at(from), grid.stride(), rows[part]);
-        return rows[part];
+        gemm.multiply(
+                to - from,
+                columns,
+                a.units(),
+                values,
+                at,
+                row,
+                panels.values(),
+                packedAt,
+                start,
+                startAt,
+                c.values(),
+                c.at(from),
+                c.stride());
     }
 
     @Override
@@ -174,13 +144,28 @@ final class WideDense implements WideNode {
         for (int u = from; u < to; u += AT_ONCE) {
             int count = Math.min(AT_ONCE, to - u);
             int at = kernelAt + u * inputs;
+            int tile = gemm.tiled(u, rows);
             if (first) {
                 gemm.multiply(
-                        count, inputs, rows, tiles, u * rows, Gemm.TILED, allRows, zeros, 0, gradients, at, inputs);
+                        count,
+                        inputs,
+                        rows,
+                        tiles,
+                        tile,
+                        Gemm.TILED,
+                        panels.values(),
+                        rowsAt,
+                        zeros,
+                        0,
+                        gradients,
+                        at,
+                        inputs);
             } else {
-                gemm.multiplyOn(count, inputs, rows, tiles, u * rows, allRows, gradients, at, inputs);
+                gemm.multiplyOn(count, inputs, rows, tiles, tile, panels.values(), rowsAt, gradients, at, inputs);
             }
-            learning.summed(at, at + count * inputs);
+            if (learning.summed(at, at + count * inputs)) {
+                weightsMoved(pass.parameters(), u, u + count);
+            }
         }
         if (biasAt.isPresent() && from < to) {
             int at = biasAt.get();

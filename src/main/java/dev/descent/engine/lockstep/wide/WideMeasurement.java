@@ -73,8 +73,6 @@ final class WideMeasurement {
             values.add(model.values(BLOCK));
         }
         model.prepare(parts);
-        crew.run(parts, part -> model.pack(parameters, new Share(part, parts)));
-        model.packed(true);
         crew.run(parts, part -> {
             Share share = new Share(part, parts);
             for (int from = share.from(rows.rows()); from < share.to(rows.rows()); from += BLOCK) {
@@ -82,7 +80,6 @@ final class WideMeasurement {
                 block(new Pass(parameters, Pass.MEASURING, 0, count), rows, from, losses, said, part);
             }
         });
-        model.packed(false);
     }
 
     private void block(Pass pass, Part rows, int from, float[] losses, float[] said, int part) {

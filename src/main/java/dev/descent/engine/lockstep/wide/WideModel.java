@@ -1,5 +1,7 @@
 package dev.descent.engine.lockstep.wide;
 
+import dev.descent.engine.Crew;
+import dev.descent.kernel.AlignedFloats;
 import dev.descent.nn.Activations;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
@@ -32,9 +34,13 @@ final class WideModel {
         this.loss = Losses.of(spec.loss(), network.lastActivation());
         this.inputs = network.inputs();
         this.outputs = network.outputs();
+        AlignedFloats panels = new AlignedFloats();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
-                case "dense" -> nodes.add(new WideDense(layer, capacity, form.gemm()));
+                case "dense" -> {
+                    boolean goesBack = nodes.stream().anyMatch(WideNode::trained);
+                    nodes.add(new WideDense(layer, capacity, goesBack, form.gemm(), panels));
+                }
                 case "dropout" -> {
                     DropoutMask mask = new DropoutMask(layer, spec.seed(), repeat);
                     nodes.add(new WideDropout(mask, layer.outputs(), capacity));
@@ -50,6 +56,7 @@ final class WideModel {
             }
         }
         this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs, form);
+        panels.values();
         int first = 0;
         while (first < nodes.size() && !nodes.get(first).trained()) {
             first++;
@@ -147,21 +154,13 @@ final class WideModel {
         return said;
     }
 
-    /** Packs the weights for passes that don't change them. */
-    void pack(float[] parameters, Share share) {
-        for (WideNode node : nodes) {
-            if (node instanceof WideDense dense) {
-                dense.pack(parameters, share);
+    /** Tells the nodes that all weights have moved. */
+    void weightsMoved(float[] parameters, Crew crew, int parts) {
+        crew.run(parts, part -> {
+            Share share = new Share(part, parts);
+            for (WideNode node : nodes) {
+                node.weightsMoved(parameters, share.from(node.learners()), share.to(node.learners()));
             }
-        }
-    }
-
-    /** Whether passes use the weights as {@link #pack} left them. */
-    void packed(boolean packed) {
-        for (WideNode node : nodes) {
-            if (node instanceof WideDense dense) {
-                dense.packed(packed);
-            }
-        }
+        });
     }
 }

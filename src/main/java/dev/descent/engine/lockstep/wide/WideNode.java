@@ -44,6 +44,9 @@ interface WideNode {
      */
     void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part);
 
+    /** The kernels of the units {@code from} to {@code to} (excluded) are not what they were; said before they are used. */
+    default void weightsMoved(float[] parameters, int from, int to) {}
+
     /** How many units there are to {@link #learn}. */
     default int learners() {
         return 0;

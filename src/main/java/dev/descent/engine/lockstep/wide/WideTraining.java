@@ -81,6 +81,8 @@ final class WideTraining {
     /** Trains; empty if it was cancelled. */
     Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
         boolean stopped = false;
+        Optional<EpochNumbers> last = Optional.empty();
+        model.weightsMoved(parameters, crew, crew.size());
         while (!stopped && state.epoch() < spec.epochs()) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
@@ -90,9 +92,13 @@ final class WideTraining {
                 return Optional.of(state.diverged(trial.id()));
             }
             stopped = state.endEpoch(numbers.get());
+            last = numbers;
         }
-        state.keepBest();
-        return Optional.of(completed());
+        if (state.keepBest()) {
+            model.weightsMoved(parameters, crew, crew.size());
+            last = Optional.empty();
+        }
+        return Optional.of(completed(last));
     }
 
     /** One pass over the training rows; empty if it diverged. */
@@ -148,7 +154,9 @@ final class WideTraining {
             }
             crew.run(parts, part -> learn(pass, new Share(part, parts)));
         }
-        update.orElseThrow().end(crew, parts);
+        if (update.orElseThrow().end(crew, parts)) {
+            model.weightsMoved(parameters, crew, parts);
+        }
         return loss;
     }
 
@@ -222,8 +230,10 @@ final class WideTraining {
         return part.map(rows -> measurement.scores(parameters, rows, crew));
     }
 
-    private TrialOutcome completed() {
-        Scores train = measurement.scores(parameters, data.train(), crew);
+    /** @param last what was measured after the last epoch, if the parameters are still the same */
+    private TrialOutcome completed(Optional<EpochNumbers> last) {
+        Scores train =
+                last.map(EpochNumbers::train).orElseGet(() -> measurement.scores(parameters, data.train(), crew));
         if (!Float.isFinite((float) train.loss())) {
             return state.diverged(trial.id());
         }
@@ -233,7 +243,7 @@ final class WideTraining {
                 state.step(),
                 network.parameters(),
                 train,
-                measured(data.validation()),
+                last.map(EpochNumbers::validation).orElseGet(() -> measured(data.validation())),
                 measured(data.test()),
                 state.bestEpoch(),
                 state.history(),

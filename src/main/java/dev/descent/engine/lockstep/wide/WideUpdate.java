@@ -71,15 +71,21 @@ final class WideUpdate implements Learning {
     }
 
     @Override
-    public void summed(int from, int to) {
+    public boolean summed(int from, int to) {
         if (moving) {
             move(from, to);
         }
+        return moving;
     }
 
-    /** Ends the step when all gradients are summed. */
-    void end(Crew crew, int parts) {
-        if (!moving) {
+    /**
+     * Ends the step when all gradients are summed.
+     *
+     * @return whether parameters moved only now
+     */
+    boolean end(Crew crew, int parts) {
+        boolean late = !moving;
+        if (late) {
             penalties.addGradient(state.parameters(), gradients, 1);
             clipping.ifPresent(
                     kind -> Clipping.of(kind).apply(gradients, tensors, new double[] {Clipping.bound(kind)}));
@@ -89,6 +95,7 @@ final class WideUpdate implements Learning {
             });
         }
         moving = false;
+        return late;
     }
 
     private void move(int from, int to) {
