@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.number.CodePoints;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

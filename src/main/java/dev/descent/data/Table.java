@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Position;

@@ -2,6 +2,7 @@ package dev.descent.run;
 
 import dev.descent.report.comparison.Comparison;
 import dev.descent.report.comparison.SideBySide;
+import dev.descent.report.stored.TrialRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public final class Compare {
     }
 
     private static DiskFolder folder(Path path) throws Stopped {
-        if (!Files.isRegularFile(path.resolve("trials.csv"))) {
+        if (!Files.isRegularFile(path.resolve(TrialRows.FILE))) {
             throw Stopped.refused(
                     path + " is no results folder: it has no trials.csv; give a folder such as results/advertising");
         }

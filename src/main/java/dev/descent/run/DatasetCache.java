@@ -19,6 +19,7 @@ final class DatasetCache {
     private static final int KEPT = 16;
 
     private record Key(DatasetSpec spec, long seed, int repeat, int fold) {
+        /** By hand: to make one for a record takes the JVM longer than a short training. */
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key

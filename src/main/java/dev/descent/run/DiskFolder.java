@@ -1,5 +1,6 @@
 package dev.descent.run;
 
+import dev.descent.number.CodePoints;
 import dev.descent.report.stored.StoredFolder;
 import java.io.IOException;
 import java.io.Reader;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +26,7 @@ final class DiskFolder implements StoredFolder {
         this.folder = folder;
     }
 
-    /** The folders directly under results/, sorted by name. */
+    /** The folders directly under results/, sorted by the code points of their names. */
     static List<DiskFolder> under(Path results) throws IOException {
         List<DiskFolder> folders = new ArrayList<>();
         try (Stream<Path> entries = Files.list(results)) {
@@ -33,7 +35,7 @@ final class DiskFolder implements StoredFolder {
                     .forEach(path ->
                             folders.add(new DiskFolder(path.getFileName().toString(), path)));
         }
-        folders.sort((a, b) -> a.name.compareTo(b.name));
+        folders.sort(Comparator.comparing(DiskFolder::name, CodePoints.ORDER));
         return folders;
     }
 
@@ -53,7 +55,7 @@ final class DiskFolder implements StoredFolder {
                 }
             }
         }
-        files.sort(String::compareTo);
+        files.sort(CodePoints.ORDER);
         return files;
     }
 

@@ -1,9 +1,11 @@
 package dev.descent.run;
 
+import dev.descent.number.CodePoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -43,8 +45,7 @@ public final class ExperimentFiles {
         for (Path file : files) {
             refuseLinkOut(folder, file);
         }
-        files.sort(
-                (a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()));
+        files.sort(Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER));
         return files;
     }
 

@@ -67,24 +67,31 @@ public final class NewExperiment {
 
     private static String text(Path csv, String target, Table table, Path folder) {
         int column = table.column(target).getAsInt();
-        List<String> values = table.distinct(column);
-        boolean text = !table.isNumeric(column);
-        boolean whole = !text && values.stream().allMatch(v -> v.matches("-?[0-9]+"));
-        boolean classes =
-                values.size() > 1 && (text ? values.size() <= table.rows() / 2 : whole && values.size() <= CLASSES);
-        List<String> ignored = ignored(table, column);
-        Path relative = folder.toAbsolutePath()
-                .normalize()
-                .relativize(csv.toAbsolutePath().normalize());
         StringBuilder yaml = new StringBuilder();
         yaml.append("# Which optimizer learns ")
                 .append(comment(target))
                 .append(" best, and at which learning rate?\n\n");
+        appendDataset(yaml, csv, table, column, folder);
+        appendNetwork(yaml, table, column);
+        yaml.append("optimizer: adam\nepochs: 50\nbatch_size: 32\nseed: 1\n\n");
+        yaml.append("sweep:\n  grid:\n");
+        yaml.append("    optimizer: [sgd, momentum, rmsprop, adam]\n");
+        yaml.append("    learning_rate: [0.001, 0.003, 0.01, 0.03]\n");
+        yaml.append(
+                "  repeats: 5                   # other weights and orders each time, so that luck can be told from merit\n");
+        return yaml.toString();
+    }
+
+    private static void appendDataset(StringBuilder yaml, Path csv, Table table, int target, Path folder) {
+        Path relative = folder.toAbsolutePath()
+                .normalize()
+                .relativize(csv.toAbsolutePath().normalize());
         yaml.append("dataset:\n");
         yaml.append("  csv: ")
                 .append(quoted(relative.toString().replace('\\', '/')))
                 .append('\n');
-        yaml.append("  target: ").append(quoted(target)).append('\n');
+        yaml.append("  target: ").append(quoted(table.header().get(target))).append('\n');
+        List<String> ignored = ignored(table, target);
         if (!ignored.isEmpty()) {
             yaml.append("  ignore: ")
                     .append(flow(ignored))
@@ -101,6 +108,15 @@ public final class NewExperiment {
         yaml.append(
                 "  scale: standard              # mean 0, standard deviation 1: rates then mean the same for every feature\n");
         yaml.append("  split: {validation: 0.2}     # a fifth of the rows judges what the others taught\n\n");
+    }
+
+    /** Layers, loss and metrics for what the target is: a number, one of two classes, or one of several. */
+    private static void appendNetwork(StringBuilder yaml, Table table, int target) {
+        List<String> values = table.distinct(target);
+        boolean text = !table.isNumeric(target);
+        boolean whole = !text && values.stream().allMatch(v -> v.matches("-?[0-9]+"));
+        boolean classes =
+                values.size() > 1 && (text ? values.size() <= table.rows() / 2 : whole && values.size() <= CLASSES);
         yaml.append("layers:\n  - dense: {units: 10, activation: relu}\n");
         if (!classes) {
             yaml.append("  - dense: 1                   # one unit: a number is predicted\n");
@@ -114,13 +130,6 @@ public final class NewExperiment {
                     .append(", activation: softmax}     # a unit a class\n");
             yaml.append("loss: categorical_crossentropy\nmetrics: [accuracy]\n\n");
         }
-        yaml.append("optimizer: adam\nepochs: 50\nbatch_size: 32\nseed: 1\n\n");
-        yaml.append("sweep:\n  grid:\n");
-        yaml.append("    optimizer: [sgd, momentum, rmsprop, adam]\n");
-        yaml.append("    learning_rate: [0.001, 0.003, 0.01, 0.03]\n");
-        yaml.append(
-                "  repeats: 5                   # other weights and orders each time, so that luck can be told from merit\n");
-        return yaml.toString();
     }
 
     /** Columns that number the rows, text columns that are different in most rows, and columns without values. */

@@ -1,9 +1,13 @@
 package dev.descent.run;
 
+import static dev.descent.report.text.Words.count;
+
 import dev.descent.data.Dataset;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.parse.Experiment;
+import dev.descent.report.finding.Schedule;
+import dev.descent.report.text.PlainTable;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.MinimizeSpec;
 import dev.descent.spec.NetworkSpec;
@@ -94,9 +98,9 @@ public final class Plan {
             }
             last = network;
             networks.merge(described, 1, Integer::sum);
-            long perEpoch = iterations(dataset.train().rows(), network.batchSize());
-            schedules.merge(schedule(dataset.train().rows(), network, perEpoch), 1, Integer::sum);
-            steps += perEpoch * network.epochs();
+            Schedule schedule = Schedule.of(network, dataset.train().rows());
+            schedules.merge(describe(schedule), 1, Integer::sum);
+            steps += schedule.steps();
         }
         for (Map.Entry<String, Integer> network : networks.entrySet()) {
             line("");
@@ -111,14 +115,14 @@ public final class Plan {
 
     private static String describe(NetworkSpec spec, Dataset dataset) {
         Network network = Network.of(spec.layers(), dataset.train().features());
-        List<String[]> rows = new ArrayList<>();
-        rows.add(new String[] {"layer", "output shape", "parameters"});
+        List<List<String>> rows = new ArrayList<>();
         for (Layer layer : network.layers()) {
-            rows.add(new String[] {layer.type(), layer.outputShape(), Integer.toString(layer.parameters())});
+            rows.add(List.of(layer.type(), layer.outputShape(), Integer.toString(layer.parameters())));
         }
-        rows.add(new String[] {"total", "", Integer.toString(network.parameters())});
+        rows.add(List.of("total", "", Integer.toString(network.parameters())));
         return "  " + count(network.inputs(), "input") + ": " + String.join(", ", firstFew(dataset.features())) + "\n"
-                + TextTable.of(rows, "  ", 2);
+                + PlainTable.of(List.of("layer", "output shape", "parameters"), rows, 2)
+                        .indent(2);
     }
 
     private static List<String> firstFew(List<String> names) {
@@ -130,14 +134,10 @@ public final class Plan {
         return few;
     }
 
-    private static String schedule(int rows, NetworkSpec spec, long iterations) {
-        int batch = Math.min(rows, spec.batchSize());
-        return count(rows, "row") + " in batches of " + batch + ": " + count(iterations, "iteration") + " an epoch; "
-                + count(spec.epochs(), "epoch") + ": " + count(iterations * spec.epochs(), "step");
-    }
-
-    private static long iterations(int rows, int batchSize) {
-        return (rows + (long) batchSize - 1) / batchSize;
+    private static String describe(Schedule schedule) {
+        return count(schedule.rows(), "row") + " in batches of " + schedule.batch() + ": "
+                + count(schedule.iterations(), "iteration") + " an epoch; " + count(schedule.epochs(), "epoch") + ": "
+                + count(schedule.steps(), "step");
     }
 
     private void writeFunction(Trial trial) throws IOException {
@@ -156,7 +156,6 @@ public final class Plan {
         if (listed <= 0) {
             return;
         }
-        List<String[]> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("trial"));
         header.addAll(spec.sweptKeys());
         if (!spec.cases().isEmpty()) {
@@ -167,7 +166,7 @@ public final class Plan {
         }
         header.add("repeat");
         header.add("id");
-        rows.add(header.toArray(String[]::new));
+        List<List<String>> rows = new ArrayList<>();
         for (Trial trial :
                 spec.trials().subList(0, Math.min(listed, spec.trials().size()))) {
             List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
@@ -178,17 +177,13 @@ public final class Plan {
             }
             row.add(Integer.toString(trial.repeat()));
             row.add(trial.id());
-            rows.add(row.toArray(String[]::new));
+            rows.add(row);
         }
         line("");
-        out.append(TextTable.of(rows, "  ", header.size()));
+        out.append(PlainTable.of(header, rows, header.size()).indent(2));
         if (spec.trials().size() > listed) {
             line("  … and " + (spec.trials().size() - listed) + " more; --trials N lists N of them");
         }
-    }
-
-    private static String count(long n, String what) {
-        return n + " " + what + (n == 1 ? "" : "s");
     }
 
     private void line(String text) throws IOException {

@@ -1,5 +1,6 @@
 package dev.descent.sweep;
 
+import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import dev.descent.spec.Component;
 import dev.descent.spec.DatasetSpec;
@@ -59,7 +60,7 @@ final class CanonicalText {
         for (Object key : map.keySet()) {
             keys.add((String) key);
         }
-        keys.sort(CanonicalText::byCodePoint);
+        keys.sort(CodePoints.ORDER);
         char before = '{';
         for (String key : keys) {
             out.append(before);
@@ -85,20 +86,5 @@ final class CanonicalText {
             out.append(c);
         }
         out.append('"');
-    }
-
-    /** By code point, which differs from {@link String#compareTo} where one text has a surrogate pair and the other has none. */
-    static int byCodePoint(String a, String b) {
-        for (int i = 0; i < Math.min(a.length(), b.length()); i++) {
-            char left = a.charAt(i);
-            char right = b.charAt(i);
-            if (left != right) {
-                boolean pairs = Character.isSurrogate(left) != Character.isSurrogate(right);
-                return pairs
-                        ? Boolean.compare(Character.isSurrogate(left), Character.isSurrogate(right))
-                        : left - right;
-            }
-        }
-        return a.length() - b.length();
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.sweep;
 
+import dev.descent.number.CodePoints;
 import dev.descent.number.Digest;
 import dev.descent.spec.Arithmetic;
 import dev.descent.spec.DatasetSpec;
@@ -89,7 +90,7 @@ public final class ContentId {
         all.put("target", spec.targets());
         all.put("features", spec.features());
         List<String> categorical = new ArrayList<>(spec.categorical());
-        categorical.sort(CanonicalText::byCodePoint);
+        categorical.sort(CodePoints.ORDER);
         all.put("categorical", categorical);
         all.put("encoding", spec.encoding().name());
         all.put("missing", spec.missing().name());

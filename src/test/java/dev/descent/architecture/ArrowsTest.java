@@ -27,7 +27,7 @@ class ArrowsTest {
         floor(5, "engine.lockstep.wide", "report.finding");
         floor(6, "engine.reference", "engine.lockstep", "executor", "journal", "manual");
         floor(6, "report.csv", "report.picture", "report.html", "report.stored");
-        floor(7, "report.markdown", "report.comparison");
+        floor(7, "report.markdown", "report.comparison", "explain");
         floor(8, "report");
         floor(9, "run", "serve");
         floor(10, "cli");

@@ -72,14 +72,6 @@ class ContentIdTest {
                         + "\"variable\":\"x\"}");
     }
 
-    @Test
-    void keysAreSortedByCodePoint() {
-        assertThat(CanonicalText.byCodePoint("\uFFFD", "\uD83D\uDE00")).isNegative();
-        assertThat(CanonicalText.byCodePoint("Z", "a")).isNegative();
-        assertThat(CanonicalText.byCodePoint("ab", "a")).isPositive();
-        assertThat(CanonicalText.byCodePoint("\uD83D\uDE00", "\uD83D\uDE01")).isNegative();
-    }
-
     private static NetworkSpec network(String csv) {
         DatasetSpec dataset = new DatasetSpec(
                 Path.of(csv),

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param batch rows a step; a batch that is larger than the part is the part
  * @param epochs as asked for
  */
-record Schedule(int rows, int batch, int epochs) {
-    static Schedule of(NetworkSpec spec, int rows) {
+public record Schedule(int rows, int batch, int epochs) {
+    public static Schedule of(NetworkSpec spec, int rows) {
         return new Schedule(rows, Math.min(rows, spec.batchSize()), spec.epochs());
     }
 
@@ -21,11 +21,11 @@ record Schedule(int rows, int batch, int epochs) {
     }
 
     /** ⌈rows / batch⌉. */
-    long iterations() {
+    public long iterations() {
         return (rows + (long) batch - 1) / batch;
     }
 
-    long steps() {
+    public long steps() {
         return iterations() * epochs;
     }
 }

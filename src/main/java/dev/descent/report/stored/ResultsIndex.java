@@ -1,5 +1,6 @@
 package dev.descent.report.stored;
 
+import dev.descent.number.CodePoints;
 import dev.descent.report.text.Content;
 import dev.descent.report.text.Markdown;
 import dev.descent.spec.Direction;
@@ -20,7 +21,7 @@ public final class ResultsIndex implements Content {
 
     public ResultsIndex(List<? extends StoredFolder> folders) {
         List<StoredFolder> sorted = new ArrayList<>(folders);
-        sorted.sort(Comparator.comparing(StoredFolder::name));
+        sorted.sort(Comparator.comparing(StoredFolder::name, CodePoints.ORDER));
         this.folders = List.copyOf(sorted);
     }
 

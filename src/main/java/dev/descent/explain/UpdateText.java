@@ -1,4 +1,4 @@
-package dev.descent.run;
+package dev.descent.explain;
 
 import dev.descent.number.NumberText;
 import dev.descent.optim.Clipping;

@@ -1,7 +1,7 @@
-package dev.descent.run;
+package dev.descent.explain;
 
-import static dev.descent.run.Page.number;
-import static dev.descent.run.Page.operand;
+import static dev.descent.explain.Page.number;
+import static dev.descent.explain.Page.operand;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
@@ -208,7 +208,7 @@ final class NetworkSteps implements StepObserver {
     }
 
     /** What a component is, in the vocabulary's words. */
-    static String sentence(Component component) {
+    private static String sentence(Component component) {
         return component.name() + ", " + component.type().about();
     }
 

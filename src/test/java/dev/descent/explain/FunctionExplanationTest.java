@@ -1,4 +1,4 @@
-package dev.descent.run;
+package dev.descent.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of experiments without a network. */
-class ExplainTest {
+class FunctionExplanationTest {
     private static final Map<String, Double> START = new LinkedHashMap<>();
 
     static {
@@ -162,7 +162,7 @@ class ExplainTest {
 
     private static String explain(TrialSpec spec, int steps) throws IOException {
         StringBuilder page = new StringBuilder();
-        Explain.write(new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of()), Optional.empty(), steps, page);
+        Explanation.write(new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of()), Optional.empty(), steps, page);
         return page.toString();
     }
 

@@ -1,10 +1,10 @@
-package dev.descent.data;
+package dev.descent.number;
 
 import java.util.Comparator;
 
 /** The order of texts by code point, which is that of their UTF-8 bytes; String's own order differs beyond U+FFFF. */
-final class CodePoints {
-    static final Comparator<String> ORDER = CodePoints::compare;
+public final class CodePoints {
+    public static final Comparator<String> ORDER = CodePoints::compare;
 
     private CodePoints() {}
 

@@ -1,7 +1,7 @@
-package dev.descent.run;
+package dev.descent.explain;
 
-import static dev.descent.run.Page.number;
-import static dev.descent.run.Page.operand;
+import static dev.descent.explain.Page.number;
+import static dev.descent.explain.Page.operand;
 
 import dev.descent.function.Graph;
 import dev.descent.function.Graph.Node;

@@ -1,8 +1,8 @@
-package dev.descent.run;
+package dev.descent.explain;
 
-import static dev.descent.run.Page.number;
-import static dev.descent.run.Page.operand;
-import static dev.descent.run.Page.product;
+import static dev.descent.explain.Page.number;
+import static dev.descent.explain.Page.operand;
+import static dev.descent.explain.Page.product;
 
 import dev.descent.engine.reference.StepObserver.Operation;
 import dev.descent.nn.Activation;

@@ -1,4 +1,4 @@
-package dev.descent.run;
+package dev.descent.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pages of networks. */
-class ExplainNetworkTest {
+class NetworkExplanationTest {
     private static final Component RELU = component(Kind.ACTIVATION, "relu", Map.of());
 
     @Test
@@ -189,7 +189,7 @@ class ExplainNetworkTest {
 
     private static String explain(NetworkSpec spec, Dataset data, int steps) throws IOException {
         StringBuilder page = new StringBuilder();
-        Explain.write(trial(spec), Optional.of(data), steps, page);
+        Explanation.write(trial(spec), Optional.of(data), steps, page);
         return page.toString();
     }
 

@@ -1,11 +1,11 @@
-package dev.descent.run;
+package dev.descent.explain;
 
 import dev.descent.number.NumberText;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Plain text for a person: lines with an indent, numbers as files show them, long lists cut. */
+/** The text of an explanation: lines with an indent, numbers as files show them, long lists cut. */
 final class Page {
     /** Lists show this many at most, so that a page of a large network stays readable. */
     static final int MOST = 16;

@@ -1,0 +1,37 @@
+package dev.descent.explain;
+
+import dev.descent.data.Dataset;
+import dev.descent.spec.MinimizeSpec;
+import dev.descent.spec.SolveSpec;
+import dev.descent.spec.Trial;
+import dev.descent.spec.TrialSpec;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The arithmetic of a trial's first steps, so that a person can redo each number with a pocket calculator. The numbers are those
+ * of the engine, taken while it computes.
+ */
+public final class Explanation {
+    private Explanation() {}
+
+    /**
+     * Writes the first steps of a trial.
+     *
+     * @param data what a network learns; empty for the other experiments
+     * @param steps how many, at least 1; fewer are written if the trial has fewer
+     */
+    public static void write(Trial trial, Optional<Dataset> data, int steps, Appendable out) throws IOException {
+        Page page = new Page();
+        page.line("trial " + trial.number());
+        TrialSpec spec = trial.spec();
+        if (spec instanceof MinimizeSpec minimize) {
+            new MinimizeSteps(minimize, page).write(steps);
+        } else if (spec instanceof SolveSpec solve) {
+            new SolveSteps(solve, page).write(steps);
+        } else {
+            new NetworkSteps(data.orElseThrow(), trial, page).write(steps);
+        }
+        out.append(page.text());
+    }
+}
