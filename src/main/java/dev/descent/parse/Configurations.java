@@ -186,9 +186,11 @@ final class Configurations {
 
     /** Folds of all configurations together, 1 for each that has none. */
     long foldsInAll() {
-        return Arrays.stream(folds, 0, size)
-                .mapToLong(each -> Math.max(1, each))
-                .sum();
+        long all = 0;
+        for (int i = 0; i < size; i++) {
+            all += Math.max(1, folds[i]);
+        }
+        return all;
     }
 
     /** The most folds that a configuration has, 0 if none has any. */

@@ -73,8 +73,10 @@ final class DatasetReader {
         }
         if (lastKey.isEmpty() || !lastKey.get().isSame(dataset.get(), loss.get())) {
             Key key = new Key(dataset.get(), loss.get());
-            Optional<Resolved> resolved = Optional.ofNullable(known.get(key))
-                    .or(() -> new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss));
+            Optional<Resolved> resolved = Optional.ofNullable(known.get(key));
+            if (resolved.isEmpty()) {
+                resolved = new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss);
+            }
             if (resolved.isEmpty()) {
                 return resolved;
             }

@@ -9,6 +9,7 @@ import dev.descent.sweep.Places;
 import dev.descent.sweep.Sweep;
 import dev.descent.yaml.FileRefused;
 import dev.descent.yaml.Node;
+import dev.descent.yaml.Node.Entry;
 import dev.descent.yaml.Node.Mapping;
 import dev.descent.yaml.Node.Scalar;
 import dev.descent.yaml.Node.Sequence;
@@ -145,10 +146,10 @@ final class Expansion {
 
     /** Every configuration is checked before any trains: a file must not make that endless. */
     private boolean isQuicklyChecked(long configurations) {
-        long values = base.entries().stream()
-                .filter(entry -> !entry.name().equals("sweep"))
-                .mapToLong(entry -> size(entry.value()))
-                .sum();
+        long values = 0;
+        for (Entry entry : base.entries()) {
+            values += entry.name().equals("sweep") ? 0 : size(entry.value());
+        }
         if (configurations > 1 && configurations * values > MOST_VALUES) {
             problems.add(
                     places.nearest(base, KeyPath.of("sweep")),
@@ -167,15 +168,17 @@ final class Expansion {
     }
 
     private static long size(Node node) {
+        long size = 1;
         if (node instanceof Mapping mapping) {
-            return 1
-                    + mapping.entries().stream()
-                            .mapToLong(entry -> size(entry.value()))
-                            .sum();
+            for (Entry entry : mapping.entries()) {
+                size += size(entry.value());
+            }
+        } else if (node instanceof Sequence list) {
+            for (Node element : list.elements()) {
+                size += size(element);
+            }
         }
-        return node instanceof Sequence list
-                ? 1 + list.elements().stream().mapToLong(Expansion::size).sum()
-                : 1;
+        return size;
     }
 
     private long foldsOfTheFile() {

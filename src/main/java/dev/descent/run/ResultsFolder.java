@@ -39,7 +39,7 @@ final class ResultsFolder implements ReportFolder {
     /**
      * Makes the folder if it is not there.
      *
-     * @param jobs how many reports may be written at once
+     * @param jobs how many threads may work on reports at once
      * @throws Stopped if the folder or {@code .run/} in it can't be made, or if there are symbolic links in their places
      */
     ResultsFolder(Path results, String name, int jobs) throws Stopped {
@@ -131,7 +131,8 @@ final class ResultsFolder implements ReportFolder {
             Files.createDirectories(part.getParent());
             tasks.add(() -> writePart(part, report.getValue()));
         }
-        Abreast.run(tasks, jobs);
+        // One more than are meant to work, because each waits for the disk in the end.
+        Abreast.run(tasks, jobs + 1);
     }
 
     private void movePartsIntoPlace() throws IOException {
@@ -172,7 +173,7 @@ final class ResultsFolder implements ReportFolder {
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE,
                         LinkOption.NOFOLLOW_LINKS);
-                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8), 1 << 16)) {
+                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
             content.write(out);
             out.flush();
             channel.force(false);

@@ -49,7 +49,7 @@ final class Measurement {
         pass(part, block -> {
             spread(part.targets(), part.outputs(), block, targets);
             loss.add(model.outputs(0), targets, model.delta(0), block);
-            if (wanted) {
+            if (said[0].length > 0) {
                 collect(part.outputs(), block, said);
             }
         });

@@ -7,6 +7,7 @@ import dev.descent.spec.SolveSpec;
 import dev.descent.spec.Trial;
 import dev.descent.spec.TrialSpec;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,8 +40,11 @@ final class Budgets {
     }
 
     private static Optional<String> range(List<Long> counts, String thing) {
-        long least = counts.stream().mapToLong(Long::longValue).min().orElse(0);
-        long most = counts.stream().mapToLong(Long::longValue).max().orElse(0);
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        long least = Collections.min(counts);
+        long most = Collections.max(counts);
         return least == most ? Optional.empty() : Optional.of(least + " to " + Words.count(most, thing));
     }
 

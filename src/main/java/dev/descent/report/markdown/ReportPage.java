@@ -53,7 +53,10 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (held && !findings.verdicts().isEmpty()) {
             page.folded("Expectations, all of which hold", expectations());
         }
-        findings.network().ifPresent(table -> folded(page, sweeps, networkTitle(), network(table)));
+        Optional<NetworkTable> network = findings.network();
+        if (network.isPresent()) {
+            folded(page, sweeps, networkTitle(), network(network.get()));
+        }
         Optional<PredictionTable> table = findings.predictions();
         if (table.isPresent()) {
             folded(page, sweeps, title(table.get()), predictions(table.get()));
