@@ -88,10 +88,13 @@ enum FlatLoop {
     /** Floats of an element: 16 lanes. */
     static final int WIDTH = 16;
 
+    /** Read from an array, a loop is not known before it runs. */
+    private static final FlatLoop[] LOOPS = values();
+
     abstract void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f);
 
     /** The one place. */
     static void run(FlatLoop loop, int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
-        loop.over(from, to, a, b, c, d, e, f);
+        LOOPS[loop.ordinal()].over(from, to, a, b, c, d, e, f);
     }
 }

@@ -60,8 +60,19 @@ final class LaneUpdate {
         }
     }
 
+    /** Begins a step: computes the constants of each lane's rule. */
+    void begin() {
+        int width = layout.width();
+        for (int l = 0; l < lanes.size(); l++) {
+            double[] own = lanes.get(l).constants();
+            for (int c = 0; c < own.length; c++) {
+                constants[c * width + l] = (float) own[c];
+            }
+        }
+    }
+
     /**
-     * Moves the parameters by a step.
+     * Moves the parameters by the step that has begun.
      *
      * @param parameters parameters × lanes; the trained ones change
      * @param gradients trained parameters × lanes; overwritten
@@ -70,10 +81,6 @@ final class LaneUpdate {
         int width = layout.width();
         for (int l = 0; l < lanes.size(); l++) {
             lanes.get(l).penalties().addGradient(parameters, gradients, l, width);
-            double[] own = lanes.get(l).constants();
-            for (int c = 0; c < own.length; c++) {
-                constants[c * width + l] = (float) own[c];
-            }
         }
         clipping.ifPresent(kind -> kind.apply(gradients, tensors, bounds));
         kernels.flushGradients(gradients, 0, gradients.length);

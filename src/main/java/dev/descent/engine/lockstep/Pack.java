@@ -35,6 +35,21 @@ final class Pack {
     private final float[] gradients;
     private final float[][] targets;
     private final long[] steps;
+    private final Stage[] passing = {this::gather, this::forward, this::addLosses, this::backward};
+    private final Stage[] ending = {this::noteLosses, this::begin, this::update};
+
+    /**
+     * A part of a step. All are called through one place, which knows too many of them to be compiled together with any: so each is
+     * compiled once, soon and by itself, and what one of them didn't expect costs the others nothing.
+     */
+    @FunctionalInterface
+    private interface Stage {
+        /**
+         * @param from the batch's first row
+         * @param blocks that pass through the network together; at the end of a step the last ones
+         */
+        void run(int from, List<Block> blocks);
+    }
 
     /** @param lanes at least one; all keep each other's company */
     Pack(Dataset data, List<Lane> lanes, LaneKernels kernels) {
@@ -121,20 +136,53 @@ final class Pack {
         }
         loss.begin(rows);
         int span = model.blocks() * layout.capacity();
+        List<Block> blocks = List.of();
         for (int at = 0; at < rows; at += span) {
-            List<Block> blocks = blocks(rows, at, Math.min(rows, at + span));
-            for (int b = 0; b < blocks.size(); b++) {
-                gatherRows(from + blocks.get(b).from(), blocks.get(b).rows(), model.inputs(b), targets[b]);
-            }
-            model.forward(parameters, blocks);
-            for (int b = 0; b < blocks.size(); b++) {
-                loss.add(model.outputs(b), targets[b], model.delta(b), blocks.get(b));
-            }
-            model.backward(parameters, gradients, blocks);
+            blocks = blocks(rows, at, Math.min(rows, at + span));
+            run(passing, from, blocks);
         }
+        run(ending, from, blocks);
+    }
+
+    /** The one place: see {@link Stage}. */
+    private static void run(Stage[] stages, int from, List<Block> blocks) {
+        for (Stage stage : stages) {
+            stage.run(from, blocks);
+        }
+    }
+
+    private void gather(int from, List<Block> blocks) {
+        for (int b = 0; b < blocks.size(); b++) {
+            gatherRows(from + blocks.get(b).from(), blocks.get(b).rows(), model.inputs(b), targets[b]);
+        }
+    }
+
+    private void forward(int from, List<Block> blocks) {
+        model.forward(parameters, blocks);
+    }
+
+    private void addLosses(int from, List<Block> blocks) {
+        for (int b = 0; b < blocks.size(); b++) {
+            loss.add(model.outputs(b), targets[b], model.delta(b), blocks.get(b));
+        }
+    }
+
+    private void backward(int from, List<Block> blocks) {
+        model.backward(parameters, gradients, blocks);
+    }
+
+    private void noteLosses(int from, List<Block> blocks) {
+        int rows = blocks.get(0).batch();
         for (int l = 0; l < lanes.size(); l++) {
             lanes.get(l).batchLoss(loss.total(l, parameters), rows);
         }
+    }
+
+    private void begin(int from, List<Block> blocks) {
+        update.begin();
+    }
+
+    private void update(int from, List<Block> blocks) {
         update.apply(parameters, gradients);
     }
 
