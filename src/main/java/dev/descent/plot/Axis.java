@@ -1,5 +1,7 @@
 package dev.descent.plot;
 
+import java.util.List;
+
 /**
  * What an axis is for.
  *
@@ -20,6 +22,16 @@ public record Axis(String name, Division division) {
 
     Scale scale(Extent values) {
         return division == Division.FITTING ? Scale.fitting(values, SPREAD) : Scale.linear(values);
+    }
+
+    /** The marks of the scale that this axis has; counts have whole ones alone. */
+    List<Scale.Tick> ticks(Scale scale, int most) {
+        List<Scale.Tick> ticks = scale.ticks(most);
+        return division == Division.COUNT
+                ? ticks.stream()
+                        .filter(tick -> tick.value() == Math.rint(tick.value()))
+                        .toList()
+                : ticks;
     }
 
     /** The name, and that it is logarithmic if it is. */

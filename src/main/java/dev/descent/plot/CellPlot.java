@@ -16,15 +16,15 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1371/journal.pone.0199239">Nuñez, Anderton and Renslow (2018), Optimizing colormaps</a>
  */
 public record CellPlot(
-        Caption caption, String x, List<String> columns, String y, List<String> rows, List<Cell> cells, Bar bar)
+        Caption caption, String x, List<String> columns, String y, List<String> rows, List<Tile> cells, Bar bar)
         implements Plot {
     /**
-     * One cell.
+     * What a cell shows.
      *
      * @param value decides its colour; NaN for none
      * @param text what stands in it, if there is room
      */
-    public record Cell(double value, String text) {}
+    public record Tile(double value, String text) {}
 
     /**
      * What the colours mean.
@@ -61,7 +61,7 @@ public record CellPlot(
         Scale scale = Scale.fitting(values, SPREAD);
         double widest = 0;
         for (String row : rows) {
-            widest = Math.max(widest, Words.width(row, Sheet.TEXT));
+            widest = Math.max(widest, Lettering.width(row, Sheet.TEXT));
         }
         double left = 44 + Math.min(LABEL, widest);
         List<Scale.Tick> ticks = scale.ticks(6);
@@ -87,11 +87,11 @@ public record CellPlot(
 
     private void draw(
             Drawing drawing, int r, int c, double left, double top, double width, double height, Scale scale) {
-        Cell cell = cells.get(r * columns.size() + c);
+        Tile cell = cells.get(r * columns.size() + c);
         String hint = columns.get(c) + ", " + rows.get(r) + ": " + cell.text();
         if (!Double.isFinite(cell.value())) {
             drawing.rectangle("n", left + 1, top + 1, width - 2, height - 2, hint);
-            if (Words.width(cell.text(), Sheet.SMALL) <= width - 4) {
+            if (Lettering.width(cell.text(), Sheet.SMALL) <= width - 4) {
                 drawing.text("m c", left + width / 2, top + height / 2 + 4, cell.text());
             } else {
                 Drawing.Path cross = new Drawing.Path();
@@ -102,7 +102,7 @@ public record CellPlot(
         }
         double shade = shade(scale.place(cell.value()));
         drawing.coloured(colour(shade), left, top, width - 1, height - 1, hint);
-        if (Words.width(cell.text(), Sheet.SMALL) <= width - 4) {
+        if (Lettering.width(cell.text(), Sheet.SMALL) <= width - 4) {
             drawing.text(shade > LIGHT ? "i" : "j", left + width / 2, top + height / 2 + 4, cell.text());
         }
     }
@@ -111,7 +111,7 @@ public record CellPlot(
     private double labels(Drawing drawing, double left, double top, double width) {
         double widest = 0;
         for (String column : columns) {
-            widest = Math.max(widest, Words.width(column, Sheet.TEXT));
+            widest = Math.max(widest, Lettering.width(column, Sheet.TEXT));
         }
         boolean level = widest <= width - 4;
         double room = Math.min(LABEL, widest);
@@ -120,7 +120,7 @@ public record CellPlot(
             if (level) {
                 drawing.text("c", middle, top + 18, columns.get(c));
             } else {
-                String shown = Words.cut(columns.get(c), Sheet.TEXT, LABEL);
+                String shown = Lettering.cut(columns.get(c), Sheet.TEXT, LABEL);
                 drawing.upright("e", middle + 4, top + 8, shown);
             }
         }
@@ -129,7 +129,7 @@ public record CellPlot(
 
     private void bar(Drawing drawing, double left, double bottom, Scale scale, List<Scale.Tick> ticks) {
         double height = bottom - Sheet.top(caption);
-        double room = Words.width(bar.name(), Sheet.SMALL);
+        double room = Lettering.width(bar.name(), Sheet.SMALL);
         drawing.text("m", Math.min(left, Sheet.WIDTH - 12 - room), Sheet.top(caption) - 4, bar.name());
         for (int step = 0; step < BAR_STEPS; step++) {
             double top = Sheet.top(caption) + height * (BAR_STEPS - 1 - step) / BAR_STEPS;

@@ -18,7 +18,6 @@ public record ContourPlot(
         Caption caption, String x, String y, DoubleBinaryOperator surface, String legend, List<Way> ways)
         implements Plot {
     private static final double HEIGHT = 470;
-    private static final double BELOW = 50;
     private static final String STYLES = ".o{stroke:#8a939c;stroke-width:.8;fill:none;opacity:.75}\n";
 
     public ContourPlot {
@@ -36,15 +35,7 @@ public record ContourPlot(
         Scale xScale = Scale.exactly(across[0], across[1]);
         Scale yScale = Scale.exactly(upwards[0], upwards[1]);
         List<Scale.Tick> yTicks = yScale.ticks(8);
-        double left = 34 + Frame.roomFor(yTicks);
-        double right = Math.max(24, key.width());
-        Frame frame = new Frame(
-                left,
-                Sheet.top(caption),
-                Sheet.WIDTH - left - right,
-                HEIGHT - Sheet.top(caption) - BELOW,
-                xScale,
-                yScale);
+        Frame frame = Frame.on(caption, HEIGHT, Math.max(24, key.width()), xScale, yScale, yTicks);
         Drawing drawing = new Drawing();
         Contours contours = new Contours(frame, surface);
         for (double level : contours.levels()) {
@@ -52,8 +43,7 @@ public record ContourPlot(
             drawing.path("o", contours.line(level)).endGroup();
         }
         frame.draw(drawing, xScale.ticks(9), yTicks);
-        drawing.text("c", frame.left() + frame.width() / 2, HEIGHT - 12, x);
-        drawing.upright("c", 22, frame.top() + frame.height() / 2, y);
+        frame.name(drawing, x, y);
         for (int w = ways.size() - 1; w >= 0; w--) {
             ways.get(w).draw(drawing, frame, w);
         }

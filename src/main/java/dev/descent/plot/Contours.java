@@ -2,10 +2,12 @@ package dev.descent.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleBinaryOperator;
 
@@ -63,7 +65,7 @@ final class Contours {
             }
         }
         Drawing.Path path = new Drawing.Path();
-        Map<int[], Boolean> used = new HashMap<>();
+        Set<int[]> used = Collections.newSetFromMap(new IdentityHashMap<>());
         // Lines that end at the border begin there; closed ones anywhere.
         for (int most = 1; most <= 2; most++) {
             for (Map.Entry<Integer, List<int[]>> end : ends.entrySet()) {
@@ -75,14 +77,13 @@ final class Contours {
         return path;
     }
 
-    private void follow(
-            int start, Map<Integer, List<int[]>> ends, Map<int[], Boolean> used, Drawing.Path path, double level) {
+    private void follow(int start, Map<Integer, List<int[]>> ends, Set<int[]> used, Drawing.Path path, double level) {
         int edge = start;
         boolean begun = false;
         while (true) {
             int[] next = null;
             for (int[] segment : ends.get(edge)) {
-                if (!used.containsKey(segment)) {
+                if (!used.contains(segment)) {
                     next = segment;
                     break;
                 }
@@ -90,7 +91,7 @@ final class Contours {
             if (next == null) {
                 return;
             }
-            used.put(next, true);
+            used.add(next);
             if (!begun) {
                 add(path, edge, level, true);
                 begun = true;

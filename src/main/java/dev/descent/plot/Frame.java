@@ -13,7 +13,22 @@ import java.util.List;
  * @param y how values lie from bottom to top
  */
 record Frame(double left, double top, double width, double height, Scale x, Scale y) {
+    /** What marks and name of the axis below take. */
+    private static final double BELOW = 50;
+
     private static final double TICK = 4;
+
+    /**
+     * The area below a caption, beside a legend, over the name of an axis, on a sheet of that height.
+     *
+     * @param right the room on its right
+     * @param yTicks the marks of its axis on the left
+     */
+    static Frame on(Caption caption, double height, double right, Scale x, Scale y, List<Scale.Tick> yTicks) {
+        double left = 34 + roomFor(yTicks);
+        double top = Sheet.top(caption);
+        return new Frame(left, top, Sheet.WIDTH - left - right, height - top - BELOW, x, y);
+    }
 
     double x(double value) {
         return left + x.place(value) * width;
@@ -45,11 +60,17 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
                 "x", new Drawing.Path().move(left, top).line(left, bottom()).line(right(), bottom()));
     }
 
+    /** Draws the names of the axes. */
+    void name(Drawing drawing, String xName, String yName) {
+        drawing.text("c", left + width / 2, bottom() + BELOW - 12, xName);
+        drawing.upright("c", 22, top + height / 2, yName);
+    }
+
     /** The room that the marks of an axis take on its left. */
     static double roomFor(List<Scale.Tick> ticks) {
         double widest = 0;
         for (Scale.Tick tick : ticks) {
-            widest = Math.max(widest, Words.width(tick.text(), Sheet.SMALL));
+            widest = Math.max(widest, Lettering.width(tick.text(), Sheet.SMALL));
         }
         return widest + TICK + 2;
     }

@@ -16,7 +16,6 @@ public record LinePlot(Caption caption, Axis x, Axis y, String legend, List<Seri
     public static final int MOST = Palette.COLOURS;
 
     private static final double HEIGHT = 420;
-    private static final double BELOW = 50;
     private static final int MARKERS = 8;
 
     public LinePlot {
@@ -30,43 +29,17 @@ public record LinePlot(Caption caption, Axis x, Axis y, String legend, List<Seri
     public void write(Appendable out) throws IOException {
         Extent across = new Extent();
         Extent upwards = diagonal ? across : new Extent();
-        boolean beyond = false;
-        for (Series s : series) {
-            for (int p = 0; p < s.size(); p++) {
-                across.add(s.x(p));
-                upwards.add(s.y(p));
-                beyond |= Double.isInfinite(s.y(p));
-                if (s.hasBand()) {
-                    upwards.add(s.low(p)).add(s.high(p));
-                }
-            }
-        }
+        series.forEach(s -> s.extend(across, upwards));
         Scale xScale = x.scale(across);
         Scale yScale = y.scale(upwards);
         boolean lines = series.stream().anyMatch(s -> s.form() != Series.Form.POINTS);
-        Legend key = new Legend(legend, series.stream().map(Series::name).toList(), lines, beyond ? "diverged" : "");
+        String edge = series.stream().anyMatch(Series::leavesThePlot) ? "diverged" : "";
+        Legend key = new Legend(legend, series.stream().map(Series::name).toList(), lines, edge);
         List<Scale.Tick> yTicks = yScale.ticks(8);
-        double left = 34 + Frame.roomFor(yTicks);
-        double right = Math.max(24, key.width());
-        Frame frame = new Frame(
-                left,
-                Sheet.top(caption),
-                Sheet.WIDTH - left - right,
-                HEIGHT - Sheet.top(caption) - BELOW,
-                xScale,
-                yScale);
+        Frame frame = Frame.on(caption, HEIGHT, Math.max(24, key.width()), xScale, yScale, yTicks);
         Drawing drawing = new Drawing();
-        List<Scale.Tick> xTicks = xScale.ticks(9);
-        frame.draw(
-                drawing,
-                x.division() == Axis.Division.COUNT
-                        ? xTicks.stream()
-                                .filter(tick -> tick.value() == Math.rint(tick.value()))
-                                .toList()
-                        : xTicks,
-                yTicks);
-        drawing.text("c", frame.left() + frame.width() / 2, HEIGHT - 12, x.name(xScale));
-        drawing.upright("c", 22, frame.top() + frame.height() / 2, y.name(yScale));
+        frame.draw(drawing, x.ticks(xScale, 9), yTicks);
+        frame.name(drawing, x.name(xScale), y.name(yScale));
         if (diagonal) {
             drawing.line("d", frame.left(), frame.bottom(), frame.right(), frame.top());
         }

@@ -1,5 +1,7 @@
 package dev.descent.plot;
 
+import java.util.Arrays;
+
 /**
  * Points that belong together, in the order in which they are joined. A y of NaN is a gap, an infinite one is marked at the plot's
  * edge.
@@ -62,6 +64,22 @@ public final class Series {
 
     double y(int point) {
         return y[point];
+    }
+
+    /** Widens extents until points and band lie in them. */
+    void extend(Extent across, Extent upwards) {
+        for (int p = 0; p < x.length; p++) {
+            across.add(x[p]);
+            upwards.add(y[p]);
+            if (hasBand()) {
+                upwards.add(low[p]).add(high[p]);
+            }
+        }
+    }
+
+    /** Whether a point is marked at the plot's edge. */
+    boolean leavesThePlot() {
+        return Arrays.stream(y).anyMatch(Double::isInfinite);
     }
 
     boolean hasBand() {

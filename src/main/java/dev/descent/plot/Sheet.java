@@ -23,7 +23,7 @@ final class Sheet {
     }
 
     private static List<String> lines(Caption caption) {
-        return Words.lines(caption.subtitle(), TEXT, WIDTH - 2 * EDGE, LINES);
+        return Lettering.lines(caption.subtitle(), TEXT, WIDTH - 2 * EDGE, LINES);
     }
 
     /**

@@ -2,7 +2,7 @@ package dev.descent.plot;
 
 import dev.descent.plot.Axis.Division;
 import dev.descent.plot.CellPlot.Bar;
-import dev.descent.plot.CellPlot.Cell;
+import dev.descent.plot.CellPlot.Tile;
 import dev.descent.plot.RankingPlot.Row;
 import dev.descent.plot.Series.Form;
 import java.util.ArrayList;
@@ -142,20 +142,20 @@ final class Examples {
                 "optimizer",
                 List.of("sgd", "adam"),
                 List.of(
-                        new Cell(100, "100"),
-                        new Cell(1, "1"),
-                        new Cell(NONE, "diverged"),
-                        new Cell(10, "10"),
-                        new Cell(0.5, "0.5"),
-                        new Cell(NONE, "")),
+                        new Tile(100, "100"),
+                        new Tile(1, "1"),
+                        new Tile(NONE, "diverged"),
+                        new Tile(10, "10"),
+                        new Tile(0.5, "0.5"),
+                        new Tile(NONE, "")),
                 new Bar("val_loss", true));
     }
 
     private static Plot confusion() {
         List<String> classes =
                 IntStream.range(0, 12).mapToObj(c -> "class number " + c).toList();
-        List<Cell> cells = IntStream.range(0, 144)
-                .mapToObj(c -> new Cell(c / 12 == c % 12 ? 9 : c % 5 == 0 ? 1 : 0, Integer.toString(c % 7)))
+        List<Tile> cells = IntStream.range(0, 144)
+                .mapToObj(c -> new Tile(c / 12 == c % 12 ? 9 : c % 5 == 0 ? 1 : 0, Integer.toString(c % 7)))
                 .toList();
         return new CellPlot(
                 new Caption("Confusion matrix", "The best trial"),

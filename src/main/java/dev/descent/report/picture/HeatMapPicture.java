@@ -3,7 +3,7 @@ package dev.descent.report.picture;
 import dev.descent.plot.Caption;
 import dev.descent.plot.CellPlot;
 import dev.descent.plot.CellPlot.Bar;
-import dev.descent.plot.CellPlot.Cell;
+import dev.descent.plot.CellPlot.Tile;
 import dev.descent.report.finding.Findings;
 import dev.descent.report.finding.Keys;
 import dev.descent.report.finding.Standing;
@@ -114,7 +114,7 @@ final class HeatMapPicture {
     }
 
     private Picture draw(Pair map) {
-        List<Cell> cells = new ArrayList<>();
+        List<Tile> cells = new ArrayList<>();
         for (String row : map.rows()) {
             for (String column : map.columns()) {
                 cells.add(cell(map.cells().get(List.of(column, row))));
@@ -151,13 +151,13 @@ final class HeatMapPicture {
                         new Bar(value, smaller)));
     }
 
-    private static Cell cell(Standing standing) {
+    private static Tile cell(Standing standing) {
         if (standing == null) {
-            return new Cell(Double.NaN, "");
+            return new Tile(Double.NaN, "");
         }
         if (standing.summary().n() > 0) {
-            return new Cell(standing.mean(), PictureWords.brief(standing.mean()));
+            return new Tile(standing.mean(), PictureWords.brief(standing.mean()));
         }
-        return new Cell(Double.NaN, standing.diverged() > 0 ? "diverged" : standing.failed() > 0 ? "failed" : "");
+        return new Tile(Double.NaN, standing.diverged() > 0 ? "diverged" : standing.failed() > 0 ? "failed" : "");
     }
 }

@@ -6,12 +6,13 @@ import dev.descent.plot.Axis.Division;
 import dev.descent.plot.Caption;
 import dev.descent.plot.CellPlot;
 import dev.descent.plot.CellPlot.Bar;
-import dev.descent.plot.CellPlot.Cell;
+import dev.descent.plot.CellPlot.Tile;
 import dev.descent.plot.LinePlot;
 import dev.descent.plot.Series;
 import dev.descent.plot.Series.Form;
 import dev.descent.report.finding.Findings;
 import dev.descent.report.finding.PredictionTable;
+import dev.descent.report.text.Cell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -109,7 +110,7 @@ final class PredictionPictures {
         TreeSet<Integer> seen = new TreeSet<>();
         int right = 0;
         int rows = 0;
-        for (List<dev.descent.report.text.Cell> row : table.rows()) {
+        for (List<Cell> row : table.rows()) {
             int target = place(row.get(first).text(), classes);
             int predicted = place(row.get(first + 1).text(), classes);
             if (target >= 0 && predicted >= 0) {
@@ -122,10 +123,10 @@ final class PredictionPictures {
         if (seen.size() < 2 || n > MOST_CLASSES) {
             return Optional.empty();
         }
-        List<Cell> cells = new ArrayList<>();
+        List<Tile> cells = new ArrayList<>();
         for (int[] row : counts) {
             for (int count : row) {
-                cells.add(new Cell(count, Integer.toString(count)));
+                cells.add(new Tile(count, Integer.toString(count)));
             }
         }
         String rightly = right + " of " + rows + " are right";
@@ -164,7 +165,7 @@ final class PredictionPictures {
     /** The rows that have a number in both columns. */
     private List<double[]> points(int x, int y) {
         List<double[]> points = new ArrayList<>();
-        for (List<dev.descent.report.text.Cell> row :
+        for (List<Cell> row :
                 table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
             double[] point = {number(row.get(x)), number(row.get(y))};
             if (Double.isFinite(point[0]) && Double.isFinite(point[1])) {
@@ -174,7 +175,7 @@ final class PredictionPictures {
         return points;
     }
 
-    private static double number(dev.descent.report.text.Cell cell) {
+    private static double number(Cell cell) {
         return NumberText.parse(cell.text()).orElse(Double.NaN);
     }
 

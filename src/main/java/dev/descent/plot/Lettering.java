@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text as it is laid out: every character 0.6 em wide, those of East Asian scripts 1 em. */
-final class Words {
+final class Lettering {
     private static final double WIDTH = 0.6;
     private static final int FIRST_WIDE = 0x2E80;
 
-    private Words() {}
+    private Lettering() {}
 
     /** The width of a line. */
     static double width(String text, double size) {
