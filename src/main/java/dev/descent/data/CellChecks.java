@@ -8,11 +8,9 @@ import dev.descent.spec.DatasetSpec.TargetEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** What the cells of a table must be so that a dataset can be made of them; mistakes are told in the order of the file. */
 final class CellChecks {
-    private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     private static final String FILL_IN = "fill it in, or set `missing: drop`";
     private static final String FILL_IN_OR_MEAN = "fill it in, or set `missing: drop` or `missing: mean`";
 
@@ -144,7 +142,7 @@ final class CellChecks {
             return Optional.empty();
         }
         String text = table.text(row, column);
-        if (DECIMAL.matcher(text).matches()) {
+        if (NumberText.isNumber(text)) {
             return fault(row, column, "is beyond the range of 32-bit floats", "");
         }
         boolean spaces = !text.strip().equals(text);

@@ -121,24 +121,29 @@ final class CsvReader {
                 line = (int) parser.getCurrentLineNumber() + 1;
             }
         } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof CharacterCodingException) {
-                CsvFaults.tellWhereNotUtf8(file, problems);
-            } else if (e.getCause() instanceof RecordGuard.TooLong) {
-                problems.line(
-                        line,
-                        "the row that begins here is longer than " + RecordGuard.MOST + " characters",
-                        "a quote that is never closed takes all that follows");
-            } else if (e.getCause() instanceof CSVException) {
-                CsvFaults.tellWrongQuote(file, line, columns, problems);
-            } else {
-                throw e.getCause();
-            }
+            tellWhyItEnds(e.getCause(), line);
             return;
         }
         if (columns.isEmpty()) {
             problems.line(1, "the file is empty", "the first line names the columns");
         } else if (rows == 0 && problems.isEmpty()) {
             problems.line(1, "there are no rows below the header", "");
+        }
+    }
+
+    /** Tells what made the parser give up in the record that begins in this line; throws what no file is to blame for. */
+    private void tellWhyItEnds(IOException cause, int line) throws IOException {
+        if (cause instanceof CharacterCodingException) {
+            CsvFaults.tellWhereNotUtf8(file, problems);
+        } else if (cause instanceof RecordGuard.TooLong) {
+            problems.line(
+                    line,
+                    "the row that begins here is longer than " + RecordGuard.MOST + " characters",
+                    "a quote that is never closed takes all that follows");
+        } else if (cause instanceof CSVException) {
+            CsvFaults.tellWrongQuote(file, line, columns, problems);
+        } else {
+            throw cause;
         }
     }
 

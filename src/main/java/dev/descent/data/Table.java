@@ -153,11 +153,13 @@ public final class Table {
         return Arrays.copyOf(numbers, sortedDistinct(numbers, count));
     }
 
-    /** Whether the column has no name and counts the rows: 0 … n−1 or 1 … n. */
+    /** Whether the column has no name and counts the rows. */
     public boolean isIndex(int column) {
-        if (!header.get(column).isEmpty()) {
-            return false;
-        }
+        return header.get(column).isEmpty() && countsRows(column);
+    }
+
+    /** Whether the column counts the rows: 0 … n−1 or 1 … n. */
+    public boolean countsRows(int column) {
         double first = number(0, column);
         if (first != 0 && first != 1) {
             return false;
@@ -172,12 +174,8 @@ public final class Table {
 
     /** Where a cell stands in the file. */
     public Position position(int row, int column) {
-        return positionInLine(lines.line(row), column);
-    }
-
-    /** Where a column's name stands in the file. */
-    public Position headerPosition(int column) {
-        return positionInLine(1, column);
+        int line = lines.line(row);
+        return CsvLines.read(file, List.of(line)).position(shownName, line, column);
     }
 
     /** SHA-256 of the file's bytes, 64 hex digits. */
@@ -196,10 +194,6 @@ public final class Table {
 
     CsvProblems problems() {
         return new CsvProblems(file, shownName);
-    }
-
-    private Position positionInLine(int line, int column) {
-        return CsvLines.read(file, List.of(line)).position(shownName, line, column);
     }
 
     private static int sortedDistinct(double[] numbers, int count) {

@@ -1,9 +1,9 @@
 package dev.descent.engine;
 
 import dev.descent.spec.Component;
+import dev.descent.spec.Direction;
 import dev.descent.spec.EarlyStopping;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Early stopping at work on one trial, as Keras' EarlyStopping in mode auto.
@@ -20,7 +20,6 @@ import java.util.Set;
  */
 public final class Monitor {
     private static final String VALIDATION = "val_";
-    private static final Set<String> MORE_IS_BETTER = Set.of("r2", "accuracy", "precision", "recall", "f1", "auc");
 
     private final EarlyStopping settings;
     private final String number;
@@ -41,8 +40,7 @@ public final class Monitor {
         this.validates = settings.monitor().startsWith(VALIDATION);
         this.number = validates ? settings.monitor().substring(VALIDATION.length()) : settings.monitor();
         this.metric = isLoss() ? -1 : indexOf(metrics);
-        this.upwards =
-                metric >= 0 && MORE_IS_BETTER.contains(metrics.get(metric).name());
+        this.upwards = metric >= 0 && Direction.of(metrics.get(metric).name()) == Direction.LARGER_IS_BETTER;
         this.best = upwards ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 

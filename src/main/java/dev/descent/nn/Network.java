@@ -5,7 +5,6 @@ import dev.descent.spec.Kind;
 import dev.descent.spec.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The plan of a network: its layers, and where each of their variables lies in one flat array of parameters.
@@ -94,12 +93,10 @@ public final class Network {
 
     /** Every trained variable, in the order of the array. */
     public List<Variable> trainedVariables() {
-        return variables(true).toList();
-    }
-
-    /** Every running variable, in the order of the array. */
-    public List<Variable> runningVariables() {
-        return variables(false).toList();
+        return layers.stream()
+                .flatMap(l -> l.variables().stream())
+                .filter(Variable::trained)
+                .toList();
     }
 
     /** The activation of the last layer, {@code linear} if that layer has none. */
@@ -109,10 +106,6 @@ public final class Network {
 
     private Layer last() {
         return layers.get(layers.size() - 1);
-    }
-
-    private Stream<Variable> variables(boolean trained) {
-        return layers.stream().flatMap(l -> l.variables().stream()).filter(v -> v.trained() == trained);
     }
 
     /** A layer while its variables are being placed. */

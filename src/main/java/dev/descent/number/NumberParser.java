@@ -1,6 +1,7 @@
 package dev.descent.number;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * Reads the numbers of CSV files in one pass: {@code [+-]?(digits[.digits] | .digits)([eE][+-]?digits)?}.
@@ -12,7 +13,13 @@ final class NumberParser {
     private static final int GATHERED_DIGITS = 18;
     private static final int EXPONENT_LIMIT = 100_000_000;
 
+    private static final Pattern FORM = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
     private NumberParser() {}
+
+    static boolean isNumber(String text) {
+        return FORM.matcher(text).matches();
+    }
 
     static OptionalDouble parse(String text) {
         int length = text.length();

@@ -113,6 +113,11 @@ public final class NumberText {
         return NumberParser.parse(text);
     }
 
+    /** Whether a text has the form that {@link #parse} reads, however large the value. */
+    public static boolean isNumber(String text) {
+        return NumberParser.isNumber(text);
+    }
+
     /** The double nearest to {@code digits · 10^exponent}, which has at most 18 digits; 0 and above. */
     public static double nearest(long digits, int exponent) {
         return DecimalText.parse(digits, exponent);

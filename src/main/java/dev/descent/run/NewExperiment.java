@@ -137,7 +137,7 @@ public final class NewExperiment {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < table.header().size(); c++) {
             String name = table.header().get(c);
-            boolean numbersRows = countsRows(table, c) && !name.isEmpty();
+            boolean numbersRows = table.rows() > 1 && table.countsRows(c) && !name.isEmpty();
             boolean tellsRowsApart = !table.isNumeric(c) && table.distinct(c).size() > table.rows() / 2;
             boolean empty = table.distinct(c).isEmpty();
             if (c != target && (numbersRows || tellsRowsApart || empty)) {
@@ -145,22 +145,6 @@ public final class NewExperiment {
             }
         }
         return names;
-    }
-
-    private static boolean countsRows(Table table, int column) {
-        if (!table.isNumeric(column) || table.rows() < 2 || table.missing(0, column)) {
-            return false;
-        }
-        double first = table.number(0, column);
-        if (first != 0 && first != 1) {
-            return false;
-        }
-        for (int r = 0; r < table.rows(); r++) {
-            if (table.missing(r, column) || table.number(r, column) != first + r) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** How many rows miss a value in a column that is used. */

@@ -4,7 +4,6 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
 import dev.descent.parse.Experiment;
 import dev.descent.report.finding.BestSoFar;
-import dev.descent.report.finding.Results;
 import dev.descent.report.html.GrowingPage;
 import dev.descent.spec.ExperimentSpec;
 import dev.descent.spec.Trial;
@@ -72,35 +71,13 @@ final class Watch implements RunningExperiment {
             data = new DatasetCache(experiment);
         }
         StringBuilder page = new StringBuilder();
-        new GrowingPage(results(ended)).write(page);
+        new GrowingPage(new StoredResults(experiment, experiment.spec().only(ended), this::outcome, data)).write(page);
         return Optional.of(page.toString());
     }
 
     /** Lets go of the journal; waits for a page that is being made. */
     synchronized void close() {
         closed = true;
-    }
-
-    /** The results of some trials, as if they were all. */
-    private Results results(List<Trial> trials) {
-        ExperimentSpec spec = experiment.spec();
-        ExperimentSpec part = new ExperimentSpec(
-                spec.file(),
-                spec.name(),
-                spec.description(),
-                spec.seed(),
-                spec.sweptKeys(),
-                spec.cases(),
-                trials,
-                spec.configurations(),
-                spec.repeats(),
-                spec.folds(),
-                spec.excluded(),
-                spec.engine(),
-                spec.executor(),
-                List.of(),
-                spec.report());
-        return new StoredResults(experiment, part, this::outcome, data);
     }
 
     private TrialOutcome outcome(Trial trial) {

@@ -44,4 +44,24 @@ public record ExperimentSpec(
         cases = List.copyOf(cases);
         expectations = List.copyOf(expectations);
     }
+
+    /** This experiment as if it had these of its trials alone; nothing is expected of them. */
+    public ExperimentSpec only(List<Trial> some) {
+        return new ExperimentSpec(
+                file,
+                name,
+                description,
+                seed,
+                sweptKeys,
+                cases,
+                some,
+                configurations,
+                repeats,
+                folds,
+                excluded,
+                engine,
+                executor,
+                List.of(),
+                report);
+    }
 }

@@ -173,7 +173,6 @@ class TableTest {
     @Test
     void positionsCountLinesAndCharactersFromOne() throws FileRefused {
         Table table = csv.read("\uFEFFname,x\n\uD83D\uDE00,10\n\"two\nlines\",200\n\"a,b\",3\n");
-        assertThat(table.headerPosition(1)).isEqualTo(new Position("table.csv", 1, 6, 1));
         assertThat(table.position(0, 1)).isEqualTo(new Position("table.csv", 2, 3, 2));
         assertThat(table.position(1, 0)).isEqualTo(new Position("table.csv", 3, 1, 4));
         assertThat(table.position(1, 1)).isEqualTo(new Position("table.csv", 3, 1, 1));
@@ -198,6 +197,7 @@ class TableTest {
     @Test
     void columnsThatStandTwiceAreRefused() {
         assertThat(csv.refused("x,y,x\n1,2,3\n")).containsExactly("1:5 the column 'x' stands twice");
+        assertThat(csv.refused("\uFEFFname,x,x\n1,2,3\n")).containsExactly("1:8 the column 'x' stands twice");
         assertThat(csv.refused(",x,\n1,2,3\n")).containsExactly("1:4 a second column has no name");
     }
 

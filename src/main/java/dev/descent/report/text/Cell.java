@@ -1,7 +1,6 @@
 package dev.descent.report.text;
 
 import dev.descent.number.NumberText;
-import java.util.regex.Pattern;
 
 /**
  * A value in a table. What is computed from it is computed from the text, so that a reader of the file gets the same.
@@ -10,7 +9,6 @@ import java.util.regex.Pattern;
  * @param isNumber whether a number printed it; a text of the user's may look like one all the same
  */
 public record Cell(String text, boolean isNumber) {
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+(\\.[0-9]+)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
     public static final Cell EMPTY = new Cell("", false);
 
     @Override
@@ -61,6 +59,6 @@ public record Cell(String text, boolean isNumber) {
 
     /** Whether the text has the form of a finite number. */
     boolean looksLikeNumber() {
-        return NUMBER.matcher(text).matches();
+        return NumberText.isNumber(text);
     }
 }
