@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 public final class NewExperiment {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    /** What YAML may read as something else than a text, in lower case. */
     private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off");
     /** Up to so many distinct whole numbers in the target are taken for classes. */
     private static final int CLASSES = 10;
@@ -166,7 +168,8 @@ public final class NewExperiment {
     }
 
     private static String quoted(String name) {
-        if (PLAIN.matcher(name).matches() && !WORDS.contains(name) || name.matches("[A-Za-z0-9_./-]*[A-Za-z/]\\.csv")) {
+        if (PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT))
+                || name.matches("[A-Za-z0-9_./-]*[A-Za-z/]\\.csv")) {
             return name;
         }
         StringBuilder out = new StringBuilder("\"");

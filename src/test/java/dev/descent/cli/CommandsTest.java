@@ -269,6 +269,17 @@ class CommandsTest {
         assertThat(rig.out()).contains("1 input: Age (years)");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Null", "NULL", "null", "True", "No", "~", "1e5", ".inf", "a: b", "it's"})
+    void aNewExperimentQuotesWhatYamlWouldReadOtherwise(String column) throws IOException {
+        Path csv = folder.resolve("odd.csv");
+        Files.writeString(csv, "x," + column + "\n0.5,1.5\n1.5,2.5\n2.5,0.5\n3.5,4.5\n4.5,5.5\n");
+        Path file = folder.resolve("odd.yaml");
+        assertThat(rig.run("new", "odd", "--csv", csv, "--target", column, "--experiments", folder))
+                .isZero();
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+    }
+
     @Test
     void aNewExperimentSaysHowManyRowsHaveEmptyCells() throws IOException {
         Path csv = Files.writeString(folder.resolve("gaps.csv"), "a,b,y\n5,1,2\n,2,3.5\n7,,4\n8,4,5\n,,6\n3,2,7\n");
