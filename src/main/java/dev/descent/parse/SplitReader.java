@@ -21,22 +21,13 @@ final class SplitReader {
         this.it = it;
     }
 
+    /** The split; empty if there is none or it is wrong, which is told. */
     Optional<Split> read(Component dataset) {
         if (!dataset.has("split")) {
             return Optional.empty();
         }
         Component split = dataset.component("split");
-        boolean fractions = split.has("validation") || split.has("test");
-        List<String> ways = new ArrayList<>();
-        if (fractions) {
-            ways.add("fractions");
-        }
-        if (split.has("by")) {
-            ways.add("a column");
-        }
-        if (split.has("folds")) {
-            ways.add("folds");
-        }
+        List<String> ways = ways(split);
         if (ways.size() != 1) {
             problems.add(
                     it.at("dataset.split"),
@@ -46,17 +37,35 @@ final class SplitReader {
                     "expected one of {validation: …, test: …}, {by: …}, {folds: …}");
             return Optional.empty();
         }
+        return split.has("by") ? Optional.of(byColumn(split)) : drawn(split);
+    }
+
+    private static List<String> ways(Component split) {
+        List<String> ways = new ArrayList<>();
+        if (split.has("validation") || split.has("test")) {
+            ways.add("fractions");
+        }
+        if (split.has("by")) {
+            ways.add("a column");
+        }
+        if (split.has("folds")) {
+            ways.add("folds");
+        }
+        return ways;
+    }
+
+    private Split byColumn(Component split) {
+        for (String key : List.of("shuffle", "per_repeat")) {
+            if (it.has("dataset.split." + key)) {
+                problems.add(it.at("dataset.split." + key), key + " does nothing where a column says the parts", "");
+            }
+        }
+        return new Split.ByColumn(split.text("by"));
+    }
+
+    private Optional<Split> drawn(Component split) {
         boolean shuffle = split.flag("shuffle");
         boolean perRepeat = split.flag("per_repeat");
-        if (split.has("by")) {
-            for (String key : List.of("shuffle", "per_repeat")) {
-                if (it.has("dataset.split." + key)) {
-                    problems.add(
-                            it.at("dataset.split." + key), key + " does nothing where a column says the parts", "");
-                }
-            }
-            return Optional.of(new Split.ByColumn(split.text("by")));
-        }
         if (perRepeat && !shuffle) {
             problems.add(it.at("dataset.split.per_repeat"), "per_repeat does nothing without shuffle", "");
         }

@@ -12,6 +12,9 @@ import java.util.Optional;
  * regression, and a text column has two classes or more.
  */
 final class TargetReader {
+    private static final String REGRESSION = "regression";
+    private static final String BINARY = "binary";
+    private static final String MULTICLASS = "multiclass";
     private static final List<String> OF_MANY_CLASSES =
             List.of("categorical_crossentropy", "categorical_hinge", "kl_divergence");
     private static final List<String> OF_SIGNS = List.of("hinge", "squared_hinge", "perceptron");
@@ -29,40 +32,57 @@ final class TargetReader {
     /** The encoding; empty if target, loss and task don't fit together, which is told. */
     Optional<TargetEncoding> encoding(Component dataset, List<String> targets, Component loss) {
         Optional<String> task = dataset.find("task").map(String.class::cast);
-        String name = loss.name();
-        boolean signs = OF_SIGNS.contains(name);
-        boolean classes = OF_MANY_CLASSES.contains(name) || name.equals("binary_crossentropy") || signs;
         if (targets.size() > 1) {
-            return several(targets, name, classes, task);
+            return several(targets, loss, task);
         }
         String target = targets.get(0);
-        int column = table.column(target).orElseThrow();
-        boolean text = !table.isNumeric(column);
-        String decided = OF_MANY_CLASSES.contains(name) ? "multiclass" : classes ? "binary" : "";
-        boolean oneUnitAClass = name.equals("binary_crossentropy") && task.equals(Optional.of("multiclass"));
-        if (!decided.isEmpty() && task.isPresent() && !task.get().equals(decided) && !oneUnitAClass) {
-            problems.add(
-                    it.at("dataset.task"),
-                    "the task is " + task.get() + ", but the loss " + name + " is for " + of(decided),
-                    "expected task: " + decided + ", or another loss");
+        Optional<String> kind = kind(target, loss.name(), task);
+        if (kind.isEmpty()) {
             return Optional.empty();
         }
-        String kind = oneUnitAClass
-                ? "multiclass"
-                : !decided.isEmpty()
-                        ? decided
-                        : task.orElseGet(() ->
-                                !text ? "regression" : table.distinctCount(column) <= 2 ? "binary" : "multiclass");
-        if (kind.equals("regression")) {
-            if (text) {
+        return kind.get().equals(REGRESSION) ? ofNumbers(target) : ofClasses(target, loss, kind.get());
+    }
+
+    /** The task: what the loss, the file or the target's values make of it; empty if they contradict each other. */
+    private Optional<String> kind(String target, String loss, Optional<String> task) {
+        if (loss.equals("binary_crossentropy") && task.equals(Optional.of(MULTICLASS))) {
+            // A unit a class, each of them a question of its own.
+            return task;
+        }
+        if (isOfClasses(loss)) {
+            String decided = OF_MANY_CLASSES.contains(loss) ? MULTICLASS : BINARY;
+            if (task.isPresent() && !task.get().equals(decided)) {
                 problems.add(
-                        it.at("dataset.target"),
-                        "the target '" + target + "' is text, but the task is regression",
-                        "expected a column of numbers, or task: multiclass");
+                        it.at("dataset.task"),
+                        "the task is " + task.get() + ", but the loss " + loss + " is for " + of(decided),
+                        "expected task: " + decided + ", or another loss");
                 return Optional.empty();
             }
+            return Optional.of(decided);
+        }
+        return task.or(() -> Optional.of(usual(column(target))));
+    }
+
+    private String usual(int column) {
+        if (table.isNumeric(column)) {
+            return REGRESSION;
+        }
+        return table.distinctCount(column) <= 2 ? BINARY : MULTICLASS;
+    }
+
+    private Optional<TargetEncoding> ofNumbers(String target) {
+        if (table.isNumeric(column(target))) {
             return Optional.of(TargetEncoding.NUMERIC);
         }
+        problems.add(
+                it.at("dataset.target"),
+                "the target '" + target + "' is text, but the task is regression",
+                "expected a column of numbers, or task: multiclass");
+        return Optional.empty();
+    }
+
+    private Optional<TargetEncoding> ofClasses(String target, Component loss, String kind) {
+        int column = column(target);
         int values = table.distinctCount(column);
         if (values < 2) {
             problems.add(
@@ -71,31 +91,39 @@ final class TargetReader {
                     "expected at least two");
             return Optional.empty();
         }
-        if (kind.equals("multiclass")) {
+        if (kind.equals(MULTICLASS)) {
             return Optional.of(TargetEncoding.ONE_HOT);
         }
-        if (text && values > 2) {
+        if (!table.isNumeric(column) && values > 2) {
             problems.add(
                     it.at("dataset.target"),
                     "the target '" + target + "' has " + values + " classes, but "
-                            + (classes ? "the loss " + name : "the task binary") + " tells two apart",
+                            + (isOfClasses(loss.name()) ? "the loss " + loss.name() : "the task binary")
+                            + " tells two apart",
                     "expected loss: categorical_crossentropy, or a target of two classes");
             return Optional.empty();
         }
-        return Optional.of(signs ? TargetEncoding.PLUS_MINUS_ONE : TargetEncoding.ZERO_ONE);
+        return Optional.of(OF_SIGNS.contains(loss.name()) ? TargetEncoding.PLUS_MINUS_ONE : TargetEncoding.ZERO_ONE);
     }
 
-    private Optional<TargetEncoding> several(
-            List<String> targets, String loss, boolean classes, Optional<String> task) {
+    private static boolean isOfClasses(String loss) {
+        return OF_MANY_CLASSES.contains(loss) || OF_SIGNS.contains(loss) || loss.equals("binary_crossentropy");
+    }
+
+    private int column(String name) {
+        return table.column(name).orElseThrow();
+    }
+
+    private Optional<TargetEncoding> several(List<String> targets, Component loss, Optional<String> task) {
         boolean sound = true;
-        if (classes) {
+        if (isOfClasses(loss.name())) {
             problems.add(
                     it.at("loss"),
-                    "the loss " + loss + " is for classes, but there are " + targets.size() + " targets",
+                    "the loss " + loss.name() + " is for classes, but there are " + targets.size() + " targets",
                     "expected one target, or a loss of numbers such as mse");
             sound = false;
         }
-        if (task.isPresent() && !task.get().equals("regression")) {
+        if (task.isPresent() && !task.get().equals(REGRESSION)) {
             problems.add(
                     it.at("dataset.task"),
                     "the task is " + task.get() + ", but there are " + targets.size() + " targets",
@@ -103,7 +131,7 @@ final class TargetReader {
             sound = false;
         }
         for (int i = 0; i < targets.size(); i++) {
-            if (!table.isNumeric(table.column(targets.get(i)).orElseThrow())) {
+            if (!table.isNumeric(column(targets.get(i)))) {
                 problems.add(
                         it.at(TrialReader.element("dataset.target", i)),
                         "'" + targets.get(i) + "' is text, but several targets are columns of numbers",
@@ -115,6 +143,6 @@ final class TargetReader {
     }
 
     private static String of(String task) {
-        return task.equals("binary") ? "two classes" : "classes, one output each";
+        return task.equals(BINARY) ? "two classes" : "classes, one output each";
     }
 }

@@ -15,7 +15,7 @@ import dev.descent.spec.SolveSpec;
 import dev.descent.spec.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 
 /** How the loss, the value of a function or what is missing to a target gets smaller with epochs or steps. */
 final class CurvePictures {
@@ -52,7 +52,6 @@ final class CurvePictures {
             visit(standing, completed -> {
                 loss.add(completed.history().loss());
                 validationLoss.add(completed.history().validationLoss());
-                return null;
             });
             training.add(loss);
             validation.add(validationLoss);
@@ -89,10 +88,7 @@ final class CurvePictures {
         for (Standing standing : shown) {
             MeanCurve curve = new MeanCurve();
             TrialSpec spec = findings.trial(standing.first()).spec();
-            visit(standing, completed -> {
-                completed.trajectory().ifPresent(way -> curve.add(missing(spec, way)));
-                return null;
-            });
+            visit(standing, completed -> completed.trajectory().ifPresent(way -> curve.add(missing(spec, way))));
             curves.add(curve);
         }
         if (longest(curves) < 2) {
@@ -109,11 +105,11 @@ final class CurvePictures {
                 curves));
     }
 
-    private void visit(Standing standing, Function<Completed, Void> visitor) {
+    private void visit(Standing standing, Consumer<Completed> visitor) {
         standing.trials().stream().limit(TRIALS).forEach(index -> {
             TrialOutcome outcome = findings.results().outcome(findings.trial(index));
             if (outcome instanceof Completed completed) {
-                visitor.apply(completed);
+                visitor.accept(completed);
             }
         });
     }

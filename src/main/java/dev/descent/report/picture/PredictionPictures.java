@@ -14,10 +14,10 @@ import dev.descent.report.finding.Findings;
 import dev.descent.report.finding.PredictionTable;
 import dev.descent.report.text.Cell;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * What the best trial predicts for the file's first rows: numbers against the true ones, of a single feature the curve through the
@@ -106,45 +106,44 @@ final class PredictionPictures {
 
     private Optional<Picture> confusion(List<String> classes) {
         int n = classes.size();
-        int[][] counts = new int[n][n];
-        TreeSet<Integer> seen = new TreeSet<>();
+        int[][] counts = counts(classes);
         int right = 0;
         int rows = 0;
+        int classesSeen = 0;
+        List<Tile> tiles = new ArrayList<>();
+        for (int target = 0; target < n; target++) {
+            int rowsOfTarget = Arrays.stream(counts[target]).sum();
+            rows += rowsOfTarget;
+            right += counts[target][target];
+            classesSeen += rowsOfTarget > 0 ? 1 : 0;
+            for (int count : counts[target]) {
+                tiles.add(new Tile(count, Integer.toString(count)));
+            }
+        }
+        if (classesSeen < 2 || n > MOST_CLASSES) {
+            return Optional.empty();
+        }
+        List<String> notes = List.of(
+                "the best trial on the file's first " + table.rows().size() + " rows",
+                right + " of " + rows + " are right");
+        Caption caption = new Caption("Confusion matrix", PictureWords.sentence(notes));
+        return Optional.of(new Picture(
+                PictureWords.file("confusion"),
+                new CellPlot(
+                        caption, "predicted class", classes, "true class", classes, tiles, new Bar("rows", false))));
+    }
+
+    /** How many rows of each true class are predicted as each class; rows without either do not count. */
+    private int[][] counts(List<String> classes) {
+        int[][] counts = new int[classes.size()][classes.size()];
         for (List<Cell> row : table.rows()) {
             int target = place(row.get(first).text(), classes);
             int predicted = place(row.get(first + 1).text(), classes);
             if (target >= 0 && predicted >= 0) {
                 counts[target][predicted]++;
-                seen.add(target);
-                right += target == predicted ? 1 : 0;
-                rows++;
             }
         }
-        if (seen.size() < 2 || n > MOST_CLASSES) {
-            return Optional.empty();
-        }
-        List<Tile> cells = new ArrayList<>();
-        for (int[] row : counts) {
-            for (int count : row) {
-                cells.add(new Tile(count, Integer.toString(count)));
-            }
-        }
-        String rightly = right + " of " + rows + " are right";
-        return Optional.of(new Picture(
-                PictureWords.file("confusion"),
-                new CellPlot(
-                        new Caption(
-                                "Confusion matrix",
-                                PictureWords.sentence(List.of(
-                                        "the best trial on the file's first "
-                                                + table.rows().size() + " rows",
-                                        rightly))),
-                        "predicted class",
-                        classes,
-                        "true class",
-                        classes,
-                        cells,
-                        new Bar("rows", false))));
+        return counts;
     }
 
     /** The class whose name a cell is, also as another text of the same number. */
