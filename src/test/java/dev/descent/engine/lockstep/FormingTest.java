@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class FormingTest {
     private static final Dataset WAVES = Fixtures.waves(200, 3, 1, TargetEncoding.NUMERIC);
 
+    private static final int LONG = 5000;
+
     private final LaneKernels vector = Forms.vector();
     private final LaneKernels plain = Forms.plain();
     private final Forming forming = new Forming(16, vector, plain);
@@ -31,7 +33,7 @@ class FormingTest {
 
     @Test
     void aLargeCohortOfASmallNetworkGetsVectors() {
-        Form form = form(64, new Sketch().epochs(100));
+        Form form = form(64, new Sketch().epochs(LONG));
         assertThat(form.lanes()).isEqualTo(16);
         assertThat(form.kernels(16)).isSameAs(vector);
         assertThat(form.kernels(2)).isSameAs(plain);
@@ -39,8 +41,8 @@ class FormingTest {
 
     @Test
     void oneCompanyWarmsVectorsUpForAll() {
-        Form first = form(64, new Sketch().epochs(100));
-        Form second = form(64, new Sketch().epochs(100));
+        Form first = form(64, new Sketch().epochs(LONG));
+        Form second = form(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         assertThat(second.kernels(16)).isSameAs(plain);
         second.epoch(plain, 16, 1000);
@@ -52,8 +54,8 @@ class FormingTest {
 
     @Test
     void theNextCompanyWarmsUpWhereTheFirstEndedTooEarly() {
-        Form first = form(64, new Sketch().epochs(100));
-        Form second = form(64, new Sketch().epochs(100));
+        Form first = form(64, new Sketch().epochs(LONG));
+        Form second = form(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         first.ended();
         assertThat(second.kernels(16)).isSameAs(vector);
@@ -62,8 +64,8 @@ class FormingTest {
 
     @Test
     void aLongWarmUpIsTakenForDone() {
-        Form first = form(64, new Sketch().epochs(100));
-        Form second = form(64, new Sketch().epochs(100));
+        Form first = form(64, new Sketch().epochs(LONG));
+        Form second = form(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         for (int epoch = 0; epoch < 600; epoch++) {
             assertThat(second.kernels(16)).isSameAs(plain);
@@ -74,7 +76,7 @@ class FormingTest {
 
     @Test
     void aSmallCohortUsesVectorsThatAreWarm() {
-        Form large = form(64, new Sketch().epochs(100));
+        Form large = form(64, new Sketch().epochs(LONG));
         Form small = form(16, new Sketch().epochs(10));
         assertThat(large.kernels(16)).isSameAs(vector);
         assertThat(small.kernels(16)).isSameAs(plain);
@@ -87,6 +89,37 @@ class FormingTest {
     @Test
     void aSmallCohortStaysPlain() {
         assertThat(form(16, new Sketch().epochs(10)).kernels(16)).isSameAs(plain);
+    }
+
+    @Test
+    void aThousandShortTrialsStayPlain() {
+        for (int company = 0; company < 8; company++) {
+            assertThat(form(
+                                    125,
+                                    new Sketch()
+                                            .layers(dense(10, "relu"), dense(1))
+                                            .epochs(100))
+                            .kernels(16))
+                    .isSameAs(plain);
+        }
+    }
+
+    @Test
+    void aSweepOfManySmallCompaniesGetsVectorsInTheEnd() {
+        Sketch sketch = new Sketch().layers(dense(10, "relu"), dense(1)).epochs(100);
+        int plainOnes = 0;
+        while (plainOnes < 100 && form(125, sketch).kernels(16) == plain) {
+            plainOnes++;
+        }
+        assertThat(plainOnes).isEqualTo(14);
+    }
+
+    @Test
+    void elementaryFunctionsAreMuchWork() {
+        Sketch comparing = new Sketch().layers(dense(10, "relu"), dense(1)).epochs(100);
+        Sketch computing = new Sketch().layers(dense(10, "tanh"), dense(1)).epochs(100);
+        assertThat(form(125, comparing).kernels(16)).isSameAs(plain);
+        assertThat(form(125, computing).kernels(16)).isSameAs(vector);
     }
 
     @Test
