@@ -31,11 +31,15 @@ public class RowOrderBenchmark {
     public int rows;
 
     private int[] order = new int[0];
+    private int[] words = new int[0];
+    private int[] others = new int[0];
     private int epoch;
 
     @Setup
     public void make() {
         order = new int[rows];
+        words = new int[rows];
+        others = new int[rows];
     }
 
     @Benchmark
@@ -45,12 +49,8 @@ public class RowOrderBenchmark {
     }
 
     @Benchmark
-    public long words() {
-        epoch++;
-        long all = 0;
-        for (int i = 0; i < rows; i++) {
-            all ^= Threefry.bits(KEY, epoch, i);
-        }
-        return all;
+    public int[] words() {
+        Threefry.words(KEY, ++epoch, 0, words, others, rows);
+        return words;
     }
 }

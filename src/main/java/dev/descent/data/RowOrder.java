@@ -18,6 +18,9 @@ import dev.descent.number.Threefry;
  * @see <a href="https://doi.org/10.1145/364520.364540">Durstenfeld (1964), Algorithm 235: Random permutation</a>
  */
 public final class RowOrder {
+    /** Words that are drawn at once: they stay in the near cache. */
+    private static final int AT_ONCE = 512;
+
     private RowOrder() {}
 
     /**
@@ -27,28 +30,22 @@ public final class RowOrder {
      * @param epoch from 1; 0 for the order that splits a table
      */
     public static void fill(int[] order, long key, int epoch) {
-        int[] draws = new int[order.length];
-        for (int i = 0; i < draws.length - 1; i++) {
-            draws[i] = (int) Threefry.bits(key, epoch, i);
-        }
-        fill(order, draws);
-    }
-
-    /**
-     * Fills {@code order} with the permutation that these draws make.
-     *
-     * @param draws uᵢ, at least one fewer than rows
-     */
-    public static void fill(int[] order, int[] draws) {
         int n = order.length;
+        int[] words = new int[Math.min(n, AT_ONCE)];
+        int[] others = new int[words.length];
         for (int i = 0; i < n; i++) {
             order[i] = i;
         }
-        for (int i = 0; i < n - 1; i++) {
-            int j = i + RandomValues.bounded(draws[i], n - i);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
+        for (int from = 0; from < n - 1; from += AT_ONCE) {
+            int count = Math.min(AT_ONCE, n - 1 - from);
+            Threefry.words(key, epoch, from, words, others, count);
+            for (int k = 0; k < count; k++) {
+                int i = from + k;
+                int j = i + RandomValues.bounded(words[k], n - i);
+                int swapped = order[i];
+                order[i] = order[j];
+                order[j] = swapped;
+            }
         }
     }
 }

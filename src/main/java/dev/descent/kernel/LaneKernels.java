@@ -32,18 +32,6 @@ public interface LaneKernels {
     DenseKernel dense(int inputs, int units, boolean bias, int width, int capacity);
 
     /**
-     * First words of Threefry, as {@link dev.descent.number.Threefry} has them.
-     *
-     * <pre>
-     *   words[i] = first word of Threefry(key, counter, i)      i &lt; length
-     * </pre>
-     *
-     * @param words has room for 16 more than {@code length}
-     * @param scratch likewise
-     */
-    void draws(long key, int counter, int[] words, int[] scratch, int length);
-
-    /**
      * Brings values from where each lane has its own.
      *
      * <pre>

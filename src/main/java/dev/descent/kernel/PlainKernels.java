@@ -1,6 +1,5 @@
 package dev.descent.kernel;
 
-import dev.descent.number.Threefry;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -59,13 +58,6 @@ final class PlainKernels implements LaneKernels {
             }
         }
         return true;
-    }
-
-    @Override
-    public void draws(long key, int counter, int[] words, int[] scratch, int length) {
-        for (int i = 0; i < length; i++) {
-            words[i] = (int) Threefry.bits(key, counter, i);
-        }
     }
 
     @Override

@@ -85,11 +85,6 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
-    public void draws(long key, int counter, int[] words, int[] scratch, int length) {
-        VectorThreefry.draws(key, counter, words, scratch, length);
-    }
-
-    @Override
     public void gather(float[] table, int offset, int[] places, int from, float[] values, int at, int length) {
         for (int k = 0; k < length; k += LENGTH) {
             FloatVector.fromArray(SPECIES, table, offset, places, from + k).intoArray(values, at + k);

@@ -93,4 +93,48 @@ public final class Threefry {
 
         return (x1 & 0xFFFFFFFFL) << 32 | (x0 & 0xFFFFFFFFL);
     }
+
+    /**
+     * First words for neighbouring second counters.
+     *
+     * <pre>
+     *   words[i] = x₀ of bits(key, counter0, counter1 + i)      i &lt; length
+     * </pre>
+     *
+     * <p>Ten times as fast as one by one: four rounds at a time for all of them are loops that compilers turn into vectors.
+     *
+     * @param others overwritten
+     */
+    public static void words(long key, int counter0, int counter1, int[] words, int[] others, int length) {
+        int k0 = (int) key;
+        int k1 = (int) (key >>> 32);
+        int k2 = PARITY ^ k0 ^ k1;
+        for (int i = 0; i < length; i++) {
+            words[i] = counter0 + k0;
+            others[i] = counter1 + i + k1;
+        }
+        fourRounds(words, others, length, 13, 15, 26, 6, k1, k2 + 1);
+        fourRounds(words, others, length, 17, 29, 16, 24, k2, k0 + 2);
+        fourRounds(words, others, length, 13, 15, 26, 6, k0, k1 + 3);
+        fourRounds(words, others, length, 17, 29, 16, 24, k1, k2 + 4);
+        fourRounds(words, others, length, 13, 15, 26, 6, k2, k0 + 5);
+    }
+
+    private static void fourRounds(
+            int[] first, int[] second, int length, int r0, int r1, int r2, int r3, int add0, int add1) {
+        for (int i = 0; i < length; i++) {
+            int x0 = first[i];
+            int x1 = second[i];
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, r0) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, r1) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, r2) ^ x0;
+            x0 += x1;
+            x1 = Integer.rotateLeft(x1, r3) ^ x0;
+            first[i] = x0 + add0;
+            second[i] = x1 + add1;
+        }
+    }
 }

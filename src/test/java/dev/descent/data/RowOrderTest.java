@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
+import dev.descent.number.RandomValues;
+import dev.descent.number.Threefry;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,19 @@ class RowOrderTest {
     void theOrderIsThatOfAnotherProgram() {
         assertThat(order(10, KEY, 1)).containsExactly(4, 0, 5, 8, 7, 3, 6, 9, 2, 1);
         assertThat(order(10, KEY, 2)).containsExactly(1, 5, 9, 6, 0, 4, 7, 2, 8, 3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {512, 513, 514, 1300})
+    void longOrdersAreWhatTheFormulaSays(int rows) {
+        int[] expected = IntStream.range(0, rows).toArray();
+        for (int i = 0; i < rows - 1; i++) {
+            int j = i + RandomValues.bounded((int) Threefry.bits(KEY, 5, i), rows - i);
+            int swapped = expected[i];
+            expected[i] = expected[j];
+            expected[j] = swapped;
+        }
+        assertThat(order(rows, KEY, 5)).containsExactly(expected);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.descent.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.number.Threefry;
 import dev.descent.optim.Flush;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -163,19 +162,6 @@ class LaneKernelsTest {
             }
             assertThat(kernels.finite(new float[] {Float.MAX_VALUE, -Float.MAX_VALUE, Float.MIN_VALUE}))
                     .isTrue();
-        }
-    }
-
-    @Test
-    void drawsAreThoseOfThreefry() {
-        for (int length : new int[] {0, 1, 15, 16, 17, 200}) {
-            for (LaneKernels kernels : new LaneKernels[] {plain, vector}) {
-                int[] words = new int[length + 16];
-                kernels.draws(0x123456789ABCDEFL, 7, words, new int[length + 16], length);
-                for (int i = 0; i < length; i++) {
-                    assertThat(words[i]).isEqualTo((int) Threefry.bits(0x123456789ABCDEFL, 7, i));
-                }
-            }
         }
     }
 

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreefryTest {
 
@@ -29,5 +30,15 @@ class ThreefryTest {
         assertThat(Threefry.bits(1L << 32 | 1, 2, 3)).isNotEqualTo(bits);
         assertThat(Threefry.bits(1, 3, 3)).isNotEqualTo(bits);
         assertThat(Threefry.bits(1, 2, 4)).isNotEqualTo(bits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 15, 16, 17, 200})
+    void manyAtOnceAreTheFirstWordsOfEach(int length) {
+        int[] words = new int[length];
+        Threefry.words(0x123456789ABCDEFL, 7, 1000, words, new int[length], length);
+        for (int i = 0; i < length; i++) {
+            assertThat(words[i]).isEqualTo((int) Threefry.bits(0x123456789ABCDEFL, 7, 1000 + i));
+        }
     }
 }

@@ -64,7 +64,7 @@ final class Pack {
         this.model = new LaneModel(lanes, layout, blocks, kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
-        this.orders = new RowOrders(this.lanes, width, data.train().rows(), kernels);
+        this.orders = new RowOrders(this.lanes, width, data.train().rows());
         this.inputPlaces = new int[data.train().rows() * width];
         this.targetPlaces = new int[data.train().rows() * width];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];

@@ -1,7 +1,6 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.data.RowOrder;
-import dev.descent.kernel.LaneKernels;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,25 +11,16 @@ import java.util.List;
  * {@code places[p · width + lane]}.
  */
 final class RowOrders {
-    /** What kernels may write beyond the draws. */
-    private static final int SPARE = 16;
-
     private final List<Lane> lanes;
     private final int width;
     private final int rows;
-    private final LaneKernels kernels;
-    private final int[] draws;
-    private final int[] scratch;
     private final int[] order;
     private final int[] rowNumbers;
 
-    RowOrders(List<Lane> lanes, int width, int rows, LaneKernels kernels) {
-        this.kernels = kernels;
+    RowOrders(List<Lane> lanes, int width, int rows) {
         this.lanes = lanes;
         this.width = width;
         this.rows = rows;
-        this.draws = new int[rows + SPARE];
-        this.scratch = new int[rows + SPARE];
         this.order = new int[rows];
         this.rowNumbers = new int[rows * width];
     }
@@ -70,8 +60,7 @@ final class RowOrders {
 
     private void order(Lane lane) {
         if (lane.spec().shuffle()) {
-            kernels.draws(lane.orderKey(), lane.state().epoch() + 1, draws, scratch, rows);
-            RowOrder.fill(order, draws);
+            RowOrder.fill(order, lane.orderKey(), lane.state().epoch() + 1);
         } else {
             Arrays.setAll(order, r -> r);
         }
