@@ -70,16 +70,8 @@ public final class Cohorts {
     private record Rows(DatasetSpec dataset, long seed, int repeat, int fold) {
         static Rows of(Trial trial) {
             NetworkSpec spec = (NetworkSpec) trial.spec();
-            boolean shuffled = false;
-            boolean perRepeat = false;
-            Split split = spec.dataset().split().orElse(null);
-            if (split instanceof Split.Fractions fractions) {
-                shuffled = fractions.shuffle();
-                perRepeat = fractions.perRepeat();
-            } else if (split instanceof Split.Folds folds) {
-                shuffled = folds.shuffle();
-                perRepeat = folds.perRepeat();
-            }
+            boolean shuffled = spec.dataset().split().map(Split::shuffle).orElse(false);
+            boolean perRepeat = spec.dataset().split().map(Split::perRepeat).orElse(false);
             return new Rows(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
         }
 

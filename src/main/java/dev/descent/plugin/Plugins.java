@@ -1,5 +1,6 @@
 package dev.descent.plugin;
 
+import dev.descent.number.CodePoints;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -18,9 +19,9 @@ import java.util.function.Function;
  * reason and never in the way of the others.
  */
 public final class Plugins<T> {
-    private final Map<String, T> found = new TreeMap<>();
+    private final Map<String, T> found = new TreeMap<>(CodePoints.ORDER);
     private final List<String> broken = new ArrayList<>();
-    private final Map<String, String> ambiguous = new TreeMap<>();
+    private final Map<String, String> ambiguous = new TreeMap<>(CodePoints.ORDER);
 
     private Plugins() {}
 

@@ -75,7 +75,7 @@ final class DatasetCache {
         Problems problems = new Problems(List.of());
         for (Experiment.Draw draw : experiment.risky()) {
             Split split = draw.dataset().split().orElseThrow();
-            int repeats = isPerRepeat(split) ? experiment.spec().repeats() : 1;
+            int repeats = split.perRepeat() ? experiment.spec().repeats() : 1;
             int folds = split instanceof Split.Folds it ? it.k() : 0;
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
                 for (int repeat = 1; repeat <= repeats; repeat++) {
@@ -95,13 +95,9 @@ final class DatasetCache {
         return Datasets.build(experiment.table(spec.csv()), spec, seed, repeat, fold, first);
     }
 
-    private static boolean isPerRepeat(Split split) {
-        return split instanceof Split.Fractions f && f.perRepeat() || split instanceof Split.Folds k && k.perRepeat();
-    }
-
     private static Key key(NetworkSpec spec, Trial trial) {
-        Split split = spec.dataset().split().orElse(null);
-        boolean perRepeat = split != null && isPerRepeat(split);
-        return new Key(spec.dataset(), split == null ? 0 : spec.seed(), perRepeat ? trial.repeat() : 0, trial.fold());
+        boolean shuffled = spec.dataset().split().map(Split::shuffle).orElse(false);
+        boolean perRepeat = spec.dataset().split().map(Split::perRepeat).orElse(false);
+        return new Key(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
     }
 }

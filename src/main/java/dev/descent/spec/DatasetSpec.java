@@ -54,6 +54,16 @@ public record DatasetSpec(
 
     /** Which rows train, validate and test. */
     public sealed interface Split {
+        /** Whether the rows are in an order that is drawn from the seed. */
+        default boolean shuffle() {
+            return false;
+        }
+
+        /** Whether that order is another one for each repeat. */
+        default boolean perRepeat() {
+            return false;
+        }
+
         /** Shares of the rows, 0 for none. */
         record Fractions(double validation, double test, boolean shuffle, boolean perRepeat) implements Split {}
 
