@@ -1,20 +1,17 @@
 package dev.descent.fuzz;
 
+import dev.descent.report.MemoryFolder;
 import dev.descent.report.comparison.Comparison;
 import dev.descent.report.comparison.SideBySide;
 import dev.descent.report.stored.ResultsIndex;
 import dev.descent.report.stored.StoredFolder;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Stored results, which a stranger may have written as well, are compared and listed, or can't be read.
@@ -92,26 +89,7 @@ final class ResultsTarget implements Target {
 
     private static StoredFolder folder(String name, byte[] input) {
         String[] parts = new String(input, StandardCharsets.UTF_8).split("\f", -1);
-        Map<String, String> files = new TreeMap<>();
-        files.put("trials.csv", parts[0]);
-        if (parts.length > 1) {
-            files.put("experiment.yaml", parts[1]);
-        }
-        return new StoredFolder() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public List<String> files() {
-                return List.copyOf(files.keySet());
-            }
-
-            @Override
-            public Reader open(String file) {
-                return new StringReader(files.get(file));
-            }
-        };
+        MemoryFolder folder = new MemoryFolder().with("trials.csv", parts[0]);
+        return (parts.length > 1 ? folder.with("experiment.yaml", parts[1]) : folder).stored(name);
     }
 }

@@ -27,21 +27,13 @@ public final class Hostile {
                                 t.settings().get(0) + "<!--<script>",
                                 t.settings().get(1))))
                 .toList();
-        return results.with(new ExperimentSpec(
-                e.file(),
-                "hostile",
-                Optional.of(TEXT),
-                e.seed(),
-                List.of("optimizer", "learning_rate"),
-                List.of("plain", TEXT),
-                trials,
-                e.configurations(),
-                e.repeats(),
-                e.folds(),
-                e.excluded(),
-                e.engine(),
-                e.executor(),
-                List.of(),
-                e.report()));
+        return results.with(Altered.of(e)
+                .name("hostile")
+                .description(Optional.of(TEXT))
+                .sweptKeys(List.of("optimizer", "learning_rate"))
+                .cases(List.of("plain", TEXT))
+                .trials(trials, e.configurations())
+                .expectations(List.of())
+                .spec());
     }
 }

@@ -6,6 +6,7 @@ import static dev.descent.report.Experiments.expectation;
 import static dev.descent.report.Experiments.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.report.Altered;
 import dev.descent.report.Experiments;
 import dev.descent.report.HandMade;
 import dev.descent.report.Reports;
@@ -108,23 +109,9 @@ class ExpectationsTest {
     }
 
     private static Verdict verdict(HandMade results, Expectation expectation) {
-        ExperimentSpec e = results.experiment();
-        ExperimentSpec asked = new ExperimentSpec(
-                e.file(),
-                e.name(),
-                e.description(),
-                e.seed(),
-                e.sweptKeys(),
-                e.cases(),
-                e.trials(),
-                e.configurations(),
-                e.repeats(),
-                e.folds(),
-                e.excluded(),
-                e.engine(),
-                e.executor(),
-                List.of(expectation),
-                e.report());
+        ExperimentSpec asked = Altered.of(results.experiment())
+                .expectations(List.of(expectation))
+                .spec();
         return Reports.of(results.with(asked)).verdicts().get(0);
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.report.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.report.Altered;
 import dev.descent.report.Experiments;
 import dev.descent.report.HandMade;
 import dev.descent.report.MemoryFolder;
@@ -110,21 +111,6 @@ class OverlapTest {
                 e.report().predictions(),
                 e.report().history(),
                 e.report().historyByDefault());
-        return results.with(new ExperimentSpec(
-                e.file(),
-                e.name(),
-                e.description(),
-                e.seed(),
-                e.sweptKeys(),
-                e.cases(),
-                e.trials(),
-                e.configurations(),
-                e.repeats(),
-                e.folds(),
-                e.excluded(),
-                e.engine(),
-                e.executor(),
-                e.expectations(),
-                report));
+        return results.with(Altered.of(e).report(report).spec());
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.report.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.report.Altered;
 import dev.descent.report.Experiments;
 import dev.descent.report.HandMade;
 import dev.descent.report.MemoryFolder;
@@ -25,7 +26,9 @@ class ReportPageTest {
     @Test
     void whereTheExperimentFileLiesDoesNotMatter() {
         HandMade here = Experiments.single();
-        assertThat(page(here.with(at(here.experiment(), Path.of("/somewhere/else/advertising.yaml")))))
+        assertThat(page(here.with(Altered.of(here.experiment())
+                        .file(Path.of("/somewhere/else/advertising.yaml"))
+                        .spec())))
                 .isEqualTo(page(here));
     }
 
@@ -76,41 +79,10 @@ class ReportPageTest {
         return MemoryFolder.of(results).file("report.md");
     }
 
-    private static ExperimentSpec at(ExperimentSpec e, Path file) {
-        return new ExperimentSpec(
-                file,
-                e.name(),
-                e.description(),
-                e.seed(),
-                e.sweptKeys(),
-                e.cases(),
-                e.trials(),
-                e.configurations(),
-                e.repeats(),
-                e.folds(),
-                e.excluded(),
-                e.engine(),
-                e.executor(),
-                e.expectations(),
-                e.report());
-    }
-
     private static ExperimentSpec with(ExperimentSpec e, List<Trial> trials) {
-        return new ExperimentSpec(
-                e.file(),
-                e.name(),
-                e.description(),
-                e.seed(),
-                e.sweptKeys(),
-                e.cases(),
-                trials,
-                trials.size(),
-                e.repeats(),
-                e.folds(),
-                e.excluded(),
-                e.engine(),
-                e.executor(),
-                List.of(),
-                e.report());
+        return Altered.of(e)
+                .trials(trials, trials.size())
+                .expectations(List.of())
+                .spec();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.plot.CellPlot;
 import dev.descent.plot.LinePlot;
 import dev.descent.plot.RankingPlot;
+import dev.descent.report.Altered;
 import dev.descent.report.Experiments;
 import dev.descent.report.HandMade;
 import dev.descent.report.Hostile;
@@ -95,22 +96,11 @@ class PicturesTest {
                     spec.function(), spec.start(), Optional.of(rated), spec.steps(), spec.clipping(), spec.seed());
             trials.add(new Trial(1, "id", other, t + 1, 1, 0, Optional.empty(), List.of("x^2", "rate " + t)));
         }
-        Picture picture = pictures(few.with(new ExperimentSpec(
-                        e.file(),
-                        e.name(),
-                        e.description(),
-                        e.seed(),
-                        e.sweptKeys(),
-                        e.cases(),
-                        trials,
-                        500,
-                        1,
-                        0,
-                        0,
-                        e.engine(),
-                        e.executor(),
-                        List.of(),
-                        e.report())))
+        Picture picture = pictures(few.with(Altered.of(e)
+                        .trials(trials, 500)
+                        .repeats(1)
+                        .expectations(List.of())
+                        .spec()))
                 .get("learning_rate");
         assertThat(picture.plot().caption().subtitle()).isEqualTo("One learning rate of 9 is drawn");
         assertThat(text(picture)).hasSizeLessThan(10_000);
@@ -171,21 +161,11 @@ class PicturesTest {
                     like.caseName(),
                     List.of("optimizer " + t / 2, Integer.toString(t / 2))));
         }
-        return few.with(new ExperimentSpec(
-                e.file(),
-                e.name(),
-                e.description(),
-                e.seed(),
-                e.sweptKeys(),
-                List.of(),
-                trials,
-                configurations,
-                2,
-                0,
-                0,
-                e.engine(),
-                e.executor(),
-                List.of(),
-                e.report()));
+        return few.with(Altered.of(e)
+                .cases(List.of())
+                .trials(trials, configurations)
+                .repeats(2)
+                .expectations(List.of())
+                .spec());
     }
 }
