@@ -126,22 +126,22 @@ final class FlatDense implements DenseKernel {
     @Override
     public void add(int rows, float[] dz, float[] x) {
         int length = rows * WIDTH;
-        split(dz, left, units, length);
         split(x, right, inputs, length);
         int count = inputs + (bias ? 1 : 0);
         for (int u = 0; u < units; u++) {
+            System.arraycopy(dz, u * unit, factor0, 0, length);
             int at = u * (inputs + 1) * WIDTH;
             int i = 0;
             for (; i <= count - PAIR; i += PAIR, at += PAIR * WIDTH) {
                 System.arraycopy(sums, at, chain0, 0, WIDTH);
                 System.arraycopy(sums, at + WIDTH, chain1, 0, WIDTH);
-                FlatLoop.run(FlatLoop.TWO_CHAINS, 0, length, left[u], right[i], left[u], right[i + 1], chain0, chain1);
+                FlatLoop.run(FlatLoop.TWO_CHAINS, 0, length, factor0, right[i], factor0, right[i + 1], chain0, chain1);
                 System.arraycopy(chain0, length, sums, at, WIDTH);
                 System.arraycopy(chain1, length, sums, at + WIDTH, WIDTH);
             }
             if (i < count) {
                 System.arraycopy(sums, at, chain0, 0, WIDTH);
-                FlatLoop.run(FlatLoop.CHAIN, 0, length, left[u], right[i], left[u], right[i], chain0, chain1);
+                FlatLoop.run(FlatLoop.CHAIN, 0, length, factor0, right[i], factor0, right[i], chain0, chain1);
                 System.arraycopy(chain0, length, sums, at, WIDTH);
             }
         }
