@@ -34,8 +34,11 @@ public record Axis(String name, Division division) {
                 : ticks;
     }
 
-    /** The name, and that it is logarithmic if it is. */
+    /** The name, and that it is logarithmic if it is, and whether what is larger lies at its end. */
     String name(Scale scale) {
+        if (scale.endsEarly()) {
+            return name + " (log scale, larger at its end)";
+        }
         return scale.isLogarithmic() ? name + " (log scale)" : name;
     }
 }

@@ -25,11 +25,17 @@ final class Scale {
     private final boolean logarithmic;
     private final double low;
     private final double high;
+    private final boolean endsEarly;
 
     private Scale(boolean logarithmic, double low, double high) {
+        this(logarithmic, low, high, false);
+    }
+
+    private Scale(boolean logarithmic, double low, double high, boolean endsEarly) {
         this.logarithmic = logarithmic;
         this.low = low;
         this.high = high;
+        this.endsEarly = endsEarly;
     }
 
     /** A scale that begins and ends with these values. */
@@ -44,13 +50,21 @@ final class Scale {
                 : widened(false, limited(values.min()), limited(values.max()), PADDING);
     }
 
-    /** A logarithmic scale with some room around the positive values, of at most 18 decades; others lie at its low end. */
+    /**
+     * A logarithmic scale with some room around the positive values, of at most 18 decades. Where they reach further it leaves out
+     * those at the end that is further from 1: losses that explode don't hide the good ones, and those that vanish not the rest.
+     */
     static Scale logarithmic(Extent values) {
         if (!(values.max() > 0)) {
             return new Scale(true, -1, 0);
         }
+        double bottom = log(values.leastPositive());
         double top = log(values.max());
-        return widened(true, Math.max(log(values.leastPositive()), top - MOST_DECADES), top, PADDING);
+        if (top - bottom > MOST_DECADES && top > -bottom) {
+            double padding = PADDING * MOST_DECADES;
+            return new Scale(true, bottom - padding, bottom + MOST_DECADES + padding, true);
+        }
+        return widened(true, Math.max(bottom, top - MOST_DECADES), top, PADDING);
     }
 
     /** A logarithmic scale where the values spread that far, else a linear one. */
@@ -69,6 +83,11 @@ final class Scale {
 
     boolean isLogarithmic() {
         return logarithmic;
+    }
+
+    /** Whether larger values than its end were left out. */
+    boolean endsEarly() {
+        return endsEarly;
     }
 
     /** From 0 to 1. */

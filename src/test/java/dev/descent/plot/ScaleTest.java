@@ -63,6 +63,25 @@ class ScaleTest {
     }
 
     @Test
+    void lossesThatExplodeDontHideTheGoodOnes() {
+        Scale scale = Scale.logarithmic(of(1e-3, 0.04, 2, 1e91, 1e96));
+        assertThat(scale.endsEarly()).isTrue();
+        assertThat(scale.place(2)).isGreaterThan(scale.place(0.04) + 0.05);
+        assertThat(scale.has(1e-3)).isTrue();
+        assertThat(scale.place(1e91)).isEqualTo(1);
+        assertThat(new Axis("loss", Axis.Division.FITTING).name(scale))
+                .isEqualTo("loss (log scale, larger at its end)");
+    }
+
+    @Test
+    void lossesThatVanishDontHideTheRest() {
+        Scale scale = Scale.logarithmic(of(1e-90, 0.04, 2));
+        assertThat(scale.endsEarly()).isFalse();
+        assertThat(scale.place(2)).isGreaterThan(scale.place(0.04) + 0.05);
+        assertThat(scale.place(1e-90)).isZero();
+    }
+
+    @Test
     void aLogarithmicAxisHasAtMostEighteenDecades() {
         Scale scale = Scale.logarithmic(of(1e-40, 1));
         assertThat(scale.place(1e-20)).isZero();
