@@ -144,11 +144,15 @@ final class HeatMapPicture {
                 new CellPlot(
                         new Caption(value + " by " + y + " and " + x, PictureWords.sentence(notes)),
                         x,
-                        List.copyOf(map.columns()),
+                        names(map.columns()),
                         y,
-                        List.copyOf(map.rows()),
+                        names(map.rows()),
                         cells,
                         new Bar(value, smaller)));
+    }
+
+    private static List<String> names(Set<String> values) {
+        return values.stream().map(ShortNames::withEta).toList();
     }
 
     private static Tile cell(Standing standing) {

@@ -43,7 +43,7 @@ record ShortNames(String keys, List<String> names) {
                 differing.add(keys.get(k));
                 for (int row = 0; row < texts.size(); row++) {
                     if (!texts.get(row).get(k).isEmpty()) {
-                        parts.get(row).add(texts.get(row).get(k).replace(RATE + "=", "η="));
+                        parts.get(row).add(withEta(texts.get(row).get(k)));
                     }
                 }
             }
@@ -51,6 +51,11 @@ record ShortNames(String keys, List<String> names) {
         return new ShortNames(
                 String.join(", ", differing),
                 parts.stream().map(part -> String.join(", ", part)).toList());
+    }
+
+    /** The text with η in place of the learning rate's name, so that more of it fits. */
+    static String withEta(String text) {
+        return text.replace(RATE + "=", "η=");
     }
 
     /** The names with the learning rates that a case or an alternative set, where these differ. */

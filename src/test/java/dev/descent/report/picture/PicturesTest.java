@@ -78,6 +78,42 @@ class PicturesTest {
     }
 
     @Test
+    void theMapTellsAlternativesWithRatesOfTheirOwnApart() {
+        HandMade sweep = Experiments.sweep();
+        ExperimentSpec e = sweep.experiment();
+        List<Trial> trials = e.trials().stream()
+                .map(t -> new Trial(
+                        t.number(),
+                        t.id(),
+                        t.spec(),
+                        t.configuration(),
+                        t.repeat(),
+                        t.fold(),
+                        t.caseName(),
+                        List.of(
+                                "sgd(learning_rate=0.0" + t.settings().get(0).length() + ", momentum=0.9)",
+                                t.settings().get(1))))
+                .toList();
+        HandMade branched = sweep.with(new ExperimentSpec(
+                e.file(),
+                e.name(),
+                e.description(),
+                e.seed(),
+                e.sweptKeys(),
+                e.cases(),
+                trials,
+                e.configurations(),
+                e.repeats(),
+                e.folds(),
+                e.excluded(),
+                e.engine(),
+                e.executor(),
+                List.of(),
+                e.report()));
+        assertThat(text(pictures(branched).get("heat_map"))).contains(">sgd(η=0.03, ", ">sgd(η=0.016, ");
+    }
+
+    @Test
     void aConfigurationOfWhichATrialDivergedIsMarkedAtTheTop() {
         String svg = text(pictures(Experiments.sweep()).get("learning_rate"));
         assertThat(svg).contains(">diverged</text>");
