@@ -7,7 +7,6 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.executor.ExecutionListener;
 import dev.descent.executor.Executor;
 import dev.descent.journal.Journal;
-import dev.descent.journal.RunLock;
 import dev.descent.parse.Experiment;
 import dev.descent.report.Reports;
 import dev.descent.report.finding.BestSoFar;
@@ -18,8 +17,6 @@ import dev.descent.spec.Trial;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -29,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** One experiment while it runs: its lock, its journal, and the trials that are still to be trained. */
+/** One experiment while it runs: the trials that are still to be trained, and the reports when all have ended. */
 final class ExperimentRun implements Closeable {
     /** The name under which the journal keeps trials that no engine trains. */
     private static final String NO_ENGINE = "function";
@@ -41,7 +38,7 @@ final class ExperimentRun implements Closeable {
     private final RunOptions options;
     private final RunListener listener;
     private final Cancellation cancellation;
-    private final RunLock lock;
+    private final RunFiles files;
     private final Journal journal;
     private final RunLog log;
     private final String engine;
@@ -54,23 +51,21 @@ final class ExperimentRun implements Closeable {
     private ExperimentRun(
             Experiment experiment,
             ResultsFolder folder,
+            RunFiles files,
             Loader loader,
             RunOptions options,
             RunListener listener,
-            Cancellation cancellation,
-            RunLock lock,
-            Journal journal,
-            RunLog log) {
+            Cancellation cancellation) {
         this.experiment = experiment;
         this.spec = experiment.spec();
         this.folder = folder;
+        this.files = files;
+        this.journal = files.journal();
+        this.log = files.log();
         this.loader = loader;
         this.options = options;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.lock = lock;
-        this.journal = journal;
-        this.log = log;
         this.engine = spec.trials().get(0).spec() instanceof NetworkSpec ? spec.engine() : NO_ENGINE;
         this.data = new DatasetCache(experiment);
         this.best = new BestSoFar(spec);
@@ -89,48 +84,8 @@ final class ExperimentRun implements Closeable {
             RunListener listener,
             Cancellation cancellation)
             throws IOException, Stopped {
-        RunLock lock = takeLock(folder);
-        Journal journal = null;
-        try {
-            Path path = folder.run().resolve("journal");
-            boolean isNew = Files.notExists(path);
-            journal = Journal.open(path, System.nanoTime());
-            if (isNew) {
-                folder.settle();
-            }
-            if (options.fresh()) {
-                journal.clear();
-            }
-            folder.sweepUp();
-            RunLog log = RunLog.open(folder.run());
-            Surroundings.write(folder.run(), experiment.spec().file());
-            int damaged = journal.damaged();
-            if (damaged > 0) {
-                log.warn("the journal in " + folder.run() + " was damaged: "
-                        + (damaged == 1
-                                ? "1 record is not believed, and its trial is trained again"
-                                : damaged + " records are not believed, and their trials are trained again"));
-            }
-            return new ExperimentRun(experiment, folder, loader, options, listener, cancellation, lock, journal, log);
-        } catch (IOException | RuntimeException e) {
-            if (journal != null) {
-                journal.close();
-            }
-            lock.close();
-            throw e;
-        }
-    }
-
-    private static RunLock takeLock(ResultsFolder folder) throws IOException, Stopped {
-        String self = "process " + ProcessHandle.current().pid() + " on " + Surroundings.host();
-        Optional<RunLock> lock = RunLock.take(folder.run().resolve("lock"), self);
-        if (lock.isPresent()) {
-            return lock.get();
-        }
-        throw Stopped.machine(
-                folder.folder() + " is in use by " + RunLock.holder(folder.run().resolve("lock"))
-                        + "; wait for it, or write elsewhere with --results",
-                null);
+        RunFiles files = RunFiles.open(folder, experiment.spec().file(), options.fresh());
+        return new ExperimentRun(experiment, folder, files, loader, options, listener, cancellation);
     }
 
     /** The distinct trials of the experiment: how many the journal has, and those it has not. */
@@ -283,10 +238,8 @@ final class ExperimentRun implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (lock;
-                journal) {
+        try (files) {
             closeWatch();
-            log.close();
         }
     }
 

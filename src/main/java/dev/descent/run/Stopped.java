@@ -16,6 +16,11 @@ public final class Stopped extends Exception {
         return new Stopped(ExitCode.REFUSED, message, null);
     }
 
+    /** The machine lacks something that no exception tells of. */
+    public static Stopped machine(String message) {
+        return new Stopped(ExitCode.MACHINE_LACKS, message, null);
+    }
+
     /** The machine lacks something. */
     public static Stopped machine(String message, Throwable cause) {
         return new Stopped(ExitCode.MACHINE_LACKS, message, cause);
