@@ -4,6 +4,7 @@ import dev.descent.run.ExitCode;
 import dev.descent.run.Stopped;
 import dev.descent.spec.Kind;
 import dev.descent.yaml.FileRefused;
+import dev.descent.yaml.NearestName;
 import dev.descent.yaml.Problem;
 import dev.descent.yaml.ProblemText;
 import java.io.PrintWriter;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -47,6 +49,11 @@ final class CommandLines {
             return ExitCode.DONE.code();
         }
         String[] completed = withDefaultCommand(arguments);
+        if (!isNamed(completed) && !completed[0].startsWith("-") && !completed[0].equals("help")) {
+            terminal.err().println("no command and no file is named '" + completed[0] + "'");
+            NearestName.expected(NAMES, completed[0]).ifPresent(terminal.err()::println);
+            return ExitCode.REFUSED.code();
+        }
         try {
             Optional<PlainRun> plain = plain(completed);
             if (plain.isPresent()) {
@@ -151,7 +158,14 @@ final class CommandLines {
                         || word.equalsIgnoreCase(kind.name() + "S")
                         || word.equalsIgnoreCase(kind.title()))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("no family of components is named '" + word + "'"));
+                .orElseThrow(() -> new TypeConversionException("no family of components is named '" + word + "'"
+                        + NearestName.expected(
+                                        Stream.of(Kind.values())
+                                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                                .toList(),
+                                        word)
+                                .map(expected -> "; " + expected)
+                                .orElse("")));
     }
 
     private static int wrongArguments(Terminal terminal, ParameterException e) {

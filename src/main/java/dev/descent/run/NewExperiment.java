@@ -37,6 +37,9 @@ public final class NewExperiment {
                     "a name consists of a-z, 0-9, '.', '_' and '-' and begins with a letter or digit, but is '" + name
                             + "'");
         }
+        if (!Files.exists(csv)) {
+            throw Stopped.refused("there is no file " + csv + "; its path is relative to the working folder");
+        }
         Table table = Table.read(csv, csv.toString());
         if (table.column(target).isEmpty()) {
             throw Stopped.refused(csv + " has no column '" + target + "'; it has " + String.join(", ", table.header()));

@@ -400,7 +400,27 @@ class CommandsTest {
             assertThat(rig.out()).contains("nadamax").doesNotContain("glorot_uniform");
         }
         assertThat(rig.run("list", "optimist")).isEqualTo(2);
-        assertThat(rig.err()).contains("no family of components is named 'optimist'");
+        assertThat(rig.err())
+                .contains("no family of components is named 'optimist'; expected one of layer, ")
+                .contains("did you mean 'optimizer'?");
+    }
+
+    @Test
+    void aCommandThatIsMisspeltIsTold() {
+        assertThat(rig.run("paln", "experiments/first.yaml")).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("no command and no file is named 'paln'")
+                .contains("expected one of run, plan, ")
+                .contains("did you mean 'plan'?");
+    }
+
+    @Test
+    void aTableForANewExperimentIsRelativeToTheWorkingFolder() {
+        assertThat(rig.run("new", "lost", "--csv", "lost.csv", "--target", "y", "--experiments", folder))
+                .isEqualTo(2);
+        assertThat(rig.err())
+                .contains("there is no file lost.csv; its path is relative to the working folder")
+                .doesNotContain("experiment file");
     }
 
     @Test
