@@ -63,7 +63,12 @@ public record CellPlot(
         for (String row : rows) {
             widest = Math.max(widest, Lettering.width(row, Sheet.TEXT));
         }
-        double left = 44 + Math.min(LABEL, widest);
+        double drawn = rows.stream()
+                .map(row -> Lettering.cut(row, Sheet.TEXT, LABEL))
+                .mapToDouble(row -> Lettering.widthOfWideLetters(row, Sheet.TEXT))
+                .max()
+                .orElse(0);
+        double left = Math.max(44 + Math.min(LABEL, widest), 36 + drawn);
         List<Scale.Tick> ticks = scale.ticks(6);
         double right = 64 + Frame.roomFor(ticks);
         double width = Math.min((Sheet.WIDTH - left - right) / Math.max(1, columns.size()), 90);

@@ -6,6 +6,7 @@ import java.util.List;
 /** Text as it is laid out: every character 0.6 em wide, those of East Asian scripts 1 em. */
 final class Lettering {
     private static final double WIDTH = 0.6;
+    private static final String WIDE = "mwMW";
     private static final int FIRST_WIDE = 0x2E80;
 
     private Lettering() {}
@@ -17,6 +18,12 @@ final class Lettering {
             letters += text.codePointAt(i) < FIRST_WIDE ? WIDTH : 1;
         }
         return letters * size;
+    }
+
+    /** The width of a line whose m and w are as wide as in fonts that are wide, for where two texts would meet. */
+    static double widthOfWideLetters(String text, double size) {
+        long wide = text.codePoints().filter(c -> WIDE.indexOf(c) >= 0).count();
+        return width(text, size) + wide * (1 - WIDTH) * size;
     }
 
     /** The text, or its beginning and an ellipsis where it is wider than {@code room}. */

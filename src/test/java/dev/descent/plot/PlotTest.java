@@ -125,6 +125,23 @@ class PlotTest {
     }
 
     @Test
+    void wideLettersBesideAMapKeepClearOfItsName() {
+        String svg = svg(new CellPlot(
+                new Caption("title", ""),
+                "x",
+                List.of("1"),
+                "optimizer",
+                List.of("momentum"),
+                List.of(new CellPlot.Tile(1, "1")),
+                new CellPlot.Bar("loss", true)));
+        Matcher label = Pattern.compile("<text class=\"e\" x=\"([0-9.]+)\"[^>]*>momentum<")
+                .matcher(svg);
+        assertThat(label.find()).isTrue();
+        // In DejaVu Sans of 12 pixels the word takes 72 pixels; the name's letters reach down to 26.
+        assertThat(Double.parseDouble(label.group(1)) - 72).isGreaterThan(26);
+    }
+
+    @Test
     void picturesBesideEachOtherHaveIdsOfTheirOwn() {
         Set<String> ids = new HashSet<>();
         Examples.all().values().forEach(plot -> {
