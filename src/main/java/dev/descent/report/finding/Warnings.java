@@ -10,6 +10,7 @@ import dev.descent.spec.ReportSpec;
 import dev.descent.spec.Trial;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a reader should know before believing the tables, one sentence each. */
 public final class Warnings {
@@ -19,7 +20,9 @@ public final class Warnings {
 
     public static List<String> of(Findings findings, RateEdge edges) {
         List<String> warnings = new ArrayList<>();
-        edges.warning().ifPresent(warnings::add);
+        Ties.warning(findings)
+                .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
+        pickedByTest(findings).ifPresent(warnings::add);
         Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
@@ -36,6 +39,17 @@ public final class Warnings {
                             + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
         }
         return warnings;
+    }
+
+    /** Where a validation part was there to choose by, the test part should have been kept for the end. */
+    private static Optional<String> pickedByTest(Findings findings) {
+        String rankBy = findings.experiment().report().rankBy();
+        boolean several = findings.ranking().standings().size() > 1;
+        return several && rankBy.startsWith("test_") && findings.parts().validation()
+                ? Optional.of(
+                        "The best configuration was picked by " + rankBy + ", which therefore flatters it; rank by val_"
+                                + rankBy.substring("test_".length()) + " and keep the test part for the end.")
+                : Optional.empty();
     }
 
     private static void addUnfinished(Findings findings, Status status, List<String> warnings) {
