@@ -141,8 +141,10 @@ final class VectorGemm implements Gemm {
             int a0 = aAt + i;
             int at = tileAt(i, length, TILED);
             int k = from;
-            // a vector writes more than the tile's rows, which the next k overwrite; so the last ones go without
-            for (; LENGTH > TILE && k < to - SPILL && i + LENGTH <= rows; k++) {
+            // a vector reads and writes more than the tile's rows; what it writes the next k overwrite, so the last
+            // ones go without
+            int last = Math.min(to - SPILL, (a.length - LENGTH - a0) / aColumn);
+            for (; LENGTH > TILE && k < last; k++) {
                 FloatVector.fromArray(SPECIES, a, a0 + k * aColumn).intoArray(tiles, at + k * TILED_ROWS);
             }
             for (; k < to; k++) {
