@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +31,8 @@ final class NetworkReader implements TrialReader.SpecReader {
     private final Set<Outputs> right = new HashSet<>();
 
     /** All that {@link OutputChecks} looks at, equal where the objects are the same. */
-    private record Outputs(Object layers, Object loss, Object metrics, DatasetReader.Resolved data, boolean trains) {
+    private record Outputs(
+            Object layers, Object loss, Object metrics, DatasetReader.Resolved data, Object batchSize, boolean trains) {
         @Override
         public boolean equals(Object other) {
             return other instanceof Outputs o
@@ -38,6 +40,7 @@ final class NetworkReader implements TrialReader.SpecReader {
                     && loss == o.loss
                     && metrics == o.metrics
                     && data == o.data
+                    && Objects.equals(batchSize, o.batchSize)
                     && trains == o.trains;
         }
 
@@ -96,6 +99,7 @@ final class NetworkReader implements TrialReader.SpecReader {
                 it.find("loss").orElse(null),
                 it.find("metrics").orElse(null),
                 data.orElse(null),
+                it.find("batch_size").orElse(null),
                 it.<Long>find("epochs").orElse(0L) > 0);
         if (!right.contains(outputs)) {
             int before = problems.told();

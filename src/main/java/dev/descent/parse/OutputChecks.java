@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
 final class OutputChecks {
+    /** As many rows, or as few, go through a network at once, whatever the batch; but where its rows meet, all of it. */
+    private static final int MOST_ROWS_AT_ONCE = 512;
+
+    private static final int FEWEST_ROWS_AT_ONCE = 132;
+
     private static final List<String> CROSS_ENTROPIES = List.of("binary_crossentropy", "categorical_crossentropy");
     private static final List<String> OF_CLASSES = List.of("accuracy", "zero_one", "precision", "recall", "f1", "auc");
 
@@ -25,6 +30,7 @@ final class OutputChecks {
         if (layers.isPresent()) {
             loss.ifPresent(l -> checkLastActivation(layers.get(), l));
             checkWeights(layers.get(), data.map(DatasetReader.Resolved::inputs));
+            data.ifPresent(d -> checkSizes(layers.get(), d.trainingRows()));
             data.ifPresent(d -> checkUnits(layers.get(), d));
         }
         if (data.isPresent() && data.get().spec().encoding() == TargetEncoding.NUMERIC) {
@@ -78,6 +84,25 @@ final class OutputChecks {
                     it.at(path),
                     "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
                     "expected units: " + data.outputs() + " in the last dense layer");
+        }
+    }
+
+    /** What a layer gives for the rows that go through it at once fits into one array. */
+    private void checkSizes(List<Component> layers, int trainingRows) {
+        Object written = it.find("batch_size").orElse(null);
+        long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
+        boolean rowsMeet = layers.stream().anyMatch(layer -> layer.is("batch_normalization"));
+        long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
+        for (int i = 0; i < layers.size(); i++) {
+            Component layer = layers.get(i);
+            if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
+                problems.add(
+                        it.at(TrialReader.element("layers", i, "units")),
+                        layer.whole("units") + " units for " + rows
+                                + " rows at once are more values than one array holds",
+                        "expected at most " + Integer.MAX_VALUE / rows + " units"
+                                + (rows > FEWEST_ROWS_AT_ONCE ? ", or a smaller batch_size" : ""));
+            }
         }
     }
 

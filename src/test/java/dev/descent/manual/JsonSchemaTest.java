@@ -96,6 +96,7 @@ class JsonSchemaTest {
             "splits.yaml",
             "swept-values.yaml",
             "targets.yaml",
+            "too-many-values.yaml",
             "too-many.yaml",
             "two-rates.yaml",
             "units.yaml",
