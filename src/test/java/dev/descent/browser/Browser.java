@@ -18,6 +18,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A headless Chromium that looks at pages, with what the tests ask of it. Nothing is downloaded: Debian's packages are used. */
@@ -118,6 +119,11 @@ public final class Browser implements AutoCloseable {
         WebElement field = find(css);
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         field.sendKeys(text);
+    }
+
+    /** Chooses from a list by what it shows. Typed letters would be taken for two words where the browser is slow. */
+    public void choose(String css, String text) {
+        new Select(find(css)).selectByVisibleText(text);
     }
 
     /** Types where the focus is. */

@@ -5,12 +5,19 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.spec.Trial;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
-/** An engine that throws, or finds no memory, on the trials whose numbers the properties of those names tell. */
+/**
+ * An engine that throws, finds no memory, or waits for the end of what the process is sent, on the trials whose numbers the
+ * properties of those names tell.
+ */
 public final class FickleEngine implements Engine {
     static final String THROWS = "fickle.throws";
     static final String STARVES = "fickle.starves";
+    static final String WAITS = "fickle.waits";
 
     @Override
     public String name() {
@@ -29,7 +36,18 @@ public final class FickleEngine implements Engine {
             if (isAmong(trial, STARVES)) {
                 throw new OutOfMemoryError("on purpose");
             }
+            if (isAmong(trial, WAITS)) {
+                awaitEndOfInput();
+            }
             new ReferenceEngine().train(new Cohort(cohort.data(), List.of(trial)), listener);
+        }
+    }
+
+    private static void awaitEndOfInput() {
+        try {
+            System.in.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -3,22 +3,25 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.browser.Browser;
+import dev.descent.engine.Engine;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code run --serve} in a browser while a real process trains. */
+/** {@code run --serve} in a browser while a real process trains; half-way it waits until the browser has looked. */
 class LiveViewTest {
     private static final String SWEEP = """
             dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard}
             layers: [{dense: {units: 10, activation: relu}}, {dense: 1}]
             loss: mse
             optimizer: adam
-            epochs: 250
+            epochs: 5
             batch_size: 16
             sweep: {grid: {learning_rate: [0.001, 0.003, 0.01, 0.03]}, repeats: 150}
             """;
@@ -29,6 +32,8 @@ class LiveViewTest {
     @Test
     void thePageGrowsWithTheRunAndKeepsWhatItsReaderChose() throws IOException, InterruptedException {
         CommandRig rig = new CommandRig(folder);
+        Path services = Files.createDirectories(folder.resolve("plugin/META-INF/services"));
+        Files.writeString(services.resolve(Engine.class.getName()), FickleEngine.class.getName());
         Path file = rig.experiment("sweep.yaml", SWEEP);
         try (Browser browser = Browser.start(folder.resolve("profile"))) {
             Process process = start(file, rig.results());
@@ -39,6 +44,7 @@ class LiveViewTest {
                 browser.click("#trials th[title='final_loss'] button");
                 long early = trials(browser);
                 assertThat(early).isLessThan(600);
+                process.getOutputStream().close();
                 browser.await("return page.grids.at(-1).columns[0].texts.length > " + early);
                 assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("repeat = 1");
                 browser.await("return document.querySelector('#growing') === null");
@@ -65,18 +71,21 @@ class LiveViewTest {
         return (long) browser.script("return page.grids.at(-1).columns[0].texts.length");
     }
 
-    private static Process start(Path file, Path results) throws IOException {
+    private Process start(Path file, Path results) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new ProcessBuilder(List.of(
                         java,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("java.class.path") + File.pathSeparator + folder.resolve("plugin"),
+                        "-D" + FickleEngine.WAITS + "=300",
                         Main.class.getName(),
                         "run",
                         "--serve",
                         file.toString(),
                         "--results",
                         results.toString(),
+                        "--engine",
+                        "fickle",
                         "--jobs",
                         "1"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -156,7 +156,7 @@ class HtmlPageTest {
         open(Experiments.sweep());
         assertThat(browser.texts("#sensitivity .legend button")).containsExactly(" -careful|<b>", " plain");
         assertThat(browser.all("#sensitivity path.curve")).hasSize(2);
-        browser.find("#group").sendKeys("optimizer");
+        browser.choose("#group", "optimizer");
         assertThat(browser.texts("#sensitivity .legend button")).hasSize(2);
         browser.click("#sensitivity .legend button");
         assertThat(browser.all("#sensitivity path.curve")).hasSize(1);
