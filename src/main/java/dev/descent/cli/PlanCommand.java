@@ -3,6 +3,7 @@ package dev.descent.cli;
 import dev.descent.parse.Experiment;
 import dev.descent.run.Plan;
 import dev.descent.run.RunOptions;
+import dev.descent.run.Stopped;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +35,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (trials < 0) {
+            throw Stopped.refused("--trials must be at least 0, but is " + trials);
+        }
         RunOptions options = experiments.toRunOptions(Path.of("results"), 1, false, false);
         for (Experiment experiment : experiments.loader().load(experiments.paths(), options)) {
             Plan.write(experiment, trials, terminal.out());

@@ -91,7 +91,7 @@ final class SplitReader {
             problems.add(
                     it.at("dataset.split.folds"),
                     OutputChecks.count(rows, "row") + " can't be split into " + folds.k() + " folds",
-                    "expected at most " + rows);
+                    rows < 2 ? "expected a table of 2 rows or more" : "expected at most " + rows);
         } else if (split instanceof Split.Fractions fractions) {
             checkPart("validation", fractions.validation(), sizes.validation(), rows);
             checkPart("test", fractions.test(), sizes.test(), rows);

@@ -135,6 +135,8 @@ class CommandsTest {
                 epochs: 2
                 batch_size: 400
                 """);
+        assertThat(rig.run("plan", file, "--trials", -1)).isEqualTo(2);
+        assertThat(rig.err()).contains("--trials must be at least 0, but is -1");
         assertThat(rig.run("plan", file)).as(rig.err()).isZero();
         assertThat(rig.out()).contains("2000 rows in batches of 400: 5 iterations an epoch; 2 epochs: 10 steps");
         assertThat(rig.results()).doesNotExist();
