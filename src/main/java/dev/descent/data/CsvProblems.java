@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Collects the mistakes of a CSV, up to a cap beyond which it only counts: a wrong separator must not print a million lines. */
 final class CsvProblems {
     /** How many mistakes are told one by one. */
-    static final int CAP = 20;
+    private static final int CAP = 20;
 
     private final Path file;
     private final String shownName;

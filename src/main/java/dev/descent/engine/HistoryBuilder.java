@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Collects a trial's epochs. */
-public final class HistoryBuilder {
+final class HistoryBuilder {
     private final List<EpochNumbers> epochs = new ArrayList<>();
 
-    public void add(EpochNumbers epoch) {
+    void add(EpochNumbers epoch) {
         epochs.add(epoch);
     }
 
-    public History build() {
+    History build() {
         if (epochs.isEmpty()) {
             return History.NONE;
         }

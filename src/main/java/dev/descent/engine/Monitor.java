@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Best starts at infinity. Until something improves (a value may be NaN) the first epoch counts as the best. Values are the
  * floats that the history shows; the comparison is in double.
  */
-public final class Monitor {
+final class Monitor {
     private static final String VALIDATION = "val_";
 
     private final EarlyStopping settings;
@@ -35,7 +35,7 @@ public final class Monitor {
      * @param metrics those of the trial
      * @throws IllegalArgumentException if the monitored number is none of the trial's
      */
-    public Monitor(EarlyStopping settings, List<Component> metrics) {
+    Monitor(EarlyStopping settings, List<Component> metrics) {
         this.settings = settings;
         this.validates = settings.monitor().startsWith(VALIDATION);
         this.number = validates ? settings.monitor().substring(VALIDATION.length()) : settings.monitor();
@@ -51,7 +51,7 @@ public final class Monitor {
      * @param parameters of one trial, copied where they are the best
      * @return whether the trial stops
      */
-    public boolean observe(EpochNumbers numbers, int epoch, float[] parameters) {
+    boolean observe(EpochNumbers numbers, int epoch, float[] parameters) {
         double value = value(numbers);
         boolean improved = upwards ? value - settings.minDelta() > best : value + settings.minDelta() < best;
         if (improved || bestEpoch == 0) {
@@ -70,17 +70,17 @@ public final class Monitor {
     }
 
     /** The best epoch so far, from 1; 0 before the first has ended. */
-    public int bestEpoch() {
+    int bestEpoch() {
         return bestEpoch;
     }
 
     /** Whether the trial shall end with {@link #bestParameters()}. */
-    public boolean restores() {
+    boolean restores() {
         return settings.restoreBest() && bestEpoch > 0;
     }
 
     /** The parameters after the best epoch; empty unless {@link #restores()}. */
-    public float[] bestParameters() {
+    float[] bestParameters() {
         return bestParameters;
     }
 

@@ -60,7 +60,7 @@ public final class Initializers {
     }
 
     /** Why the variable cannot start as its initializer says: {@code values} of another shape. */
-    public static Optional<String> misfit(Variable variable) {
+    private static Optional<String> misfit(Variable variable) {
         Component initializer = variable.initializer();
         if (!initializer.is("values")) {
             return Optional.empty();

@@ -38,7 +38,7 @@ public final class Losses {
     /** Keras' epsilon. */
     static final float EPSILON = (float) 1e-7;
     /** The largest probability that a cross-entropy takes the logarithm of. */
-    static final float ALMOST_ONE = (float) (1 - 1e-7);
+    private static final float ALMOST_ONE = (float) (1 - 1e-7);
 
     private static final Component LINEAR = activation("linear");
 

@@ -10,26 +10,12 @@ public final class Softmax {
     private Softmax() {}
 
     /** The largest value of a row; NaN if one is NaN. */
-    public static float maximum(float[] z, int at, int stride, int units) {
+    static float maximum(float[] z, int at, int stride, int units) {
         float max = z[at];
         for (int i = 1; i < units; i++) {
             max = Math.max(max, z[at + i * stride]);
         }
         return max;
-    }
-
-    /**
-     * Writes {@code eᵢ = exp(zᵢ − max)} and returns their sum, a chain from +0. {@code z} and {@code e} may be the same array.
-     */
-    public static float exponentials(
-            float[] z, int zAt, int zStride, int units, float max, float[] e, int eAt, int eStride) {
-        float sum = 0f;
-        for (int i = 0; i < units; i++) {
-            float power = Elementary.exp(z[zAt + i * zStride] - max);
-            e[eAt + i * eStride] = power;
-            sum += power;
-        }
-        return sum;
     }
 
     /** {@code aᵢ = eᵢ/sum}. */
@@ -38,6 +24,20 @@ public final class Softmax {
         for (int i = 0; i < units; i++) {
             a[aAt + i * aStride] /= sum;
         }
+    }
+
+    /**
+     * Writes {@code eᵢ = exp(zᵢ − max)} and returns their sum, a chain from +0. {@code z} and {@code e} may be the same array.
+     */
+    private static float exponentials(
+            float[] z, int zAt, int zStride, int units, float max, float[] e, int eAt, int eStride) {
+        float sum = 0f;
+        for (int i = 0; i < units; i++) {
+            float power = Elementary.exp(z[zAt + i * zStride] - max);
+            e[eAt + i * eStride] = power;
+            sum += power;
+        }
+        return sum;
     }
 
     /**

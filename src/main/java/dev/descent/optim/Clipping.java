@@ -125,7 +125,7 @@ public enum Clipping {
     public abstract void apply(double[] g, double bound);
 
     /** What {@code norm} multiplies a variable by: c / max(‖g‖, c), NaN if the norm is not finite. */
-    public static double ownFactor(double norm, double bound) {
+    private static double ownFactor(double norm, double bound) {
         if (bound == NONE) {
             return 1;
         }
@@ -133,7 +133,7 @@ public enum Clipping {
     }
 
     /** What {@code global_norm} multiplies all variables by: min(1, c / ‖g‖), NaN if the norm is not finite. */
-    public static double globalFactor(double norm, double bound) {
+    private static double globalFactor(double norm, double bound) {
         if (bound == NONE) {
             return 1;
         }

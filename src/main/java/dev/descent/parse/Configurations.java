@@ -128,7 +128,7 @@ final class Configurations {
         }
     }
 
-    static int foldsOf(TrialSpec spec) {
+    private static int foldsOf(TrialSpec spec) {
         return spec instanceof NetworkSpec network && network.dataset().split().orElse(null) instanceof Split.Folds it
                 ? it.k()
                 : 0;

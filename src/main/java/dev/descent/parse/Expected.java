@@ -68,7 +68,7 @@ final class Expected {
     }
 
     /** What a family's member is in a sentence: "an optimizer". */
-    static String article(Kind kind) {
+    private static String article(Kind kind) {
         String title = kind.title();
         return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
     }

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds experiment files: a folder means the *.yaml and *.yml directly in it, by name. */
-public final class ExperimentFiles {
+final class ExperimentFiles {
     private ExperimentFiles() {}
 
     /** @throws Stopped if a path does not exist or a folder holds no experiment */
-    public static List<Path> find(List<Path> paths) throws Stopped {
+    static List<Path> find(List<Path> paths) throws Stopped {
         Set<Path> found = new LinkedHashSet<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {

@@ -24,7 +24,7 @@ public record CheckSummary(List<Checked> experiments) implements Content {
             out.append(page.toString());
             return;
         }
-        String total = experiments.size() == 1 ? "1 experiment" : experiments.size() + " experiments";
+        String total = Words.count(experiments.size(), "experiment");
         page.heading("Descent: " + wrong.size() + " of " + total + " not as committed");
         page.table(List.of("experiment", "found"), rows(wrong), 2);
         wrong.stream()

@@ -66,7 +66,7 @@ public final class Comparison {
     }
 
     /** {@code 3 differences between results/iris and a fresh run}. */
-    String headline() {
+    private String headline() {
         return Words.count(count(), "difference") + " between " + a.name() + " and " + b.name();
     }
 
@@ -93,10 +93,7 @@ public final class Comparison {
 
     /** The text on one line of at most so many code points. */
     static String shortened(String text, int longest) {
-        String line = text.replaceAll("[\\p{Cntrl}]+", " ");
-        return line.codePointCount(0, line.length()) <= longest
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, longest - 1)) + "…";
+        return Words.shortened(text.replaceAll("[\\p{Cntrl}]+", " "), longest);
     }
 
     private void compare(double tolerance) throws IOException {

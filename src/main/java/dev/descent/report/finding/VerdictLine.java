@@ -18,7 +18,7 @@ public final class VerdictLine {
     }
 
     /** {@code 0.313 (mean of 3, 95 % interval 0.134 to 0.493)}. */
-    static String number(Standing standing) {
+    private static String number(Standing standing) {
         Summary summary = standing.summary();
         String mean = standing.meanCell().text();
         return summary.n() == 1

@@ -3,6 +3,7 @@ package dev.descent.report.stored;
 import dev.descent.number.CodePoints;
 import dev.descent.report.text.Content;
 import dev.descent.report.text.Markdown;
+import dev.descent.report.text.Words;
 import dev.descent.spec.Direction;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,10 +74,6 @@ public final class ResultsIndex implements Content {
     }
 
     private static String shortened(String text) {
-        String line = text.strip().lines().findFirst().orElse("");
-        int length = line.codePointCount(0, line.length());
-        return length <= LONGEST_DESCRIPTION
-                ? line
-                : line.substring(0, line.offsetByCodePoints(0, LONGEST_DESCRIPTION - 1)) + "…";
+        return Words.shortened(text.strip().lines().findFirst().orElse(""), LONGEST_DESCRIPTION);
     }
 }

@@ -3,7 +3,7 @@ package dev.descent.report.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Numbers of things, in words. */
+/** Counts, lists and long texts in sentences. */
 public final class Words {
     private Words() {}
 
@@ -28,5 +28,12 @@ public final class Words {
         List<String> first = new ArrayList<>(things.subList(0, most));
         first.add("… (" + (things.size() - most) + " more)");
         return String.join(", ", first);
+    }
+
+    /** The text, or its beginning and an ellipsis where it has more code points than these. */
+    public static String shortened(String text, int longest) {
+        return text.codePointCount(0, text.length()) <= longest
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
     }
 }
