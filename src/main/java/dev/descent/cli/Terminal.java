@@ -1,5 +1,6 @@
 package dev.descent.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -34,8 +35,8 @@ record Terminal(PrintStream out, PrintStream err, Optional<StatusLine> status) {
     }
 
     /** This process's own. On a screen, logs go above the status line as well. */
-    static Terminal ofThisProcess() {
-        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    static Terminal ofThisProcess(StandardOutput output) {
+        PrintStream out = new PrintStream(new BufferedOutputStream(output), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
         if (!isInteractive()) {
             return plain(out, err);
