@@ -43,22 +43,20 @@ final class ExperimentFile {
         this.places = new Places(kind.type());
     }
 
+    /** The keys that are the same for all trials. */
+    private record Head(
+            String name,
+            Optional<String> description,
+            String engine,
+            String executor,
+            Component report,
+            boolean sweeps,
+            int repeats,
+            int maxTrials) {}
+
     Experiment read(Overrides options, Set<String> engines, Set<String> executors) throws FileRefused {
         kind.checkKeys(base, shapes, problems);
-        String name = name();
-        Optional<String> description = value("description").map(String.class::cast);
-        String engine = engine("engine", engines);
-        String executor = engine("executor", executors);
-        value("expect");
-        Component report = value("report")
-                .map(Component.class::cast)
-                .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, "report")));
-        Optional<Component> sweepSection = value("sweep").map(Component.class::cast);
-        int repeats = sweepSection.map(it -> it.whole("repeats")).orElse(1);
-        int maxTrials = sweepSection
-                .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, "sweep")))
-                .whole("max_trials");
-
+        Head head = head(engines, executors);
         TableReader tables = new TableReader(file, folders, problems);
         Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(base) : Optional.empty();
         Optional<Table> table = csv.flatMap(tables::read);
@@ -68,10 +66,10 @@ final class ExperimentFile {
         Component form = trials.form(places.settled(base), false).values();
         Sweep sweep = Sweep.read(kind.type(), base, base.value("sweep"), problems);
         options.checkAgainst(sweep.keys());
-        boolean sound = sweep.isSound()
-                && (sweepSection.isPresent() || base.entry("sweep").isEmpty());
+        boolean sound = sweep.isSound() && (head.sweeps() || base.entry("sweep").isEmpty());
         String digest = table.map(Table::digest).orElse("");
-        Expansion expansion = new Expansion(base, places, problems, sweep, trials, repeats, maxTrials, digest);
+        Expansion expansion =
+                new Expansion(base, places, problems, sweep, trials, head.repeats(), head.maxTrials(), digest);
         Configurations configurations = expansion.check(sound, datasets);
         boolean complete = configurations.size() == sweep.size();
         List<Expectation> expectations =
@@ -81,23 +79,24 @@ final class ExperimentFile {
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
         Node rankedAt = places.nearest(base, KeyPath.of("report", "rank_by"));
-        ReportSpec reportSpec = new ReportReader(problems, configurations).read(report, rankedAt, repeats);
+        ReportSpec reportSpec =
+                new ReportReader(problems, configurations).read(head.report(), rankedAt, head.repeats());
         problems.throwIfAny();
 
         ExperimentSpec spec = new ExperimentSpec(
                 file,
-                name,
-                description,
+                head.name(),
+                head.description(),
                 (Long) form.find("seed").orElseThrow(),
                 sweep.keys(),
                 sweep.cases(),
                 expansion.trials(configurations),
                 sweep.size(),
-                repeats,
+                head.repeats(),
                 configurations.mostFolds(),
                 expansion.excluded(configurations),
-                engine,
-                executor,
+                head.engine(),
+                head.executor(),
                 expectations,
                 reportSpec);
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
@@ -105,6 +104,30 @@ final class ExperimentFile {
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
         String resolved = new ResolvedExperiment(kind, base, form, sweep, configurations).text(spec, digest);
         return new Experiment(spec, read, duplicates, expansion.leftOut(), configurations.risky(), resolved);
+    }
+
+    private Head head(Set<String> engines, Set<String> executors) {
+        String name = name();
+        Optional<String> description = value("description").map(String.class::cast);
+        String engine = engine("engine", engines);
+        String executor = engine("executor", executors);
+        value("expect");
+        Component report = value("report").map(Component.class::cast).orElseGet(() -> defaults("report"));
+        Optional<Component> written = value("sweep").map(Component.class::cast);
+        Component sweep = written.orElseGet(() -> defaults("sweep"));
+        return new Head(
+                name,
+                description,
+                engine,
+                executor,
+                report,
+                written.isPresent(),
+                sweep.whole("repeats"),
+                sweep.whole("max_trials"));
+    }
+
+    private static Component defaults(String section) {
+        return Component.of(Vocabulary.type(Kind.SECTION, section));
     }
 
     private TrialReader.SpecReader specs(DatasetReader datasets) {
