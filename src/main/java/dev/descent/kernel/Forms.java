@@ -1,5 +1,6 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Fma;
 import java.util.Locale;
 
 /** Chooses between the forms of the lane kernels. All give the same bits; the choice is one of speed. */
@@ -43,6 +44,9 @@ public final class Forms {
         }
         if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
             return "this JVM only interprets, and vectors pay only when compiled";
+        }
+        if (!Fma.isInstruction()) {
+            return "this processor has no fused multiply-add";
         }
         if (VectorHardware.floats() < least()) {
             return "this processor has no vectors of " + least() + " floats";

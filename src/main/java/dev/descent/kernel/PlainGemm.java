@@ -1,5 +1,7 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Fma;
+
 /** Products of matrices in plain Java, by squares of 4 × 4 sums. A panel has 16 columns; a tile is rows. */
 final class PlainGemm implements Gemm {
     /** Sums of a square along each side. */
@@ -133,7 +135,7 @@ final class PlainGemm implements Gemm {
             for (int j = 0; j < columns; j++) {
                 float sum = c[cAt + i * cRow + j];
                 for (int k = 0; k < length; k++) {
-                    sum = Math.fma(a[aAt + i * aRow + k], b[bAt + k * GRAIN + j], sum);
+                    sum = Fma.fma(a[aAt + i * aRow + k], b[bAt + k * GRAIN + j], sum);
                 }
                 c[cAt + i * cRow + j] = sum;
             }
@@ -172,25 +174,25 @@ final class PlainGemm implements Gemm {
             float y2 = b[bk + 2];
             float y3 = b[bk + 3];
             float x = a[a0 + k];
-            sum00 = Math.fma(x, y0, sum00);
-            sum01 = Math.fma(x, y1, sum01);
-            sum02 = Math.fma(x, y2, sum02);
-            sum03 = Math.fma(x, y3, sum03);
+            sum00 = Fma.fma(x, y0, sum00);
+            sum01 = Fma.fma(x, y1, sum01);
+            sum02 = Fma.fma(x, y2, sum02);
+            sum03 = Fma.fma(x, y3, sum03);
             x = a[a1 + k];
-            sum10 = Math.fma(x, y0, sum10);
-            sum11 = Math.fma(x, y1, sum11);
-            sum12 = Math.fma(x, y2, sum12);
-            sum13 = Math.fma(x, y3, sum13);
+            sum10 = Fma.fma(x, y0, sum10);
+            sum11 = Fma.fma(x, y1, sum11);
+            sum12 = Fma.fma(x, y2, sum12);
+            sum13 = Fma.fma(x, y3, sum13);
             x = a[a2 + k];
-            sum20 = Math.fma(x, y0, sum20);
-            sum21 = Math.fma(x, y1, sum21);
-            sum22 = Math.fma(x, y2, sum22);
-            sum23 = Math.fma(x, y3, sum23);
+            sum20 = Fma.fma(x, y0, sum20);
+            sum21 = Fma.fma(x, y1, sum21);
+            sum22 = Fma.fma(x, y2, sum22);
+            sum23 = Fma.fma(x, y3, sum23);
             x = a[a3 + k];
-            sum30 = Math.fma(x, y0, sum30);
-            sum31 = Math.fma(x, y1, sum31);
-            sum32 = Math.fma(x, y2, sum32);
-            sum33 = Math.fma(x, y3, sum33);
+            sum30 = Fma.fma(x, y0, sum30);
+            sum31 = Fma.fma(x, y1, sum31);
+            sum32 = Fma.fma(x, y2, sum32);
+            sum33 = Fma.fma(x, y3, sum33);
         }
         c[c0] = sum00;
         c[c0 + 1] = sum01;

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 
 /**
@@ -61,7 +62,7 @@ public final class Activations {
         @Override
         public float slope(float z, float a) {
             float s = Elementary.sigmoid(z);
-            return Math.fma(a, 1f - s, s);
+            return Fma.fma(a, 1f - s, s);
         }
     };
 
@@ -79,11 +80,11 @@ public final class Activations {
         @Override
         public float slope(float z, float a) {
             float t = Math.max(Math.min(z, 14f), -14f);
-            return Math.fma(t, DENSITY * Elementary.exp(-0.5f * t * t), distribution(z));
+            return Fma.fma(t, DENSITY * Elementary.exp(-0.5f * t * t), distribution(z));
         }
 
         private float distribution(float z) {
-            return Math.fma(0.5f, Elementary.erf(z * ROOT_HALF), 0.5f);
+            return Fma.fma(0.5f, Elementary.erf(z * ROOT_HALF), 0.5f);
         }
     };
 
@@ -120,7 +121,7 @@ public final class Activations {
 
         @Override
         public float slope(float z, float a) {
-            return Math.fma(-a, a, a);
+            return Fma.fma(-a, a, a);
         }
     };
 
@@ -129,7 +130,7 @@ public final class Activations {
 
         @Override
         public float value(float z) {
-            return Math.max(Math.min(Math.fma(z, SIXTH, 0.5f), 1f), 0f);
+            return Math.max(Math.min(Fma.fma(z, SIXTH, 0.5f), 1f), 0f);
         }
 
         @Override
@@ -146,7 +147,7 @@ public final class Activations {
 
         @Override
         public float slope(float z, float a) {
-            return Math.fma(-a, a, 1f);
+            return Fma.fma(-a, a, 1f);
         }
     };
 
@@ -231,7 +232,7 @@ public final class Activations {
 
         @Override
         public float value(float z) {
-            return Math.fma(slope, Math.min(z, 0f), Math.max(z, 0f));
+            return Fma.fma(slope, Math.min(z, 0f), Math.max(z, 0f));
         }
 
         @Override
@@ -252,7 +253,7 @@ public final class Activations {
 
         @Override
         public float value(float z) {
-            return Math.fma(left, Elementary.expm1(Math.min(z, 0f)), right * Math.max(z, 0f));
+            return Fma.fma(left, Elementary.expm1(Math.min(z, 0f)), right * Math.max(z, 0f));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.descent.nn;
 
+import dev.descent.number.Fma;
+
 /**
  * Hinge over classes, in Keras' form: the right class's value shall exceed every other, and 0, by 1.
  *
@@ -63,7 +65,7 @@ final class CategoricalHinge implements Loss {
     private static float right(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
         float right = 0f;
         for (int o = 0; o < outputs; o++) {
-            right = Math.fma(y[yAt + o * yStride], z[zAt + o * zStride], right);
+            right = Fma.fma(y[yAt + o * yStride], z[zAt + o * zStride], right);
         }
         return right;
     }

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 
 /**
  * Categorical cross-entropy from the logits, for targets that are one-hot or otherwise sum to 1.
@@ -39,7 +40,7 @@ final class CategoricalLogits implements Loss {
         float log = Elementary.log(powers);
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
-            sum = Math.fma(y[yAt + o * yStride], log - (z[zAt + o * zStride] - max), sum);
+            sum = Fma.fma(y[yAt + o * yStride], log - (z[zAt + o * zStride] - max), sum);
         }
         return sum;
     }

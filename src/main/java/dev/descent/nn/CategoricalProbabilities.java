@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 
 /**
  * Categorical cross-entropy from values that are no softmax, as Keras computes it: the row is divided by its sum, then kept
@@ -26,7 +27,7 @@ final class CategoricalProbabilities implements Loss {
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
             float p = Losses.probability(z[zAt + o * zStride] / total);
-            sum = Math.fma(y[yAt + o * yStride], Elementary.log(p), sum);
+            sum = Fma.fma(y[yAt + o * yStride], Elementary.log(p), sum);
         }
         return 0f - sum;
     }

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import dev.descent.spec.Kind;
 import dev.descent.spec.Vocabulary;
@@ -131,7 +132,7 @@ public final class Losses {
         @Override
         float add(float sum, float z, float y) {
             float e = z - y;
-            return Math.fma(e, e, sum);
+            return Fma.fma(e, e, sum);
         }
 
         @Override
@@ -148,7 +149,7 @@ public final class Losses {
         @Override
         float add(float sum, float z, float y) {
             float e = z - y;
-            return Math.fma(0.5f * e, e, sum);
+            return Fma.fma(0.5f * e, e, sum);
         }
 
         @Override
@@ -185,7 +186,7 @@ public final class Losses {
         float add(float sum, float z, float y) {
             float distance = Math.abs(z - y);
             float m = Math.min(distance, delta);
-            return Math.fma(0.5f * m, m, Math.fma(delta, distance - m, sum));
+            return Fma.fma(0.5f * m, m, Fma.fma(delta, distance - m, sum));
         }
 
         @Override
@@ -222,7 +223,7 @@ public final class Losses {
 
         @Override
         float add(float sum, float z, float y) {
-            return Math.fma(100f, Math.abs(z - y) / Math.max(Math.abs(y), EPSILON), sum);
+            return Fma.fma(100f, Math.abs(z - y) / Math.max(Math.abs(y), EPSILON), sum);
         }
 
         @Override
@@ -239,7 +240,7 @@ public final class Losses {
         @Override
         float add(float sum, float z, float y) {
             float d = distance(z, y);
-            return Math.fma(d, d, sum);
+            return Fma.fma(d, d, sum);
         }
 
         @Override
@@ -272,7 +273,7 @@ public final class Losses {
 
         @Override
         float add(float sum, float z, float y) {
-            return sum + (Math.fma(-z, y, Math.max(z, 0f)) + Elementary.log1p(Elementary.exp(-Math.abs(z))));
+            return sum + (Fma.fma(-z, y, Math.max(z, 0f)) + Elementary.log1p(Elementary.exp(-Math.abs(z))));
         }
 
         @Override
@@ -289,7 +290,7 @@ public final class Losses {
         @Override
         float add(float sum, float z, float y) {
             float p = probability(z);
-            return sum - Math.fma(y, Elementary.log(p), (1f - y) * Elementary.log1p(-p));
+            return sum - Fma.fma(y, Elementary.log(p), (1f - y) * Elementary.log1p(-p));
         }
 
         @Override
@@ -306,12 +307,12 @@ public final class Losses {
 
         @Override
         float add(float sum, float z, float y) {
-            return sum + Math.max(Math.fma(-y, z, 1f), 0f);
+            return sum + Math.max(Fma.fma(-y, z, 1f), 0f);
         }
 
         @Override
         float slope(float z, float y) {
-            return Math.fma(-y, z, 1f) >= 0f ? -y : 0f;
+            return Fma.fma(-y, z, 1f) >= 0f ? -y : 0f;
         }
     }
 
@@ -322,13 +323,13 @@ public final class Losses {
 
         @Override
         float add(float sum, float z, float y) {
-            float m = Math.max(Math.fma(-y, z, 1f), 0f);
-            return Math.fma(m, m, sum);
+            float m = Math.max(Fma.fma(-y, z, 1f), 0f);
+            return Fma.fma(m, m, sum);
         }
 
         @Override
         float slope(float z, float y) {
-            return -y * Math.max(Math.fma(-y, z, 1f), 0f);
+            return -y * Math.max(Fma.fma(-y, z, 1f), 0f);
         }
     }
 
@@ -339,7 +340,7 @@ public final class Losses {
 
         @Override
         float add(float sum, float z, float y) {
-            return sum + Math.fma(-y, Elementary.log(z + EPSILON), z);
+            return sum + Fma.fma(-y, Elementary.log(z + EPSILON), z);
         }
 
         @Override

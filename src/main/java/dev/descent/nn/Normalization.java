@@ -1,5 +1,6 @@
 package dev.descent.nn;
 
+import dev.descent.number.Fma;
 import dev.descent.optim.Flush;
 
 /**
@@ -48,7 +49,7 @@ public final class Normalization {
         float sum = 0f;
         for (int k = 0; k < count; k++) {
             float d = x[at + k * stride] - mean;
-            sum = Math.fma(d, d, sum);
+            sum = Fma.fma(d, d, sum);
         }
         return sum * inverse(count);
     }
@@ -65,7 +66,7 @@ public final class Normalization {
 
     /** y. */
     public static float output(float normal, float gamma, float beta) {
-        return Math.fma(gamma, normal, beta);
+        return Fma.fma(gamma, normal, beta);
     }
 
     /**
@@ -77,7 +78,7 @@ public final class Normalization {
      * @param meanProduct the mean of d·x̂ over the series: its sum times i
      */
     public static float back(float factor, float d, float normal, float meanD, float meanProduct) {
-        return factor * Math.fma(-normal, meanProduct, d - meanD);
+        return factor * Fma.fma(-normal, meanProduct, d - meanD);
     }
 
     /** 1 − momentum, the share of a batch in the running values. */
@@ -87,6 +88,6 @@ public final class Normalization {
 
     /** The running value after a batch. */
     public static float running(float moving, float batch, float share) {
-        return Flush.weight(Math.fma(share, batch - moving, moving));
+        return Flush.weight(Fma.fma(share, batch - moving, moving));
     }
 }

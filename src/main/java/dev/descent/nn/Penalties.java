@@ -1,5 +1,6 @@
 package dev.descent.nn;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Penalties {
             Variable kernel = penalty.kernel();
             for (int k = kernel.at() * lanes + lane; k < kernel.end() * lanes; k += lanes) {
                 float w = parameters[k];
-                gradients[k] = Math.fma(weight, w, Math.fma(sign, Math.signum(w), gradients[k]));
+                gradients[k] = Fma.fma(weight, w, Fma.fma(sign, Math.signum(w), gradients[k]));
             }
         }
     }

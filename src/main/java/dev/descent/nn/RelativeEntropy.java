@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 
 /**
  * Kullback and Leibler's divergence from the predicted to the true distribution, in Keras' form.
@@ -24,7 +25,7 @@ final class RelativeEntropy implements Loss {
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
             float p = within(y[yAt + o * yStride]);
-            sum = Math.fma(p, Elementary.log(p / within(z[zAt + o * zStride])), sum);
+            sum = Fma.fma(p, Elementary.log(p / within(z[zAt + o * zStride])), sum);
         }
         return sum;
     }

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.number.Fma;
 
 /**
  * Softmax of a row, aᵢ = e^(zᵢ − max z)/Σⱼ e^(zⱼ − max z), and its way back. Maximum and sum are chains over the units ascending;
@@ -49,7 +50,7 @@ public final class Softmax {
     public static void back(float[] a, int aAt, int aStride, int units, float[] d, int dAt, int dStride) {
         float sum = 0f;
         for (int i = 0; i < units; i++) {
-            sum = Math.fma(a[aAt + i * aStride], d[dAt + i * dStride], sum);
+            sum = Fma.fma(a[aAt + i * aStride], d[dAt + i * dStride], sum);
         }
         for (int i = 0; i < units; i++) {
             d[dAt + i * dStride] = a[aAt + i * aStride] * (d[dAt + i * dStride] - sum);

@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -53,12 +54,12 @@ final class Adadelta extends Formula {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
                 float fresh = constants[NEW * lanes + l];
                 float epsilon = constants[EPSILON * lanes + l];
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float squares = Flush.slot(Math.fma(fresh, Math.fma(g[i], g[i], -a[i]), a[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float squares = Flush.slot(Fma.fma(fresh, Fma.fma(g[i], g[i], -a[i]), a[i]));
                 float delta = -(root(d[i] + epsilon) / root(squares + epsilon)) * g[i];
                 a[i] = squares;
-                d[i] = Flush.slot(Math.fma(fresh, Math.fma(delta, delta, -d[i]), d[i]));
-                w[i] = Flush.weight(Math.fma(constants[RATE * lanes + l], delta, decayed));
+                d[i] = Flush.slot(Fma.fma(fresh, Fma.fma(delta, delta, -d[i]), d[i]));
+                w[i] = Flush.weight(Fma.fma(constants[RATE * lanes + l], delta, decayed));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -44,11 +45,11 @@ final class Adagrad extends Formula {
         float[] a = slots[0];
         for (int p = from; p < to; p++) {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float sum = Flush.slot(Math.fma(g[i], g[i], a[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float sum = Flush.slot(Fma.fma(g[i], g[i], a[i]));
                 a[i] = sum;
                 float scaled = g[i] / root(sum + constants[EPSILON * lanes + l]);
-                w[i] = Flush.weight(Math.fma(constants[STEP * lanes + l], scaled, decayed));
+                w[i] = Flush.weight(Fma.fma(constants[STEP * lanes + l], scaled, decayed));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +68,9 @@ final class AdaptiveMoments extends Formula {
         float[] largest = slots[slots() - 1];
         for (int p = from; p < to; p++) {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float mean = Flush.slot(Math.fma(constants[NEW_MEAN * lanes + l], g[i] - m[i], m[i]));
-                float square =
-                        Flush.slot(Math.fma(constants[NEW_SQUARE * lanes + l], Math.fma(g[i], g[i], -v[i]), v[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float mean = Flush.slot(Fma.fma(constants[NEW_MEAN * lanes + l], g[i] - m[i], m[i]));
+                float square = Flush.slot(Fma.fma(constants[NEW_SQUARE * lanes + l], Fma.fma(g[i], g[i], -v[i]), v[i]));
                 m[i] = mean;
                 v[i] = square;
                 if (amsgrad) {
@@ -78,7 +78,7 @@ final class AdaptiveMoments extends Formula {
                     largest[i] = square;
                 }
                 float scaled = mean / (root(square) + constants[EPSILON * lanes + l]);
-                w[i] = Flush.weight(Math.fma(constants[STEP * lanes + l], scaled, decayed));
+                w[i] = Flush.weight(Fma.fma(constants[STEP * lanes + l], scaled, decayed));
             }
         }
     }

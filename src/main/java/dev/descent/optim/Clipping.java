@@ -168,7 +168,7 @@ public enum Clipping {
             for (int i = 0; i < tensor.inputs(); i++, p++) {
                 for (int l = 0; l < lanes; l++) {
                     double x = g[p * lanes + l];
-                    unit[l] = Math.fma(x, x, unit[l]);
+                    unit[l] += x * x; // rounded once: the square of a float is exact in double
                 }
             }
             for (int l = 0; l < lanes; l++) {

@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -48,11 +49,11 @@ final class Momentum extends Formula {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
                 float step = constants[STEP * lanes + l];
                 float kept = constants[KEPT * lanes + l];
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float velocity = Flush.slot(Math.fma(step, g[i], kept * v[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float velocity = Flush.slot(Fma.fma(step, g[i], kept * v[i]));
                 v[i] = velocity;
                 w[i] = Flush.weight(
-                        nesterov ? Math.fma(kept, velocity, Math.fma(step, g[i], decayed)) : decayed + velocity);
+                        nesterov ? Fma.fma(kept, velocity, Fma.fma(step, g[i], decayed)) : decayed + velocity);
             }
         }
     }

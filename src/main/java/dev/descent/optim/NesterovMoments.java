@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -72,16 +73,15 @@ final class NesterovMoments extends Formula {
         float[] v = slots[1];
         for (int p = from; p < to; p++) {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float mean = Flush.slot(Math.fma(constants[NEW_MEAN * lanes + l], g[i] - m[i], m[i]));
-                float square =
-                        Flush.slot(Math.fma(constants[NEW_SQUARE * lanes + l], Math.fma(g[i], g[i], -v[i]), v[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float mean = Flush.slot(Fma.fma(constants[NEW_MEAN * lanes + l], g[i] - m[i], m[i]));
+                float square = Flush.slot(Fma.fma(constants[NEW_SQUARE * lanes + l], Fma.fma(g[i], g[i], -v[i]), v[i]));
                 m[i] = mean;
                 v[i] = square;
-                float ahead = Math.fma(constants[OF_MEAN * lanes + l], mean, constants[OF_GRADIENT * lanes + l] * g[i]);
+                float ahead = Fma.fma(constants[OF_MEAN * lanes + l], mean, constants[OF_GRADIENT * lanes + l] * g[i]);
                 float size = root(square * constants[CORRECTION * lanes + l]);
                 float scaled = ahead / (size + constants[EPSILON * lanes + l]);
-                w[i] = Flush.weight(Math.fma(constants[STEP * lanes + l], scaled, decayed));
+                w[i] = Flush.weight(Fma.fma(constants[STEP * lanes + l], scaled, decayed));
             }
         }
     }

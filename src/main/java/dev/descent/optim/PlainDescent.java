@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -31,8 +32,8 @@ final class PlainDescent extends Formula {
     public void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
         for (int p = from; p < to; p++) {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                w[i] = Flush.weight(Math.fma(constants[STEP * lanes + l], g[i], decayed));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                w[i] = Flush.weight(Fma.fma(constants[STEP * lanes + l], g[i], decayed));
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -82,17 +83,17 @@ final class RegularizedLeader extends Formula {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
                 float inverse = constants[INVERSE_RATE * lanes + l];
                 float l1 = constants[L1 * lanes + l];
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float sum = Flush.slot(Math.fma(g[i], g[i], n[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float sum = Flush.slot(Fma.fma(g[i], g[i], n[i]));
                 double before = power(n[i], constants[POWER * lanes + l]);
                 double after = power(sum, constants[POWER * lanes + l]);
                 float pull = (float) (after - before) * inverse;
                 float evidence = Flush.slot(
-                        Math.fma(-pull, decayed, Math.fma(constants[SHRINKAGE * lanes + l], decayed, z[i] + g[i])));
+                        Fma.fma(-pull, decayed, Fma.fma(constants[SHRINKAGE * lanes + l], decayed, z[i] + g[i])));
                 n[i] = sum;
                 z[i] = evidence;
                 float numerator = Math.max(-l1, Math.min(evidence, l1)) - evidence;
-                float curvature = Math.fma((float) after, inverse, constants[CURVATURE * lanes + l]);
+                float curvature = Fma.fma((float) after, inverse, constants[CURVATURE * lanes + l]);
                 w[i] = numerator == 0 ? 0f : Flush.weight(numerator / curvature);
             }
         }

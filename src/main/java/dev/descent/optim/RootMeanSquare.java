@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,22 +77,22 @@ final class RootMeanSquare extends Formula {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
                 float rate = constants[RATE * lanes + l];
                 float fresh = constants[NEW * lanes + l];
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float squares = Flush.slot(Math.fma(fresh, Math.fma(g[i], g[i], -v[i]), v[i]));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float squares = Flush.slot(Fma.fma(fresh, Fma.fma(g[i], g[i], -v[i]), v[i]));
                 v[i] = squares;
                 float spread = squares;
                 if (centered) {
-                    float mean = Flush.slot(Math.fma(fresh, g[i] - b[i], b[i]));
+                    float mean = Flush.slot(Fma.fma(fresh, g[i] - b[i], b[i]));
                     b[i] = mean;
-                    spread = Math.max(Math.fma(-mean, mean, squares), 0f);
+                    spread = Math.max(Fma.fma(-mean, mean, squares), 0f);
                 }
                 float scaled = g[i] / root(spread + constants[EPSILON * lanes + l]);
                 if (moving) {
-                    float velocity = Flush.slot(Math.fma(rate, scaled, constants[MOMENTUM * lanes + l] * m[i]));
+                    float velocity = Flush.slot(Fma.fma(rate, scaled, constants[MOMENTUM * lanes + l] * m[i]));
                     m[i] = velocity;
                     w[i] = Flush.weight(decayed - velocity);
                 } else {
-                    w[i] = Flush.weight(Math.fma(-rate, scaled, decayed));
+                    w[i] = Flush.weight(Fma.fma(-rate, scaled, decayed));
                 }
             }
         }

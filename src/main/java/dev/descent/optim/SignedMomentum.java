@@ -1,5 +1,6 @@
 package dev.descent.optim;
 
+import dev.descent.number.Fma;
 import dev.descent.spec.Component;
 import java.util.List;
 
@@ -48,10 +49,10 @@ final class SignedMomentum extends Formula {
         float[] m = slots[0];
         for (int p = from; p < to; p++) {
             for (int l = 0, i = p * lanes; l < lanes; l++, i++) {
-                float decayed = Math.fma(constants[DECAY * lanes + l], w[i], w[i]);
-                float blend = Math.fma(constants[NEW_1 * lanes + l], g[i] - m[i], m[i]);
-                m[i] = Flush.slot(Math.fma(constants[NEW_2 * lanes + l], g[i] - m[i], m[i]));
-                w[i] = Flush.weight(Math.fma(constants[STEP * lanes + l], Math.signum(blend), decayed));
+                float decayed = Fma.fma(constants[DECAY * lanes + l], w[i], w[i]);
+                float blend = Fma.fma(constants[NEW_1 * lanes + l], g[i] - m[i], m[i]);
+                m[i] = Flush.slot(Fma.fma(constants[NEW_2 * lanes + l], g[i] - m[i], m[i]));
+                w[i] = Flush.weight(Fma.fma(constants[STEP * lanes + l], Math.signum(blend), decayed));
             }
         }
     }

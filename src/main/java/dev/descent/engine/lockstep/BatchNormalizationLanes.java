@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,7 +106,7 @@ final class BatchNormalizationLanes implements LaneNode {
                 float products = 0f;
                 for (int r = 0; r < rows; r++) {
                     sum += ownDerivatives[r];
-                    products = Math.fma(ownDerivatives[r], Normalization.normal(own[r], mean, reciprocal), products);
+                    products = Fma.fma(ownDerivatives[r], Normalization.normal(own[r], mean, reciprocal), products);
                 }
                 if (gamma.isPresent()) {
                     gradients[(gamma.get().at() + u) * width + lane] = products;

@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Optional;
 
 /** Layer normalization: each row over its units, in training and outside. The formulas are {@link Normalization}'s. */
@@ -71,7 +72,7 @@ final class LayerNormalizationLanes implements BlockNode {
                     normals[k] = Normalization.normal(x[k], mean, reciprocal);
                     float d = parameter(parameters, gamma, u, lane, 1f) * dy[k];
                     sum += d;
-                    products = Math.fma(d, normals[k], products);
+                    products = Fma.fma(d, normals[k], products);
                 }
                 for (int u = 0, k = first; u < units; u++, k += layout.unit()) {
                     float d = parameter(parameters, gamma, u, lane, 1f) * dy[k];
@@ -91,7 +92,7 @@ final class LayerNormalizationLanes implements BlockNode {
                 float products = block.first() ? 0f : parameter(gradients, gamma, u, lane, 0f);
                 for (int r = 0, k = u * layout.unit() + lane; r < block.rows(); r++, k += width) {
                     sum += dy[k];
-                    products = Math.fma(dy[k], normals[k], products);
+                    products = Fma.fma(dy[k], normals[k], products);
                 }
                 if (gamma.isPresent()) {
                     gradients[(gamma.get().at() + u) * width + lane] = products;

@@ -3,6 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Optional;
 
 /**
@@ -72,7 +73,7 @@ final class BatchNormalizationNode implements Node {
             for (int r = 0; r < rows; r++) {
                 float normal = Normalization.normal(x[r * units + u], mean, reciprocal);
                 sum += dy[r * units + u];
-                products = Math.fma(dy[r * units + u], normal, products);
+                products = Fma.fma(dy[r * units + u], normal, products);
             }
             if (gamma.isPresent()) {
                 gradients[gamma.get().at() + u] = products;

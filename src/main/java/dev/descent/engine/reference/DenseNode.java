@@ -2,6 +2,7 @@ package dev.descent.engine.reference;
 
 import dev.descent.nn.Layer;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,7 @@ final class DenseNode implements Node {
             for (int u = 0; u < units; u++) {
                 float sum = bias.isPresent() ? parameters[bias.get().at() + u] : 0f;
                 for (int i = 0; i < inputs; i++) {
-                    sum = Math.fma(parameters[kernel.at() + u * inputs + i], x[r * inputs + i], sum);
+                    sum = Fma.fma(parameters[kernel.at() + u * inputs + i], x[r * inputs + i], sum);
                 }
                 z[r * units + u] = sum;
             }
@@ -54,7 +55,7 @@ final class DenseNode implements Node {
             for (int i = 0; i < inputs; i++) {
                 float sum = 0f;
                 for (int r = 0; r < rows; r++) {
-                    sum = Math.fma(dz[r * units + u], x[r * inputs + i], sum);
+                    sum = Fma.fma(dz[r * units + u], x[r * inputs + i], sum);
                 }
                 gradients[kernel.at() + u * inputs + i] = sum;
             }
@@ -71,7 +72,7 @@ final class DenseNode implements Node {
             for (int i = 0; i < inputs; i++) {
                 float sum = 0f;
                 for (int u = 0; u < units; u++) {
-                    sum = Math.fma(dz[r * units + u], parameters[kernel.at() + u * inputs + i], sum);
+                    sum = Fma.fma(dz[r * units + u], parameters[kernel.at() + u * inputs + i], sum);
                 }
                 dx[r * inputs + i] = sum;
             }

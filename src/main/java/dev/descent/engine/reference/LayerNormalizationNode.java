@@ -3,6 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Optional;
 
 /** Layer normalization: each row over its units, in training and outside. The formulas are {@link Normalization}'s. */
@@ -54,7 +55,7 @@ final class LayerNormalizationNode implements Node {
                 normals[k] = Normalization.normal(x[k], mean, reciprocal);
                 float d = scale(parameters, u) * dy[k];
                 sum += d;
-                products = Math.fma(d, normals[k], products);
+                products = Fma.fma(d, normals[k], products);
             }
             for (int u = 0; u < units; u++) {
                 int k = r * units + u;
@@ -67,7 +68,7 @@ final class LayerNormalizationNode implements Node {
             float products = 0f;
             for (int r = 0; r < rows; r++) {
                 sum += dy[r * units + u];
-                products = Math.fma(dy[r * units + u], normals[r * units + u], products);
+                products = Fma.fma(dy[r * units + u], normals[r * units + u], products);
             }
             if (gamma.isPresent()) {
                 gradients[gamma.get().at() + u] = products;

@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep.wide;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -89,7 +90,7 @@ final class WideBatchNormalization implements WideNode {
         for (int r = 0; r < rows; r++) {
             for (int u = from; u < to; u++) {
                 float d = x.values()[x.at(r) + u] - means[u];
-                sums[u] = Math.fma(d, d, sums[u]);
+                sums[u] = Fma.fma(d, d, sums[u]);
             }
         }
         for (int u = from; u < to; u++) {
@@ -136,7 +137,7 @@ final class WideBatchNormalization implements WideNode {
             for (int u = from; u < to; u++) {
                 float d = dy.values()[dy.at(r) + u];
                 sums[u] += d;
-                products[u] = Math.fma(d, normal(x, r, u), products[u]);
+                products[u] = Fma.fma(d, normal(x, r, u), products[u]);
             }
         }
         if (!wanted) {

@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep.wide;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -66,7 +67,7 @@ final class WideLayerNormalization implements WideNode {
                 normals.values()[k] = normal;
                 float d = scale(pass.parameters(), k - at) * dy.values()[k];
                 sum += d;
-                products = Math.fma(d, normal, products);
+                products = Fma.fma(d, normal, products);
             }
             for (int k = at; wanted && k < at + units; k++) {
                 float d = scale(pass.parameters(), k - at) * dy.values()[k];
@@ -112,7 +113,7 @@ final class WideLayerNormalization implements WideNode {
             for (int r = 0; r < pass.rows(); r++) {
                 for (int u = from; u < to; u++) {
                     int k = dy.at(r) + u;
-                    gradients[at + u] = Math.fma(dy.values()[k], normals.values()[k], gradients[at + u]);
+                    gradients[at + u] = Fma.fma(dy.values()[k], normals.values()[k], gradients[at + u]);
                 }
             }
             learning.summed(at + from, at + to);
