@@ -1,5 +1,7 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Fma;
+
 /**
  * Loops that compilers turn into vectors by themselves: long, over few arrays, with the same place in all of them. They are called
  * through one place, {@link #run}, which knows too many of them to be compiled together with any: so each is compiled once, soon,
@@ -11,7 +13,7 @@ enum FlatLoop {
         @Override
         void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
             for (int k = from; k < to; k++) {
-                f[k] = Math.fma(a[k], b[k], e[k]);
+                f[k] = Fma.fma(a[k], b[k], e[k]);
             }
         }
     },
@@ -21,7 +23,7 @@ enum FlatLoop {
         @Override
         void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
             for (int k = from; k < to; k++) {
-                f[k] = Math.fma(c[k], d[k], Math.fma(a[k], b[k], e[k]));
+                f[k] = Fma.fma(c[k], d[k], Fma.fma(a[k], b[k], e[k]));
             }
         }
     },
@@ -31,7 +33,7 @@ enum FlatLoop {
         @Override
         void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
             for (int k = from; k < to; k++) {
-                e[k + WIDTH] = Math.fma(a[k], b[k], e[k]);
+                e[k + WIDTH] = Fma.fma(a[k], b[k], e[k]);
             }
         }
     },
@@ -42,8 +44,8 @@ enum FlatLoop {
         void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
             for (int k = from; k < to; k++) {
                 float factor = a[k];
-                e[k + WIDTH] = Math.fma(factor, b[k], e[k]);
-                f[k + WIDTH] = Math.fma(factor, d[k], f[k]);
+                e[k + WIDTH] = Fma.fma(factor, b[k], e[k]);
+                f[k + WIDTH] = Fma.fma(factor, d[k], f[k]);
             }
         }
     },

@@ -1,5 +1,6 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Fma;
 import java.util.Arrays;
 
 /** A dense layer in plain Java, lane after lane. */
@@ -94,14 +95,14 @@ final class PlainDense implements DenseKernel {
                 float x1 = a[ak + width];
                 float x2 = a[ak + 2 * width];
                 float x3 = a[ak + 3 * width];
-                sum00 = Math.fma(y0, x0, sum00);
-                sum10 = Math.fma(y0, x1, sum10);
-                sum20 = Math.fma(y0, x2, sum20);
-                sum30 = Math.fma(y0, x3, sum30);
-                sum01 = Math.fma(y1, x0, sum01);
-                sum11 = Math.fma(y1, x1, sum11);
-                sum21 = Math.fma(y1, x2, sum21);
-                sum31 = Math.fma(y1, x3, sum31);
+                sum00 = Fma.fma(y0, x0, sum00);
+                sum10 = Fma.fma(y0, x1, sum10);
+                sum20 = Fma.fma(y0, x2, sum20);
+                sum30 = Fma.fma(y0, x3, sum30);
+                sum01 = Fma.fma(y1, x0, sum01);
+                sum11 = Fma.fma(y1, x1, sum11);
+                sum21 = Fma.fma(y1, x2, sum21);
+                sum31 = Fma.fma(y1, x3, sum31);
             }
             int to = c0 + r * width;
             c[to] = sum00;
@@ -132,10 +133,10 @@ final class PlainDense implements DenseKernel {
             float sum3 = start;
             for (int k = 0, ak = at, bk = b0; k < length; k++, ak += unit, bk += bStep) {
                 float y = b[bk];
-                sum0 = Math.fma(y, a[ak], sum0);
-                sum1 = Math.fma(y, a[ak + width], sum1);
-                sum2 = Math.fma(y, a[ak + 2 * width], sum2);
-                sum3 = Math.fma(y, a[ak + 3 * width], sum3);
+                sum0 = Fma.fma(y, a[ak], sum0);
+                sum1 = Fma.fma(y, a[ak + width], sum1);
+                sum2 = Fma.fma(y, a[ak + 2 * width], sum2);
+                sum3 = Fma.fma(y, a[ak + 3 * width], sum3);
             }
             int to = c0 + r * width;
             c[to] = sum0;
@@ -151,7 +152,7 @@ final class PlainDense implements DenseKernel {
     private void single(int length, float[] a, int a0, float[] b, int b0, int bStep, float start, float[] c, int c0) {
         float sum = start;
         for (int k = 0, ak = a0, bk = b0; k < length; k++, ak += unit, bk += bStep) {
-            sum = Math.fma(b[bk], a[ak], sum);
+            sum = Fma.fma(b[bk], a[ak], sum);
         }
         c[c0] = sum;
     }
@@ -204,10 +205,10 @@ final class PlainDense implements DenseKernel {
         float sum3 = sums[at + 3 * row];
         for (int r = 0, xk = x0, dk = d0; r < rows; r++, xk += xStep, dk += width) {
             float y = x[xk];
-            sum0 = Math.fma(d[dk], y, sum0);
-            sum1 = Math.fma(d[dk + unit], y, sum1);
-            sum2 = Math.fma(d[dk + 2 * unit], y, sum2);
-            sum3 = Math.fma(d[dk + 3 * unit], y, sum3);
+            sum0 = Fma.fma(d[dk], y, sum0);
+            sum1 = Fma.fma(d[dk + unit], y, sum1);
+            sum2 = Fma.fma(d[dk + 2 * unit], y, sum2);
+            sum3 = Fma.fma(d[dk + 3 * unit], y, sum3);
         }
         sums[at] = sum0;
         sums[at + row] = sum1;
@@ -218,7 +219,7 @@ final class PlainDense implements DenseKernel {
     private void one(int rows, float[] d, int d0, float[] x, int x0, int xStep, int at) {
         float sum = sums[at];
         for (int r = 0, xk = x0, dk = d0; r < rows; r++, xk += xStep, dk += width) {
-            sum = Math.fma(d[dk], x[xk], sum);
+            sum = Fma.fma(d[dk], x[xk], sum);
         }
         sums[at] = sum;
     }

@@ -1,5 +1,6 @@
 package dev.descent.kernel;
 
+import dev.descent.number.Fma;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -88,7 +89,7 @@ final class PlainKernels implements LaneKernels {
     public void squaredErrors(float[] z, float[] y, int at, int length, float[] sums, float share, float[] delta) {
         for (int k = 0; k < length; k++) {
             float e = z[at + k] - y[at + k];
-            sums[k] = Math.fma(e, e, sums[k]);
+            sums[k] = Fma.fma(e, e, sums[k]);
             delta[at + k] = share * e;
         }
     }
