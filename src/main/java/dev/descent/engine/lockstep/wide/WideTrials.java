@@ -11,6 +11,7 @@ import dev.descent.spec.NetworkSpec;
 import dev.descent.spec.Trial;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Trains trials one after the other over units, where that is quicker than side by side in lanes. Only the time depends on the choice:
@@ -27,7 +28,7 @@ import java.util.Optional;
  * </pre>
  *
  * <p>So 16 trials part at about 64 units, 8 at 32, 4 at 16; one trial is always quicker over units, once the code is compiled. That
- * takes seconds: what is gained must be worth it.
+ * takes a second: what is gained must be worth it, unless trials over units have warmed the code already. Shared by threads.
  */
 public final class WideTrials {
     private static final int LANES = 16;
@@ -36,12 +37,15 @@ public final class WideTrials {
     private static final int MANY = 3;
 
     /** What compiling the code over units costs, in nanoseconds. */
-    private static final double COMPILING = 3e9;
+    private static final double COMPILING = 1.2e9;
 
     /** A step that takes less, in nanoseconds, is not shared. */
     private static final double SHORT = 100_000;
 
     private final boolean usable;
+
+    /** Nanoseconds spent over units so far: so much of the compiling is done. */
+    private final AtomicLong spent = new AtomicLong();
 
     private WideTrials(boolean usable) {
         this.usable = usable;
@@ -74,14 +78,14 @@ public final class WideTrials {
         long epochs = trials.stream()
                 .mapToLong(trial -> ((NetworkSpec) trial.spec()).epochs())
                 .sum();
-        return gain * rows * epochs > COMPILING;
+        return gain * rows * epochs > Math.max(0, COMPILING - spent.get());
     }
 
     /** Nanoseconds a row and epoch. */
     static double overUnits(Network network, double batch, int threads) {
         long layers =
                 network.layers().stream().filter(layer -> layer.is("dense")).count();
-        double row = 0.09 * products(network) + 40 * layers + network.parameters() / batch;
+        double row = 0.07 * products(network) + 60 * layers + network.parameters() / batch;
         return row * batch < SHORT ? row : row / threads;
     }
 
@@ -108,8 +112,10 @@ public final class WideTrials {
     /** Trains all; false if it was cancelled. */
     public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
         for (Trial trial : trials) {
+            long begin = System.nanoTime();
             Optional<TrialOutcome> outcome =
                     new WideTraining(data, trial, crew, WideForm.vector()).outcome(listener::cancelled);
+            spent.addAndGet(System.nanoTime() - begin);
             if (outcome.isEmpty()) {
                 return false;
             }

@@ -53,6 +53,25 @@ class WideTrialsTest {
     }
 
     @Test
+    void codeThatHasBeenCompiledIsWorthLessWork() {
+        Sketch small = new Sketch()
+                .layers(dense(64, "relu"), dense(64, "relu"), dense(1))
+                .epochs(105);
+        Sketch large = new Sketch()
+                .layers(dense(64, "relu"), dense(64, "relu"), dense(1))
+                .epochs(4000);
+        List<Trial> trials = List.of(small.trial());
+        WideTrials wide = WideTrials.fastest();
+        assertThat(wide.suits(WAVES, trials, 16, Crew.ALONE)).isFalse();
+
+        Dataset few = Fixtures.waves(20, 20, 1, TargetEncoding.NUMERIC);
+        for (int round = 0; round < 1000 && !wide.suits(WAVES, trials, 16, Crew.ALONE); round++) {
+            wide.train(few, List.of(large.trial()), new RecordingListener(), Crew.ALONE);
+        }
+        assertThat(wide.suits(WAVES, trials, 16, Crew.ALONE)).isTrue();
+    }
+
+    @Test
     void nothingSuitsWithoutVectors() {
         List<Trial> trials = List.of(new Sketch().epochs(1_000_000).trial());
         assertThat(WideTrials.never().suits(WAVES, trials, 1, Crew.ALONE)).isFalse();
