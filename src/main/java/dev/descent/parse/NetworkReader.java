@@ -65,7 +65,6 @@ final class NetworkReader implements TrialReader.SpecReader {
         new TrainingChecks(problems, it).check(optimizer);
         Optional<DatasetReader.Resolved> data = datasets.read(it);
         checkOutputs(it, data);
-        data.ifPresent(new OutputChecks(problems, it)::checkBatch);
         Optional<EarlyStopping> earlyStopping =
                 it.<Component>find("early_stopping").flatMap(section -> earlyStopping(it, section, data));
         if (!it.sound() || problems.told() > before || data.isEmpty()) {

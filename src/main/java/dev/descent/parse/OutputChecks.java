@@ -16,9 +16,6 @@ final class OutputChecks {
     private static final List<String> CROSS_ENTROPIES = List.of("binary_crossentropy", "categorical_crossentropy");
     private static final List<String> OF_CLASSES = List.of("accuracy", "zero_one", "precision", "recall", "f1", "auc");
 
-    /** Values of a batch that stand in one array, whose rows may be filled up. */
-    private static final long MOST_AT_ONCE = 2_000_000_000;
-
     private final Problems problems;
     private final TrialReader.Values it;
 
@@ -38,27 +35,6 @@ final class OutputChecks {
         }
         if (data.isPresent() && data.get().spec().encoding() == TargetEncoding.NUMERIC) {
             it.<List<Component>>find("metrics").ifPresent(metrics -> checkMetricsOfNumbers(metrics, data.get()));
-        }
-    }
-
-    /** Whether a batch that batch normalization needs at once fits into an array; without it batches go through in parts. */
-    void checkBatch(DatasetReader.Resolved data) {
-        List<Component> layers = it.<List<Component>>find("layers").orElse(List.of());
-        if (layers.stream().noneMatch(layer -> layer.is("batch_normalization"))) {
-            return;
-        }
-        boolean sized = it.find("batch_size").orElse(null) instanceof Long;
-        long rows =
-                sized ? Math.min(it.<Long>find("batch_size").orElseThrow(), data.trainingRows()) : data.trainingRows();
-        for (int i = 0; i < layers.size(); i++) {
-            if (layers.get(i).is("dense") && rows * layers.get(i).whole("units") > MOST_AT_ONCE) {
-                problems.add(
-                        it.at(TrialReader.element("layers", i, "units")),
-                        "a batch of " + count(rows, "row") + " gives "
-                                + rows * layers.get(i).whole("units")
-                                + " values here, and batch_normalization needs them at once",
-                        "expected at most " + MOST_AT_ONCE + ": fewer units or a smaller batch_size");
-            }
         }
     }
 
