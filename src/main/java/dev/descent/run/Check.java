@@ -93,7 +93,10 @@ public final class Check {
                     tolerance);
             return new Checked(name, List.of(), faults, Optional.of(comparison));
         } catch (IOException e) {
-            faults.add(0, "the results in " + committed + " can't be read: " + Reasons.of(e));
+            faults.add(
+                    0,
+                    "the results in " + committed + " can't be read: " + Reasons.of(e)
+                            + "; take them from version control, or let `descent run` write them anew");
             return new Checked(name, List.of(), faults, Optional.empty());
         }
     }

@@ -28,7 +28,8 @@ public final class Compare {
             comparison.write(out);
             return comparison.compared() == 0 ? ExitCode.NOTHING_COMPLETED : ExitCode.DONE;
         } catch (IOException e) {
-            throw Stopped.refused("can't compare " + first + " with " + second + ": " + Reasons.of(e));
+            throw Stopped.refused("can't compare " + first + " with " + second + ": " + Reasons.of(e)
+                    + "; take it from version control, or let `descent run` write it anew");
         }
     }
 

@@ -55,7 +55,10 @@ public final class NewExperiment {
         } catch (FileAlreadyExistsException e) {
             throw Stopped.refused(file + " is there already; choose another name or remove it");
         } catch (IOException e) {
-            throw Stopped.machine("can't write " + file + ": " + Reasons.of(e), e);
+            throw Stopped.machine(
+                    "can't write " + file + ": " + Reasons.of(e)
+                            + "; mend that, or name another folder with --experiments DIR",
+                    e);
         }
         return file;
     }

@@ -21,6 +21,11 @@ final class Reasons {
         if (e instanceof NotDirectoryException || e instanceof FileAlreadyExistsException) {
             return "a file stands where a folder is needed";
         }
+        if (e instanceof FileSystemException f
+                && f.getReason() != null
+                && f.getReason().equals("Is a directory")) {
+            return "a folder stands in the place of " + (f.getOtherFile() == null ? f.getFile() : f.getOtherFile());
+        }
         if (e instanceof FileSystemException f && f.getReason() != null) {
             return f.getReason();
         }

@@ -54,7 +54,10 @@ final class ResultsFolder implements ReportFolder {
             Files.createDirectories(run());
             refuseLinksInside();
         } catch (IOException e) {
-            throw Stopped.machine("can't make the folder " + run() + ": " + Reasons.of(e), e);
+            throw Stopped.machine(
+                    "can't make the folder " + run() + ": " + Reasons.of(e)
+                            + "; mend that, or write elsewhere with --results DIR",
+                    e);
         }
     }
 

@@ -81,7 +81,7 @@ public final class Runner {
                         index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(options.results())));
             }
         } catch (IOException e) {
-            throw Stopped.machine("can't write " + index + ": " + Reasons.of(e), e);
+            throw Stopped.machine("can't write " + index + ": " + Reasons.of(e) + "; mend that and run again", e);
         }
     }
 

@@ -121,6 +121,20 @@ class CheckGateTest {
     }
 
     @Test
+    void textThatIsNoCsvIsToldByFileAndRow() throws IOException {
+        Path trials = rig.results().resolve("small/trials.csv");
+        Files.writeString(trials, Files.readString(trials).replaceFirst("completed", "\"completed"));
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("trials.csv, row 2: a quote is never closed", "let `descent run` write them anew");
+        Files.write(trials, new byte[] {'a', (byte) 0xFF});
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("trials.csv, row 1: this is not UTF-8");
+        assertThat(rig.run("compare", trials.getParent(), trials.getParent())).isEqualTo(2);
+        assertThat(rig.err()).contains("trials.csv, row 1: this is not UTF-8", "take it from version control");
+    }
+
+    @Test
     void aFileOfAnEarlierCheckDoesNotSpeakForThisOne() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(junit, "an earlier check");

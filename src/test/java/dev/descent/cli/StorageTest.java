@@ -63,6 +63,19 @@ class StorageTest {
     }
 
     @Test
+    void whatStandsInTheWayOfResultsIsNamed() throws IOException {
+        Path file = rig.experiment("x.yaml", FEW);
+        Files.writeString(disk.resolve("x"), "");
+        assertThat(rig.run("run", file, "--results", disk)).isEqualTo(3);
+        assertThat(rig.err()).contains("a file stands where a folder is needed", "write elsewhere with --results DIR");
+        Files.delete(disk.resolve("x"));
+        Path report = disk.resolve("x/report.md");
+        Files.createDirectories(report.resolve("inside"));
+        assertThat(rig.run("run", file, "--results", disk)).isEqualTo(3);
+        assertThat(rig.err()).contains("a folder stands in the place of " + report);
+    }
+
+    @Test
     void aDiskThatFillsUpWhileTrialsTrainLosesNothing() throws IOException, InterruptedException {
         mount("size=400k");
         Map<String, String> before = runOnDisk(FEW);

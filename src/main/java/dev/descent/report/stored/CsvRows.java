@@ -3,6 +3,7 @@ package dev.descent.report.stored;
 import dev.descent.report.text.CsvRecords;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,12 +11,19 @@ import java.util.Map;
 
 /** A stored CSV file, read row by row. */
 public final class CsvRows implements Closeable {
+    private final String file;
     private final CsvRecords records;
     private final List<String> header;
+    private long row = 1;
 
     /** @throws IOException if the file can't be read, is empty or is no CSV */
     public CsvRows(StoredFolder folder, String file) throws IOException {
-        records = new CsvRecords(folder.open(file));
+        this.file = file;
+        try {
+            records = new CsvRecords(folder.open(file));
+        } catch (IOException e) {
+            throw told(e);
+        }
         try {
             if (!hasNext()) {
                 throw new IOException(file + " is empty");
@@ -33,12 +41,31 @@ public final class CsvRows implements Closeable {
     }
 
     public boolean hasNext() throws IOException {
-        return records.hasNext();
+        try {
+            return records.hasNext();
+        } catch (IOException e) {
+            throw told(e);
+        }
     }
 
     /** The next row's cells. */
     public List<String> next() throws IOException {
-        return records.next();
+        try {
+            List<String> cells = records.next();
+            row++;
+            return cells;
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    /** What is wrong with the file's text, in words for a person; whatever else failed is as it was. */
+    private IOException told(IOException e) {
+        String where = file + ", row " + row + ": ";
+        if (e instanceof CharacterCodingException) {
+            return new IOException(where + "this is not UTF-8", e);
+        }
+        return e instanceof CsvRecords.QuoteException ? new IOException(where + e.getMessage(), e) : e;
     }
 
     /** A cell of a row; empty if the row is too short or there is no such column. */

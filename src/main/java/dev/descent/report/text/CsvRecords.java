@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -39,7 +40,7 @@ public final class CsvRecords implements Closeable {
         try {
             return plain ? more : rest.hasNext();
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw told(e.getCause());
         }
     }
 
@@ -53,7 +54,20 @@ public final class CsvRecords implements Closeable {
             advance();
             return cells;
         } catch (UncheckedIOException e) {
-            throw e.getCause();
+            throw told(e.getCause());
+        }
+    }
+
+    private static IOException told(IOException e) {
+        return e instanceof CSVException ? new QuoteException(e) : e;
+    }
+
+    /** The only text that is no CSV. */
+    public static final class QuoteException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        QuoteException(Throwable cause) {
+            super("a quote is never closed, or text follows a closing quote", cause);
         }
     }
 
