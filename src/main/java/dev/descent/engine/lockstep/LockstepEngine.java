@@ -27,6 +27,7 @@ public final class LockstepEngine implements Engine {
 
     private final BiFunction<Dataset, List<Trial>, Form> forming;
     private final WideTrials wide;
+    private final DrawnOrders drawn = new DrawnOrders();
 
     /** An engine of up to 16 lanes, or over units, in the form that is fastest for the work at hand. */
     public LockstepEngine() {
@@ -74,6 +75,6 @@ public final class LockstepEngine implements Engine {
         Form form = forming.apply(data, trials);
         return wide.suits(data, trials, form.lanes(), crew)
                 ? wide.train(data, trials, listener, crew)
-                : new Packing(data, trials, form, listener).train();
+                : new Packing(data, trials, form, drawn, listener).train();
     }
 }

@@ -51,8 +51,11 @@ final class Pack {
         void run(int from, List<Block> blocks);
     }
 
-    /** @param lanes at least one; all keep each other's company */
-    Pack(Dataset data, List<Lane> lanes, LaneKernels kernels) {
+    /**
+     * @param lanes at least one; all keep each other's company
+     * @param drawn what other packs may share
+     */
+    Pack(Dataset data, List<Lane> lanes, LaneKernels kernels, DrawnOrders drawn) {
         this.data = data;
         this.lanes = List.copyOf(lanes);
         this.kernels = kernels;
@@ -64,7 +67,7 @@ final class Pack {
         this.model = new LaneModel(lanes, layout, blocks, kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
-        this.orders = new RowOrders(this.lanes, width, data.train().rows());
+        this.orders = new RowOrders(this.lanes, width, data.train().rows(), drawn);
         this.inputPlaces = new int[data.train().rows() * width];
         this.targetPlaces = new int[data.train().rows() * width];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];

@@ -20,15 +20,20 @@ final class Packing {
     private final Deque<Trial> waiting;
     private final TrainingListener listener;
     private final Form form;
+    private final DrawnOrders drawn;
     private final List<Lane> active = new ArrayList<>();
 
-    /** @param trials at least one; all keep each other's company */
-    Packing(Dataset data, List<Trial> trials, Form form, TrainingListener listener) {
+    /**
+     * @param trials at least one; all keep each other's company
+     * @param drawn what other packings may share
+     */
+    Packing(Dataset data, List<Trial> trials, Form form, DrawnOrders drawn, TrainingListener listener) {
         this.data = data;
         this.waiting = new ArrayDeque<>(
                 trials.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList());
         this.listener = listener;
         this.form = form;
+        this.drawn = drawn;
     }
 
     /** Trains all; false if it was cancelled. */
@@ -63,7 +68,7 @@ final class Packing {
     /** Trains until a trial ends or the kernels change; false if it was cancelled. */
     private boolean trainOn() {
         LaneKernels kernels = form.kernels(active.size());
-        Pack pack = new Pack(data, active, kernels);
+        Pack pack = new Pack(data, active, kernels, drawn);
         do {
             if (listener.cancelled()) {
                 return false;
@@ -80,7 +85,7 @@ final class Packing {
         List<Lane> trained = ended.stream().filter(lane -> !lane.diverged()).toList();
         if (!trained.isEmpty()) {
             trained.forEach(Lane::keepBest);
-            new Pack(data, trained, form.kernels(trained.size())).measureKept();
+            new Pack(data, trained, form.kernels(trained.size()), drawn).measureKept();
         }
         ended.forEach(lane -> listener.finished(lane.trial(), lane.outcome()));
     }

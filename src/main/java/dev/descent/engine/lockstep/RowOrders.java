@@ -1,11 +1,10 @@
 package dev.descent.engine.lockstep;
 
-import dev.descent.data.RowOrder;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The orders in which the lanes of a pack visit their rows; those of one seed, repeat and epoch are drawn once.
+ * The orders in which the lanes of a pack visit their rows; lanes of one seed, repeat and epoch share one.
  *
  * <p>A place is where a row begins in an array of rows: row number times values a row. Place of position p in a lane is
  * {@code places[p · width + lane]}.
@@ -14,31 +13,30 @@ final class RowOrders {
     private final List<Lane> lanes;
     private final int width;
     private final int rows;
-    private final int[] order;
+    private final DrawnOrders drawn;
+    private final int[] inFileOrder;
+    private final int[][] orders;
     private final int[] rowNumbers;
 
-    RowOrders(List<Lane> lanes, int width, int rows) {
+    RowOrders(List<Lane> lanes, int width, int rows, DrawnOrders drawn) {
         this.lanes = lanes;
         this.width = width;
         this.rows = rows;
-        this.order = new int[rows];
+        this.drawn = drawn;
+        this.inFileOrder = new int[rows];
+        Arrays.setAll(inFileOrder, r -> r);
+        this.orders = new int[lanes.size()][];
         this.rowNumbers = new int[rows * width];
     }
 
     /** Draws the order of each lane's coming epoch. */
     void draw() {
-        boolean[] done = new boolean[lanes.size()];
-        for (int lane = 0; lane < done.length; lane++) {
-            if (!done[lane]) {
-                order(lanes.get(lane));
-                for (int other = lane; other < done.length; other++) {
-                    if (alike(lanes.get(lane), lanes.get(other))) {
-                        done[other] = true;
-                        for (int p = 0; p < rows; p++) {
-                            rowNumbers[p * width + other] = order[p];
-                        }
-                    }
-                }
+        for (int lane = 0; lane < orders.length; lane++) {
+            boolean known = lane > 0 && alike(lanes.get(lane - 1), lanes.get(lane));
+            orders[lane] = known ? orders[lane - 1] : order(lanes.get(lane));
+            int[] order = orders[lane];
+            for (int p = 0; p < rows; p++) {
+                rowNumbers[p * width + lane] = order[p];
             }
         }
     }
@@ -58,11 +56,10 @@ final class RowOrders {
                                 && lane.state().epoch() == other.state().epoch());
     }
 
-    private void order(Lane lane) {
-        if (lane.spec().shuffle()) {
-            RowOrder.fill(order, lane.orderKey(), lane.state().epoch() + 1);
-        } else {
-            Arrays.setAll(order, r -> r);
+    private int[] order(Lane lane) {
+        if (!lane.spec().shuffle()) {
+            return inFileOrder;
         }
+        return drawn.of(lane.orderKey(), lane.state().epoch() + 1, rows);
     }
 }
