@@ -48,8 +48,13 @@ final class CommandLines {
             terminal.out().println(Version.text());
             return ExitCode.DONE.code();
         }
+        Optional<String> mistake = Words.mistake(arguments);
+        if (mistake.isPresent()) {
+            terminal.err().println(mistake.get());
+            return ExitCode.REFUSED.code();
+        }
         String[] completed = withDefaultCommand(arguments);
-        if (!isNamed(completed) && !completed[0].startsWith("-") && !completed[0].equals("help")) {
+        if (!isNamed(completed) && !completed[0].startsWith("-")) {
             terminal.err().println("no command and no file is named '" + completed[0] + "'");
             NearestName.expected(NAMES, completed[0]).ifPresent(terminal.err()::println);
             return ExitCode.REFUSED.code();
@@ -104,6 +109,7 @@ final class CommandLines {
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(terminal.status().isPresent());
         line.registerConverter(Kind.class, CommandLines::kind);
+        Words.registerNumbers(line);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
         return line;
@@ -133,11 +139,16 @@ final class CommandLines {
         return spec;
     }
 
-    /** {@code descent} alone runs everything; {@code descent x.yaml} and {@code descent --jobs 2} run that. */
+    /** {@code descent} alone runs everything; {@code descent x.yaml} and {@code descent --jobs 2} run that; {@code help run} is {@code run --help}. */
     private static String[] withDefaultCommand(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("help")) {
+            List<String> asked = new ArrayList<>(List.of(arguments).subList(1, arguments.length));
+            asked.add("--help");
+            return asked.toArray(new String[0]);
+        }
         boolean named = arguments.length > 0
                 && (NAMES.contains(arguments[0])
-                        || List.of("-h", "--help", "-V", "--version", "help").contains(arguments[0]));
+                        || List.of("-h", "--help", "-V", "--version").contains(arguments[0]));
         boolean looksLikeRun = arguments.length == 0
                 || arguments[0].startsWith("-")
                 || arguments[0].endsWith(".yaml")
@@ -171,10 +182,21 @@ final class CommandLines {
     private static int wrongArguments(Terminal terminal, ParameterException e) {
         CommandLine command = e.getCommandLine();
         terminal.err().println(e.getMessage());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(terminal.err(), true))) {
+        Optional<String> meant = meantOption(e);
+        if (meant.isPresent()) {
+            terminal.err().println("did you mean '" + meant.get() + "'?");
+        } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(terminal.err(), true))) {
             terminal.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` says what it takes");
         }
         return ExitCode.REFUSED.code();
+    }
+
+    private static Optional<String> meantOption(ParameterException e) {
+        return e instanceof CommandLine.UnmatchedArgumentException unmatched && unmatched.isUnknownOption()
+                ? NearestName.of(
+                        unmatched.getUnmatched().get(0),
+                        e.getCommandLine().getCommandSpec().optionsMap().keySet())
+                : Optional.empty();
     }
 
     private static int stopped(Terminal terminal, Exception e) {

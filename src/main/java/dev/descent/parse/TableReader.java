@@ -70,7 +70,8 @@ final class TableReader {
             }
             problems.add(scalar, fault(path), EXPECTED);
         } catch (InvalidPathException e) {
-            problems.add(scalar, "'" + text + "' is no path", EXPECTED);
+            problems.add(
+                    scalar, "'" + text + "' can't be the name of a file on this system or in its locale", EXPECTED);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

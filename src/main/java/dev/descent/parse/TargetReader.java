@@ -87,7 +87,8 @@ final class TargetReader {
         if (values < 2) {
             problems.add(
                     it.at("dataset.target"),
-                    "the target '" + target + "' has " + values + " classes: there is nothing to tell apart",
+                    "the target '" + target + "' has " + (values == 0 ? "no values" : "a single class")
+                            + ": there is nothing to tell apart",
                     "expected at least two");
             return Optional.empty();
         }

@@ -19,6 +19,9 @@ final class ExperimentFiles {
     static List<Path> find(List<Path> paths) throws Stopped {
         Set<Path> found = new LinkedHashSet<>();
         for (Path path : paths) {
+            if (path.toString().isEmpty()) {
+                throw Stopped.refused("the name of a file or folder is empty; write one, or leave it out");
+            }
             if (Files.isDirectory(path)) {
                 List<Path> inside = inFolder(path);
                 if (inside.isEmpty()) {
