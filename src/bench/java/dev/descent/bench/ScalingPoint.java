@@ -13,10 +13,7 @@ final class ScalingPoint {
     private static final double SECONDS = 1;
 
     /** Rows that one training should see at least, over all epochs. */
-    private static final int ROWS = 200_000;
-
-    /** Rows of J4 that are enough for the compiler. */
-    private static final int WARM_ROWS = 50_000;
+    private static final int ROWS = 2_000_000;
 
     private ScalingPoint() {}
 
@@ -45,14 +42,14 @@ final class ScalingPoint {
         long before = LiveHeap.bytes();
         Dataset data = work.dataset();
         long stored = LiveHeap.bytes() - before;
-        Workload warm = Workload.J4.withRows(Math.min(rows, WARM_ROWS));
-        warm(new Training(warm.dataset(), threads), trials(warm, 1));
+        Training training = new Training(data, threads);
         List<Trial> trial = trials(work, 1);
-        double seconds = measured(new Training(data, threads), trial);
+        warm(training, trial);
+        double seconds = measured(training, trial);
         tell("nanoseconds", 1e9 * seconds / ((double) rows * work.epochs() * work.parameters()));
         tell("samples", (double) rows * work.epochs() / seconds);
         LiveHeap heap = LiveHeap.overEpochs();
-        new Training(data, threads).train(trials(work.withEpochs(2), 1), heap);
+        training.train(trials(work.withEpochs(Math.max(2, work.epochs())), 1), heap);
         tell("stored", (double) stored / rows);
         tell("training", (double) (heap.most() - before - stored) / rows);
     }

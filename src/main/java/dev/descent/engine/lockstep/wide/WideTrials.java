@@ -12,6 +12,7 @@ import dev.descent.spec.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.DoubleAdder;
 
 /**
  * Trains trials one after the other over units, where that is quicker than side by side in lanes. Only the time depends on the choice:
@@ -28,7 +29,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * </pre>
  *
  * <p>So 16 trials part at about 64 units, 8 at 32, 4 at 16; one trial is always quicker over units, once the code is compiled. That
- * takes a second: what is gained must be worth it, unless trials over units have warmed the code already. Shared by threads.
+ * takes a second: what is gained must be worth it, less what trials over units have compiled already. What was not gained before counts
+ * half: as long again as trials have come they may well go on coming. Shared by threads.
  */
 public final class WideTrials {
     private static final int LANES = 16;
@@ -39,26 +41,35 @@ public final class WideTrials {
     /** What compiling the code over units costs, in nanoseconds. */
     private static final double COMPILING = 1.2e9;
 
+    /** How much of what was forgone counts. */
+    private static final double SHARE = 0.5;
+
     /** A step that takes less, in nanoseconds, is not shared. */
     private static final double SHORT = 100_000;
 
     private final boolean usable;
+    private final double compiling;
 
     /** Nanoseconds spent over units so far: so much of the compiling is done. */
     private final AtomicLong spent = new AtomicLong();
 
-    private WideTrials(boolean usable) {
+    /** Nanoseconds that trials so far would have gained. */
+    private final DoubleAdder forgone = new DoubleAdder();
+
+    /** @param compiling nanoseconds that compiling the code takes */
+    WideTrials(boolean usable, double compiling) {
         this.usable = usable;
+        this.compiling = compiling;
     }
 
     /** Where vectors can be used; elsewhere nothing suits. */
     public static WideTrials fastest() {
-        return new WideTrials(Forms.hindrance().isEmpty());
+        return new WideTrials(Forms.hindrance().isEmpty(), COMPILING);
     }
 
     /** Nothing suits. */
     public static WideTrials never() {
-        return new WideTrials(false);
+        return new WideTrials(false, COMPILING);
     }
 
     /**
@@ -78,7 +89,12 @@ public final class WideTrials {
         long epochs = trials.stream()
                 .mapToLong(trial -> ((NetworkSpec) trial.spec()).epochs())
                 .sum();
-        return gain * rows * epochs > Math.max(0, COMPILING - spent.get());
+        double gained = gain * rows * epochs;
+        boolean suits = gained > 0 && gained + SHARE * forgone.sum() > compiling - spent.get();
+        if (gained > 0 && !suits) {
+            forgone.add(gained);
+        }
+        return suits;
     }
 
     /** Nanoseconds a row and epoch. */
