@@ -8,9 +8,10 @@ import java.util.Optional;
 
 /** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
 final class OutputChecks {
-    /** As many rows, or as few, go through a network at once, whatever the batch; but where its rows meet, all of it. */
+    /** Rows of a larger batch that the engine takes through a network at once, unless batch normalization wants all of it. */
     private static final int MOST_ROWS_AT_ONCE = 512;
 
+    /** Rows that it takes at once where it measures, however small the batch. */
     private static final int FEWEST_ROWS_AT_ONCE = 132;
 
     private static final List<String> CROSS_ENTROPIES = List.of("binary_crossentropy", "categorical_crossentropy");
