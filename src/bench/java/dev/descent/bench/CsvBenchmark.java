@@ -3,7 +3,7 @@ package dev.descent.bench;
 import dev.descent.data.Part;
 import dev.descent.data.Table;
 import dev.descent.number.NumberText;
-import dev.descent.yaml.FileRefused;
+import dev.descent.problem.FileRefused;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,7 +1,7 @@
 package dev.descent.bench;
 
+import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
-import dev.descent.spec.Trial;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +40,7 @@ final class InFork {
     /** Seconds of J1: in a JVM that has trained nothing yet, and when everything is compiled. */
     private static void single() {
         List<Trial> trial = List.of(Workload.J1.trial());
-        Training training = new Training(Workload.J1.dataset(), 1);
+        TrainingRuns training = new TrainingRuns(Workload.J1.dataset(), 1);
         tell("cold", training.seconds(trial));
         tell("warm", warm(training, trial));
     }
@@ -48,20 +48,20 @@ final class InFork {
     /** Trials a second of J2, the first time and later. */
     private static void sweep(int repeats, int threads) {
         List<Trial> trials = Workload.J1.sweep(repeats);
-        Training training = new Training(Workload.J1.dataset(), threads);
+        TrainingRuns training = new TrainingRuns(Workload.J1.dataset(), threads);
         tell("cold", trials.size() / training.seconds(trials));
         tell("warm", trials.size() / warm(training, trials));
     }
 
-    /** Training rows a second of a single trial. */
+    /** TrainingRuns rows a second of a single trial. */
     private static void samples(Workload work, int threads) {
-        Training training = new Training(work.dataset(), threads);
+        TrainingRuns training = new TrainingRuns(work.dataset(), threads);
         double rows = (double) work.epochs() * work.rows();
         tell("samples", rows / warm(training, List.of(work.trial())));
     }
 
     /** Seconds of a training after others: the median of some. */
-    private static double warm(Training training, List<Trial> trials) {
+    private static double warm(TrainingRuns training, List<Trial> trials) {
         for (double spent = 0; spent < WARM_SECONDS; ) {
             spent += training.seconds(trials);
         }

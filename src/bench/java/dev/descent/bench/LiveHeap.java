@@ -1,14 +1,14 @@
 package dev.descent.bench;
 
 import dev.descent.engine.TrialOutcome;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.lang.management.ManagementFactory;
 
 /**
  * Finds out how much of the heap is in use while trials are trained, by collecting garbage in the middle of it: the largest of a few
  * looks. Not for timed runs.
  */
-final class LiveHeap extends Training.Count {
+final class LiveHeap extends TrainingRuns.Count {
     private static final int TRIAL_LOOKS = 3;
     private static final int EPOCH_LOOKS = 2;
 

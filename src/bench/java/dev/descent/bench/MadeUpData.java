@@ -2,7 +2,7 @@ package dev.descent.bench;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

@@ -1,8 +1,8 @@
 package dev.descent.bench;
 
 import dev.descent.data.Dataset;
+import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
-import dev.descent.spec.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -42,7 +42,7 @@ final class ScalingPoint {
         long before = LiveHeap.bytes();
         Dataset data = work.dataset();
         long stored = LiveHeap.bytes() - before;
-        Training training = new Training(data, threads);
+        TrainingRuns training = new TrainingRuns(data, threads);
         List<Trial> trial = trials(work, 1);
         warm(training, trial);
         double seconds = measured(training, trial);
@@ -56,7 +56,7 @@ final class ScalingPoint {
 
     /** So many trials of J1. */
     private static void trials(int count, int threads) {
-        Training training = new Training(Workload.J1.dataset(), threads);
+        TrainingRuns training = new TrainingRuns(Workload.J1.dataset(), threads);
         warm(training, trials(Workload.J1, 64 * threads));
         long before = LiveHeap.bytes();
         List<Trial> trials = trials(Workload.J1, count);
@@ -70,7 +70,7 @@ final class ScalingPoint {
 
     private static void units(int units, int threads, int count) {
         Workload work = unitsWork(units);
-        Training training = new Training(work.dataset(), threads);
+        TrainingRuns training = new TrainingRuns(work.dataset(), threads);
         List<Trial> trials = trials(work, count);
         warm(training, trials);
         double seconds = measured(training, trials) / count;
@@ -82,14 +82,14 @@ final class ScalingPoint {
         return IntStream.rangeClosed(1, count).mapToObj(work::trial).toList();
     }
 
-    private static void warm(Training training, List<Trial> trials) {
+    private static void warm(TrainingRuns training, List<Trial> trials) {
         double spent = 0;
         while (spent < WARM_SECONDS) {
             spent += training.seconds(trials);
         }
     }
 
-    private static double measured(Training training, List<Trial> trials) {
+    private static double measured(TrainingRuns training, List<Trial> trials) {
         List<Double> all = new ArrayList<>();
         double spent = 0;
         while (spent < SECONDS) {

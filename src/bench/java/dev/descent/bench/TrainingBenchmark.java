@@ -4,7 +4,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +58,7 @@ public class TrainingBenchmark {
     @Benchmark
     @OperationsPerInvocation(EPOCHS)
     public void epoch() {
-        trainer.train(cohort, new Training.Count());
+        trainer.train(cohort, new TrainingRuns.Count());
     }
 
     private static Cohort cohort(String network, int count) {

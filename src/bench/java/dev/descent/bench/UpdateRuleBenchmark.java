@@ -2,11 +2,11 @@ package dev.descent.bench;
 
 import dev.descent.kernel.Forms;
 import dev.descent.kernel.UpdateKernel;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;

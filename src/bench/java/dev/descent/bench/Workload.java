@@ -1,14 +1,14 @@
 package dev.descent.bench;
 
 import dev.descent.data.Dataset;
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.Missing;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.spec.Kind;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Kind;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
  * Benchmarks: what training and everything around it cost on this machine, beside what the machine could do.
- * {@link dev.descent.bench.Main} is the command, {@link dev.descent.bench.Workload} the jobs that are timed,
+ * {@link dev.descent.bench.Benchmarks} is the command, {@link dev.descent.bench.Workload} the jobs that are timed,
  * {@link dev.descent.bench.Fork} the fresh JVM in which each figure is taken. Classes named {@code …Benchmark} measure single
  * operations and are JMH's.
  *

@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.run.ExitCode;
+import dev.descent.app.ExitCode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,13 @@
 package dev.descent.cli;
 
-import dev.descent.parse.Experiment;
-import dev.descent.run.Cancellation;
-import dev.descent.run.Check;
-import dev.descent.run.CheckFiles;
-import dev.descent.run.ExitCode;
-import dev.descent.run.Loader;
-import dev.descent.run.RunOptions;
-import dev.descent.run.Stopped;
+import dev.descent.app.Cancellation;
+import dev.descent.app.Check;
+import dev.descent.app.CheckFiles;
+import dev.descent.app.ExitCode;
+import dev.descent.app.Loader;
+import dev.descent.app.RunOptions;
+import dev.descent.app.Stopped;
+import dev.descent.config.Experiment;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

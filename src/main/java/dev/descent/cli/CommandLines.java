@@ -1,12 +1,12 @@
 package dev.descent.cli;
 
-import dev.descent.run.ExitCode;
-import dev.descent.run.Stopped;
-import dev.descent.spec.Kind;
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.NearestName;
-import dev.descent.yaml.Problem;
-import dev.descent.yaml.ProblemText;
+import dev.descent.app.ExitCode;
+import dev.descent.app.Stopped;
+import dev.descent.model.Kind;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.NearestName;
+import dev.descent.problem.Problem;
+import dev.descent.problem.ProblemText;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,7 +48,7 @@ final class CommandLines {
             terminal.out().println(Version.text());
             return ExitCode.DONE.code();
         }
-        Optional<String> mistake = Words.mistake(arguments);
+        Optional<String> mistake = Arguments.mistake(arguments);
         if (mistake.isPresent()) {
             terminal.err().println(mistake.get());
             return ExitCode.REFUSED.code();
@@ -109,7 +109,7 @@ final class CommandLines {
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(terminal.status().isPresent());
         line.registerConverter(Kind.class, CommandLines::kind);
-        Words.registerNumbers(line);
+        Arguments.registerNumbers(line);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
         return line;

@@ -1,7 +1,7 @@
 package dev.descent.cli;
 
-import dev.descent.run.Compare;
-import dev.descent.run.Stopped;
+import dev.descent.app.Compare;
+import dev.descent.app.Stopped;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

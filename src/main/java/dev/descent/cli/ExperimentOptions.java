@@ -1,8 +1,8 @@
 package dev.descent.cli;
 
-import dev.descent.run.Loader;
-import dev.descent.run.RunOptions;
-import dev.descent.run.Stopped;
+import dev.descent.app.Loader;
+import dev.descent.app.RunOptions;
+import dev.descent.app.Stopped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.run.Cancellation;
+import dev.descent.app.Cancellation;
 import java.util.concurrent.CountDownLatch;
 
 /**

@@ -1,8 +1,8 @@
 package dev.descent.cli;
 
-import dev.descent.manual.Listing;
-import dev.descent.run.Loader;
-import dev.descent.spec.Kind;
+import dev.descent.app.Loader;
+import dev.descent.model.Kind;
+import dev.descent.output.manual.Listing;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,11 +1,11 @@
 package dev.descent.cli;
 
+import dev.descent.app.RunListener;
+import dev.descent.app.RunSummary;
+import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.run.RunListener;
-import dev.descent.run.RunSummary;
-import dev.descent.run.RunningExperiment;
-import dev.descent.spec.ExperimentSpec;
-import dev.descent.spec.Trial;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
 
 /** Two who hear how a run goes. */
 record Listeners(RunListener first, RunListener second) implements RunListener {

@@ -1,15 +1,15 @@
 package dev.descent.cli;
 
+import dev.descent.app.RunListener;
+import dev.descent.app.RunSummary;
+import dev.descent.app.RunningExperiment;
+import dev.descent.app.Stopped;
+import dev.descent.config.Experiment;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.parse.Experiment;
-import dev.descent.run.RunListener;
-import dev.descent.run.RunSummary;
-import dev.descent.run.RunningExperiment;
-import dev.descent.run.Stopped;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
 import dev.descent.serve.PageServer;
 import dev.descent.serve.Pages;
-import dev.descent.spec.ExperimentSpec;
-import dev.descent.spec.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +25,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
     /** How far an experiment is; fields are empty until it comes to that. */
     private static final class Show {
         private RunningExperiment running;
-        private Tally tally;
+        private ProgressCounts tally;
         private boolean ended;
         private boolean reported;
         private Optional<String> page = Optional.empty();
@@ -69,7 +69,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         Show show = shows.get(running.experiment().name());
         synchronized (show) {
             show.running = running;
-            show.tally = new Tally(running, System::nanoTime);
+            show.tally = new ProgressCounts(running, System::nanoTime);
         }
         server.changed();
     }

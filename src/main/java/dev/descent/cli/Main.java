@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.run.ExitCode;
+import dev.descent.app.ExitCode;
 
 /** Where the program begins. */
 public final class Main {

@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.run.NewExperiment;
+import dev.descent.app.NewExperiment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

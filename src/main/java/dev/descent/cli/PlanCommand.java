@@ -1,9 +1,9 @@
 package dev.descent.cli;
 
-import dev.descent.parse.Experiment;
-import dev.descent.run.Plan;
-import dev.descent.run.RunOptions;
-import dev.descent.run.Stopped;
+import dev.descent.app.Plan;
+import dev.descent.app.RunOptions;
+import dev.descent.app.Stopped;
+import dev.descent.config.Experiment;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,12 +1,12 @@
 package dev.descent.cli;
 
+import dev.descent.app.ExitCode;
+import dev.descent.app.RunListener;
+import dev.descent.app.RunSummary;
+import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.run.ExitCode;
-import dev.descent.run.RunListener;
-import dev.descent.run.RunSummary;
-import dev.descent.run.RunningExperiment;
-import dev.descent.spec.ExperimentSpec;
-import dev.descent.spec.Trial;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
 import java.util.function.LongSupplier;
 
 /** Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. */
@@ -21,7 +21,7 @@ final class Progress implements RunListener {
     private final Terminal terminal;
     private final boolean quiet;
     private final LongSupplier clock;
-    private Tally tally;
+    private ProgressCounts tally;
     private long lastShown;
     private long pause;
 
@@ -38,7 +38,7 @@ final class Progress implements RunListener {
 
     @Override
     public synchronized void started(RunningExperiment running) {
-        tally = new Tally(running, clock);
+        tally = new ProgressCounts(running, clock);
         lastShown = clock.getAsLong();
         pause = terminal.status().isPresent() ? REDRAW : FIRST_LINE;
         if (quiet) {

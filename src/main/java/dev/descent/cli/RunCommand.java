@@ -1,14 +1,14 @@
 package dev.descent.cli;
 
-import dev.descent.parse.Experiment;
-import dev.descent.run.Cancellation;
-import dev.descent.run.ExitCode;
-import dev.descent.run.Loader;
-import dev.descent.run.RunListener;
-import dev.descent.run.RunOptions;
-import dev.descent.run.RunSummary;
-import dev.descent.run.Runner;
-import dev.descent.run.Stopped;
+import dev.descent.app.Cancellation;
+import dev.descent.app.ExitCode;
+import dev.descent.app.Loader;
+import dev.descent.app.RunListener;
+import dev.descent.app.RunOptions;
+import dev.descent.app.RunSummary;
+import dev.descent.app.Runner;
+import dev.descent.app.Stopped;
+import dev.descent.config.Experiment;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

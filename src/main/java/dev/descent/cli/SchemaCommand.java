@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.manual.JsonSchema;
+import dev.descent.output.manual.JsonSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.spec.Arithmetic;
+import dev.descent.model.Arithmetic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

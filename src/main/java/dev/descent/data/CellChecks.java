@@ -1,10 +1,10 @@
 package dev.descent.data;
 
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.number.NumberText;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.Missing;
-import dev.descent.spec.DatasetSpec.Split;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

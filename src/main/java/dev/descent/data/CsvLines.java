@@ -1,6 +1,6 @@
 package dev.descent.data;
 
-import dev.descent.yaml.Position;
+import dev.descent.problem.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

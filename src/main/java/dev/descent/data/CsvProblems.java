@@ -1,8 +1,8 @@
 package dev.descent.data;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Position;
-import dev.descent.yaml.Problem;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Position;
+import dev.descent.problem.Problem;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
 import dev.descent.number.NumberText;
-import dev.descent.yaml.FileRefused;
+import dev.descent.problem.FileRefused;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package dev.descent.data;
 
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.descent.data;
 
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.Missing;
-import dev.descent.spec.DatasetSpec.Split;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.yaml.FileRefused;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
 import java.util.List;
 
 /** How the cells of a feature's column become inputs. */

@@ -1,8 +1,8 @@
 package dev.descent.data;
 
+import dev.descent.model.DatasetSpec.Split;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
-import dev.descent.spec.DatasetSpec.Split;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;

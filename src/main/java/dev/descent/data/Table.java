@@ -2,8 +2,8 @@ package dev.descent.data;
 
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Position;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,13 +1,14 @@
 package dev.descent.engine;
 
 import dev.descent.data.Dataset;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
+import dev.descent.engine.training.CohortKey;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import java.util.List;
 
 /**
  * Trials that are trained together: they learn the same dataset after split and scaling. Those that keep each other's
- * {@link Company} can share lanes; an engine trains any others too.
+ * {@link CohortKey} can share lanes; an engine trains any others too.
  *
  * @param data what all of them learn
  * @param trials at least one; each one's spec is a {@link NetworkSpec}

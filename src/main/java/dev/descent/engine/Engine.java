@@ -19,7 +19,7 @@ public interface Engine {
     void train(Cohort cohort, TrainingListener listener);
 
     /** Trains as the other method does, and lets the crew help if it knows how to. The outcomes are the same. */
-    default void train(Cohort cohort, TrainingListener listener, Crew crew) {
+    default void train(Cohort cohort, TrainingListener listener, WorkerPool crew) {
         train(cohort, listener);
     }
 }

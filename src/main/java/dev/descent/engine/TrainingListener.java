@@ -1,6 +1,6 @@
 package dev.descent.engine;
 
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 
 /** Hears from an engine. Called from the thread that trains. */
 public interface TrainingListener {

@@ -3,6 +3,6 @@
  * {@link dev.descent.engine.TrainingListener} how each trial ended ({@link dev.descent.engine.TrialOutcome}).
  *
  * <p>Beside it stands what engines share so that they agree: the state of a trial between two epochs
- * ({@link dev.descent.engine.TrialState}), its history and its early stopping. Uses the rooms below. No I/O, no logging, no clock.
+ * ({@link dev.descent.engine.training.TrialState}), its history and its early stopping. Uses the rooms below. No I/O, no logging, no clock.
  */
 package dev.descent.engine;

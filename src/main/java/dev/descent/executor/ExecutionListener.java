@@ -1,7 +1,7 @@
 package dev.descent.executor;
 
 import dev.descent.engine.TrainingListener;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 
 /** Hears from an executor what became of trials. May be called from several threads at once. */
 public interface ExecutionListener extends TrainingListener {

@@ -1,11 +1,11 @@
 package dev.descent.executor;
 
 import dev.descent.engine.Cohort;
-import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.spec.Trial;
+import dev.descent.engine.WorkerPool;
+import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -72,7 +72,7 @@ public final class LocalExecutor implements Executor {
 
     /** Work that threads take from one hand. */
     private static final class Shift {
-        private final Workshop workshop;
+        private final CohortQueue workshop;
         private final Engine engine;
         private final ExecutionListener listener;
         private final boolean othersTrain;
@@ -90,7 +90,7 @@ public final class LocalExecutor implements Executor {
                 ExecutionListener listener,
                 boolean othersTrain,
                 AtomicReference<Throwable> broken) {
-            this.workshop = new Workshop(work);
+            this.workshop = new CohortQueue(work);
             this.engine = engine;
             this.listener = listener;
             this.othersTrain = othersTrain;
@@ -100,7 +100,7 @@ public final class LocalExecutor implements Executor {
         void drain() {
             while (!listener.cancelled() && broken.get() == null) {
                 try {
-                    Optional<Workshop.Bench> bench = workshop.next();
+                    Optional<CohortQueue.Bench> bench = workshop.next();
                     if (bench.isEmpty()) {
                         workshop.help();
                         return;
@@ -118,7 +118,7 @@ public final class LocalExecutor implements Executor {
             }
         }
 
-        private void train(Cohort cohort, Crew crew) {
+        private void train(Cohort cohort, WorkerPool crew) {
             Seen seen = new Seen(listener);
             try {
                 engine.train(cohort, seen, crew);

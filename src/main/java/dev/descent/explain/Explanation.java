@@ -1,10 +1,10 @@
 package dev.descent.explain;
 
 import dev.descent.data.Dataset;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.SolveSpec;
-import dev.descent.spec.Trial;
-import dev.descent.spec.TrialSpec;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public final class Explanation {
      * @param steps how many, at least 1; fewer are written if the trial has fewer
      */
     public static void write(Trial trial, Optional<Dataset> data, int steps, Appendable out) throws IOException {
-        Page page = new Page();
+        ExplanationText page = new ExplanationText();
         page.line("trial " + trial.number());
         TrialSpec spec = trial.spec();
         if (spec instanceof MinimizeSpec minimize) {

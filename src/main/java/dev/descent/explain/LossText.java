@@ -1,6 +1,6 @@
 package dev.descent.explain;
 
-import dev.descent.spec.Component;
+import dev.descent.model.Component;
 
 /** The derivative of a row's loss as a formula: the first link of the chain rule. */
 final class LossText {

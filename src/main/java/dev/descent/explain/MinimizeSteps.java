@@ -1,15 +1,15 @@
 package dev.descent.explain;
 
-import static dev.descent.explain.Page.number;
-import static dev.descent.explain.Page.operand;
+import static dev.descent.explain.ExplanationText.number;
+import static dev.descent.explain.ExplanationText.operand;
 
 import dev.descent.function.Graph;
 import dev.descent.function.Graph.Node;
 import dev.descent.function.Minimization;
 import dev.descent.function.Operation;
+import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.UpdateRule;
-import dev.descent.spec.MinimizeSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +26,9 @@ final class MinimizeSteps {
     private final Graph graph;
     private final int output;
     private final List<String> variables;
-    private final Page page;
+    private final ExplanationText page;
 
-    MinimizeSteps(MinimizeSpec spec, Page page) {
+    MinimizeSteps(MinimizeSpec spec, ExplanationText page) {
         this.spec = spec;
         this.minimization = new Minimization(spec);
         this.graph = minimization.function().graph();

@@ -1,12 +1,15 @@
 package dev.descent.explain;
 
-import static dev.descent.explain.Page.number;
-import static dev.descent.explain.Page.operand;
+import static dev.descent.explain.ExplanationText.number;
+import static dev.descent.explain.ExplanationText.operand;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.engine.reference.StepObserver;
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
@@ -14,9 +17,6 @@ import dev.descent.nn.Variable;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class NetworkSteps implements StepObserver {
     private final NetworkSpec spec;
     private final Network network;
     private final Penalties penalties;
-    private final Page page;
+    private final ExplanationText page;
     private List<Operation> operations = List.of();
     private List<float[]> values = List.of();
     private Part batch;
@@ -41,7 +41,7 @@ final class NetworkSteps implements StepObserver {
     private float[] gradients = new float[0];
     private float[][] slots = new float[0][];
 
-    NetworkSteps(Dataset data, Trial trial, Page page) {
+    NetworkSteps(Dataset data, Trial trial, ExplanationText page) {
         this.data = data;
         this.trial = trial;
         this.spec = (NetworkSpec) trial.spec();
@@ -58,12 +58,12 @@ final class NetworkSteps implements StepObserver {
                         + " shown; a pocket calculator agrees to about 6 digits.");
         page.line("x enters a layer. Of each batch the first row is shown in full.");
         page.line("inputs: "
-                + Page.list(
+                + ExplanationText.list(
                         network.inputs(),
                         ", ",
                         i -> "x[" + i + "] " + data.features().get(i)));
         page.line("targets: "
-                + Page.list(
+                + ExplanationText.list(
                         network.outputs(),
                         ", ",
                         o -> "y[" + o + "] " + data.outputs().get(o)));
@@ -81,7 +81,8 @@ final class NetworkSteps implements StepObserver {
         this.rate = rate;
         this.batch = batch;
         page.line("").begin("step " + step + ", epoch " + epoch);
-        page.line("training rows, counted from 1: " + Page.list(rows.length, ", ", r -> Integer.toString(rows[r] + 1)));
+        page.line("training rows, counted from 1: "
+                + ExplanationText.list(rows.length, ", ", r -> Integer.toString(rows[r] + 1)));
     }
 
     @Override
@@ -90,8 +91,8 @@ final class NetworkSteps implements StepObserver {
         this.values = values;
         this.parameters = parameters;
         page.begin("forward");
-        page.line("x = " + Page.list(network.inputs(), ", ", i -> number(values.get(0)[i])));
-        page.line("y = " + Page.list(network.outputs(), ", ", o -> number(batch.targets()[o])));
+        page.line("x = " + ExplanationText.list(network.inputs(), ", ", i -> number(values.get(0)[i])));
+        page.line("y = " + ExplanationText.list(network.outputs(), ", ", o -> number(batch.targets()[o])));
         for (int k = 0; k < operations.size(); k++) {
             new OperationText(operations.get(k), page).forward(values.get(k), values.get(k + 1), parameters);
         }
@@ -105,7 +106,7 @@ final class NetworkSteps implements StepObserver {
             page.line("z are the values before " + network.lastActivation().name());
         }
         page.line("first row: " + number(losses[0]));
-        String rows = Page.rows(losses.length, r -> operand(losses[r]));
+        String rows = ExplanationText.rows(losses.length, r -> operand(losses[r]));
         page.line("L = " + (Losses.isSum(spec.loss()) ? rows : "(" + rows + ") / " + losses.length)
                 + (penalties.isEmpty() ? "" : " + " + number(penalties.value(parameters, 0, 1))) + " = "
                 + number(loss));
@@ -125,7 +126,7 @@ final class NetworkSteps implements StepObserver {
         boolean ofLogits = beforeActivation() || spec.loss().find("from_logits").equals(Optional.of(true));
         page.line("∂L/∂z = " + LossText.slope(spec.loss(), ofLogits) + ", K = " + network.outputs()
                 + (Losses.isSum(spec.loss()) ? "" : ", divided by the " + batch.rows() + " rows"));
-        page.lines(network.outputs(), Page.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
+        page.lines(network.outputs(), ExplanationText.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
         for (int k = operations.size() - 1; k >= 0; k--) {
             new OperationText(operations.get(k), page)
                     .backward(
@@ -151,7 +152,7 @@ final class NetworkSteps implements StepObserver {
                         this.gradients, variable.at(), variable.end(), gradients, variable.at(), variable.end())) {
                     page.lines(
                             variable.size(),
-                            Page.PARAMETERS,
+                            ExplanationText.PARAMETERS,
                             e -> name(variable, e) + ": g " + number(this.gradients[variable.at() + e]) + " → "
                                     + number(gradients[variable.at() + e]));
                 }
@@ -190,7 +191,7 @@ final class NetworkSteps implements StepObserver {
     @Override
     public void updated(float[] parameters, float[][] slots) {
         for (Variable variable : network.trainedVariables()) {
-            page.lines(variable.size(), Page.PARAMETERS, e -> {
+            page.lines(variable.size(), ExplanationText.PARAMETERS, e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(
                         name(variable, e),

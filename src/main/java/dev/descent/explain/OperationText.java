@@ -1,8 +1,8 @@
 package dev.descent.explain;
 
-import static dev.descent.explain.Page.number;
-import static dev.descent.explain.Page.operand;
-import static dev.descent.explain.Page.product;
+import static dev.descent.explain.ExplanationText.number;
+import static dev.descent.explain.ExplanationText.operand;
+import static dev.descent.explain.ExplanationText.product;
 
 import dev.descent.engine.reference.StepObserver.Operation;
 import dev.descent.nn.Activation;
@@ -15,9 +15,9 @@ import java.util.Optional;
 final class OperationText {
     private final Operation operation;
     private final Layer layer;
-    private final Page page;
+    private final ExplanationText page;
 
-    OperationText(Operation operation, Page page) {
+    OperationText(Operation operation, ExplanationText page) {
         this.operation = operation;
         this.layer = operation.layer();
         this.page = page;
@@ -35,9 +35,10 @@ final class OperationText {
                 begin("z[u] = bias[u] + Σ kernel[i][u]·x[i]");
                 page.lines(
                         layer.outputs(),
-                        Page.MOST,
+                        ExplanationText.MOST,
                         u -> "z[" + u + "] = " + operand(bias(parameters, u)) + " + "
-                                + Page.list(layer.inputs(), " + ", i -> product(parameters[kernelAt(u, i)], x[i]))
+                                + ExplanationText.list(
+                                        layer.inputs(), " + ", i -> product(parameters[kernelAt(u, i)], x[i]))
                                 + " = " + number(y[u]));
             }
             case "softmax" -> {
@@ -62,7 +63,7 @@ final class OperationText {
                         + layer.activation().type().about());
                 page.lines(
                         layer.outputs(),
-                        Page.MOST,
+                        ExplanationText.MOST,
                         u -> "a[" + u + "] = " + operation.name() + "(" + number(x[u]) + ") = " + number(y[u]));
             }
         }
@@ -106,23 +107,26 @@ final class OperationText {
         begin("∂L/∂kernel[i][u] = Σ ∂L/∂z[u]·x[i], ∂L/∂bias[u] = Σ ∂L/∂z[u] over the rows");
         page.lines(
                 units * inputs,
-                Page.PARAMETERS,
+                ExplanationText.PARAMETERS,
                 p -> "∂L/∂kernel[" + p % inputs + "][" + p / inputs + "] = "
-                        + Page.rows(rows, r -> product(dz[r * units + p / inputs], x[r * inputs + p % inputs])) + " = "
+                        + ExplanationText.rows(
+                                rows, r -> product(dz[r * units + p / inputs], x[r * inputs + p % inputs]))
+                        + " = "
                         + number(gradients[kernelAt(p / inputs, p % inputs)]));
         layer.variable(Variable.BIAS)
                 .ifPresent(bias -> page.lines(
                         units,
-                        Page.PARAMETERS,
-                        u -> "∂L/∂bias[" + u + "] = " + Page.rows(rows, r -> operand(dz[r * units + u])) + " = "
-                                + number(gradients[bias.at() + u])));
+                        ExplanationText.PARAMETERS,
+                        u -> "∂L/∂bias[" + u + "] = " + ExplanationText.rows(rows, r -> operand(dz[r * units + u]))
+                                + " = " + number(gradients[bias.at() + u])));
         if (!first) {
             page.line("∂L/∂x[i] = Σ ∂L/∂z[u]·kernel[i][u] over the units");
             page.lines(
                     inputs,
-                    Page.MOST,
+                    ExplanationText.MOST,
                     i -> "∂L/∂x[" + i + "] = "
-                            + Page.list(units, " + ", u -> product(dz[u], parameters[kernelAt(u, i)])) + " = "
+                            + ExplanationText.list(units, " + ", u -> product(dz[u], parameters[kernelAt(u, i)]))
+                            + " = "
                             + number(dx[i]));
         }
     }
@@ -132,7 +136,7 @@ final class OperationText {
         for (Variable variable : layer.variables()) {
             if (variable.trained()) {
                 page.line("∂L/∂" + variable.name() + " = "
-                        + Page.list(variable.size(), ", ", u -> number(gradients[variable.at() + u])));
+                        + ExplanationText.list(variable.size(), ", ", u -> number(gradients[variable.at() + u])));
             }
         }
         page.line("∂L/∂x = " + list(dx));
@@ -143,7 +147,7 @@ final class OperationText {
         begin("∂L/∂z[u] = ∂L/∂a[u]·" + operation.name() + "′(z[u])");
         page.lines(
                 layer.outputs(),
-                Page.MOST,
+                ExplanationText.MOST,
                 u -> "∂L/∂z[" + u + "] = " + product(da[u], activation.slope(z[u], a[u])) + " = " + number(dz[u]));
     }
 
@@ -152,7 +156,7 @@ final class OperationText {
     }
 
     private String list(float[] values) {
-        return Page.list(layer.outputs(), ", ", u -> number(values[u]));
+        return ExplanationText.list(layer.outputs(), ", ", u -> number(values[u]));
     }
 
     private float bias(float[] parameters, int unit) {

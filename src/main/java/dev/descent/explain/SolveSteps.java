@@ -1,11 +1,11 @@
 package dev.descent.explain;
 
-import static dev.descent.explain.Page.number;
-import static dev.descent.explain.Page.operand;
+import static dev.descent.explain.ExplanationText.number;
+import static dev.descent.explain.ExplanationText.operand;
 
 import dev.descent.function.Chain;
+import dev.descent.model.SolveSpec;
 import dev.descent.number.NumberText;
-import dev.descent.spec.SolveSpec;
 import java.util.List;
 
 /** The first steps of an error that is passed back through a chain of nodes. */
@@ -13,9 +13,9 @@ final class SolveSteps {
     private final SolveSpec spec;
     private final Chain chain;
     private final List<String> names;
-    private final Page page;
+    private final ExplanationText page;
 
-    SolveSteps(SolveSpec spec, Page page) {
+    SolveSteps(SolveSpec spec, ExplanationText page) {
         this.spec = spec;
         this.chain = new Chain(spec);
         this.names = chain.names();

@@ -1,17 +1,17 @@
 package dev.descent.explain;
 
+import dev.descent.model.Component;
 import dev.descent.number.NumberText;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Notation;
 import dev.descent.optim.UpdateRule;
-import dev.descent.spec.Component;
 import java.util.function.IntFunction;
 
 /** How an update is told: the rule's formula, its constants, and what became of a weight. */
 final class UpdateText {
     private UpdateText() {}
 
-    static void formula(Page page, UpdateRule rule, String what) {
+    static void formula(ExplanationText page, UpdateRule rule, String what) {
         page.begin("the update of " + what + " w, g being its derivative");
         for (String line : rule.notation().formula()) {
             page.line(line);
@@ -24,14 +24,20 @@ final class UpdateText {
 
     /** @param constant the text of a constant's value */
     static void constants(
-            Page page, UpdateRule rule, double rate, long t, double[] scalars, IntFunction<String> constant) {
+            ExplanationText page,
+            UpdateRule rule,
+            double rate,
+            long t,
+            double[] scalars,
+            IntFunction<String> constant) {
         Notation notation = rule.notation();
-        page.line("t = " + t + ", η = " + Page.number(rate));
+        page.line("t = " + t + ", η = " + ExplanationText.number(rate));
         if (scalars.length > 0) {
-            page.line(
-                    Page.list(scalars.length, ", ", s -> notation.scalars().get(s) + " = " + Page.number(scalars[s])));
+            page.line(ExplanationText.list(
+                    scalars.length, ", ", s -> notation.scalars().get(s) + " = " + ExplanationText.number(scalars[s])));
         }
-        page.line(Page.list(rule.constants(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
+        page.line(ExplanationText.list(
+                rule.constants(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
     }
 
     /** A clipping and its formula. */

@@ -1,6 +1,6 @@
 package dev.descent.function;
 
-import dev.descent.spec.SolveSpec;
+import dev.descent.model.SolveSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.descent.function;
 
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.SolveSpec;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.SolveSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

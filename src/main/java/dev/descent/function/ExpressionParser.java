@@ -1,6 +1,6 @@
 package dev.descent.function;
 
-import dev.descent.yaml.NearestName;
+import dev.descent.problem.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.descent.function;
 
+import dev.descent.model.Component;
+import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Schedule;
 import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.Component;
-import dev.descent.spec.MinimizeSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

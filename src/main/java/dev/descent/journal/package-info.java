@@ -1,6 +1,6 @@
 /**
  * What is finished, durably: an append-only file of trial outcomes with a checksum a record, keyed by content.
  *
- * <p>Uses {@code engine} for outcomes. The only room, with {@code run}, that writes under {@code .run/}.
+ * <p>Uses {@code engine} for outcomes. The only room, with {@code app}, that writes under {@code .run/}.
  */
 package dev.descent.journal;

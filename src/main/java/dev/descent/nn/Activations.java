@@ -1,8 +1,8 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.model.Component;
 import dev.descent.number.Fma;
-import dev.descent.spec.Component;
 
 /**
  * The activations that work on each value by itself: f and its slope f′, in float32. Constants of the formulas are rounded from

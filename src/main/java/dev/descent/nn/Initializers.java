@@ -1,10 +1,10 @@
 package dev.descent.nn;
 
+import dev.descent.model.Component;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.number.RandomValues;
 import dev.descent.number.Threefry;
-import dev.descent.spec.Component;
 import java.util.List;
 import java.util.Optional;
 

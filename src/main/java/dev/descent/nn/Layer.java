@@ -1,6 +1,6 @@
 package dev.descent.nn;
 
-import dev.descent.spec.Component;
+import dev.descent.model.Component;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.descent.nn;
 
 import dev.descent.kernel.Elementary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import dev.descent.number.Fma;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
 
 /**
  * The losses of a row: z prediction or logit, y target, e = z − y, ε = 1e-7 as in Keras. Those that follow are averaged over the

@@ -1,6 +1,6 @@
 package dev.descent.nn;
 
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 
 /** A measure of predictions, in double, rows in the order given, without penalties. */
 @FunctionalInterface

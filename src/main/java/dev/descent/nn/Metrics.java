@@ -1,7 +1,7 @@
 package dev.descent.nn;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 
 /**
  * The metrics: z prediction, y target, e = z − y, all in double; every sum is a chain over the rows in order, the outputs of a row

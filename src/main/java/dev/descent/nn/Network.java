@@ -1,8 +1,8 @@
 package dev.descent.nn;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 

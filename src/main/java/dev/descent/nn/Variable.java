@@ -1,6 +1,6 @@
 package dev.descent.nn;
 
-import dev.descent.spec.Component;
+import dev.descent.model.Component;
 
 /**
  * One array of parameters of a layer. Element (unit u, input i) is parameter {@code at + u · inputs + i} of the network, so that

@@ -6,6 +6,6 @@
  *
  * <p>The formulas of training are float32 and their source is the definition to the bit: explicit fma, one order for every sum.
  * Values are read with an offset and a stride, so that one source serves a row that lies contiguous and one that is a lane among
- * others. Uses {@code spec}, {@code number}, {@code kernel} and {@code optim}. No I/O, no logging, no clock; all state is the caller's.
+ * others. Uses {@code model}, {@code number}, {@code kernel} and {@code optim}. No I/O, no logging, no clock; all state is the caller's.
  */
 package dev.descent.nn;

@@ -1,6 +1,6 @@
 package dev.descent.optim;
 
-import dev.descent.spec.Component;
+import dev.descent.model.Component;
 import java.util.List;
 
 /**

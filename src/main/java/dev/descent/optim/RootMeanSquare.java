@@ -1,7 +1,7 @@
 package dev.descent.optim;
 
+import dev.descent.model.Component;
 import dev.descent.number.Fma;
-import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
 

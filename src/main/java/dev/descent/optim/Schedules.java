@@ -1,7 +1,7 @@
 package dev.descent.optim;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package dev.descent.sweep;
 
-import dev.descent.spec.Shape;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.model.Shape;
 import java.util.List;
 import java.util.Optional;
 

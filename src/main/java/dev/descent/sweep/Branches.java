@@ -1,13 +1,13 @@
 package dev.descent.sweep;
 
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.KeyPath.Step;
 import dev.descent.sweep.Places.Nowhere;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Entry;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Problems;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.descent.sweep;
 
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.descent.sweep;
 
+import dev.descent.config.yaml.Node;
 import dev.descent.sweep.Axis.Inner;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
-import dev.descent.yaml.Node;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.descent.sweep;
 
-import dev.descent.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Mapping;
 import java.util.List;
 import java.util.Optional;
 

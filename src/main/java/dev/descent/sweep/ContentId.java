@@ -1,14 +1,14 @@
 package dev.descent.sweep;
 
+import dev.descent.model.Arithmetic;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.TrialSpec;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Digest;
-import dev.descent.spec.Arithmetic;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.Split;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.SolveSpec;
-import dev.descent.spec.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.descent.sweep;
 
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.TrialSpec;
 import dev.descent.number.Digest;
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.TrialSpec;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.descent.sweep;
 
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.sweep.Places.Place;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Entry;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Node.Sequence;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,15 +1,15 @@
 package dev.descent.sweep;
 
-import dev.descent.spec.ComponentType;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Parameter;
-import dev.descent.spec.Shape;
-import dev.descent.spec.Vocabulary;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Entry;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Node.Sequence;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.ComponentType;
+import dev.descent.model.Kind;
+import dev.descent.model.Parameter;
+import dev.descent.model.Shape;
+import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

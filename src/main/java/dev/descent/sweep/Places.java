@@ -1,16 +1,16 @@
 package dev.descent.sweep;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.ComponentType;
-import dev.descent.spec.Parameter;
-import dev.descent.spec.Shape;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
+import dev.descent.model.Parameter;
+import dev.descent.model.Shape;
+import dev.descent.problem.NearestName;
 import dev.descent.sweep.KeyPath.Step;
-import dev.descent.yaml.NearestName;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Entry;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Node.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class Places {
 
     private final Shape file;
 
-    /** @param file the type of the file, such as {@link dev.descent.spec.Sections#NETWORK_FILE} */
+    /** @param file the type of the file, such as {@link dev.descent.model.Sections#NETWORK_FILE} */
     public Places(ComponentType file) {
         this.file = new Shape.Section(file);
     }

@@ -1,12 +1,12 @@
 package dev.descent.sweep;
 
-import dev.descent.spec.ComponentType;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.model.ComponentType;
+import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Places.Place;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Problems;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,15 +1,15 @@
 package dev.descent.sweep;
 
-import dev.descent.spec.Shape;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.Shape;
+import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Places.Nowhere;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Node.Entry;
-import dev.descent.yaml.Node.Mapping;
-import dev.descent.yaml.Node.Scalar;
-import dev.descent.yaml.Node.Sequence;
-import dev.descent.yaml.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

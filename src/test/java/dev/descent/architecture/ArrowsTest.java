@@ -20,28 +20,34 @@ class ArrowsTest {
     private static final Map<String, Integer> FLOORS = new LinkedHashMap<>();
 
     static {
-        floor(1, "spec", "yaml", "number");
-        floor(2, "kernel", "data", "optim", "sweep", "plot", "report.text");
-        floor(3, "nn", "function", "plugin");
-        floor(4, "parse", "engine", "stats");
-        floor(5, "engine.lockstep.wide", "report.finding");
-        floor(6, "engine.reference", "engine.lockstep", "executor", "journal", "manual");
-        floor(6, "report.csv", "report.picture", "report.html", "report.stored");
-        floor(7, "report.markdown", "report.comparison", "explain");
-        floor(8, "report");
-        floor(9, "run", "serve");
-        floor(10, "cli");
+        floor(1, "number", "problem");
+        floor(2, "kernel", "model", "config.yaml");
+        floor(3, "data", "optim", "sweep", "output.svg");
+        floor(4, "nn", "function");
+        floor(5, "config", "engine");
+        floor(6, "engine.training", "analysis.statistics");
+        floor(7, "engine.lockstep.wide", "engine.reference");
+        floor(8, "engine.lockstep", "executor", "journal");
+        floor(9, "analysis");
+        floor(10, "output.text");
+        floor(11, "output.csv", "output.plots", "output.html", "output.manual", "explain");
+        floor(12, "output.markdown");
+        floor(13, "output");
+        floor(14, "gate.stored");
+        floor(15, "gate");
+        floor(16, "app", "serve");
+        floor(17, "cli");
     }
 
     /** Libraries and the rooms that alone may touch them. */
     private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "org.snakeyaml.", List.of("yaml"),
-            "org.apache.commons.csv", List.of("data", "report.text"),
-            "org.apache.commons.statistics.", List.of("stats"),
+            "org.snakeyaml.", List.of("config.yaml"),
+            "org.apache.commons.csv", List.of("data", "output.text"),
+            "org.apache.commons.statistics.", List.of("analysis.statistics"),
             "jdk.incubator.vector", List.of("kernel", "engine.lockstep"),
             "picocli", List.of("cli"),
             "com.sun.net.httpserver", List.of("serve"),
-            "org.slf4j", List.of("run", "cli"));
+            "org.slf4j", List.of("app", "cli"));
 
     private record Arrow(String from, String to) {}
 
@@ -66,9 +72,9 @@ class ArrowsTest {
     @Test
     void aPlantedArrowUpwardsOrSidewaysIsSeen() {
         List<Arrow> planted = List.of(
-                new Arrow(HOUSE + "spec", HOUSE + "run"),
-                new Arrow(HOUSE + "nn", HOUSE + "parse"),
-                new Arrow(HOUSE + "nn", HOUSE + "spec"),
+                new Arrow(HOUSE + "model", HOUSE + "app"),
+                new Arrow(HOUSE + "nn", HOUSE + "config"),
+                new Arrow(HOUSE + "nn", HOUSE + "model"),
                 new Arrow(HOUSE + "nn", "org.snakeyaml.engine.v2.api"));
         assertThat(wrong(planted)).containsExactly(planted.get(0), planted.get(1), planted.get(3));
     }

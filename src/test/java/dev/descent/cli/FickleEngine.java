@@ -4,7 +4,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -2,16 +2,16 @@ package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.app.RunSummary;
+import dev.descent.app.RunningExperiment;
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.run.RunSummary;
-import dev.descent.run.RunningExperiment;
-import dev.descent.spec.ExperimentSpec;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.ReportSpec;
-import dev.descent.spec.Trial;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.ReportSpec;
+import dev.descent.model.Trial;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Problem;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

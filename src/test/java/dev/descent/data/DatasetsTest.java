@@ -2,16 +2,16 @@ package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.DatasetSpec.Missing;
-import dev.descent.spec.DatasetSpec.Split;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
-import dev.descent.yaml.FileRefused;
+import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

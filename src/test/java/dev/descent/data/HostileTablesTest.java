@@ -3,8 +3,8 @@ package dev.descent.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.ProblemText;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.ProblemText;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -2,7 +2,7 @@ package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.yaml.FileRefused;
+import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

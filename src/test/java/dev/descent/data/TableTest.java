@@ -2,9 +2,9 @@ package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Position;
-import dev.descent.yaml.Problem;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Position;
+import dev.descent.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;

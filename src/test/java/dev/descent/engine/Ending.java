@@ -1,6 +1,6 @@
 package dev.descent.engine;
 
-import dev.descent.spec.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 
 /**
  * What a loss wants below it, for tests that train with every loss.

@@ -1,6 +1,6 @@
 package dev.descent.engine;
 
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

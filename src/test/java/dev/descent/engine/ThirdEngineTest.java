@@ -1,7 +1,7 @@
 package dev.descent.engine;
 
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

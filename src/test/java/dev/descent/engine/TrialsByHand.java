@@ -13,10 +13,10 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,12 +9,12 @@ import static dev.descent.engine.Fixtures.optimizer;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures.Sketch;
-import dev.descent.spec.Component;
-import dev.descent.spec.ComponentType;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.spec.Kind;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Kind;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

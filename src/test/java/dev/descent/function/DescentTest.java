@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.SolveSpec;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.Vocabulary;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

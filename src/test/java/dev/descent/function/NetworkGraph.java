@@ -1,9 +1,9 @@
 package dev.descent.function;
 
+import dev.descent.model.Component;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
-import dev.descent.spec.Component;
 import java.util.Arrays;
 
 /**

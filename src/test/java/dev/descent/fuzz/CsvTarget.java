@@ -1,8 +1,8 @@
 package dev.descent.fuzz;
 
 import dev.descent.data.Table;
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Problem;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.descent.fuzz;
 
+import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
 import dev.descent.data.Part;
-import dev.descent.parse.Experiment;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
-import dev.descent.yaml.FileRefused;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import dev.descent.problem.FileRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.descent.fuzz;
 
-import dev.descent.parse.Experiment;
-import dev.descent.spec.Trial;
-import dev.descent.yaml.FileRefused;
+import dev.descent.config.Experiment;
+import dev.descent.model.Trial;
+import dev.descent.problem.FileRefused;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package dev.descent.fuzz;
 
-import dev.descent.report.MemoryFolder;
-import dev.descent.report.comparison.Comparison;
-import dev.descent.report.comparison.SideBySide;
-import dev.descent.report.stored.ResultsIndex;
-import dev.descent.report.stored.StoredFolder;
+import dev.descent.gate.Comparison;
+import dev.descent.gate.SideBySide;
+import dev.descent.gate.stored.ResultsIndex;
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.output.MemoryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.descent.fuzz;
 
-import dev.descent.parse.Experiment;
-import dev.descent.parse.ExperimentReader;
-import dev.descent.yaml.FileRefused;
+import dev.descent.config.Experiment;
+import dev.descent.config.ExperimentReader;
+import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.descent.fuzz;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Problem;
-import dev.descent.yaml.ProblemText;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
+import dev.descent.problem.ProblemText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.descent.fuzz;
 
-import dev.descent.yaml.FileRefused;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Position;
-import dev.descent.yaml.YamlFile;
-import dev.descent.yaml.YamlReader;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.YamlFile;
+import dev.descent.config.yaml.YamlReader;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Position;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.descent.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import dev.descent.nn.Activation;
 import dev.descent.nn.Activations;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;

@@ -2,11 +2,11 @@ package dev.descent.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

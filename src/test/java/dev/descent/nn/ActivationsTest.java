@@ -3,10 +3,10 @@ package dev.descent.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.ComponentType;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

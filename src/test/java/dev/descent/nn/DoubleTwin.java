@@ -1,6 +1,6 @@
 package dev.descent.nn;
 
-import dev.descent.spec.Component;
+import dev.descent.model.Component;
 
 /** Activations and losses once more, in double and as a textbook writes them: what the float formulas are held against. */
 public final class DoubleTwin {

@@ -3,11 +3,11 @@ package dev.descent.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Parameter;
-import dev.descent.spec.Shape;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Parameter;
+import dev.descent.model.Shape;
+import dev.descent.model.Vocabulary;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.descent.optim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.descent.optim;
 
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.Vocabulary;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.UnaryOperator;

@@ -2,15 +2,15 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.EarlyStopping;
+import dev.descent.model.Kind;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.Vocabulary;
 import dev.descent.number.Digest;
-import dev.descent.spec.Component;
-import dev.descent.spec.DatasetSpec;
-import dev.descent.spec.EarlyStopping;
-import dev.descent.spec.Kind;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.SolveSpec;
-import dev.descent.spec.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
-import dev.descent.spec.Component;
-import dev.descent.spec.Kind;
-import dev.descent.spec.MinimizeSpec;
-import dev.descent.spec.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.spec.Sections;
-import dev.descent.spec.Shape;
-import dev.descent.yaml.Node;
-import dev.descent.yaml.Problems;
-import dev.descent.yaml.YamlReader;
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.YamlReader;
+import dev.descent.model.Sections;
+import dev.descent.model.Shape;
+import dev.descent.problem.Problems;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -2,9 +2,9 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.ActivationKernel;
 import dev.descent.kernel.LaneKernels;
+import dev.descent.model.Component;
 import dev.descent.nn.Activation;
 import dev.descent.nn.Activations;
-import dev.descent.spec.Component;
 import java.util.Optional;
 
 /** An activation of single values: a = f(z), ∂z = ∂a·f′(z). Lanes without a trial are passed over: the functions are costly. */

@@ -1,11 +1,14 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.data.Dataset;
-import dev.descent.engine.EpochNumbers;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialState;
+import dev.descent.engine.training.EpochNumbers;
+import dev.descent.engine.training.TrialState;
+import dev.descent.model.EarlyStopping;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Metric;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Network;
@@ -17,9 +20,6 @@ import dev.descent.optim.Schedule;
 import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.EarlyStopping;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.util.List;
 import java.util.Optional;
 

@@ -2,10 +2,10 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.LossKernel;
+import dev.descent.model.Component;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
-import dev.descent.spec.Component;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

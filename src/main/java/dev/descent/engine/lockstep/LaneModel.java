@@ -1,12 +1,12 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
+import dev.descent.model.Component;
 import dev.descent.nn.Activations;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
-import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

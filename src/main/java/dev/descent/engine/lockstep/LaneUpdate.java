@@ -2,10 +2,10 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.UpdateKernel;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Network;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
-import dev.descent.spec.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

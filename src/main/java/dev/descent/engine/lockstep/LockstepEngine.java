@@ -2,15 +2,15 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
-import dev.descent.engine.Company;
-import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.WorkerPool;
 import dev.descent.engine.lockstep.wide.WideTrials;
+import dev.descent.engine.training.CohortKey;
 import dev.descent.kernel.Forms;
 import dev.descent.kernel.LaneKernels;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 
 /**
- * Trains trials in step, in packs of up to 16 that keep each other's {@link Company}. At the end of an epoch, trials that are done
+ * Trains trials in step, in packs of up to 16 that keep each other's {@link CohortKey}. At the end of an epoch, trials that are done
  * leave their pack and waiting ones take their places. Trials for which that is quicker are trained one after the other over units:
  * {@link WideTrials} says which.
  */
@@ -31,13 +31,13 @@ public final class LockstepEngine implements Engine {
 
     /** An engine of up to 16 lanes, or over units, in the form that is fastest for the work at hand. */
     public LockstepEngine() {
-        this.forming = new Forming(LANES, Forms.fastest(), Forms.plain())::of;
+        this.forming = new KernelSelection(LANES, Forms.fastest(), Forms.plain())::of;
         this.wide = WideTrials.fastest();
     }
 
     /** An engine of lanes in one form. */
     LockstepEngine(int lanes, LaneKernels kernels) {
-        this(new Forming(lanes, kernels, kernels)::of);
+        this(new KernelSelection(lanes, kernels, kernels)::of);
     }
 
     /** An engine whose form is chosen otherwise, for the trials of one company at a time. */
@@ -53,14 +53,14 @@ public final class LockstepEngine implements Engine {
 
     @Override
     public void train(Cohort cohort, TrainingListener listener) {
-        train(cohort, listener, Crew.ALONE);
+        train(cohort, listener, WorkerPool.ALONE);
     }
 
     @Override
-    public void train(Cohort cohort, TrainingListener listener, Crew crew) {
-        Map<Company, List<Trial>> companies = new LinkedHashMap<>();
+    public void train(Cohort cohort, TrainingListener listener, WorkerPool crew) {
+        Map<CohortKey, List<Trial>> companies = new LinkedHashMap<>();
         for (Trial trial : cohort.trials()) {
-            Company company = Company.of((NetworkSpec) trial.spec());
+            CohortKey company = CohortKey.of((NetworkSpec) trial.spec());
             companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : companies.values()) {
@@ -71,7 +71,7 @@ public final class LockstepEngine implements Engine {
     }
 
     /** Trains the trials of one company; false if it was cancelled. */
-    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
+    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool crew) {
         Form form = forming.apply(data, trials);
         return wide.suits(data, trials, form.lanes(), crew)
                 ? wide.train(data, trials, listener, crew)

@@ -3,7 +3,7 @@ package dev.descent.engine.lockstep;
 import dev.descent.data.Dataset;
 import dev.descent.engine.TrainingListener;
 import dev.descent.kernel.LaneKernels;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

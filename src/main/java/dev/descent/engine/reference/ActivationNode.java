@@ -3,7 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.nn.Activation;
 
 /** An activation of single values: a = f(z), ∂z = ∂a·f′(z). */
-final class ActivationNode implements Node {
+final class ActivationNode implements LayerNode {
     private final Activation activation;
     private final int units;
 

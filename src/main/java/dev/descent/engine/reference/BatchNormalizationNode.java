@@ -10,7 +10,7 @@ import java.util.Optional;
  * Batch normalization: each unit over the rows of the batch in a training step, which also moves the running values; over the
  * running values otherwise. The formulas are {@link Normalization}'s.
  */
-final class BatchNormalizationNode implements Node {
+final class BatchNormalizationNode implements LayerNode {
     private final int units;
     private final float epsilon;
     private final float share;

@@ -15,7 +15,7 @@ import java.util.Optional;
  *   ∂x[r][i] = Σᵤ ∂z[r][u]·W[u][i]             from +0 over the units ascending
  * </pre>
  */
-final class DenseNode implements Node {
+final class DenseNode implements LayerNode {
     private final int inputs;
     private final int units;
     private final Variable kernel;

@@ -3,7 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.nn.DropoutMask;
 
 /** Dropout: in a training step every value is multiplied by its factor of the {@link DropoutMask}, and so is its derivative. */
-final class DropoutNode implements Node {
+final class DropoutNode implements LayerNode {
     private final DropoutMask mask;
     private final int units;
 

@@ -7,7 +7,7 @@ import dev.descent.number.Fma;
 import java.util.Optional;
 
 /** Layer normalization: each row over its units, in training and outside. The formulas are {@link Normalization}'s. */
-final class LayerNormalizationNode implements Node {
+final class LayerNormalizationNode implements LayerNode {
     private final int units;
     private final float epsilon;
     private final Optional<Variable> gamma;

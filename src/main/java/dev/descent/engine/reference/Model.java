@@ -1,13 +1,13 @@
 package dev.descent.engine.reference;
 
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Activations;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +17,9 @@ import java.util.Optional;
  * computed from the logits, the last activation is not part of the chain but of {@link #predictions}.
  */
 final class Model {
-    private final List<Node> nodes = new ArrayList<>();
+    private final List<LayerNode> nodes = new ArrayList<>();
     private final List<StepObserver.Operation> operations = new ArrayList<>();
-    private final Optional<Node> prediction;
+    private final Optional<LayerNode> prediction;
     private final Loss loss;
     private final int outputs;
 
@@ -49,12 +49,12 @@ final class Model {
         this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs);
     }
 
-    private void add(Layer layer, String name, Node node) {
+    private void add(Layer layer, String name, LayerNode node) {
         nodes.add(node);
         operations.add(new StepObserver.Operation(layer, name));
     }
 
-    private static Optional<Node> activation(Component activation, int units) {
+    private static Optional<LayerNode> activation(Component activation, int units) {
         if (activation.is("linear")) {
             return Optional.empty();
         }
@@ -81,7 +81,7 @@ final class Model {
     List<float[]> forward(float[] parameters, float[] x, int rows, long step) {
         List<float[]> values = new ArrayList<>();
         values.add(x);
-        for (Node node : nodes) {
+        for (LayerNode node : nodes) {
             values.add(node.forward(parameters, values.get(values.size() - 1), rows, step));
         }
         return values;
@@ -109,7 +109,7 @@ final class Model {
     /** What the network says to rows, of what the loss gets. */
     float[] predictions(float[] parameters, float[] z, int rows) {
         return prediction
-                .map(node -> node.forward(parameters, z, rows, Node.INFERENCE))
+                .map(node -> node.forward(parameters, z, rows, LayerNode.INFERENCE))
                 .orElse(z);
     }
 }

@@ -5,7 +5,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.spec.Trial;
+import dev.descent.model.Trial;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.nn.Softmax;
 
 /** Softmax over the units of each row. */
-final class SoftmaxNode implements Node {
+final class SoftmaxNode implements LayerNode {
     private final int units;
 
     SoftmaxNode(int units) {

@@ -3,11 +3,14 @@ package dev.descent.engine.reference;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
-import dev.descent.engine.EpochNumbers;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialState;
+import dev.descent.engine.training.EpochNumbers;
+import dev.descent.engine.training.TrialState;
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Network;
@@ -21,9 +24,6 @@ import dev.descent.optim.Schedules;
 import dev.descent.optim.Tensor;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +107,7 @@ final class Training {
         if (spec.epochs() == 0) {
             Part row = batch(train, new int[] {0}, 0, 1);
             observer.forward(
-                    model.operations(), model.forward(parameters, row.inputs(), 1, Node.INFERENCE), parameters);
+                    model.operations(), model.forward(parameters, row.inputs(), 1, LayerNode.INFERENCE), parameters);
         }
         int batch = Math.min(spec.batchSize(), train.rows());
         for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
@@ -289,7 +289,7 @@ final class Training {
         for (int from = 0; from < part.rows(); from += BLOCK) {
             int to = Math.min(from + BLOCK, part.rows());
             float[] x = Arrays.copyOfRange(part.inputs(), from * part.features(), to * part.features());
-            List<float[]> values = model.forward(parameters, x, to - from, Node.INFERENCE);
+            List<float[]> values = model.forward(parameters, x, to - from, LayerNode.INFERENCE);
             float[] block = values.get(values.size() - 1);
             System.arraycopy(block, 0, z, from * model.outputs(), block.length);
         }

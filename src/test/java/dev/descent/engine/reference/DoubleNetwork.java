@@ -1,13 +1,13 @@
 package dev.descent.engine.reference;
 
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.DoubleTwin;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.descent.engine.lockstep.wide;
 
 import dev.descent.kernel.ActivationKernel;
 import dev.descent.kernel.LaneKernels;
+import dev.descent.model.Component;
 import dev.descent.nn.Activation;
 import dev.descent.nn.Activations;
-import dev.descent.spec.Component;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.data.Part;
-import dev.descent.engine.Crew;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.engine.WorkerPool;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Metric;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Penalties;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class WideMeasurement {
     }
 
     /** Loss and metrics of the rows. */
-    Scores scores(float[] parameters, Part part, Crew crew) {
+    Scores scores(float[] parameters, Part part, WorkerPool crew) {
         float[] losses = new float[part.rows()];
         float[] said = new float[metrics.isEmpty() ? 0 : part.rows() * model.outputs()];
         run(parameters, part, losses, said, crew);
@@ -46,7 +46,7 @@ final class WideMeasurement {
     }
 
     /** What the network says to the rows. */
-    Predictions predictions(float[] parameters, Part part, Crew crew) {
+    Predictions predictions(float[] parameters, Part part, WorkerPool crew) {
         float[] said = new float[part.rows() * model.outputs()];
         run(parameters, part, new float[0], said, crew);
         return new Predictions(model.outputs(), said);
@@ -67,7 +67,7 @@ final class WideMeasurement {
      * @param losses each row's loss, written; length 0 if it is not wanted
      * @param said what the network says, written; length 0 if it is not wanted
      */
-    private void run(float[] parameters, Part rows, float[] losses, float[] said, Crew crew) {
+    private void run(float[] parameters, Part rows, float[] losses, float[] said, WorkerPool crew) {
         int parts = crew.size();
         while (values.size() < parts) {
             values.add(model.values(BLOCK));

@@ -1,15 +1,15 @@
 package dev.descent.engine.lockstep.wide;
 
-import dev.descent.engine.Crew;
+import dev.descent.engine.WorkerPool;
 import dev.descent.kernel.AlignedFloats;
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Activations;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -155,7 +155,7 @@ final class WideModel {
     }
 
     /** Tells the nodes that all weights have moved. */
-    void weightsMoved(float[] parameters, Crew crew, int parts) {
+    void weightsMoved(float[] parameters, WorkerPool crew, int parts) {
         crew.run(parts, part -> {
             Share share = new Share(part, parts);
             for (WideNode node : nodes) {

@@ -3,11 +3,13 @@ package dev.descent.engine.lockstep.wide;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
-import dev.descent.engine.Crew;
-import dev.descent.engine.EpochNumbers;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialState;
+import dev.descent.engine.WorkerPool;
+import dev.descent.engine.training.EpochNumbers;
+import dev.descent.engine.training.TrialState;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
@@ -17,8 +19,6 @@ import dev.descent.optim.Schedule;
 import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ final class WideTraining {
     private final Trial trial;
     private final NetworkSpec spec;
     private final Dataset data;
-    private final Crew crew;
+    private final WorkerPool crew;
     private final Network network;
     private final Optional<UpdateRule> rule;
     private final Optional<Schedule> schedule;
@@ -49,11 +49,11 @@ final class WideTraining {
     private final Grid targets;
     private final List<Grid> values;
     private final List<Grid> derivatives;
-    private final Procession procession;
+    private final Pipeline procession;
     private int batchFrom;
     private int batchRows;
 
-    WideTraining(Dataset data, Trial trial, Crew crew, WideForm form) {
+    WideTraining(Dataset data, Trial trial, WorkerPool crew, WideForm form) {
         this.trial = trial;
         this.spec = (NetworkSpec) trial.spec();
         this.data = data;
@@ -161,8 +161,8 @@ final class WideTraining {
     }
 
     /** The way of some rows from the data through the network and back. */
-    private Procession procession() {
-        Procession way = new Procession();
+    private Pipeline procession() {
+        Pipeline way = new Pipeline();
         way.add((pass, from, to, part) -> gather(pass, from, to));
         List<WideNode> nodes = model.nodes();
         for (int k = 0; k < nodes.size(); k++) {

@@ -1,14 +1,14 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.data.Dataset;
-import dev.descent.engine.Crew;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.WorkerPool;
 import dev.descent.kernel.Forms;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
-import dev.descent.spec.NetworkSpec;
-import dev.descent.spec.Trial;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -77,7 +77,7 @@ public final class WideTrials {
      *
      * @param lanes how many of them could be trained side by side, at least 1
      */
-    public boolean suits(Dataset data, List<Trial> trials, int lanes, Crew crew) {
+    public boolean suits(Dataset data, List<Trial> trials, int lanes, WorkerPool crew) {
         if (!usable) {
             return false;
         }
@@ -126,7 +126,7 @@ public final class WideTrials {
     }
 
     /** Trains all; false if it was cancelled. */
-    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, Crew crew) {
+    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool crew) {
         for (Trial trial : trials) {
             long begin = System.nanoTime();
             Optional<TrialOutcome> outcome =

@@ -1,17 +1,17 @@
 package dev.descent.engine.lockstep.wide;
 
-import dev.descent.engine.Crew;
-import dev.descent.engine.TrialState;
+import dev.descent.engine.WorkerPool;
+import dev.descent.engine.training.TrialState;
 import dev.descent.kernel.Gemm;
 import dev.descent.kernel.UpdateKernel;
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Flush;
 import dev.descent.optim.Tensor;
 import dev.descent.optim.UpdateRule;
-import dev.descent.spec.Component;
-import dev.descent.spec.NetworkSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class WideUpdate implements Learning {
      *
      * @return whether parameters moved only now
      */
-    boolean end(Crew crew, int parts) {
+    boolean end(WorkerPool crew, int parts) {
         boolean late = !moving;
         if (late) {
             penalties.addGradient(state.parameters(), gradients, 1);

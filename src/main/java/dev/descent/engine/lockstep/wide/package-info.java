@@ -3,7 +3,7 @@
  * over units ({@link dev.descent.kernel.Gemm}), with the bits of {@code engine.reference}.
  *
  * <p>Values stand row by row, each row filled up to a multiple of 16 floats ({@code Grid}). A step has two halves, and a crew shares
- * each of them. In the first, every part takes some rows of the batch through the whole network and back ({@code Procession}); only
+ * each of them. In the first, every part takes some rows of the batch through the whole network and back ({@code Pipeline}); only
  * batch normalization, in which rows meet, is a stop between, and is shared by units. In the second, every part takes some units of
  * each layer, sums their gradients over all rows, and moves their weights at once ({@code Learning}). Each sum is done by one thread
  * from its first term to its last.

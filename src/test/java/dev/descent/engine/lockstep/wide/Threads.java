@@ -1,6 +1,6 @@
 package dev.descent.engine.lockstep.wide;
 
-import dev.descent.engine.Crew;
+import dev.descent.engine.WorkerPool;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +11,7 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /** A crew of threads of the JDK's own. */
-final class Threads implements Crew, AutoCloseable {
+final class Threads implements WorkerPool, AutoCloseable {
     private final int size;
     private final ExecutorService pool;
 

@@ -1,18 +1,18 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.engine.Cohort;
-import dev.descent.engine.Crew;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.spec.Trial;
+import dev.descent.engine.WorkerPool;
+import dev.descent.model.Trial;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** Trains every trial in the form over units, whatever its shapes. */
 final class WideEngine implements Engine {
     /** Cuts work as for several threads and does the parts backwards: no part may need another. */
-    private record Backwards(int size) implements Crew {
+    private record Backwards(int size) implements WorkerPool {
         @Override
         public void run(int parts, IntConsumer work) {
             for (int part = parts - 1; part >= 0; part--) {
@@ -22,19 +22,19 @@ final class WideEngine implements Engine {
     }
 
     private final WideForm form;
-    private final Crew crew;
+    private final WorkerPool crew;
 
-    private WideEngine(WideForm form, Crew crew) {
+    private WideEngine(WideForm form, WorkerPool crew) {
         this.form = form;
         this.crew = crew;
     }
 
     static WideEngine plain() {
-        return new WideEngine(WideForm.plain(), Crew.ALONE);
+        return new WideEngine(WideForm.plain(), WorkerPool.ALONE);
     }
 
     static WideEngine vector() {
-        return new WideEngine(WideForm.vector(), Crew.ALONE);
+        return new WideEngine(WideForm.vector(), WorkerPool.ALONE);
     }
 
     /** The same with so many parts to a piece of work. */
@@ -43,7 +43,7 @@ final class WideEngine implements Engine {
     }
 
     /** The same with a crew of threads. */
-    WideEngine with(Crew crew) {
+    WideEngine with(WorkerPool crew) {
         return new WideEngine(form, crew);
     }
 

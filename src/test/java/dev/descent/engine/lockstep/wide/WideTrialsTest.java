@@ -4,13 +4,13 @@ import static dev.descent.engine.Fixtures.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.data.Dataset;
-import dev.descent.engine.Crew;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.RecordingListener;
+import dev.descent.engine.WorkerPool;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Trial;
 import dev.descent.nn.Network;
-import dev.descent.spec.DatasetSpec.TargetEncoding;
-import dev.descent.spec.Trial;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,7 +25,7 @@ class WideTrialsTest {
                 .layers(dense(units, "relu"), dense(units, "relu"), dense(1))
                 .epochs(epochs);
         List<Trial> equal = Collections.nCopies(trials, sketch.trial());
-        return WideTrials.fastest().suits(WAVES, equal, lanes, Crew.ALONE);
+        return WideTrials.fastest().suits(WAVES, equal, lanes, WorkerPool.ALONE);
     }
 
     private static List<Trial> squares(int epochs) {
@@ -62,16 +62,16 @@ class WideTrialsTest {
     void codeThatHasBeenCompiledIsWorthLessWork() {
         Dataset few = Fixtures.waves(20, 20, 1, TargetEncoding.NUMERIC);
         WideTrials wide = new WideTrials(true, 2e6);
-        assertThat(wide.suits(few, squares(1), 16, Crew.ALONE)).isFalse();
-        wide.train(few, squares(1000), new RecordingListener(), Crew.ALONE);
-        assertThat(wide.suits(few, squares(1), 16, Crew.ALONE)).isTrue();
+        assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isFalse();
+        wide.train(few, squares(1000), new RecordingListener(), WorkerPool.ALONE);
+        assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isTrue();
     }
 
     @Test
     void manySmallWorksAreWorthCompilingInTheEnd() {
         WideTrials wide = WideTrials.fastest();
         List<Boolean> suited = IntStream.range(0, 60)
-                .mapToObj(i -> wide.suits(WAVES, squares(10), 16, Crew.ALONE))
+                .mapToObj(i -> wide.suits(WAVES, squares(10), 16, WorkerPool.ALONE))
                 .toList();
         assertThat(suited).startsWith(false, false, false).endsWith(true);
     }
@@ -79,7 +79,7 @@ class WideTrialsTest {
     @Test
     void nothingSuitsWithoutVectors() {
         List<Trial> trials = List.of(new Sketch().epochs(1_000_000).trial());
-        assertThat(WideTrials.never().suits(WAVES, trials, 1, Crew.ALONE)).isFalse();
+        assertThat(WideTrials.never().suits(WAVES, trials, 1, WorkerPool.ALONE)).isFalse();
     }
 
     @Test
@@ -97,10 +97,10 @@ class WideTrialsTest {
         RecordingListener listener = new RecordingListener();
         Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 
-        assertThat(WideTrials.fastest().train(data, trials, listener, Crew.ALONE))
+        assertThat(WideTrials.fastest().train(data, trials, listener, WorkerPool.ALONE))
                 .isTrue();
         assertThat(listener.outcomes()).hasSize(2);
-        assertThat(WideTrials.fastest().train(data, trials, new RecordingListener(1), Crew.ALONE))
+        assertThat(WideTrials.fastest().train(data, trials, new RecordingListener(1), WorkerPool.ALONE))
                 .isFalse();
     }
 }

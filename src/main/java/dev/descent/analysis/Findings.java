@@ -1,0 +1,69 @@
+package dev.descent.analysis;
+
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * All that is known of an experiment once its trials have been walked over.
+ *
+ * @param results what it was made from
+ * @param survey the first walk
+ * @param ranking who is best
+ * @param verdicts whether the conditions hold
+ */
+public record Findings(Results results, TrialStatistics survey, Ranking ranking, List<Verdict> verdicts) {
+    public static Findings of(Results results) {
+        TrialStatistics survey = TrialStatistics.of(results);
+        Ranking ranking = new Ranking(results.experiment(), survey);
+        return new Findings(results, survey, ranking, new Expectations(results, survey.parts(), ranking).verdicts());
+    }
+
+    public ExperimentSpec experiment() {
+        return results.experiment();
+    }
+
+    public Parts parts() {
+        return survey.parts();
+    }
+
+    public Trial trial(int index) {
+        return experiment().trials().get(index);
+    }
+
+    /** The trial with the best value; empty if none completed. */
+    public Optional<Trial> bestTrial() {
+        OptionalInt best = ranking.bestTrial();
+        return best.isPresent() ? Optional.of(trial(best.getAsInt())) : Optional.empty();
+    }
+
+    /** The trial that stands for the experiment where one has to: the best, or the first if none completed. */
+    public Trial example() {
+        return bestTrial().orElseGet(() -> trial(0));
+    }
+
+    /** The network of {@link #example()}; empty without one. */
+    public Optional<NetworkTable> network() {
+        Trial example = example();
+        return example.spec() instanceof NetworkSpec spec
+                ? Optional.of(NetworkTable.of(
+                        spec, results.dataset(example).features().size()))
+                : Optional.empty();
+    }
+
+    /** What the best trial's network predicts; empty without one, or if no predictions are wanted. */
+    public Optional<PredictionTable> predictions() {
+        return bestTrial()
+                .filter(trial -> trial.spec() instanceof NetworkSpec)
+                .map(trial -> PredictionTable.of(
+                        (NetworkSpec) trial.spec(),
+                        results.dataset(trial),
+                        results.firstRows(trial),
+                        ((Completed) results.outcome(trial)).predictions()))
+                .filter(table -> !table.rows().isEmpty());
+    }
+}

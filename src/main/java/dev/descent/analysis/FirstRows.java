@@ -1,0 +1,59 @@
+package dev.descent.analysis;
+
+import dev.descent.data.Datasets;
+import dev.descent.data.Table;
+import dev.descent.model.DatasetSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The rows that predictions.csv shows, as they stand in the CSV file, before any scaling or encoding.
+ *
+ * @param features the columns that are predicted from
+ * @param targets the columns that are predicted
+ * @param rows which rows they are, from 1 below the header
+ * @param featureCells rows × features
+ * @param targetCells rows × targets
+ */
+public record FirstRows(
+        List<String> features,
+        List<String> targets,
+        List<Integer> rows,
+        List<List<String>> featureCells,
+        List<List<String>> targetCells) {
+    public FirstRows {
+        features = List.copyOf(features);
+        targets = List.copyOf(targets);
+        rows = List.copyOf(rows);
+        featureCells = List.copyOf(featureCells);
+        targetCells = List.copyOf(targetCells);
+    }
+
+    /**
+     * The first rows of a table that a dataset of it uses.
+     *
+     * @param most how many are wanted
+     */
+    public static FirstRows of(Table table, DatasetSpec spec, int most) {
+        int[] rows = Datasets.firstRows(table, spec, most);
+        return new FirstRows(
+                spec.features(),
+                spec.targets(),
+                Arrays.stream(rows).mapToObj(row -> row + 1).toList(),
+                cells(table, rows, spec.features()),
+                cells(table, rows, spec.targets()));
+    }
+
+    private static List<List<String>> cells(Table table, int[] rows, List<String> columns) {
+        List<List<String>> cells = new ArrayList<>();
+        for (int row : rows) {
+            List<String> texts = new ArrayList<>();
+            for (String name : columns) {
+                texts.add(table.text(row, table.column(name).orElseThrow()));
+            }
+            cells.add(texts);
+        }
+        return cells;
+    }
+}

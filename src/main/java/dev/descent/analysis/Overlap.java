@@ -1,0 +1,56 @@
+package dev.descent.analysis;
+
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.TrialSpec;
+
+/**
+ * How much the training parts of a configuration's trials overlap, where trials have splits of their own: folds, and parts drawn for
+ * each repeat. Their results are correlated then, and intervals and tests that take them as independent promise too much.
+ *
+ * <pre>
+ *   overlap = rows left out of training / rows trained on      1/(k − 1) of k folds
+ * </pre>
+ *
+ * <p>Left out and measured: of a {@code val_} column the validation part, of a {@code test_} column the test part. Losses and metrics of
+ * the training part itself are correlated no less; for them it is all that is left out.
+ *
+ * @see <a href="https://doi.org/10.1023/A:1024068626366">Nadeau and Bengio (2003), Inference for the Generalization Error</a>
+ */
+public final class Overlap {
+    /** What a report says where it took the overlap into account. */
+    public static final String NOTE =
+            "Intervals and tests are corrected for training parts that overlap (Nadeau and Bengio 2003): "
+                    + "results of several splits of the same rows are not independent.";
+
+    private Overlap() {}
+
+    /** The overlap; 0 if all trials share one split. */
+    public static double of(TrialSpec spec, String measure) {
+        Split split =
+                spec instanceof NetworkSpec network ? network.dataset().split().orElse(null) : null;
+        if (split instanceof Split.Folds folds) {
+            return ofFolds(folds.k());
+        }
+        return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test(), measure) : 0;
+    }
+
+    /** The overlap of parts that are drawn anew for each repeat. */
+    public static double ofShares(double validation, double test, String measure) {
+        double left = measure.startsWith("val_") ? validation : measure.startsWith("test_") ? test : validation + test;
+        return left / (1 - validation - test);
+    }
+
+    public static double ofFolds(int k) {
+        return k < 2 ? 0 : 1.0 / (k - 1);
+    }
+
+    /** Whether any number of a configuration's report was corrected. */
+    public static boolean concerns(Findings findings, RankedConfiguration standing) {
+        return standing.summary().n() > 1
+                && of(
+                                findings.trial(standing.first()).spec(),
+                                findings.experiment().report().rankBy())
+                        > 0;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.descent.analysis;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.Direction;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
+import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What the experiment is: how many trials, what they learn and how, in lines without markup. Where trials differ it speaks of the best
+ * one.
+ */
+public final class Overview {
+    private static final int MOST_NAMES = 8;
+    private static final int MOST_SCHEDULES = 5;
+
+    private Overview() {}
+
+    /** How many trials there were and how they ended. */
+    public static String trials(Findings findings) {
+        ExperimentSpec experiment = findings.experiment();
+        int configurations = findings.ranking().standings().size();
+        int trials = findings.survey().trials();
+        List<String> factors = new ArrayList<>();
+        if (trials > 1) {
+            factors.add(Phrases.count(configurations, "configuration"));
+            if (experiment.folds() > 0) {
+                factors.add(Phrases.count(experiment.folds(), "fold"));
+            }
+            if (experiment.repeats() > 1) {
+                factors.add(Phrases.count(experiment.repeats(), "repeat"));
+            }
+        }
+        List<String> ends = new ArrayList<>();
+        for (Status status : Status.values()) {
+            int count = findings.survey().count(status);
+            if (count > 0) {
+                ends.add(count == trials && trials > 1 ? "all " + status.word() : count + " " + status.word());
+            }
+        }
+        String rankBy = experiment.report().rankBy();
+        String better = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "more" : "less";
+        return Phrases.count(trials, "trial") + (factors.isEmpty() ? "" : ": " + String.join(" × ", factors)) + "; "
+                + Phrases.and(ends) + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
+                + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
+                + experiment.seed()
+                + (findings.parts().network() ? ", engine " + experiment.engine() : "");
+    }
+
+    /** What the trials did: data, layers and training, or the function. */
+    public static List<String> details(Findings findings) {
+        List<String> details = new ArrayList<>();
+        Trial example = findings.example();
+        TrialSpec spec = example.spec();
+        if (spec instanceof NetworkSpec network) {
+            Dataset dataset = findings.results().dataset(example);
+            details.add("data: "
+                    + data(network.dataset(), dataset, findings.results().rows(example)));
+            details.add("layers: "
+                    + Phrases.few(
+                            network.layers().stream()
+                                    .map(l -> ComponentText.of(l))
+                                    .toList(),
+                            MOST_NAMES));
+            details.add("training: loss " + ComponentText.of(network.loss()) + optimizer(spec)
+                    + clipping(network.clipping()));
+            details.addAll(schedules(findings));
+        } else if (spec instanceof MinimizeSpec minimize) {
+            details.add("minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
+                    + Phrases.count(minimize.steps(), "step") + optimizer(spec) + clipping(minimize.clipping()));
+        } else if (spec instanceof SolveSpec solve) {
+            String nodes = solve.graph().entrySet().stream()
+                    .map(node -> node.getKey() + " = " + node.getValue())
+                    .collect(Collectors.joining(", "));
+            details.add("solves " + solve.output() + " = " + NumberText.written(solve.target()) + " for "
+                    + solve.variable()
+                    + " through " + nodes + ", from " + start(Map.of(solve.variable(), solve.start())) + " to within "
+                    + NumberText.written(solve.tolerance()) + ", in at most " + Phrases.count(solve.steps(), "step"));
+        } else {
+            throw new AssertionError(spec);
+        }
+        return details;
+    }
+
+    private static String data(DatasetSpec spec, Dataset dataset, int rowsOfTable) {
+        int validation = dataset.validation().map(Part::rows).orElse(0);
+        int test = dataset.test().map(Part::rows).orElse(0);
+        List<String> rows = new ArrayList<>(List.of(dataset.train().rows() + " training"));
+        if (validation > 0) {
+            rows.add(validation + " validation");
+        }
+        if (test > 0) {
+            rows.add(test + " test");
+        }
+        int dropped = rowsOfTable - dataset.train().rows() - validation - test;
+        Optional<String> file = Optional.ofNullable(spec.csv().getFileName()).map(Object::toString);
+        String classes = dataset.classes().isEmpty()
+                ? ""
+                : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES) + ")";
+        return file.map(name -> name + ", ").orElse("") + Phrases.and(rows) + " rows"
+                + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
+                + Phrases.few(spec.targets(), MOST_NAMES) + classes + " from "
+                + Phrases.few(spec.features(), MOST_NAMES);
+    }
+
+    private static String optimizer(TrialSpec spec) {
+        return spec.optimizer()
+                .map(it -> ", optimizer " + ComponentText.of(it, "learning_rate"))
+                .orElse("");
+    }
+
+    private static String clipping(Optional<Component> clipping) {
+        return clipping.map(it -> ", gradients clipped by " + ComponentText.of(it))
+                .orElse("");
+    }
+
+    private static String start(Map<String, Double> start) {
+        return start.entrySet().stream()
+                .map(variable -> variable.getKey() + " = " + NumberText.written(variable.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> schedules(Findings findings) {
+        List<String> lines = new ArrayList<>();
+        Map<TrainingSchedule, Integer> schedules = findings.survey().schedules();
+        for (Map.Entry<TrainingSchedule, Integer> entry : schedules.entrySet()) {
+            if (lines.size() == MOST_SCHEDULES) {
+                lines.add((schedules.size() - MOST_SCHEDULES) + " more such schedules");
+                break;
+            }
+            TrainingSchedule schedule = entry.getKey();
+            String trials = schedules.size() == 1 ? "" : " (" + Phrases.count(entry.getValue(), "trial") + ")";
+            lines.add(Phrases.count(schedule.rows(), "row") + " in batches of " + schedule.batch() + ": "
+                    + Phrases.count(schedule.iterations(), "iteration") + " an epoch × "
+                    + Phrases.count(schedule.epochs(), "epoch") + " = " + Phrases.count(schedule.steps(), "step")
+                    + trials);
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.number.NumberText;
+import java.util.List;
+
+/**
+ * A configuration in the ranking. Trials are meant by their index from 0.
+ *
+ * @param number of the configuration, from 1
+ * @param trials its repeats and folds
+ * @param completed how many of them completed
+ * @param diverged how many diverged
+ * @param failed how many failed
+ * @param summary of the ranking value over those that completed and have one
+ */
+public record RankedConfiguration(
+        int number, List<Integer> trials, int completed, int diverged, int failed, Summary summary) {
+    public RankedConfiguration {
+        trials = List.copyOf(trials);
+    }
+
+    /** What the configuration is ranked by: its only value, or the mean of several as it is printed. */
+    public double mean() {
+        return summary.n() == 1 ? summary.mean() : NumberText.roundStatistic(summary.mean());
+    }
+
+    /** {@link #mean()} as printed. */
+    public Cell meanCell() {
+        return summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean());
+    }
+
+    /** 0 if every trial completed, 1 if some did, 2 if none has a value to be ranked by. */
+    public int tier() {
+        return summary.n() == 0 ? 2 : diverged + failed > 0 ? 1 : 0;
+    }
+
+    /** The index of the first trial, which stands for the configuration's keys. */
+    public int first() {
+        return trials.get(0);
+    }
+}

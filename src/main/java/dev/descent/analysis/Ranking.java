@@ -1,0 +1,108 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Direction;
+import dev.descent.model.ExperimentSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Who is best by the experiment's {@code rank_by}.
+ *
+ * <p>Trials are ranked by their value. Configurations are ranked by the mean over repeats and folds, rounded as it is printed; those
+ * of which a trial diverged or failed come after those of which none did, and those without any value last. Ties go to the smaller
+ * number.
+ */
+public final class Ranking {
+    private final ExperimentSpec experiment;
+    private final TrialStatistics survey;
+    private final Direction direction;
+    private final List<RankedConfiguration> standings;
+    private final List<RankedConfiguration> ranked;
+
+    Ranking(ExperimentSpec experiment, TrialStatistics survey) {
+        this.experiment = experiment;
+        this.survey = survey;
+        this.direction = Direction.of(experiment.report().rankBy());
+        this.standings = survey.byConfiguration().stream().map(this::standing).toList();
+        List<RankedConfiguration> sorted = new ArrayList<>(standings);
+        sorted.sort(order(direction));
+        this.ranked = List.copyOf(sorted);
+    }
+
+    /** The order of configurations, the best first. */
+    public static Comparator<RankedConfiguration> order(Direction direction) {
+        return Comparator.comparingInt(RankedConfiguration::tier)
+                .thenComparing((a, b) -> direction.compare(a.mean(), b.mean()))
+                .thenComparingInt(RankedConfiguration::number);
+    }
+
+    public Direction direction() {
+        return direction;
+    }
+
+    /** Every configuration in sweep order. */
+    public List<RankedConfiguration> standings() {
+        return standings;
+    }
+
+    /** Every configuration, the best first. */
+    public List<RankedConfiguration> ranked() {
+        return ranked;
+    }
+
+    /** The best configuration; empty if none has a value. */
+    public Optional<RankedConfiguration> best() {
+        return ranked.stream().filter(standing -> standing.tier() < 2).findFirst();
+    }
+
+    /**
+     * The completed trial with the best value in the best configuration, of several the first: another configuration's lucky trial
+     * does not speak for the winner. Empty if none completed.
+     */
+    OptionalInt bestTrial() {
+        int best = -1;
+        List<Integer> candidates = best().map(RankedConfiguration::trials)
+                .orElseGet(() -> IntStream.range(0, survey.trials()).boxed().toList());
+        for (int trial : candidates) {
+            boolean completed = survey.status(trial) == Status.COMPLETED;
+            if (completed && (best < 0 || direction.compare(survey.value(trial), survey.value(best)) < 0)) {
+                best = trial;
+            }
+        }
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    private RankedConfiguration standing(List<Integer> trials) {
+        int[] counts = new int[Status.values().length];
+        for (int trial : trials) {
+            counts[survey.status(trial).ordinal()]++;
+        }
+        double[] values = new double[trials.size()];
+        int known = 0;
+        for (int trial : trials) {
+            values[known] = survey.value(trial);
+            known += Double.isNaN(values[known]) ? 0 : 1;
+        }
+        return new RankedConfiguration(
+                survey.configuration(trials.get(0)),
+                trials,
+                counts[Status.COMPLETED.ordinal()],
+                counts[Status.DIVERGED.ordinal()],
+                counts[Status.FAILED.ordinal()],
+                Summary.of(Arrays.copyOf(values, known), overlap(trials)));
+    }
+
+    private double overlap(List<Integer> trials) {
+        return trials.size() < 2
+                ? 0
+                : Overlap.of(
+                        experiment.trials().get(trials.get(0)).spec(),
+                        experiment.report().rankBy());
+    }
+}

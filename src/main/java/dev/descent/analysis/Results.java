@@ -1,0 +1,29 @@
+package dev.descent.analysis;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+
+/** What the reports of one experiment are made from. Several reports may be written at once, each by a thread of its own. */
+public interface Results {
+    ExperimentSpec experiment();
+
+    /** The name of the experiment's file, without its folder. */
+    String file();
+
+    /** How a trial ended. Asked a few times a trial, in sweep order; may read from a disk. */
+    TrialOutcome outcome(Trial trial);
+
+    /** What the trial's network learned: its names and sizes matter here. Not asked without a network. */
+    Dataset dataset(Trial trial);
+
+    /** How many rows the trial's table has, those that are left out included. Not asked without a network. */
+    int rows(Trial trial);
+
+    /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
+    FirstRows firstRows(Trial trial);
+
+    /** The experiment with every default, as experiment.yaml holds it. */
+    String resolved();
+}

@@ -1,0 +1,27 @@
+package dev.descent.analysis;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Configurations that share the first place: the one that is called best is then merely the earliest of them. */
+final class Ties {
+    private Ties() {}
+
+    /** The sentence that says how many share it; empty if one is best alone. */
+    static Optional<String> warning(Findings findings) {
+        List<RankedConfiguration> ranked = findings.ranking().ranked();
+        Optional<RankedConfiguration> best = findings.ranking().best();
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        long equal = ranked.stream()
+                .filter(standing -> standing.tier() == best.get().tier())
+                .filter(standing -> standing.mean() == best.get().mean())
+                .count();
+        return equal == 1
+                ? Optional.empty()
+                : Optional.of(equal + " configurations have the best "
+                        + findings.experiment().report().rankBy()
+                        + "; the first of them in the sweep is shown as best.");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.descent.analysis;
+
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.model.Component;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * The columns of trials.csv. A part that no trial has is no column: a validation part, a test part, metrics, folds, cases, early
+ * stopping, epochs without a network.
+ *
+ * <p>A swept key that is named like a column of outcomes keeps its name: the seed is then not told twice, and what was trained
+ * stands in {@code epochs_done} or {@code steps_done}.
+ */
+public final class TrialColumns {
+    public static final String STATUS = "status";
+    public static final String FINAL_LOSS = "final_loss";
+    public static final TrialColumn BEST_EPOCH =
+            new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> TrialColumns.NONE));
+    private static final long NONE = -1;
+    private static final String VALIDATION = "val_";
+    private static final String DONE = "_done";
+    private static final String TEST = "test_";
+
+    private TrialColumns() {}
+
+    /** All columns in order. */
+    public static List<TrialColumn> of(ExperimentSpec experiment, Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(new TrialColumn("trial", (trial, outcome) -> Cell.whole(trial.number())));
+        columns.add(new TrialColumn("id", (trial, outcome) -> Cell.text(trial.id())));
+        Keys keys = new Keys(experiment);
+        for (int k = 0; k < keys.names().size(); k++) {
+            int key = k;
+            columns.add(new TrialColumn(
+                    keys.names().get(k),
+                    (trial, outcome) -> Cell.text(keys.texts(trial).get(key))));
+        }
+        columns.add(new TrialColumn("repeat", (trial, outcome) -> Cell.whole(trial.repeat())));
+        if (experiment.folds() > 0) {
+            columns.add(new TrialColumn("fold", (trial, outcome) -> Cell.whole(trial.fold())));
+        }
+        if (!experiment.sweptKeys().contains("seed")) {
+            columns.add(new TrialColumn(
+                    "seed", (trial, outcome) -> Cell.whole(trial.spec().seed())));
+        }
+        columns.add(new TrialColumn(
+                STATUS, (trial, outcome) -> Cell.text(Status.of(outcome).word())));
+        columns.addAll(extent(experiment, parts));
+        columns.addAll(measures(parts));
+        if (parts.earlyStopping()) {
+            columns.add(BEST_EPOCH);
+        }
+        return columns;
+    }
+
+    /**
+     * The column that an expectation means: of outcomes before swept keys.
+     *
+     * @param columns those of {@link #of}
+     */
+    static Optional<TrialColumn> find(String name, List<TrialColumn> columns) {
+        for (String wanted : List.of(name + DONE, name)) {
+            for (TrialColumn column : columns) {
+                if (column.name().equals(wanted)) {
+                    return Optional.of(column);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The columns of how much was trained: parameters, epochs, steps. */
+    public static List<TrialColumn> extent(ExperimentSpec experiment, Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(new TrialColumn("parameters", count(Completed::parameters, Diverged::parameters)));
+        if (parts.network()) {
+            columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
+        }
+        columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
+        return columns;
+    }
+
+    /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */
+    public static List<TrialColumn> measures(Parts parts) {
+        List<TrialColumn> columns = new ArrayList<>();
+        columns.add(measure(FINAL_LOSS));
+        if (parts.validation()) {
+            columns.add(measure("val_loss"));
+        }
+        if (parts.test()) {
+            columns.add(measure("test_loss"));
+        }
+        parts.metrics().forEach(metric -> columns.add(measure(metric)));
+        if (parts.validation()) {
+            parts.metrics().forEach(metric -> columns.add(measure(VALIDATION + metric)));
+        }
+        if (parts.test()) {
+            parts.metrics().forEach(metric -> columns.add(measure(TEST + metric)));
+        }
+        return columns;
+    }
+
+    /** The column of a loss or metric; empty for a trial that does not have it. */
+    static TrialColumn measure(String name) {
+        return new TrialColumn(
+                name,
+                (trial, outcome) ->
+                        outcome instanceof Completed completed ? score(name, trial, completed) : Cell.EMPTY);
+    }
+
+    /** A loss of a trial: a float of a network, else a double. */
+    static Cell loss(Trial trial, double loss) {
+        return trial.spec() instanceof NetworkSpec ? Cell.real((float) loss) : Cell.computed(loss);
+    }
+
+    private static String outcomeName(String name, ExperimentSpec experiment) {
+        return experiment.sweptKeys().contains(name) ? name + DONE : name;
+    }
+
+    private static TrialColumn.Value count(ToLongFunction<Completed> completed, ToLongFunction<Diverged> diverged) {
+        return (trial, outcome) -> {
+            long value = outcome instanceof Completed c
+                    ? completed.applyAsLong(c)
+                    : outcome instanceof Diverged d ? diverged.applyAsLong(d) : NONE;
+            return value == NONE ? Cell.EMPTY : Cell.whole(value);
+        };
+    }
+
+    private static long bestEpoch(Completed outcome) {
+        return outcome.bestEpoch() == 0 ? NONE : outcome.bestEpoch();
+    }
+
+    private static Cell score(String name, Trial trial, Completed outcome) {
+        if (name.equals(FINAL_LOSS)) {
+            return loss(trial, outcome.train().loss());
+        }
+        boolean validation = name.startsWith(VALIDATION);
+        boolean test = name.startsWith(TEST);
+        Optional<Scores> scores =
+                validation ? outcome.validation() : test ? outcome.test() : Optional.of(outcome.train());
+        String measure = validation || test ? name.substring(name.indexOf('_') + 1) : name;
+        if (scores.isEmpty()) {
+            return Cell.EMPTY;
+        }
+        if (measure.equals("loss")) {
+            return loss(trial, scores.get().loss());
+        }
+        int metric = indexOfMetric(measure, trial);
+        return metric < 0 ? Cell.EMPTY : Cell.real(scores.get().metrics()[metric]);
+    }
+
+    private static int indexOfMetric(String name, Trial trial) {
+        List<Component> metrics = trial.spec() instanceof NetworkSpec network ? network.metrics() : List.of();
+        for (int m = 0; m < metrics.size(); m++) {
+            if (metrics.get(m).is(name)) {
+                return m;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,207 @@
+package dev.descent.analysis;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a first walk over all trials finds out: a few numbers a trial, whatever is needed before the first line of a report can be
+ * written. Trials are meant by their index from 0 in sweep order.
+ */
+public final class TrialStatistics {
+    private static final Status[] STATUSES = Status.values();
+
+    /** What the walk needs to know of a dataset; the same for all repeats. */
+    private record DataShape(int features, int trainingRows, boolean validation, boolean test) {
+        static DataShape of(Dataset dataset) {
+            return new DataShape(
+                    dataset.features().size(),
+                    dataset.train().rows(),
+                    dataset.validation().isPresent(),
+                    dataset.test().isPresent());
+        }
+    }
+
+    private record DataKey(DatasetSpec spec, int fold) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(spec, fold);
+        }
+    }
+
+    /** What was found out of a trial; neighbours share most of it, and know it by the same objects. */
+    private record Seen(NetworkSpec spec, int fold, DataShape shape, NetworkTable table, TrainingSchedule schedule) {
+        static final Seen NOTHING = new Seen(null, 0, null, null, null);
+
+        boolean isLike(Trial trial, NetworkSpec other) {
+            return spec == other && fold == trial.fold();
+        }
+
+        boolean isOfDataset(Trial trial, NetworkSpec other) {
+            return spec != null && spec.dataset() == other.dataset() && fold == trial.fold();
+        }
+
+        boolean isOfNetwork(NetworkSpec other, DataShape otherShape) {
+            return spec != null && spec.layers() == other.layers() && shape.features() == otherShape.features();
+        }
+    }
+
+    private final Results results;
+    private final ExperimentSpec experiment;
+    private final TrialColumn rankColumn;
+    private final byte[] status;
+    private final int[] configuration;
+    private final double[] value;
+    private final int[] counts = new int[STATUSES.length];
+    private final Map<NetworkTable, Integer> networks = new LinkedHashMap<>();
+    private final Map<TrainingSchedule, Integer> schedules = new LinkedHashMap<>();
+    private final Map<DataKey, DataShape> shapes = new HashMap<>();
+    private final Set<String> metrics = new LinkedHashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private Seen last = Seen.NOTHING;
+    private int distinct;
+    private boolean network;
+    private boolean validation;
+    private boolean test;
+    private boolean earlyStopping;
+
+    private TrialStatistics(Results results) {
+        this.results = results;
+        this.experiment = results.experiment();
+        this.rankColumn = TrialColumns.measure(experiment.report().rankBy());
+        int trials = experiment.trials().size();
+        this.status = new byte[trials];
+        this.configuration = new int[trials];
+        this.value = new double[trials];
+    }
+
+    static TrialStatistics of(Results results) {
+        TrialStatistics survey = new TrialStatistics(results);
+        int index = 0;
+        for (Trial trial : survey.experiment.trials()) {
+            survey.visit(index++, trial);
+        }
+        survey.distinct = survey.ids.size();
+        survey.ids.clear();
+        return survey;
+    }
+
+    public int trials() {
+        return status.length;
+    }
+
+    public int count(Status kind) {
+        return counts[kind.ordinal()];
+    }
+
+    Status status(int trial) {
+        return STATUSES[status[trial]];
+    }
+
+    /** The number of the trial's configuration, from 1. */
+    int configuration(int trial) {
+        return configuration[trial];
+    }
+
+    /** The value that the trial is ranked by; NaN if it has none. */
+    double value(int trial) {
+        return value[trial];
+    }
+
+    /** Trials that are like an earlier one, and were not trained again. */
+    int duplicates() {
+        return trials() - distinct;
+    }
+
+    Parts parts() {
+        return new Parts(network, validation, test, List.copyOf(metrics), earlyStopping);
+    }
+
+    /** Every network that looks different, with how many trials have it. */
+    public Map<NetworkTable, Integer> networks() {
+        return networks;
+    }
+
+    /** Every schedule, with how many trials have it. */
+    Map<TrainingSchedule, Integer> schedules() {
+        return schedules;
+    }
+
+    /** Whether any trial trains a network for at least an epoch. */
+    public boolean trains() {
+        return schedules.keySet().stream().anyMatch(schedule -> schedule.epochs() > 0);
+    }
+
+    /** The first trials that ended so, at most {@code most}. */
+    List<Integer> first(Status kind, int most) {
+        List<Integer> found = new ArrayList<>();
+        for (int trial = 0; trial < status.length && found.size() < most; trial++) {
+            if (status(trial) == kind) {
+                found.add(trial);
+            }
+        }
+        return found;
+    }
+
+    /** The trials of each configuration, in the order of the configurations. */
+    List<List<Integer>> byConfiguration() {
+        Map<Integer, List<Integer>> members = new TreeMap<>();
+        for (int trial = 0; trial < configuration.length; trial++) {
+            members.computeIfAbsent(configuration[trial], c -> new ArrayList<>(experiment.repeats()))
+                    .add(trial);
+        }
+        return List.copyOf(members.values());
+    }
+
+    private void visit(int index, Trial trial) {
+        TrialOutcome outcome = results.outcome(trial);
+        Status how = Status.of(outcome);
+        status[index] = (byte) how.ordinal();
+        counts[how.ordinal()]++;
+        configuration[index] = trial.configuration();
+        value[index] = how == Status.COMPLETED ? rankColumn.cell(trial, outcome).number() : Double.NaN;
+        ids.add(trial.id());
+        if (trial.spec() instanceof NetworkSpec spec) {
+            visit(trial, spec);
+        }
+    }
+
+    private void visit(Trial trial, NetworkSpec spec) {
+        network = true;
+        if (!last.isLike(trial, spec)) {
+            last = seen(trial, spec);
+        }
+        networks.merge(last.table(), 1, Integer::sum);
+        schedules.merge(last.schedule(), 1, Integer::sum);
+    }
+
+    private Seen seen(Trial trial, NetworkSpec spec) {
+        DataShape shape = last.isOfDataset(trial, spec)
+                ? last.shape()
+                : shapes.computeIfAbsent(
+                        new DataKey(spec.dataset(), trial.fold()), key -> DataShape.of(results.dataset(trial)));
+        validation |= shape.validation();
+        test |= shape.test();
+        earlyStopping |= spec.earlyStopping().isPresent();
+        for (Component metric : spec.metrics()) {
+            metrics.add(metric.name());
+        }
+        boolean sameNetwork = last.isOfNetwork(spec, shape);
+        NetworkTable table = sameNetwork ? last.table() : NetworkTable.of(spec, shape.features());
+        return new Seen(spec, trial.fold(), shape, table, TrainingSchedule.of(spec, shape.trainingRows()));
+    }
+}

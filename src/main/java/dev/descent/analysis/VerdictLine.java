@@ -1,0 +1,67 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What came out, in a line: the best configuration with its number, and whether the conditions hold. */
+public final class VerdictLine {
+    private VerdictLine() {}
+
+    public static String of(Findings findings) {
+        List<String> sentences = new ArrayList<>(List.of(result(findings)));
+        expectations(findings.verdicts()).ifPresent(sentences::add);
+        return String.join(" ", sentences);
+    }
+
+    /** {@code 0.313 (mean of 3, 95 % interval 0.134 to 0.493)}. */
+    private static String number(RankedConfiguration standing) {
+        Summary summary = standing.summary();
+        String mean = standing.meanCell().text();
+        return summary.n() == 1
+                ? mean
+                : mean + " (mean of " + summary.n() + ", 95 % interval "
+                        + Cell.statistic(summary.ciLow()).text() + " to "
+                        + Cell.statistic(summary.ciHigh()).text() + ")";
+    }
+
+    private static String result(Findings findings) {
+        Optional<RankedConfiguration> best = findings.ranking().best();
+        if (best.isEmpty()) {
+            return nothing(findings.survey());
+        }
+        String rankBy = findings.experiment().report().rankBy();
+        String number = rankBy + " " + number(best.get());
+        int configurations = findings.ranking().standings().size();
+        String keys = new Keys(findings.experiment())
+                .describe(findings.trial(best.get().first()));
+        return configurations == 1
+                ? "Ends with " + number + "."
+                : keys + " is best of " + configurations + " configurations: " + number + ".";
+    }
+
+    private static String nothing(TrialStatistics survey) {
+        int completed = survey.count(Status.COMPLETED);
+        return completed == 0
+                ? "No trial completed: " + survey.count(Status.DIVERGED) + " diverged, " + survey.count(Status.FAILED)
+                        + " failed."
+                : Phrases.count(completed, "trial") + " completed, none with a value to be ranked by.";
+    }
+
+    private static Optional<String> expectations(List<Verdict> verdicts) {
+        if (verdicts.isEmpty()) {
+            return Optional.empty();
+        }
+        long failed = verdicts.stream().filter(verdict -> !verdict.holds()).count();
+        if (verdicts.size() == 1) {
+            return Optional.of(failed == 0 ? "The expectation holds." : "The expectation does not hold.");
+        }
+        String all = verdicts.size() + " expectations";
+        return Optional.of(
+                failed == 0
+                        ? (verdicts.size() == 2 ? "Both expectations hold." : "All " + all + " hold.")
+                        : failed + " of " + all + (failed == 1 ? " does" : " do") + " not hold.");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.descent.analysis;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.engine.TrialOutcome.Failed;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.ReportSpec;
+import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a reader should know before believing the tables, one sentence each. */
+public final class Warnings {
+    private static final int LISTED = 3;
+
+    private Warnings() {}
+
+    public static List<String> of(Findings findings, RateEdge edges) {
+        List<String> warnings = new ArrayList<>();
+        Ties.warning(findings)
+                .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
+        pickedByTest(findings).ifPresent(warnings::add);
+        Budgets.warning(findings).ifPresent(warnings::add);
+        addUnfinished(findings, Status.DIVERGED, warnings);
+        addUnfinished(findings, Status.FAILED, warnings);
+        int duplicates = findings.survey().duplicates();
+        if (duplicates > 0) {
+            warnings.add(Phrases.count(duplicates, "trial")
+                    + (duplicates == 1 ? " is like an earlier one and was" : " are like earlier ones and were")
+                    + " not trained again.");
+        }
+        ReportSpec report = findings.experiment().report();
+        if (report.historyByDefault() && report.history() != ReportSpec.History.ALL) {
+            warnings.add(
+                    (findings.parts().network() ? "history.csv" : "trajectory.csv")
+                            + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
+        }
+        return warnings;
+    }
+
+    /** Where a validation part was there to choose by, the test part should have been kept for the end. */
+    private static Optional<String> pickedByTest(Findings findings) {
+        String rankBy = findings.experiment().report().rankBy();
+        boolean several = findings.ranking().standings().size() > 1;
+        return several && rankBy.startsWith("test_") && findings.parts().validation()
+                ? Optional.of(
+                        "The best configuration was picked by " + rankBy + ", which therefore flatters it; rank by val_"
+                                + rankBy.substring("test_".length()) + " and keep the test part for the end.")
+                : Optional.empty();
+    }
+
+    private static void addUnfinished(Findings findings, Status status, List<String> warnings) {
+        int count = findings.survey().count(status);
+        for (int index : findings.survey().first(status, LISTED)) {
+            Trial trial = findings.trial(index);
+            warnings.add(name(findings.experiment(), trial) + " "
+                    + end(trial, findings.results().outcome(trial)));
+        }
+        if (count > LISTED) {
+            warnings.add(Phrases.count(count - LISTED, "more trial") + " " + status.word()
+                    + "; trials.csv has all of them.");
+        }
+    }
+
+    private static String name(ExperimentSpec experiment, Trial trial) {
+        String keys = new Keys(experiment).describe(trial);
+        List<String> parts = new ArrayList<>(keys.isEmpty() ? List.of() : List.of(keys));
+        if (experiment.folds() > 0) {
+            parts.add("fold " + trial.fold());
+        }
+        if (experiment.repeats() > 1) {
+            parts.add("repeat " + trial.repeat());
+        }
+        String number = "Trial " + trial.number();
+        return parts.isEmpty() ? number : number + " (" + String.join(", ", parts) + ")";
+    }
+
+    private static String end(Trial trial, TrialOutcome outcome) {
+        if (outcome instanceof Failed failed) {
+            return "failed: " + failed.reason() + (failed.reason().endsWith(".") ? "" : ".");
+        }
+        Diverged diverged = (Diverged) outcome;
+        String epoch = diverged.epoch() > 0 ? "in epoch " + diverged.epoch() + " " : "";
+        Cell last = TrialColumns.loss(trial, diverged.lastFiniteLoss());
+        return "diverged " + epoch + "at step " + diverged.step() + "; "
+                + (last.isEmpty() ? "no loss was finite." : "the last finite loss is " + last.text() + ".");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.descent.analysis.statistics;
+
+import dev.descent.number.NumberText;
+import java.util.Arrays;
+
+/**
+ * A sample in a few numbers.
+ *
+ * <pre>
+ *   mean = Σx/n      sd = √(Σ(x − mean)²/(n − 1))
+ *   ci   = mean ∓ t·sd·√(1/n + overlap), t the 97.5 % quantile of Student's distribution with n − 1 degrees of freedom
+ * </pre>
+ *
+ * <p>{@code overlap} is 0 for independent values. Where each value was measured on a split of the data of its own, the training parts
+ * have rows in common and the values are correlated; it is then the rows left out of training over those trained on, as in
+ * {@link PairedComparison}.
+ *
+ * <p>Undefined numbers are NaN: all of an empty sample, {@code sd} and the interval of a single value.
+ *
+ * @param n how many values
+ * @param mean their mean
+ * @param sd their standard deviation, that of a sample
+ * @param ciLow the lower end of the 95 % interval of the mean
+ * @param ciHigh its upper end
+ * @param median the middle value, or the mean of the two
+ * @param min the smallest
+ * @param max the largest
+ */
+public record Summary(
+        int n, double mean, double sd, double ciLow, double ciHigh, double median, double min, double max) {
+
+    /** The summary of these independent values, none of which is NaN. */
+    public static Summary of(double[] values) {
+        return of(values, 0);
+    }
+
+    /**
+     * The summary of these values, none of which is NaN.
+     *
+     * @throws IllegalArgumentException if overlap is negative or NaN
+     */
+    public static Summary of(double[] values, double overlap) {
+        if (!(overlap >= 0)) {
+            throw new IllegalArgumentException("overlap is at least 0, but is " + NumberText.written(overlap));
+        }
+        int n = values.length;
+        if (n == 0) {
+            double none = Double.NaN;
+            return new Summary(0, none, none, none, none, none, none, none);
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double mean = Moments.mean(values);
+        double sd = Moments.deviation(values, mean);
+        double half = n == 1 ? Double.NaN : Moments.quantile(n - 1) * sd * Math.sqrt(1.0 / n + overlap);
+        double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
+        return new Summary(n, mean, sd, mean - half, mean + half, median, sorted[0], sorted[n - 1]);
+    }
+}

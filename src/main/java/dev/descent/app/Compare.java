@@ -1,0 +1,43 @@
+package dev.descent.app;
+
+import dev.descent.gate.Comparison;
+import dev.descent.gate.SideBySide;
+import dev.descent.gate.stored.TrialRows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Holds two results folders against each other. */
+public final class Compare {
+    private Compare() {}
+
+    /**
+     * Prints the configurations of both side by side, then what differs.
+     *
+     * @param tolerance relative difference up to which two numbers count as the same
+     * @return {@link ExitCode#NOTHING_COMPLETED} if the two have nothing in common, else {@link ExitCode#DONE}
+     * @throws Stopped if one of them is no results folder
+     */
+    public static ExitCode folders(Path first, Path second, double tolerance, Appendable out) throws Stopped {
+        DiskFolder a = folder(first);
+        DiskFolder b = folder(second);
+        try {
+            new SideBySide(a, b).write(out);
+            out.append('\n');
+            Comparison comparison = Comparison.of(a, b, tolerance);
+            comparison.write(out);
+            return comparison.compared() == 0 ? ExitCode.NOTHING_COMPLETED : ExitCode.DONE;
+        } catch (IOException e) {
+            throw Stopped.refused("can't compare " + first + " with " + second + ": " + IoMessages.of(e)
+                    + "; take it from version control, or let `descent run` write it anew");
+        }
+    }
+
+    private static DiskFolder folder(Path path) throws Stopped {
+        if (!Files.isRegularFile(path.resolve(TrialRows.FILE))) {
+            throw Stopped.refused(
+                    path + " is no results folder: it has no trials.csv; give a folder such as results/advertising");
+        }
+        return new DiskFolder(path.toString(), path);
+    }
+}

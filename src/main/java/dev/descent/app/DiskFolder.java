@@ -1,0 +1,66 @@
+package dev.descent.app;
+
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.number.CodePoints;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A results folder on disk, as earlier reports left it. Symbolic links are not followed. */
+final class DiskFolder implements StoredFolder {
+    private static final String RUN = ".run";
+
+    private final String name;
+    private final Path folder;
+
+    /** @param name what to call it in a sentence */
+    DiskFolder(String name, Path folder) {
+        this.name = name;
+        this.folder = folder;
+    }
+
+    /** The folders directly under results/, sorted by the code points of their names. */
+    static List<DiskFolder> under(Path results) throws IOException {
+        List<DiskFolder> folders = new ArrayList<>();
+        try (Stream<Path> entries = Files.list(results)) {
+            entries.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
+                    .forEach(path ->
+                            folders.add(new DiskFolder(path.getFileName().toString(), path)));
+        }
+        folders.sort(Comparator.comparing(DiskFolder::name, CodePoints.ORDER));
+        return folders;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.toList()) {
+                Path inside = folder.relativize(path);
+                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !inside.startsWith(RUN)) {
+                    files.add(inside.toString().replace('\\', '/'));
+                }
+            }
+        }
+        files.sort(CodePoints.ORDER);
+        return files;
+    }
+
+    @Override
+    public Reader open(String file) throws IOException {
+        return Files.newBufferedReader(folder.resolve(file), StandardCharsets.UTF_8);
+    }
+}

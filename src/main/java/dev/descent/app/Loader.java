@@ -1,0 +1,137 @@
+package dev.descent.app;
+
+import dev.descent.config.DataFolders;
+import dev.descent.config.Experiment;
+import dev.descent.config.ExperimentReader;
+import dev.descent.engine.Engine;
+import dev.descent.engine.lockstep.LockstepEngine;
+import dev.descent.engine.reference.ReferenceEngine;
+import dev.descent.executor.Executor;
+import dev.descent.executor.LocalExecutor;
+import dev.descent.model.NetworkSpec;
+import dev.descent.output.manual.Listing;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
+public final class Loader {
+    private final DataFolders folders;
+
+    private final Plugins<Engine> engines =
+            Plugins.find(Engine.class, Engine::name, List.of(new LockstepEngine(), new ReferenceEngine()));
+    private final Plugins<Executor> executors =
+            Plugins.find(Executor.class, Executor::name, List.of(new LocalExecutor()));
+
+    public Loader() {
+        this(List.of());
+    }
+
+    /** @param dataFolders folders beyond those of the project that tables may lie in */
+    public Loader(List<Path> dataFolders) {
+        folders = new DataFolders(dataFolders);
+    }
+
+    /**
+     * Reads every experiment that the paths lead to. Nothing trains before all are read.
+     *
+     * @throws FileRefused with the problems of all files
+     * @throws Stopped if there are no files, or an engine or executor of the options is not known
+     */
+    public List<Experiment> load(List<Path> paths, RunOptions options) throws FileRefused, Stopped {
+        if (options.engine().isPresent()) {
+            engine(options.engine().get());
+        }
+        if (options.executor().isPresent()) {
+            executor(options.executor().get());
+        }
+        List<Experiment> experiments = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        Set<String> engineNames = new LinkedHashSet<>(engines.names());
+        Set<String> executorNames = new LinkedHashSet<>(executors.names());
+        for (Path file : ExperimentFiles.find(paths)) {
+            try {
+                Experiment experiment = read(file, options, engineNames, executorNames);
+                new DatasetCache(experiment).check();
+                experiments.add(experiment);
+            } catch (FileRefused e) {
+                problems.addAll(e.problems());
+            } catch (UncheckedIOException e) {
+                throw Stopped.machine(
+                        "can't read the table of " + file + ": " + IoMessages.of(e.getCause())
+                                + "; mend that and run again",
+                        e);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new FileRefused(problems);
+        }
+        refuseSameNames(experiments);
+        return experiments;
+    }
+
+    /** Reads a file; an engine of the command line goes into it like any other override, if it trains a network at all. */
+    private Experiment read(Path file, RunOptions options, Set<String> engines, Set<String> executors)
+            throws FileRefused {
+        Experiment experiment = ExperimentReader.read(file, folders, options.overrides(), engines, executors);
+        boolean network = experiment.spec().trials().get(0).spec() instanceof NetworkSpec;
+        if (options.engine().isEmpty() || !network) {
+            return experiment;
+        }
+        Map<String, String> overrides = new LinkedHashMap<>(options.overrides());
+        overrides.put("engine", options.engine().get());
+        return ExperimentReader.read(file, folders, overrides, engines, executors);
+    }
+
+    /** @throws Stopped if there is no engine of that name */
+    public Engine engine(String name) throws Stopped {
+        return engines.named(name).orElseThrow(() -> unknown("engine", name, engines));
+    }
+
+    /** @throws Stopped if there is no executor of that name */
+    public Executor executor(String name) throws Stopped {
+        return executors.named(name).orElseThrow(() -> unknown("executor", name, executors));
+    }
+
+    /** The text of the command {@code list}. */
+    public String listing() {
+        return Listing.text(choices(engines), choices(executors));
+    }
+
+    private static List<Listing.Choice> choices(Plugins<?> plugins) {
+        List<Listing.Choice> choices = new ArrayList<>();
+        plugins.names().forEach(name -> choices.add(new Listing.Choice(name, Optional.empty())));
+        plugins.ambiguous().forEach((name, reason) -> choices.add(new Listing.Choice(name, Optional.of(reason))));
+        plugins.broken().forEach(reason -> choices.add(new Listing.Choice("(a plug-in)", Optional.of(reason))));
+        return choices;
+    }
+
+    private static Stopped unknown(String kind, String name, Plugins<?> plugins) {
+        String there = "; there are " + plugins.names();
+        if (plugins.ambiguous().containsKey(name)) {
+            return Stopped.refused(plugins.ambiguous().get(name) + "; take one of them away");
+        }
+        String broken =
+                plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
+        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + broken);
+    }
+
+    private static void refuseSameNames(List<Experiment> experiments) throws Stopped {
+        Map<String, Path> byName = new LinkedHashMap<>();
+        for (Experiment experiment : experiments) {
+            Path other = byName.put(experiment.spec().name(), experiment.spec().file());
+            if (other != null) {
+                throw Stopped.refused(other + " and " + experiment.spec().file() + " are both named '"
+                        + experiment.spec().name() + "'; give one of them another `name`");
+            }
+        }
+    }
+}

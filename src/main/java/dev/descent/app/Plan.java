@@ -1,0 +1,193 @@
+package dev.descent.app;
+
+import static dev.descent.number.Phrases.count;
+
+import dev.descent.analysis.TrainingSchedule;
+import dev.descent.config.Experiment;
+import dev.descent.data.Dataset;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.Trial;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Network;
+import dev.descent.output.text.PlainTable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a run would train: trials, networks as Keras prints them, iterations an epoch and steps. */
+public final class Plan {
+    private final Experiment experiment;
+    private final ExperimentSpec spec;
+    private final Appendable out;
+
+    private Plan(Experiment experiment, Appendable out) {
+        this.experiment = experiment;
+        this.spec = experiment.spec();
+        this.out = out;
+    }
+
+    /**
+     * Prints the plan.
+     *
+     * @param listed how many trials are listed one by one
+     */
+    public static void write(Experiment experiment, int listed, Appendable out) throws IOException {
+        new Plan(experiment, out).write(listed);
+    }
+
+    private void write(int listed) throws IOException {
+        line(spec.name() + ": " + summary());
+        if (spec.trials().get(0).spec() instanceof NetworkSpec) {
+            writeNetworks();
+        } else {
+            writeFunction(spec.trials().get(0));
+        }
+        writeTrials(listed);
+        line("");
+    }
+
+    private String summary() {
+        int trials = spec.trials().size();
+        StringBuilder text = new StringBuilder(count(trials, "trial"));
+        if (spec.configurations() > 1 || spec.repeats() > 1 || spec.folds() > 0) {
+            text.append(" = ").append(count(spec.configurations(), "configuration"));
+            if (spec.folds() > 0) {
+                text.append(" × ").append(count(spec.folds(), "fold"));
+            }
+            text.append(" × ").append(count(spec.repeats(), "repeat"));
+        }
+        if (spec.excluded() > 0) {
+            text.append("; ").append(count(spec.excluded(), "trial")).append(" excluded");
+        }
+        int duplicates = duplicates();
+        if (duplicates > 0) {
+            text.append("; ").append(count(duplicates, "trial")).append(" like another: trained once");
+        }
+        return text.toString();
+    }
+
+    /** Trials of configurations that equal an earlier one. */
+    private int duplicates() {
+        if (experiment.duplicates().isEmpty()) {
+            return 0;
+        }
+        return (int) spec.trials().stream()
+                .filter(trial -> experiment.duplicates().containsKey(trial.configuration()))
+                .count();
+    }
+
+    private void writeNetworks() throws IOException {
+        DatasetCache data = new DatasetCache(experiment);
+        Map<String, Integer> networks = new LinkedHashMap<>();
+        Map<String, Integer> schedules = new LinkedHashMap<>();
+        long steps = 0;
+        NetworkSpec last = null;
+        Dataset dataset = null;
+        String described = "";
+        for (Trial trial : spec.trials()) {
+            NetworkSpec network = (NetworkSpec) trial.spec();
+            boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
+            dataset = shared ? dataset : data.of(trial);
+            if (!shared || last.layers() != network.layers()) {
+                described = describe(network, dataset);
+            }
+            last = network;
+            networks.merge(described, 1, Integer::sum);
+            TrainingSchedule schedule =
+                    TrainingSchedule.of(network, dataset.train().rows());
+            schedules.merge(describe(schedule), 1, Integer::sum);
+            steps += schedule.steps();
+        }
+        for (Map.Entry<String, Integer> network : networks.entrySet()) {
+            line("");
+            line(network.getKey() + "  in " + count(network.getValue(), "trial"));
+        }
+        line("");
+        for (Map.Entry<String, Integer> schedule : schedules.entrySet()) {
+            line("  " + schedule.getKey() + ", in " + count(schedule.getValue(), "trial"));
+        }
+        line("  " + steps + " steps in all");
+    }
+
+    private static String describe(NetworkSpec spec, Dataset dataset) {
+        Network network = Network.of(spec.layers(), dataset.train().features());
+        List<List<String>> rows = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            rows.add(List.of(layer.type(), layer.outputShape(), Integer.toString(layer.parameters())));
+        }
+        rows.add(List.of("total", "", Integer.toString(network.parameters())));
+        return "  " + count(network.inputs(), "input") + ": " + String.join(", ", firstFew(dataset.features())) + "\n"
+                + PlainTable.of(List.of("layer", "output shape", "parameters"), rows, 2)
+                        .indent(2);
+    }
+
+    private static List<String> firstFew(List<String> names) {
+        if (names.size() <= 8) {
+            return names;
+        }
+        List<String> few = new ArrayList<>(names.subList(0, 7));
+        few.add("… " + names.get(names.size() - 1));
+        return few;
+    }
+
+    private static String describe(TrainingSchedule schedule) {
+        return count(schedule.rows(), "row") + " in batches of " + schedule.batch() + ": "
+                + count(schedule.iterations(), "iteration") + " an epoch; " + count(schedule.epochs(), "epoch") + ": "
+                + count(schedule.steps(), "step");
+    }
+
+    private void writeFunction(Trial trial) throws IOException {
+        if (trial.spec() instanceof MinimizeSpec m) {
+            line("  minimizes " + m.function() + " over "
+                    + String.join(", ", m.start().keySet()) + ", " + count(m.steps(), "step"));
+        } else if (trial.spec() instanceof SolveSpec s) {
+            line("  solves for " + s.variable() + " through "
+                    + String.join(" → ", s.graph().keySet()) + ", at most " + count(s.steps(), "step"));
+        } else {
+            throw new AssertionError(trial.spec());
+        }
+    }
+
+    private void writeTrials(int listed) throws IOException {
+        if (listed <= 0) {
+            return;
+        }
+        List<String> header = new ArrayList<>(List.of("trial"));
+        header.addAll(spec.sweptKeys());
+        if (!spec.cases().isEmpty()) {
+            header.add("case");
+        }
+        if (spec.folds() > 0) {
+            header.add("fold");
+        }
+        header.add("repeat");
+        header.add("id");
+        List<List<String>> rows = new ArrayList<>();
+        for (Trial trial :
+                spec.trials().subList(0, Math.min(listed, spec.trials().size()))) {
+            List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
+            row.addAll(trial.settings());
+            trial.caseName().ifPresent(row::add);
+            if (spec.folds() > 0) {
+                row.add(Integer.toString(trial.fold()));
+            }
+            row.add(Integer.toString(trial.repeat()));
+            row.add(trial.id());
+            rows.add(row);
+        }
+        line("");
+        out.append(PlainTable.of(header, rows, header.size()).indent(2));
+        if (spec.trials().size() > listed) {
+            line("  … and " + (spec.trials().size() - listed) + " more; --trials N lists N of them");
+        }
+    }
+
+    private void line(String text) throws IOException {
+        out.append(text).append('\n');
+    }
+}

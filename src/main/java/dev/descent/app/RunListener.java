@@ -1,0 +1,17 @@
+package dev.descent.app;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+
+/** Hears how a run goes. {@link #finished} may be called from several threads at once. */
+public interface RunListener {
+    /** An experiment begins. */
+    void started(RunningExperiment running);
+
+    /** A trial has ended. */
+    void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome);
+
+    /** An experiment has ended and its reports are written, unless it was cut short. */
+    void ended(ExperimentSpec experiment, RunSummary summary);
+}

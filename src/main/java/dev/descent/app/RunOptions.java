@@ -1,0 +1,36 @@
+package dev.descent.app;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a run is to be done; none of it changes a result but {@code overrides} and {@code engine}.
+ *
+ * @param results the folder that results/ is
+ * @param jobs threads, at least 1
+ * @param engine an engine instead of the file's
+ * @param executor an executor instead of the file's
+ * @param overrides {@code --set}: sweep paths and their values
+ * @param fresh forget what was trained before
+ * @param failFast stop at the first trial that does not complete
+ */
+public record RunOptions(
+        Path results,
+        int jobs,
+        Optional<String> engine,
+        Optional<String> executor,
+        Map<String, String> overrides,
+        boolean fresh,
+        boolean failFast) {
+    public RunOptions {
+        overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
+    }
+
+    /** As these, but everything is trained anew into another folder. */
+    public RunOptions freshInto(Path folder) {
+        return new RunOptions(folder, jobs, engine, executor, overrides, true, failFast);
+    }
+}

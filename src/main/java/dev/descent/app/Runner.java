@@ -1,0 +1,95 @@
+package dev.descent.app;
+
+import dev.descent.config.Experiment;
+import dev.descent.gate.stored.ResultsIndex;
+import dev.descent.journal.RunLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains experiments one after the other, each on all threads, and reports each when its trials have ended. */
+public final class Runner {
+    private final Loader loader;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Cancellation cancellation;
+
+    public Runner(Loader loader, RunOptions options, RunListener listener, Cancellation cancellation) {
+        this.loader = loader;
+        this.options = options;
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Trains what is not known and writes the reports.
+     *
+     * @return a summary an experiment, in order; those after a cancelled one are left out
+     * @throws Stopped if the machine lacks something; what is finished is in the journals
+     */
+    public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            if (cancellation.asked()) {
+                break;
+            }
+            summaries.add(each(experiment, true));
+        }
+        index();
+        return summaries;
+    }
+
+    /**
+     * Writes the reports again from the journals; trains nothing.
+     *
+     * @throws Stopped if a trial is in no journal
+     */
+    public List<RunSummary> report(List<Experiment> experiments) throws Stopped {
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            summaries.add(each(experiment, false));
+        }
+        index();
+        return summaries;
+    }
+
+    private RunSummary each(Experiment experiment, boolean train) throws Stopped {
+        ResultsFolder folder =
+                new ResultsFolder(options.results(), experiment.spec().name(), options.jobs());
+        try (ExperimentRun run = ExperimentRun.open(experiment, folder, loader, options, listener, cancellation)) {
+            return train ? run.train() : run.reportOnly();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        } catch (UncheckedIOException e) {
+            throw unwritable(folder, e.getCause());
+        }
+    }
+
+    private void index() throws Stopped {
+        Path index = options.results().resolve("README.md");
+        Path run = options.results().resolve(".run");
+        try {
+            Files.createDirectories(run);
+            ResultsFolder.refuseLink(run);
+            // Runs of other experiments may end now as well: one after the other, and each sees what the one before
+            // left.
+            try (RunLock lock = RunLock.await(run.resolve("lock"))) {
+                ResultsFolder.writeAtomically(
+                        index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(options.results())));
+            }
+        } catch (IOException e) {
+            throw Stopped.machine("can't write " + index + ": " + IoMessages.of(e) + "; mend that and run again", e);
+        }
+    }
+
+    private static Stopped unwritable(ResultsFolder folder, IOException e) {
+        Path path = folder.folder();
+        return Stopped.machine(
+                "can't write under " + path + ": " + IoMessages.of(e)
+                        + "; what was finished before is kept: mend that and run again",
+                e);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.descent.app;
+
+import dev.descent.model.ExperimentSpec;
+import java.io.IOException;
+import java.util.Optional;
+
+/** An experiment while it runs, for whoever shows how it goes. Safe for several threads. */
+public interface RunningExperiment {
+    ExperimentSpec experiment();
+
+    /** Distinct trials that have to be trained. */
+    int toTrain();
+
+    /** Distinct trials whose outcome was in the journal already. */
+    int known();
+
+    /** What trials are ranked by and the best value of one, {@code val_loss 0.313}; empty as long as there is none. */
+    Optional<String> best();
+
+    /**
+     * The page over the trials that have ended so far, with a script that asks its server for newer ones; empty as long as none has
+     * ended, and when the run has.
+     */
+    Optional<String> page() throws IOException;
+}

@@ -1,0 +1,68 @@
+package dev.descent.app;
+
+import dev.descent.analysis.FirstRows;
+import dev.descent.analysis.Results;
+import dev.descent.config.Experiment;
+import dev.descent.data.Dataset;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import java.util.function.Function;
+
+/** What the reports are made from: outcomes read back from the journal, and the data. */
+final class StoredResults implements Results {
+    private final Experiment experiment;
+    private final ExperimentSpec spec;
+    private final Function<Trial, TrialOutcome> outcomes;
+    private final DatasetCache data;
+
+    /** @param spec the experiment's own, or one that has some of its trials alone */
+    StoredResults(
+            Experiment experiment, ExperimentSpec spec, Function<Trial, TrialOutcome> outcomes, DatasetCache data) {
+        this.experiment = experiment;
+        this.spec = spec;
+        this.outcomes = outcomes;
+        this.data = data;
+    }
+
+    @Override
+    public ExperimentSpec experiment() {
+        return spec;
+    }
+
+    @Override
+    public String file() {
+        return experiment.spec().file().getFileName().toString();
+    }
+
+    @Override
+    public TrialOutcome outcome(Trial trial) {
+        return outcomes.apply(trial);
+    }
+
+    @Override
+    public Dataset dataset(Trial trial) {
+        return data.of(trial);
+    }
+
+    @Override
+    public int rows(Trial trial) {
+        return experiment.table(((NetworkSpec) trial.spec()).dataset().csv()).rows();
+    }
+
+    @Override
+    public FirstRows firstRows(Trial trial) {
+        DatasetSpec dataset = ((NetworkSpec) trial.spec()).dataset();
+        return FirstRows.of(
+                experiment.table(dataset.csv()),
+                dataset,
+                experiment.spec().report().predictions());
+    }
+
+    @Override
+    public String resolved() {
+        return experiment.resolved();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.descent.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** The words of a command line: whether they came through whole, and what numbers they are, with mistakes told in plain words. */
+final class Arguments {
+    private static final int REPLACEMENT = 0xFFFD;
+
+    private Arguments() {}
+
+    /** What is wrong with a word whose characters the locale doesn't know: it names no file, and what was meant is lost. */
+    static Optional<String> mistake(String... arguments) {
+        for (int i = 0; i < arguments.length; i++) {
+            String word = arguments[i];
+            if ((word.indexOf(REPLACEMENT) >= 0 || word.indexOf(0) >= 0) && !isPath(word)) {
+                return Optional.of(
+                        "argument " + (i + 1) + ", '" + word + "', has characters that this locale's encoding ("
+                                + System.getProperty("sun.jnu.encoding")
+                                + ") does not know; set LC_ALL=C.UTF-8, or another locale in UTF-8, and call this again");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPath(String word) {
+        try {
+            Path.of(word);
+            return true;
+        } catch (InvalidPathException e) {
+            return false;
+        }
+    }
+
+    /** Numbers of options in Descent's words instead of Java's. */
+    static void registerNumbers(CommandLine line) {
+        line.registerConverter(int.class, Arguments::whole);
+        line.registerConverter(double.class, Arguments::number);
+    }
+
+    private static int whole(String word) {
+        try {
+            return Integer.parseInt(word);
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("'" + word + "' is no whole number of at most " + Integer.MAX_VALUE);
+        }
+    }
+
+    private static double number(String word) {
+        try {
+            double value = Double.parseDouble(word);
+            if (Double.isFinite(value)) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw new TypeConversionException("'" + word + "' is no number such as 0.5 or 1e-6");
+    }
+}

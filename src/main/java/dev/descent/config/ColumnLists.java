@@ -1,0 +1,61 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.data.Table;
+import dev.descent.model.Component;
+import dev.descent.problem.Problems;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The lists of columns in a dataset, each name held against the table. */
+final class ColumnLists {
+    private final Problems problems;
+    private final TrialReader.Values it;
+    private final Optional<Table> table;
+
+    ColumnLists(Problems problems, TrialReader.Values it, Optional<Table> table) {
+        this.problems = problems;
+        this.it = it;
+        this.table = table;
+    }
+
+    /** The columns of a key, none if it is wrong; each is told that the table lacks or that is listed twice. */
+    List<String> read(Component dataset, String key) {
+        List<String> names = dataset.has(key) ? dataset.list(key) : List.of();
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (isKnown(names.get(i), at(key, i)) && !seen.add(names.get(i))) {
+                problems.add(at(key, i), "'" + names.get(i) + "' is listed twice", "");
+            }
+        }
+        return names;
+    }
+
+    /** Whether the table has a column; if not, it is told. */
+    boolean isKnown(String column, Node at) {
+        boolean known = table.orElseThrow().column(column).isPresent();
+        if (!known) {
+            List<String> header = table.get().header().stream()
+                    .map(name -> name.isEmpty() ? "\"\"" : name)
+                    .toList();
+            problems.add(at, "the CSV has no column '" + column + "'", Expected.oneOf(header, header, column));
+        }
+        return known;
+    }
+
+    /** Where an element of a list in the dataset stands. */
+    Node at(String key, int index) {
+        return it.at(TrialReader.element("dataset." + key, index));
+    }
+
+    /** Where a column stands as a key of a mapping in the dataset. */
+    Node key(String key, String column) {
+        Node node = it.at("dataset." + key);
+        return node instanceof Mapping mapping && mapping.entry(column).isPresent()
+                ? mapping.entry(column).get().key()
+                : node;
+    }
+}

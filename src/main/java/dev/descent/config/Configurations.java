@@ -1,0 +1,238 @@
+package dev.descent.config;
+
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.TrialSpec;
+import dev.descent.sweep.Combination;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the configurations of an experiment have in common and in all, gathered while each is checked. */
+final class Configurations {
+    private final List<String> keys;
+    private final List<String> cases;
+    private final List<Set<String>> values = new ArrayList<>();
+    private final Set<String> columns = new LinkedHashSet<>();
+    private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
+    private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
+    private Set<String> ranking;
+    private Parts last;
+    private int[] folds = new int[16];
+    private long[] ids = new long[16];
+    private int size;
+    private long passes;
+
+    /** What decides which columns a configuration has. */
+    private record Parts(
+            TargetEncoding encoding, List<Component> metrics, boolean stops, boolean validates, boolean tests) {
+        static Parts of(TrialSpec spec, boolean validates, boolean tests) {
+            return spec instanceof NetworkSpec network
+                    ? new Parts(
+                            network.dataset().encoding(),
+                            network.metrics(),
+                            network.earlyStopping().isPresent(),
+                            validates,
+                            tests)
+                    : new Parts(null, List.of(), false, validates, tests);
+        }
+
+        /** Quicker than equality: lists are like themselves alone. */
+        boolean isLike(Parts other) {
+            return other != null
+                    && encoding == other.encoding
+                    && metrics == other.metrics
+                    && stops == other.stops
+                    && validates == other.validates
+                    && tests == other.tests;
+        }
+    }
+
+    Configurations(List<String> keys, List<String> cases) {
+        this.keys = keys;
+        this.cases = cases;
+        keys.forEach(key -> values.add(new LinkedHashSet<>()));
+    }
+
+    /**
+     * Adds the next configuration.
+     *
+     * @param hasValidation whether rows validate
+     * @param hasTest whether rows test
+     * @param id the id of its first trial, as a number
+     */
+    void add(Combination combination, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
+        if (size == folds.length) {
+            folds = Arrays.copyOf(folds, 2 * size);
+            ids = Arrays.copyOf(ids, 2 * size);
+        }
+        folds[size] = foldsOf(spec);
+        passes += (long) Math.max(1, folds[size]) * passesOf(spec);
+        ids[size] = id;
+        size++;
+        for (int i = 0; i < keys.size(); i++) {
+            values.get(i).add(combination.settings().get(i));
+        }
+        Parts parts = Parts.of(spec, hasValidation, hasTest);
+        if (!parts.isLike(last)) {
+            addColumns(spec, hasValidation, hasTest);
+            last = parts;
+        }
+    }
+
+    /** Adds a dataset whose splits can go wrong with some seeds. */
+    void addRisky(DatasetSpec dataset, long seed) {
+        risky.add(new Experiment.Draw(dataset, seed));
+    }
+
+    private void addColumns(TrialSpec spec, boolean hasValidation, boolean hasTest) {
+        Set<String> measures = new LinkedHashSet<>(List.of("final_loss"));
+        Set<String> others = new LinkedHashSet<>(List.of("status", "parameters", "steps"));
+        if (spec instanceof NetworkSpec network) {
+            encodings.add(network.dataset().encoding());
+            List<String> prefixes = new ArrayList<>(List.of(""));
+            if (hasValidation) {
+                measures.add("val_loss");
+                prefixes.add("val_");
+            }
+            if (hasTest) {
+                measures.add("test_loss");
+                prefixes.add("test_");
+            }
+            for (Component metric : network.metrics()) {
+                prefixes.forEach(prefix -> measures.add(prefix + metric.name()));
+            }
+            others.add("epochs");
+            if (network.earlyStopping().isPresent()) {
+                others.add("best_epoch");
+            }
+        }
+        columns.addAll(measures);
+        columns.addAll(others);
+        if (ranking == null) {
+            ranking = measures;
+        } else {
+            ranking.retainAll(measures);
+        }
+    }
+
+    private static int foldsOf(TrialSpec spec) {
+        return spec instanceof NetworkSpec network && network.dataset().split().orElse(null) instanceof Split.Folds it
+                ? it.k()
+                : 0;
+    }
+
+    private static long passesOf(TrialSpec spec) {
+        if (spec instanceof NetworkSpec network) {
+            return network.epochs();
+        }
+        if (spec instanceof MinimizeSpec minimize) {
+            return minimize.steps();
+        }
+        if (spec instanceof SolveSpec solve) {
+            return solve.steps();
+        }
+        throw new AssertionError(spec);
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+
+    List<String> cases() {
+        return cases;
+    }
+
+    /** The values that a key takes, as the tables print them. */
+    Set<String> valuesOf(String key) {
+        return values.get(keys.indexOf(key));
+    }
+
+    /** The columns of results that any configuration has. */
+    Set<String> columns() {
+        return columns;
+    }
+
+    /** The columns that every configuration can be ranked by. */
+    Set<String> ranking() {
+        return ranking == null ? Set.of() : ranking;
+    }
+
+    /** What the configurations make of their targets. */
+    Set<TargetEncoding> encodings() {
+        return encodings;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Folds of each configuration, 0 for none. */
+    int[] folds() {
+        return Arrays.copyOf(folds, size);
+    }
+
+    /** Folds of all configurations together, 1 for each that has none. */
+    long foldsInAll() {
+        long all = 0;
+        for (int i = 0; i < size; i++) {
+            all += Math.max(1, folds[i]);
+        }
+        return all;
+    }
+
+    /** The most folds that a configuration has, 0 if none has any. */
+    int mostFolds() {
+        return Arrays.stream(folds, 0, size).max().orElse(0);
+    }
+
+    /** The id of each configuration's first trial, if it had no folds. */
+    long[] ids() {
+        return Arrays.copyOf(ids, size);
+    }
+
+    /** Epochs of all configurations and folds, repeats not counted; for functions, steps. */
+    long passes() {
+        return passes;
+    }
+
+    /** The datasets whose splits can go wrong with some seeds. */
+    List<Experiment.Draw> risky() {
+        return List.copyOf(risky);
+    }
+
+    /** Configurations, from 0, that equal an earlier one, with that one. */
+    Map<Integer, Integer> duplicates() {
+        long[] sorted = ids();
+        Arrays.sort(sorted);
+        Set<Long> shared = new HashSet<>();
+        for (int i = 1; i < size; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                shared.add(sorted[i]);
+            }
+        }
+        Map<Long, Integer> firsts = new HashMap<>();
+        Map<Integer, Integer> duplicates = new LinkedHashMap<>();
+        for (int i = 0; i < size && !shared.isEmpty(); i++) {
+            if (shared.contains(ids[i])) {
+                Integer first = firsts.putIfAbsent(ids[i], i);
+                if (first != null) {
+                    duplicates.put(i, first);
+                }
+            }
+        }
+        return duplicates;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.descent.config;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Where the tables of experiments may lie, symbolic links followed: in the experiment's folder, in the folder above it, in the folder
+ * that Descent runs in, or in one of {@code others}. A file from a stranger can name data of its project, but no file of the machine's.
+ *
+ * <p>A folder that is the file system's root counts only where it is the experiment's own.
+ *
+ * @param others folders that whoever runs Descent allows besides
+ */
+public record DataFolders(List<Path> others) {
+    /** No folders but those of the project. */
+    public static final DataFolders OF_THE_PROJECT = new DataFolders(List.of());
+
+    public DataFolders {
+        others = List.copyOf(others);
+    }
+
+    /**
+     * Whether a table may be read.
+     *
+     * @param experiment the file that names it
+     * @param table the table, which need not exist
+     * @throws IOException if the experiment's folder can't be found
+     */
+    public boolean hold(Path experiment, Path table) throws IOException {
+        Path own = experiment.toAbsolutePath().getParent().toRealPath();
+        Path real = real(own.resolve(table).normalize());
+        Path above = own.getParent();
+        Path here = Path.of("").toRealPath();
+        if (real.startsWith(own) || holds(above, real) || holds(here, real)) {
+            return true;
+        }
+        for (Path other : others) {
+            if (real.startsWith(other.toRealPath())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean holds(Path folder, Path file) {
+        return folder != null && folder.getParent() != null && file.startsWith(folder);
+    }
+
+    /** The path without links, as far as it exists. */
+    private static Path real(Path path) {
+        for (Path there = path; there != null; there = there.getParent()) {
+            try {
+                return there.toRealPath().resolve(there.relativize(path)).normalize();
+            } catch (IOException notThere) {
+                continue;
+            }
+        }
+        return path;
+    }
+}

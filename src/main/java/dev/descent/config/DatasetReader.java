@@ -1,0 +1,101 @@
+package dev.descent.config;
+
+import dev.descent.data.Table;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.problem.Problems;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Resolves the dataset of each configuration; configurations of one dataset share it. */
+final class DatasetReader {
+    private final Problems problems;
+    private final Path csv;
+    private final Optional<Table> table;
+    private final Map<Key, Resolved> known = new LinkedHashMap<>();
+    private final Map<Draw, Boolean> sounds = new LinkedHashMap<>();
+    private Optional<Key> lastKey = Optional.empty();
+    private Optional<Resolved> last = Optional.empty();
+
+    /** All that a resolved dataset depends on. */
+    private record Key(Component dataset, Component loss) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(dataset, loss);
+        }
+
+        boolean isSame(Component otherDataset, Component otherLoss) {
+            return dataset == otherDataset && loss == otherLoss;
+        }
+    }
+
+    /** A split that is drawn. */
+    private record Draw(DatasetSpec spec, long seed) {}
+
+    /**
+     * A dataset and what the network must know of it.
+     *
+     * @param inputs values a row that enter the network
+     * @param outputs values a row that must leave it
+     * @param outputsBecause why so many, in a sentence
+     * @param trainingRows how many rows train; of several folds the most
+     * @param hasValidation whether rows validate
+     * @param hasTest whether rows test
+     * @param risky whether its splits must be tried, see {@link SplitRisk}
+     */
+    record Resolved(
+            DatasetSpec spec,
+            int inputs,
+            int outputs,
+            String outputsBecause,
+            int trainingRows,
+            boolean hasValidation,
+            boolean hasTest,
+            boolean risky) {}
+
+    /** @param table the file's table; empty if it could not be read, which is told already */
+    DatasetReader(Problems problems, Path csv, Optional<Table> table) {
+        this.problems = problems;
+        this.csv = csv;
+        this.table = table;
+    }
+
+    /** The dataset of a configuration; empty if something is wrong, which is told. */
+    Optional<Resolved> read(TrialReader.Values it) {
+        Optional<Component> dataset = it.find("dataset");
+        Optional<Component> loss = it.find("loss");
+        if (dataset.isEmpty() || loss.isEmpty() || !it.isSound("dataset")) {
+            dataset.ifPresent(d -> new DatasetResolution(problems, it, csv, table).resolve(d, loss));
+            return Optional.empty();
+        }
+        if (lastKey.isEmpty() || !lastKey.get().isSame(dataset.get(), loss.get())) {
+            Key key = new Key(dataset.get(), loss.get());
+            Optional<Resolved> resolved = Optional.ofNullable(known.get(key));
+            if (resolved.isEmpty()) {
+                resolved = new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss);
+            }
+            if (resolved.isEmpty()) {
+                return resolved;
+            }
+            known.put(key, resolved.get());
+            lastKey = Optional.of(key);
+            last = resolved;
+        }
+        Optional<Long> seed = it.find("seed");
+        return last.filter(
+                resolved -> !resolved.risky() || seed.isEmpty() || isSound(new Draw(resolved.spec(), seed.get())));
+    }
+
+    /** The dataset that was read last. */
+    Resolved last() {
+        return last.orElseThrow();
+    }
+
+    private boolean isSound(Draw draw) {
+        return sounds.computeIfAbsent(
+                draw, it -> SplitRisk.isSound(table.orElseThrow(), it.spec(), it.seed(), problems));
+    }
+}

@@ -1,0 +1,258 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.data.Datasets;
+import dev.descent.data.PartSizes;
+import dev.descent.data.Table;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problems;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Resolves one dataset against its table: every column is one of the CSV's, every default is made explicit. Where some keys are
+ * wrong themselves, the others are checked all the same.
+ */
+final class DatasetResolution {
+    private final Problems problems;
+    private final TrialReader.Values it;
+    private final Path csv;
+    private final Optional<Table> table;
+    private final ColumnLists columns;
+
+    DatasetResolution(Problems problems, TrialReader.Values it, Path csv, Optional<Table> table) {
+        this.problems = problems;
+        this.it = it;
+        this.csv = csv;
+        this.table = table;
+        this.columns = new ColumnLists(problems, it, table);
+    }
+
+    /** The dataset for a loss; empty if something is wrong, which is told, or the loss is. */
+    Optional<DatasetReader.Resolved> resolve(Component dataset, Optional<Component> loss) {
+        int before = problems.told();
+        Optional<Split> split = new SplitReader(problems, it).read(dataset);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
+        Object target = dataset.find("target").orElse(List.of());
+        List<String> targets = target instanceof String one
+                ? List.of(one)
+                : dataset.has("target") ? dataset.list("target") : List.of();
+        List<String> ignored = columns.read(dataset, "ignore");
+        List<String> categorical = columns.read(dataset, "categorical");
+        checkTargets(targets, target instanceof List);
+        checkIgnored(ignored, targets);
+        Optional<String> by = split.filter(s -> s instanceof Split.ByColumn).map(s -> ((Split.ByColumn) s).column());
+        by.ifPresent(column -> columns.isKnown(column, it.at("dataset.split.by")));
+        List<String> features = List.of();
+        Map<String, Component> scaling = Map.of();
+        if (dataset.has("features") || !it.has("dataset.features")) {
+            features = dataset.has("features")
+                    ? writtenFeatures(dataset, targets, ignored, by)
+                    : otherColumns(targets, ignored, by);
+            checkCategorical(categorical, features);
+            scaling = scaling(dataset, features, categorical);
+        }
+        Optional<TargetEncoding> encoding = Optional.empty();
+        if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
+            encoding = new TargetReader(problems, it, table.get()).encoding(dataset, targets, loss.get());
+        }
+        if (problems.told() > before || encoding.isEmpty() || !it.isSound("dataset")) {
+            return Optional.empty();
+        }
+        DatasetSpec spec = new DatasetSpec(
+                csv,
+                targets,
+                features,
+                categorical,
+                encoding.get(),
+                Missing.valueOf(dataset.text("missing").toUpperCase(Locale.ROOT)),
+                scaling,
+                split);
+        return resolved(spec, before);
+    }
+
+    private Optional<DatasetReader.Resolved> resolved(DatasetSpec spec, int before) {
+        Table rows = table.orElseThrow();
+        checkCells(rows, spec);
+        if (problems.told() > before) {
+            return Optional.empty();
+        }
+        PartSizes sizes = new SplitReader(problems, it).sizes(rows, spec);
+        if (problems.told() > before) {
+            return Optional.empty();
+        }
+        int inputs = 0;
+        for (String feature : spec.features()) {
+            int column = index(feature).orElseThrow();
+            boolean number = rows.isNumeric(column) && !spec.categorical().contains(feature);
+            inputs += number ? 1 : rows.distinctCount(column);
+        }
+        String target = named(spec.targets().get(0));
+        int outputs = spec.targets().size();
+        String because = outputs == 1 ? "the target " + target + " is one number" : "there are " + outputs + " targets";
+        if (spec.encoding() == TargetEncoding.ONE_HOT) {
+            outputs = rows.distinctCount(index(spec.targets().get(0)).orElseThrow());
+            because = "the target " + target + " has " + outputs + " classes";
+        } else if (spec.encoding() != TargetEncoding.NUMERIC) {
+            because = "the two classes of the target " + target + " want one";
+        }
+        return Optional.of(new DatasetReader.Resolved(
+                spec,
+                inputs,
+                outputs,
+                because,
+                sizes.train(),
+                sizes.validation() > 0,
+                sizes.test() > 0,
+                SplitRisk.isRisky(rows, spec)));
+    }
+
+    /** Shares and folds are checked where the experiment file gives them, so the cells are checked without them. */
+    private void checkCells(Table rows, DatasetSpec spec) {
+        DatasetSpec cells = new DatasetSpec(
+                spec.csv(),
+                spec.targets(),
+                spec.features(),
+                spec.categorical(),
+                spec.encoding(),
+                spec.missing(),
+                spec.scaling(),
+                spec.split().filter(split -> split instanceof Split.ByColumn));
+        try {
+            Datasets.check(rows, cells);
+        } catch (FileRefused refused) {
+            problems.addAll(refused.problems());
+        }
+    }
+
+    private void checkTargets(List<String> targets, boolean list) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < targets.size(); i++) {
+            Node at = list ? columns.at("target", i) : it.at("dataset.target");
+            if (columns.isKnown(targets.get(i), at) && !seen.add(targets.get(i))) {
+                problems.add(at, named(targets.get(i)) + " is a target twice", "");
+            }
+        }
+    }
+
+    private void checkIgnored(List<String> ignored, List<String> targets) {
+        for (int i = 0; i < ignored.size(); i++) {
+            if (targets.contains(ignored.get(i))) {
+                problems.add(columns.at("ignore", i), named(ignored.get(i)) + " is ignored, but is the target", "");
+            }
+        }
+    }
+
+    private List<String> otherColumns(List<String> targets, List<String> ignored, Optional<String> by) {
+        List<String> features = new ArrayList<>();
+        Table rows = table.orElseThrow();
+        for (int c = 0; c < rows.header().size(); c++) {
+            String name = rows.header().get(c);
+            boolean taken = targets.contains(name)
+                    || ignored.contains(name)
+                    || by.filter(name::equals).isPresent();
+            if (!taken && !rows.isIndex(c)) {
+                features.add(name);
+            }
+        }
+        if (features.isEmpty()) {
+            problems.add(
+                    it.at("dataset"), "no column is left as a feature", "expected a CSV with columns to predict from");
+        }
+        return features;
+    }
+
+    private List<String> writtenFeatures(
+            Component dataset, List<String> targets, List<String> ignored, Optional<String> by) {
+        List<String> features = columns.read(dataset, "features");
+        if (features.isEmpty()) {
+            problems.add(it.at("dataset.features"), "there are no features", "expected at least one column");
+        }
+        for (int i = 0; i < features.size(); i++) {
+            String name = features.get(i);
+            String role = targets.contains(name)
+                    ? "the target"
+                    : ignored.contains(name)
+                            ? "ignored"
+                            : by.filter(name::equals).isPresent() ? "the column to split by" : "";
+            if (!role.isEmpty()) {
+                problems.add(
+                        columns.at("features", i),
+                        named(name) + " is a feature, but is also " + role,
+                        "expected one of both");
+            }
+        }
+        return features;
+    }
+
+    private void checkCategorical(List<String> categorical, List<String> features) {
+        for (int i = 0; i < categorical.size(); i++) {
+            if (!features.contains(categorical.get(i))
+                    && index(categorical.get(i)).isPresent()) {
+                problems.add(
+                        columns.at("categorical", i),
+                        named(categorical.get(i)) + " is categorical, but no feature",
+                        "expected features only");
+            }
+        }
+    }
+
+    private Map<String, Component> scaling(Component dataset, List<String> features, List<String> categorical) {
+        Map<String, Component> scaling = new LinkedHashMap<>();
+        Object written = dataset.find("scale").orElse(Map.of());
+        if (written instanceof Component scaler) {
+            for (String name : features) {
+                if (!scaler.is("none") && isNumber(name, categorical)) {
+                    scaling.put(name, scaler);
+                }
+            }
+            return scaling;
+        }
+        for (Map.Entry<?, ?> entry : ((Map<?, ?>) written).entrySet()) {
+            String name = (String) entry.getKey();
+            Component scaler = (Component) entry.getValue();
+            Node at = columns.key("scale", name);
+            if (columns.isKnown(name, at) && !features.contains(name)) {
+                problems.add(at, named(name) + " is scaled, but no feature", "expected features only");
+            } else if (index(name).isPresent() && !scaler.is("none")) {
+                if (isNumber(name, categorical)) {
+                    scaling.put(name, scaler);
+                } else {
+                    problems.add(
+                            at,
+                            named(name) + " is one-hot, which is not scaled",
+                            "expected columns of numbers that are not categorical");
+                }
+            }
+        }
+        return scaling;
+    }
+
+    private boolean isNumber(String name, List<String> categorical) {
+        OptionalInt column = index(name);
+        return column.isPresent() && table.orElseThrow().isNumeric(column.getAsInt()) && !categorical.contains(name);
+    }
+
+    private OptionalInt index(String column) {
+        return table.orElseThrow().column(column);
+    }
+
+    private static String named(String column) {
+        return "'" + column + "'";
+    }
+}

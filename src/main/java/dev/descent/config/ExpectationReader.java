@@ -1,0 +1,166 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.Expectation;
+import dev.descent.model.Expectation.Operand;
+import dev.descent.number.NumberText;
+import dev.descent.problem.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads conditions such as {@code adam.final_loss < sgd.final_loss}. A side is a number, a word, or a column of a group of trials;
+ * a group is {@code best}, {@code all}, a case, an axis value as the tables print it or by its name alone, or {@code key=value}.
+ */
+final class ExpectationReader {
+    private static final Pattern OPERATOR = Pattern.compile("<=|>=|==|!=|<|>");
+    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final List<String> STATUSES = List.of("completed", "diverged", "failed");
+
+    private final Problems problems;
+    private final Configurations configurations;
+    private final boolean complete;
+
+    /** @param complete whether all configurations are known, so that groups and columns can be checked */
+    ExpectationReader(Problems problems, Configurations configurations, boolean complete) {
+        this.problems = problems;
+        this.configurations = configurations;
+        this.complete = complete;
+    }
+
+    List<Expectation> read(Optional<Node> node) {
+        List<Expectation> expectations = new ArrayList<>();
+        if (node.orElse(null) instanceof Sequence list) {
+            for (Node element : list.elements()) {
+                if (element instanceof Scalar condition && condition.value().isPresent()) {
+                    read(condition).ifPresent(expectations::add);
+                }
+            }
+        }
+        return expectations;
+    }
+
+    private Optional<Expectation> read(Scalar condition) {
+        String text = condition.text();
+        Matcher operator = OPERATOR.matcher(text);
+        if (!operator.find()) {
+            problems.add(
+                    condition, "this condition compares nothing", "expected one of < <= > >= == != between two values");
+            return Optional.empty();
+        }
+        String leftText = text.substring(0, operator.start()).strip();
+        String rightText = text.substring(operator.end()).strip();
+        if (leftText.isEmpty()
+                || rightText.isEmpty()
+                || OPERATOR.matcher(rightText).find()) {
+            problems.add(
+                    condition,
+                    "this condition does not compare two values",
+                    "expected a condition such as best.final_loss < 3.0");
+            return Optional.empty();
+        }
+        int before = problems.told();
+        Operand left = operand(condition, leftText);
+        Operand right = operand(condition, rightText);
+        if (!(left instanceof Operand.Column) && !(right instanceof Operand.Column) && problems.told() == before) {
+            problems.add(
+                    condition,
+                    "this condition speaks of no result",
+                    "expected a group and a column, such as best.final_loss");
+        }
+        checkKinds(condition, left, operator.group(), right);
+        return problems.told() > before
+                ? Optional.empty()
+                : Optional.of(new Expectation(text, left, operator.group(), right));
+    }
+
+    private Operand operand(Scalar condition, String text) {
+        OptionalDouble number = NumberText.parse(text);
+        if (number.isPresent()) {
+            return new Operand.Number(number.getAsDouble());
+        }
+        int dot = text.lastIndexOf('.');
+        if (dot < 0) {
+            return new Operand.Word(text);
+        }
+        String group = text.substring(0, dot).strip();
+        String column = text.substring(dot + 1).strip();
+        if (complete) {
+            checkColumn(condition, group, column);
+        }
+        return new Operand.Column(group, column);
+    }
+
+    private void checkColumn(Scalar condition, String group, String column) {
+        checkGroup(condition, group);
+        if (!COLUMN.matcher(column).matches() || !configurations.columns().contains(column)) {
+            problems.add(
+                    condition,
+                    "there is no column '" + column + "'",
+                    Expected.oneOf(List.copyOf(configurations.columns()), configurations.columns(), column));
+        }
+    }
+
+    private void checkGroup(Scalar condition, String group) {
+        if (group.equals("best") || group.equals("all")) {
+            return;
+        }
+        List<String> places = new ArrayList<>();
+        String example = "";
+        if (configurations.cases().contains(group)) {
+            places.add("a case");
+        }
+        Set<String> known = new LinkedHashSet<>(List.of("best", "all"));
+        known.addAll(configurations.cases());
+        for (String key : configurations.keys()) {
+            Set<String> values = configurations.valuesOf(key);
+            if (values.stream().anyMatch(value -> Operand.Column.isMeant(group, key, value))) {
+                places.add("a value of " + key);
+                example = key;
+            }
+            values.stream().limit(20).map(Operand.Column::head).forEach(known::add);
+        }
+        if (places.isEmpty()) {
+            problems.add(
+                    condition,
+                    "no case and no value of an axis is '" + group + "'",
+                    Expected.oneOf(List.copyOf(known), known, group));
+        } else if (places.size() > 1) {
+            problems.add(
+                    condition,
+                    "'" + group + "' is ambiguous: it is " + String.join(" and ", places),
+                    "expected a key with it, such as " + example + "=" + group);
+        }
+    }
+
+    private void checkKinds(Scalar condition, Operand left, String operator, Operand right) {
+        boolean status = isStatus(left) || isStatus(right);
+        for (Operand operand : List.of(left, right)) {
+            boolean word = operand instanceof Operand.Word;
+            if (status && !isStatus(operand) && !(operand instanceof Operand.Word it && STATUSES.contains(it.text()))) {
+                problems.add(
+                        condition, "a status is compared with something else", "expected " + Expected.oneOf(STATUSES));
+            } else if (word && !status) {
+                problems.add(
+                        condition,
+                        "'" + ((Operand.Word) operand).text() + "' is neither a number nor a column of a group",
+                        "expected a value such as 3.0 or best.final_loss");
+            }
+        }
+        if (status && !operator.equals("==") && !operator.equals("!=")) {
+            problems.add(condition, "a status has no order", "expected == or !=");
+        }
+    }
+
+    private static boolean isStatus(Operand operand) {
+        return operand instanceof Operand.Column column && column.column().equals("status");
+    }
+}

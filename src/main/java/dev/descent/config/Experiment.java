@@ -1,0 +1,46 @@
+package dev.descent.config;
+
+import dev.descent.data.Table;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.sweep.Combination;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An experiment file, read and checked, with what was read on the way.
+ *
+ * @param spec what it says
+ * @param tables the tables by their files: one, or none for files without a network
+ * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
+ * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
+ * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
+ * @param resolved the text of experiment.yaml: everything that decides the results, every default written out
+ */
+public record Experiment(
+        ExperimentSpec spec,
+        Map<Path, Table> tables,
+        Map<Integer, Integer> duplicates,
+        List<Combination> leftOut,
+        List<Draw> risky,
+        String resolved) {
+    public Experiment {
+        tables = Map.copyOf(tables);
+        risky = List.copyOf(risky);
+    }
+
+    /** A dataset and the seed that its split is drawn by. */
+    public record Draw(DatasetSpec dataset, long seed) {}
+
+    /**
+     * The table in that file, which was read already.
+     *
+     * @throws IllegalArgumentException if the experiment has no such table
+     */
+    public Table table(Path csv) {
+        return Optional.ofNullable(tables.get(csv))
+                .orElseThrow(() -> new IllegalArgumentException("the experiment has no table " + csv));
+    }
+}

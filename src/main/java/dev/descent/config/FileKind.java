@@ -1,0 +1,80 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.model.ComponentType;
+import dev.descent.model.Sections;
+import dev.descent.problem.Problems;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a file is about. */
+enum FileKind {
+    /** Networks that learn a table. */
+    NETWORK(Sections.NETWORK_FILE),
+    /** Descent on a function. */
+    MINIMIZE(Sections.MINIMIZE_FILE),
+    /** The input of a chain of nodes. */
+    SOLVE(Sections.SOLVE_FILE);
+
+    /** Keys that are the same for all trials of a file, and are read once. */
+    private static final Set<String> OF_THE_FILE =
+            Set.of("name", "description", "sweep", "engine", "executor", "expect", "report");
+
+    private final ComponentType type;
+
+    FileKind(ComponentType type) {
+        this.type = type;
+    }
+
+    ComponentType type() {
+        return type;
+    }
+
+    /** The kind of a file by its keys; two of them at once are told. */
+    static FileKind of(Mapping root, Problems problems) {
+        Optional<Entry> minimize = root.entry("minimize");
+        Optional<Entry> solve = root.entry("solve");
+        if (minimize.isPresent() && solve.isPresent()) {
+            problems.add(solve.get().key(), "a file has either minimize or solve, not both", "make two files of it");
+        }
+        return minimize.isPresent() ? MINIMIZE : solve.isPresent() ? SOLVE : NETWORK;
+    }
+
+    /** Whether a key is part of a trial, so that it may differ between trials. */
+    static boolean isOfTheTrial(String key) {
+        return !OF_THE_FILE.contains(key);
+    }
+
+    /** Tells keys that are not this file's. */
+    void checkKeys(Mapping root, ShapeReader shapes, Problems problems) {
+        for (Entry entry : root.entries()) {
+            String key = entry.name();
+            boolean told = key.equals("solve") && this == MINIMIZE;
+            if (type.parameter(key).isEmpty() && !told) {
+                boolean foreign = this != NETWORK
+                        && (NETWORK.type.parameter(key).isPresent()
+                                || MINIMIZE.type.parameter(key).isPresent()
+                                || SOLVE.type.parameter(key).isPresent());
+                boolean steps = this == NETWORK && key.equals("steps");
+                if (foreign) {
+                    String own = this == MINIMIZE ? "minimize" : "solve";
+                    problems.add(
+                            entry.key(),
+                            "'" + key + "' does not belong to a file with " + own,
+                            "remove it: such a file trains no network"
+                                    + (this == SOLVE
+                                                    && MINIMIZE.type
+                                                            .parameter(key)
+                                                            .isPresent()
+                                            ? " and has no optimizer"
+                                            : ""));
+                } else if (steps) {
+                    problems.add(entry.key(), "a network is trained for epochs, not steps", "expected epochs");
+                } else {
+                    shapes.unknownKey(type, entry.key());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.function.Expression;
+import dev.descent.function.ExpressionRefused;
+import dev.descent.model.Component;
+import dev.descent.model.MinimizeSpec;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.TrialSpec;
+import dev.descent.problem.Position;
+import dev.descent.problem.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Makes the specs of files without a network and checks their expressions. */
+final class FunctionReader {
+    private static final long MOST_VALUES = 10_000_000;
+    /** Of variables, or of nodes: each is held against all others. */
+    private static final int MOST_NAMES = 1000;
+
+    private final Problems problems;
+
+    FunctionReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    Optional<TrialSpec> minimize(TrialReader.Values it) {
+        int before = problems.told();
+        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
+        if (optimizer.isPresent()) {
+            new TrainingChecks(problems, it).checkOptimizer(optimizer, true);
+        }
+        Optional<Component> section = it.find("minimize");
+        section.ifPresent(s -> checkFunction(it, s));
+        if (!it.sound() || problems.told() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(new MinimizeSpec(
+                section.get().text("function"),
+                map(section.get(), "start"),
+                optimizer,
+                it.values().whole("steps"),
+                it.find("gradient_clipping"),
+                it.<Long>find("seed").orElseThrow()));
+    }
+
+    private void checkFunction(TrialReader.Values it, Component section) {
+        List<String> variables = List.copyOf(map(section, "start").keySet());
+        boolean known = section.has("start");
+        if (known) {
+            checkVariables(it, "minimize.start", variables);
+        }
+        Optional<Expression> function = section.has("function")
+                ? expression(it.at("minimize.function"), known ? Optional.of(variables) : Optional.empty())
+                : Optional.empty();
+        List<String> columns = new ArrayList<>(variables);
+        columns.add("value");
+        variables.forEach(variable -> columns.add("d_" + variable));
+        checkSteps(it, columns.size());
+        for (String variable : variables.size() > MOST_NAMES ? List.<String>of() : variables) {
+            Node at = key(it.at("minimize.start"), variable);
+            if (function.isPresent() && !function.get().uses(variable)) {
+                problems.add(at, "the function does not use '" + variable + "'", "expected its variables only");
+            }
+            checkColumn(at, variable, columns);
+        }
+    }
+
+    Optional<TrialSpec> solve(TrialReader.Values it) {
+        int before = problems.told();
+        Optional<Component> section = it.find("solve");
+        section.ifPresent(s -> checkSolve(it, s));
+        if (!it.sound() || problems.told() > before) {
+            return Optional.empty();
+        }
+        Map<String, Double> start = map(section.get(), "start");
+        String variable = start.keySet().iterator().next();
+        return Optional.of(new SolveSpec(
+                map(section.get(), "graph"),
+                section.get().text("output"),
+                section.get().real("target"),
+                variable,
+                start.get(variable),
+                section.get().real("tolerance"),
+                it.values().whole("steps"),
+                it.<Long>find("seed").orElseThrow()));
+    }
+
+    private void checkSolve(TrialReader.Values it, Component section) {
+        List<String> variables = List.copyOf(map(section, "start").keySet());
+        List<String> nodes = List.copyOf(map(section, "graph").keySet());
+        if (section.has("start")) {
+            checkVariables(it, "solve.start", variables);
+            if (variables.size() > 1) {
+                problems.add(
+                        it.at("solve.start"),
+                        "a chain starts from one variable, but here are " + variables.size(),
+                        "expected one variable");
+            }
+        }
+        if (section.has("graph")) {
+            Mapping graph = (Mapping) it.at("solve.graph");
+            checkVariables(it, "solve.graph", nodes);
+            checkChain(graph, variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
+            if (section.has("output")) {
+                checkOutput(it, section.text("output"), nodes);
+            }
+            List<String> columns = new ArrayList<>(variables);
+            columns.addAll(nodes);
+            nodes.forEach(node -> columns.add("delta_" + node));
+            variables.forEach(variable -> columns.add("delta_" + variable));
+            checkSteps(it, columns.size());
+            if (variables.size() + nodes.size() <= 2 * MOST_NAMES) {
+                variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
+                graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+            }
+        }
+    }
+
+    /** The way of a trial is kept until it is written down. */
+    private void checkSteps(TrialReader.Values it, int columns) {
+        long steps = it.<Long>find("steps").orElse(0L);
+        if (steps > MOST_VALUES / columns) {
+            problems.add(
+                    it.at("steps"),
+                    steps + " steps of " + columns + " columns are more than trajectory.csv may hold of a trial",
+                    "expected at most " + MOST_VALUES / columns + " steps, " + MOST_VALUES + " values in all");
+        }
+    }
+
+    /** A mapping of a section, empty if it is wrong. */
+    @SuppressWarnings("unchecked")
+    private static <T> Map<String, T> map(Component section, String key) {
+        return (Map<String, T>) section.find(key).orElse(Map.of());
+    }
+
+    private void checkVariables(TrialReader.Values it, String path, List<String> names) {
+        if (names.size() > MOST_NAMES) {
+            problems.add(it.at(path), names.size() + " names stand here", "expected at most " + MOST_NAMES);
+            return;
+        }
+        if (names.isEmpty()) {
+            problems.add(
+                    it.at(path), path.substring(path.indexOf('.') + 1) + " is empty", "expected at least one name");
+        }
+        for (String name : names) {
+            if (!Expression.isVariable(name)) {
+                problems.add(
+                        key(it.at(path), name),
+                        "'" + name + "' can't be a variable",
+                        "expected a letter or _, then letters, digits and _; no function, pi or e");
+            }
+        }
+    }
+
+    /** Each node uses exactly the one before it, the first the variable, if that is known. */
+    private void checkChain(Mapping nodes, Optional<String> variable) {
+        Optional<String> previous = variable;
+        for (Entry node : nodes.entries()) {
+            Optional<Expression> expression = expression(node.value(), Optional.empty());
+            if (expression.isPresent() && previous.isPresent()) {
+                List<String> used = expression.get().variables();
+                if (!used.equals(List.of(previous.get()))) {
+                    problems.add(
+                            node.value(),
+                            "the node '" + node.name() + "' uses "
+                                    + (used.isEmpty() ? "nothing" : String.join(", ", used)),
+                            "expected " + previous.get()
+                                    + " alone: in a chain each node uses exactly the one before it");
+                }
+            }
+            previous = Optional.of(node.name());
+        }
+    }
+
+    private void checkOutput(TrialReader.Values it, String output, List<String> nodes) {
+        if (!nodes.isEmpty() && !output.equals(nodes.get(nodes.size() - 1))) {
+            problems.add(
+                    it.at("solve.output"),
+                    nodes.contains(output)
+                            ? "the output '" + output + "' is not the last node of the chain"
+                            : "no node is named '" + output + "'",
+                    "expected " + nodes.get(nodes.size() - 1));
+        }
+    }
+
+    /** A name is also a column of trajectory.csv, whose columns are all different. */
+    private void checkColumn(Node at, String name, List<String> columns) {
+        Set<String> others = new HashSet<>(List.of("trial", "step"));
+        boolean first = true;
+        for (String column : columns) {
+            if (column.equals(name) && first) {
+                first = false;
+            } else {
+                others.add(column);
+            }
+        }
+        if (others.contains(name)) {
+            problems.add(at, "'" + name + "' is the name of another column of trajectory.csv", "expected another name");
+        }
+    }
+
+    private Optional<Expression> expression(Node node, Optional<List<String>> variables) {
+        String text = ((Scalar) node).text();
+        try {
+            return Optional.of(
+                    variables.isPresent() ? Expression.parse(text, variables.get()) : Expression.parse(text));
+        } catch (ExpressionRefused refused) {
+            problems.add(
+                    inside(node.position(), text, refused),
+                    refused.getMessage(),
+                    refused.remedy().orElse(""));
+            return Optional.empty();
+        }
+    }
+
+    /** The place in the file of a place in a text, which may stand in quotes. */
+    private static Position inside(Position whole, String text, ExpressionRefused refused) {
+        int length = text.codePointCount(0, text.length());
+        int quotes = whole.length() - length;
+        if (quotes != 0 && quotes != 2) {
+            return whole;
+        }
+        return new Position(
+                whole.file(), whole.line(), whole.column() + quotes / 2 + refused.column() - 1, refused.length());
+    }
+
+    private static Node key(Node mapping, String name) {
+        return mapping instanceof Mapping it && it.entry(name).isPresent()
+                ? it.entry(name).get().key()
+                : mapping;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.descent.config;
+
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
+final class OutputChecks {
+    /** Rows of a larger batch that the engine takes through a network at once, unless batch normalization wants all of it. */
+    private static final int MOST_ROWS_AT_ONCE = 512;
+
+    /** Rows that it takes at once where it measures, however small the batch. */
+    private static final int FEWEST_ROWS_AT_ONCE = 132;
+
+    private static final List<String> CROSS_ENTROPIES = List.of("binary_crossentropy", "categorical_crossentropy");
+    private static final List<String> OF_CLASSES = List.of("accuracy", "zero_one", "precision", "recall", "f1", "auc");
+
+    private final Problems problems;
+    private final TrialReader.Values it;
+
+    OutputChecks(Problems problems, TrialReader.Values it) {
+        this.problems = problems;
+        this.it = it;
+    }
+
+    void check(Optional<DatasetReader.Resolved> data) {
+        Optional<List<Component>> layers = it.find("layers");
+        Optional<Component> loss = it.find("loss");
+        if (layers.isPresent()) {
+            loss.ifPresent(l -> checkLastActivation(layers.get(), l));
+            checkWeights(layers.get(), data.map(DatasetReader.Resolved::inputs));
+            data.ifPresent(d -> checkSizes(layers.get(), d.trainingRows()));
+            data.ifPresent(d -> checkUnits(layers.get(), d));
+        }
+        if (data.isPresent() && data.get().spec().encoding() == TargetEncoding.NUMERIC) {
+            it.<List<Component>>find("metrics").ifPresent(metrics -> checkMetricsOfNumbers(metrics, data.get()));
+        }
+    }
+
+    private void checkLastActivation(List<Component> layers, Component loss) {
+        int last = layers.size() - 1;
+        Optional<Component> activation = layers.get(last).find("activation").map(a -> (Component) a);
+        String name = activation.map(Component::name).orElse("");
+        boolean squashes = name.equals("sigmoid") || name.equals("softmax");
+        String path = TrialReader.element("layers", last) + (activation.isPresent() ? ".activation" : "");
+        if (name.equals("softmax")
+                && layers.get(last).is("dense")
+                && layers.get(last).whole("units") == 1) {
+            problems.add(it.at(path), "softmax over one unit is always 1", "expected sigmoid, or a unit a class");
+        } else if (CROSS_ENTROPIES.contains(loss.name())) {
+            boolean logits = loss.flag("from_logits");
+            if (!logits && !squashes) {
+                String own = loss.is("binary_crossentropy") ? "sigmoid" : "softmax";
+                problems.add(
+                        it.at(path),
+                        loss.name() + " wants probabilities, but the network ends with "
+                                + (activation.isPresent()
+                                        ? name
+                                        : layers.get(last).name()),
+                        "expected " + own + " as the last activation, or loss: {" + loss.name()
+                                + ": {from_logits: true}}");
+            } else if (logits && squashes) {
+                problems.add(
+                        it.at("loss.from_logits"),
+                        "from_logits is true, but the network ends with " + name + ", so it gives no logits",
+                        "expected linear as the last activation, or no from_logits");
+            }
+        }
+    }
+
+    /** Units against what target and loss need. */
+    private void checkUnits(List<Component> layers, DatasetReader.Resolved data) {
+        int units = data.inputs();
+        String path = "layers";
+        for (int i = 0; i < layers.size(); i++) {
+            if (layers.get(i).is("dense")) {
+                units = layers.get(i).whole("units");
+                path = TrialReader.element("layers", i, "units");
+            }
+        }
+        if (units != data.outputs()) {
+            problems.add(
+                    it.at(path),
+                    "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
+                    "expected units: " + data.outputs() + " in the last dense layer");
+        }
+    }
+
+    /** What a layer gives for the rows that go through it at once fits into one array. */
+    private void checkSizes(List<Component> layers, int trainingRows) {
+        Object written = it.find("batch_size").orElse(null);
+        long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
+        boolean rowsMeet = layers.stream().anyMatch(layer -> layer.is("batch_normalization"));
+        long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
+        for (int i = 0; i < layers.size(); i++) {
+            Component layer = layers.get(i);
+            if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
+                problems.add(
+                        it.at(TrialReader.element("layers", i, "units")),
+                        layer.whole("units") + " units for " + rows
+                                + " rows at once are more values than one array holds",
+                        "expected at most " + Integer.MAX_VALUE / rows + " units"
+                                + (rows > FEWEST_ROWS_AT_ONCE ? ", or a smaller batch_size" : ""));
+            }
+        }
+    }
+
+    private void checkWeights(List<Component> layers, Optional<Integer> inputs) {
+        long width = inputs.orElse(-1);
+        long parameters = 0;
+        boolean trainable = false;
+        for (int i = 0; i < layers.size(); i++) {
+            Component layer = layers.get(i);
+            long before = parameters;
+            if (layer.is("dense")) {
+                long units = layer.whole("units");
+                checkValues(layer, i, width, units);
+                parameters += units * Math.max(width, 1) + (layer.flag("use_bias") ? units : 0);
+                width = units;
+                trainable = true;
+            } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
+                boolean scale = layer.flag("scale");
+                boolean center = layer.flag("center");
+                int each = (scale ? 1 : 0) + (center ? 1 : 0) + (layer.is("batch_normalization") ? 2 : 0);
+                parameters += each * Math.max(width, 0);
+                trainable |= scale || center;
+            }
+            if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
+                problems.add(
+                        it.at(TrialReader.element("layers", i)),
+                        "up to here the network has " + parameters + " parameters",
+                        "expected at most " + Integer.MAX_VALUE);
+            }
+            parameters = Math.min(parameters, 1L + Integer.MAX_VALUE);
+        }
+        if (!trainable && it.<Long>find("epochs").orElse(0L) > 0) {
+            problems.add(it.at("layers"), "the network has no weight to train", "expected a dense layer, or epochs: 0");
+        }
+    }
+
+    /** Weights that the file gives: a kernel is a list of rows [inputs][units], a bias a list [units]. */
+    private void checkValues(Component layer, int index, long inputs, long units) {
+        Component kernel = layer.component("kernel_initializer");
+        String path = TrialReader.element("layers", index, "kernel_initializer.values");
+        if (kernel.is("values")) {
+            List<Object> rows = kernel.list("values");
+            boolean flat = rows.stream().anyMatch(row -> !(row instanceof List));
+            boolean ragged = rows.stream().anyMatch(row -> row instanceof List<?> list && list.size() != units);
+            if (flat || ragged || inputs >= 0 && rows.size() != inputs) {
+                String shape = (inputs >= 0 ? Long.toString(inputs) : "inputs") + " rows of " + count(units, "number");
+                problems.add(
+                        it.at(path),
+                        "the values of the kernel don't fit " + count(units, "unit")
+                                + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
+                        "expected " + shape + ", one row an input");
+            }
+        }
+        Component bias = layer.component("bias_initializer");
+        if (bias.is("values")) {
+            List<Object> values = bias.list("values");
+            if (values.size() != units || values.stream().anyMatch(value -> value instanceof List)) {
+                problems.add(
+                        it.at(TrialReader.element("layers", index, "bias_initializer.values")),
+                        "the values of the bias don't fit " + count(units, "unit"),
+                        "expected a list of " + count(units, "number"));
+            }
+        }
+        checkBounds(kernel, TrialReader.element("layers", index, "kernel_initializer"));
+        checkBounds(bias, TrialReader.element("layers", index, "bias_initializer"));
+        if (bias.is("orthogonal")) {
+            problems.add(
+                    it.at(TrialReader.element("layers", index, "bias_initializer")),
+                    "a bias can't be orthogonal: it has no rows",
+                    "expected another initializer, such as zeros");
+        }
+    }
+
+    private void checkBounds(Component initializer, String path) {
+        if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
+            problems.add(it.at(path + ".minval"), "minval is greater than maxval", "");
+        }
+    }
+
+    private void checkMetricsOfNumbers(List<Component> metrics, DatasetReader.Resolved data) {
+        for (int i = 0; i < metrics.size(); i++) {
+            if (OF_CLASSES.contains(metrics.get(i).name())) {
+                problems.add(
+                        it.at(TrialReader.element("metrics", i)),
+                        metrics.get(i).name() + " measures classes, but "
+                                + (data.spec().targets().size() == 1
+                                        ? "the target '" + data.spec().targets().get(0) + "' is a number"
+                                        : "the targets are numbers"),
+                        "expected a metric of numbers, such as mae; or dataset: {task: binary}");
+            }
+        }
+    }
+
+    static String count(long n, String what) {
+        return n + " " + what + (n == 1 ? "" : "s");
+    }
+}

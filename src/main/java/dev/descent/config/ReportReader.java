@@ -1,0 +1,62 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.ReportSpec;
+import dev.descent.model.Vocabulary;
+import dev.descent.problem.Problems;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Decides what the reports show. */
+final class ReportReader {
+    /** As many epochs of all trials together as history.csv holds by default. */
+    static final long MOST_HISTORY = 200_000;
+
+    private final Problems problems;
+    private final Configurations configurations;
+
+    ReportReader(Problems problems, Configurations configurations) {
+        this.problems = problems;
+        this.configurations = configurations;
+    }
+
+    /**
+     * The report of a file.
+     *
+     * @param at where the ranking is asked for, or the file
+     */
+    ReportSpec read(Component report, Node at, int repeats) {
+        String ranking = configurations.ranking().contains("val_loss") ? "val_loss" : "final_loss";
+        Optional<String> wanted = report.find("rank_by").map(text -> canonical((String) text));
+        if (wanted.isPresent() && !configurations.ranking().contains(wanted.get())) {
+            boolean some = configurations.columns().contains(wanted.get());
+            problems.add(
+                    at,
+                    some
+                            ? "not all trials can be ranked by '" + wanted.get() + "'"
+                            : "trials can't be ranked by '" + wanted.get() + "'",
+                    Expected.oneOf(List.copyOf(configurations.ranking()), configurations.ranking(), wanted.get()));
+        }
+        boolean byDefault = !report.has("history");
+        boolean all = configurations.passes() * repeats <= MOST_HISTORY;
+        ReportSpec.History history = byDefault
+                ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
+                : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));
+        return new ReportSpec(wanted.orElse(ranking), report.whole("predictions"), history, byDefault);
+    }
+
+    /** A metric's column has its first name, whatever alias the user writes. */
+    private static String canonical(String column) {
+        for (String prefix : new String[] {"val_", "test_", ""}) {
+            if (column.startsWith(prefix)) {
+                return Vocabulary.find(Kind.METRIC, column.substring(prefix.length()))
+                        .map(type -> prefix + type.name())
+                        .orElse(column);
+            }
+        }
+        return column;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.model.Arithmetic;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Expectation;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Kind;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Parameter;
+import dev.descent.sweep.KeyPath;
+import dev.descent.sweep.Sweep;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. */
+final class ResolvedExperiment {
+    private final FileKind kind;
+    private final Mapping base;
+    private final Component form;
+    private final Sweep sweep;
+    private final Configurations configurations;
+
+    /** @param form the file's own values, defaults included; keys that only the sweep sets are absent */
+    ResolvedExperiment(FileKind kind, Mapping base, Component form, Sweep sweep, Configurations configurations) {
+        this.kind = kind;
+        this.base = base;
+        this.form = form;
+        this.sweep = sweep;
+        this.configurations = configurations;
+    }
+
+    String text(ExperimentSpec spec, String digest) {
+        ResolvedYaml yaml = new ResolvedYaml();
+        yaml.key("name", spec.name());
+        spec.description().ifPresent(it -> yaml.key("description", it));
+        yaml.key("arithmetic", Arithmetic.VERSION);
+        if (kind == FileKind.NETWORK) {
+            yaml.key("engine", spec.engine());
+        }
+        for (Parameter parameter : kind.type().parameters()) {
+            String key = parameter.name();
+            if (FileKind.isOfTheTrial(key)) {
+                Optional<Object> value = form.find(key);
+                if (value.isPresent()) {
+                    yaml.key(key, resolved(key, value.get(), spec, digest));
+                }
+            }
+        }
+        base.value("sweep").ifPresent(it -> yaml.key("sweep", sweep(it, spec)));
+        if (!spec.expectations().isEmpty()) {
+            yaml.key(
+                    "expect",
+                    spec.expectations().stream().map(Expectation::text).toList());
+        }
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("rank_by", spec.report().rankBy());
+        if (kind == FileKind.NETWORK) {
+            report.put("predictions", (long) spec.report().predictions());
+        }
+        report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
+        yaml.key("report", report);
+        return yaml.toString();
+    }
+
+    private Object resolved(String key, Object value, ExperimentSpec spec, String digest) {
+        if (key.equals("dataset")) {
+            return dataset((Component) value, spec, digest);
+        }
+        return value instanceof Component it && it.type().kind() == Kind.OPTIMIZER ? Rates.resolved(it) : value;
+    }
+
+    private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, String digest) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Parameter parameter : dataset.type().parameters()) {
+            dataset.find(parameter.name()).ifPresent(value -> all.put(parameter.name(), value));
+            if (parameter.name().equals("csv")) {
+                all.put("sha256", digest);
+            } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
+                DatasetSpec first = ((NetworkSpec) spec.trials().get(0).spec()).dataset();
+                all.put("features", first.features());
+            } else if (parameter.name().equals("task")
+                    && configurations.encodings().size() == 1) {
+                all.put("task", task(configurations.encodings().iterator().next()));
+            }
+        }
+        return all;
+    }
+
+    private static String task(TargetEncoding encoding) {
+        return switch (encoding) {
+            case NUMERIC -> "regression";
+            case ZERO_ONE, PLUS_MINUS_ONE -> "binary";
+            case ONE_HOT -> "multiclass";
+        };
+    }
+
+    /** The axes in file order; the guard decides nothing. */
+    private static Map<String, Object> sweep(Node written, ExperimentSpec spec) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (written instanceof Mapping mapping) {
+            for (Entry entry : mapping.entries()) {
+                if (!entry.name().equals("repeats") && !entry.name().equals("max_trials")) {
+                    all.put(entry.name(), entry.value());
+                }
+            }
+        }
+        all.put("repeats", (long) spec.repeats());
+        return all;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.problem.Problems;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a network can be trained as the values say: its optimizer, learning rate, activations and metrics. */
+final class TrainingChecks {
+    private final Problems problems;
+    private final TrialReader.Values it;
+
+    TrainingChecks(Problems problems, TrialReader.Values it) {
+        this.problems = problems;
+        this.it = it;
+    }
+
+    void check(Optional<Component> optimizer) {
+        Optional<Long> epochs = it.find("epochs");
+        checkOptimizer(optimizer, epochs.orElse(0L) > 0);
+        if (epochs.orElse(0L) > 0) {
+            it.<List<Component>>find("layers").ifPresent(this::checkSteps);
+        }
+        it.<List<Component>>find("metrics").ifPresent(this::checkMetrics);
+    }
+
+    /** What holds for networks and functions alike. */
+    void checkOptimizer(Optional<Component> optimizer, boolean trains) {
+        if (it.isLeftOut("optimizer")) {
+            String expected = "expected optimizer: " + Expected.oneOf(Expected.names(Kind.OPTIMIZER));
+            Optional<Entry> rate = it.tree().entry("learning_rate");
+            if (rate.isPresent()) {
+                problems.add(rate.get().key(), "there is a learning rate, but no optimizer", expected);
+            } else if (trains) {
+                problems.add(it.tree(), "the file has no 'optimizer'", expected + "; only epochs: 0 needs none");
+            }
+        }
+        if (optimizer.isPresent()) {
+            if (optimizer.get().is("sgd")
+                    && optimizer.get().flag("nesterov")
+                    && optimizer.get().real("momentum") == 0) {
+                problems.add(
+                        it.at("optimizer.nesterov"),
+                        "nesterov looks ahead along the velocity, but momentum is 0, so there is none",
+                        "expected a momentum greater than 0");
+            }
+            checkRate(optimizer.get().find("learning_rate").orElseThrow(), "optimizer.learning_rate");
+        }
+    }
+
+    private void checkRate(Object rate, String path) {
+        if (!(rate instanceof Component schedule)) {
+            return;
+        }
+        if (schedule.is("piecewise_constant")) {
+            checkPieces(schedule, path);
+        } else if (schedule.is("cosine_decay")
+                && !schedule.has("warmup_target")
+                && (Long) schedule.find("warmup_steps").orElseThrow() > 0) {
+            problems.add(
+                    it.at(path + ".warmup_steps"),
+                    "warmup_steps does nothing without warmup_target",
+                    "expected warmup_target, the rate at the end of the warm-up");
+        } else if (schedule.is("warmup")) {
+            schedule.find("then").ifPresent(then -> checkRate(then, path + ".then"));
+        }
+    }
+
+    private void checkPieces(Component schedule, String path) {
+        List<Long> boundaries = schedule.list("boundaries");
+        List<Double> values = schedule.list("values");
+        for (int i = 1; i < boundaries.size(); i++) {
+            if (boundaries.get(i) <= boundaries.get(i - 1)) {
+                problems.add(
+                        it.at(TrialReader.element(path + ".boundaries", i)),
+                        "boundaries ascend, but " + boundaries.get(i) + " comes after " + boundaries.get(i - 1),
+                        "");
+            }
+        }
+        if (values.size() != boundaries.size() + 1) {
+            problems.add(
+                    it.at(path + ".values"),
+                    "there are " + values.size() + " values for " + boundaries.size()
+                            + (boundaries.size() == 1 ? " boundary" : " boundaries"),
+                    "expected " + (boundaries.size() + 1) + ": one before each boundary and one after the last");
+        }
+    }
+
+    private void checkSteps(List<Component> layers) {
+        for (int i = 0; i < layers.size(); i++) {
+            Optional<Object> activation = layers.get(i).find("activation");
+            if (activation.isPresent() && ((Component) activation.get()).is("step")) {
+                problems.add(
+                        it.at(TrialReader.element("layers", i, "activation")),
+                        "a network can't be trained through step: its slope is 0 wherever it has one",
+                        "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");
+            }
+        }
+    }
+
+    private void checkMetrics(List<Component> metrics) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < metrics.size(); i++) {
+            if (!seen.add(metrics.get(i).name())) {
+                problems.add(
+                        it.at(TrialReader.element("metrics", i)),
+                        "the metric " + metrics.get(i).name() + " is listed twice",
+                        "");
+            }
+        }
+    }
+}

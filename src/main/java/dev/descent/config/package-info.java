@@ -1,0 +1,8 @@
+/**
+ * From a file's tree to what it means, with every mistake that a user can make: {@link dev.descent.config.ExperimentReader} is the
+ * door. Forms are checked by one walk over the shapes of the vocabulary ({@link dev.descent.config.ShapeReader}); what values mean
+ * together is checked a configuration at a time, at the position of the value that brought the mistake in.
+ *
+ * <p>Reads the experiment file and its table, nothing else. The names of engines and executors reach it as sets.
+ */
+package dev.descent.config;

@@ -1,0 +1,127 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.data.Dataset;
+import dev.descent.kernel.LaneKernels;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import dev.descent.nn.Layer;
+import dev.descent.nn.Network;
+import java.util.List;
+import java.util.concurrent.atomic.DoubleAdder;
+
+/**
+ * Chooses how many trials are trained at once and with which kernels, by time and memory.
+ *
+ * <p>Vectors are as wide for one trial as for 16, so a pack of two is faster in plain Java. And their code is slow until it has
+ * been compiled: only much work is worth warming them up, that of one company or of a large sweep. As long again as a sweep has
+ * lasted it may well go on.
+ */
+final class KernelSelection {
+    /** From this many trials on a pack is worth vectors. */
+    private static final int MANY = 3;
+
+    /**
+     * From this work on vectors are worth their compilation, which takes about a second of a processor. In packs of 16 vectors save
+     * 0.3 to 0.8 ns of each trial · epoch · row · parameter.
+     */
+    private static final double MUCH = 1e9;
+
+    /** An elementary function counts as so many parameters: vectors save 70 ns in each. */
+    private static final double FUNCTION = 90;
+
+    /** How much of what was done before counts. */
+    private static final double SHARE = 0.5;
+
+    /** The longest array that a pack may have, in floats; longer ones are not shared by several trials. */
+    private static final double LONGEST = 0x1p25;
+
+    /** Rows of a block, about. */
+    private static final int BLOCK = 16;
+
+    private final int lanes;
+    private final LaneKernels vector;
+    private final LaneKernels plain;
+    private final WarmUp warmUp = new WarmUp();
+    private final DoubleAdder before = new DoubleAdder();
+
+    /** @param lanes at most so many trials are trained at once, at least 1 */
+    KernelSelection(int lanes, LaneKernels vector, LaneKernels plain) {
+        if (lanes < 1) {
+            throw new IllegalArgumentException("lanes must be at least 1, but is " + lanes);
+        }
+        this.lanes = lanes;
+        this.vector = vector;
+        this.plain = plain;
+    }
+
+    /** The form for trials of one company. */
+    Form of(Dataset data, List<Trial> trials) {
+        NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
+        Network network = Network.of(spec.layers(), data.train().features());
+        int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
+        int rows = Pack.wantsWholeBatch(network)
+                ? Math.min(spec.batchSize(), data.train().rows())
+                : BLOCK;
+        double values = (double) rows * Math.max(widest, network.inputs());
+        double longest = lanes * Math.max(data.train().rows(), Math.max(network.parameters(), values));
+        double epoch = data.train().rows() * (network.parameters() + FUNCTION * functions(network));
+        double work = epoch
+                * trials.size()
+                * trials.stream()
+                        .mapToDouble(t -> ((NetworkSpec) t.spec()).epochs())
+                        .max()
+                        .orElseThrow();
+        boolean much = work + SHARE * before.sum() >= MUCH;
+        before.add(work);
+        return new Chosen(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);
+    }
+
+    /** Elementary functions a row. */
+    private static long functions(Network network) {
+        return network.layers().stream()
+                .filter(layer ->
+                        !layer.activation().is("linear") && !layer.activation().is("relu"))
+                .mapToLong(Layer::outputs)
+                .sum();
+    }
+
+    /** The form of one company. */
+    private final class Chosen implements Form {
+        private final int lanes;
+        private final boolean much;
+        private final double epoch;
+
+        /**
+         * @param much whether vectors are worth their compilation
+         * @param epoch the work of an epoch of one trial
+         */
+        Chosen(int lanes, boolean much, double epoch) {
+            this.lanes = lanes;
+            this.much = much;
+            this.epoch = epoch;
+        }
+
+        @Override
+        public int lanes() {
+            return lanes;
+        }
+
+        @Override
+        public LaneKernels kernels(int trials) {
+            boolean ready = much ? warmUp.vectors(this) : warmUp.isWarm();
+            return lanes > 1 && trials >= MANY && vector != plain && ready ? vector : plain;
+        }
+
+        @Override
+        public void epoch(LaneKernels kernels, int trials, long nanos) {
+            if (much) {
+                warmUp.epoch(kernels == vector, nanos, epoch * trials);
+            }
+        }
+
+        @Override
+        public void ended() {
+            warmUp.leave(this);
+        }
+    }
+}

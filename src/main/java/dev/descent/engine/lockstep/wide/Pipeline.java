@@ -1,0 +1,62 @@
+package dev.descent.engine.lockstep.wide;
+
+import dev.descent.engine.WorkerPool;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Pieces of work that rows go through one after the other. Pieces that are shared by rows need not wait for each other: every part
+ * takes its rows through all of them. The crew waits only before and after a piece in which rows meet.
+ */
+final class Pipeline {
+    /** Work on the rows, or units, {@code from} to {@code to} (excluded). */
+    @FunctionalInterface
+    interface Work {
+        void run(Pass pass, int from, int to, int part);
+    }
+
+    /** @param units by which it is shared; 0 if it is shared by rows */
+    private record Piece(int units, Work work) {
+        boolean rowsMeet() {
+            return units > 0;
+        }
+    }
+
+    private final List<List<Piece>> stages = new ArrayList<>();
+
+    /** Adds a piece that is shared by rows. */
+    void add(Work work) {
+        add(new Piece(0, work));
+    }
+
+    /** Adds a node's piece. */
+    void add(WideNode node, Work work) {
+        add(new Piece(node.rowsMeet() ? node.outputs() : 0, work));
+    }
+
+    private void add(Piece piece) {
+        List<Piece> last = stages.isEmpty() ? List.of() : stages.get(stages.size() - 1);
+        if (last.isEmpty() || last.get(0).rowsMeet() != piece.rowsMeet()) {
+            stages.add(new ArrayList<>());
+        }
+        stages.get(stages.size() - 1).add(piece);
+    }
+
+    /** Takes the rows of a pass through all pieces. */
+    void run(Pass pass, WorkerPool crew, int parts) {
+        for (List<Piece> stage : stages) {
+            crew.run(parts, part -> run(stage, pass, new Share(part, parts)));
+        }
+    }
+
+    private static void run(List<Piece> stage, Pass pass, Share share) {
+        for (Piece piece : stage) {
+            int count = piece.rowsMeet() ? piece.units() : pass.rows();
+            int from = share.from(count);
+            int to = share.to(count);
+            if (from < to) {
+                piece.work().run(pass, from, to, share.part());
+            }
+        }
+    }
+}

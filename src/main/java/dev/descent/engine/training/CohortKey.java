@@ -1,0 +1,74 @@
+package dev.descent.engine.training;
+
+import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
+import dev.descent.optim.UpdateRule;
+import dev.descent.optim.UpdateRules;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which trials of one dataset can be trained side by side, operation by operation: those that do the same operations on arrays of
+ * the same shapes, whatever numbers they do them with.
+ *
+ * <p>They agree in their layers (but for initializers, dropout rates and the strengths of regularizers), loss and batch size, in
+ * the family of their update rule and in the kind of clipping.
+ *
+ * @param text equal where all of that is
+ */
+public record CohortKey(String text) {
+    private static final Set<String> OWN = Set.of("kernel_initializer", "bias_initializer", "rate");
+    private static final String REGULARIZER = "kernel_regularizer";
+
+    /** The company that a trial can keep. */
+    public static CohortKey of(NetworkSpec spec) {
+        StringBuilder text = new StringBuilder();
+        for (Component layer : spec.layers()) {
+            text.append(layer.name()).append('{');
+            for (Map.Entry<String, Object> parameter : layer.values().entrySet()) {
+                String key = parameter.getKey();
+                if (key.equals(REGULARIZER)) {
+                    text.append(key).append(';');
+                } else if (!OWN.contains(key)) {
+                    text.append(key).append('=');
+                    append(text, parameter.getValue());
+                }
+            }
+            text.append('}');
+        }
+        append(text, spec.loss());
+        text.append(spec.batchSize()).append(';');
+        text.append(spec.optimizer()
+                        .map(UpdateRules::of)
+                        .map(UpdateRule::family)
+                        .orElse(""))
+                .append(';');
+        text.append(spec.clipping().map(Component::name).orElse(""));
+        return new CohortKey(text.toString());
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    private static void append(StringBuilder text, Object value) {
+        if (value instanceof Component component) {
+            text.append(component.name()).append('{');
+            component.values().forEach((key, of) -> {
+                text.append(key).append('=');
+                append(text, of);
+            });
+            text.append('}');
+        } else if (value instanceof List<?> list) {
+            text.append('[');
+            list.forEach(element -> append(text, element));
+            text.append(']');
+        } else if (value instanceof Double number) {
+            text.append(Double.doubleToLongBits(number)).append(';');
+        } else {
+            text.append(value).append(';');
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.descent.engine.training;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Divides the trials of an experiment into cohorts that are small enough to be handed to threads and large enough to fill lanes.
+ *
+ * <p>Trials of one dataset come one after another; within it trials that can keep each other's {@link CohortKey}, those of one repeat
+ * first, so that neighbours visit their rows in the same order. The division depends on the list of trials alone. It does not
+ * decide any number of a result.
+ */
+public final class Cohorts {
+    /** A cohort's trials are a multiple of this where there are enough of them. */
+    private static final int PACK = 16;
+
+    private static final int MOST_PACKS = 4;
+
+    /** An experiment has at least as many cohorts, if it has so many packs. */
+    private static final int FEWEST_COHORTS = 16;
+
+    private Cohorts() {}
+
+    /**
+     * The cohorts of these trials, made one by one as they are asked for.
+     *
+     * @param trials each one's spec is a {@link NetworkSpec}
+     * @param data the dataset that a trial learns; asked once a cohort
+     */
+    public static Iterator<Cohort> of(List<Trial> trials, Function<Trial, Dataset> data) {
+        int packs = (trials.size() + PACK - 1) / PACK;
+        int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
+        Map<Rows, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
+        for (Trial trial : trials) {
+            groups.computeIfAbsent(Rows.of(trial), rows -> new LinkedHashMap<>())
+                    .computeIfAbsent(CohortKey.of((NetworkSpec) trial.spec()), company -> new ArrayList<>())
+                    .add(trial);
+        }
+        List<List<Trial>> portions = new ArrayList<>();
+        for (Map<CohortKey, List<Trial>> companies : groups.values()) {
+            for (List<Trial> group : companies.values()) {
+                divide(group, size, portions);
+            }
+        }
+        return portions.stream()
+                .map(portion -> new Cohort(data.apply(portion.get(0)), portion))
+                .iterator();
+    }
+
+    private static void divide(List<Trial> group, int size, List<List<Trial>> portions) {
+        List<Trial> sorted =
+                group.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList();
+        for (int from = 0; from < sorted.size(); from += size) {
+            portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
+        }
+    }
+
+    /** What decides the rows of a trial's dataset and how they are scaled; 0 for a number that doesn't matter. */
+    private record Rows(DatasetSpec dataset, long seed, int repeat, int fold) {
+        static Rows of(Trial trial) {
+            NetworkSpec spec = (NetworkSpec) trial.spec();
+            boolean shuffled = spec.dataset().split().map(Split::shuffle).orElse(false);
+            boolean perRepeat = spec.dataset().split().map(Split::perRepeat).orElse(false);
+            return new Rows(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(dataset, seed, repeat, fold);
+        }
+    }
+}

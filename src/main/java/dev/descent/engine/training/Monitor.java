@@ -1,0 +1,108 @@
+package dev.descent.engine.training;
+
+import dev.descent.engine.Scores;
+import dev.descent.model.Component;
+import dev.descent.model.Direction;
+import dev.descent.model.EarlyStopping;
+import java.util.List;
+
+/**
+ * Early stopping at work on one trial, as Keras' EarlyStopping in mode auto.
+ *
+ * <pre>
+ *   after every epoch: wait ← wait + 1
+ *     improved (value + min_delta &lt; best, or value − min_delta &gt; best where more is better):
+ *       best ← value, best epoch ← epoch, wait ← 0; with restore_best the parameters are copied
+ *     else, from the second epoch on: stop if wait ≥ patience
+ * </pre>
+ *
+ * <p>Best starts at infinity. Until something improves (a value may be NaN) the first epoch counts as the best. Values are the
+ * floats that the history shows; the comparison is in double.
+ */
+final class Monitor {
+    private static final String VALIDATION = "val_";
+
+    private final EarlyStopping settings;
+    private final String number;
+    private final boolean validates;
+    private final int metric;
+    private final boolean upwards;
+    private double best;
+    private int bestEpoch;
+    private int wait;
+    private float[] bestParameters = new float[0];
+
+    /**
+     * @param metrics those of the trial
+     * @throws IllegalArgumentException if the monitored number is none of the trial's
+     */
+    Monitor(EarlyStopping settings, List<Component> metrics) {
+        this.settings = settings;
+        this.validates = settings.monitor().startsWith(VALIDATION);
+        this.number = validates ? settings.monitor().substring(VALIDATION.length()) : settings.monitor();
+        this.metric = isLoss() ? -1 : indexOf(metrics);
+        this.upwards = metric >= 0 && Direction.of(metrics.get(metric).name()) == Direction.LARGER_IS_BETTER;
+        this.best = upwards ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * Looks at an epoch that has ended.
+     *
+     * @param epoch from 1
+     * @param parameters of one trial, copied where they are the best
+     * @return whether the trial stops
+     */
+    boolean observe(EpochNumbers numbers, int epoch, float[] parameters) {
+        double value = value(numbers);
+        boolean improved = upwards ? value - settings.minDelta() > best : value + settings.minDelta() < best;
+        if (improved || bestEpoch == 0) {
+            bestEpoch = epoch;
+            if (settings.restoreBest()) {
+                bestParameters = parameters.clone();
+            }
+        }
+        wait++;
+        if (improved) {
+            best = value;
+            wait = 0;
+            return false;
+        }
+        return wait >= settings.patience() && epoch > 1;
+    }
+
+    /** The best epoch so far, from 1; 0 before the first has ended. */
+    int bestEpoch() {
+        return bestEpoch;
+    }
+
+    /** Whether the trial shall end with {@link #bestParameters()}. */
+    boolean restores() {
+        return settings.restoreBest() && bestEpoch > 0;
+    }
+
+    /** The parameters after the best epoch; empty unless {@link #restores()}. */
+    float[] bestParameters() {
+        return bestParameters;
+    }
+
+    private double value(EpochNumbers numbers) {
+        if (number.equals("running_loss")) {
+            return numbers.runningLoss();
+        }
+        Scores scores = validates ? numbers.validation().orElseThrow() : numbers.train();
+        return metric < 0 ? scores.loss() : scores.metrics()[metric];
+    }
+
+    private boolean isLoss() {
+        return number.equals("loss") || number.equals("running_loss") && !validates;
+    }
+
+    private int indexOf(List<Component> metrics) {
+        for (int m = 0; m < metrics.size(); m++) {
+            if (metrics.get(m).type().answersTo(number)) {
+                return m;
+            }
+        }
+        throw new IllegalArgumentException("early stopping cannot monitor " + settings.monitor());
+    }
+}

@@ -1,0 +1,144 @@
+package dev.descent.executor;
+
+import dev.descent.engine.WorkerPool;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
+
+/**
+ * A crew that threads join while they have nothing else to do. Parts are taken, not given: who is late finds them done, so a thread
+ * that gets no processor holds up nobody. Who waits spins for some microseconds, which is what the next piece of work takes to come,
+ * and then parks, which leaves the processor to others.
+ */
+final class HelperPool implements WorkerPool {
+    private static final int SPINS = 2_000;
+
+    private final List<Idle> idle = new CopyOnWriteArrayList<>();
+    private volatile Task newest = new Task(0, part -> {});
+    private volatile boolean dismissed;
+
+    @Override
+    public int size() {
+        return 1 + idle.size();
+    }
+
+    @Override
+    public void run(int parts, IntConsumer work) {
+        if (parts == 1 || idle.isEmpty()) {
+            WorkerPool.ALONE.run(parts, work);
+            return;
+        }
+        Task task = new Task(parts, work);
+        newest = task;
+        idle.forEach(Idle::wake);
+        task.takePart();
+        task.awaitEnd();
+    }
+
+    /** Helps until {@link #dismiss}; called by the thread that has nothing else to do. */
+    void join() {
+        Idle self = new Idle(Thread.currentThread());
+        idle.add(self);
+        try {
+            Task done = newest;
+            while (!dismissed) {
+                Task task = newest;
+                if (task != done) {
+                    task.takePart();
+                    done = task;
+                } else {
+                    self.await(task);
+                }
+            }
+        } finally {
+            idle.remove(self);
+        }
+    }
+
+    /** Lets all threads go; there is no more work. */
+    void dismiss() {
+        dismissed = true;
+        idle.forEach(Idle::wake);
+    }
+
+    /** A piece of work that is cut into parts. */
+    private static final class Task {
+        private final int parts;
+        private final IntConsumer work;
+        private final Thread owner = Thread.currentThread();
+        private final AtomicInteger next = new AtomicInteger();
+        private final AtomicInteger left;
+        private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+        Task(int parts, IntConsumer work) {
+            this.parts = parts;
+            this.work = work;
+            this.left = new AtomicInteger(parts);
+        }
+
+        /** Does parts until all are taken. */
+        void takePart() {
+            for (int part = next.getAndIncrement(); part < parts; part = next.getAndIncrement()) {
+                try {
+                    work.accept(part);
+                } catch (Throwable e) {
+                    failure.compareAndSet(null, e);
+                }
+                if (left.decrementAndGet() == 0) {
+                    LockSupport.unpark(owner);
+                }
+            }
+        }
+
+        void awaitEnd() {
+            for (int spin = 0; left.get() > 0; spin++) {
+                if (spin < SPINS) {
+                    Thread.onSpinWait();
+                } else {
+                    LockSupport.park(this);
+                }
+            }
+            Throwable thrown = failure.get();
+            if (thrown instanceof Error error) {
+                throw error;
+            }
+            if (thrown != null) {
+                throw (RuntimeException) thrown;
+            }
+        }
+    }
+
+    /** A thread that has nothing else to do. */
+    private final class Idle {
+        private final Thread thread;
+        private volatile boolean parked;
+
+        Idle(Thread thread) {
+            this.thread = thread;
+        }
+
+        /** Returns when there may be newer work than this. */
+        void await(Task known) {
+            for (int spin = 0; spin < SPINS; spin++) {
+                if (newest != known || dismissed) {
+                    return;
+                }
+                Thread.onSpinWait();
+            }
+            parked = true;
+            if (newest == known && !dismissed) {
+                LockSupport.park(HelperPool.this);
+            }
+            parked = false;
+        }
+
+        void wake() {
+            if (parked) {
+                LockSupport.unpark(thread);
+            }
+        }
+    }
+}

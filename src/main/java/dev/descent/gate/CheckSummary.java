@@ -1,0 +1,71 @@
+package dev.descent.gate;
+
+import dev.descent.number.Phrases;
+import dev.descent.output.text.Content;
+import dev.descent.output.text.Markdown;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What {@code check} found in Markdown, short enough for a comment under a pull request, however much moved. */
+public record CheckSummary(List<Checked> experiments) implements Content {
+    private static final int MOST_ROWS = 30;
+    private static final int MOST_DETAILED = 10;
+    private static final int MOST_LINES = 5;
+    private static final int LONGEST_LINE = 300;
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        List<Checked> wrong =
+                experiments.stream().filter(experiment -> !experiment.holds()).toList();
+        Markdown page = new Markdown();
+        if (wrong.isEmpty()) {
+            page.heading("Descent: " + Phrases.count(experiments.size(), "experiment") + " as committed");
+            out.append(page.toString());
+            return;
+        }
+        String total = Phrases.count(experiments.size(), "experiment");
+        page.heading("Descent: " + wrong.size() + " of " + total + " not as committed");
+        page.table(List.of("experiment", "found"), rows(wrong), 2);
+        wrong.stream()
+                .filter(experiment -> !lines(experiment).isEmpty())
+                .limit(MOST_DETAILED)
+                .forEach(experiment -> page.block("**" + Markdown.text(experiment.name()) + "**")
+                        .list(lines(experiment)));
+        int others = experiments.size() - wrong.size();
+        if (others > 0) {
+            page.block(Phrases.count(others, "other") + (others == 1 ? " is" : " are") + " as committed.");
+        }
+        out.append(page.toString());
+    }
+
+    private static List<List<String>> rows(List<Checked> wrong) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Checked experiment : wrong.subList(0, Math.min(wrong.size(), MOST_ROWS))) {
+            rows.add(List.of(experiment.name(), Comparison.shortened(experiment.verdict(), LONGEST_LINE)));
+        }
+        if (wrong.size() > MOST_ROWS) {
+            rows.add(List.of("…", "and " + (wrong.size() - MOST_ROWS) + " more"));
+        }
+        return rows;
+    }
+
+    /** What the table's row has no room for: the first differences, and each fault if there are several. */
+    private static List<String> lines(Checked experiment) {
+        List<String> all = new ArrayList<>();
+        if (experiment.lacking().size() + experiment.faults().size() > 1) {
+            all.addAll(experiment.lacking());
+            all.addAll(experiment.faults());
+        }
+        long total = all.size() + experiment.differences();
+        experiment.comparison().ifPresent(it -> it.first().forEach(difference -> all.add(difference.toString())));
+        List<String> lines = new ArrayList<>();
+        for (String line : all.subList(0, Math.min(all.size(), MOST_LINES))) {
+            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)));
+        }
+        if (total > lines.size()) {
+            lines.add("… and " + (total - lines.size()) + " more");
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.descent.gate;
+
+import dev.descent.analysis.Cell;
+import dev.descent.gate.stored.CsvRows;
+import dev.descent.gate.stored.StoredFolder;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares one CSV file of two folders in a stream: rows with one subject (a trial, a configuration, …) stand together, subjects stand
+ * in one order, and a subject that one side lacks is passed over.
+ */
+final class CsvComparison {
+    /** A column of digits that is no number. */
+    private static final String ID = "id";
+
+    private final String file;
+    private final StoredFolder a;
+    private final StoredFolder b;
+    private final TrialNames trialsOfA;
+    private final TrialNames trialsOfB;
+    private final double tolerance;
+    private final Differences differences;
+
+    CsvComparison(
+            String file,
+            StoredFolder a,
+            StoredFolder b,
+            TrialNames trialsOfA,
+            TrialNames trialsOfB,
+            double tolerance,
+            Differences differences) {
+        this.file = file;
+        this.a = a;
+        this.b = b;
+        this.trialsOfA = trialsOfA;
+        this.trialsOfB = trialsOfB;
+        this.tolerance = tolerance;
+        this.differences = differences;
+    }
+
+    /** A walk over a file's rows. */
+    private static final class Cursor implements Closeable {
+        private final CsvRows rows;
+        private final RowNames names;
+        private List<String> row = List.of();
+        private String subject = "";
+        private boolean ended;
+        private int number;
+
+        Cursor(StoredFolder folder, String file, TrialNames trials) throws IOException {
+            rows = new CsvRows(folder, file);
+            names = new RowNames(rows.header(), trials);
+            advance();
+        }
+
+        void advance() throws IOException {
+            ended = !rows.hasNext();
+            if (!ended) {
+                row = rows.next();
+                subject = names.subject(row, ++number);
+            }
+        }
+
+        boolean isAt(String wanted) {
+            return !ended && subject.equals(wanted);
+        }
+
+        String shown() {
+            return names.shown(row, subject);
+        }
+
+        /** A difference that is about the row. */
+        Difference difference(String file, String what) {
+            return new Difference(file, shown() + what, names.trial(row, subject));
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
+        }
+    }
+
+    void compare() throws IOException {
+        Set<String> subjectsOfA = subjects(a, trialsOfA);
+        Set<String> subjectsOfB = subjects(b, trialsOfB);
+        try (Cursor left = new Cursor(a, file, trialsOfA);
+                Cursor right = new Cursor(b, file, trialsOfB)) {
+            int[] columns = columns(left.rows.header(), right.rows.header());
+            while (!left.ended || !right.ended) {
+                if (!left.ended && right.isAt(left.subject)) {
+                    compareSubject(left, right, columns);
+                } else if (!left.ended && !subjectsOfB.contains(left.subject)) {
+                    pass(left, a);
+                } else if (!right.ended && !subjectsOfA.contains(right.subject)) {
+                    pass(right, b);
+                } else {
+                    Cursor at = left.ended ? right : left;
+                    differences.add(file, "from " + at.shown() + " on, the rows stand in another order");
+                    return;
+                }
+            }
+        }
+    }
+
+    private Set<String> subjects(StoredFolder folder, TrialNames trials) throws IOException {
+        Set<String> subjects = new HashSet<>();
+        try (Cursor cursor = new Cursor(folder, file, trials)) {
+            while (!cursor.ended) {
+                subjects.add(cursor.subject);
+                cursor.advance();
+            }
+        }
+        return subjects;
+    }
+
+    /** For each column of A its index in B, or −1; a column that one side lacks is told. */
+    private int[] columns(List<String> ofA, List<String> ofB) {
+        for (String column : ofA) {
+            if (!ofB.contains(column)) {
+                differences.add(file, "the column " + column + " is only in " + a.name());
+            }
+        }
+        for (String column : ofB) {
+            if (!ofA.contains(column)) {
+                differences.add(file, "the column " + column + " is only in " + b.name());
+            }
+        }
+        return ofA.stream().mapToInt(ofB::indexOf).toArray();
+    }
+
+    /** Passes over a subject that only one side has. */
+    private void pass(Cursor cursor, StoredFolder folder) throws IOException {
+        String subject = cursor.subject;
+        differences.add(cursor.difference(file, " is only in " + folder.name()));
+        while (cursor.isAt(subject)) {
+            cursor.advance();
+        }
+    }
+
+    private void compareSubject(Cursor left, Cursor right, int[] columns) throws IOException {
+        String subject = left.subject;
+        while (left.isAt(subject) && right.isAt(subject)) {
+            compareCells(left, right, columns);
+            left.advance();
+            right.advance();
+        }
+        if (left.isAt(subject)) {
+            pass(left, a);
+        } else if (right.isAt(subject)) {
+            pass(right, b);
+        }
+    }
+
+    private void compareCells(Cursor left, Cursor right, int[] columns) {
+        for (int column = 0; column < columns.length; column++) {
+            String name = left.rows.header().get(column);
+            if (columns[column] >= 0 && !left.names.isCount(name)) {
+                String from = CsvRows.cell(left.row, column);
+                String to = CsvRows.cell(right.row, columns[column]);
+                differences.compared(1);
+                if (!(name.equals(ID) ? from.equals(to) : same(from, to))) {
+                    differences.add(left.difference(file, ": " + name + " " + shown(from) + " → " + shown(to)));
+                }
+            }
+        }
+    }
+
+    private boolean same(String from, String to) {
+        if (from.equals(to)) {
+            return true;
+        }
+        double x = Cell.text(from).number();
+        double y = Cell.text(to).number();
+        // Nothing is near infinity, and NaN is near nothing.
+        return Double.isFinite(x - y) && Math.abs(x - y) <= tolerance * Math.max(Math.abs(x), Math.abs(y));
+    }
+
+    private static String shown(String cell) {
+        return cell.isEmpty() ? "(empty)" : Comparison.shortened(cell);
+    }
+}

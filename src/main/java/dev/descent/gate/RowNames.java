@@ -1,0 +1,75 @@
+package dev.descent.gate;
+
+import dev.descent.analysis.Keys;
+import dev.descent.gate.stored.CsvRows;
+import dev.descent.output.text.CsvWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the rows of a stored CSV file are told apart. Rows that follow one another and belong together, such as the epochs of a trial,
+ * have one name.
+ *
+ * @param header of the file
+ * @param trials the names of the folder's trials
+ */
+record RowNames(List<String> header, TrialNames trials) {
+    private static final String TRIAL = "trial";
+
+    /** What the row is about: a trial, a configuration, a layer, a row of the table. */
+    String subject(List<String> row, int number) {
+        if (isOfTrials()) {
+            return trials.name(row.get(0));
+        }
+        int keys = keys();
+        if (keys == 0) {
+            return "line " + (number + 1);
+        }
+        List<String> names =
+                header.subList(0, keys).stream().map(CsvWriter::unescaped).toList();
+        List<String> texts = new ArrayList<>();
+        for (int column = 0; column < keys; column++) {
+            texts.add(CsvWriter.unescaped(CsvRows.cell(row, column)));
+        }
+        return Keys.describe(names, texts);
+    }
+
+    /** The subject for a reader, in the first folder's numbers: {@code trial 7 (optimizer=adam, repeat 2)}. */
+    String shown(List<String> row, String subject) {
+        return trial(row, subject).map(trial -> trial + moment(row)).orElse(subject);
+    }
+
+    /** The trial that the row is about, as {@link #shown} names it; empty if it is about none. */
+    Optional<String> trial(List<String> row, String subject) {
+        return isOfTrials() ? Optional.of("trial " + row.get(0) + " (" + subject + ")") : Optional.empty();
+    }
+
+    /** Whether a column is only how its folder counts. */
+    boolean isCount(String column) {
+        return column.equals(TRIAL);
+    }
+
+    private boolean isOfTrials() {
+        return header.get(0).equals(TRIAL);
+    }
+
+    /** The epoch or step of a trial's row. */
+    private String moment(List<String> row) {
+        for (String column : List.of("epoch", "step")) {
+            if (header.indexOf(column) == 1) {
+                return ", " + column + " " + CsvRows.cell(row, 1);
+            }
+        }
+        return "";
+    }
+
+    /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, or {@code row}. */
+    private int keys() {
+        return switch (header.get(0)) {
+            case "network" -> 2;
+            case "row" -> 1;
+            default -> Math.max(0, header.indexOf("n"));
+        };
+    }
+}

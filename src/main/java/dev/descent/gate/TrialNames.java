@@ -1,0 +1,55 @@
+package dev.descent.gate;
+
+import dev.descent.analysis.Keys;
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.TrialRows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a folder's trials are, by their number: {@code optimizer=adam, repeat 2}. Every trial has a name of its own: of trials that are
+ * alike the second is {@code … (2)}.
+ */
+final class TrialNames {
+    private final Map<String, String> byNumber;
+
+    private TrialNames(Map<String, String> byNumber) {
+        this.byNumber = byNumber;
+    }
+
+    static TrialNames of(StoredFolder folder) throws IOException {
+        Map<String, String> names = new HashMap<>();
+        if (folder.files().contains(TrialRows.FILE)) {
+            Map<String, Integer> seen = new HashMap<>();
+            try (TrialRows rows = new TrialRows(folder)) {
+                while (rows.advance()) {
+                    names.put(rows.text("trial"), distinct(name(rows), seen));
+                }
+            }
+        }
+        return new TrialNames(names);
+    }
+
+    /** The name of a trial; a trial that trials.csv does not have is named by its number. */
+    String name(String number) {
+        return byNumber.getOrDefault(number, "trial " + number);
+    }
+
+    private static String name(TrialRows rows) {
+        List<String> parts = new ArrayList<>();
+        String keys = Keys.describe(rows.keyNames(), rows.keys());
+        if (!keys.isEmpty()) {
+            parts.add(keys);
+        }
+        parts.add(rows.round());
+        return String.join(", ", parts);
+    }
+
+    private static String distinct(String name, Map<String, Integer> seen) {
+        int times = seen.merge(name, 1, Integer::sum);
+        return times == 1 ? name : name + " (" + times + ")";
+    }
+}

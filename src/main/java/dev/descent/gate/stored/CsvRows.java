@@ -1,0 +1,90 @@
+package dev.descent.gate.stored;
+
+import dev.descent.output.text.CsvRecords;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A stored CSV file, read row by row. */
+public final class CsvRows implements Closeable {
+    private final String file;
+    private final CsvRecords records;
+    private final List<String> header;
+    private long row = 1;
+
+    /** @throws IOException if the file can't be read, is empty or is no CSV */
+    public CsvRows(StoredFolder folder, String file) throws IOException {
+        this.file = file;
+        try {
+            records = new CsvRecords(folder.open(file));
+        } catch (IOException e) {
+            throw told(e);
+        }
+        try {
+            if (!hasNext()) {
+                throw new IOException(file + " is empty");
+            }
+            header = distinct(next());
+        } catch (IOException e) {
+            records.close();
+            throw e;
+        }
+    }
+
+    /** The names of the columns; of columns with one name, the second is {@code name#2}. */
+    public List<String> header() {
+        return header;
+    }
+
+    public boolean hasNext() throws IOException {
+        try {
+            return records.hasNext();
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    /** The next row's cells. */
+    public List<String> next() throws IOException {
+        try {
+            List<String> cells = records.next();
+            row++;
+            return cells;
+        } catch (IOException e) {
+            throw told(e);
+        }
+    }
+
+    /** What is wrong with the file's text, in words for a person; whatever else failed is as it was. */
+    private IOException told(IOException e) {
+        String where = file + ", row " + row + ": ";
+        if (e instanceof CharacterCodingException) {
+            return new IOException(where + "this is not UTF-8", e);
+        }
+        return e instanceof CsvRecords.QuoteException ? new IOException(where + e.getMessage(), e) : e;
+    }
+
+    /** A cell of a row; empty if the row is too short or there is no such column. */
+    public static String cell(List<String> row, int column) {
+        return column >= 0 && column < row.size() ? row.get(column) : "";
+    }
+
+    @Override
+    public void close() throws IOException {
+        records.close();
+    }
+
+    private static List<String> distinct(List<String> names) {
+        Map<String, Integer> seen = new LinkedHashMap<>();
+        List<String> distinct = new ArrayList<>();
+        for (String name : names) {
+            int times = seen.merge(name, 1, Integer::sum);
+            distinct.add(times == 1 ? name : name + "#" + times);
+        }
+        return distinct;
+    }
+}

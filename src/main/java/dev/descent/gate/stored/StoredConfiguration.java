@@ -1,0 +1,139 @@
+package dev.descent.gate.stored;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.Ranking;
+import dev.descent.analysis.Status;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Direction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A configuration as a stored trials.csv has it. */
+public final class StoredConfiguration {
+    private final int number;
+    private final String name;
+    private final Map<String, Double> values = new LinkedHashMap<>();
+    private final List<Double> finalLosses = new ArrayList<>();
+    private final TreeSet<Long> parameters = new TreeSet<>();
+    private final TreeSet<String> folds = new TreeSet<>();
+    private int trials;
+    private int completed;
+    private int diverged;
+
+    private StoredConfiguration(int number, String name) {
+        this.number = number;
+        this.name = name;
+    }
+
+    /**
+     * The configurations of a folder in the order of its trials.
+     *
+     * @param rankBy the column whose values are kept
+     */
+    public static List<StoredConfiguration> read(StoredFolder folder, String rankBy) throws IOException {
+        Map<List<String>, StoredConfiguration> all = new LinkedHashMap<>();
+        try (TrialRows rows = new TrialRows(folder)) {
+            while (rows.advance()) {
+                List<String> keys = rows.keys();
+                StoredConfiguration configuration = all.get(keys);
+                if (configuration == null) {
+                    configuration = new StoredConfiguration(all.size() + 1, Keys.describe(rows.keyNames(), keys));
+                    all.put(keys, configuration);
+                }
+                configuration.add(rows, rankBy);
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** The configuration that ranks first; empty if none has a value. */
+    public static Optional<StoredConfiguration> best(List<StoredConfiguration> configurations, Direction direction) {
+        return configurations.stream()
+                .min(Comparator.comparing(StoredConfiguration::standing, Ranking.order(direction)))
+                .filter(best -> best.standing().tier() < 2);
+    }
+
+    /** The keys with their values; empty if nothing was swept. */
+    public String name() {
+        return name;
+    }
+
+    public int trials() {
+        return trials;
+    }
+
+    int completed() {
+        return completed;
+    }
+
+    /** Its place in the ranking. */
+    public RankedConfiguration standing() {
+        double[] numbers =
+                values.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return new RankedConfiguration(
+                number, List.of(), completed, diverged, trials - completed - diverged, Summary.of(numbers));
+    }
+
+    /** How many folds there are; 0 if the data are not split into folds. */
+    public int folds() {
+        return folds.size();
+    }
+
+    /** The ranking values by seed, fold and repeat. */
+    public Map<String, Double> values() {
+        return values;
+    }
+
+    /** The final loss as printed, of several trials their mean; empty if none completed. */
+    public Cell finalLoss() {
+        Summary summary =
+                Summary.of(finalLosses.stream().mapToDouble(Double::doubleValue).toArray());
+        return summary.n() == 0
+                ? Cell.EMPTY
+                : summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean());
+    }
+
+    /** {@code 51}, or {@code 51 to 71} if trials differ; empty if no trial has parameters. */
+    public String parameters() {
+        if (parameters.isEmpty()) {
+            return "";
+        }
+        return parameters.size() == 1
+                ? Long.toString(parameters.first())
+                : parameters.first() + " to " + parameters.last();
+    }
+
+    private void add(TrialRows rows, String rankBy) {
+        trials++;
+        if (rows.has("fold")) {
+            folds.add(rows.text("fold"));
+        }
+        String status = rows.text(TrialColumns.STATUS);
+        if (status.equals(Status.DIVERGED.word())) {
+            diverged++;
+        }
+        if (!rows.text("parameters").isEmpty()) {
+            parameters.add((long) rows.number("parameters"));
+        }
+        if (status.equals(Status.COMPLETED.word())) {
+            completed++;
+            double value = rows.number(rankBy);
+            if (!Double.isNaN(value)) {
+                values.put("seed " + rows.text("seed") + ", " + rows.round(), value);
+            }
+            double finalLoss = rows.number(TrialColumns.FINAL_LOSS);
+            if (!Double.isNaN(finalLoss)) {
+                finalLosses.add(finalLoss);
+            }
+        }
+    }
+}

@@ -1,0 +1,17 @@
+package dev.descent.gate.stored;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.util.List;
+
+/** A results folder as it stands: what earlier reports wrote. */
+public interface StoredFolder {
+    /** What to call the folder in a sentence; for a folder under results/ the experiment's name. */
+    String name();
+
+    /** The paths of its files with {@code /} between their parts, sorted by code point; what is under {@code .run/} is left out. */
+    List<String> files() throws IOException;
+
+    /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
+    Reader open(String file) throws IOException;
+}

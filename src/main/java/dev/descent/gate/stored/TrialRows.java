@@ -1,0 +1,77 @@
+package dev.descent.gate.stored;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.output.text.CsvWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A stored trials.csv, read trial by trial. */
+public final class TrialRows implements Closeable {
+    public static final String FILE = "trials.csv";
+    private static final int FIRST_KEY = 2;
+
+    private final CsvRows rows;
+    private final List<String> keyNames;
+    private List<String> row = List.of();
+
+    /** @throws IOException if the file can't be read or is none of ours */
+    public TrialRows(StoredFolder folder) throws IOException {
+        rows = new CsvRows(folder, FILE);
+        int end = rows.header().indexOf("repeat");
+        if (end < FIRST_KEY || !rows.header().contains(TrialColumns.STATUS)) {
+            rows.close();
+            throw new IOException(FILE + " lacks columns that every trial has");
+        }
+        keyNames = rows.header().subList(FIRST_KEY, end).stream()
+                .map(CsvWriter::unescaped)
+                .toList();
+    }
+
+    /** The swept keys, then {@code case} if there are cases. */
+    public List<String> keyNames() {
+        return keyNames;
+    }
+
+    boolean has(String column) {
+        return rows.header().contains(column);
+    }
+
+    /** Goes to the next trial; false after the last. */
+    public boolean advance() throws IOException {
+        boolean more = rows.hasNext();
+        if (more) {
+            row = rows.next();
+        }
+        return more;
+    }
+
+    public String text(String column) {
+        return CsvRows.cell(row, rows.header().indexOf(column));
+    }
+
+    /** The number in a column; NaN if there is none. */
+    double number(String column) {
+        return Cell.text(text(column)).number();
+    }
+
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (int k = 0; k < keyNames.size(); k++) {
+            keys.add(CsvWriter.unescaped(CsvRows.cell(row, FIRST_KEY + k)));
+        }
+        return keys;
+    }
+
+    /** Which of its configuration's trials it is: {@code fold 2, repeat 1}; without folds {@code repeat 1}. */
+    public String round() {
+        return (has("fold") ? "fold " + text("fold") + ", " : "") + "repeat " + text("repeat");
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.descent.model;
+
+/** A family of components that can stand in one place of an experiment file. */
+public enum Kind {
+    LAYER("layer"),
+    ACTIVATION("activation"),
+    LOSS("loss"),
+    METRIC("metric"),
+    OPTIMIZER("optimizer"),
+    SCHEDULE("learning-rate schedule"),
+    INITIALIZER("initializer"),
+    SCALER("scaler"),
+    CLIPPING("gradient clipping"),
+    /** A part of the file with fixed keys and no name of its own to choose, such as {@code dataset}. */
+    SECTION("section");
+
+    private final String title;
+
+    Kind(String title) {
+        this.title = title;
+    }
+
+    /** The family's name in a sentence: "learning-rate schedule". */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.descent.model;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Descent on a function.
+ *
+ * @param function the expression, as written
+ * @param start the variables in file order and where they start
+ * @param optimizer the update rule
+ * @param steps updates
+ * @param clipping the limit of the gradient; the variables together are one tensor
+ * @param seed root of random values; nothing here draws any
+ */
+public record MinimizeSpec(
+        String function,
+        Map<String, Double> start,
+        Optional<Component> optimizer,
+        int steps,
+        Optional<Component> clipping,
+        long seed)
+        implements TrialSpec {
+    public MinimizeSpec {
+        start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.descent.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network, its data and its training.
+ *
+ * @param dataset the table and how it is split and scaled
+ * @param layers from input to output; never empty
+ * @param loss what training makes small
+ * @param metrics what else is measured, in the order of the file, without duplicates
+ * @param optimizer the update rule; may be empty only if {@code epochs} is 0
+ * @param epochs passes over the training rows, at least 0
+ * @param batchSize rows a step, or {@link #FULL}
+ * @param shuffle whether every epoch has an order of its own
+ * @param earlyStopping when the trial stops by itself
+ * @param clipping the limit of the gradient
+ * @param seed root of every random value
+ */
+public record NetworkSpec(
+        DatasetSpec dataset,
+        List<Component> layers,
+        Component loss,
+        List<Component> metrics,
+        Optional<Component> optimizer,
+        int epochs,
+        int batchSize,
+        boolean shuffle,
+        Optional<EarlyStopping> earlyStopping,
+        Optional<Component> clipping,
+        long seed)
+        implements TrialSpec {
+    /** The batch size of a file that says {@code full}: all training rows are one batch. */
+    public static final int FULL = Integer.MAX_VALUE;
+
+    public NetworkSpec {
+        layers = List.copyOf(layers);
+        metrics = List.copyOf(metrics);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.descent.model;
+
+/**
+ * What the reports show.
+ *
+ * @param rankBy the column of trials.csv that trials are ranked by
+ * @param predictions how many of the file's first rows the best trial predicts
+ * @param history which trials history.csv holds
+ * @param historyByDefault whether the user left the choice of {@code history} to us
+ */
+public record ReportSpec(String rankBy, int predictions, History history, boolean historyByDefault) {
+
+    /** Which trials history.csv holds. */
+    public enum History {
+        ALL,
+        BEST,
+        NONE
+    }
+}

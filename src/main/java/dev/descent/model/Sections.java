@@ -1,0 +1,276 @@
+package dev.descent.model;
+
+import static dev.descent.model.Parameter.flag;
+import static dev.descent.model.Parameter.of;
+import static dev.descent.model.Parameter.optional;
+import static dev.descent.model.Parameter.real;
+import static dev.descent.model.Parameter.required;
+
+import java.util.List;
+
+/** The parts of the file with fixed keys: the file itself in its three forms, and the mappings inside it. */
+public final class Sections {
+    private static final Shape COLUMN = new Shape.Text("a column of the CSV");
+    private static final Shape COLUMNS = new Shape.ListOf(COLUMN, 0);
+    private static final Shape EXPRESSION = new Shape.Text("an expression");
+    private static final Shape FRACTION = new Shape.Real(new Range(0, false, 1, false));
+    private static final Shape COUNT = new Shape.Whole(0, Integer.MAX_VALUE);
+    /** A trial is some hundred bytes before it is trained. */
+    private static final long MOST_TRIALS = 1_000_000;
+    /** An epoch's numbers are kept until its trial ends. */
+    private static final long MOST_EPOCHS = 1_000_000;
+
+    private static final Shape ANYTHING = new Shape.Anything();
+
+    static final ComponentType REGULARIZER = section(
+            "regularizer",
+            "A penalty on the weights of a kernel: l1·Σ|w| + l2·Σw².",
+            real("l1", 0, Range.NOT_NEGATIVE, "Strength of Σ|w|."),
+            real("l2", 0, Range.NOT_NEGATIVE, "Strength of Σw²."));
+
+    static final ComponentType SPLIT = section(
+            "split",
+            "Which rows train, validate and test: by fractions, by a column, or by folds.",
+            optional("validation", FRACTION, "Share of the rows that validate."),
+            optional("test", FRACTION, "Share of the rows that test."),
+            optional("by", COLUMN, "A column whose values are train, validation and test; it is no feature."),
+            optional(
+                    "folds",
+                    new Shape.Whole(2, Integer.MAX_VALUE),
+                    "k: an axis `fold` of k trials, fold f validates on part f."),
+            flag("shuffle", true, "Draw the rows at random; false takes the last ones, as Keras does."),
+            flag("per_repeat", false, "Draw anew for each repeat."));
+
+    static final ComponentType DATASET = section(
+            "dataset",
+            "The table that a network learns.",
+            required(
+                    "csv",
+                    new Shape.Text("a path relative to this file"),
+                    "The CSV file, relative to the experiment file."),
+            required(
+                    "target",
+                    new Shape.Either(List.of(COLUMN, new Shape.ListOf(COLUMN, 1))),
+                    "The column to predict, or a list of numeric columns for several outputs."),
+            optional(
+                    "features",
+                    COLUMNS,
+                    "The columns to predict from; default: every column that is not target or ignored."),
+            of("ignore", COLUMNS, List.of(), "Columns that are no features; \"\" names the column without a name."),
+            of(
+                    "categorical",
+                    COLUMNS,
+                    List.of(),
+                    "Columns whose values are categories although they look like numbers."),
+            optional(
+                    "task",
+                    new Shape.Word(List.of("regression", "binary", "multiclass")),
+                    "What is learned; default: from target and loss."),
+            of(
+                    "missing",
+                    new Shape.Word(List.of("error", "drop", "mean")),
+                    "error",
+                    "What an empty, NA or NaN cell means: refuse the file, drop the row, or the mean of the training part."),
+            of(
+                    "scale",
+                    new Shape.Either(
+                            List.of(new Shape.Named(Kind.SCALER), new Shape.MapOf(new Shape.Named(Kind.SCALER)))),
+                    Component.of(Vocabulary.type(Kind.SCALER, "none")),
+                    "How numeric features are scaled: one scaler for all, or a mapping from columns to scalers."),
+            optional(
+                    "split",
+                    new Shape.Section(SPLIT),
+                    "Which rows train, validate and test; default: all rows train."));
+
+    static final ComponentType EARLY_STOPPING = section(
+            "early_stopping",
+            "Stop a trial when a number has not improved for `patience` epochs.",
+            of(
+                    "monitor",
+                    new Shape.Text("loss, running_loss, val_loss, a metric or val_ and a metric"),
+                    "val_loss",
+                    "The number that is watched."),
+            of("patience", COUNT, 0L, "Epochs without improvement before the trial stops."),
+            real("min_delta", 0, Range.NOT_NEGATIVE, "The least change that counts as an improvement."),
+            flag("restore_best", false, "End with the weights of the best epoch."));
+
+    static final ComponentType SWEEP = section(
+            "sweep",
+            "The trials: every combination of the axes, first axis slowest, repeats fastest.",
+            optional(
+                    "grid",
+                    new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)),
+                    "Keys and the values that each takes: an axis a key."),
+            optional(
+                    "zip",
+                    new Shape.Either(List.of(
+                            new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)),
+                            new Shape.ListOf(new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)), 1))),
+                    "Keys with lists of one length that move together: one axis a mapping."),
+            optional(
+                    "cases",
+                    new Shape.MapOf(new Shape.MapOf(ANYTHING)),
+                    "Named bundles of overrides: one axis; the name stands in the column `case`."),
+            optional("exclude", new Shape.ListOf(new Shape.MapOf(ANYTHING), 1), "Combinations to leave out."),
+            of(
+                    "repeats",
+                    new Shape.Whole(1, Integer.MAX_VALUE),
+                    1L,
+                    "Trains each configuration this many times, with other random values."),
+            of(
+                    "max_trials",
+                    new Shape.Whole(1, MOST_TRIALS),
+                    100_000L,
+                    "A guard: more trials than this are an error; itself at most a million."));
+
+    static final ComponentType REPORT = section(
+            "report",
+            "What the reports show.",
+            optional(
+                    "rank_by",
+                    new Shape.Text("a column of trials.csv"),
+                    "What trials are ranked by; default: val_loss when there is a validation part, else final_loss."),
+            of(
+                    "predictions",
+                    COUNT,
+                    10L,
+                    "How many of the file's first rows the best configuration's best trial predicts."),
+            optional(
+                    "history",
+                    new Shape.Word(List.of("all", "best", "none")),
+                    "Which trials history.csv holds; default: all while trials × epochs ≤ 200,000, else best."));
+
+    static final ComponentType MINIMIZE = section(
+            "minimize",
+            "Descent on a function.",
+            required(
+                    "function",
+                    EXPRESSION,
+                    "+ - * / ^, parentheses, sqrt ln exp sin cos tan tanh abs, pi, e, and variables."),
+            required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variables and where they start."));
+
+    static final ComponentType SOLVE = section(
+            "solve",
+            "Back-propagation of an error through a chain of named nodes, each using exactly the one before it.",
+            required("graph", new Shape.MapOf(EXPRESSION), "The nodes in order, each an expression of the one before."),
+            required("output", new Shape.Text("a node"), "The last node."),
+            required("target", new Shape.Real(Range.ANY), "The value that the output shall reach."),
+            required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variable and where it starts."),
+            real("tolerance", 1e-6, Range.NOT_NEGATIVE, "Ends when |output − target| is at most this."));
+
+    private static final Parameter NAME = optional(
+            "name",
+            new Shape.Text("a folder name"),
+            "The folder under results/: [a-z0-9][a-z0-9._-]*, at most 100 characters; default: the file's name without .yaml.");
+    private static final Parameter DESCRIPTION =
+            optional("description", new Shape.Text("a text"), "What the experiment is about.");
+    private static final Parameter SEED = of(
+            "seed",
+            new Shape.Whole(0, Long.MAX_VALUE),
+            0L,
+            "The root of every random value: weights, orders, splits, dropout.");
+    private static final Parameter OPTIMIZER =
+            optional("optimizer", new Shape.Named(Kind.OPTIMIZER), "The update rule; needed unless epochs is 0.");
+    private static final Parameter LEARNING_RATE =
+            optional("learning_rate", ScheduleTypes.RATE, "A number or a schedule; default: the optimizer's own.");
+    private static final Parameter CLIPPING =
+            optional("gradient_clipping", new Shape.Named(Kind.CLIPPING), "A limit of the gradient; absent: none.");
+    private static final Parameter SWEEP_KEY = optional("sweep", new Shape.Section(SWEEP), "The trials; absent: one.");
+    private static final Parameter EXECUTOR =
+            of("executor", new Shape.Text("an executor"), "local", "Where trials run.");
+    private static final Parameter EXPECT = of(
+            "expect",
+            new Shape.ListOf(new Shape.Text("a condition"), 0),
+            List.of(),
+            "Conditions that CI holds; any that fails makes the exit code 1.");
+    private static final Parameter REPORT_KEY =
+            of("report", new Shape.Section(REPORT), Component.of(REPORT), "What the reports show.");
+    private static final Parameter STEPS = of("steps", COUNT, 100L, "Updates, at most.");
+
+    /** A file that trains networks. */
+    public static final ComponentType NETWORK_FILE = section(
+            "experiment",
+            "A network, its data and its training.",
+            NAME,
+            DESCRIPTION,
+            SEED,
+            required("dataset", new Shape.Section(DATASET), "The table that the network learns."),
+            required("layers", new Shape.ListOf(new Shape.Named(Kind.LAYER), 1), "The network, from input to output."),
+            required("loss", new Shape.Named(Kind.LOSS), "What training makes small."),
+            of("metrics", new Shape.ListOf(new Shape.Named(Kind.METRIC), 0), List.of(), "What else is measured."),
+            OPTIMIZER,
+            LEARNING_RATE,
+            of(
+                    "epochs",
+                    new Shape.Whole(0, MOST_EPOCHS),
+                    1L,
+                    "Passes over the training rows; 0 evaluates the network as it starts."),
+            of(
+                    "batch_size",
+                    new Shape.Either(List.of(new Shape.Whole(1, Integer.MAX_VALUE), new Shape.Word(List.of("full")))),
+                    32L,
+                    "Rows a step, or full; more than the training rows means full."),
+            flag("shuffle", true, "A new order of the training rows every epoch."),
+            optional(
+                    "early_stopping",
+                    new Shape.Section(EARLY_STOPPING),
+                    "When a trial stops by itself; absent: never."),
+            CLIPPING,
+            SWEEP_KEY,
+            of(
+                    "engine",
+                    new Shape.Text("an engine"),
+                    "lockstep",
+                    "What trains: lockstep, reference or a plug-in's name."),
+            EXECUTOR,
+            EXPECT,
+            REPORT_KEY);
+
+    /** A file that descends on a function. */
+    public static final ComponentType MINIMIZE_FILE = section(
+            "minimize file",
+            "Descent on a function, without a network.",
+            NAME,
+            DESCRIPTION,
+            SEED,
+            required("minimize", new Shape.Section(MINIMIZE), "The function and where descent starts."),
+            required("optimizer", new Shape.Named(Kind.OPTIMIZER), "The update rule."),
+            LEARNING_RATE,
+            CLIPPING,
+            STEPS,
+            SWEEP_KEY,
+            EXPECT,
+            REPORT_KEY);
+
+    /** A file that solves for the input of a chain of nodes. */
+    public static final ComponentType SOLVE_FILE = section(
+            "solve file",
+            "Back-propagation of an error by hand, without a network.",
+            NAME,
+            DESCRIPTION,
+            SEED,
+            required("solve", new Shape.Section(SOLVE), "The chain, its target and its start."),
+            STEPS,
+            SWEEP_KEY,
+            EXPECT,
+            REPORT_KEY);
+
+    static final List<ComponentType> ALL = List.of(
+            NETWORK_FILE,
+            MINIMIZE_FILE,
+            SOLVE_FILE,
+            DATASET,
+            SPLIT,
+            EARLY_STOPPING,
+            REGULARIZER,
+            SWEEP,
+            REPORT,
+            MINIMIZE,
+            SOLVE);
+
+    private Sections() {}
+
+    private static ComponentType section(String name, String about, Parameter... parameters) {
+        return ComponentType.of(Kind.SECTION, name, about, parameters);
+    }
+}

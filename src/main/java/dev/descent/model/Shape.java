@@ -1,0 +1,52 @@
+package dev.descent.model;
+
+import java.util.List;
+
+/**
+ * The form of a value in an experiment file. The parser, the JSON Schema and the reference pages are walks over shapes.
+ *
+ * <p>Each form says which Java value the parser makes of it.
+ */
+public sealed interface Shape {
+
+    /** A finite decimal number: a {@link Double}. */
+    record Real(Range range) implements Shape {}
+
+    /** A whole number from {@code low} to {@code high}, both included: a {@link Long}. */
+    record Whole(long low, long high) implements Shape {}
+
+    /** true or false: a {@link Boolean}. */
+    record Flag() implements Shape {}
+
+    /** A text: a {@link String}. {@code about} says in a few words which text is meant, such as "a column". */
+    record Text(String about) implements Shape {}
+
+    /** One of some fixed words: a {@link String}. */
+    record Word(List<String> words) implements Shape {
+        public Word {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A list of at least {@code atLeast} values of one shape: an unmodifiable {@link List}. */
+    record ListOf(Shape element, int atLeast) implements Shape {}
+
+    /** Names that the user chooses, each with a value of one shape: an unmodifiable map in file order. */
+    record MapOf(Shape value) implements Shape {}
+
+    /** A component by its name, by name and main parameter, or by name and parameters: a {@link Component}. */
+    record Named(Kind kind) implements Shape {}
+
+    /** A mapping with the keys of {@code type}: a {@link Component}. */
+    record Section(ComponentType type) implements Shape {}
+
+    /** Any value: its form depends on the key that it is for, as in a sweep. The parser keeps the YAML tree. */
+    record Anything() implements Shape {}
+
+    /** The first of several forms that the value has; forms differ in their YAML kind (scalar, list, mapping) or in their words. */
+    record Either(List<Shape> forms) implements Shape {
+        public Either {
+            forms = List.copyOf(forms);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.descent.model;
+
+import java.util.Optional;
+
+/** What one trial does, all defaults resolved: the values that decide its outcome, together with repeat and fold. */
+public sealed interface TrialSpec permits NetworkSpec, MinimizeSpec, SolveSpec {
+    /** Root of every random value of the trial. */
+    long seed();
+
+    /** The update rule; its {@code learning_rate} is a {@link Double} or a schedule. Empty where nothing is trained by one. */
+    Optional<Component> optimizer();
+}

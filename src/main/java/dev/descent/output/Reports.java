@@ -1,0 +1,139 @@
+package dev.descent.output;
+
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Parts;
+import dev.descent.analysis.Results;
+import dev.descent.analysis.Status;
+import dev.descent.analysis.Verdict;
+import dev.descent.analysis.VerdictLine;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReportSpec;
+import dev.descent.model.Trial;
+import dev.descent.output.csv.HistoryCsv;
+import dev.descent.output.csv.LayersCsv;
+import dev.descent.output.csv.PredictionsCsv;
+import dev.descent.output.csv.SummaryCsv;
+import dev.descent.output.csv.TrajectoryCsv;
+import dev.descent.output.csv.TrialsCsv;
+import dev.descent.output.html.HtmlPage;
+import dev.descent.output.markdown.ReportPage;
+import dev.descent.output.plots.Picture;
+import dev.descent.output.plots.Pictures;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every report of one experiment. Making it walks over all trials once; each of the large files walks over them again as it is
+ * written, so that no number of trials needs their outcomes in memory.
+ *
+ * <p>experiment.yaml is not among them: who knows the language writes it.
+ */
+public final class Reports {
+    private static final String PAGE = "report.md";
+    private static final String HTML = "report.html";
+    private static final String TRIALS = "trials.csv";
+    private static final String SUMMARY = "summary.csv";
+    private static final String HISTORY = "history.csv";
+    private static final String PREDICTIONS = "predictions.csv";
+    private static final String LAYERS = "layers.csv";
+    private static final String TRAJECTORY = "trajectory.csv";
+    private static final List<String> ALL =
+            List.of(PAGE, HTML, TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+
+    private final Findings findings;
+    private final Results results;
+    private final ExperimentSpec experiment;
+
+    private Reports(Findings findings) {
+        this.findings = findings;
+        this.results = findings.results();
+        this.experiment = findings.experiment();
+    }
+
+    public static Reports of(Results results) {
+        return new Reports(Findings.of(results));
+    }
+
+    /** How many trials completed. */
+    public int completed() {
+        return findings.survey().count(Status.COMPLETED);
+    }
+
+    /** How many trials diverged. */
+    public int diverged() {
+        return findings.survey().count(Status.DIVERGED);
+    }
+
+    /** How many trials failed. */
+    public int failed() {
+        return findings.survey().count(Status.FAILED);
+    }
+
+    /** What came out, in one line without markup. */
+    public String verdictLine() {
+        return VerdictLine.of(findings);
+    }
+
+    /** Whether the conditions of {@code expect} hold, in their order. */
+    public List<Verdict> verdicts() {
+        return findings.verdicts();
+    }
+
+    /** The trial whose predictions are shown; empty if none are. */
+    public Optional<Trial> predicting() {
+        return findings.bestTrial().filter(trial -> trial.spec() instanceof NetworkSpec);
+    }
+
+    /** The files that this experiment has, those that take longest first. */
+    public List<Report> files() {
+        List<Report> files = new ArrayList<>();
+        Parts parts = findings.parts();
+        List<Picture> pictures = Pictures.of(findings);
+        Iterable<Trial> shown = shownInHistory();
+        boolean history = experiment.report().history() != ReportSpec.History.NONE;
+        if (parts.network() && history && findings.survey().trains()) {
+            files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
+        }
+        if (!parts.network() && history) {
+            files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
+        }
+        files.add(new Report(HTML, new HtmlPage(findings, false)));
+        files.add(new Report(PAGE, new ReportPage(findings, pictures)));
+        files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
+        files.add(new Report(
+                SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
+        if (parts.network()) {
+            findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
+            files.add(new Report(
+                    LAYERS, new LayersCsv(findings.survey().networks().keySet())));
+        }
+        pictures.forEach(picture -> files.add(new Report(picture.file(), picture)));
+        return List.copyOf(files);
+    }
+
+    /** Writes every file that this experiment has and removes those that an earlier run had and it has not. */
+    public void write(ReportFolder folder) throws IOException {
+        List<Report> files = files();
+        for (Report file : files) {
+            folder.write(file.name(), file.content());
+        }
+        List<String> written = files.stream().map(Report::name).toList();
+        for (List<String> known : List.of(ALL, Pictures.FILES)) {
+            for (String name : known) {
+                if (!written.contains(name)) {
+                    folder.remove(name);
+                }
+            }
+        }
+    }
+
+    private Iterable<Trial> shownInHistory() {
+        if (experiment.report().history() == ReportSpec.History.ALL) {
+            return experiment.trials();
+        }
+        return findings.bestTrial().map(List::of).orElse(List.of());
+    }
+}

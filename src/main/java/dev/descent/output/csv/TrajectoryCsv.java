@@ -1,0 +1,56 @@
+package dev.descent.output.csv;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Results;
+import dev.descent.engine.Trajectory;
+import dev.descent.model.Trial;
+import dev.descent.output.text.Content;
+import dev.descent.output.text.CsvWriter;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * trajectory.csv of minimize and solve: row k of a trial is the state after k updates. Where a sweep changes the function, a trial
+ * has no values in the columns of others.
+ */
+public record TrajectoryCsv(Results results, Iterable<Trial> trials) implements Content {
+    @Override
+    public void write(Appendable out) throws IOException {
+        List<String> columns = columns();
+        List<String> header = new ArrayList<>(List.of("trial", "step"));
+        header.addAll(columns);
+        CsvWriter csv = new CsvWriter(out);
+        csv.header(header);
+        for (Trial trial : trials) {
+            Optional<Trajectory> trajectory = results.outcome(trial).trajectory();
+            if (trajectory.isPresent()) {
+                write(csv, trial, trajectory.get(), columns);
+            }
+        }
+    }
+
+    private List<String> columns() {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Trial trial : trials) {
+            results.outcome(trial).trajectory().ifPresent(t -> columns.addAll(t.columns()));
+        }
+        return List.copyOf(columns);
+    }
+
+    private static void write(CsvWriter csv, Trial trial, Trajectory trajectory, List<String> columns)
+            throws IOException {
+        int[] places = columns.stream().mapToInt(trajectory.columns()::indexOf).toArray();
+        int width = trajectory.columns().size();
+        for (int step = 0; step < trajectory.rows(); step++) {
+            List<Cell> cells = new ArrayList<>(List.of(Cell.whole(trial.number()), Cell.whole(step)));
+            for (int place : places) {
+                cells.add(place < 0 ? Cell.EMPTY : Cell.computed(trajectory.values()[step * width + place]));
+            }
+            csv.row(cells);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.descent.output.html;
+
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Results;
+import dev.descent.output.text.Content;
+import java.io.IOException;
+
+/**
+ * The page of an experiment that is not at its end: report.html over the trials that have ended, with a script besides that asks the
+ * server it came from for newer states.
+ */
+public final class GrowingPage implements Content {
+    private final Results results;
+
+    /** @param results whose experiment has the trials alone that have ended, at least one, and no expectations */
+    public GrowingPage(Results results) {
+        this.results = results;
+    }
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        new HtmlPage(Findings.of(results), true).write(out);
+    }
+}

@@ -1,0 +1,202 @@
+package dev.descent.output.html;
+
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Parts;
+import dev.descent.engine.History;
+import dev.descent.engine.Trajectory;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.ReportSpec;
+import dev.descent.model.Trial;
+import dev.descent.number.NumberText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The curves that report.html draws, thinned so that the page stays small: of n epochs or steps about {@link #points} are kept, the
+ * first and the last among them, closer together at the start where most happens.
+ *
+ * <pre>
+ *   kept index of point i = ⌊i²·(n − 1) / (p − 1)²⌋,  i = 0 … p − 1
+ * </pre>
+ *
+ * <p>Of few trials all columns of history.csv are kept, of many the losses alone. Values have 6 significant digits.
+ */
+final class PageCurves {
+    private static final int VALUES = 40_000;
+    private static final int FEWEST_POINTS = 12;
+    private static final int MOST_POINTS = 400;
+    private static final int FEW_TRIALS = 100;
+
+    private final Parts parts;
+    private final List<String> names;
+    private final int points;
+    private final Set<Integer> lengths = new TreeSet<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private PageCurves(Parts parts, List<String> names, int trials) {
+        this.parts = parts;
+        this.names = names;
+        long curves = (long) trials * Math.max(1, names.size());
+        this.points = (int) Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, VALUES / curves));
+    }
+
+    static PageCurves of(Findings findings) {
+        int trials = findings.survey().trials();
+        boolean wanted = findings.experiment().report().history() != ReportSpec.History.NONE;
+        List<String> names = !wanted
+                ? List.of()
+                : findings.parts().network() ? columns(findings.parts(), trials <= FEW_TRIALS) : states(findings);
+        return new PageCurves(findings.parts(), names, trials);
+    }
+
+    /** The columns that there is a curve of. */
+    List<String> names() {
+        return names;
+    }
+
+    /** How many points a curve has at most. */
+    int points() {
+        return points;
+    }
+
+    /** Lengths of the curves that were appended, in ascending order. */
+    Set<Integer> lengths() {
+        return lengths;
+    }
+
+    /** Appends {@code [n, [column], …]} of a trial, {@code null} if it has no curve; a value that is not finite is null. */
+    void append(Appendable out, Trial trial, TrialOutcome outcome) throws IOException {
+        text.setLength(0);
+        if (trial.spec() instanceof NetworkSpec spec) {
+            append(spec, outcome.history());
+        } else {
+            outcome.trajectory().ifPresent(this::append);
+        }
+        out.append(text.isEmpty() ? "null" : text);
+    }
+
+    /** The indices from 0 that are kept of {@code length}. */
+    int[] kept(int length) {
+        if (length <= points) {
+            int[] all = new int[length];
+            for (int i = 0; i < length; i++) {
+                all[i] = i;
+            }
+            return all;
+        }
+        long last = points - 1L;
+        Set<Integer> kept = new TreeSet<>();
+        for (long i = 0; i <= last; i++) {
+            kept.add((int) (i * i * (length - 1) / (last * last)));
+        }
+        return kept.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static List<String> columns(Parts parts, boolean all) {
+        List<String> names = new ArrayList<>(List.of("loss"));
+        if (parts.validation()) {
+            names.add("val_loss");
+        }
+        if (all) {
+            names.addAll(parts.metrics());
+            if (parts.validation()) {
+                parts.metrics().forEach(metric -> names.add("val_" + metric));
+            }
+            names.addAll(List.of("running_loss", "learning_rate"));
+        }
+        return names;
+    }
+
+    /** The columns of the ways, the value first. */
+    private static List<String> states(Findings findings) {
+        Set<String> columns = new LinkedHashSet<>();
+        for (Trial trial : findings.experiment().trials()) {
+            findings.results().outcome(trial).trajectory().ifPresent(way -> {
+                if (way.columns().contains("value")) {
+                    columns.add("value");
+                }
+                columns.addAll(way.columns());
+            });
+        }
+        return List.copyOf(columns);
+    }
+
+    private void append(NetworkSpec spec, History history) {
+        List<String> metrics =
+                spec.metrics().stream().map(metric -> metric.type().name()).toList();
+        int length = history.epochs();
+        if (length == 0 || names.isEmpty()) {
+            return;
+        }
+        int[] kept = begin(length);
+        for (String name : names) {
+            text.append(",[");
+            for (int epoch : kept) {
+                comma();
+                value(name, history, metrics, epoch);
+            }
+            text.append(']');
+        }
+        text.append(']');
+    }
+
+    private void value(String name, History history, List<String> metrics, int epoch) {
+        boolean validates = history.validationLoss().length > 0;
+        switch (name) {
+            case "loss" -> number(history.loss()[epoch]);
+            case "running_loss" -> number(history.runningLoss()[epoch]);
+            case "learning_rate" -> number(history.learningRate()[epoch]);
+            case "val_loss" -> number(validates ? history.validationLoss()[epoch] : Double.NaN);
+            default -> {
+                boolean own = parts.metrics().contains(name);
+                int metric = metrics.indexOf(own ? name : name.substring("val_".length()));
+                float[] values = own ? history.metrics() : history.validationMetrics();
+                number(metric < 0 || values.length == 0 ? Double.NaN : values[epoch * metrics.size() + metric]);
+            }
+        }
+    }
+
+    private void append(Trajectory way) {
+        int length = way.rows();
+        if (length == 0 || names.isEmpty()) {
+            return;
+        }
+        int width = way.columns().size();
+        int[] kept = begin(length);
+        for (String name : names) {
+            int column = way.columns().indexOf(name);
+            text.append(",[");
+            for (int step : kept) {
+                comma();
+                number(column < 0 ? Double.NaN : way.values()[step * width + column]);
+            }
+            text.append(']');
+        }
+        text.append(']');
+    }
+
+    private int[] begin(int length) {
+        lengths.add(length);
+        text.append('[').append(length);
+        return kept(length);
+    }
+
+    private void comma() {
+        if (text.charAt(text.length() - 1) != '[') {
+            text.append(',');
+        }
+    }
+
+    private void number(double value) {
+        if (Double.isFinite(value)) {
+            NumberText.appendStatistic(text, value);
+        } else {
+            text.append("null");
+        }
+    }
+}

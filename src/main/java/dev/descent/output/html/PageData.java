@@ -1,0 +1,143 @@
+package dev.descent.output.html;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.RateEdge;
+import dev.descent.analysis.TrialColumn;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.VerdictLine;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.Direction;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
+import dev.descent.output.text.Content;
+import dev.descent.output.text.PageJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What report.html's script works on, as JSON: the configurations in the order of the ranking and, a line each, the trials as in
+ * trials.csv, with their curves. Cells are texts, printed as in the CSV files. Written as the trials are read.
+ */
+record PageData(Findings findings) implements Content {
+    private static final List<String> CONFIGURATION = List.of(
+            "number",
+            "rank",
+            "first",
+            "mean",
+            "sd",
+            "ci_low",
+            "ci_high",
+            "completed",
+            "diverged",
+            "failed",
+            "optimizer",
+            "learning_rate");
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        ExperimentSpec experiment = findings.experiment();
+        List<TrialColumn> columns = TrialColumns.of(experiment, findings.parts());
+        PageCurves curves = PageCurves.of(findings);
+        text(out.append('{'), "name", experiment.name());
+        text(out.append(",\n"), "verdict", VerdictLine.of(findings));
+        text(out.append(",\n"), "rankBy", experiment.report().rankBy());
+        boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
+        out.append(",\n\"largerIsBetter\":").append(larger ? "true" : "false");
+        texts(
+                out.append(",\n"),
+                "columns",
+                columns.stream().map(TrialColumn::name).toList());
+        texts(out.append(",\n"), "keys", new Keys(experiment).names());
+        text(out.append(",\n"), "time", findings.parts().network() ? "epoch" : "step");
+        texts(out.append(",\n"), "curves", curves.names());
+        texts(out.append(",\n"), "configurationColumns", CONFIGURATION);
+        out.append(",\n\"configurations\":[");
+        configurations(out);
+        out.append("],\n\"trials\":[");
+        trials(out, columns, curves);
+        out.append("],\n\"kept\":{");
+        kept(out, curves);
+        out.append("}}\n");
+    }
+
+    private void configurations(Appendable out) throws IOException {
+        String separator = "\n";
+        int rank = 0;
+        for (RankedConfiguration standing : findings.ranking().ranked()) {
+            rank++;
+            out.append(separator);
+            PageJson.append(out, configuration(standing.tier() < 2 ? Integer.toString(rank) : "", standing));
+            separator = ",\n";
+        }
+    }
+
+    private List<String> configuration(String rank, RankedConfiguration standing) {
+        boolean several = standing.summary().n() > 1;
+        TrialSpec spec = findings.trial(standing.first()).spec();
+        List<String> texts = new ArrayList<>();
+        texts.add(Integer.toString(standing.number()));
+        texts.add(rank);
+        texts.add(Integer.toString(standing.first()));
+        texts.add(standing.summary().n() == 0 ? "" : standing.meanCell().text());
+        texts.add(several ? Cell.statistic(standing.summary().sd()).text() : "");
+        texts.add(several ? Cell.statistic(standing.summary().ciLow()).text() : "");
+        texts.add(several ? Cell.statistic(standing.summary().ciHigh()).text() : "");
+        texts.add(Integer.toString(standing.completed()));
+        texts.add(Integer.toString(standing.diverged()));
+        texts.add(Integer.toString(standing.failed()));
+        texts.add(spec.optimizer().map(it -> it.type().name()).orElse(""));
+        texts.add(RateEdge.rate(spec).map(rate -> Cell.written(rate).text()).orElse(""));
+        return texts;
+    }
+
+    private void trials(Appendable out, List<TrialColumn> columns, PageCurves curves) throws IOException {
+        String separator = "\n";
+        for (Trial trial : findings.experiment().trials()) {
+            TrialOutcome outcome = findings.results().outcome(trial);
+            out.append(separator).append('[').append(Integer.toString(trial.configuration()));
+            out.append(',');
+            List<String> cells = new ArrayList<>(columns.size());
+            for (TrialColumn column : columns) {
+                cells.add(column.cell(trial, outcome).text());
+            }
+            PageJson.append(out, cells);
+            out.append(',');
+            curves.append(out, trial, outcome);
+            out.append(']');
+            separator = ",\n";
+        }
+    }
+
+    /** For each length of curves the epochs, from 1, or steps, from 0, that are kept. */
+    private void kept(Appendable out, PageCurves curves) throws IOException {
+        int first = findings.parts().network() ? 1 : 0;
+        String separator = "\n\"";
+        for (int length : curves.lengths()) {
+            out.append(separator).append(Integer.toString(length)).append("\":[");
+            String comma = "";
+            for (int index : curves.kept(length)) {
+                out.append(comma).append(Integer.toString(index + first));
+                comma = ",";
+            }
+            out.append(']');
+            separator = ",\n\"";
+        }
+    }
+
+    private static void text(Appendable out, String name, String text) throws IOException {
+        PageJson.append(out, name);
+        out.append(':');
+        PageJson.append(out, text);
+    }
+
+    private static void texts(Appendable out, String name, List<String> texts) throws IOException {
+        PageJson.append(out, name);
+        out.append(':');
+        PageJson.append(out, texts);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.descent.output.html;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.NetworkTable;
+import dev.descent.analysis.Overview;
+import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.RateEdge;
+import dev.descent.analysis.Warnings;
+import dev.descent.number.Phrases;
+import dev.descent.output.text.HtmlText;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The parts of report.html that stand without a script. A part that the experiment does not have is empty. */
+record PageSections(Findings findings) {
+    private static final int MOST_FEATURES = 6;
+
+    void head(Appendable out) throws IOException {
+        HtmlText.element(out, "h1", findings.experiment().name());
+        String description = findings.experiment().description().orElse("").strip();
+        if (!description.isEmpty()) {
+            HtmlText.element(out, "p", description);
+        }
+    }
+
+    void about(Appendable out) throws IOException {
+        List<String> items = new ArrayList<>(List.of(Overview.trials(findings)));
+        items.addAll(Overview.details(findings));
+        HtmlText.list(out, items);
+    }
+
+    void warnings(Appendable out) throws IOException {
+        List<String> warnings = Warnings.of(findings, new RateEdge(findings));
+        if (!warnings.isEmpty()) {
+            out.append(
+                    "<section aria-labelledby=\"warnings-title\">\n<h2 id=\"warnings-title\">To bear in mind</h2>\n");
+            HtmlText.list(out, warnings);
+            out.append("</section>\n");
+        }
+    }
+
+    void expectations(Appendable out) throws IOException {
+        if (findings.verdicts().isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"expectations-title\">\n");
+        out.append("<h2 id=\"expectations-title\">Expectations</h2>\n");
+        List<List<String>> rows = findings.verdicts().stream()
+                .map(v -> List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()))
+                .toList();
+        HtmlText.table(out, List.of("condition", "outcome", "found"), rows, 3);
+        out.append("</section>\n");
+    }
+
+    void network(Appendable out) throws IOException {
+        Optional<NetworkTable> network = findings.network();
+        if (network.isEmpty()) {
+            return;
+        }
+        NetworkTable table = network.get();
+        int networks = findings.survey().networks().size();
+        out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
+        if (networks > 1) {
+            HtmlText.element(out, "p", "That of the best trial; layers.csv has all " + networks + ".");
+        }
+        HtmlText.table(out, NetworkTable.HEADER, table.texts(), 2);
+        HtmlText.element(out, "p", table.totals());
+        out.append("</section>\n");
+    }
+
+    void predictions(Appendable out) throws IOException {
+        Optional<PredictionTable> predictions = findings.predictions();
+        if (predictions.isEmpty()) {
+            return;
+        }
+        PredictionTable table = predictions.get();
+        int from = table.features() > MOST_FEATURES ? table.features() : 0;
+        out.append("<section aria-labelledby=\"predictions-title\">\n<h2 id=\"predictions-title\">");
+        out.append("Predictions for the first ")
+                .append(Phrases.count(table.rows().size(), "row"));
+        if (findings.survey().trials() > 1) {
+            out.append(", by the best trial, ")
+                    .append(Integer.toString(findings.example().number()));
+        }
+        out.append("</h2>\n");
+        List<List<String>> rows = new ArrayList<>();
+        for (List<Cell> row : table.rows()) {
+            List<String> texts = new ArrayList<>();
+            for (Cell cell : row) {
+                texts.add(cell.text());
+            }
+            rows.add(withoutFeatures(texts, from));
+        }
+        HtmlText.table(out, withoutFeatures(table.header(), from), rows, 0);
+        out.append("</section>\n");
+    }
+
+    void experiment(Appendable out) throws IOException {
+        out.append(HtmlText.escaped(findings.results().resolved()));
+    }
+
+    /** Without the columns 1 … {@code features}, for they are many. */
+    private static List<String> withoutFeatures(List<String> row, int features) {
+        List<String> left = new ArrayList<>(row);
+        left.subList(1, 1 + features).clear();
+        return left;
+    }
+}

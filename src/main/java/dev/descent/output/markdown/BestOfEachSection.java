@@ -1,0 +1,54 @@
+package dev.descent.output.markdown;
+
+import dev.descent.analysis.BestOfEach;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.RateEdge;
+import dev.descent.output.text.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The {@link BestOfEach}, folded away, and where the learning rate is the last that was tried. */
+final class BestOfEachSection {
+    private static final int MOST = 20;
+
+    private BestOfEachSection() {}
+
+    /** The section; nothing without champions. */
+    static Markdown of(Findings findings, RateEdge edges) {
+        BestOfEach champions = BestOfEach.of(findings);
+        return champions.best().isEmpty()
+                ? new Markdown()
+                : new Markdown()
+                        .folded(
+                                "Best of each " + champions.key(),
+                                table(findings, edges, new Keys(findings.experiment()), champions.best()));
+    }
+
+    private static Markdown table(
+            Findings findings, RateEdge edges, Keys keys, Map<String, RankedConfiguration> champions) {
+        List<String> header = new ArrayList<>(keys.names());
+        header.add(findings.experiment().report().rankBy());
+        List<List<String>> rows = new ArrayList<>();
+        boolean anyEdge = false;
+        for (RankedConfiguration champion :
+                champions.values().stream().limit(MOST).toList()) {
+            List<String> row = new ArrayList<>(keys.texts(findings.trial(champion.first())));
+            row.add(champion.summary().n() == 0 ? "" : champion.meanCell().text());
+            Optional<String> edge = champion.summary().n() == 0 ? Optional.empty() : edges.of(champion);
+            anyEdge |= edge.isPresent();
+            row.add(edge.map(it -> it + " rate tried").orElse(""));
+            rows.add(row);
+        }
+        if (anyEdge) {
+            header.add("");
+        } else {
+            rows.forEach(row -> row.remove(row.size() - 1));
+        }
+        Markdown page = new Markdown().table(header, rows, keys.names().size());
+        return champions.size() > MOST ? page.block("… and " + (champions.size() - MOST) + " more.") : page;
+    }
+}

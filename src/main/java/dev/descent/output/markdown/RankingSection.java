@@ -1,0 +1,107 @@
+package dev.descent.output.markdown;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.Overlap;
+import dev.descent.analysis.Pairs;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.Status;
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.output.text.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The configurations, the best first: ten at a glance, more folded away, of very many a pointer to summary.csv. */
+final class RankingSection {
+    private static final int SHOWN = 10;
+    private static final int FOLDED = 90;
+
+    private final Findings findings;
+    private final ExperimentSpec experiment;
+    private final Keys keys;
+    private final boolean repeated;
+    private final boolean incomplete;
+
+    private RankingSection(Findings findings) {
+        this.findings = findings;
+        this.experiment = findings.experiment();
+        this.keys = new Keys(experiment);
+        this.repeated =
+                findings.survey().trials() > findings.ranking().standings().size();
+        this.incomplete =
+                findings.survey().count(Status.COMPLETED) < findings.survey().trials();
+    }
+
+    static Markdown of(Findings findings) {
+        return new RankingSection(findings).page();
+    }
+
+    private Markdown page() {
+        List<RankedConfiguration> ranked = findings.ranking().ranked();
+        Markdown page = new Markdown().heading("Ranking");
+        page.add(table(ranked, 0, Math.min(SHOWN, ranked.size())));
+        if (ranked.size() > 1 && ranked.get(1).tier() == 0) {
+            Pairs.sentence(findings, ranked.get(0), ranked.get(1)).ifPresent(s -> page.block(Markdown.text(s)));
+        }
+        if (ranked.stream().anyMatch(standing -> Overlap.concerns(findings, standing))) {
+            page.block(Overlap.NOTE);
+        }
+        if (incomplete) {
+            page.block("Configurations of which a trial diverged or failed come after those that completed.");
+        }
+        if (ranked.size() > SHOWN) {
+            int end = Math.min(SHOWN + FOLDED, ranked.size());
+            page.folded("Ranks " + (SHOWN + 1) + " to " + end, table(ranked, SHOWN, end));
+        }
+        if (ranked.size() > SHOWN + FOLDED) {
+            page.block("summary.csv has all " + ranked.size() + ".");
+        }
+        return page;
+    }
+
+    /** How many trials completed is told where one of these did not. */
+    private Markdown table(List<RankedConfiguration> ranked, int from, int to) {
+        boolean counts = ranked.subList(from, to).stream()
+                .anyMatch(standing -> standing.completed() < standing.trials().size());
+        List<String> header = new ArrayList<>(List.of("rank"));
+        header.addAll(keys.names());
+        header.add(experiment.report().rankBy());
+        if (repeated) {
+            header.addAll(List.of("sd", "95 % interval"));
+        }
+        if (counts) {
+            header.addAll(List.of("completed", "diverged", "failed"));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (int rank = from; rank < to; rank++) {
+            rows.add(row(rank + 1, ranked.get(rank), counts));
+        }
+        return new Markdown().table(header, rows, 1 + keys.names().size());
+    }
+
+    private List<String> row(int rank, RankedConfiguration standing, boolean counts) {
+        Summary summary = standing.summary();
+        List<String> cells = new ArrayList<>(List.of(summary.n() == 0 ? "" : Integer.toString(rank)));
+        cells.addAll(keys.texts(findings.trial(standing.first())));
+        cells.add(summary.n() == 0 ? "" : standing.meanCell().text());
+        if (repeated) {
+            cells.add(Cell.statistic(summary.sd()).text());
+            cells.add(interval(summary));
+        }
+        if (counts) {
+            cells.add(Integer.toString(standing.completed()));
+            cells.add(Integer.toString(standing.diverged()));
+            cells.add(Integer.toString(standing.failed()));
+        }
+        return cells;
+    }
+
+    static String interval(Summary summary) {
+        return summary.n() < 2
+                ? ""
+                : Cell.statistic(summary.ciLow()).text() + " to "
+                        + Cell.statistic(summary.ciHigh()).text();
+    }
+}

@@ -1,0 +1,134 @@
+package dev.descent.output.markdown;
+
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.NetworkTable;
+import dev.descent.analysis.Overview;
+import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.RateEdge;
+import dev.descent.analysis.Verdict;
+import dev.descent.analysis.VerdictLine;
+import dev.descent.analysis.Warnings;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.number.Phrases;
+import dev.descent.output.plots.Picture;
+import dev.descent.output.text.Content;
+import dev.descent.output.text.Markdown;
+import dev.descent.output.text.ShellWord;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** report.md: what a person wants to know, short enough for a comment under a pull request. */
+public record ReportPage(Findings findings, List<Picture> pictures) implements Content {
+    private static final int MOST_FEATURES = 6;
+    private static final int MOST_COLUMNS = 12;
+    private static final int MOST_ROWS = 10;
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        ExperimentSpec experiment = findings.experiment();
+        boolean sweeps = findings.ranking().standings().size() > 1;
+        RateEdge edges = new RateEdge(findings);
+        Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));
+        experiment.description().filter(it -> !it.isBlank()).ifPresent(it -> page.block(Markdown.paragraph(it)));
+        page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
+        page.block(Markdown.paragraph(Overview.trials(findings)));
+        boolean held = findings.verdicts().stream().allMatch(Verdict::holds);
+        if (!held) {
+            page.heading("Expectations").add(expectations());
+        }
+        findings.ranking().best().ifPresent(best -> page.add(ResultSection.of(findings, best)));
+        if (sweeps) {
+            page.add(RankingSection.of(findings)).add(BestOfEachSection.of(findings, edges));
+        }
+        page.add(Gallery.of(pictures)).add(TrajectoryTable.of(findings));
+        List<String> warnings = Warnings.of(findings, edges);
+        if (!warnings.isEmpty()) {
+            page.heading("To bear in mind")
+                    .list(warnings.stream().map(Markdown::text).toList());
+        }
+        page.heading("Details")
+                .list(Overview.details(findings).stream().map(Markdown::text).toList());
+        if (held && !findings.verdicts().isEmpty()) {
+            page.folded("Expectations, all of which hold", expectations());
+        }
+        Optional<NetworkTable> network = findings.network();
+        if (network.isPresent()) {
+            folded(page, sweeps, networkTitle(), network(network.get()));
+        }
+        Optional<PredictionTable> table = findings.predictions();
+        if (table.isPresent()) {
+            folded(page, sweeps, title(table.get()), predictions(table.get()));
+        }
+        page.add(again());
+        out.append(page.toString());
+    }
+
+    /** What belongs to one trial alone is folded away where there are others. */
+    private static void folded(Markdown page, boolean fold, String title, Markdown inside) {
+        if (fold) {
+            page.folded(title, inside);
+        } else {
+            page.heading(title).add(inside);
+        }
+    }
+
+    private Markdown expectations() {
+        List<List<String>> rows = findings.verdicts().stream()
+                .map(v -> List.of(v.expectation().text(), v.holds() ? "holds" : "does not hold", v.found()))
+                .toList();
+        return new Markdown().table(List.of("condition", "", "found"), rows, 3);
+    }
+
+    /** Of several networks it is that of the best trial. */
+    private String networkTitle() {
+        int networks = findings.survey().networks().size();
+        return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
+    }
+
+    private static Markdown network(NetworkTable table) {
+        return new Markdown().table(NetworkTable.HEADER, table.texts(), 2).block(table.totals());
+    }
+
+    private String title(PredictionTable table) {
+        String whose = findings.survey().trials() == 1
+                ? ""
+                : ", by the best trial, " + findings.example().number();
+        int rows = Math.min(MOST_ROWS, table.rows().size());
+        return "Predictions for the first " + Phrases.count(rows, "row") + whose;
+    }
+
+    private static Markdown predictions(PredictionTable table) {
+        int firstTarget = 1 + table.features();
+        boolean features = table.features() <= MOST_FEATURES;
+        int answers = Math.min(table.header().size() - firstTarget, features ? MOST_FEATURES : MOST_COLUMNS);
+        List<String> header = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (int row = 0; row < Math.min(MOST_ROWS, table.rows().size()); row++) {
+            rows.add(new ArrayList<>());
+        }
+        for (int column = 0; column < firstTarget + answers; column++) {
+            if (column == 0 || column >= firstTarget || features) {
+                header.add(table.header().get(column));
+                for (int row = 0; row < rows.size(); row++) {
+                    rows.get(row).add(table.rows().get(row).get(column).text());
+                }
+            }
+        }
+        return new Markdown().table(header, rows, 0);
+    }
+
+    /** The commands that do it again. */
+    private Markdown again() {
+        String file = ShellWord.of(findings.results().file());
+        return new Markdown()
+                .heading("Again")
+                .block("In the folder of the experiment file, or with its path:")
+                .block(
+                        "```",
+                        "descent run " + file + "      # writes these files",
+                        "descent check " + file + "    # trains afresh and says which number moved, if any",
+                        "```");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.descent.output.markdown;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.Overlap;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.TrialColumn;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.model.Trial;
+import dev.descent.output.text.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The best configuration with all its numbers, over its repeats and folds if it has several. */
+final class ResultSection {
+    private ResultSection() {}
+
+    static Markdown of(Findings findings, RankedConfiguration best) {
+        Markdown page = new Markdown();
+        String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
+        String title = findings.ranking().standings().size() == 1 ? "Result" : "Best configuration";
+        page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
+        List<Trial> trials = best.trials().stream().map(findings::trial).toList();
+        List<TrialColumn> measures = TrialColumns.measures(findings.parts());
+        if (best.completed() == 1) {
+            single(page, findings, trials, measures);
+        } else {
+            several(page, findings, trials, measures);
+        }
+        page.block(extent(findings, trials));
+        boolean alone = findings.ranking().standings().size() == 1;
+        return alone && Overlap.concerns(findings, best) ? page.block(Overlap.NOTE) : page;
+    }
+
+    private static void single(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        for (TrialColumn column : columns) {
+            cells(findings, trials, column).forEach(cell -> rows.add(List.of(column.name(), cell.text())));
+        }
+        page.table(List.of("", "value"), rows, 1);
+    }
+
+    private static void several(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        for (TrialColumn column : columns) {
+            double[] values = cells(findings, trials, column).stream()
+                    .mapToDouble(Cell::number)
+                    .toArray();
+            if (values.length > 0) {
+                Summary s = Summary.of(values, Overlap.of(trials.get(0).spec(), column.name()));
+                rows.add(List.of(
+                        column.name(),
+                        Integer.toString(s.n()),
+                        Cell.statistic(s.mean()).text(),
+                        Cell.statistic(s.sd()).text(),
+                        RankingSection.interval(s),
+                        Cell.written(s.min()).text(),
+                        Cell.written(s.max()).text()));
+            }
+        }
+        page.table(List.of("", "n", "mean", "sd", "95 % interval", "min", "max"), rows, 1);
+    }
+
+    /** How much was trained: {@code parameters 51, epochs 100, steps 700 to 3000}. */
+    private static String extent(Findings findings, List<Trial> trials) {
+        List<TrialColumn> columns = new ArrayList<>(TrialColumns.extent(findings.experiment(), findings.parts()));
+        if (findings.parts().earlyStopping()) {
+            columns.add(TrialColumns.BEST_EPOCH);
+        }
+        List<String> parts = new ArrayList<>();
+        for (TrialColumn column : columns) {
+            double[] values = cells(findings, trials, column).stream()
+                    .mapToDouble(Cell::number)
+                    .toArray();
+            if (values.length > 0) {
+                Summary s = Summary.of(values);
+                String least = Cell.written(s.min()).text();
+                String most = Cell.written(s.max()).text();
+                parts.add(column.name() + " " + (least.equals(most) ? least : least + " to " + most));
+            }
+        }
+        return Markdown.text(String.join(", ", parts));
+    }
+
+    /** The column's cells of the trials that completed and have one. */
+    private static List<Cell> cells(Findings findings, List<Trial> trials, TrialColumn column) {
+        List<Cell> cells = new ArrayList<>();
+        for (Trial trial : trials) {
+            TrialOutcome outcome = findings.results().outcome(trial);
+            if (outcome instanceof Completed) {
+                Cell cell = column.cell(trial, outcome);
+                if (!cell.isEmpty()) {
+                    cells.add(cell);
+                }
+            }
+        }
+        return cells;
+    }
+}

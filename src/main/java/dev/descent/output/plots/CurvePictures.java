@@ -1,0 +1,174 @@
+package dev.descent.output.plots;
+
+import dev.descent.analysis.BestOfEach;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.engine.Trajectory;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.model.SolveSpec;
+import dev.descent.model.TrialSpec;
+import dev.descent.output.svg.Caption;
+import dev.descent.output.svg.LinePlot;
+import dev.descent.output.svg.PlotAxis;
+import dev.descent.output.svg.PlotAxis.Division;
+import dev.descent.output.svg.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** How the loss, the value of a function or what is missing to a target gets smaller with epochs or steps. */
+final class CurvePictures {
+    /** Of more trials of a configuration the first are drawn. */
+    private static final int TRIALS = 100;
+
+    /** Of more curves the bands would hide each other; the first alone has one then. */
+    private static final int BANDS = 3;
+
+    private final Findings findings;
+    private final List<RankedConfiguration> shown;
+    private final ShortNames names;
+
+    private CurvePictures(Findings findings) {
+        this.findings = findings;
+        this.shown = BestOfEach.orBest(findings, LinePlot.MOST);
+        this.names = ShortNames.of(findings, shown);
+    }
+
+    static List<Picture> of(Findings findings) {
+        CurvePictures pictures = new CurvePictures(findings);
+        if (pictures.shown.isEmpty()) {
+            return List.of();
+        }
+        return findings.parts().network() ? pictures.ofNetworks() : pictures.ofFunctions();
+    }
+
+    private List<Picture> ofNetworks() {
+        List<MeanCurve> training = new ArrayList<>();
+        List<MeanCurve> validation = new ArrayList<>();
+        for (RankedConfiguration standing : shown) {
+            MeanCurve loss = new MeanCurve();
+            MeanCurve validationLoss = new MeanCurve();
+            visit(standing, completed -> {
+                loss.add(completed.history().loss());
+                validationLoss.add(completed.history().validationLoss());
+            });
+            training.add(loss);
+            validation.add(validationLoss);
+        }
+        boolean validated = longest(validation) > 0;
+        if (longest(training) < 2) {
+            return List.of();
+        }
+        PlotAxis epochs = new PlotAxis("epoch", Division.COUNT);
+        if (shown.size() == 1 && validated) {
+            List<Series> both = List.of(
+                    training.get(0).series("training", 1, true),
+                    validation.get(0).series("validation", 1, true));
+            return List.of(picture("loss", "Loss over epochs", epochs, "loss", "", both, training));
+        }
+        List<Picture> pictures = new ArrayList<>();
+        pictures.add(picture(
+                "loss", "Training loss over epochs", epochs, "loss", names.keys(), series(training, 1), training));
+        if (validated) {
+            pictures.add(picture(
+                    "val_loss",
+                    "Validation loss over epochs",
+                    epochs,
+                    "val_loss",
+                    names.keys(),
+                    series(validation, 1),
+                    validation));
+        }
+        return pictures;
+    }
+
+    private List<Picture> ofFunctions() {
+        List<MeanCurve> curves = new ArrayList<>();
+        for (RankedConfiguration standing : shown) {
+            MeanCurve curve = new MeanCurve();
+            TrialSpec spec = findings.trial(standing.first()).spec();
+            visit(standing, completed -> completed.trajectory().ifPresent(way -> curve.add(missing(spec, way))));
+            curves.add(curve);
+        }
+        if (longest(curves) < 2) {
+            return List.of();
+        }
+        boolean solves = findings.example().spec() instanceof SolveSpec;
+        return List.of(picture(
+                "steps",
+                solves ? "What is missing to the target over steps" : "Value over steps",
+                new PlotAxis("step", Division.COUNT),
+                solves ? "|output − target|" : "value",
+                names.keys(),
+                series(curves, 0),
+                curves));
+    }
+
+    private void visit(RankedConfiguration standing, Consumer<Completed> visitor) {
+        standing.trials().stream().limit(TRIALS).forEach(index -> {
+            TrialOutcome outcome = findings.results().outcome(findings.trial(index));
+            if (outcome instanceof Completed completed) {
+                visitor.accept(completed);
+            }
+        });
+    }
+
+    private static double[] missing(TrialSpec spec, Trajectory way) {
+        String column = spec instanceof SolveSpec solve ? "delta_" + solve.output() : "value";
+        int place = way.columns().indexOf(column);
+        double[] values = new double[way.rows()];
+        for (int row = 0; row < values.length; row++) {
+            double value = way.values()[row * way.columns().size() + place];
+            values[row] = spec instanceof SolveSpec ? Math.abs(value) : value;
+        }
+        return values;
+    }
+
+    private List<Series> series(List<MeanCurve> curves, int first) {
+        List<Series> series = new ArrayList<>();
+        for (int s = 0; s < curves.size(); s++) {
+            boolean band = s == 0 || curves.size() <= BANDS;
+            series.add(curves.get(s).series(names.names().get(s), first, band));
+        }
+        return series;
+    }
+
+    private Picture picture(
+            String file,
+            String title,
+            PlotAxis x,
+            String y,
+            String legend,
+            List<Series> series,
+            List<MeanCurve> curves) {
+        List<String> notes = new ArrayList<>();
+        PictureWords.chosen(findings, shown.size()).ifPresent(notes::add);
+        int most = curves.stream().mapToInt(MeanCurve::curves).max().orElse(0);
+        if (most > 1) {
+            notes.add("mean of " + most + (trialsLeftOut() ? " (the first)" : "")
+                    + " trials, band from least to greatest" + (series.size() > BANDS ? " of the best" : ""));
+        }
+        int every = MeanCurve.every(longest(curves));
+        if (every > 1) {
+            notes.add("one " + x.name() + " of " + every + " is drawn");
+        }
+        return new Picture(
+                PictureWords.file(file),
+                new LinePlot(
+                        new Caption(title, PictureWords.sentence(notes)),
+                        x,
+                        new PlotAxis(y, Division.FITTING),
+                        legend,
+                        series,
+                        false));
+    }
+
+    private boolean trialsLeftOut() {
+        return shown.stream().anyMatch(standing -> standing.trials().size() > TRIALS);
+    }
+
+    private static int longest(List<MeanCurve> curves) {
+        return curves.stream().mapToInt(MeanCurve::points).max().orElse(0);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.descent.output.plots;
+
+import dev.descent.analysis.Findings;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The plots that an experiment has something to show in, the most telling first. */
+public final class Pictures {
+    /** Every file that there may be. */
+    public static final List<String> FILES = List.of(
+                    "way",
+                    "loss",
+                    "val_loss",
+                    "steps",
+                    "learning_rate",
+                    "heat_map",
+                    "ranking",
+                    "predictions",
+                    "confusion")
+            .stream()
+            .map(PictureWords::file)
+            .toList();
+
+    private Pictures() {}
+
+    public static List<Picture> of(Findings findings) {
+        List<Picture> pictures = new ArrayList<>();
+        TrajectoryPicture.of(findings).ifPresent(pictures::add);
+        pictures.addAll(CurvePictures.of(findings));
+        RatePicture.of(findings).ifPresent(pictures::add);
+        HeatMapPicture.of(findings).ifPresent(pictures::add);
+        RankingPicture.of(findings).ifPresent(pictures::add);
+        PredictionPictures.of(findings).ifPresent(pictures::add);
+        return List.copyOf(pictures);
+    }
+}

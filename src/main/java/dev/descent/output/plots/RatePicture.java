@@ -1,0 +1,148 @@
+package dev.descent.output.plots;
+
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.RateEdge;
+import dev.descent.model.Direction;
+import dev.descent.model.TrialSpec;
+import dev.descent.output.svg.Caption;
+import dev.descent.output.svg.LinePlot;
+import dev.descent.output.svg.PlotAxis;
+import dev.descent.output.svg.PlotAxis.Division;
+import dev.descent.output.svg.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * How sensitive the result is to the learning rate: a curve for all configurations that differ in their constant learning rate alone,
+ * where at least three rates were tried.
+ */
+final class RatePicture {
+    private static final int FEWEST = 3;
+    /** Of more rates of a curve some are left out. */
+    private static final int MOST_RATES = 60;
+
+    private static final String RATE = "learning_rate";
+
+    private final Findings findings;
+    private final Keys keys;
+
+    private RatePicture(Findings findings) {
+        this.findings = findings;
+        this.keys = new Keys(findings.experiment());
+    }
+
+    static Optional<Picture> of(Findings findings) {
+        return findings.ranking().standings().size() < FEWEST ? Optional.empty() : new RatePicture(findings).picture();
+    }
+
+    private Optional<Picture> picture() {
+        List<TreeMap<Double, RankedConfiguration>> groups = groups().values().stream()
+                .filter(group -> group.size() >= FEWEST)
+                .toList();
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        List<TreeMap<Double, RankedConfiguration>> shown = groups.subList(0, Math.min(LinePlot.MOST, groups.size()));
+        ShortNames names =
+                ShortNames.of(keys.names(), shown.stream().map(this::texts).toList());
+        List<Series> series = new ArrayList<>();
+        int trials = 1;
+        int every = 1;
+        for (int g = 0; g < shown.size(); g++) {
+            series.add(series(names.names().get(g), shown.get(g)));
+            every = Math.max(every, every(shown.get(g).size()));
+            for (RankedConfiguration standing : shown.get(g).values()) {
+                trials = Math.max(trials, standing.trials().size());
+            }
+        }
+        List<String> notes = new ArrayList<>();
+        if (shown.size() < groups.size()) {
+            notes.add("the best " + shown.size() + " of " + groups.size() + " curves");
+        }
+        if (trials > 1) {
+            notes.add("means of up to " + trials + " trials");
+        }
+        if (every > 1) {
+            notes.add("one learning rate of " + every + " is drawn");
+        }
+        String value = findings.experiment().report().rankBy();
+        return Optional.of(new Picture(
+                PictureWords.file(RATE),
+                new LinePlot(
+                        new Caption(value + " against learning rate", PictureWords.sentence(notes)),
+                        new PlotAxis("learning rate", Division.FITTING),
+                        new PlotAxis(value, Division.FITTING),
+                        names.keys(),
+                        series,
+                        false)));
+    }
+
+    /** The configurations by all but their rate, then by their rate; the group of the best comes first. */
+    private Map<TrialSpec, TreeMap<Double, RankedConfiguration>> groups() {
+        Map<TrialSpec, TreeMap<Double, RankedConfiguration>> groups = new LinkedHashMap<>();
+        for (RankedConfiguration standing : findings.ranking().ranked()) {
+            TrialSpec spec = findings.trial(standing.first()).spec();
+            RateEdge.rate(spec)
+                    .ifPresent(rate -> groups.computeIfAbsent(RateEdge.withoutRate(spec), key -> new TreeMap<>())
+                            .putIfAbsent(rate, standing));
+        }
+        return groups;
+    }
+
+    /** What the configurations of a group have in common: for each key its text, or what stands before a parenthesis, or nothing. */
+    private List<String> texts(Map<Double, RankedConfiguration> group) {
+        List<String> common = new ArrayList<>();
+        for (int key = 0; key < keys.names().size(); key++) {
+            Set<String> whole = new LinkedHashSet<>();
+            Set<String> heads = new LinkedHashSet<>();
+            for (RankedConfiguration standing : group.values()) {
+                String text = keys.texts(findings.trial(standing.first())).get(key);
+                int parenthesis = text.indexOf('(');
+                whole.add(text);
+                heads.add(parenthesis > 0 ? text.substring(0, parenthesis) : text);
+            }
+            common.add(
+                    whole.size() == 1
+                            ? whole.iterator().next()
+                            : heads.size() == 1 ? heads.iterator().next() : "");
+        }
+        return common;
+    }
+
+    private static int every(int rates) {
+        return (rates + MOST_RATES - 1) / MOST_RATES;
+    }
+
+    /** The means; a configuration of which a trial diverged has a second point beyond the edge. */
+    private Series series(String name, Map<Double, RankedConfiguration> group) {
+        boolean smaller = findings.ranking().direction() == Direction.SMALLER_IS_BETTER;
+        double beyond = smaller ? Double.POSITIVE_INFINITY : Double.NEGATIVE_INFINITY;
+        int every = every(group.size());
+        int place = 0;
+        List<double[]> points = new ArrayList<>();
+        for (Map.Entry<Double, RankedConfiguration> entry : group.entrySet()) {
+            RankedConfiguration standing = entry.getValue();
+            if (place++ % every == 0) {
+                if (standing.summary().n() > 0) {
+                    points.add(new double[] {entry.getKey(), standing.mean()});
+                }
+                if (standing.diverged() > 0) {
+                    points.add(new double[] {entry.getKey(), beyond});
+                }
+            }
+        }
+        return Series.of(
+                name,
+                Series.Form.POINTS_JOINED,
+                points.stream().mapToDouble(point -> point[0]).toArray(),
+                points.stream().mapToDouble(point -> point[1]).toArray());
+    }
+}

@@ -1,0 +1,77 @@
+package dev.descent.output.svg;
+
+import java.util.List;
+
+/**
+ * The area of a plot between its axes, in pixels.
+ *
+ * @param left where it begins
+ * @param top where it begins
+ * @param width how wide it is
+ * @param height how high it is
+ * @param x how values lie from left to right
+ * @param y how values lie from bottom to top
+ */
+record Frame(double left, double top, double width, double height, Scale x, Scale y) {
+    /** What marks and name of the axis below take. */
+    private static final double BELOW = 50;
+
+    private static final double TICK = 4;
+
+    /**
+     * The area below a caption, beside a legend, over the name of an axis, on a sheet of that height.
+     *
+     * @param right the room on its right
+     * @param yTicks the marks of its axis on the left
+     */
+    static Frame on(Caption caption, double height, double right, Scale x, Scale y, List<Scale.Tick> yTicks) {
+        double left = 34 + roomFor(yTicks);
+        double top = Sheet.top(caption);
+        return new Frame(left, top, Sheet.WIDTH - left - right, height - top - BELOW, x, y);
+    }
+
+    double x(double value) {
+        return left + x.place(value) * width;
+    }
+
+    double y(double value) {
+        return top + (1 - y.place(value)) * height;
+    }
+
+    double right() {
+        return left + width;
+    }
+
+    double bottom() {
+        return top + height;
+    }
+
+    /** Draws grid, marks and axes. */
+    void draw(Drawing drawing, List<Scale.Tick> xTicks, List<Scale.Tick> yTicks) {
+        for (Scale.Tick tick : xTicks) {
+            drawing.line("g", x(tick.value()), top, x(tick.value()), bottom());
+            drawing.text("m c", x(tick.value()), bottom() + TICK + 12, tick.text());
+        }
+        for (Scale.Tick tick : yTicks) {
+            drawing.line("g", left, y(tick.value()), right(), y(tick.value()));
+            drawing.text("m e", left - TICK - 2, y(tick.value()) + 4, tick.text());
+        }
+        drawing.path(
+                "x", new Drawing.Path().move(left, top).line(left, bottom()).line(right(), bottom()));
+    }
+
+    /** Draws the names of the axes. */
+    void name(Drawing drawing, String xName, String yName) {
+        drawing.text("c", left + width / 2, bottom() + BELOW - 12, xName);
+        drawing.upright("c", 22, top + height / 2, yName);
+    }
+
+    /** The room that the marks of an axis take on its left. */
+    static double roomFor(List<Scale.Tick> ticks) {
+        double widest = 0;
+        for (Scale.Tick tick : ticks) {
+            widest = Math.max(widest, Lettering.width(tick.text(), Sheet.SMALL));
+        }
+        return widest + TICK + 2;
+    }
+}

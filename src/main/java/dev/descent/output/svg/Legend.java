@@ -1,0 +1,61 @@
+package dev.descent.output.svg;
+
+import java.util.List;
+
+/**
+ * Which curve is which, at the right of a plot.
+ *
+ * @param heading what the names are values of; may be empty
+ * @param names of the curves in the order of their colours
+ * @param lines whether the curves have lines
+ * @param edge what the marks at the edge mean; empty if there are none
+ */
+record Legend(String heading, List<String> names, boolean lines, String edge) {
+    private static final double SAMPLE = 30;
+    private static final double WIDEST = 180;
+    private static final double ROW = 20;
+
+    private boolean isEmpty() {
+        return names.size() < 2 && names.stream().allMatch(String::isEmpty) && edge.isEmpty();
+    }
+
+    double width() {
+        if (isEmpty()) {
+            return 0;
+        }
+        double text = Lettering.width(heading, Sheet.TEXT) - SAMPLE;
+        for (String name : names) {
+            text = Math.max(text, Lettering.width(name, Sheet.TEXT));
+        }
+        return 36 + SAMPLE + Math.min(WIDEST, Math.max(text, Lettering.width(edge, Sheet.TEXT)));
+    }
+
+    void draw(Drawing drawing, double left, double top) {
+        if (isEmpty()) {
+            return;
+        }
+        double x = left + 18;
+        double y = top + 10;
+        if (!heading.isEmpty()) {
+            drawing.text("u", x, y, heading, Sheet.TEXT, WIDEST + SAMPLE);
+            y += ROW;
+        }
+        for (int s = 0; s < names.size(); s++) {
+            if (!names.get(s).isEmpty()) {
+                if (lines) {
+                    drawing.line("l" + s, x, y - 4, x + SAMPLE - 8, y - 4);
+                }
+                Drawing.Path marker = new Drawing.Path();
+                Marker.add(marker, s, x + SAMPLE / 2 - 4, y - 4);
+                drawing.path("k" + s, marker);
+                drawing.text("", x + SAMPLE, y, names.get(s), Sheet.TEXT, WIDEST);
+                y += ROW;
+            }
+        }
+        if (!edge.isEmpty()) {
+            Drawing.Path cross = new Drawing.Path();
+            Marker.cross(cross, x + SAMPLE / 2 - 4, y - 4);
+            drawing.path("x", cross).text("u", x + SAMPLE, y, edge);
+        }
+    }
+}

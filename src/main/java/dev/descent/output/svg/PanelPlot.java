@@ -1,0 +1,89 @@
+package dev.descent.output.svg;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Ways along a curve of one variable, a panel each, side by side.
+ *
+ * @param x the variable
+ * @param y the value
+ * @param curve the value at a point
+ * @param ways at most 12; the first decides what part of the curve every panel shows at least
+ */
+public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator curve, List<Way> ways)
+        implements Plot {
+    /** How many ways a plot shows. */
+    public static final int MOST = 12;
+
+    private static final int COLUMNS = 3;
+    private static final double PANEL = 180;
+    private static final double BETWEEN = 56;
+    private static final int POINTS = 100;
+    private static final String STYLES = ".o{stroke:#8a939c;stroke-width:1.5;fill:none}\n";
+
+    public PanelPlot {
+        ways = List.copyOf(ways);
+        if (ways.isEmpty() || ways.size() > MOST) {
+            throw new IllegalArgumentException("a plot has 1 to " + MOST + " ways");
+        }
+    }
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        int columns = Math.min(COLUMNS, ways.size());
+        int rows = (ways.size() + columns - 1) / columns;
+        double cell = (Sheet.WIDTH - 40) / columns;
+        Drawing drawing = new Drawing();
+        for (int w = 0; w < ways.size(); w++) {
+            double left = 40 + w % columns * cell;
+            double top = Sheet.top(caption) + 10 + w / columns * (PANEL + BETWEEN);
+            draw(drawing, ways.get(w), left, top, cell);
+        }
+        double height = Sheet.top(caption) + 10 + rows * (PANEL + BETWEEN);
+        drawing.text("c", Sheet.WIDTH / 2, height - 8, x);
+        drawing.upright("c", 20, (height + Sheet.top(caption)) / 2, y);
+        Sheet.write(out, caption, height + 4, drawing, 1, STYLES);
+    }
+
+    private void draw(Drawing drawing, Way way, double left, double top, double cell) {
+        Extent across = span(ways.get(0));
+        for (int p = 0; p < way.size(); p++) {
+            across.add(way.x(p));
+        }
+        Scale xScale = Scale.linear(across);
+        double[] xs = new double[POINTS + 1];
+        double[] ys = new double[POINTS + 1];
+        Extent upwards = new Extent();
+        for (int p = 0; p <= POINTS; p++) {
+            xs[p] = xScale.value((double) p / POINTS);
+            ys[p] = curve.applyAsDouble(xs[p]);
+            upwards.add(ys[p]);
+        }
+        Scale yScale = Scale.linear(upwards);
+        List<Scale.Tick> yTicks = yScale.ticks(5);
+        double room = Frame.roomFor(yTicks);
+        Frame frame = new Frame(left + room, top, cell - room - 16, PANEL, xScale, yScale);
+        frame.draw(drawing, xScale.ticks(5), yTicks);
+        drawing.text("c", frame.left() + frame.width() / 2, top - 6, way.name(), Sheet.TEXT, frame.width());
+        Window window = new Window(frame);
+        Drawing.Path line = new Drawing.Path();
+        for (int p = 1; p <= POINTS; p++) {
+            if (Double.isFinite(ys[p]) && Double.isFinite(ys[p - 1])) {
+                window.segment(line, window.x(xs[p - 1]), window.y(ys[p - 1]), window.x(xs[p]), window.y(ys[p]));
+            }
+        }
+        drawing.path("o", line);
+        way.draw(drawing, frame, 0);
+    }
+
+    /** As far on both sides of its end as its start is away. */
+    private static Extent span(Way way) {
+        double end = way.x(way.size() - 1);
+        double half = Math.abs(way.x(0) - end);
+        return half > 0
+                ? new Extent().add(end - half).add(end + half)
+                : new Extent().add(end - 1).add(end + 1);
+    }
+}

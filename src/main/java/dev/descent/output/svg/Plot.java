@@ -1,0 +1,12 @@
+package dev.descent.output.svg;
+
+import java.io.IOException;
+
+/** A picture that can draw itself. */
+public sealed interface Plot permits LinePlot, RankingPlot, CellPlot, ContourPlot, PanelPlot {
+    /** What stands above it and what a screen reader says. */
+    Caption caption();
+
+    /** Writes the picture as one SVG document. */
+    void write(Appendable out) throws IOException;
+}

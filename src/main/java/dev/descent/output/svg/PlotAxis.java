@@ -1,0 +1,44 @@
+package dev.descent.output.svg;
+
+import java.util.List;
+
+/**
+ * What an axis is for.
+ *
+ * @param name what it shows, with its unit
+ * @param division how values lie along it
+ */
+public record PlotAxis(String name, Division division) {
+    /** How values lie along an axis. */
+    public enum Division {
+        LINEAR,
+        /** Whole numbers, such as epochs. */
+        COUNT,
+        /** Logarithmic where the values are positive or 0 and spread. */
+        FITTING
+    }
+
+    private static final double SPREAD = 8;
+
+    Scale scale(Extent values) {
+        return division == Division.FITTING ? Scale.fitting(values, SPREAD) : Scale.linear(values);
+    }
+
+    /** The marks of the scale that this axis has; counts have whole ones alone. */
+    List<Scale.Tick> ticks(Scale scale, int most) {
+        List<Scale.Tick> ticks = scale.ticks(most);
+        return division == Division.COUNT
+                ? ticks.stream()
+                        .filter(tick -> tick.value() == Math.rint(tick.value()))
+                        .toList()
+                : ticks;
+    }
+
+    /** The name, and that it is logarithmic if it is, and whether what is larger lies at its end. */
+    String name(Scale scale) {
+        if (scale.endsEarly()) {
+            return name + " (log scale, larger at its end)";
+        }
+        return scale.isLogarithmic() ? name + " (log scale)" : name;
+    }
+}

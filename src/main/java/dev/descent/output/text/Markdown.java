@@ -1,0 +1,130 @@
+package dev.descent.output.text;
+
+import dev.descent.problem.VisibleText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Markdown as GitHub reads it; whatever a user wrote appears as that text and does nothing else. */
+public final class Markdown {
+    private static final String ESCAPED = "\\`*|";
+    private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
+    private static final String WWW = "www";
+    /** Keeps GitHub from mentioning a person or an issue; it shows as nothing. */
+    private static final String NOTHING = "<!-- -->";
+
+    private static final String OPENING = "#-+=";
+
+    private final StringBuilder out = new StringBuilder();
+
+    /** A text inside a line or a table cell: on one line, without links, emphasis, HTML or columns of its own. */
+    public static String text(String usersText) {
+        String text = VisibleText.ofLines(CONTROL.matcher(usersText).replaceAll(" "));
+        StringBuilder safe = new StringBuilder(text.length() + 16);
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            char before = i == 0 ? ' ' : text.charAt(i - 1);
+            char after = i + 1 == text.length() ? ' ' : text.charAt(i + 1);
+            if (c == '&') {
+                safe.append("&amp;");
+            } else if (c == '<') {
+                safe.append(after == ' ' || after == '=' ? "<" : "&lt;");
+            } else if (c == '>') {
+                safe.append(before == ' ' && !text.substring(0, i).isBlank() ? ">" : "&gt;");
+            } else if (c == ':' && text.startsWith("//", i + 1)) {
+                safe.append("&#58;");
+            } else if (c == '.' && text.regionMatches(true, i - WWW.length(), WWW, 0, WWW.length())) {
+                safe.append("&#46;");
+            } else if (c == '@' && Character.isLetterOrDigit(after) || c == '#' && after >= '0' && after <= '9') {
+                safe.append(c).append(NOTHING);
+            } else if (ESCAPED.indexOf(c) >= 0
+                    || c == '_' && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after))
+                    || c == '~' && (before == '~' || after == '~')
+                    || c == ']' && (after == '(' || after == '[' || after == ':')) {
+                safe.append('\\').append(c);
+            } else {
+                safe.append(c);
+            }
+        }
+        return safe.toString();
+    }
+
+    /** A text that is a paragraph of its own: no heading, list or rule, whatever it begins with. */
+    public static String paragraph(String text) {
+        String safe = text(text.strip());
+        if (!safe.isEmpty() && OPENING.indexOf(safe.charAt(0)) >= 0) {
+            return "\\" + safe;
+        }
+        return safe.replaceFirst("^([0-9]{1,9})([.)])", "$1\\\\$2");
+    }
+
+    /** Adds lines as they are, then an empty one. */
+    public Markdown block(String... lines) {
+        for (String line : lines) {
+            out.append(line).append('\n');
+        }
+        out.append('\n');
+        return this;
+    }
+
+    public Markdown heading(String text) {
+        return block("## " + text);
+    }
+
+    /** Adds a list; nothing if it is empty. */
+    public Markdown list(List<String> items) {
+        return items.isEmpty()
+                ? this
+                : block(items.stream().map(item -> "- " + item).toArray(String[]::new));
+    }
+
+    /**
+     * Adds a table. Cells are texts; they are made safe here.
+     *
+     * @param left how many columns from the left are flush left; the others are flush right
+     */
+    public Markdown table(List<String> header, List<List<String>> rows, int left) {
+        return tableOfMarkdown(safe(header), rows.stream().map(Markdown::safe).toList(), left);
+    }
+
+    /** Adds a table whose cells are Markdown already. */
+    public Markdown tableOfMarkdown(List<String> header, List<List<String>> rows, int left) {
+        List<String> lines = new ArrayList<>();
+        lines.add(row(header));
+        StringBuilder rule = new StringBuilder("|");
+        for (int c = 0; c < header.size(); c++) {
+            rule.append(c < left ? " --- |" : " ---: |");
+        }
+        lines.add(rule.toString());
+        rows.forEach(row -> lines.add(row(row)));
+        return block(lines.toArray(String[]::new));
+    }
+
+    /** Adds what GitHub folds away under a line. */
+    public Markdown folded(String summary, Markdown inside) {
+        return block("<details>", "<summary>" + text(summary) + "</summary>")
+                .add(inside)
+                .block("</details>");
+    }
+
+    public Markdown add(Markdown other) {
+        out.append(other.out);
+        return this;
+    }
+
+    /** All that was added, ending with one line feed. */
+    @Override
+    public String toString() {
+        return out.toString().stripTrailing() + "\n";
+    }
+
+    private static List<String> safe(List<String> texts) {
+        return texts.stream().map(Markdown::text).toList();
+    }
+
+    private static String row(List<String> cells) {
+        StringBuilder line = new StringBuilder("|");
+        cells.forEach(cell -> line.append(' ').append(cell).append(" |"));
+        return line.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.descent.problem;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The known name that a misspelt one most likely means. */
+public final class NearestName {
+    private static final int LONGEST = 100;
+    private static final int MOST_LISTED = 40;
+
+    private NearestName() {}
+
+    /**
+     * The known name that is the fewest slips of the pen away from {@code word}: a letter too many, too few or wrong, or two
+     * swapped. Case does not count. Empty if more than a third of the longer word would have to change, at most three
+     * letters; the first of several that are equally near.
+     */
+    public static Optional<String> of(String word, Collection<String> known) {
+        Optional<String> best = Optional.empty();
+        int fewest = Integer.MAX_VALUE;
+        for (String name : known) {
+            int longer = Math.max(word.length(), name.length());
+            if (longer > LONGEST || word.isEmpty() || name.isEmpty()) {
+                continue;
+            }
+            int distance = distance(word.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
+            if (distance <= Math.min(3, longer / 3) && distance < fewest) {
+                fewest = distance;
+                best = Optional.of(name);
+            }
+        }
+        return best;
+    }
+
+    /**
+     * A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. Of more than forty names the first
+     * forty are listed.
+     */
+    public static Optional<String> expected(Collection<String> known, String word) {
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        String listed = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        String more = known.size() > MOST_LISTED ? ", … (" + known.size() + " in all)" : "";
+        String names = (known.size() == 1 ? "expected " : "expected one of ") + listed + more;
+        return Optional.of(names
+                + of(word, known)
+                        .map(n -> "; did you mean " + ProblemText.quoted(n) + "?")
+                        .orElse(""));
+    }
+
+    /**
+     * Damerau and Levenshtein's distance in its restricted form (optimal string alignment): no part is edited twice.
+     *
+     * @see <a href="https://doi.org/10.1145/363958.363994">Damerau (1964), A technique for computer detection and correction
+     *     of spelling errors</a>
+     */
+    static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] free = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = free;
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int changed = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(changed, 1 + Math.min(last[j], row[j - 1]));
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+        }
+        return row[b.length()];
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * What earlier reports wrote, read back: {@link dev.descent.report.stored.StoredFolder} is a results folder as it stands, which a
- * stranger may have written; {@link dev.descent.report.stored.ResultsIndex} the page over all of them.
- */
-package dev.descent.report.stored;

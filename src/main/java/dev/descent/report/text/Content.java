@@ -1,9 +1,0 @@
-package dev.descent.report.text;
-
-import java.io.IOException;
-
-/** What a file holds, written when it is asked for. */
-@FunctionalInterface
-public interface Content {
-    void write(Appendable out) throws IOException;
-}

@@ -1,7 +1,0 @@
-/**
- * The forms that reports are written in: CSV, Markdown, HTML, XML, JSON in a page, plain tables, a word for a shell. Each of them
- * keeps a user's text from breaking it. {@link dev.descent.report.text.Cell} is a value as all of them print it.
- *
- * <p>Uses {@code number} and {@code yaml} (for text made visible) and knows nothing of experiments.
- */
-package dev.descent.report.text;

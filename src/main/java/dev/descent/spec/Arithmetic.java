@@ -1,8 +1,0 @@
-package dev.descent.spec;
-
-/** The version of the arithmetic: raised by hand whenever a bit of any result changes. It is part of every trial's id. */
-public final class Arithmetic {
-    public static final int VERSION = 1;
-
-    private Arithmetic() {}
-}

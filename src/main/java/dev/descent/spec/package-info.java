@@ -1,7 +1,0 @@
-/**
- * The vocabulary of the whole program: what can be written in an experiment file ({@link dev.descent.spec.Vocabulary}, the one
- * registry) and what an experiment is once it has been read ({@link dev.descent.spec.ExperimentSpec}).
- *
- * <p>Immutable values only. Uses nothing but the JDK: no I/O, no logging, no arithmetic of training.
- */
-package dev.descent.spec;

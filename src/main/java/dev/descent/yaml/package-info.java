@@ -1,8 +1,0 @@
-/**
- * Text to tree: {@link dev.descent.yaml.YamlReader} reads a file into a {@link dev.descent.yaml.Node} tree with positions, and
- * {@link dev.descent.yaml.ProblemText} shows people where a file is wrong.
- *
- * <p>The only room that touches snakeyaml-engine, and only its events: the tree is built here, so that depth, aliases,
- * duplicate keys and merges are under our own rules. Knows nothing of experiments.
- */
-package dev.descent.yaml;

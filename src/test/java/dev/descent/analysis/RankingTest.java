@@ -1,0 +1,84 @@
+package dev.descent.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.Direction;
+import dev.descent.output.Experiments;
+import dev.descent.output.HandMade;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RankingTest {
+    private final HandMade sweep = Experiments.sweep();
+    private final Ranking ranking = new Ranking(sweep.experiment(), TrialStatistics.of(sweep));
+
+    @Test
+    void aConfigurationWithATrialThatDidNotCompleteComesAfterAllThatCompleted() {
+        assertThat(ranking.ranked().get(11).number()).isEqualTo(6);
+        assertThat(ranking.ranked().get(11).tier()).isEqualTo(1);
+        assertThat(ranking.best().orElseThrow().number()).isEqualTo(12);
+    }
+
+    @Test
+    void theBestTrialIsTheBestOfTheBestConfiguration() {
+        assertThat(ranking.bestTrial()).hasValue(35);
+    }
+
+    @Test
+    void aTrialAsGoodInAnotherConfigurationIsNotTheBestTrial() {
+        List<TrialOutcome> outcomes = new ArrayList<>(sweep.outcomes());
+        outcomes.set(0, outcomes.get(35));
+        HandMade lucky = new HandMade(sweep.experiment(), outcomes, sweep.dataset(), sweep.firstRows());
+        Ranking other = new Ranking(lucky.experiment(), TrialStatistics.of(lucky));
+        assertThat(other.best().orElseThrow().number()).isEqualTo(12);
+        assertThat(other.bestTrial()).hasValue(35);
+    }
+
+    @Test
+    void withoutACompletedTrialNothingIsBest() {
+        HandMade hopeless = Experiments.hopeless();
+        Ranking none = new Ranking(hopeless.experiment(), TrialStatistics.of(hopeless));
+        assertThat(none.best()).isEmpty();
+        assertThat(none.bestTrial()).isEmpty();
+        assertThat(none.ranked()).hasSize(1);
+    }
+
+    @Test
+    void aMeanOfSeveralIsRoundedBeforeItRanks() {
+        RankedConfiguration standing =
+                new RankedConfiguration(1, List.of(0, 1), 2, 0, 0, Summary.of(new double[] {0.12345678, 0.1234568}));
+        assertThat(standing.mean()).isEqualTo(0.123457);
+    }
+
+    @Test
+    void aSingleValueRanksAsItIs() {
+        RankedConfiguration standing =
+                new RankedConfiguration(1, List.of(0), 1, 0, 0, Summary.of(new double[] {0.12345678}));
+        assertThat(standing.mean()).isEqualTo(0.12345678);
+        assertThat(standing.meanCell().text()).isEqualTo("0.12345678");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "val_accuracy", "test_r2", "val_auc", "precision", "recall", "val_f1"})
+    void moreIsBetterForSomeMetrics(String column) {
+        assertThat(Direction.of(column)).isEqualTo(Direction.LARGER_IS_BETTER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"final_loss", "val_loss", "test_mse", "val_zero_one", "mae", "rmse", "running_loss"})
+    void lessIsBetterForLossesAndErrors(String column) {
+        assertThat(Direction.of(column)).isEqualTo(Direction.SMALLER_IS_BETTER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accuracy", "final_loss"})
+    void anUndefinedValueIsWorst(String column) {
+        assertThat(Direction.of(column).compare(1, Double.NaN)).isNegative();
+        assertThat(Direction.of(column).compare(Double.NaN, Double.NaN)).isZero();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.descent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.ProblemText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every mistake has its message: a file a family of mistakes, beside it what a user reads. */
+class BadFilesTest {
+    private static final Path FOLDER = Path.of("src/test/resources/bad");
+    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
+
+    static Stream<String> badFiles() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            return files
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".yaml"))
+                    .sorted()
+                    .toList()
+                    .stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("badFiles")
+    void isRefusedWithAllItsMistakes(String name) throws IOException {
+        FileRefused refused = catchThrowableOfType(
+                FileRefused.class,
+                () -> ExperimentReader.read(
+                        FOLDER.resolve(name), Map.of(), Set.of("lockstep", "reference"), Set.of("local")));
+        assertThat(refused).as("%s is accepted", name).isNotNull();
+        String text = ProblemText.of(refused.problems());
+        Path expected = FOLDER.resolve(name.replace(".yaml", ".txt"));
+        if (UPDATE) {
+            Files.writeString(expected, text, StandardCharsets.UTF_8);
+        }
+        assertThat(text).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void thereAreBadFiles() throws IOException {
+        assertThat(badFiles()).hasSizeGreaterThan(30);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.descent.engine.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.engine.Cohort;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Kind;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.Vocabulary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Trials are put together by what they have in common, whatever their order. */
+class CohortsTest {
+    private static final Part ROW = new Part(1, 1, 1, new float[1], new float[1]);
+    private static final Dataset DATA = new Dataset(
+            List.of("x"),
+            List.of("y"),
+            List.of(),
+            TargetEncoding.NUMERIC,
+            ROW,
+            Optional.empty(),
+            Optional.empty(),
+            ROW,
+            "");
+
+    @Test
+    void everyTrialIsInExactlyOneCohort() {
+        List<Trial> trials = IntStream.range(0, 200)
+                .mapToObj(i -> trial(i, i % 3 + 1, 0, optimizer(i % 7 == 0 ? "adam" : "sgd"), dense(1 + i % 2), none()))
+                .toList();
+        List<Integer> numbers = cohorts(trials).stream()
+                .flatMap(c -> c.trials().stream())
+                .map(Trial::number)
+                .sorted()
+                .toList();
+        assertThat(numbers)
+                .isEqualTo(trials.stream().map(Trial::number).sorted().toList());
+    }
+
+    @Test
+    void trialsOfOneCohortKeepEachOthersCompany() {
+        List<Trial> trials = IntStream.range(0, 60)
+                .mapToObj(i -> trial(i, 1, 0, optimizer(i % 2 == 0 ? "adam" : "lion"), dense(1 + i % 3), none()))
+                .toList();
+        assertThat(cohorts(trials)).hasSize(6).allSatisfy(cohort -> {
+            CohortKey company = CohortKey.of(cohort.spec(0));
+            assertThat(cohort.trials())
+                    .allMatch(t -> CohortKey.of((NetworkSpec) t.spec()).equals(company));
+        });
+    }
+
+    @Test
+    void repeatsOfOneNumberStandTogether() {
+        List<Trial> trials = IntStream.range(0, 12)
+                .mapToObj(i -> trial(i, i % 4 + 1, 0, optimizer("sgd"), dense(1), none()))
+                .toList();
+        assertThat(cohorts(trials).get(0).trials().stream().map(Trial::repeat))
+                .containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
+    }
+
+    @Test
+    void aBatchNormalizationWithAnotherMomentumIsOtherCompany() {
+        Component slow = component(Kind.LAYER, "batch_normalization", "momentum", 0.9);
+        Component fast = component(Kind.LAYER, "batch_normalization", "momentum", 0.5);
+        assertThat(company(slow)).isNotEqualTo(company(fast)).isEqualTo(company(slow));
+    }
+
+    @Test
+    void initializersAndDropoutRatesDoNotPartTrials() {
+        Component zeros = Component.of(Vocabulary.type(Kind.INITIALIZER, "zeros"));
+        assertThat(company(dense(3).with("kernel_initializer", zeros))).isEqualTo(company(dense(3)));
+        assertThat(company(component(Kind.LAYER, "dropout", "rate", 0.1)))
+                .isEqualTo(company(component(Kind.LAYER, "dropout", "rate", 0.2)));
+        assertThat(company(dense(3))).isNotEqualTo(company(dense(4)));
+    }
+
+    @Test
+    void foldsAreOtherDataAndComeOneAfterTheOther() {
+        Optional<Split> folds = Optional.of(new Split.Folds(2, true, false));
+        List<Trial> trials = IntStream.range(0, 8)
+                .mapToObj(i -> trial(i, 1, i % 2 + 1, optimizer("sgd"), dense(1), folds))
+                .toList();
+        List<Integer> asked = new ArrayList<>();
+        Iterator<Cohort> cohorts = Cohorts.of(trials, trial -> {
+            asked.add(trial.fold());
+            return DATA;
+        });
+        assertThat(asked).isEmpty();
+        assertThat(cohorts.next().trials()).allMatch(t -> t.fold() == 1);
+        assertThat(asked).containsExactly(1);
+        assertThat(cohorts.next().trials()).allMatch(t -> t.fold() == 2);
+        assertThat(cohorts).isExhausted();
+    }
+
+    @Test
+    void aSplitDrawnForEachRepeatIsOtherDataForEach() {
+        Optional<Split> perRepeat = Optional.of(new Split.Fractions(0.2, 0, true, true));
+        Optional<Split> once = Optional.of(new Split.Fractions(0.2, 0, true, false));
+        assertThat(cohorts(repeats(3, perRepeat))).hasSize(3);
+        assertThat(cohorts(repeats(3, once))).hasSize(1);
+    }
+
+    @Test
+    void largeSweepsAreDividedIntoWholePacks() {
+        List<Cohort> cohorts = cohorts(repeats(1000, none()));
+        assertThat(cohorts).hasSizeGreaterThan(15);
+        assertThat(cohorts.subList(0, cohorts.size() - 1))
+                .allMatch(c -> c.trials().size() % 16 == 0 && c.trials().size() <= 64);
+    }
+
+    private static List<Trial> repeats(int count, Optional<Split> split) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> trial(i, i + 1, 0, optimizer("sgd"), dense(1), split))
+                .toList();
+    }
+
+    private static List<Cohort> cohorts(List<Trial> trials) {
+        List<Cohort> cohorts = new ArrayList<>();
+        Cohorts.of(trials, trial -> DATA).forEachRemaining(cohorts::add);
+        return cohorts;
+    }
+
+    private static CohortKey company(Component layer) {
+        return CohortKey.of(
+                (NetworkSpec) trial(0, 1, 0, optimizer("sgd"), layer, none()).spec());
+    }
+
+    private static Optional<Split> none() {
+        return Optional.empty();
+    }
+
+    private static Component dense(long units) {
+        return component(Kind.LAYER, "dense", "units", units);
+    }
+
+    private static Component optimizer(String name) {
+        return Component.of(Vocabulary.type(Kind.OPTIMIZER, name));
+    }
+
+    private static Component component(Kind kind, String name, String key, Object value) {
+        return Component.of(Vocabulary.type(kind, name), Map.of(key, value));
+    }
+
+    private static Trial trial(
+            int index, int repeat, int fold, Component optimizer, Component layer, Optional<Split> split) {
+        DatasetSpec dataset = new DatasetSpec(
+                Path.of("x.csv"),
+                List.of("y"),
+                List.of("x"),
+                List.of(),
+                TargetEncoding.NUMERIC,
+                DatasetSpec.Missing.ERROR,
+                Map.of(),
+                split);
+        NetworkSpec spec = new NetworkSpec(
+                dataset,
+                List.of(layer),
+                Component.of(Vocabulary.type(Kind.LOSS, "mse")),
+                List.of(),
+                Optional.of(optimizer),
+                1,
+                32,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                0);
+        return new Trial(index + 1, "id" + index, spec, 1, repeat, fold, Optional.empty(), List.of());
+    }
+}

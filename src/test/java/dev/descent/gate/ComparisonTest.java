@@ -1,0 +1,190 @@
+package dev.descent.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.output.Experiments;
+import dev.descent.output.MemoryFolder;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ComparisonTest {
+    private final MemoryFolder sweep = MemoryFolder.of(Experiments.sweep());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"single", "sweep", "classes", "targets", "minimize", "solve", "hopeless"})
+    void aFolderDoesNotDifferFromItself(String name) throws IOException {
+        MemoryFolder folder = MemoryFolder.of(Experiments.all().get(name));
+        Comparison comparison = Comparison.of(folder.stored("a"), folder.stored("b"), 0);
+        assertThat(comparison.first()).isEmpty();
+        assertThat(comparison.count()).isZero();
+        assertThat(comparison.compared()).isPositive();
+        assertThat(text(comparison)).startsWith("no differences in " + comparison.compared());
+    }
+
+    @Test
+    void aNumberThatMovedIsToldWithItsTrialAndColumn() throws IOException {
+        MemoryFolder moved = sweep.with("trials.csv", "10,0.36363637", "10,0.36363638");
+        assertThat(differences(sweep, moved))
+                .containsExactly("trials.csv: trial 21 (optimizer=adam(beta_1=0.8), learning_rate=0.001, case=plain, "
+                        + "repeat 3): final_loss 0.36363637 → 0.36363638");
+    }
+
+    @Test
+    void aMovedEpochIsToldWithItsTrial() throws IOException {
+        MemoryFolder moved = sweep.with("history.csv", "36,2,0.1,", "36,2,0.2,");
+        assertThat(differences(sweep, moved))
+                .containsExactly("history.csv: trial 36 (optimizer=adam(beta_1=0.8), learning_rate=0.1, "
+                        + "case=-careful|<b>, repeat 3), epoch 2: learning_rate 0.1 → 0.2");
+    }
+
+    @Test
+    void aTrialOfOneSideIsToldAndTheOthersAreStillCompared() throws IOException {
+        String trials = sweep.file("trials.csv");
+        String second = trials.lines().skip(2).findFirst().orElseThrow() + "\n";
+        MemoryFolder fewer = sweep.with("trials.csv", second, "");
+        String trial = "trials.csv: trial 2 (optimizer=sgd, learning_rate=0.001, case=plain, repeat 2) is only in ";
+        assertThat(differences(sweep, fewer)).containsExactly(trial + "a");
+        assertThat(differences(fewer, sweep)).containsExactly(trial + "b");
+        assertThat(differences(sweep, fewer.with("trials.csv", "37,2,10,4.0625,", "37,2,10,4,")))
+                .hasSize(2)
+                .first()
+                .asString()
+                .endsWith("final_loss 4.0625 → 4");
+    }
+
+    @Test
+    void trialsAreFoundByWhatTheyAreAndNotByTheirNumber() throws IOException {
+        MemoryFolder counted = new MemoryFolder()
+                .with("trials.csv", "trial,id,rate,repeat,seed,status\n1,x,0.1,1,0,completed\n2,y,0.2,1,0,completed\n")
+                .with("history.csv", "trial,epoch,loss\n1,1,5\n2,1,6\n");
+        MemoryFolder shifted = new MemoryFolder()
+                .with(
+                        "trials.csv",
+                        "trial,id,rate,repeat,seed,status\n1,z,0,1,0,completed\n2,x,0.1,1,0,completed\n3,y,0.2,1,0,completed\n")
+                .with("history.csv", "trial,epoch,loss\n1,1,4\n2,1,5\n3,1,7\n");
+        assertThat(differences(counted, shifted))
+                .containsExactly(
+                        "trials.csv: trial 1 (rate=0, repeat 1) is only in b",
+                        "history.csv: trial 1 (rate=0, repeat 1), epoch 1 is only in b",
+                        "history.csv: trial 2 (rate=0.2, repeat 1), epoch 1: loss 6 → 7");
+    }
+
+    @Test
+    void epochsThatOneSideLacksAreTold() throws IOException {
+        String last = sweep.file("history.csv").lines().skip(2).findFirst().orElseThrow() + "\n";
+        MemoryFolder shorter = sweep.with("history.csv", last, "");
+        assertThat(differences(sweep, shorter)).singleElement().asString().endsWith("repeat 3), epoch 2 is only in a");
+    }
+
+    @Test
+    void rowsInAnotherOrderAreTold() throws IOException {
+        MemoryFolder one = new MemoryFolder().with("summary.csv", "rate,n,mean\n0.1,1,5\n0.2,1,6\n");
+        MemoryFolder other = new MemoryFolder().with("summary.csv", "rate,n,mean\n0.2,1,6\n0.1,1,5\n");
+        assertThat(differences(one, other))
+                .containsExactly("summary.csv: from rate=0.1 on, the rows stand in another order");
+    }
+
+    @Test
+    void aColumnOfOneSideIsTold() throws IOException {
+        MemoryFolder one = new MemoryFolder().with("summary.csv", "n,mean\n1,5\n");
+        MemoryFolder other = new MemoryFolder().with("summary.csv", "n,sd,mean\n1,,5\n");
+        assertThat(differences(one, other)).containsExactly("summary.csv: the column sd is only in b");
+        assertThat(differences(other, one)).containsExactly("summary.csv: the column sd is only in a");
+    }
+
+    @Test
+    void aFileOfOneSideIsTold() throws IOException {
+        assertThat(differences(sweep, sweep.without("layers.csv")))
+                .containsExactly("layers.csv: the file is only in a");
+    }
+
+    @Test
+    void anEmptyCellIsNotANumber() throws IOException {
+        MemoryFolder one = new MemoryFolder().with("layers.csv", "network,layer,parameters\n1,total,51\n");
+        MemoryFolder other = new MemoryFolder().with("layers.csv", "network,layer,parameters\n1,total,\n");
+        assertThat(differences(one, other))
+                .containsExactly("layers.csv: network=1, layer=total: parameters 51 → (empty)");
+    }
+
+    @Test
+    void withATolerancePagesAreLeftOutAndNumbersMayDifferByAShareOfTheLarger() throws IOException {
+        MemoryFolder moved =
+                sweep.with("trials.csv", "10,0.36363637", "10,0.3636").with("report.md", "sweep", "swoop");
+        assertThat(Comparison.of(sweep.stored("a"), moved.stored("b"), 1e-3).count())
+                .isZero();
+        assertThat(Comparison.of(sweep.stored("a"), moved.stored("b"), 1e-5).count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void noToleranceReachesInfinityOrAnId() throws IOException {
+        String header = "trial,id,rate,repeat,seed,status,final_loss,mae\n";
+        MemoryFolder one = new MemoryFolder().with("trials.csv", header + "1,10,0.1,1,0,completed,inf,\n");
+        MemoryFolder other = new MemoryFolder().with("trials.csv", header + "1,11,0.1,1,0,completed,5,NaN\n");
+        assertThat(Comparison.of(one.stored("a"), other.stored("b"), 0.5).first())
+                .extracting(Difference::toString)
+                .containsExactly(
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): id 10 → 11",
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): final_loss inf → 5",
+                        "trials.csv: trial 1 (rate=0.1, repeat 1): mae (empty) → NaN");
+        assertThat(Comparison.of(one.stored("a"), one.stored("b"), 0.5).count()).isZero();
+    }
+
+    @Test
+    void otherFilesAreComparedByTheirLines() throws IOException {
+        assertThat(differences(sweep, sweep.with("report.md", "## Ranking", "## Order")))
+                .singleElement()
+                .asString()
+                .matches("report.md: line [0-9]+: '## Ranking' → '## Order'");
+    }
+
+    @Test
+    void lineEndsAndQuotesCount() throws IOException {
+        MemoryFolder quoted = sweep.with("trials.csv", ",completed,", ",\"completed\",");
+        assertThat(differences(sweep, quoted))
+                .containsExactly("trials.csv: the cells are the same, but line ends or quotes differ");
+        MemoryFolder page = new MemoryFolder().with("report.md", "a\n");
+        assertThat(differences(page, new MemoryFolder().with("report.md", "a")))
+                .containsExactly("report.md: line 2: '' → (no such line)");
+    }
+
+    @Test
+    void ofManyDifferencesTwentyAreTold() throws IOException {
+        MemoryFolder moved = sweep.with("trials.csv", ",0.9,", ",0.8,");
+        Comparison comparison = Comparison.of(sweep.stored("results/sweep"), moved.stored("afresh"), 0);
+        assertThat(comparison.count()).isEqualTo(34);
+        assertThat(comparison.first()).hasSize(20);
+        assertThat(text(comparison))
+                .startsWith("34 differences between results/sweep and afresh:\n  trials.csv: trial 1 (")
+                .endsWith("  … and 14 more\n");
+    }
+
+    @Test
+    void emptyFoldersHaveNothingToCompare() throws IOException {
+        Comparison comparison = Comparison.of(new MemoryFolder().stored("a"), new MemoryFolder().stored("b"), 0);
+        assertThat(comparison.compared()).isZero();
+    }
+
+    @Test
+    void aNegativeToleranceIsRefused() {
+        assertThatThrownBy(() -> Comparison.of(sweep.stored("a"), sweep.stored("b"), Double.NaN))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static List<String> differences(MemoryFolder a, MemoryFolder b) throws IOException {
+        return Comparison.of(a.stored("a"), b.stored("b"), 0).first().stream()
+                .map(Difference::toString)
+                .collect(Collectors.toList());
+    }
+
+    private static String text(Comparison comparison) throws IOException {
+        StringBuilder text = new StringBuilder();
+        comparison.write(text);
+        return text.toString();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.descent.output;
+
+import dev.descent.analysis.Results;
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.output.text.Content;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A results folder of strings. */
+public final class MemoryFolder implements ReportFolder {
+    private final Map<String, String> files = new TreeMap<>();
+
+    public static MemoryFolder of(Results results) {
+        MemoryFolder folder = new MemoryFolder();
+        try {
+            Reports.of(results).write(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return folder;
+    }
+
+    @Override
+    public void write(String name, Content content) throws IOException {
+        StringBuilder text = new StringBuilder();
+        content.write(text);
+        files.put(name, text.toString());
+    }
+
+    @Override
+    public void remove(String name) {
+        files.remove(name);
+    }
+
+    public Map<String, String> files() {
+        return files;
+    }
+
+    /** This folder as it is read back. */
+    public StoredFolder stored(String name) {
+        return new StoredFolder() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public List<String> files() {
+                return List.copyOf(files.keySet());
+            }
+
+            @Override
+            public Reader open(String file) throws IOException {
+                if (!files.containsKey(file)) {
+                    throw new FileNotFoundException(file);
+                }
+                return new StringReader(files.get(file));
+            }
+        };
+    }
+
+    /** This folder with a text replaced in a file; the text must be there. */
+    public MemoryFolder with(String file, String text, String other) {
+        if (!files.get(file).contains(text)) {
+            throw new IllegalArgumentException(file + " has no " + text);
+        }
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.put(file, files.get(file).replace(text, other));
+        return changed;
+    }
+
+    /** This folder with one more file. */
+    public MemoryFolder with(String file, String text) {
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.put(file, text);
+        return changed;
+    }
+
+    public MemoryFolder without(String file) {
+        MemoryFolder changed = new MemoryFolder();
+        changed.files.putAll(files);
+        changed.files.remove(file);
+        return changed;
+    }
+
+    public String file(String name) {
+        return files.get(name);
+    }
+}

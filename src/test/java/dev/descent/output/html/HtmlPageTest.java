@@ -1,0 +1,249 @@
+package dev.descent.output.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.analysis.Results;
+import dev.descent.browser.Browser;
+import dev.descent.gate.stored.TrialRows;
+import dev.descent.output.Experiments;
+import dev.descent.output.HandMade;
+import dev.descent.output.Hostile;
+import dev.descent.output.Many;
+import dev.descent.output.MemoryFolder;
+import dev.descent.output.text.CsvWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** report.html in a browser, opened from a file as a reader would. */
+class HtmlPageTest {
+    private static final String ROWS = "#trials tr[data-place]";
+
+    @TempDir
+    private static Path folder;
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void startTheBrowser() {
+        browser = Browser.start(folder.resolve("profile"));
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    static List<String> experiments() {
+        return List.copyOf(Experiments.all().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void opensWithoutAComplaint(String name) throws IOException {
+        HandMade results = Experiments.all().get(name);
+        open(results);
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.title()).isEqualTo(results.experiment().name());
+        assertThat(browser.texts(ROWS)).isNotEmpty();
+    }
+
+    @Test
+    void theTrialsAreThoseOfTrialsCsvAndTheArrowKeysReachThem() throws IOException {
+        HandMade results = Experiments.sweep();
+        open(results);
+        browser.script("document.querySelector('#trials .grid').focus()");
+        try (TrialRows rows = new TrialRows(MemoryFolder.of(results).stored("sweep"))) {
+            int seen = 0;
+            while (rows.advance()) {
+                List<String> cells = activeCells();
+                List<String> names = browser.texts("#trials thead th button");
+                for (int column = 0; column < names.size(); column++) {
+                    assertThat(cells.get(column)).isEqualTo(CsvWriter.unescaped(rows.text(names.get(column))));
+                }
+                seen++;
+                browser.type(Keys.ARROW_DOWN);
+            }
+            assertThat(seen).isEqualTo(36);
+        }
+        browser.type(Keys.HOME);
+        assertThat(activeCells().get(0)).isEqualTo("1");
+        browser.type(Keys.END);
+        assertThat(activeCells().get(0)).isEqualTo("36");
+    }
+
+    @Test
+    void aHeaderSortsUpAndDownAndBack() throws IOException {
+        open(Experiments.sweep());
+        String header = "#trials th[title='val_loss']";
+        browser.click(header + " button");
+        assertThat(browser.find(header).getAttribute("aria-sort")).isEqualTo("ascending");
+        List<String> ascending = column("val_loss");
+        assertThat(ascending.stream().map(Double::valueOf)).isSorted();
+        browser.find(header + " button").sendKeys(Keys.ENTER);
+        assertThat(browser.find(header).getAttribute("aria-sort")).isEqualTo("descending");
+        assertThat(column("val_loss").get(0)).isNotEqualTo(ascending.get(0));
+        browser.click(header + " button");
+        assertThat(browser.find(header).getAttribute("aria-sort")).isEqualTo("none");
+        assertThat(column("trial")).startsWith("1", "2", "3");
+    }
+
+    @Test
+    void conditionsAndTextsFilterTheTrials() throws IOException {
+        open(Experiments.sweep());
+        browser.fill("#filter", "val_loss < 0.5; status = completed");
+        assertThat(column("val_loss"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(Double.parseDouble(text)).isLessThan(0.5));
+        browser.fill("#filter", "status = diverged | failed");
+        assertThat(column("trial")).containsExactly("17", "18");
+        browser.fill("#filter", "careful and learning_rate != 0.1; optimizer ~ sgd");
+        assertThat(column("trial")).containsExactly("4", "5", "6", "10", "11", "12");
+        browser.fill("#filter", "no such trial");
+        assertThat(column("trial")).isEmpty();
+        assertThat(browser.texts("#count")).containsExactly("0 of 36 trials");
+        browser.fill("#filter", "los < 3");
+        assertThat(browser.texts("#count").get(0)).startsWith("no column is named los; there are trial, id,");
+        assertThat(browser.find("#filter").getAttribute("aria-invalid")).isEqualTo("true");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void selectedTrialsHaveCurves() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.all("#curves path.curve")).hasSize(5);
+        browser.click("#curves .controls button");
+        assertThat(browser.all("#curves path.curve")).isEmpty();
+        browser.click(ROWS + "[data-place='2']");
+        assertThat(browser.texts("#curves .legend li").get(0))
+                .startsWith(" trial 3: optimizer=sgd, learning_rate=0.001");
+        browser.script("document.querySelector('#trials .grid').focus()");
+        browser.type(Keys.ARROW_DOWN, " ");
+        assertThat(browser.all("#curves path.curve")).hasSize(2);
+        assertThat(browser.all("#trials tr[aria-selected='true']")).hasSize(2);
+        browser.click("#curves .legend li .remove");
+        assertThat(browser.texts("#curves .legend li")).hasSize(1);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void curvesAreDrawnOverAnotherColumnAndOnALinearAxis() throws IOException {
+        open(Experiments.minimize());
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("step", "value (log)");
+        browser.click("#curves-log");
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("step", "value");
+        browser.find("#curves-over").sendKeys("x");
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("x", "value");
+        browser.pointAt(browser.find("#curves svg.chart"), 0, 0);
+        assertThat(browser.texts("#curves .readout").get(0)).startsWith("x ").contains("(trial ");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSensitivityPlotHasACurveAGroupAndACrossWhereNothingCompleted() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.texts("#sensitivity .legend button")).containsExactly(" -careful|<b>", " plain");
+        assertThat(browser.all("#sensitivity path.curve")).hasSize(2);
+        browser.choose("#group", "optimizer");
+        assertThat(browser.texts("#sensitivity .legend button")).hasSize(2);
+        browser.click("#sensitivity .legend button");
+        assertThat(browser.all("#sensitivity path.curve")).hasSize(1);
+        assertThat(browser.all("#sensitivity .legend button[aria-pressed='false']"))
+                .hasSize(1);
+        assertThat(browser.texts("#sensitivity circle title"))
+                .anySatisfy(title -> assertThat(title).endsWith(", 1 diverged, 1 failed"));
+    }
+
+    @Test
+    void draggingAlongAnAxisFiltersAndAClickLiftsThat() throws IOException {
+        open(Experiments.sweep());
+        WebElement rate = browser.all("#parallel .handle").get(1);
+        browser.drag(rate, 0, -rate.getSize().height / 2 + 1, 0, rate.getSize().height / 4);
+        assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("learning_rate = 0.1");
+        assertThat(column("learning_rate")).isNotEmpty().containsOnly("0.1");
+        assertThat(browser.texts("#count")).containsExactly("12 of 36 trials");
+        browser.click("#parallel .handle.held");
+        assertThat(browser.find("#filter").getDomProperty("value")).isEmpty();
+        assertThat(browser.texts("#count")).containsExactly("36 trials");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void onPaperTheRankingIsWholeAndThereIsNothingToPress() throws IOException {
+        open(Many.trials(300));
+        assertThat(browser.all("#ranking tr[data-place]")).hasSizeLessThan(60);
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.script("window.dispatchEvent(new Event('beforeprint'))");
+        assertThat(browser.all("#ranking tr[data-place]")).hasSize(300);
+        assertThat(browser.all("button, input, select").stream().filter(WebElement::isDisplayed))
+                .isEmpty();
+        browser.script("window.dispatchEvent(new Event('afterprint'))");
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertThat(browser.all("#ranking tr[data-place]")).hasSizeLessThan(60);
+    }
+
+    @Test
+    void namesAreNeverMarkup() throws IOException {
+        open(Hostile.experiment());
+        assertThat(browser.complaints()).isEmpty();
+        assertThat(browser.all("img, iframe, main script, header script")).isEmpty();
+        assertThat(browser.title()).isEqualTo("hostile");
+        assertThat(column("case")).contains(Hostile.TEXT);
+        browser.fill("#filter", Hostile.TEXT);
+        assertThat(column("case")).isNotEmpty().containsOnly(Hostile.TEXT);
+    }
+
+    /** Ten thousand trials are sorted, filtered and scrolled through with a few dozen rows in the page. */
+    @Test
+    void ofTenThousandTrialsThoseInSightHaveRows() throws IOException {
+        open(Many.trials(10_000));
+        assertThat(browser.all(ROWS)).hasSizeLessThan(60);
+        browser.script("document.querySelector('#trials .grid').focus()");
+        browser.type(Keys.END);
+        assertThat(activeCells().get(0)).isEqualTo("10000");
+        browser.fill("#filter", "final_loss < 0.001");
+        assertThat(column("final_loss"))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(Double.parseDouble(text)).isLessThan(0.001));
+        assertThat(browser.all(ROWS)).hasSizeLessThan(60);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    private static void open(Results results) throws IOException {
+        Path file = folder.resolve("report.html");
+        Files.writeString(file, MemoryFolder.of(results).file("report.html"));
+        browser.complaints();
+        browser.open(file.toUri().toString());
+    }
+
+    /** The cells of the row that the arrow keys have reached. */
+    @SuppressWarnings("unchecked")
+    private static List<String> activeCells() {
+        return (List<String>) browser.script("""
+                const id = document.querySelector('#trials .grid').getAttribute('aria-activedescendant');
+                return [...document.getElementById(id).querySelectorAll('td:not(.mark)')].map(cell => cell.textContent);
+                """);
+    }
+
+    /** The texts of a column in the rows that exist. */
+    @SuppressWarnings("unchecked")
+    private static List<String> column(String name) {
+        return (List<String>) browser.script("""
+                const names = [...document.querySelectorAll('#trials thead th')].map(cell => cell.title);
+                const rows = [...document.querySelectorAll('#trials tr[data-place]')];
+                return rows.map(row => row.children[names.indexOf(arguments[0])].textContent);
+                """, name);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.descent.output.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The policy lets style and script of report.html work and nothing else; {@code -Dgolden.update=true} writes their hashes anew. */
+class PagePolicyTest {
+    private static final Path PAGE = Path.of("src/main/resources/dev/descent/output/html");
+
+    @Test
+    void thePolicyNamesTheHashesOfStyleAndScript() throws IOException {
+        assertPolicy("policy.txt", hash(HtmlPage.SCRIPT), "");
+    }
+
+    @Test
+    void thePolicyOfAGrowingPageAdmitsItsServerToo() throws IOException {
+        String scripts = hash(HtmlPage.SCRIPT) + " " + hash(HtmlPage.GROWING);
+        assertPolicy("policy-growing.txt", scripts, "connect-src 'self'; ");
+    }
+
+    @Test
+    void everyScriptIsInThePage() throws IOException {
+        try (Stream<Path> files = Files.list(PAGE)) {
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
+                    .containsExactlyInAnyOrderElementsOf(
+                            Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.GROWING.stream())
+                                    .toList());
+        }
+    }
+
+    /** What the policy would refuse is not tried: evaluation of text, markup from text, listeners in attributes, addresses. */
+    @Test
+    void noScriptTakesTextForMarkupOrCodeOrAsksTheNetwork() throws IOException {
+        for (String name : HtmlPage.SCRIPT) {
+            assertThat(read(name).toLowerCase(Locale.ROOT))
+                    .as(name)
+                    .doesNotContain(
+                            "innerhtml", "outerhtml", "insertadjacenthtml", "document.write", "eval(", "new function")
+                    .doesNotContain("fetch(", "xmlhttprequest", "import(", "</script", "<!--");
+        }
+        assertThat(read("page.css")).doesNotContain("url(", "@import", "</style");
+    }
+
+    private static void assertPolicy(String file, String scripts, String more) throws IOException {
+        String policy = "default-src 'none'; script-src " + scripts + "; style-src " + hash(HtmlPage.STYLE) + "; "
+                + more + "img-src data:; base-uri 'none'; form-action 'none'\n";
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(PAGE.resolve(file), policy);
+        }
+        assertThat(PAGE.resolve(file)).hasContent(policy);
+    }
+
+    private static String hash(List<String> files) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String file : files) {
+            text.append(read(file));
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String read(String file) throws IOException {
+        return Files.readString(PAGE.resolve(file));
+    }
+}

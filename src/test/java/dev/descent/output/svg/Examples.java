@@ -1,0 +1,208 @@
+package dev.descent.output.svg;
+
+import dev.descent.output.svg.CellPlot.Bar;
+import dev.descent.output.svg.CellPlot.Tile;
+import dev.descent.output.svg.PlotAxis.Division;
+import dev.descent.output.svg.RankingPlot.Row;
+import dev.descent.output.svg.Series.Form;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** One picture of each kind, and some of the awkward ones. */
+final class Examples {
+    private static final double INF = Double.POSITIVE_INFINITY;
+    private static final double NONE = Double.NaN;
+
+    private Examples() {}
+
+    /** Those that are read in review. */
+    static Map<String, Plot> golden() {
+        Map<String, Plot> all = new LinkedHashMap<>();
+        all.put("curves", curves());
+        all.put("learning-rate", learningRate());
+        all.put("against-true", againstTrue());
+        all.put("ranking", ranking());
+        all.put("heat-map", heatMap());
+        all.put("confusion", confusion());
+        all.put("contours", contours());
+        all.put("panels", panels());
+        return all;
+    }
+
+    /** All of them. */
+    static Map<String, Plot> all() {
+        Map<String, Plot> all = golden();
+        all.put("empty series", lines(Series.of("", Form.CURVE, new double[0], new double[0])));
+        all.put("one point", lines(Series.of("", Form.CURVE, new double[] {3}, new double[] {-7})));
+        all.put("only beyond", lines(Series.of("", Form.CURVE, new double[] {1, 2}, new double[] {INF, -INF})));
+        all.put("only gaps", lines(Series.of("", Form.POINTS, new double[] {1, 2}, new double[] {NONE, NONE})));
+        all.put(
+                "largest doubles",
+                lines(Series.of(
+                        "", Form.CURVE, new double[] {-Double.MAX_VALUE, Double.MAX_VALUE}, new double[] {-1e308, 1e308
+                        })));
+        all.put("smallest doubles", lines(Series.of("", Form.CURVE, new double[] {0, Double.MIN_VALUE}, new double[] {
+            Double.MIN_VALUE, 1e308
+        })));
+        all.put(
+                "zeros among decades",
+                lines(Series.of("", Form.CURVE, new double[] {0, 1, 2, 3}, new double[] {1, 0, 1e-9, 0})));
+        all.put("close together far out", lines(Series.of("", Form.CURVE, new double[] {1e9, 1e9 + 1}, new double[] {
+            1, 1 + 1e-12
+        })));
+        all.put("no rows", new RankingPlot(new Caption("t", ""), new PlotAxis("v", Division.FITTING), List.of()));
+        all.put("no cells", new CellPlot(caption(), "x", List.of(), "y", List.of(), List.of(), new Bar("v", true)));
+        all.put(
+                "a surface that is nowhere finite",
+                new ContourPlot(caption(), "x", "y", (x, y) -> NONE, "", List.of(way("", 1, 1, 1, 1))));
+        all.put(
+                "a flat surface",
+                new ContourPlot(caption(), "x", "y", (x, y) -> 2, "", List.of(way("", 0, 0, 1e308, -1e308))));
+        all.put(
+                "a curve with a pole",
+                new PanelPlot(caption(), "x", "1/x", x -> 1 / x, List.of(way("", 1, 1, -1, -1))));
+        return all;
+    }
+
+    private static Caption caption() {
+        return new Caption("A title with <angles> & \"quotes\"", "");
+    }
+
+    private static Plot lines(Series series) {
+        return new LinePlot(
+                caption(),
+                new PlotAxis("x", Division.LINEAR),
+                new PlotAxis("y", Division.FITTING),
+                "",
+                List.of(series),
+                false);
+    }
+
+    private static Plot curves() {
+        List<Series> series = new ArrayList<>();
+        for (int s = 0; s < 3; s++) {
+            int optimizer = s;
+            double[] x = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+            double[] y = IntStream.rangeClosed(1, 20)
+                    .mapToDouble(e -> (optimizer + 1) * 100.0 / (e * e))
+                    .toArray();
+            double[] low = IntStream.range(0, 20).mapToDouble(p -> y[p] / 2).toArray();
+            double[] high = IntStream.range(0, 20).mapToDouble(p -> y[p] * 2).toArray();
+            series.add(Series.of("adam, 0." + s, Form.CURVE, x, y).within(low, high));
+        }
+        return new LinePlot(
+                new Caption("Training loss over epochs", "Mean of 5 trials, band from least to greatest"),
+                new PlotAxis("epoch", Division.COUNT),
+                new PlotAxis("loss", Division.FITTING),
+                "optimizer, learning_rate",
+                series,
+                false);
+    }
+
+    private static Plot learningRate() {
+        double[] rates = {0.001, 0.01, 0.1, 0.1, 1};
+        return new LinePlot(
+                new Caption("final_loss against learning rate", ""),
+                new PlotAxis("learning rate", Division.FITTING),
+                new PlotAxis("final_loss", Division.FITTING),
+                "optimizer",
+                List.of(
+                        Series.of("sgd", Form.POINTS_JOINED, rates, new double[] {40, 3, 2, INF, INF}),
+                        Series.of(
+                                "a name that is longer than any legend has room for",
+                                Form.POINTS_JOINED,
+                                rates,
+                                new double[] {300, 40, 1, NONE, 0.5})),
+                false);
+    }
+
+    private static Plot againstTrue() {
+        return new LinePlot(
+                new Caption("Predicted against true values", ""),
+                new PlotAxis("true value", Division.LINEAR),
+                new PlotAxis("prediction", Division.LINEAR),
+                "",
+                List.of(Series.of("", Form.POINTS, new double[] {1, 2, 3}, new double[] {1.5, 1.75, 3.25})),
+                true);
+    }
+
+    private static Plot ranking() {
+        return new RankingPlot(
+                new Caption("Ranking by val_loss", "Means and their 95 % intervals"),
+                new PlotAxis("val_loss", Division.FITTING),
+                List.of(
+                        new Row("adam", 0.25, 0.125, 0.375),
+                        new Row("sgd", 1.5, -0.5, 3.5),
+                        new Row("ein Name 漢字 mit <spitzen> Klammern, der länger ist als alle Zeilen", 8, NONE, NONE)));
+    }
+
+    private static Plot heatMap() {
+        return new CellPlot(
+                new Caption("val_loss by optimizer and learning_rate", "Light is low, and better"),
+                "learning_rate",
+                List.of("0.001", "0.01", "0.1"),
+                "optimizer",
+                List.of("sgd", "adam"),
+                List.of(
+                        new Tile(100, "100"),
+                        new Tile(1, "1"),
+                        new Tile(NONE, "diverged"),
+                        new Tile(10, "10"),
+                        new Tile(0.5, "0.5"),
+                        new Tile(NONE, "")),
+                new Bar("val_loss", true));
+    }
+
+    private static Plot confusion() {
+        List<String> classes =
+                IntStream.range(0, 12).mapToObj(c -> "class number " + c).toList();
+        List<Tile> cells = IntStream.range(0, 144)
+                .mapToObj(c -> new Tile(c / 12 == c % 12 ? 9 : c % 5 == 0 ? 1 : 0, Integer.toString(c % 7)))
+                .toList();
+        return new CellPlot(
+                new Caption("Confusion matrix", "The best trial"),
+                "predicted class",
+                classes,
+                "true class",
+                classes,
+                cells,
+                new Bar("rows", false));
+    }
+
+    private static Plot contours() {
+        return new ContourPlot(
+                new Caption("Descent on x^2 + 4*y^2, seen from above", ""),
+                "x",
+                "y",
+                (x, y) -> x * x + 4 * y * y,
+                "optimizer",
+                List.of(way("sgd", 2, 1, 1, -0.5, 0.5, 0.25, 0, 0), way("lion", 2, 1, -40, 3, 2, -1)));
+    }
+
+    private static Plot panels() {
+        return new PanelPlot(
+                new Caption("Descent on x^2", ""),
+                "x",
+                "x^2",
+                x -> x * x,
+                List.of(
+                        way("right", 1.2, 1.44, 0, 0),
+                        way("zigzag", 1.2, 1.44, -1, 1, 0.5, 0.25),
+                        way("too large", 1.2, 1.44, -10, 100),
+                        way("too small", 1.2, 1.44, 1.19, 1.19 * 1.19)));
+    }
+
+    /** @param coordinates x and y in turn */
+    private static Way way(String name, double... coordinates) {
+        int points = coordinates.length / 2;
+        return Way.of(
+                name,
+                IntStream.range(0, points).mapToDouble(p -> coordinates[2 * p]).toArray(),
+                IntStream.range(0, points)
+                        .mapToDouble(p -> coordinates[2 * p + 1])
+                        .toArray());
+    }
+}

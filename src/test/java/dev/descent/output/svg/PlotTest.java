@@ -1,0 +1,187 @@
+package dev.descent.output.svg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+/** What every picture holds to. */
+class PlotTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden-plots");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
+    private static final Set<String> KINDS = Set.of("LinePlot", "RankingPlot", "CellPlot", "ContourPlot", "PanelPlot");
+
+    static Stream<String> golden() {
+        return Examples.golden().keySet().stream();
+    }
+
+    static Stream<String> all() {
+        return Examples.all().keySet().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void aPictureIsTheGoldenFile(String name) throws IOException {
+        Path file = GOLDEN.resolve(name + ".svg");
+        String svg = svg(Examples.golden().get(name));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.createDirectories(GOLDEN);
+            Files.writeString(file, svg);
+        }
+        assertThat(svg).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyKindHasAGoldenFile() {
+        Set<String> drawn = new HashSet<>();
+        Examples.golden().values().forEach(plot -> drawn.add(plot.getClass().getSimpleName()));
+        Set<String> permitted = new HashSet<>();
+        for (Class<?> kind : Plot.class.getPermittedSubclasses()) {
+            permitted.add(kind.getSimpleName());
+        }
+        assertThat(drawn).isEqualTo(permitted).isEqualTo(KINDS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void theLocaleDoesNotMatter(String name) {
+        Locale before = Locale.getDefault();
+        String svg = svg(Examples.all().get(name));
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(svg(Examples.all().get(name))).isEqualTo(svg);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyCoordinateIsAHundredthInsideThePicture(String name) throws Exception {
+        Element root = document(name).getDocumentElement();
+        double width = Double.parseDouble(root.getAttribute("width"));
+        double height = Double.parseDouble(root.getAttribute("height"));
+        assertThat(root.getAttribute("viewBox"))
+                .isEqualTo("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"));
+        for (Element element : elements(root)) {
+            for (String x : List.of("x", "x1", "x2")) {
+                assertInside(element.getAttribute(x), width);
+            }
+            for (String y : List.of("y", "y1", "y2")) {
+                assertInside(element.getAttribute(y), height);
+            }
+            String[] points = element.getAttribute("d").split("[MLZ ]+");
+            for (int p = 1; p < points.length; p++) {
+                assertInside(points[p], p % 2 == 1 ? width : height);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void aScreenReaderHearsTheCaption(String name) throws Exception {
+        Document document = document(name);
+        Caption caption = Examples.all().get(name).caption();
+        String[] ids =
+                document.getDocumentElement().getAttribute("aria-labelledby").split(" ");
+        List<Element> elements = elements(document.getDocumentElement());
+        assertThat(elements.get(0).getAttribute("id")).isEqualTo(ids[0]);
+        assertThat(elements.get(0).getTextContent()).isEqualTo(caption.title());
+        assertThat(elements.get(1).getAttribute("id")).isEqualTo(ids[1]);
+        assertThat(elements.get(1).getTextContent()).isEqualTo(caption.subtitle());
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void nothingIsTakenFromElsewhere(String name) {
+        assertThat(svg(Examples.all().get(name)).replace("http://www.w3.org/2000/svg", ""))
+                .doesNotContain("http", "url(", "href", "<script", "NaN", "Infinity", "∞");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void coloursFollowTheReadersScheme(String name) {
+        assertThat(svg(Examples.all().get(name))).contains("@media(prefers-color-scheme:dark)");
+    }
+
+    @Test
+    void wideLettersBesideAMapKeepClearOfItsName() {
+        String svg = svg(new CellPlot(
+                new Caption("title", ""),
+                "x",
+                List.of("1"),
+                "optimizer",
+                List.of("momentum"),
+                List.of(new CellPlot.Tile(1, "1")),
+                new CellPlot.Bar("loss", true)));
+        Matcher label = Pattern.compile("<text class=\"e\" x=\"([0-9.]+)\"[^>]*>momentum<")
+                .matcher(svg);
+        assertThat(label.find()).isTrue();
+        // In DejaVu Sans of 12 pixels the word takes 72 pixels; the name's letters reach down to 26.
+        assertThat(Double.parseDouble(label.group(1)) - 72).isGreaterThan(26);
+    }
+
+    @Test
+    void picturesBesideEachOtherHaveIdsOfTheirOwn() {
+        Set<String> ids = new HashSet<>();
+        Examples.all().values().forEach(plot -> {
+            Matcher id = Pattern.compile("id=\"([^\"]+)\"").matcher(svg(plot));
+            while (id.find()) {
+                ids.add(id.group(1));
+            }
+        });
+        assertThat(ids).hasSize(2 * Examples.all().size());
+    }
+
+    private static void assertInside(String number, double end) {
+        if (!number.isEmpty()) {
+            assertThat(number).matches(NUMBER);
+            assertThat(Double.parseDouble(number)).isBetween(0.0, end);
+        }
+    }
+
+    private static List<Element> elements(Element root) {
+        List<Element> elements = new ArrayList<>();
+        NodeList nodes = root.getElementsByTagName("*");
+        for (int n = 0; n < nodes.getLength(); n++) {
+            elements.add((Element) nodes.item(n));
+        }
+        return elements;
+    }
+
+    private static Document document(String name) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(svg(Examples.all().get(name)))));
+    }
+
+    private static String svg(Plot plot) {
+        StringBuilder out = new StringBuilder();
+        try {
+            plot.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toString();
+    }
+}
