@@ -8,7 +8,7 @@ import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
-import dev.descent.sweep.Combination;
+import dev.descent.sweep.Configuration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -73,7 +73,7 @@ final class Configurations {
      * @param hasTest whether rows test
      * @param id the id of its first trial, as a number
      */
-    void add(Combination combination, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
+    void add(Configuration configuration, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
         if (size == folds.length) {
             folds = Arrays.copyOf(folds, 2 * size);
             ids = Arrays.copyOf(ids, 2 * size);
@@ -83,7 +83,7 @@ final class Configurations {
         ids[size] = id;
         size++;
         for (int i = 0; i < keys.size(); i++) {
-            values.get(i).add(combination.settings().get(i));
+            values.get(i).add(configuration.settings().get(i));
         }
         Parts parts = Parts.of(spec, hasValidation, hasTest);
         if (!parts.isLike(last)) {

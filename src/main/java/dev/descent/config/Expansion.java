@@ -9,7 +9,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
-import dev.descent.sweep.Combination;
+import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
 import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
@@ -67,14 +67,14 @@ final class Expansion {
         sweep.expand(problems);
         Configurations configurations = new Configurations(sweep.keys(), sweep.cases());
         for (int i = 0; i < sweep.size(); i++) {
-            Optional<Combination> combination = sweep.combination(i, problems);
-            Optional<TrialSpec> spec = combination.flatMap(it -> trials.read(it.tree()));
+            Optional<Configuration> configuration = sweep.configuration(i, problems);
+            Optional<TrialSpec> spec = configuration.flatMap(it -> trials.read(it.tree()));
             if (spec.isPresent()) {
                 boolean network = spec.get() instanceof NetworkSpec;
                 boolean validation = network && datasets.last().hasValidation();
                 boolean test = network && datasets.last().hasTest();
                 long id = contentIds.bits(spec.get(), 1, 0);
-                configurations.add(combination.get(), spec.get(), validation, test, id);
+                configurations.add(configuration.get(), spec.get(), validation, test, id);
                 if (network && datasets.last().risky()) {
                     configurations.addRisky(datasets.last().spec(), spec.get().seed());
                 }
@@ -99,11 +99,12 @@ final class Expansion {
     }
 
     /** The combinations that exclusions left out, made when they are asked for. */
-    List<Combination> leftOut() {
+    List<Configuration> leftOut() {
         return new AbstractList<>() {
             @Override
-            public Combination get(int index) {
-                return sweep.excludedCombination(index, new Problems(List.of())).orElseThrow();
+            public Configuration get(int index) {
+                return sweep.excludedConfiguration(index, new Problems(List.of()))
+                        .orElseThrow();
             }
 
             @Override
@@ -113,18 +114,18 @@ final class Expansion {
         };
     }
 
-    private Trials.Configuration configuration(int index) {
-        Combination combination =
-                sweep.combination(index, new Problems(List.of())).orElseThrow();
-        return new Trials.Configuration(
-                combination, trials.read(combination.tree()).orElseThrow());
+    private Trials.Resolved configuration(int index) {
+        Configuration configuration =
+                sweep.configuration(index, new Problems(List.of())).orElseThrow();
+        return new Trials.Resolved(
+                configuration, trials.read(configuration.tree()).orElseThrow());
     }
 
     /** Looks at every value of the sweep where not all combinations can be made. */
     private void checkValues() {
         sweep.expandToCover();
         for (int i = 0; i < sweep.size(); i++) {
-            sweep.combination(i, new Problems(List.of())).ifPresent(it -> trials.form(it.tree(), false));
+            sweep.configuration(i, new Problems(List.of())).ifPresent(it -> trials.form(it.tree(), false));
         }
     }
 

@@ -3,7 +3,7 @@ package dev.descent.config;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.sweep.Combination;
+import dev.descent.sweep.Configuration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record Experiment(
         ExperimentSpec spec,
         Map<Path, Table> tables,
         Map<Integer, Integer> duplicates,
-        List<Combination> leftOut,
+        List<Configuration> leftOut,
         List<Draw> risky,
         String resolved) {
     public Experiment {

@@ -2,7 +2,7 @@ package dev.descent.config;
 
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
-import dev.descent.sweep.Combination;
+import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     /** So many configurations are kept: several threads may walk at once. */
     private static final int RECENT = 16;
 
-    private final IntFunction<Configuration> configurations;
+    private final IntFunction<Resolved> configurations;
     private final ContentIds contentIds;
     private final int repeats;
     private final int[] folds;
@@ -27,11 +27,11 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
 
-    private final Configuration[] recent = new Configuration[RECENT];
+    private final Resolved[] recent = new Resolved[RECENT];
     private final int[] recentIndex = new int[RECENT];
 
-    /** A configuration, read. */
-    record Configuration(Combination combination, TrialSpec spec) {}
+    /** A configuration and what its trials train. */
+    record Resolved(Configuration configuration, TrialSpec spec) {}
 
     /**
      * All trials.
@@ -41,12 +41,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
      * @param configurations makes a configuration by its index
      * @param contentIds makes ids
      */
-    Trials(
-            int[] folds,
-            int repeats,
-            ContentIds contentIds,
-            long[] firstIds,
-            IntFunction<Configuration> configurations) {
+    Trials(int[] folds, int repeats, ContentIds contentIds, long[] firstIds, IntFunction<Resolved> configurations) {
         this.configurations = configurations;
         this.contentIds = contentIds;
         this.repeats = repeats;
@@ -72,28 +67,28 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
             throw new IndexOutOfBoundsException(index);
         }
         int found = Arrays.binarySearch(starts, index);
-        int configuration = found >= 0 ? found : -found - 2;
-        Configuration here = recent[configuration % RECENT];
-        if (here == null || recentIndex[configuration % RECENT] != configuration) {
-            here = configurations.apply(configuration);
-            recent[configuration % RECENT] = here;
-            recentIndex[configuration % RECENT] = configuration;
+        int place = found >= 0 ? found : -found - 2;
+        Resolved here = recent[place % RECENT];
+        if (here == null || recentIndex[place % RECENT] != place) {
+            here = configurations.apply(place);
+            recent[place % RECENT] = here;
+            recentIndex[place % RECENT] = place;
         }
-        int within = index - starts[configuration];
-        int fold = folds[configuration] == 0 ? 0 : within / repeats + 1;
+        int within = index - starts[place];
+        int fold = folds[place] == 0 ? 0 : within / repeats + 1;
         int repeat = within % repeats + 1;
         if (ids[index] == 0) {
             ids[index] = contentIds.bits(here.spec(), repeat, fold);
         }
-        Combination combination = here.combination();
+        Configuration configuration = here.configuration();
         return new Trial(
                 index + 1,
                 ContentIds.text(ids[index]),
                 here.spec(),
-                configuration + 1,
+                place + 1,
                 repeat,
                 fold,
-                combination.caseName(),
-                combination.settings());
+                configuration.caseName(),
+                configuration.settings());
     }
 }

@@ -179,8 +179,8 @@ public final class Sweep {
      * @param index from 0, in the order of the file
      * @param problems where a path that leads nowhere in this configuration is told; then the result is empty
      */
-    public Optional<Combination> combination(int index, Problems problems) {
-        return combination(included.get(index), problems);
+    public Optional<Configuration> configuration(int index, Problems problems) {
+        return configuration(included.get(index), problems);
     }
 
     /** How many combinations were left out. */
@@ -189,13 +189,13 @@ public final class Sweep {
     }
 
     /** A combination that was left out, by its index from 0. */
-    public Optional<Combination> excludedCombination(int index, Problems problems) {
-        return combination(excluded.get(index), problems);
+    public Optional<Configuration> excludedConfiguration(int index, Problems problems) {
+        return configuration(excluded.get(index), problems);
     }
 
-    private Optional<Combination> combination(int[] choice, Problems problems) {
+    private Optional<Configuration> configuration(int[] choice, Problems problems) {
         Optional<Mapping> tree = branches.tree(choice, problems);
-        return tree.map(it -> new Combination(it, caseName(choice), settings(choice)));
+        return tree.map(it -> new Configuration(it, caseName(choice), settings(choice)));
     }
 
     /** The text of a live setting; of one without inner axes it is always the same. */

@@ -15,7 +15,7 @@ import dev.descent.model.SolveSpec;
 import dev.descent.model.Trial;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.ProblemText;
-import dev.descent.sweep.Combination;
+import dev.descent.sweep.Configuration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -265,7 +265,7 @@ class ExperimentReaderTest {
                 + "sweep: {grid: {epochs: [1, 2], seed: [3, 4]}, exclude: [{epochs: 2, seed: 3}], repeats: 5}\n");
         assertThat(it.spec().trials()).hasSize(15);
         assertThat(it.spec().excluded()).isEqualTo(5);
-        assertThat(it.leftOut()).extracting(Combination::settings).containsExactly(List.of("2", "3"));
+        assertThat(it.leftOut()).extracting(Configuration::settings).containsExactly(List.of("2", "3"));
     }
 
     @Test

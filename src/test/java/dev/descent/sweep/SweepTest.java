@@ -283,7 +283,7 @@ class SweepTest {
         Sweep sweep = sweep(FILE + "sweep: {grid: {epochs: [" + hundred + "], layers[0].units: [" + hundred
                 + "], seed: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}}");
         assertThat(sweep.size()).isEqualTo(100_000);
-        assertThat(sweep.combination(12_345, new Problems(List.of()))
+        assertThat(sweep.configuration(12_345, new Problems(List.of()))
                         .orElseThrow()
                         .settings())
                 .containsExactly("13", "35", "5");
@@ -351,7 +351,7 @@ class SweepTest {
         List<String> rows = new ArrayList<>();
         Problems problems = new Problems(List.of());
         for (int i = 0; i < sweep.size(); i++) {
-            Optional<Combination> it = sweep.combination(i, problems);
+            Optional<Configuration> it = sweep.configuration(i, problems);
             it.ifPresent(
                     c -> rows.add(c.caseName().map(name -> name + ": ").orElse("") + String.join(" | ", c.settings())));
         }
@@ -362,8 +362,9 @@ class SweepTest {
     private List<Node.Mapping> trees(Sweep sweep) {
         List<Node.Mapping> trees = new ArrayList<>();
         for (int i = 0; i < sweep.size(); i++) {
-            trees.add(
-                    sweep.combination(i, new Problems(List.of())).orElseThrow().tree());
+            trees.add(sweep.configuration(i, new Problems(List.of()))
+                    .orElseThrow()
+                    .tree());
         }
         return trees;
     }

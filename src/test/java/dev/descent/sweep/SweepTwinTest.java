@@ -104,7 +104,7 @@ class SweepTwinTest {
         List<Outcome> outcomes = new ArrayList<>();
         Places places = new Places(Sections.NETWORK_FILE);
         for (int i = 0; i < sweep.size(); i++) {
-            Combination it = sweep.combination(i, new Problems(List.of())).orElseThrow();
+            Configuration it = sweep.configuration(i, new Problems(List.of())).orElseThrow();
             outcomes.add(new Outcome(
                     text(places, it, "optimizer"),
                     text(places, it, "optimizer.learning_rate"),
@@ -114,7 +114,7 @@ class SweepTwinTest {
         return outcomes;
     }
 
-    private static String text(Places places, Combination it, String path) {
+    private static String text(Places places, Configuration it, String path) {
         Node node = places.nearest(it.tree(), KeyPath.parse(path).orElseThrow());
         return node instanceof Node.Mapping mapping ? mapping.entries().get(0).name() : ((Node.Scalar) node).text();
     }

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param caseName the case it belongs to, if there are cases
  * @param settings the value of each key of the sweep as the tables print it, aligned with {@link Sweep#keys()}
  */
-public record Combination(Mapping tree, Optional<String> caseName, List<String> settings) {
-    public Combination {
+public record Configuration(Mapping tree, Optional<String> caseName, List<String> settings) {
+    public Configuration {
         settings = List.copyOf(settings);
     }
 }
