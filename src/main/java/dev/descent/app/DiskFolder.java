@@ -1,6 +1,8 @@
 package dev.descent.app;
 
+import dev.descent.config.StoredExperimentReader;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
 import java.io.IOException;
 import java.io.Reader;
@@ -62,5 +64,12 @@ final class DiskFolder implements StoredFolder {
     @Override
     public Reader open(String file) throws IOException {
         return Files.newBufferedReader(folder.resolve(file), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public StoredExperiment experiment() throws IOException {
+        return files().contains(EXPERIMENT)
+                ? StoredExperimentReader.read(Files.readString(folder.resolve(EXPERIMENT)))
+                : StoredExperiment.UNKNOWN;
     }
 }

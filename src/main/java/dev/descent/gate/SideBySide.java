@@ -6,8 +6,8 @@ import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.PairedComparison;
 import dev.descent.gate.stored.StoredConfiguration;
 import dev.descent.gate.stored.StoredFolder;
-import dev.descent.gate.stored.StoredSpec;
 import dev.descent.model.Direction;
+import dev.descent.model.StoredExperiment.DrawnParts;
 import dev.descent.number.NumberText;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.PlainTable;
@@ -37,16 +37,15 @@ public final class SideBySide implements Content {
 
     @Override
     public void write(Appendable out) throws IOException {
-        StoredSpec spec = StoredSpec.of(a);
-        String rankBy = spec.rankByOrDefault(a);
-        if (!rankBy.equals(StoredSpec.of(b).rankByOrDefault(b))) {
+        String rankBy = StoredConfiguration.rankedBy(a);
+        if (!rankBy.equals(StoredConfiguration.rankedBy(b))) {
             rankBy = TrialColumns.FINAL_LOSS;
         }
         List<StoredConfiguration> left = StoredConfiguration.read(a, rankBy);
         List<StoredConfiguration> right = StoredConfiguration.read(b, rankBy);
         writeBest(rankBy, a, left, out);
         writeBest(rankBy, b, right, out);
-        double overlap = overlap(spec, left, rankBy);
+        double overlap = overlap(a.experiment().drawnParts(), left, rankBy);
         List<List<String>> rows = rows(left, right, overlap);
         if (rows.isEmpty()) {
             out.append("no configuration is in both\n");
@@ -64,12 +63,13 @@ public final class SideBySide implements Content {
         }
     }
 
-    private static double overlap(StoredSpec spec, List<StoredConfiguration> configurations, String rankBy) {
+    private static double overlap(
+            Optional<DrawnParts> drawnParts, List<StoredConfiguration> configurations, String rankBy) {
         int folds = configurations.stream()
                 .mapToInt(StoredConfiguration::folds)
                 .max()
                 .orElse(0);
-        double drawn = spec.drawnParts()
+        double drawn = drawnParts
                 .map(parts -> Overlap.ofShares(parts.validation(), parts.test(), rankBy))
                 .orElse(0.0);
         return Math.max(Overlap.ofFolds(folds), drawn);

@@ -1,7 +1,9 @@
 package dev.descent.output;
 
 import dev.descent.analysis.Results;
+import dev.descent.config.StoredExperimentReader;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.StoredExperiment;
 import dev.descent.output.text.Content;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -61,6 +63,13 @@ public final class MemoryFolder implements ReportFolder {
                     throw new FileNotFoundException(file);
                 }
                 return new StringReader(files.get(file));
+            }
+
+            @Override
+            public StoredExperiment experiment() {
+                return files.containsKey(EXPERIMENT)
+                        ? StoredExperimentReader.read(files.get(EXPERIMENT))
+                        : StoredExperiment.UNKNOWN;
             }
         };
     }

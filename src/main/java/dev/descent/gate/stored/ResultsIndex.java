@@ -1,6 +1,7 @@
 package dev.descent.gate.stored;
 
 import dev.descent.model.Direction;
+import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
@@ -43,14 +44,14 @@ public final class ResultsIndex implements Content {
     }
 
     private static List<String> row(StoredFolder folder) throws IOException {
-        StoredSpec spec = StoredSpec.of(folder);
+        StoredExperiment experiment = folder.experiment();
         String name = Markdown.text(folder.name());
         String link = "[" + name + "](" + folder.name() + "/report.md)";
-        String about =
-                Markdown.text(spec.description().map(ResultsIndex::shortened).orElse(""));
+        String about = Markdown.text(
+                experiment.description().map(ResultsIndex::shortened).orElse(""));
         List<String> row = new ArrayList<>(List.of(link, about));
         try {
-            row.addAll(result(folder, spec.rankByOrDefault(folder)));
+            row.addAll(result(folder, StoredConfiguration.rankedBy(folder)));
         } catch (IOException unreadable) {
             row.addAll(List.of("trials.csv can't be read", "", "", "", ""));
         }

@@ -34,6 +34,17 @@ public final class StoredConfiguration {
         this.name = name;
     }
 
+    /** The column that a folder's trials are ranked by: what experiment.yaml says, else the language's default. */
+    public static String rankedBy(StoredFolder folder) throws IOException {
+        Optional<String> rankBy = folder.experiment().rankBy();
+        if (rankBy.isPresent()) {
+            return rankBy.get();
+        }
+        try (TrialRows rows = new TrialRows(folder)) {
+            return rows.has("val_loss") ? "val_loss" : TrialColumns.FINAL_LOSS;
+        }
+    }
+
     /**
      * The configurations of a folder in the order of its trials.
      *

@@ -1,11 +1,15 @@
 package dev.descent.gate.stored;
 
+import dev.descent.model.StoredExperiment;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 
 /** A results folder as it stands: what earlier reports wrote. */
 public interface StoredFolder {
+    /** The file that says what the folder came from. */
+    String EXPERIMENT = "experiment.yaml";
+
     /** What to call the folder in a sentence; for a folder under results/ the experiment's name. */
     String name();
 
@@ -14,4 +18,7 @@ public interface StoredFolder {
 
     /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
     Reader open(String file) throws IOException;
+
+    /** What {@link #EXPERIMENT} says; {@link StoredExperiment#UNKNOWN} if there is no such file, or it is none of ours. */
+    StoredExperiment experiment() throws IOException;
 }

@@ -1,0 +1,52 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.YamlReader;
+import dev.descent.model.StoredExperiment;
+import dev.descent.model.StoredExperiment.DrawnParts;
+import dev.descent.number.NumberText;
+import dev.descent.problem.FileRefused;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** Reads back the little of a stored experiment.yaml that reports over several folders need. */
+public final class StoredExperimentReader {
+    private StoredExperimentReader() {}
+
+    /** What the text of an experiment.yaml says; {@link StoredExperiment#UNKNOWN} if it is none. */
+    public static StoredExperiment read(String text) {
+        try {
+            Node root = YamlReader.read(text, "experiment.yaml").root();
+            return new StoredExperiment(
+                    text(root, "description"),
+                    value(root, "report").flatMap(it -> text(it, "rank_by")),
+                    value(root, "dataset").flatMap(it -> value(it, "split")).flatMap(it -> drawnParts(it)));
+        } catch (FileRefused notOurs) {
+            return StoredExperiment.UNKNOWN;
+        }
+    }
+
+    private static Optional<DrawnParts> drawnParts(Node split) {
+        return text(split, "per_repeat")
+                .filter("true"::equals)
+                .map(it -> new DrawnParts(share(split, "validation"), share(split, "test")));
+    }
+
+    private static double share(Node split, String part) {
+        return text(split, part)
+                .map(NumberText::parse)
+                .orElse(OptionalDouble.empty())
+                .orElse(0);
+    }
+
+    private static Optional<Node> value(Node node, String key) {
+        return node instanceof Node.Mapping mapping ? mapping.value(key) : Optional.empty();
+    }
+
+    private static Optional<String> text(Node node, String key) {
+        return value(node, key)
+                .filter(Node.Scalar.class::isInstance)
+                .map(Node.Scalar.class::cast)
+                .map(Node.Scalar::text);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.descent.model;
+
+import java.util.Optional;
+
+/**
+ * What a results folder says in its experiment.yaml of the experiment that it came from; what the file does not say is empty.
+ *
+ * @param description what the user said of the experiment
+ * @param rankBy the column that trials are ranked by
+ * @param drawnParts the shares of validation and test, if they are drawn anew for each repeat
+ */
+public record StoredExperiment(Optional<String> description, Optional<String> rankBy, Optional<DrawnParts> drawnParts) {
+    /** What is known of a folder without a legible experiment.yaml. */
+    public static final StoredExperiment UNKNOWN =
+            new StoredExperiment(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Shares of the rows, 0 for none. */
+    public record DrawnParts(double validation, double test) {}
+}
