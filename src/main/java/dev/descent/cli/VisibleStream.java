@@ -1,6 +1,6 @@
 package dev.descent.cli;
 
-import dev.descent.problem.VisibleText;
+import dev.descent.number.VisibleText;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.descent.problem;
 
+import dev.descent.number.VisibleText;
 import java.util.List;
 
 /**

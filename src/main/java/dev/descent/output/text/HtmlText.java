@@ -1,6 +1,6 @@
 package dev.descent.output.text;
 
-import dev.descent.problem.VisibleText;
+import dev.descent.number.VisibleText;
 import java.io.IOException;
 import java.util.List;
 

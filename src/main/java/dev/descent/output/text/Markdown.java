@@ -1,6 +1,6 @@
 package dev.descent.output.text;
 
-import dev.descent.problem.VisibleText;
+import dev.descent.number.VisibleText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.descent.problem;
+package dev.descent.number;
 
 /**
  * Texts of strangers made visible: a character that would steer a terminal, turn the direction of a line or hide in it is shown as
