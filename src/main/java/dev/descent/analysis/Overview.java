@@ -9,6 +9,7 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.NumberText;

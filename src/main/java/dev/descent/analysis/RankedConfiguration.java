@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Rank;
 import dev.descent.number.NumberText;
 import java.util.List;
 
@@ -33,6 +34,10 @@ public record RankedConfiguration(
     /** 0 if every trial completed, 1 if some did, 2 if none has a value to be ranked by. */
     public int tier() {
         return summary.n() == 0 ? 2 : diverged + failed > 0 ? 1 : 0;
+    }
+
+    public Rank rank() {
+        return new Rank(tier(), mean(), number);
     }
 
     /** The index of the first trial, which stands for the configuration's keys. */

@@ -3,6 +3,8 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Rank;
+import dev.descent.model.Status;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -31,15 +33,8 @@ public final class Ranking {
         this.direction = Direction.of(experiment.report().rankBy());
         this.standings = survey.byConfiguration().stream().map(this::standing).toList();
         List<RankedConfiguration> sorted = new ArrayList<>(standings);
-        sorted.sort(order(direction));
+        sorted.sort(Comparator.comparing(RankedConfiguration::rank, Rank.bestFirst(direction)));
         this.ranked = List.copyOf(sorted);
-    }
-
-    /** The order of configurations, the best first. */
-    public static Comparator<RankedConfiguration> order(Direction direction) {
-        return Comparator.comparingInt(RankedConfiguration::tier)
-                .thenComparing((a, b) -> direction.compare(a.mean(), b.mean()))
-                .thenComparingInt(RankedConfiguration::number);
     }
 
     public Direction direction() {
@@ -66,16 +61,14 @@ public final class Ranking {
      * does not speak for the winner. Empty if none completed.
      */
     OptionalInt bestTrial() {
-        int best = -1;
-        List<Integer> candidates = best().map(RankedConfiguration::trials)
-                .orElseGet(() -> IntStream.range(0, survey.trials()).boxed().toList());
-        for (int trial : candidates) {
-            boolean completed = survey.status(trial) == Status.COMPLETED;
-            if (completed && (best < 0 || direction.compare(survey.value(trial), survey.value(best)) < 0)) {
-                best = trial;
-            }
-        }
-        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+        IntStream candidates = best().map(it -> it.trials().stream().mapToInt(Integer::intValue))
+                .orElseGet(() -> IntStream.range(0, survey.trials()));
+        return candidates
+                .filter(trial -> survey.status(trial) == Status.COMPLETED)
+                .mapToObj(trial -> Rank.ofTrial(Status.COMPLETED, survey.value(trial), trial))
+                .min(Rank.bestFirst(direction))
+                .map(rank -> OptionalInt.of(rank.number()))
+                .orElse(OptionalInt.empty());
     }
 
     private RankedConfiguration standing(List<Integer> trials) {

@@ -52,7 +52,7 @@ public final class TrialColumns {
                     "seed", (trial, outcome) -> Cell.whole(trial.spec().seed())));
         }
         columns.add(new TrialColumn(
-                STATUS, (trial, outcome) -> Cell.text(Status.of(outcome).word())));
+                STATUS, (trial, outcome) -> Cell.text(outcome.status().word())));
         columns.addAll(extent(experiment, parts));
         columns.addAll(measures(parts));
         if (parts.earlyStopping()) {

@@ -6,6 +6,7 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +63,7 @@ public final class TrialStatistics {
 
     private final Results results;
     private final ExperimentSpec experiment;
-    private final TrialColumn rankColumn;
+    private final RankingValue rankingValue;
     private final byte[] status;
     private final int[] configuration;
     private final double[] value;
@@ -82,7 +83,7 @@ public final class TrialStatistics {
     private TrialStatistics(Results results) {
         this.results = results;
         this.experiment = results.experiment();
-        this.rankColumn = TrialColumns.measure(experiment.report().rankBy());
+        this.rankingValue = new RankingValue(experiment);
         int trials = experiment.trials().size();
         this.status = new byte[trials];
         this.configuration = new int[trials];
@@ -169,11 +170,11 @@ public final class TrialStatistics {
 
     private void visit(int index, Trial trial) {
         TrialOutcome outcome = results.outcome(trial);
-        Status how = Status.of(outcome);
+        Status how = outcome.status();
         status[index] = (byte) how.ordinal();
         counts[how.ordinal()]++;
         configuration[index] = trial.configuration();
-        value[index] = how == Status.COMPLETED ? rankColumn.cell(trial, outcome).number() : Double.NaN;
+        value[index] = rankingValue.of(trial, outcome);
         ids.add(trial.id());
         if (trial.spec() instanceof NetworkSpec spec) {
             visit(trial, spec);

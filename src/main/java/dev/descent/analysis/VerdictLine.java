@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Status;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;

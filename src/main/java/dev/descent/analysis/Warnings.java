@@ -5,6 +5,7 @@ import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.TrialOutcome.Failed;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;

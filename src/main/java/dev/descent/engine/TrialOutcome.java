@@ -1,11 +1,14 @@
 package dev.descent.engine;
 
+import dev.descent.model.Status;
 import java.util.Optional;
 
 /** How one trial ended. A trial that goes wrong is a result to report, not an exception to lose. */
 public sealed interface TrialOutcome {
     /** The trial's id, 16 hex digits. */
     String trialId();
+
+    Status status();
 
     /** The epochs that ended, a row each; none of an experiment without a network. */
     History history();
@@ -39,7 +42,12 @@ public sealed interface TrialOutcome {
             History history,
             Predictions predictions,
             Optional<Trajectory> trajectory)
-            implements TrialOutcome {}
+            implements TrialOutcome {
+        @Override
+        public Status status() {
+            return Status.COMPLETED;
+        }
+    }
 
     /**
      * The loss of a batch, the weights or the loss after an epoch became NaN or infinite.
@@ -59,10 +67,20 @@ public sealed interface TrialOutcome {
             double lastFiniteLoss,
             History history,
             Optional<Trajectory> trajectory)
-            implements TrialOutcome {}
+            implements TrialOutcome {
+        @Override
+        public Status status() {
+            return Status.DIVERGED;
+        }
+    }
 
     /** The engine threw or refused; {@code reason} is one sentence fit for a report, the same on every machine. */
     record Failed(String trialId, String reason) implements TrialOutcome {
+        @Override
+        public Status status() {
+            return Status.FAILED;
+        }
+
         @Override
         public History history() {
             return History.NONE;

@@ -3,11 +3,11 @@ package dev.descent.gate.stored;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.analysis.Ranking;
-import dev.descent.analysis.Status;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
+import dev.descent.model.Rank;
+import dev.descent.model.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +69,7 @@ public final class StoredConfiguration {
     /** The configuration that ranks first; empty if none has a value. */
     public static Optional<StoredConfiguration> best(List<StoredConfiguration> configurations, Direction direction) {
         return configurations.stream()
-                .min(Comparator.comparing(StoredConfiguration::standing, Ranking.order(direction)))
+                .min(Comparator.comparing(it -> it.standing().rank(), Rank.bestFirst(direction)))
                 .filter(best -> best.standing().tier() < 2);
     }
 

@@ -1,0 +1,41 @@
+package dev.descent.analysis;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.model.Direction;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Rank;
+import dev.descent.model.Trial;
+import java.util.Comparator;
+
+/** The value that the trials of an experiment are ranked by, its {@code rank_by}. */
+public final class RankingValue {
+    private final TrialColumn column;
+
+    public RankingValue(ExperimentSpec experiment) {
+        column = TrialColumns.measure(experiment.report().rankBy());
+    }
+
+    /** The column of trials.csv that holds it. */
+    public String name() {
+        return column.name();
+    }
+
+    /** As the tables print it; empty unless the trial completed and the value is defined. */
+    Cell cell(Trial trial, TrialOutcome outcome) {
+        return column.cell(trial, outcome);
+    }
+
+    /** As it is printed; NaN where {@link #cell} is empty. */
+    public double of(Trial trial, TrialOutcome outcome) {
+        return cell(trial, outcome).number();
+    }
+
+    Rank rank(Trial trial, TrialOutcome outcome) {
+        return Rank.ofTrial(outcome.status(), of(trial, outcome), trial.number());
+    }
+
+    /** The order of trials and of configurations by it. */
+    Comparator<Rank> bestFirst() {
+        return Rank.bestFirst(Direction.of(name()));
+    }
+}
