@@ -1,7 +1,7 @@
 package dev.descent.bench;
 
 import dev.descent.kernel.DenseKernel;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +41,7 @@ public class DenseKernelBenchmark {
     @Param({"3-10", "10-1", "64-64"})
     public String layer;
 
-    private DenseKernel kernel = Forms.plain().dense(1, 1, true, LANES, BATCH);
+    private DenseKernel kernel = Kernels.plain().dense(1, 1, true, LANES, BATCH);
     private int rows;
     private int inputs;
     private int units;
@@ -63,7 +63,7 @@ public class DenseKernelBenchmark {
         String[] sizes = layer.split("-");
         inputs = Integer.parseInt(sizes[0]);
         units = Integer.parseInt(sizes[1]);
-        LaneKernels kernels = form.equals("plain") ? Forms.plain() : Forms.vector();
+        LaneKernels kernels = form.equals("plain") ? Kernels.plain() : Kernels.vector();
         rows = kernels.blockRows(BATCH, LANES);
         kernel = kernels.dense(inputs, units, true, LANES, rows);
         parameters = random(new float[(inputs * units + units) * LANES]);

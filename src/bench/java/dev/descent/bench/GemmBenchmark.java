@@ -1,7 +1,7 @@
 package dev.descent.bench;
 
-import dev.descent.kernel.Forms;
 import dev.descent.kernel.Gemm;
+import dev.descent.kernel.Kernels;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -37,7 +37,7 @@ public class GemmBenchmark {
     @Param({"512-512-512", "128-512-784", "256-64-64", "256-64-20"})
     public String product;
 
-    private Gemm gemm = Forms.plainGemm();
+    private Gemm gemm = Kernels.plainGemm();
     private int rows;
     private int columns;
     private int length;
@@ -60,7 +60,7 @@ public class GemmBenchmark {
         rows = Integer.parseInt(sizes[0]);
         columns = Integer.parseInt(sizes[1]);
         length = Integer.parseInt(sizes[2]);
-        gemm = form.equals("plain") ? Forms.plainGemm() : Forms.vectorGemm();
+        gemm = form.equals("plain") ? Kernels.plainGemm() : Kernels.vectorGemm();
         a = random(rows * length);
         b = random(columns * length);
         packed = new float[length * Gemm.padded(columns)];

@@ -1,6 +1,6 @@
 package dev.descent.bench;
 
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.UpdateKernel;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
@@ -95,7 +95,7 @@ public class UpdateRuleBenchmark {
         UpdateKernel plain = rule::apply;
         kernel = form.equals("plain")
                 ? plain
-                : Forms.vector().update(rule.family()).orElse(plain);
+                : Kernels.vector().update(rule.family()).orElse(plain);
     }
 
     @Benchmark

@@ -1,14 +1,13 @@
 package dev.descent.engine;
 
 import dev.descent.data.Dataset;
-import dev.descent.engine.training.CohortKey;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.List;
 
 /**
- * Trials that are trained together: they learn the same dataset after split and scaling. Those that keep each other's
- * {@link CohortKey} can share lanes; an engine trains any others too.
+ * Trials that are trained together: they learn the same dataset after split and scaling. The fast engine trains those of one
+ * network shape, loss and batch size side by side; an engine must train any others too.
  *
  * @param data what all of them learn
  * @param trials at least one; each one's spec is a {@link NetworkSpec}

@@ -3,9 +3,10 @@ package dev.descent.engine;
 /**
  * Trains cohorts. Engines are found by name: the built-in ones in code, the others as services of this type.
  *
- * <p>An engine keeps no state between calls, starts no threads, reads no files and no clock; it may be called from several
- * threads at once with different cohorts. The built-in engines obey the arithmetic of the project to the bit: the outcome of a
- * trial does not depend on the company it keeps.
+ * <p>An outcome depends on the cohort's data and on its trial alone: not on the other trials of the cohort, nor on what the engine
+ * has trained before, nor on threads or time. To be quick, an engine may remember what it has seen and read a clock, but only to
+ * choose among computations that give the same outcome; the built-in engines choose among forms of equal bits. It starts no threads,
+ * and neither reads nor writes files. Several threads may call it at once with different cohorts.
  */
 public interface Engine {
     /** The name that stands in the experiment file. */
@@ -18,8 +19,8 @@ public interface Engine {
      */
     void train(Cohort cohort, TrainingListener listener);
 
-    /** Trains as the other method does, and lets the crew help if it knows how to. The outcomes are the same. */
-    default void train(Cohort cohort, TrainingListener listener, WorkerPool crew) {
+    /** Trains as the other method does, and lets the workers help if it knows how to share work. The outcomes are the same. */
+    default void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
         train(cohort, listener);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Hands out cohorts to threads, and where there are none left, threads to cohorts. */
 final class CohortQueue {
     /** A cohort in training, and the threads that help with it. */
-    record Bench(Cohort cohort, HelperPool crew) {}
+    record Bench(Cohort cohort, HelperPool workers) {}
 
     private final Iterator<Cohort> work;
     private final List<Bench> busy = new ArrayList<>();
@@ -34,17 +34,18 @@ final class CohortQueue {
         synchronized (this) {
             busy.removeIf(other -> other == bench);
         }
-        bench.crew().dismiss();
+        bench.workers().dismiss();
     }
 
     /** Helps wherever the fewest do, until no cohort is in training. */
     void help() {
         for (Optional<Bench> bench = loneliest(); bench.isPresent(); bench = loneliest()) {
-            bench.get().crew().join();
+            bench.get().workers().join();
         }
     }
 
     private synchronized Optional<Bench> loneliest() {
-        return busy.stream().min(Comparator.comparingInt(bench -> bench.crew().size()));
+        return busy.stream()
+                .min(Comparator.comparingInt(bench -> bench.workers().size()));
     }
 }

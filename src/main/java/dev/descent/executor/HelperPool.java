@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A crew that threads join while they have nothing else to do. Parts are taken, not given: who is late finds them done, so a thread
+ * A workers that threads join while they have nothing else to do. Parts are taken, not given: who is late finds them done, so a thread
  * that gets no processor holds up nobody. Who waits spins for some microseconds, which is what the next piece of work takes to come,
  * and then parks, which leaves the processor to others.
  */

@@ -106,7 +106,7 @@ public final class LocalExecutor implements Executor {
                         return;
                     }
                     try {
-                        train(bench.get().cohort(), bench.get().crew());
+                        train(bench.get().cohort(), bench.get().workers());
                     } finally {
                         workshop.done(bench.get());
                     }
@@ -118,10 +118,10 @@ public final class LocalExecutor implements Executor {
             }
         }
 
-        private void train(Cohort cohort, WorkerPool crew) {
+        private void train(Cohort cohort, WorkerPool workers) {
             Seen seen = new Seen(listener);
             try {
-                engine.train(cohort, seen, crew);
+                engine.train(cohort, seen, workers);
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
                 if (seen.broken != null) {
                     throw seen.broken;
@@ -131,7 +131,7 @@ public final class LocalExecutor implements Executor {
                         .toList();
                 if (cohort.trials().size() > 1) {
                     for (Trial trial : unfinished) {
-                        train(new Cohort(cohort.data(), List.of(trial)), crew);
+                        train(new Cohort(cohort.data(), List.of(trial)), workers);
                     }
                 } else if (!unfinished.isEmpty()) {
                     end(cohort, unfinished.get(0), e);

@@ -8,7 +8,7 @@ package dev.descent.kernel;
  *   i &lt; rows, j &lt; columns, n = length
  * </pre>
  *
- * <p>There are two forms with the same bits, {@link PlainGemm} and {@link VectorGemm}; {@link Forms} chooses. B is packed before:
+ * <p>There are two forms with the same bits, {@link PlainGemm} and {@link VectorGemm}; {@link Kernels} chooses. B is packed before:
  * its columns stand in panels that lie in memory as they are read. A may be cut into tiles likewise. How panels and tiles look is the
  * form's own affair.
  */

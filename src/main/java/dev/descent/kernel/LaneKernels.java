@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /**
  * Array primitives over lanes: an element is one float of each lane, side by side, and every operation is done for all of them.
- * There are two forms with the same bits, {@link PlainKernels} and {@link VectorKernels}; {@link Forms} chooses.
+ * There are two forms with the same bits, {@link PlainKernels} and {@link VectorKernels}; {@link Kernels} chooses.
  *
  * <p>No lane's value ever depends on another lane's. Lengths and places count floats.
  */

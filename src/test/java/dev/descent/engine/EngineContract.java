@@ -102,7 +102,7 @@ public abstract class EngineContract extends TrialsByHand {
     }
 
     @Test
-    void everyTrialOfACohortHasOneOutcomeThatItsCompanyDoesNotChange() {
+    void everyTrialOfACohortHasOneOutcomeThatTheOthersDoNotChange() {
         List<Trial> trials = new ArrayList<>();
         List<Sketch> sketches = List.of(
                 new Sketch().epochs(4),
@@ -134,6 +134,29 @@ public abstract class EngineContract extends TrialsByHand {
                 .metrics("rmse");
 
         assertThat(OutcomeText.of(train(waves, sketch))).isEqualTo(OutcomeText.of(train(waves, sketch)));
+    }
+
+    @Test
+    void whatAnEngineTrainedBeforeChangesNothing() {
+        List<Trial> trials = List.of(
+                new Sketch().epochs(3).trial(1),
+                new Sketch().epochs(4).optimizer(optimizer("adam")).trial(2),
+                new Sketch()
+                        .epochs(3)
+                        .layers(dense(40, "tanh"), dense(1))
+                        .seed(3)
+                        .trial(3));
+        Engine used = engine();
+        for (Trial trial : trials) {
+            RecordingListener fresh = new RecordingListener();
+            engine().train(new Cohort(waves, List.of(trial)), fresh);
+            for (int again = 0; again < 2; again++) {
+                RecordingListener listener = new RecordingListener();
+                used.train(new Cohort(waves, List.of(trial)), listener);
+                assertThat(OutcomeText.of(listener.outcomes().get(trial.id())))
+                        .isEqualTo(OutcomeText.of(fresh.outcomes().get(trial.id())));
+            }
+        }
     }
 
     @Test

@@ -13,33 +13,33 @@ import org.junit.jupiter.api.Test;
 
 /** Every part is done once, by whoever has time, and all of them before {@code run} returns. */
 class HelperPoolTest {
-    private final HelperPool crew = new HelperPool();
+    private final HelperPool pool = new HelperPool();
     private final List<Thread> threads = new ArrayList<>();
 
     private void hire(int count) {
         for (int t = 0; t < count; t++) {
-            Thread thread = new Thread(crew::join);
+            Thread thread = new Thread(pool::join);
             threads.add(thread);
             thread.start();
         }
-        while (crew.size() < 1 + count) {
+        while (pool.size() < 1 + count) {
             Thread.onSpinWait();
         }
     }
 
     @AfterEach
     void everybodyGoesHome() throws InterruptedException {
-        crew.dismiss();
+        pool.dismiss();
         for (Thread thread : threads) {
             thread.join();
         }
-        assertThat(crew.size()).isEqualTo(1);
+        assertThat(pool.size()).isEqualTo(1);
     }
 
     @Test
     void withoutHelpTheCallerDoesAll() {
         Set<Thread> workers = ConcurrentHashMap.newKeySet();
-        crew.run(5, part -> workers.add(Thread.currentThread()));
+        pool.run(5, part -> workers.add(Thread.currentThread()));
         assertThat(workers).containsExactly(Thread.currentThread());
     }
 
@@ -48,7 +48,7 @@ class HelperPoolTest {
         hire(2);
         int[] done = new int[7];
         for (int piece = 1; piece <= 20_000; piece++) {
-            crew.run(done.length, part -> done[part]++);
+            pool.run(done.length, part -> done[part]++);
             for (int times : done) {
                 if (times != piece) {
                     assertThat(done).containsOnly(piece);
@@ -62,7 +62,7 @@ class HelperPoolTest {
     void partsRunAtTheSameTime() {
         hire(2);
         CyclicBarrier all = new CyclicBarrier(3);
-        crew.run(3, part -> await(all));
+        pool.run(3, part -> await(all));
         assertThat(all.getNumberWaiting()).isZero();
     }
 
@@ -82,7 +82,7 @@ class HelperPoolTest {
             Thread.onSpinWait();
         }
         CyclicBarrier both = new CyclicBarrier(2);
-        crew.run(2, part -> await(both));
+        pool.run(2, part -> await(both));
         assertThat(both.getNumberWaiting()).isZero();
     }
 
@@ -90,7 +90,7 @@ class HelperPoolTest {
     void aPartThatThrowsIsHeardOfAfterTheOthersEnded() {
         hire(1);
         Set<Integer> done = ConcurrentHashMap.newKeySet();
-        assertThatThrownBy(() -> crew.run(4, part -> {
+        assertThatThrownBy(() -> pool.run(4, part -> {
                     if (part == 1) {
                         throw new ArithmeticException("on purpose");
                     }

@@ -274,8 +274,8 @@ class LaneKernelsTest {
 
     @Test
     void theFormIsChosenWithAReason() {
-        assertThat(Forms.fastest() instanceof VectorKernels)
-                .isEqualTo(Forms.hindrance().isEmpty());
+        assertThat(Kernels.fastest() instanceof VectorKernels)
+                .isEqualTo(Kernels.hindrance().isEmpty());
     }
 
     /** Floats of every size, with signed zeros, denormals, infinities and NaN among them where asked for. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.DoubleAdder;
  * Chooses how many trials are trained at once and with which kernels, by time and memory.
  *
  * <p>Vectors are as wide for one trial as for 16, so a pack of two is faster in plain Java. And their code is slow until it has
- * been compiled: only much work is worth warming them up, that of one company or of a large sweep. As long again as a sweep has
+ * been compiled: only much work is worth warming them up, that of a large cohort or of a large sweep. As long again as a sweep has
  * lasted it may well go on.
  */
 final class KernelSelection {
@@ -54,8 +54,8 @@ final class KernelSelection {
         this.plain = plain;
     }
 
-    /** The form for trials of one company. */
-    Form of(Dataset data, List<Trial> trials) {
+    /** The choice for trials of one cohort key. */
+    KernelChoice of(Dataset data, List<Trial> trials) {
         NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
@@ -73,7 +73,7 @@ final class KernelSelection {
                         .orElseThrow();
         boolean much = work + SHARE * before.sum() >= MUCH;
         before.add(work);
-        return new Chosen(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);
+        return new MeasuredChoice(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);
     }
 
     /** Elementary functions a row. */
@@ -85,8 +85,8 @@ final class KernelSelection {
                 .sum();
     }
 
-    /** The form of one company. */
-    private final class Chosen implements Form {
+    /** Changes over to vectors when they have been measured to be quicker. */
+    private final class MeasuredChoice implements KernelChoice {
         private final int lanes;
         private final boolean much;
         private final double epoch;
@@ -95,7 +95,7 @@ final class KernelSelection {
          * @param much whether vectors are worth their compilation
          * @param epoch the work of an epoch of one trial
          */
-        Chosen(int lanes, boolean much, double epoch) {
+        MeasuredChoice(int lanes, boolean much, double epoch) {
             this.lanes = lanes;
             this.much = much;
             this.epoch = epoch;

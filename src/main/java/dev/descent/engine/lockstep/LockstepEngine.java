@@ -7,7 +7,7 @@ import dev.descent.engine.TrainingListener;
 import dev.descent.engine.WorkerPool;
 import dev.descent.engine.lockstep.wide.WideTrials;
 import dev.descent.engine.training.CohortKey;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -16,23 +16,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
 /**
- * Trains trials in step, in packs of up to 16 that keep each other's {@link CohortKey}. At the end of an epoch, trials that are done
- * leave their pack and waiting ones take their places. Trials for which that is quicker are trained one after the other over units:
- * {@link WideTrials} says which.
+ * Trains trials in step, in packs of up to 16 of one {@link CohortKey}. At the end of an epoch, trials that are done leave their pack
+ * and waiting ones take their places. Trials for which that is quicker are trained one after the other over units: {@link WideTrials}
+ * says which.
+ *
+ * <p>It remembers what it has measured and which row orders it has drawn, and reads a clock; only the time depends on either.
  */
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
 
-    private final BiFunction<Dataset, List<Trial>, Form> forming;
+    private final BiFunction<Dataset, List<Trial>, KernelChoice> selection;
     private final WideTrials wide;
-    private final DrawnOrders drawn = new DrawnOrders();
+    private final LongSupplier clock;
+    private final RowOrderCache orderCache = new RowOrderCache();
 
     /** An engine of up to 16 lanes, or over units, in the form that is fastest for the work at hand. */
     public LockstepEngine() {
-        this.forming = new KernelSelection(LANES, Forms.fastest(), Forms.plain())::of;
-        this.wide = WideTrials.fastest();
+        this(
+                new KernelSelection(LANES, Kernels.fastest(), Kernels.plain())::of,
+                WideTrials.fastest(),
+                System::nanoTime);
     }
 
     /** An engine of lanes in one form. */
@@ -40,10 +46,16 @@ public final class LockstepEngine implements Engine {
         this(new KernelSelection(lanes, kernels, kernels)::of);
     }
 
-    /** An engine whose form is chosen otherwise, for the trials of one company at a time. */
-    LockstepEngine(BiFunction<Dataset, List<Trial>, Form> forming) {
-        this.forming = forming;
-        this.wide = WideTrials.never();
+    /** An engine of lanes whose kernels are chosen otherwise, for the trials of one cohort key at a time. */
+    LockstepEngine(BiFunction<Dataset, List<Trial>, KernelChoice> selection) {
+        this(selection, WideTrials.never(), System::nanoTime);
+    }
+
+    /** @param clock nanoseconds from any origin */
+    LockstepEngine(BiFunction<Dataset, List<Trial>, KernelChoice> selection, WideTrials wide, LongSupplier clock) {
+        this.selection = selection;
+        this.wide = wide;
+        this.clock = clock;
     }
 
     @Override
@@ -57,24 +69,24 @@ public final class LockstepEngine implements Engine {
     }
 
     @Override
-    public void train(Cohort cohort, TrainingListener listener, WorkerPool crew) {
-        Map<CohortKey, List<Trial>> companies = new LinkedHashMap<>();
+    public void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
+        Map<CohortKey, List<Trial>> trialsByKey = new LinkedHashMap<>();
         for (Trial trial : cohort.trials()) {
-            CohortKey company = CohortKey.of((NetworkSpec) trial.spec());
-            companies.computeIfAbsent(company, c -> new ArrayList<>()).add(trial);
+            CohortKey key = CohortKey.of((NetworkSpec) trial.spec());
+            trialsByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(trial);
         }
-        for (List<Trial> trials : companies.values()) {
-            if (!train(cohort.data(), trials, listener, crew)) {
+        for (List<Trial> trials : trialsByKey.values()) {
+            if (!train(cohort.data(), trials, listener, workers)) {
                 return;
             }
         }
     }
 
-    /** Trains the trials of one company; false if it was cancelled. */
-    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool crew) {
-        Form form = forming.apply(data, trials);
-        return wide.suits(data, trials, form.lanes(), crew)
-                ? wide.train(data, trials, listener, crew)
-                : new Packing(data, trials, form, drawn, listener).train();
+    /** Trains the trials of one cohort key; false if it was cancelled. */
+    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool workers) {
+        KernelChoice choice = selection.apply(data, trials);
+        return wide.suits(data, trials, choice.lanes(), workers)
+                ? wide.train(data, trials, listener, workers)
+                : new PackScheduler(data, trials, choice, orderCache, listener, clock).train();
     }
 }

@@ -52,10 +52,10 @@ final class Pack {
     }
 
     /**
-     * @param lanes at least one; all keep each other's company
-     * @param drawn what other packs may share
+     * @param lanes at least one; all have one cohort key
+     * @param orderCache what other packs may share
      */
-    Pack(Dataset data, List<Lane> lanes, LaneKernels kernels, DrawnOrders drawn) {
+    Pack(Dataset data, List<Lane> lanes, LaneKernels kernels, RowOrderCache orderCache) {
         this.data = data;
         this.lanes = List.copyOf(lanes);
         this.kernels = kernels;
@@ -67,7 +67,7 @@ final class Pack {
         this.model = new LaneModel(lanes, layout, blocks, kernels);
         this.loss = new LaneLoss(lanes, layout, kernels);
         this.update = new LaneUpdate(lanes, layout, kernels);
-        this.orders = new RowOrders(this.lanes, width, data.train().rows(), drawn);
+        this.orders = new RowOrders(this.lanes, width, data.train().rows(), orderCache);
         this.inputPlaces = new int[data.train().rows() * width];
         this.targetPlaces = new int[data.train().rows() * width];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];

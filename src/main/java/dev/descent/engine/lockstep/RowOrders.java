@@ -13,16 +13,16 @@ final class RowOrders {
     private final List<Lane> lanes;
     private final int width;
     private final int rows;
-    private final DrawnOrders drawn;
+    private final RowOrderCache orderCache;
     private final int[] inFileOrder;
     private final int[][] orders;
     private final int[] rowNumbers;
 
-    RowOrders(List<Lane> lanes, int width, int rows, DrawnOrders drawn) {
+    RowOrders(List<Lane> lanes, int width, int rows, RowOrderCache orderCache) {
         this.lanes = lanes;
         this.width = width;
         this.rows = rows;
-        this.drawn = drawn;
+        this.orderCache = orderCache;
         this.inFileOrder = new int[rows];
         Arrays.setAll(inFileOrder, r -> r);
         this.orders = new int[lanes.size()][];
@@ -60,6 +60,6 @@ final class RowOrders {
         if (!lane.spec().shuffle()) {
             return inFileOrder;
         }
-        return drawn.of(lane.orderKey(), lane.state().epoch() + 1, rows);
+        return orderCache.of(lane.orderKey(), lane.state().epoch() + 1, rows);
     }
 }

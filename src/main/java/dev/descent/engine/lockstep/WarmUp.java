@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * When vectors are quick enough to be used. Their code takes about a second until it has been compiled, and is much slower than plain
- * code before. So one packing alone begins with vectors and warms them for all; the others train in plain Java meanwhile, and
+ * code before. So one scheduler alone begins with vectors and warms them for all; the others train in plain Java meanwhile, and
  * change over at the end of an epoch once vectors have been seen to be quicker. Only the time depends on it: the bits are the
  * same. Shared by the threads of an engine.
  */
@@ -18,8 +18,8 @@ final class WarmUp {
     private int epochs;
 
     /** Whether this one is to train in vectors now. */
-    boolean vectors(Object packing) {
-        return warm || warming.compareAndSet(null, packing) || warming.get() == packing;
+    boolean vectors(Object scheduler) {
+        return warm || warming.compareAndSet(null, scheduler) || warming.get() == scheduler;
     }
 
     /** Whether vectors have been seen to be quicker. */
@@ -28,8 +28,8 @@ final class WarmUp {
     }
 
     /** Lets another one warm up, if it is not done yet. */
-    void leave(Object packing) {
-        warming.compareAndSet(packing, null);
+    void leave(Object scheduler) {
+        warming.compareAndSet(scheduler, null);
     }
 
     /**

@@ -8,6 +8,6 @@
  *
  * <p>Read {@link dev.descent.engine.lockstep.LockstepEngine} first, then {@code Pack} (an epoch of several trials), {@code Lane} (what
  * is each trial's own), {@code LaneModel} and its nodes. The inner loops are {@code kernel.LaneKernels}. Uses the rooms below; no I/O, no
- * threads, no clock.
+ * threads. A clock is read only to choose kernels ({@code KernelSelection}, {@code WideTrials}), which all give the same bits.
  */
 package dev.descent.engine.lockstep;

@@ -21,7 +21,7 @@ public record CohortKey(String text) {
     private static final Set<String> OWN = Set.of("kernel_initializer", "bias_initializer", "rate");
     private static final String REGULARIZER = "kernel_regularizer";
 
-    /** The company that a trial can keep. */
+    /** The key of a trial. */
     public static CohortKey of(NetworkSpec spec) {
         StringBuilder text = new StringBuilder();
         for (Component layer : spec.layers()) {

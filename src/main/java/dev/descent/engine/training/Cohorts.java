@@ -45,12 +45,12 @@ public final class Cohorts {
         Map<Rows, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
         for (Trial trial : trials) {
             groups.computeIfAbsent(Rows.of(trial), rows -> new LinkedHashMap<>())
-                    .computeIfAbsent(CohortKey.of((NetworkSpec) trial.spec()), company -> new ArrayList<>())
+                    .computeIfAbsent(CohortKey.of((NetworkSpec) trial.spec()), key -> new ArrayList<>())
                     .add(trial);
         }
         List<List<Trial>> portions = new ArrayList<>();
-        for (Map<CohortKey, List<Trial>> companies : groups.values()) {
-            for (List<Trial> group : companies.values()) {
+        for (Map<CohortKey, List<Trial>> trialsByKey : groups.values()) {
+            for (List<Trial> group : trialsByKey.values()) {
                 divide(group, size, portions);
             }
         }

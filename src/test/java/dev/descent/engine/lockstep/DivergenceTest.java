@@ -18,7 +18,7 @@ import dev.descent.engine.RecordingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
@@ -42,7 +42,7 @@ class DivergenceTest {
     private static final double HUGE = 3e38;
 
     private static final List<Engine> ENGINES = List.of(
-            new ReferenceEngine(), new LockstepEngine(7, Forms.plain()), new LockstepEngine(16, Forms.vector()));
+            new ReferenceEngine(), new LockstepEngine(7, Kernels.plain()), new LockstepEngine(16, Kernels.vector()));
 
     static Stream<String> everyLoss() {
         return Vocabulary.of(Kind.LOSS).stream().map(ComponentType::name);

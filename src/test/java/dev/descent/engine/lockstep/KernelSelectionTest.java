@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Trial;
@@ -22,27 +22,27 @@ class KernelSelectionTest {
 
     private static final int LONG = 5000;
 
-    private final LaneKernels vector = Forms.vector();
-    private final LaneKernels plain = Forms.plain();
-    private final KernelSelection forming = new KernelSelection(16, vector, plain);
+    private final LaneKernels vector = Kernels.vector();
+    private final LaneKernels plain = Kernels.plain();
+    private final KernelSelection selection = new KernelSelection(16, vector, plain);
 
-    private Form form(int trials, Sketch sketch) {
+    private KernelChoice choice(int trials, Sketch sketch) {
         List<Trial> equal = Collections.nCopies(trials, sketch.trial());
-        return forming.of(WAVES, equal);
+        return selection.of(WAVES, equal);
     }
 
     @Test
     void aLargeCohortOfASmallNetworkGetsVectors() {
-        Form form = form(64, new Sketch().epochs(LONG));
-        assertThat(form.lanes()).isEqualTo(16);
-        assertThat(form.kernels(16)).isSameAs(vector);
-        assertThat(form.kernels(2)).isSameAs(plain);
+        KernelChoice choice = choice(64, new Sketch().epochs(LONG));
+        assertThat(choice.lanes()).isEqualTo(16);
+        assertThat(choice.kernels(16)).isSameAs(vector);
+        assertThat(choice.kernels(2)).isSameAs(plain);
     }
 
     @Test
     void oneCompanyWarmsVectorsUpForAll() {
-        Form first = form(64, new Sketch().epochs(LONG));
-        Form second = form(64, new Sketch().epochs(LONG));
+        KernelChoice first = choice(64, new Sketch().epochs(LONG));
+        KernelChoice second = choice(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         assertThat(second.kernels(16)).isSameAs(plain);
         second.epoch(plain, 16, 1000);
@@ -54,8 +54,8 @@ class KernelSelectionTest {
 
     @Test
     void theNextCompanyWarmsUpWhereTheFirstEndedTooEarly() {
-        Form first = form(64, new Sketch().epochs(LONG));
-        Form second = form(64, new Sketch().epochs(LONG));
+        KernelChoice first = choice(64, new Sketch().epochs(LONG));
+        KernelChoice second = choice(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         first.ended();
         assertThat(second.kernels(16)).isSameAs(vector);
@@ -64,8 +64,8 @@ class KernelSelectionTest {
 
     @Test
     void aLongWarmUpIsTakenForDone() {
-        Form first = form(64, new Sketch().epochs(LONG));
-        Form second = form(64, new Sketch().epochs(LONG));
+        KernelChoice first = choice(64, new Sketch().epochs(LONG));
+        KernelChoice second = choice(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
         for (int epoch = 0; epoch < 600; epoch++) {
             assertThat(second.kernels(16)).isSameAs(plain);
@@ -76,8 +76,8 @@ class KernelSelectionTest {
 
     @Test
     void aSmallCohortUsesVectorsThatAreWarm() {
-        Form large = form(64, new Sketch().epochs(LONG));
-        Form small = form(16, new Sketch().epochs(10));
+        KernelChoice large = choice(64, new Sketch().epochs(LONG));
+        KernelChoice small = choice(16, new Sketch().epochs(10));
         assertThat(large.kernels(16)).isSameAs(vector);
         assertThat(small.kernels(16)).isSameAs(plain);
         small.epoch(plain, 16, 1000);
@@ -88,13 +88,13 @@ class KernelSelectionTest {
 
     @Test
     void aSmallCohortStaysPlain() {
-        assertThat(form(16, new Sketch().epochs(10)).kernels(16)).isSameAs(plain);
+        assertThat(choice(16, new Sketch().epochs(10)).kernels(16)).isSameAs(plain);
     }
 
     @Test
     void aThousandShortTrialsStayPlain() {
         for (int company = 0; company < 8; company++) {
-            assertThat(form(
+            assertThat(choice(
                                     125,
                                     new Sketch()
                                             .layers(dense(10, "relu"), dense(1))
@@ -108,7 +108,7 @@ class KernelSelectionTest {
     void aSweepOfManySmallCompaniesGetsVectorsInTheEnd() {
         Sketch sketch = new Sketch().layers(dense(10, "relu"), dense(1)).epochs(100);
         int plainOnes = 0;
-        while (plainOnes < 100 && form(125, sketch).kernels(16) == plain) {
+        while (plainOnes < 100 && choice(125, sketch).kernels(16) == plain) {
             plainOnes++;
         }
         assertThat(plainOnes).isEqualTo(14);
@@ -118,22 +118,22 @@ class KernelSelectionTest {
     void elementaryFunctionsAreMuchWork() {
         Sketch comparing = new Sketch().layers(dense(10, "relu"), dense(1)).epochs(100);
         Sketch computing = new Sketch().layers(dense(10, "tanh"), dense(1)).epochs(100);
-        assertThat(form(125, comparing).kernels(16)).isSameAs(plain);
-        assertThat(form(125, computing).kernels(16)).isSameAs(vector);
+        assertThat(choice(125, comparing).kernels(16)).isSameAs(plain);
+        assertThat(choice(125, computing).kernels(16)).isSameAs(vector);
     }
 
     @Test
     void aNetworkOfMillionsIsTrainedByItself() {
         Sketch sketch = new Sketch().layers(dense(2000), dense(2000), dense(1));
-        assertThat(form(16, sketch).lanes()).isEqualTo(1);
+        assertThat(choice(16, sketch).lanes()).isEqualTo(1);
     }
 
     @Test
     void aBatchThatMustStayWholeCountsAsAnArray() {
         Sketch whole = new Sketch().layers(dense(20_000), layer("batch_normalization"), dense(1));
         Sketch blocks = new Sketch().layers(dense(20_000), dense(1));
-        assertThat(form(16, whole.batchSize(200)).lanes()).isEqualTo(1);
-        assertThat(form(16, blocks.batchSize(200)).lanes()).isEqualTo(16);
+        assertThat(choice(16, whole.batchSize(200)).lanes()).isEqualTo(1);
+        assertThat(choice(16, blocks.batchSize(200)).lanes()).isEqualTo(16);
     }
 
     @Test

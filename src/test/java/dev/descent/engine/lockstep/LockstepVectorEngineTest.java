@@ -2,12 +2,12 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.engine.Engine;
 import dev.descent.engine.EngineContract;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 
 /** The contract again with vectors, which small trials like these would not get. */
 class LockstepVectorEngineTest extends EngineContract {
     @Override
     protected Engine engine() {
-        return new LockstepEngine(16, Forms.vector());
+        return new LockstepEngine(16, Kernels.vector());
     }
 }

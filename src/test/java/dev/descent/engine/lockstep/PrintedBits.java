@@ -4,7 +4,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.OutcomeText;
 import dev.descent.engine.RecordingListener;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.number.Digest;
 import java.util.LinkedHashMap;
@@ -27,9 +27,9 @@ final class PrintedBits {
         Map<String, Engine> engines = new LinkedHashMap<>();
         engines.put("as chosen", new LockstepEngine());
         for (int lanes : new int[] {1, 7, 16}) {
-            engines.put(lanes + " lanes, plain", new LockstepEngine(lanes, Forms.plain()));
+            engines.put(lanes + " lanes, plain", new LockstepEngine(lanes, Kernels.plain()));
             if (vectors) {
-                engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, Forms.vector()));
+                engines.put(lanes + " lanes, vector", new LockstepEngine(lanes, Kernels.vector()));
             }
         }
         if (vectors) {
@@ -52,8 +52,8 @@ final class PrintedBits {
     }
 
     /** Plain and vector kernels in turn. */
-    private static final class Alternating implements Form {
-        private final LaneKernels[] kernels = {Forms.plain(), Forms.vector()};
+    private static final class Alternating implements KernelChoice {
+        private final LaneKernels[] kernels = {Kernels.plain(), Kernels.vector()};
         private int asked;
 
         @Override

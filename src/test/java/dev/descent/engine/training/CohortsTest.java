@@ -56,9 +56,9 @@ class CohortsTest {
                 .mapToObj(i -> trial(i, 1, 0, optimizer(i % 2 == 0 ? "adam" : "lion"), dense(1 + i % 3), none()))
                 .toList();
         assertThat(cohorts(trials)).hasSize(6).allSatisfy(cohort -> {
-            CohortKey company = CohortKey.of(cohort.spec(0));
+            CohortKey key = CohortKey.of(cohort.spec(0));
             assertThat(cohort.trials())
-                    .allMatch(t -> CohortKey.of((NetworkSpec) t.spec()).equals(company));
+                    .allMatch(t -> CohortKey.of((NetworkSpec) t.spec()).equals(key));
         });
     }
 
@@ -75,16 +75,16 @@ class CohortsTest {
     void aBatchNormalizationWithAnotherMomentumIsOtherCompany() {
         Component slow = component(Kind.LAYER, "batch_normalization", "momentum", 0.9);
         Component fast = component(Kind.LAYER, "batch_normalization", "momentum", 0.5);
-        assertThat(company(slow)).isNotEqualTo(company(fast)).isEqualTo(company(slow));
+        assertThat(key(slow)).isNotEqualTo(key(fast)).isEqualTo(key(slow));
     }
 
     @Test
     void initializersAndDropoutRatesDoNotPartTrials() {
         Component zeros = Component.of(Vocabulary.type(Kind.INITIALIZER, "zeros"));
-        assertThat(company(dense(3).with("kernel_initializer", zeros))).isEqualTo(company(dense(3)));
-        assertThat(company(component(Kind.LAYER, "dropout", "rate", 0.1)))
-                .isEqualTo(company(component(Kind.LAYER, "dropout", "rate", 0.2)));
-        assertThat(company(dense(3))).isNotEqualTo(company(dense(4)));
+        assertThat(key(dense(3).with("kernel_initializer", zeros))).isEqualTo(key(dense(3)));
+        assertThat(key(component(Kind.LAYER, "dropout", "rate", 0.1)))
+                .isEqualTo(key(component(Kind.LAYER, "dropout", "rate", 0.2)));
+        assertThat(key(dense(3))).isNotEqualTo(key(dense(4)));
     }
 
     @Test
@@ -133,7 +133,7 @@ class CohortsTest {
         return cohorts;
     }
 
-    private static CohortKey company(Component layer) {
+    private static CohortKey key(Component layer) {
         return CohortKey.of(
                 (NetworkSpec) trial(0, 1, 0, optimizer("sgd"), layer, none()).spec());
     }

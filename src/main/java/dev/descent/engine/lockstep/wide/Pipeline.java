@@ -6,13 +6,13 @@ import java.util.List;
 
 /**
  * Pieces of work that rows go through one after the other. Pieces that are shared by rows need not wait for each other: every part
- * takes its rows through all of them. The crew waits only before and after a piece in which rows meet.
+ * takes its rows through all of them. Threads wait only before and after a piece in which rows meet.
  */
 final class Pipeline {
     /** Work on the rows, or units, {@code from} to {@code to} (excluded). */
     @FunctionalInterface
     interface Work {
-        void run(Pass pass, int from, int to, int part);
+        void run(MicroBatch micro, int from, int to, int part);
     }
 
     /** @param units by which it is shared; 0 if it is shared by rows */
@@ -43,19 +43,19 @@ final class Pipeline {
     }
 
     /** Takes the rows of a pass through all pieces. */
-    void run(Pass pass, WorkerPool crew, int parts) {
+    void run(MicroBatch micro, WorkerPool workers, int parts) {
         for (List<Piece> stage : stages) {
-            crew.run(parts, part -> run(stage, pass, new Share(part, parts)));
+            workers.run(parts, part -> run(stage, micro, new Partition(part, parts)));
         }
     }
 
-    private static void run(List<Piece> stage, Pass pass, Share share) {
+    private static void run(List<Piece> stage, MicroBatch micro, Partition partition) {
         for (Piece piece : stage) {
-            int count = piece.rowsMeet() ? piece.units() : pass.rows();
-            int from = share.from(count);
-            int to = share.to(count);
+            int count = piece.rowsMeet() ? piece.units() : micro.rows();
+            int from = partition.from(count);
+            int to = partition.to(count);
             if (from < to) {
-                piece.work().run(pass, from, to, share.part());
+                piece.work().run(micro, from, to, partition.part());
             }
         }
     }

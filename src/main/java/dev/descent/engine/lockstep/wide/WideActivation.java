@@ -42,7 +42,7 @@ final class WideActivation implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid z, Grid a, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
         if (kernels.get(part).isPresent()) {
             kernels.get(part).get().forward(z.values(), a.values(), z.at(from), z.at(to) - z.at(from));
             return;
@@ -55,7 +55,16 @@ final class WideActivation implements WideNode {
     }
 
     @Override
-    public void backward(Pass pass, Grid z, Grid a, Grid da, Grid dz, boolean wanted, int from, int to, int part) {
+    public void backward(
+            MicroBatch micro,
+            RowMatrix z,
+            RowMatrix a,
+            RowMatrix da,
+            RowMatrix dz,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
         if (kernels.get(part).isPresent()) {
             ActivationKernel kernel = kernels.get(part).get();
             kernel.backward(z.values(), a.values(), da.values(), dz.values(), z.at(from), z.at(to) - z.at(from));

@@ -60,11 +60,11 @@ final class WideBatchNormalization implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid x, Grid y, int from, int to, int part) {
-        float[] parameters = pass.parameters();
-        if (pass.training()) {
-            statistics(parameters, x, pass.rows(), from, to);
-            normalize(parameters, x, y, 0, pass.rows(), means, 0, reciprocals, from, to);
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
+        float[] parameters = micro.parameters();
+        if (micro.training()) {
+            statistics(parameters, x, micro.rows(), from, to);
+            normalize(parameters, x, y, 0, micro.rows(), means, 0, reciprocals, from, to);
         } else {
             float[] running = new float[units];
             for (int u = 0; u < units; u++) {
@@ -75,7 +75,7 @@ final class WideBatchNormalization implements WideNode {
     }
 
     /** Means and variances of some units over all rows; moves the running ones. */
-    private void statistics(float[] parameters, Grid x, int rows, int from, int to) {
+    private void statistics(float[] parameters, RowMatrix x, int rows, int from, int to) {
         float inverse = Normalization.inverse(rows);
         Arrays.fill(means, from, to, 0f);
         for (int r = 0; r < rows; r++) {
@@ -103,8 +103,8 @@ final class WideBatchNormalization implements WideNode {
 
     private void normalize(
             float[] parameters,
-            Grid x,
-            Grid y,
+            RowMatrix x,
+            RowMatrix y,
             int fromRow,
             int toRow,
             float[] mean,
@@ -129,8 +129,17 @@ final class WideBatchNormalization implements WideNode {
     }
 
     @Override
-    public void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part) {
-        int rows = pass.rows();
+    public void backward(
+            MicroBatch micro,
+            RowMatrix x,
+            RowMatrix y,
+            RowMatrix dy,
+            RowMatrix dx,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
+        int rows = micro.rows();
         Arrays.fill(sums, from, to, 0f);
         Arrays.fill(products, from, to, 0f);
         for (int r = 0; r < rows; r++) {
@@ -146,7 +155,7 @@ final class WideBatchNormalization implements WideNode {
         float inverse = Normalization.inverse(rows);
         for (int r = 0; r < rows; r++) {
             for (int u = from; u < to; u++) {
-                float factor = scale(pass.parameters(), u) * reciprocals[u];
+                float factor = scale(micro.parameters(), u) * reciprocals[u];
                 float d = dy.values()[dy.at(r) + u];
                 dx.values()[dx.at(r) + u] =
                         Normalization.back(factor, d, normal(x, r, u), sums[u] * inverse, products[u] * inverse);
@@ -154,18 +163,18 @@ final class WideBatchNormalization implements WideNode {
         }
     }
 
-    private float normal(Grid x, int row, int unit) {
+    private float normal(RowMatrix x, int row, int unit) {
         return Normalization.normal(x.values()[x.at(row) + unit], means[unit], reciprocals[unit]);
     }
 
     @Override
-    public void learn(Pass pass, Grid x, Grid dy, int from, int to, Learning learning) {
-        gamma.ifPresent(variable -> learn(variable, products, from, to, learning));
-        beta.ifPresent(variable -> learn(variable, sums, from, to, learning));
+    public void learn(MicroBatch micro, RowMatrix x, RowMatrix dy, int from, int to, GradientStep step) {
+        gamma.ifPresent(variable -> learn(variable, products, from, to, step));
+        beta.ifPresent(variable -> learn(variable, sums, from, to, step));
     }
 
-    private static void learn(Variable variable, float[] sums, int from, int to, Learning learning) {
-        System.arraycopy(sums, from, learning.gradients(), variable.at() + from, to - from);
-        learning.summed(variable.at() + from, variable.at() + to);
+    private static void learn(Variable variable, float[] sums, int from, int to, GradientStep step) {
+        System.arraycopy(sums, from, step.gradients(), variable.at() + from, to - from);
+        step.summed(variable.at() + from, variable.at() + to);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * <pre>
  *   z  = b + x·Wᵀ       from the bias over the inputs ascending
  *   ∂x = ∂z·W           over the units ascending
- *   ∂W = ∂zᵀ·x          over the rows ascending, from pass to pass
+ *   ∂W = ∂zᵀ·x          over the rows ascending, from micro-batch to micro-batch
  *   ∂b = 1ᵀ·∂z          likewise, by +
  * </pre>
  *
@@ -38,7 +38,7 @@ final class WideDense implements WideNode {
     private float[][] cut = {};
 
     /**
-     * @param capacity rows that a training pass has at most
+     * @param capacity rows that a training micro-batch has at most
      * @param goesBack whether the derivatives by the inputs are ever wanted
      * @param panels where packed matrices lie
      */
@@ -90,15 +90,24 @@ final class WideDense implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid x, Grid z, int from, int to, int part) {
-        float[] start = biasAt.isPresent() ? pass.parameters() : zeros;
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix z, int from, int to, int part) {
+        float[] start = biasAt.isPresent() ? micro.parameters() : zeros;
         multiply(x, units, weightsAt, start, biasAt.orElse(0), z, from, to, part);
     }
 
     @Override
-    public void backward(Pass pass, Grid x, Grid z, Grid dz, Grid dx, boolean wanted, int from, int to, int part) {
-        gemm.pack(from, to, pass.rows(), inputs, x.values(), 0, x.stride(), panels.values(), rowsAt);
-        gemm.tileTransposed(from, to, units, pass.rows(), dz.values(), 0, dz.stride(), tiles);
+    public void backward(
+            MicroBatch micro,
+            RowMatrix x,
+            RowMatrix z,
+            RowMatrix dz,
+            RowMatrix dx,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
+        gemm.pack(from, to, micro.rows(), inputs, x.values(), 0, x.stride(), panels.values(), rowsAt);
+        gemm.tileTransposed(from, to, units, micro.rows(), dz.values(), 0, dz.stride(), tiles);
         if (wanted) {
             multiply(dz, inputs, weightsBackAt, zeros, 0, dx, from, to, part);
         }
@@ -106,7 +115,15 @@ final class WideDense implements WideNode {
 
     /** Some rows of {@code a} by packed weights. */
     private void multiply(
-            Grid a, int columns, int packedAt, float[] start, int startAt, Grid c, int from, int to, int part) {
+            RowMatrix a,
+            int columns,
+            int packedAt,
+            float[] start,
+            int startAt,
+            RowMatrix c,
+            int from,
+            int to,
+            int part) {
         float[] values = a.values();
         int at = a.at(from);
         int row = a.stride();
@@ -137,10 +154,10 @@ final class WideDense implements WideNode {
     }
 
     @Override
-    public void learn(Pass pass, Grid x, Grid dz, int from, int to, Learning learning) {
-        float[] gradients = learning.gradients();
-        int rows = pass.rows();
-        boolean first = pass.first() == 0;
+    public void learn(MicroBatch micro, RowMatrix x, RowMatrix dz, int from, int to, GradientStep step) {
+        float[] gradients = step.gradients();
+        int rows = micro.rows();
+        boolean first = micro.first() == 0;
         for (int u = from; u < to; u += AT_ONCE) {
             int count = Math.min(AT_ONCE, to - u);
             int at = kernelAt + u * inputs;
@@ -163,8 +180,8 @@ final class WideDense implements WideNode {
             } else {
                 gemm.multiplyOn(count, inputs, rows, tiles, tile, panels.values(), rowsAt, gradients, at, inputs);
             }
-            if (learning.summed(at, at + count * inputs)) {
-                weightsMoved(pass.parameters(), u, u + count);
+            if (step.summed(at, at + count * inputs)) {
+                weightsMoved(micro.parameters(), u, u + count);
             }
         }
         if (biasAt.isPresent() && from < to) {
@@ -173,7 +190,7 @@ final class WideDense implements WideNode {
                 Arrays.fill(gradients, at + from, at + to, 0f);
             }
             gemm.addRows(rows, to - from, dz.values(), from, dz.stride(), gradients, at + from);
-            learning.summed(at + from, at + to);
+            step.summed(at + from, at + to);
         }
     }
 }

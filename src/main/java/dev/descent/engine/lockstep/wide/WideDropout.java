@@ -6,13 +6,13 @@ import dev.descent.nn.DropoutMask;
 final class WideDropout implements WideNode {
     private final DropoutMask mask;
     private final int units;
-    private final Grid factors;
+    private final RowMatrix factors;
 
-    /** @param capacity rows that a training pass has at most */
+    /** @param capacity rows that a training micro-batch has at most */
     WideDropout(DropoutMask mask, int units, int capacity) {
         this.mask = mask;
         this.units = units;
-        this.factors = Grid.of(capacity, units);
+        this.factors = RowMatrix.of(capacity, units);
     }
 
     @Override
@@ -21,11 +21,11 @@ final class WideDropout implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid x, Grid y, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
         for (int r = from; r < to; r++) {
-            if (pass.training()) {
+            if (micro.training()) {
                 for (int u = 0; u < units; u++) {
-                    factors.values()[factors.at(r) + u] = mask.factor(pass.step(), pass.first() + r, u);
+                    factors.values()[factors.at(r) + u] = mask.factor(micro.step(), micro.first() + r, u);
                 }
                 multiply(x, y, r);
             } else {
@@ -35,13 +35,22 @@ final class WideDropout implements WideNode {
     }
 
     @Override
-    public void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part) {
+    public void backward(
+            MicroBatch micro,
+            RowMatrix x,
+            RowMatrix y,
+            RowMatrix dy,
+            RowMatrix dx,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
         for (int r = from; r < to; r++) {
             multiply(dy, dx, r);
         }
     }
 
-    private void multiply(Grid values, Grid products, int row) {
+    private void multiply(RowMatrix values, RowMatrix products, int row) {
         for (int k = factors.at(row); k < factors.at(row) + units; k++) {
             products.values()[k] = values.values()[k] * factors.values()[k];
         }

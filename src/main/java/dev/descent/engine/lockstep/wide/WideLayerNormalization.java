@@ -13,15 +13,15 @@ final class WideLayerNormalization implements WideNode {
     private final float epsilon;
     private final Optional<Variable> gamma;
     private final Optional<Variable> beta;
-    private final Grid normals;
+    private final RowMatrix normals;
 
-    /** @param capacity rows that a training pass has at most */
+    /** @param capacity rows that a training micro-batch has at most */
     WideLayerNormalization(Layer layer, int capacity) {
         this.units = layer.outputs();
         this.epsilon = (float) layer.component().real("epsilon");
         this.gamma = layer.variable(Variable.GAMMA);
         this.beta = layer.variable(Variable.BETA);
-        this.normals = Grid.of(capacity, units);
+        this.normals = RowMatrix.of(capacity, units);
     }
 
     @Override
@@ -40,7 +40,7 @@ final class WideLayerNormalization implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid x, Grid y, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
         for (int r = from; r < to; r++) {
             int at = x.at(r);
             float mean = Normalization.mean(x.values(), at, 1, units);
@@ -48,13 +48,22 @@ final class WideLayerNormalization implements WideNode {
             for (int u = 0; u < units; u++) {
                 float normal = Normalization.normal(x.values()[at + u], mean, reciprocal);
                 y.values()[at + u] =
-                        Normalization.output(normal, scale(pass.parameters(), u), center(pass.parameters(), u));
+                        Normalization.output(normal, scale(micro.parameters(), u), center(micro.parameters(), u));
             }
         }
     }
 
     @Override
-    public void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part) {
+    public void backward(
+            MicroBatch micro,
+            RowMatrix x,
+            RowMatrix y,
+            RowMatrix dy,
+            RowMatrix dx,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
         float inverse = Normalization.inverse(units);
         for (int r = from; r < to; r++) {
             int at = x.at(r);
@@ -65,19 +74,19 @@ final class WideLayerNormalization implements WideNode {
             for (int k = at; k < at + units; k++) {
                 float normal = Normalization.normal(x.values()[k], mean, reciprocal);
                 normals.values()[k] = normal;
-                float d = scale(pass.parameters(), k - at) * dy.values()[k];
+                float d = scale(micro.parameters(), k - at) * dy.values()[k];
                 sum += d;
                 products = Fma.fma(d, normal, products);
             }
             for (int k = at; wanted && k < at + units; k++) {
-                float d = scale(pass.parameters(), k - at) * dy.values()[k];
+                float d = scale(micro.parameters(), k - at) * dy.values()[k];
                 dx.values()[k] =
                         Normalization.back(reciprocal, d, normals.values()[k], sum * inverse, products * inverse);
             }
         }
     }
 
-    private float reciprocal(Grid x, int at, float mean) {
+    private float reciprocal(RowMatrix x, int at, float mean) {
         return Normalization.reciprocal(Normalization.variance(x.values(), at, 1, units, mean), epsilon);
     }
 
@@ -90,33 +99,33 @@ final class WideLayerNormalization implements WideNode {
     }
 
     @Override
-    public void learn(Pass pass, Grid x, Grid dy, int from, int to, Learning learning) {
-        float[] gradients = learning.gradients();
-        boolean first = pass.first() == 0;
+    public void learn(MicroBatch micro, RowMatrix x, RowMatrix dy, int from, int to, GradientStep step) {
+        float[] gradients = step.gradients();
+        boolean first = micro.first() == 0;
         beta.ifPresent(variable -> {
             int at = variable.at();
             if (first) {
                 Arrays.fill(gradients, at + from, at + to, 0f);
             }
-            for (int r = 0; r < pass.rows(); r++) {
+            for (int r = 0; r < micro.rows(); r++) {
                 for (int u = from; u < to; u++) {
                     gradients[at + u] += dy.values()[dy.at(r) + u];
                 }
             }
-            learning.summed(at + from, at + to);
+            step.summed(at + from, at + to);
         });
         gamma.ifPresent(variable -> {
             int at = variable.at();
             if (first) {
                 Arrays.fill(gradients, at + from, at + to, 0f);
             }
-            for (int r = 0; r < pass.rows(); r++) {
+            for (int r = 0; r < micro.rows(); r++) {
                 for (int u = from; u < to; u++) {
                     int k = dy.at(r) + u;
                     gradients[at + u] = Fma.fma(dy.values()[k], normals.values()[k], gradients[at + u]);
                 }
             }
-            learning.summed(at + from, at + to);
+            step.summed(at + from, at + to);
         });
     }
 }

@@ -13,7 +13,7 @@ import dev.descent.nn.Penalties;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Passes over a part of the data in inference mode, its rows in file order; every part of the crew takes some of the rows. */
+/** Passes over a part of the data in inference mode, its rows in file order; every thread takes some of the rows. */
 final class WideMeasurement {
     /** Rows that pass through the network together. */
     private static final int BLOCK = 22 * 6;
@@ -23,7 +23,7 @@ final class WideMeasurement {
     private final List<Metric> metrics;
     private final boolean sum;
     private final TargetEncoding encoding;
-    private final List<List<Grid>> values = new ArrayList<>();
+    private final List<List<RowMatrix>> values = new ArrayList<>();
 
     WideMeasurement(WideModel model, Penalties penalties, NetworkSpec spec, TargetEncoding encoding) {
         this.model = model;
@@ -34,10 +34,10 @@ final class WideMeasurement {
     }
 
     /** Loss and metrics of the rows. */
-    Scores scores(float[] parameters, Part part, WorkerPool crew) {
+    Scores scores(float[] parameters, Part part, WorkerPool workers) {
         float[] losses = new float[part.rows()];
         float[] said = new float[metrics.isEmpty() ? 0 : part.rows() * model.outputs()];
-        run(parameters, part, losses, said, crew);
+        run(parameters, part, losses, said, workers);
         float[] measured = new float[metrics.size()];
         for (int m = 0; m < measured.length; m++) {
             measured[m] = (float) metrics.get(m).value(said, part.targets(), part.rows(), model.outputs(), encoding);
@@ -46,9 +46,9 @@ final class WideMeasurement {
     }
 
     /** What the network says to the rows. */
-    Predictions predictions(float[] parameters, Part part, WorkerPool crew) {
+    Predictions predictions(float[] parameters, Part part, WorkerPool workers) {
         float[] said = new float[part.rows() * model.outputs()];
-        run(parameters, part, new float[0], said, crew);
+        run(parameters, part, new float[0], said, workers);
         return new Predictions(model.outputs(), said);
     }
 
@@ -67,38 +67,38 @@ final class WideMeasurement {
      * @param losses each row's loss, written; length 0 if it is not wanted
      * @param said what the network says, written; length 0 if it is not wanted
      */
-    private void run(float[] parameters, Part rows, float[] losses, float[] said, WorkerPool crew) {
-        int parts = crew.size();
+    private void run(float[] parameters, Part rows, float[] losses, float[] said, WorkerPool workers) {
+        int parts = workers.size();
         while (values.size() < parts) {
             values.add(model.values(BLOCK));
         }
         model.prepare(parts);
-        crew.run(parts, part -> {
-            Share share = new Share(part, parts);
-            for (int from = share.from(rows.rows()); from < share.to(rows.rows()); from += BLOCK) {
-                int count = Math.min(BLOCK, share.to(rows.rows()) - from);
-                block(new Pass(parameters, Pass.MEASURING, 0, count), rows, from, losses, said, part);
+        workers.run(parts, part -> {
+            Partition partition = new Partition(part, parts);
+            for (int from = partition.from(rows.rows()); from < partition.to(rows.rows()); from += BLOCK) {
+                int count = Math.min(BLOCK, partition.to(rows.rows()) - from);
+                block(new MicroBatch(parameters, MicroBatch.MEASURING, 0, count), rows, from, losses, said, part);
             }
         });
     }
 
-    private void block(Pass pass, Part rows, int from, float[] losses, float[] said, int part) {
-        List<Grid> own = values.get(part);
-        for (int r = 0; r < pass.rows(); r++) {
+    private void block(MicroBatch micro, Part rows, int from, float[] losses, float[] said, int part) {
+        List<RowMatrix> own = values.get(part);
+        for (int r = 0; r < micro.rows(); r++) {
             own.get(0).put(r, rows.inputs(), (from + r) * rows.features());
         }
-        model.measure(pass, own, part);
-        Grid z = own.get(own.size() - 1);
+        model.measure(micro, own, part);
+        RowMatrix z = own.get(own.size() - 1);
         int outputs = model.outputs();
         if (losses.length > 0) {
-            for (int r = 0; r < pass.rows(); r++) {
+            for (int r = 0; r < micro.rows(); r++) {
                 int y = (from + r) * outputs;
                 losses[from + r] = model.loss().value(z.values(), z.at(r), 1, rows.targets(), y, 1, outputs);
             }
         }
         if (said.length > 0) {
-            Grid predictions = model.predictions(pass, z, part);
-            for (int r = 0; r < pass.rows(); r++) {
+            RowMatrix predictions = model.predictions(micro, z, part);
+            for (int r = 0; r < micro.rows(); r++) {
                 System.arraycopy(predictions.values(), predictions.at(r), said, (from + r) * outputs, outputs);
             }
         }

@@ -28,9 +28,9 @@ final class WideModel {
 
     /**
      * @param repeat from 1; a part of the dropout masks' keys
-     * @param capacity rows that a training pass has at most
+     * @param capacity rows that a training micro-batch has at most
      */
-    WideModel(Network network, NetworkSpec spec, int repeat, int capacity, WideForm form) {
+    WideModel(Network network, NetworkSpec spec, int repeat, int capacity, WideKernels kernels) {
         this.loss = Losses.of(spec.loss(), network.lastActivation());
         this.inputs = network.inputs();
         this.outputs = network.outputs();
@@ -39,7 +39,7 @@ final class WideModel {
             switch (layer.type()) {
                 case "dense" -> {
                     boolean goesBack = nodes.stream().anyMatch(WideNode::trained);
-                    nodes.add(new WideDense(layer, capacity, goesBack, form.gemm(), panels));
+                    nodes.add(new WideDense(layer, capacity, goesBack, kernels.gemm(), panels));
                 }
                 case "dropout" -> {
                     DropoutMask mask = new DropoutMask(layer, spec.seed(), repeat);
@@ -52,10 +52,10 @@ final class WideModel {
             }
             boolean last = layer.index() == network.layers().size() - 1;
             if (!(last && loss.fromLogits())) {
-                activation(layer.activation(), layer.outputs(), form).ifPresent(nodes::add);
+                activation(layer.activation(), layer.outputs(), kernels).ifPresent(nodes::add);
             }
         }
-        this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs, form);
+        this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs, kernels);
         panels.values();
         int first = 0;
         while (first < nodes.size() && !nodes.get(first).trained()) {
@@ -64,7 +64,7 @@ final class WideModel {
         this.firstTrained = first;
     }
 
-    private static Optional<WideNode> activation(Component activation, int units, WideForm form) {
+    private static Optional<WideNode> activation(Component activation, int units, WideKernels kernels) {
         if (activation.is("linear")) {
             return Optional.empty();
         }
@@ -72,9 +72,9 @@ final class WideModel {
             return Optional.of(new WideSoftmax(units));
         }
         if (activation.is("relu")) {
-            return Optional.of(new WideRelu(units, form.arrays()));
+            return Optional.of(new WideRelu(units, kernels.arrays()));
         }
-        return Optional.of(new WideActivation(activation, units, form.arrays()));
+        return Optional.of(new WideActivation(activation, units, kernels.arrays()));
     }
 
     List<WideNode> nodes() {
@@ -107,13 +107,13 @@ final class WideModel {
     }
 
     /** Room for what enters each node, and at the end for what the loss gets. */
-    List<Grid> values(int rows) {
-        List<Grid> values = new ArrayList<>();
-        values.add(Grid.of(rows, inputs));
+    List<RowMatrix> values(int rows) {
+        List<RowMatrix> values = new ArrayList<>();
+        values.add(RowMatrix.of(rows, inputs));
         boolean read = false;
         for (WideNode node : nodes) {
             boolean inPlace = node.inPlace() && !read;
-            values.add(inPlace ? values.get(values.size() - 1) : Grid.of(rows, node.outputs()));
+            values.add(inPlace ? values.get(values.size() - 1) : RowMatrix.of(rows, node.outputs()));
             read = node.readsOutput();
         }
         return values;
@@ -123,43 +123,43 @@ final class WideModel {
      * Room for the derivatives by these values: by what the loss gets, and back to what leaves the first node that is trained. Nobody
      * asks for those before.
      */
-    List<Grid> derivatives(List<Grid> values, int rows) {
+    List<RowMatrix> derivatives(List<RowMatrix> values, int rows) {
         int wanted = Math.min(firstTrained + 1, nodes.size());
-        List<Grid> derivatives = new ArrayList<>();
+        List<RowMatrix> derivatives = new ArrayList<>();
         for (int k = 0; k < values.size(); k++) {
             boolean inPlace = k > wanted && values.get(k) == values.get(k - 1);
             int room = k < wanted ? 0 : rows;
             derivatives.add(
                     inPlace
                             ? derivatives.get(k - 1)
-                            : Grid.of(room, values.get(k).units()));
+                            : RowMatrix.of(room, values.get(k).units()));
         }
         return derivatives;
     }
 
     /** Outside training, all nodes for the first rows of the values. */
-    void measure(Pass pass, List<Grid> values, int part) {
+    void measure(MicroBatch micro, List<RowMatrix> values, int part) {
         for (int k = 0; k < nodes.size(); k++) {
-            nodes.get(k).forward(pass, values.get(k), values.get(k + 1), 0, pass.rows(), part);
+            nodes.get(k).forward(micro, values.get(k), values.get(k + 1), 0, micro.rows(), part);
         }
     }
 
     /** What the network says, of what the loss gets. */
-    Grid predictions(Pass pass, Grid z, int part) {
+    RowMatrix predictions(MicroBatch micro, RowMatrix z, int part) {
         if (prediction.isEmpty()) {
             return z;
         }
-        Grid said = Grid.of(pass.rows(), outputs);
-        prediction.get().forward(pass, z, said, 0, pass.rows(), part);
+        RowMatrix said = RowMatrix.of(micro.rows(), outputs);
+        prediction.get().forward(micro, z, said, 0, micro.rows(), part);
         return said;
     }
 
     /** Tells the nodes that all weights have moved. */
-    void weightsMoved(float[] parameters, WorkerPool crew, int parts) {
-        crew.run(parts, part -> {
-            Share share = new Share(part, parts);
+    void weightsMoved(float[] parameters, WorkerPool workers, int parts) {
+        workers.run(parts, part -> {
+            Partition partition = new Partition(part, parts);
             for (WideNode node : nodes) {
-                node.weightsMoved(parameters, share.from(node.learners()), share.to(node.learners()));
+                node.weightsMoved(parameters, partition.from(node.learners()), partition.to(node.learners()));
             }
         });
     }

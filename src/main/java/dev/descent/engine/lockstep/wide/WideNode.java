@@ -4,7 +4,7 @@ package dev.descent.engine.lockstep.wide;
  * One operation of a network on a batch of rows, and its way back by the chain rule. What it computes is said and defined by the node
  * of the same name in {@code engine.reference}.
  *
- * <p>A call does the rows {@code from} to {@code to} (excluded) of a pass, or those units of all rows if rows meet in the node. Calls
+ * <p>A call does the rows {@code from} to {@code to} (excluded) of a micro-batch, or those units of all rows if rows meet in the node. Calls
  * for different rows, or units, may run at once; those of one {@code part} never do.
  */
 interface WideNode {
@@ -35,14 +35,23 @@ interface WideNode {
     default void prepare(int parts) {}
 
     /** From x to y. */
-    void forward(Pass pass, Grid x, Grid y, int from, int to, int part);
+    void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part);
 
     /**
      * From ∂y to ∂x, and to what {@link #learn} needs.
      *
      * @param wanted whether ∂x is needed
      */
-    void backward(Pass pass, Grid x, Grid y, Grid dy, Grid dx, boolean wanted, int from, int to, int part);
+    void backward(
+            MicroBatch micro,
+            RowMatrix x,
+            RowMatrix y,
+            RowMatrix dy,
+            RowMatrix dx,
+            boolean wanted,
+            int from,
+            int to,
+            int part);
 
     /** The kernels of the units {@code from} to {@code to} (excluded) are not what they were; said before they are used. */
     default void weightsMoved(float[] parameters, int from, int to) {}
@@ -54,7 +63,7 @@ interface WideNode {
 
     /**
      * Completes the gradients of the variables of the units {@code from} to {@code to} (excluded), {@code from} a multiple of the tile,
-     * with the rows of a pass that has gone back; sums over the batch go on from pass to pass.
+     * with the rows of a micro-batch that has gone back; sums over the batch go on from micro-batch to micro-batch.
      */
-    default void learn(Pass pass, Grid x, Grid dy, int from, int to, Learning learning) {}
+    default void learn(MicroBatch micro, RowMatrix x, RowMatrix dy, int from, int to, GradientStep step) {}
 }

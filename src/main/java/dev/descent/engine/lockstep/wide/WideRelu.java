@@ -28,12 +28,21 @@ final class WideRelu implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid z, Grid a, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
         kernels.relu(z.values(), a.values(), z.at(from), z.at(to) - z.at(from));
     }
 
     @Override
-    public void backward(Pass pass, Grid z, Grid a, Grid da, Grid dz, boolean wanted, int from, int to, int part) {
+    public void backward(
+            MicroBatch micro,
+            RowMatrix z,
+            RowMatrix a,
+            RowMatrix da,
+            RowMatrix dz,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
         kernels.reluBack(a.values(), da.values(), dz.values(), a.at(from), a.at(to) - a.at(from));
     }
 }

@@ -21,14 +21,23 @@ final class WideSoftmax implements WideNode {
     }
 
     @Override
-    public void forward(Pass pass, Grid z, Grid a, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
         for (int r = from; r < to; r++) {
             Softmax.value(z.values(), z.at(r), 1, units, a.values(), a.at(r), 1);
         }
     }
 
     @Override
-    public void backward(Pass pass, Grid z, Grid a, Grid da, Grid dz, boolean wanted, int from, int to, int part) {
+    public void backward(
+            MicroBatch micro,
+            RowMatrix z,
+            RowMatrix a,
+            RowMatrix da,
+            RowMatrix dz,
+            boolean wanted,
+            int from,
+            int to,
+            int part) {
         for (int r = from; r < to; r++) {
             dz.put(r, da.values(), da.at(r));
             Softmax.back(a.values(), a.at(r), 1, units, dz.values(), dz.at(r), 1);

@@ -32,7 +32,7 @@ final class WideTraining {
     private final Trial trial;
     private final NetworkSpec spec;
     private final Dataset data;
-    private final WorkerPool crew;
+    private final WorkerPool workers;
     private final Network network;
     private final Optional<UpdateRule> rule;
     private final Optional<Schedule> schedule;
@@ -46,18 +46,18 @@ final class WideTraining {
     private final boolean sum;
     private final int[] order;
     private final float[] losses;
-    private final Grid targets;
-    private final List<Grid> values;
-    private final List<Grid> derivatives;
-    private final Pipeline procession;
+    private final RowMatrix targets;
+    private final List<RowMatrix> values;
+    private final List<RowMatrix> derivatives;
+    private final Pipeline pipeline;
     private int batchFrom;
     private int batchRows;
 
-    WideTraining(Dataset data, Trial trial, WorkerPool crew, WideForm form) {
+    WideTraining(Dataset data, Trial trial, WorkerPool workers, WideKernels kernels) {
         this.trial = trial;
         this.spec = (NetworkSpec) trial.spec();
         this.data = data;
-        this.crew = crew;
+        this.workers = workers;
         this.network = Network.of(spec.layers(), data.train().features());
         this.rule = spec.optimizer().map(UpdateRules::of);
         this.schedule = spec.optimizer().map(Schedules::of);
@@ -66,23 +66,23 @@ final class WideTraining {
         this.batch = Math.min(spec.batchSize(), data.train().rows());
         boolean rowsMeet = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
         this.block = spec.epochs() == 0 ? 0 : rowsMeet ? batch : Math.min(batch, BLOCK);
-        this.model = new WideModel(network, spec, trial.repeat(), block, form);
+        this.model = new WideModel(network, spec, trial.repeat(), block, kernels);
         this.measurement = new WideMeasurement(model, Penalties.of(network), spec, data.encoding());
-        this.update = rule.map(r -> new WideUpdate(network, spec, r, state, form));
+        this.update = rule.map(r -> new WideUpdate(network, spec, r, state, kernels));
         this.sum = Losses.isSum(spec.loss());
         this.order = new int[data.train().rows()];
         this.losses = new float[batch];
-        this.targets = Grid.of(block, model.outputs());
+        this.targets = RowMatrix.of(block, model.outputs());
         this.values = model.values(block);
         this.derivatives = model.derivatives(values, block);
-        this.procession = procession();
+        this.pipeline = pipeline();
     }
 
     /** Trains; empty if it was cancelled. */
     Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
         boolean stopped = false;
         Optional<EpochNumbers> last = Optional.empty();
-        model.weightsMoved(parameters, crew, crew.size());
+        model.weightsMoved(parameters, workers, workers.size());
         while (!stopped && state.epoch() < spec.epochs()) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
@@ -95,7 +95,7 @@ final class WideTraining {
             last = numbers;
         }
         if (state.keepBest()) {
-            model.weightsMoved(parameters, crew, crew.size());
+            model.weightsMoved(parameters, workers, workers.size());
             last = Optional.empty();
         }
         return Optional.of(completed(last));
@@ -118,7 +118,7 @@ final class WideTraining {
             total += loss * batchRows;
         }
         float runningLoss = (float) (total / train.rows());
-        Scores scores = measurement.scores(parameters, train, crew);
+        Scores scores = measurement.scores(parameters, train, workers);
         if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
             return Optional.empty();
         }
@@ -137,13 +137,13 @@ final class WideTraining {
     /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */
     private double step(double rate) {
         long step = state.step() + 1;
-        int parts = crew.size();
+        int parts = workers.size();
         model.prepare(parts);
         double loss = Double.NaN;
         for (int first = 0; first < batchRows; first += block) {
-            Pass pass = new Pass(parameters, step, first, Math.min(block, batchRows - first));
-            procession.run(pass, crew, parts);
-            if (first + pass.rows() == batchRows) {
+            MicroBatch micro = new MicroBatch(parameters, step, first, Math.min(block, batchRows - first));
+            pipeline.run(micro, workers, parts);
+            if (first + micro.rows() == batchRows) {
                 loss = measurement.loss(losses, batchRows, parameters);
                 boolean finite = Float.isFinite((float) loss);
                 state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
@@ -152,41 +152,41 @@ final class WideTraining {
                 }
                 update.orElseThrow().begin(rate, step);
             }
-            crew.run(parts, part -> learn(pass, new Share(part, parts)));
+            workers.run(parts, part -> learn(micro, new Partition(part, parts)));
         }
-        if (update.orElseThrow().end(crew, parts)) {
-            model.weightsMoved(parameters, crew, parts);
+        if (update.orElseThrow().end(workers, parts)) {
+            model.weightsMoved(parameters, workers, parts);
         }
         return loss;
     }
 
     /** The way of some rows from the data through the network and back. */
-    private Pipeline procession() {
-        Pipeline way = new Pipeline();
-        way.add((pass, from, to, part) -> gather(pass, from, to));
+    private Pipeline pipeline() {
+        Pipeline pipeline = new Pipeline();
+        pipeline.add((micro, from, to, part) -> gather(micro, from, to));
         List<WideNode> nodes = model.nodes();
         for (int k = 0; k < nodes.size(); k++) {
             WideNode node = nodes.get(k);
-            Grid x = values.get(k);
-            Grid y = values.get(k + 1);
-            way.add(node, (pass, from, to, part) -> node.forward(pass, x, y, from, to, part));
+            RowMatrix x = values.get(k);
+            RowMatrix y = values.get(k + 1);
+            pipeline.add(node, (micro, from, to, part) -> node.forward(micro, x, y, from, to, part));
         }
-        way.add((pass, from, to, part) -> lose(pass, from, to));
+        pipeline.add((micro, from, to, part) -> lose(micro, from, to));
         for (int k = nodes.size() - 1; k >= model.firstTrained(); k--) {
             WideNode node = nodes.get(k);
-            Grid x = values.get(k);
-            Grid y = values.get(k + 1);
-            Grid dy = derivatives.get(k + 1);
-            Grid dx = derivatives.get(k);
+            RowMatrix x = values.get(k);
+            RowMatrix y = values.get(k + 1);
+            RowMatrix dy = derivatives.get(k + 1);
+            RowMatrix dx = derivatives.get(k);
             boolean wanted = k > model.firstTrained();
-            way.add(node, (pass, from, to, part) -> node.backward(pass, x, y, dy, dx, wanted, from, to, part));
+            pipeline.add(node, (micro, from, to, part) -> node.backward(micro, x, y, dy, dx, wanted, from, to, part));
         }
-        return way;
+        return pipeline;
     }
 
-    private void gather(Pass pass, int from, int to) {
+    private void gather(MicroBatch micro, int from, int to) {
         Part train = data.train();
-        int place = batchFrom + pass.first();
+        int place = batchFrom + micro.first();
         // targets in a loop of their own: rows lie anywhere in memory, and short steps wait for several of them at once
         for (int r = from; r < to; r++) {
             int row = order[place + r] * train.outputs();
@@ -200,40 +200,40 @@ final class WideTraining {
     }
 
     /** The rows' losses, and the derivatives of the batch's loss by what the loss gets. */
-    private void lose(Pass pass, int from, int to) {
+    private void lose(MicroBatch micro, int from, int to) {
         float scale = sum ? 1f : (float) (1.0 / batchRows);
         int outputs = model.outputs();
-        Grid z = values.get(values.size() - 1);
-        Grid delta = derivatives.get(values.size() - 1);
+        RowMatrix z = values.get(values.size() - 1);
+        RowMatrix delta = derivatives.get(values.size() - 1);
         float[] y = targets.values();
         for (int r = from; r < to; r++) {
             int yAt = targets.at(r);
             int at = z.at(r);
-            losses[pass.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
+            losses[micro.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
             model.loss().gradient(z.values(), at, 1, y, yAt, 1, outputs, scale, delta.values(), at, 1);
         }
     }
 
-    private void learn(Pass pass, Share share) {
+    private void learn(MicroBatch micro, Partition partition) {
         List<WideNode> nodes = model.nodes();
         for (int k = model.firstTrained(); k < nodes.size(); k++) {
             int units = nodes.get(k).learners();
-            int from = share.from(units);
-            int to = share.to(units);
+            int from = partition.from(units);
+            int to = partition.to(units);
             if (from < to) {
-                nodes.get(k).learn(pass, values.get(k), derivatives.get(k + 1), from, to, update.orElseThrow());
+                nodes.get(k).learn(micro, values.get(k), derivatives.get(k + 1), from, to, update.orElseThrow());
             }
         }
     }
 
     private Optional<Scores> measured(Optional<Part> part) {
-        return part.map(rows -> measurement.scores(parameters, rows, crew));
+        return part.map(rows -> measurement.scores(parameters, rows, workers));
     }
 
     /** @param last what was measured after the last epoch, if the parameters are still the same */
     private TrialOutcome completed(Optional<EpochNumbers> last) {
         Scores train =
-                last.map(EpochNumbers::train).orElseGet(() -> measurement.scores(parameters, data.train(), crew));
+                last.map(EpochNumbers::train).orElseGet(() -> measurement.scores(parameters, data.train(), workers));
         if (!Float.isFinite((float) train.loss())) {
             return state.diverged(trial.id());
         }
@@ -247,7 +247,7 @@ final class WideTraining {
                 measured(data.test()),
                 state.bestEpoch(),
                 state.history(),
-                measurement.predictions(parameters, data.first(), crew),
+                measurement.predictions(parameters, data.first(), workers),
                 Optional.empty());
     }
 

@@ -4,7 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.WorkerPool;
-import dev.descent.kernel.Forms;
+import dev.descent.kernel.Kernels;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.LongSupplier;
 
 /**
  * Trains trials one after the other over units, where that is quicker than side by side in lanes. Only the time depends on the choice:
@@ -23,14 +24,14 @@ import java.util.concurrent.atomic.DoubleAdder;
  * number of products a row (Σ inputs·units of the dense layers), L the number of dense layers, P of parameters, B the rows of a batch.
  *
  * <pre>
- *   over units            0.09·M + 40·L + P/B     shared by the crew if a step takes long enough to be shared
+ *   over units            0.07·M + 60·L + P/B        shared by the workers if a step takes 0.1 ms or more
  *   in lanes, n trials    (0.11·M + 10 + P/B)·16/n   for n of 3 to 16, in vectors
  *   in lanes, 1 or 2      1.05·M + 70 + P/B          in plain Java
  * </pre>
  *
- * <p>So 16 trials part at about 64 units, 8 at 32, 4 at 16; one trial is always quicker over units, once the code is compiled. That
- * takes a second: what is gained must be worth it, less what trials over units have compiled already. What was not gained before counts
- * half: as long again as trials have come they may well go on coming. Shared by threads.
+ * <p>So on those networks units are quicker for 16 trials from 56 units a layer on, for 8 from 21 to 24, for 4 from 10 to 12, for one
+ * from 5, once the code is compiled. That takes 1.2 s: what is gained must be worth it, less what trials over units have compiled
+ * already. What was not gained before counts half: as long again as trials have come they may well go on coming. Shared by threads.
  */
 public final class WideTrials {
     private static final int LANES = 16;
@@ -49,6 +50,7 @@ public final class WideTrials {
 
     private final boolean usable;
     private final double compiling;
+    private final LongSupplier clock;
 
     /** Nanoseconds spent over units so far: so much of the compiling is done. */
     private final AtomicLong spent = new AtomicLong();
@@ -56,28 +58,41 @@ public final class WideTrials {
     /** Nanoseconds that trials so far would have gained. */
     private final DoubleAdder forgone = new DoubleAdder();
 
-    /** @param compiling nanoseconds that compiling the code takes */
-    WideTrials(boolean usable, double compiling) {
+    /**
+     * @param compiling nanoseconds that compiling the code takes
+     * @param clock nanoseconds from any origin
+     */
+    WideTrials(boolean usable, double compiling, LongSupplier clock) {
         this.usable = usable;
         this.compiling = compiling;
+        this.clock = clock;
     }
 
     /** Where vectors can be used; elsewhere nothing suits. */
     public static WideTrials fastest() {
-        return new WideTrials(Forms.hindrance().isEmpty(), COMPILING);
+        return fastest(System::nanoTime);
+    }
+
+    /**
+     * As {@link #fastest()}, with another clock.
+     *
+     * @param clock nanoseconds from any origin
+     */
+    public static WideTrials fastest(LongSupplier clock) {
+        return new WideTrials(Kernels.hindrance().isEmpty(), COMPILING, clock);
     }
 
     /** Nothing suits. */
     public static WideTrials never() {
-        return new WideTrials(false, COMPILING);
+        return new WideTrials(false, COMPILING, System::nanoTime);
     }
 
     /**
-     * Whether the trials of a company are quicker one after the other over units.
+     * Whether trials of one cohort key are quicker one after the other over units.
      *
      * @param lanes how many of them could be trained side by side, at least 1
      */
-    public boolean suits(Dataset data, List<Trial> trials, int lanes, WorkerPool crew) {
+    public boolean suits(Dataset data, List<Trial> trials, int lanes, WorkerPool workers) {
         if (!usable) {
             return false;
         }
@@ -85,7 +100,8 @@ public final class WideTrials {
         Network network = Network.of(spec.layers(), data.train().features());
         int rows = data.train().rows();
         double batch = Math.min(spec.batchSize(), rows);
-        double gain = inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, crew.size());
+        double gain =
+                inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, workers.size());
         long epochs = trials.stream()
                 .mapToLong(trial -> ((NetworkSpec) trial.spec()).epochs())
                 .sum();
@@ -126,12 +142,12 @@ public final class WideTrials {
     }
 
     /** Trains all; false if it was cancelled. */
-    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool crew) {
+    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool workers) {
         for (Trial trial : trials) {
-            long begin = System.nanoTime();
+            long begin = clock.getAsLong();
             Optional<TrialOutcome> outcome =
-                    new WideTraining(data, trial, crew, WideForm.vector()).outcome(listener::cancelled);
-            spent.addAndGet(System.nanoTime() - begin);
+                    new WideTraining(data, trial, workers, WideKernels.vector()).outcome(listener::cancelled);
+            spent.addAndGet(clock.getAsLong() - begin);
             if (outcome.isEmpty()) {
                 return false;
             }

@@ -23,11 +23,11 @@ import java.util.Optional;
  * <p>All weights of a trial have the same constants, so a rule's step for {@link Gemm#GRAIN} lanes serves as many neighbouring
  * weights at once. The ragged ends of a range take the rule's own step for one lane; the bits are the same.
  */
-final class WideUpdate implements Learning {
+final class WideUpdate implements GradientStep {
     private static final int LANES = Gemm.GRAIN;
 
     private final TrialState state;
-    private final WideForm form;
+    private final WideKernels kernels;
     private final UpdateRule rule;
     private final Optional<UpdateKernel> kernel;
     private final Penalties penalties;
@@ -39,11 +39,11 @@ final class WideUpdate implements Learning {
     private final float[] spread;
     private boolean moving;
 
-    WideUpdate(Network network, NetworkSpec spec, UpdateRule rule, TrialState state, WideForm form) {
+    WideUpdate(Network network, NetworkSpec spec, UpdateRule rule, TrialState state, WideKernels kernels) {
         this.state = state;
-        this.form = form;
+        this.kernels = kernels;
         this.rule = rule;
-        this.kernel = form.arrays().update(rule.family());
+        this.kernel = kernels.arrays().update(rule.family());
         this.penalties = Penalties.of(network);
         this.clipping = spec.clipping();
         this.tensors = network.trainedVariables().stream()
@@ -83,15 +83,15 @@ final class WideUpdate implements Learning {
      *
      * @return whether parameters moved only now
      */
-    boolean end(WorkerPool crew, int parts) {
+    boolean end(WorkerPool workers, int parts) {
         boolean late = !moving;
         if (late) {
             penalties.addGradient(state.parameters(), gradients, 1);
             clipping.ifPresent(
                     kind -> Clipping.of(kind).apply(gradients, tensors, new double[] {Clipping.bound(kind)}));
-            crew.run(parts, part -> {
-                Share share = new Share(part, parts);
-                move(share.from(gradients.length), share.to(gradients.length));
+            workers.run(parts, part -> {
+                Partition partition = new Partition(part, parts);
+                move(partition.from(gradients.length), partition.to(gradients.length));
             });
         }
         moving = false;
@@ -106,7 +106,7 @@ final class WideUpdate implements Learning {
             return;
         }
         moveOneByOne(from, first * LANES);
-        form.arrays().flushGradients(gradients, first * LANES, last * LANES);
+        kernels.arrays().flushGradients(gradients, first * LANES, last * LANES);
         kernel.get().apply(state.parameters(), gradients, state.slots(), spread, LANES, first, last);
         moveOneByOne(last * LANES, to);
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** A crew of threads of the JDK's own. */
+/** A pool of threads of the JDK's own. */
 final class Threads implements WorkerPool, AutoCloseable {
     private final int size;
     private final ExecutorService pool;

@@ -21,30 +21,30 @@ final class WideEngine implements Engine {
         }
     }
 
-    private final WideForm form;
-    private final WorkerPool crew;
+    private final WideKernels kernels;
+    private final WorkerPool workers;
 
-    private WideEngine(WideForm form, WorkerPool crew) {
-        this.form = form;
-        this.crew = crew;
+    private WideEngine(WideKernels kernels, WorkerPool workers) {
+        this.kernels = kernels;
+        this.workers = workers;
     }
 
     static WideEngine plain() {
-        return new WideEngine(WideForm.plain(), WorkerPool.ALONE);
+        return new WideEngine(WideKernels.plain(), WorkerPool.ALONE);
     }
 
     static WideEngine vector() {
-        return new WideEngine(WideForm.vector(), WorkerPool.ALONE);
+        return new WideEngine(WideKernels.vector(), WorkerPool.ALONE);
     }
 
     /** The same with so many parts to a piece of work. */
     WideEngine inParts(int parts) {
-        return new WideEngine(form, new Backwards(parts));
+        return new WideEngine(kernels, new Backwards(parts));
     }
 
-    /** The same with a crew of threads. */
-    WideEngine with(WorkerPool crew) {
-        return new WideEngine(form, crew);
+    /** The same, shared by threads. */
+    WideEngine with(WorkerPool workers) {
+        return new WideEngine(kernels, workers);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class WideEngine implements Engine {
     public void train(Cohort cohort, TrainingListener listener) {
         for (Trial trial : cohort.trials()) {
             Optional<TrialOutcome> outcome =
-                    new WideTraining(cohort.data(), trial, crew, form).outcome(listener::cancelled);
+                    new WideTraining(cohort.data(), trial, workers, kernels).outcome(listener::cancelled);
             if (outcome.isEmpty()) {
                 return;
             }

@@ -2,6 +2,7 @@ package dev.descent.engine.lockstep.wide;
 
 import static dev.descent.engine.Fixtures.dense;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures;
@@ -61,7 +62,7 @@ class WideTrialsTest {
     @Test
     void codeThatHasBeenCompiledIsWorthLessWork() {
         Dataset few = Fixtures.waves(20, 20, 1, TargetEncoding.NUMERIC);
-        WideTrials wide = new WideTrials(true, 2e6);
+        WideTrials wide = new WideTrials(true, 2e6, System::nanoTime);
         assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isFalse();
         wide.train(few, squares(1000), new RecordingListener(), WorkerPool.ALONE);
         assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isTrue();
@@ -88,6 +89,18 @@ class WideTrialsTest {
         Network narrow = Network.of(List.of(dense(8), dense(1)), 3);
         assertThat(WideTrials.overUnits(wide, 128, 2)).isEqualTo(WideTrials.overUnits(wide, 128, 1) / 2);
         assertThat(WideTrials.overUnits(narrow, 32, 2)).isEqualTo(WideTrials.overUnits(narrow, 32, 1));
+    }
+
+    /** 784·512 + 512·10 products, two dense layers, 407,050 parameters; and 20·8 + 8·1, two layers, 177 parameters. */
+    @Test
+    void theEstimatesAreThoseOfTheJavadoc() {
+        Network large = Network.of(List.of(dense(512), dense(10)), 784);
+        Network small = Network.of(List.of(dense(8), dense(1)), 20);
+
+        assertThat(WideTrials.overUnits(large, 100, 1)).isCloseTo(0.07 * 406_528 + 60 * 2 + 4070.5, within(1e-9));
+        assertThat(WideTrials.inLanes(large, 100, 16)).isCloseTo(0.11 * 406_528 + 10 + 4070.5, within(1e-9));
+        assertThat(WideTrials.inLanes(small, 10, 4)).isCloseTo((0.11 * 168 + 10 + 17.7) * 4, within(1e-9));
+        assertThat(WideTrials.inLanes(small, 10, 2)).isCloseTo(1.05 * 168 + 70 + 17.7, within(1e-9));
     }
 
     @Test

@@ -8,11 +8,11 @@ import dev.descent.kernel.Gemm;
  * @param units values a row
  * @param stride from a row to the next, {@code units} filled up so that rows begin where vectors do
  */
-record Grid(float[] values, int units, int stride) {
+record RowMatrix(float[] values, int units, int stride) {
     /** Room for so many rows. */
-    static Grid of(int rows, int units) {
+    static RowMatrix of(int rows, int units) {
         int stride = Gemm.padded(units);
-        return new Grid(new float[Math.multiplyExact(rows, stride)], units, stride);
+        return new RowMatrix(new float[Math.multiplyExact(rows, stride)], units, stride);
     }
 
     /** Where a row begins. */

@@ -4,13 +4,13 @@ import dev.descent.number.Fma;
 import java.util.Locale;
 
 /** Chooses between the forms of the lane kernels. All give the same bits; the choice is one of speed. */
-public final class Forms {
+public final class Kernels {
     private static final String MODULE = "jdk.incubator.vector";
 
     /** Floats of a vector from which on the form pays. */
     private static final int WORTHWHILE = 8;
 
-    private Forms() {}
+    private Kernels() {}
 
     /** The plain form, which works everywhere. */
     public static LaneKernels plain() {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Row orders that trials of several packs visit: every optimizer of a sweep sees the same ones. Each is drawn once while there is room
  * to remember it. Used by several threads.
  */
-final class DrawnOrders {
+final class RowOrderCache {
     /** Rows of all orders that are remembered: 8 MB. */
     private static final int ROOM = 1 << 21;
 

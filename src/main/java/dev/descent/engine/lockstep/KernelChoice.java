@@ -2,8 +2,8 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
 
-/** How the trials of one company are trained. Asked between two epochs; the bits are the same whatever it says. */
-interface Form {
+/** How many trials of one cohort key train at once, and with which kernels. Asked between two epochs; the bits are the same whatever it says. */
+interface KernelChoice {
     /** How many trials at once, at least 1. */
     int lanes();
 
@@ -13,6 +13,6 @@ interface Form {
     /** Hears how long an epoch of so many trials took. */
     default void epoch(LaneKernels kernels, int trials, long nanos) {}
 
-    /** Hears that all trials of the company have ended. */
+    /** Hears that all trials of the cohort key have ended. */
     default void ended() {}
 }

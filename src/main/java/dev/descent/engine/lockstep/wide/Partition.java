@@ -3,12 +3,12 @@ package dev.descent.engine.lockstep.wide;
 import dev.descent.kernel.Gemm;
 
 /**
- * What one part of a crew's work takes of rows or units that are numbered from 0: as much as the others, in whole tiles.
+ * What one part of work that several threads share takes of rows or units that are numbered from 0: as much as the others, in whole tiles.
  *
  * @param part from 0
  * @param parts how many there are
  */
-record Share(int part, int parts) {
+record Partition(int part, int parts) {
     /** The first of so many that this part takes. */
     int from(int count) {
         return cut(count, part);

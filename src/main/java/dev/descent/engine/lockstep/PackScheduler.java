@@ -9,31 +9,40 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
- * Fills packs with the trials of one company. A pack stays as it is until one of its trials ends or its
- * kernels change; then those that are left and
- * those that wait make the next one. Trials of one repeat stand together, for they visit their rows in one order.
+ * Fills packs with the trials of one cohort key. A pack stays as it is until one of its trials ends or its kernels change; then those
+ * that are left and those that wait make the next one. Trials of one repeat stand together, for they visit their rows in one order.
  */
-final class Packing {
+final class PackScheduler {
     private final Dataset data;
     private final Deque<Trial> waiting;
     private final TrainingListener listener;
-    private final Form form;
-    private final DrawnOrders drawn;
+    private final KernelChoice choice;
+    private final RowOrderCache orderCache;
+    private final LongSupplier clock;
     private final List<Lane> active = new ArrayList<>();
 
     /**
-     * @param trials at least one; all keep each other's company
-     * @param drawn what other packings may share
+     * @param trials at least one; all have one cohort key
+     * @param orderCache what other schedulers may share
+     * @param clock nanoseconds from any origin; epochs are timed by it
      */
-    Packing(Dataset data, List<Trial> trials, Form form, DrawnOrders drawn, TrainingListener listener) {
+    PackScheduler(
+            Dataset data,
+            List<Trial> trials,
+            KernelChoice choice,
+            RowOrderCache orderCache,
+            TrainingListener listener,
+            LongSupplier clock) {
         this.data = data;
         this.waiting = new ArrayDeque<>(
                 trials.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList());
         this.listener = listener;
-        this.form = form;
-        this.drawn = drawn;
+        this.choice = choice;
+        this.orderCache = orderCache;
+        this.clock = clock;
     }
 
     /** Trains all; false if it was cancelled. */
@@ -41,7 +50,7 @@ final class Packing {
         try {
             return trainAll();
         } finally {
-            form.ended();
+            choice.ended();
         }
     }
 
@@ -59,7 +68,7 @@ final class Packing {
 
     /** Gives free lanes to waiting trials; false if there is nothing left to train. */
     private boolean fill() {
-        while (active.size() < form.lanes() && !waiting.isEmpty()) {
+        while (active.size() < choice.lanes() && !waiting.isEmpty()) {
             active.add(new Lane(data, waiting.remove()));
         }
         return !active.isEmpty();
@@ -67,16 +76,16 @@ final class Packing {
 
     /** Trains until a trial ends or the kernels change; false if it was cancelled. */
     private boolean trainOn() {
-        LaneKernels kernels = form.kernels(active.size());
-        Pack pack = new Pack(data, active, kernels, drawn);
+        LaneKernels kernels = choice.kernels(active.size());
+        Pack pack = new Pack(data, active, kernels, orderCache);
         do {
             if (listener.cancelled()) {
                 return false;
             }
-            long begin = System.nanoTime();
+            long begin = clock.getAsLong();
             pack.epoch();
-            form.epoch(kernels, active.size(), System.nanoTime() - begin);
-        } while (active.stream().noneMatch(Lane::ended) && form.kernels(active.size()) == kernels);
+            choice.epoch(kernels, active.size(), clock.getAsLong() - begin);
+        } while (active.stream().noneMatch(Lane::ended) && choice.kernels(active.size()) == kernels);
         pack.store();
         return true;
     }
@@ -85,7 +94,7 @@ final class Packing {
         List<Lane> trained = ended.stream().filter(lane -> !lane.diverged()).toList();
         if (!trained.isEmpty()) {
             trained.forEach(Lane::keepBest);
-            new Pack(data, trained, form.kernels(trained.size()), drawn).measureKept();
+            new Pack(data, trained, choice.kernels(trained.size()), orderCache).measureKept();
         }
         ended.forEach(lane -> listener.finished(lane.trial(), lane.outcome()));
     }

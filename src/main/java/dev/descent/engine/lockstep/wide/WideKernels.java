@@ -1,7 +1,7 @@
 package dev.descent.engine.lockstep.wide;
 
-import dev.descent.kernel.Forms;
 import dev.descent.kernel.Gemm;
+import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 
 /**
@@ -10,13 +10,13 @@ import dev.descent.kernel.LaneKernels;
  * @param gemm products of matrices
  * @param arrays operations on arrays of floats side by side, and the steps of update rules
  */
-record WideForm(Gemm gemm, LaneKernels arrays) {
-    static WideForm plain() {
-        return new WideForm(Forms.plainGemm(), Forms.plain());
+record WideKernels(Gemm gemm, LaneKernels arrays) {
+    static WideKernels plain() {
+        return new WideKernels(Kernels.plainGemm(), Kernels.plain());
     }
 
     /** In vectors; the module must be there. */
-    static WideForm vector() {
-        return new WideForm(Forms.vectorGemm(), Forms.vector());
+    static WideKernels vector() {
+        return new WideKernels(Kernels.vectorGemm(), Kernels.vector());
     }
 }

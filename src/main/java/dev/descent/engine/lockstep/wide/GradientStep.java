@@ -1,12 +1,12 @@
 package dev.descent.engine.lockstep.wide;
 
 /** What becomes of gradients. */
-interface Learning {
+interface GradientStep {
     /** The derivative of the batch's loss by each trained parameter. */
     float[] gradients();
 
     /**
-     * The gradients {@code from} to {@code to} (excluded) have all rows of the pass. May be called from several threads at once.
+     * The gradients {@code from} to {@code to} (excluded) have all rows of the micro-batch. May be called from several threads at once.
      *
      * @return whether the parameters of the same places have moved
      */

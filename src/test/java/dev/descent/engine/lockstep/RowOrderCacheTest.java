@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.data.RowOrder;
 import org.junit.jupiter.api.Test;
 
-class DrawnOrdersTest {
+class RowOrderCacheTest {
     private static final int LONG = 1 << 15;
 
-    private final DrawnOrders orders = new DrawnOrders();
+    private final RowOrderCache orders = new RowOrderCache();
 
     @Test
     void anOrderIsDrawnOnce() {
@@ -18,9 +18,9 @@ class DrawnOrdersTest {
     @Test
     void keysEpochsAndSizesAreToldApart() {
         for (int[] name : new int[][] {{1, 1, 200}, {2, 1, 200}, {1, 2, 200}, {1, 1, 100}}) {
-            int[] drawn = new int[name[2]];
-            RowOrder.fill(drawn, name[0], name[1]);
-            assertThat(orders.of(name[0], name[1], name[2])).isEqualTo(drawn);
+            int[] order = new int[name[2]];
+            RowOrder.fill(order, name[0], name[1]);
+            assertThat(orders.of(name[0], name[1], name[2])).isEqualTo(order);
         }
     }
 
