@@ -1,9 +1,12 @@
 package dev.descent.journal;
 
+import dev.descent.engine.OutcomeCodec;
+import dev.descent.engine.RecordBytes;
 import dev.descent.engine.TrialOutcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -105,7 +108,7 @@ public final class Journal implements Closeable {
             if (!soundHeader(record) || !soundPayload(record)) {
                 throw new IOException("the journal changed while it was in use");
             }
-            return Optional.of(OutcomeCodec.decode(record.position(HEADER)).outcome());
+            return Optional.of(entry(record).outcome());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,7 +125,7 @@ public final class Journal implements Closeable {
         encoded.clear();
         encoded.wide(0);
         encoded.wide(0);
-        OutcomeCodec.encode(engine, outcome, encoded);
+        encode(engine, outcome, encoded);
         ByteBuffer record = encoded.written();
         int length = record.limit() - HEADER;
         record.putInt(MARKER).putInt(length).putInt(checksum(record, HEADER, length));
@@ -217,6 +220,28 @@ public final class Journal implements Closeable {
         file.truncate(end);
     }
 
+    /** What a record holds: an outcome, and the engine that it is of. */
+    record Entry(String engine, TrialOutcome outcome) {}
+
+    /** Appends the payload of a record. */
+    static void encode(String engine, TrialOutcome outcome, RecordBytes out) {
+        out.text(engine);
+        OutcomeCodec.encode(outcome, out);
+    }
+
+    /** Reads a record's payload. */
+    static Entry decode(ByteBuffer payload) throws IOException {
+        try {
+            return new Entry(RecordBytes.text(payload), OutcomeCodec.decode(payload));
+        } catch (BufferUnderflowException e) {
+            throw new IOException("the record ends too early", e);
+        }
+    }
+
+    private static Entry entry(ByteBuffer record) throws IOException {
+        return decode(record.position(HEADER));
+    }
+
     private void scanRecord(ByteBuffer record, long offset) throws IOException {
         int length = record.limit() - HEADER;
         if (!soundPayload(record)) {
@@ -225,7 +250,7 @@ public final class Journal implements Closeable {
             return;
         }
         try {
-            OutcomeCodec.Entry entry = OutcomeCodec.decode(record.position(HEADER));
+            Entry entry = entry(record);
             places.put(entry.engine(), entry.outcome().trialId(), offset, length);
         } catch (IOException e) {
             // A newer version's record, which that version can still read: left as it is.

@@ -1,5 +1,6 @@
 package dev.descent.journal;
 
+import dev.descent.engine.RecordBytes;
 import dev.descent.engine.TrialOutcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,7 +16,7 @@ public final class JournalBytes {
     /** The payload of an outcome's record. */
     public static byte[] payload(String engine, TrialOutcome outcome) {
         RecordBytes out = new RecordBytes();
-        OutcomeCodec.encode(engine, outcome, out);
+        Journal.encode(engine, outcome, out);
         ByteBuffer written = out.written();
         byte[] payload = new byte[written.remaining()];
         written.get(payload);
@@ -24,7 +25,7 @@ public final class JournalBytes {
 
     /** The payload of the outcome that is read from another payload. */
     public static byte[] recoded(byte[] payload) throws IOException {
-        OutcomeCodec.Entry entry = OutcomeCodec.decode(ByteBuffer.wrap(payload));
+        Journal.Entry entry = Journal.decode(ByteBuffer.wrap(payload));
         return payload(entry.engine(), entry.outcome());
     }
 

@@ -1,10 +1,5 @@
-package dev.descent.journal;
+package dev.descent.engine;
 
-import dev.descent.engine.History;
-import dev.descent.engine.Predictions;
-import dev.descent.engine.Scores;
-import dev.descent.engine.Trajectory;
-import dev.descent.engine.TrialOutcome;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
@@ -12,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** An outcome as bytes: raw bits, big-endian, so that what is read back is what was computed. */
-final class OutcomeCodec {
+/** An outcome as bytes, for journals and for machines that send it: raw bits, big-endian, so that what is read is what was computed. */
+public final class OutcomeCodec {
     private static final int COMPLETED = 1;
     private static final int DIVERGED = 2;
     private static final int FAILED = 3;
@@ -21,8 +16,7 @@ final class OutcomeCodec {
     private OutcomeCodec() {}
 
     /** Appends the outcome. */
-    static void encode(String engine, TrialOutcome outcome, RecordBytes out) {
-        out.text(engine);
+    public static void encode(TrialOutcome outcome, RecordBytes out) {
         out.text(outcome.trialId());
         if (outcome instanceof TrialOutcome.Completed o) {
             out.one(COMPLETED);
@@ -53,18 +47,18 @@ final class OutcomeCodec {
         }
     }
 
-    /** @throws IOException if the bytes are no outcome; with a valid checksum only a newer version's record is not */
-    static Entry decode(ByteBuffer in) throws IOException {
+    /**
+     * Reads an outcome from where the buffer stands.
+     *
+     * @throws IOException if the bytes are no outcome; with a valid checksum only a newer version's record is not
+     */
+    public static TrialOutcome decode(ByteBuffer in) throws IOException {
         try {
-            String engine = RecordBytes.text(in);
-            String id = RecordBytes.text(in);
-            return new Entry(engine, outcome(in, id));
+            return outcome(in, RecordBytes.text(in));
         } catch (BufferUnderflowException e) {
             throw new IOException("the record ends too early", e);
         }
     }
-
-    record Entry(String engine, TrialOutcome outcome) {}
 
     private static TrialOutcome outcome(ByteBuffer in, String id) throws IOException {
         int kind = in.get();

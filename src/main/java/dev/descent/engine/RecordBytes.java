@@ -1,4 +1,4 @@
-package dev.descent.journal;
+package dev.descent.engine;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,43 +13,53 @@ import java.util.Arrays;
  * Bytes that grow as values are added, and the same values read back: big-endian raw bits, arrays and texts behind their length,
  * texts in the form of {@link java.io.DataOutput#writeUTF}.
  */
-final class RecordBytes {
+public final class RecordBytes {
     private static final int LONGEST_TEXT = 0xFFFF;
 
     private ByteBuffer bytes = ByteBuffer.allocate(2048);
 
-    void one(int value) {
+    /** Adds a byte. */
+    public void one(int value) {
         room(1).put((byte) value);
     }
 
-    void whole(int value) {
+    /** Adds a whole number of 32 bits. */
+    public void whole(int value) {
         room(Integer.BYTES).putInt(value);
     }
 
-    void wide(long value) {
+    /** Adds a whole number of 64 bits. */
+    public void wide(long value) {
         room(Long.BYTES).putLong(value);
     }
 
-    void real(double value) {
+    /** Adds a double. */
+    public void real(double value) {
         room(Double.BYTES).putDouble(value);
     }
 
-    void floats(float[] values) {
+    /** Adds floats behind their number. */
+    public void floats(float[] values) {
         whole(values.length);
         int size = Float.BYTES * values.length;
         room(size).asFloatBuffer().put(values);
         bytes.position(bytes.position() + size);
     }
 
-    void doubles(double[] values) {
+    /** Adds doubles behind their number. */
+    public void doubles(double[] values) {
         whole(values.length);
         int size = Double.BYTES * values.length;
         room(size).asDoubleBuffer().put(values);
         bytes.position(bytes.position() + size);
     }
 
-    /** @throws IllegalArgumentException if the text takes more than 65,535 bytes */
-    void text(String text) {
+    /**
+     * Adds a text behind its length in bytes.
+     *
+     * @throws IllegalArgumentException if it takes more than 65,535 bytes
+     */
+    public void text(String text) {
         byte[] plain = text.getBytes(StandardCharsets.US_ASCII);
         if (isPlain(plain) && plain.length <= LONGEST_TEXT && text.indexOf('?') < 0) {
             room(Short.BYTES + plain.length).putShort((short) plain.length).put(plain);
@@ -59,21 +69,27 @@ final class RecordBytes {
         try {
             new DataOutputStream(any).writeUTF(text);
         } catch (IOException e) {
-            throw new IllegalArgumentException("a text of a journal takes at most 65535 bytes", e);
+            throw new IllegalArgumentException("a text takes at most 65535 bytes", e);
         }
         room(any.size()).put(any.toByteArray());
     }
 
     /** The bytes so far, ready to be read; they stay until the next value is added. */
-    ByteBuffer written() {
+    public ByteBuffer written() {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.position());
     }
 
-    void clear() {
+    /** Begins anew with no bytes. */
+    public void clear() {
         bytes.clear();
     }
 
-    static String text(ByteBuffer in) throws IOException {
+    /**
+     * Reads a text.
+     *
+     * @throws IOException if it is no text, or runs past the end
+     */
+    public static String text(ByteBuffer in) throws IOException {
         int length = Short.toUnsignedInt(in.getShort());
         if (length > in.remaining()) {
             throw new IOException("a text of " + length + " bytes runs past the record's end");
@@ -88,14 +104,24 @@ final class RecordBytes {
         return new DataInputStream(new ByteArrayInputStream(any)).readUTF();
     }
 
-    static float[] floats(ByteBuffer in) throws IOException {
+    /**
+     * Reads floats.
+     *
+     * @throws IOException if they run past the end
+     */
+    public static float[] floats(ByteBuffer in) throws IOException {
         float[] values = new float[length(in, Float.BYTES)];
         in.asFloatBuffer().get(values);
         in.position(in.position() + Float.BYTES * values.length);
         return values;
     }
 
-    static double[] doubles(ByteBuffer in) throws IOException {
+    /**
+     * Reads doubles.
+     *
+     * @throws IOException if they run past the end
+     */
+    public static double[] doubles(ByteBuffer in) throws IOException {
         double[] values = new double[length(in, Double.BYTES)];
         in.asDoubleBuffer().get(values);
         in.position(in.position() + Double.BYTES * values.length);
