@@ -112,7 +112,7 @@ final class ExperimentRun implements Closeable {
     /** The trials that are known already count when the best is told. */
     private void lookAtKnown() {
         for (Trial trial : spec.trials()) {
-            journal.find(engine, trial.id()).ifPresent(outcome -> best.add(trial, outcome));
+            journal.find(engine, trial.id(), trial.untilEpoch()).ifPresent(outcome -> best.add(trial, outcome));
         }
     }
 
@@ -152,7 +152,7 @@ final class ExperimentRun implements Closeable {
         Set<String> seen = new HashSet<>();
         for (Trial trial : spec.trials()) {
             if (seen.add(trial.id())) {
-                if (journal.contains(engine, trial.id())) {
+                if (journal.contains(engine, trial.id(), trial.untilEpoch())) {
                     known++;
                 } else {
                     missing.add(trial);
@@ -227,7 +227,7 @@ final class ExperimentRun implements Closeable {
     }
 
     private TrialOutcome outcome(Trial trial) {
-        return journal.find(engine, trial.id())
+        return journal.find(engine, trial.id(), trial.untilEpoch())
                 .orElseThrow(() -> new IllegalStateException("trial " + trial.number() + " has no outcome"));
     }
 
@@ -254,7 +254,7 @@ final class ExperimentRun implements Closeable {
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
             try {
-                journal.append(engine, outcome, System.nanoTime());
+                journal.append(engine, trial.untilEpoch(), outcome, System.nanoTime());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -59,7 +59,7 @@ final class Watch implements RunningExperiment {
         }
         List<Trial> ended = new ArrayList<>();
         for (Trial trial : experiment.spec().trials()) {
-            if (journal.contains(engine, trial.id())) {
+            if (journal.contains(engine, trial.id(), trial.untilEpoch())) {
                 ended.add(trial);
             }
         }
@@ -81,6 +81,6 @@ final class Watch implements RunningExperiment {
     }
 
     private TrialOutcome outcome(Trial trial) {
-        return journal.find(engine, trial.id()).orElseThrow();
+        return journal.find(engine, trial.id(), trial.untilEpoch()).orElseThrow();
     }
 }

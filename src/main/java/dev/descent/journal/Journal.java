@@ -1,12 +1,10 @@
 package dev.descent.journal;
 
-import dev.descent.engine.OutcomeCodec;
 import dev.descent.engine.RecordBytes;
 import dev.descent.engine.TrialOutcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -16,7 +14,9 @@ import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
- * The finished trials of one experiment in an append-only file. A record that can't be trusted is as if it were not there.
+ * The finished trials of one experiment in an append-only file, found by (trial id, engine, epoch that the trial was to be trained
+ * until): what a trial was after some of its epochs never stands for what it is after more. A record that can't be trusted is as if
+ * it were not there, and so is one of the first form, which does not tell the epoch: its trial is trained again.
  *
  * <p>A record is a header of 16 bytes and a payload:
  *
@@ -87,13 +87,13 @@ public final class Journal implements Closeable {
         return places.size();
     }
 
-    public synchronized boolean contains(String engine, String trialId) {
-        return places.find(engine, trialId) >= 0;
+    public synchronized boolean contains(String engine, String trialId, int untilEpoch) {
+        return places.find(engine, trialId, untilEpoch) >= 0;
     }
 
-    /** The outcome of a trial, read back from the file. */
-    public synchronized Optional<TrialOutcome> find(String engine, String trialId) {
-        int place = places.find(engine, trialId);
+    /** The outcome of a trial that was to be trained until that epoch and no other, read back from the file. */
+    public synchronized Optional<TrialOutcome> find(String engine, String trialId, int untilEpoch) {
+        int place = places.find(engine, trialId, untilEpoch);
         if (place < 0) {
             return Optional.empty();
         }
@@ -108,29 +108,31 @@ public final class Journal implements Closeable {
             if (!soundHeader(record) || !soundPayload(record)) {
                 throw new IOException("the journal changed while it was in use");
             }
-            return Optional.of(entry(record).outcome());
+            return JournalEntry.read(record.position(HEADER)).map(JournalEntry::outcome);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Adds an outcome; a later one of the same trial and engine counts.
+     * Adds an outcome; a later one of the same trial, engine and epoch counts.
      *
+     * @param untilEpoch the epoch that the trial was to be trained until, whether it came so far or not
      * @param nanoTime the clock now
      * @throws IOException if it could not be written; the outcomes before it are safe
      */
-    public synchronized void append(String engine, TrialOutcome outcome, long nanoTime) throws IOException {
+    public synchronized void append(String engine, int untilEpoch, TrialOutcome outcome, long nanoTime)
+            throws IOException {
         refuseAfterFailure();
         encoded.clear();
         encoded.wide(0);
         encoded.wide(0);
-        encode(engine, outcome, encoded);
+        new JournalEntry(engine, outcome, untilEpoch).write(encoded);
         ByteBuffer record = encoded.written();
         int length = record.limit() - HEADER;
         record.putInt(MARKER).putInt(length).putInt(checksum(record, HEADER, length));
         record.putInt(checksum(record, 0, HEADER - Integer.BYTES)).rewind();
-        places.put(engine, outcome.trialId(), end + pending.position(), length);
+        places.put(engine, outcome.trialId(), untilEpoch, end + pending.position(), length);
         unforced = true;
         if (record.remaining() > pending.remaining()) {
             write();
@@ -220,28 +222,6 @@ public final class Journal implements Closeable {
         file.truncate(end);
     }
 
-    /** What a record holds: an outcome, and the engine that it is of. */
-    record Entry(String engine, TrialOutcome outcome) {}
-
-    /** Appends the payload of a record. */
-    static void encode(String engine, TrialOutcome outcome, RecordBytes out) {
-        out.text(engine);
-        OutcomeCodec.encode(outcome, out);
-    }
-
-    /** Reads a record's payload. */
-    static Entry decode(ByteBuffer payload) throws IOException {
-        try {
-            return new Entry(RecordBytes.text(payload), OutcomeCodec.decode(payload));
-        } catch (BufferUnderflowException e) {
-            throw new IOException("the record ends too early", e);
-        }
-    }
-
-    private static Entry entry(ByteBuffer record) throws IOException {
-        return decode(record.position(HEADER));
-    }
-
     private void scanRecord(ByteBuffer record, long offset) throws IOException {
         int length = record.limit() - HEADER;
         if (!soundPayload(record)) {
@@ -250,8 +230,8 @@ public final class Journal implements Closeable {
             return;
         }
         try {
-            Entry entry = entry(record);
-            places.put(entry.engine(), entry.outcome().trialId(), offset, length);
+            JournalEntry.read(record.position(HEADER))
+                    .ifPresent(it -> places.put(it.engine(), it.outcome().trialId(), it.untilEpoch(), offset, length));
         } catch (IOException e) {
             // A newer version's record, which that version can still read: left as it is.
             damaged++;

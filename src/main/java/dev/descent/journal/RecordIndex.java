@@ -3,9 +3,9 @@ package dev.descent.journal;
 import java.util.Arrays;
 
 /**
- * Where the record of each trial stands: 20 bytes a slot, at most ¾ of the slots taken, and no object a trial.
+ * Where each record stands: 20 bytes a slot, at most ¾ of the slots taken, and no object a record.
  *
- * <p>Trials are told apart by 64 bits made of engine and id, as an id itself has 64 bits of a digest. Two of one number are as
+ * <p>Records are told apart by 64 bits made of engine, id and epoch, as an id itself has 64 bits of a digest. Two of one number are as
  * unlikely as two trials of one id.
  */
 final class RecordIndex {
@@ -32,20 +32,20 @@ final class RecordIndex {
         return size;
     }
 
-    /** Remembers where a trial's payload of {@code length} bytes is; a later place counts. */
-    void put(String engine, String id, long offset, int length) {
+    /** Remembers where a payload of {@code length} bytes is; a later place of the same record counts. */
+    void put(String engine, String id, int untilEpoch, long offset, int length) {
         if (size >= keys.length / 4 * 3) {
             grow();
         }
-        long key = key(engine, id);
+        long key = key(engine, id, untilEpoch);
         int slot = slot(key);
         size += offsets[slot] < 0 ? 1 : 0;
         set(slot, key, offset, length);
     }
 
-    /** The slot of a trial, −1 if it has none. */
-    int find(String engine, String id) {
-        int slot = slot(key(engine, id));
+    /** The slot of a record, −1 if there is none. */
+    int find(String engine, String id, int untilEpoch) {
+        int slot = slot(key(engine, id, untilEpoch));
         return offsets[slot] < 0 ? -1 : slot;
     }
 
@@ -96,10 +96,11 @@ final class RecordIndex {
         lengths = newLengths;
     }
 
-    /** FNV-1a of the texts with a separator between them. */
-    private static long key(String engine, String id) {
+    /** FNV-1a of the texts with a separator between them, and of the epoch. */
+    private static long key(String engine, String id, int untilEpoch) {
         long hash = (added(FNV_OFFSET, engine) ^ '/') * FNV_PRIME;
-        return added(hash, id);
+        hash = (added(hash, id) ^ '/') * FNV_PRIME;
+        return (hash ^ untilEpoch) * FNV_PRIME;
     }
 
     private static long added(long hash, String text) {

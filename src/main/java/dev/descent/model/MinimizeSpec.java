@@ -26,4 +26,9 @@ public record MinimizeSpec(
     public MinimizeSpec {
         start = Collections.unmodifiableMap(new LinkedHashMap<>(start));
     }
+
+    @Override
+    public int epochs() {
+        return 0;
+    }
 }

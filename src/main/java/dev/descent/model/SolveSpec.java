@@ -35,4 +35,9 @@ public record SolveSpec(
     public Optional<Component> optimizer() {
         return Optional.empty();
     }
+
+    @Override
+    public int epochs() {
+        return 0;
+    }
 }

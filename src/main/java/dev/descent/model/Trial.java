@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param configuration the number of its configuration from 1: trials that differ in repeat and fold alone share it
  * @param repeat from 1
  * @param fold from 1; 0 if the split has no folds
+ * @param untilEpoch the epoch that it is trained until, at most those of its spec; 0 for a trial without a network
  * @param caseName the case of the sweep it belongs to, if there are cases
  * @param settings the value of each swept key as the tables print it, aligned with {@link ExperimentSpec#sweptKeys()}
  */
@@ -22,9 +23,23 @@ public record Trial(
         int configuration,
         int repeat,
         int fold,
+        int untilEpoch,
         Optional<String> caseName,
         List<String> settings) {
     public Trial {
         settings = List.copyOf(settings);
+    }
+
+    /** A trial that is trained to its end. */
+    public Trial(
+            int number,
+            String id,
+            TrialSpec spec,
+            int configuration,
+            int repeat,
+            int fold,
+            Optional<String> caseName,
+            List<String> settings) {
+        this(number, id, spec, configuration, repeat, fold, spec.epochs(), caseName, settings);
     }
 }

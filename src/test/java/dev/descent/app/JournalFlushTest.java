@@ -21,7 +21,7 @@ class JournalFlushTest {
         Path path = folder.resolve("journal");
         try (Journal journal = Journal.open(path, System.nanoTime());
                 JournalFlush forcing = JournalFlush.of(journal)) {
-            journal.append("lockstep", new TrialOutcome.Failed("00000000000000aa", "on purpose"), System.nanoTime());
+            journal.append("lockstep", 1, new TrialOutcome.Failed("00000000000000aa", "on purpose"), System.nanoTime());
             while (Files.size(path) == 0) {
                 Thread.onSpinWait();
             }
@@ -29,7 +29,7 @@ class JournalFlushTest {
             forcing.end();
         }
         try (Journal journal = Journal.open(path, 0)) {
-            assertThat(journal.contains("lockstep", "00000000000000aa")).isTrue();
+            assertThat(journal.contains("lockstep", "00000000000000aa", 1)).isTrue();
         }
     }
 }

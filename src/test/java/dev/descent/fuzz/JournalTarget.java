@@ -41,10 +41,10 @@ final class JournalTarget implements Target {
         try (Journal journal = Journal.open(file, 0)) {
             size = journal.size();
             damaged = journal.damaged();
-            journal.append("lockstep", ADDED, 0);
+            journal.append("lockstep", 1, ADDED, 0);
         }
         try (Journal journal = Journal.open(file, 0)) {
-            boolean added = journal.find("lockstep", ADDED.trialId()).equals(Optional.of(ADDED));
+            boolean added = journal.find("lockstep", ADDED.trialId(), 1).equals(Optional.of(ADDED));
             if (!added || journal.damaged() > damaged || journal.size() < Math.max(1, size)) {
                 throw new IllegalStateException("opened again, the journal holds something else");
             }

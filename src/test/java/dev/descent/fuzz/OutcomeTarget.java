@@ -20,14 +20,17 @@ final class OutcomeTarget implements Target {
 
     @Override
     public boolean takes(byte[] input) {
-        byte[] once;
+        Optional<byte[]> once;
         try {
             once = JournalBytes.recoded(input);
         } catch (IOException noOutcome) {
             return false;
         }
+        if (once.isEmpty()) {
+            return false;
+        }
         try {
-            if (!Arrays.equals(once, JournalBytes.recoded(once))) {
+            if (!Arrays.equals(once.get(), JournalBytes.recoded(once.get()).orElseThrow())) {
                 throw new IllegalStateException("read back, an outcome is another");
             }
         } catch (IOException e) {
@@ -61,6 +64,7 @@ final class OutcomeTarget implements Target {
         return List.of(
                 JournalBytes.payload(
                         "lockstep",
+                        2,
                         new TrialOutcome.Completed(
                                 id,
                                 2,
@@ -74,7 +78,8 @@ final class OutcomeTarget implements Target {
                                 new Predictions(1, new float[] {7, 8}),
                                 Optional.empty())),
                 JournalBytes.payload(
-                        "function", new TrialOutcome.Diverged(id, 2, 17, 51, 1e30, History.NONE, Optional.of(way))),
-                JournalBytes.payload("réference", new TrialOutcome.Failed(id, "the engine threw ArithmeticException")));
+                        "function", 0, new TrialOutcome.Diverged(id, 2, 17, 51, 1e30, History.NONE, Optional.of(way))),
+                JournalBytes.payload(
+                        "réference", 3, new TrialOutcome.Failed(id, "the engine threw ArithmeticException")));
     }
 }

@@ -4,6 +4,8 @@ import dev.descent.engine.RecordBytes;
 import dev.descent.engine.TrialOutcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /** A journal's bytes, made and read without a file. */
@@ -14,19 +16,25 @@ public final class JournalBytes {
     private JournalBytes() {}
 
     /** The payload of an outcome's record. */
-    public static byte[] payload(String engine, TrialOutcome outcome) {
+    public static byte[] payload(String engine, int untilEpoch, TrialOutcome outcome) {
         RecordBytes out = new RecordBytes();
-        Journal.encode(engine, outcome, out);
+        new JournalEntry(engine, outcome, untilEpoch).write(out);
         ByteBuffer written = out.written();
         byte[] payload = new byte[written.remaining()];
         written.get(payload);
         return payload;
     }
 
-    /** The payload of the outcome that is read from another payload. */
-    public static byte[] recoded(byte[] payload) throws IOException {
-        Journal.Entry entry = Journal.decode(ByteBuffer.wrap(payload));
-        return payload(entry.engine(), entry.outcome());
+    /** The payload of an outcome's record in the first form, which had no epoch. */
+    public static byte[] firstForm(String engine, TrialOutcome outcome) {
+        byte[] payload = payload(engine, 0, outcome);
+        return Arrays.copyOf(payload, payload.length - Integer.BYTES);
+    }
+
+    /** The payload of the outcome that is read from another payload; empty if that has the first form. */
+    public static Optional<byte[]> recoded(byte[] payload) throws IOException {
+        return JournalEntry.read(ByteBuffer.wrap(payload))
+                .map(entry -> payload(entry.engine(), entry.untilEpoch(), entry.outcome()));
     }
 
     /** A record whose checksums are right, whatever its payload is. */

@@ -8,6 +8,7 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JournalTest {
     private static final String ENGINE = "lockstep";
+    private static final int EPOCHS = 9;
 
     @TempDir
     private Path folder;
@@ -45,14 +47,15 @@ class JournalTest {
                 Optional.of(new Trajectory(List.of("x", "value"), new double[] {1.2, -0.0, Double.NaN, 4})));
         TrialOutcome failed = new TrialOutcome.Failed("00000000000000cc", "the engine threw ArithmeticException");
         try (Journal journal = Journal.open(path, 0)) {
-            journal.append(ENGINE, completed, 0);
-            journal.append(ENGINE, diverged, 0);
-            journal.append(ENGINE, failed, 0);
+            journal.append(ENGINE, EPOCHS, completed, 0);
+            journal.append(ENGINE, EPOCHS, diverged, 0);
+            journal.append(ENGINE, EPOCHS, failed, 0);
         }
         try (Journal journal = Journal.open(path, 0)) {
             assertThat(journal.size()).isEqualTo(3);
             for (TrialOutcome outcome : List.of(completed, diverged, failed)) {
-                TrialOutcome back = journal.find(ENGINE, outcome.trialId()).orElseThrow();
+                TrialOutcome back =
+                        journal.find(ENGINE, outcome.trialId(), EPOCHS).orElseThrow();
                 assertSame(back, outcome);
             }
         }
@@ -61,9 +64,9 @@ class JournalTest {
     @Test
     void anOutcomeIsFoundBeforeTheJournalIsClosed() throws IOException {
         try (Journal journal = Journal.open(path, 0)) {
-            journal.append(ENGINE, completed("00000000000000aa", 3), 0);
-            assertThat(journal.find(ENGINE, "00000000000000aa")).isPresent();
-            assertThat(journal.find("reference", "00000000000000aa")).isEmpty();
+            journal.append(ENGINE, EPOCHS, completed("00000000000000aa", 3), 0);
+            assertThat(journal.find(ENGINE, "00000000000000aa", EPOCHS)).isPresent();
+            assertThat(journal.find("reference", "00000000000000aa", EPOCHS)).isEmpty();
         }
     }
 
@@ -90,8 +93,8 @@ class JournalTest {
         Files.write(path, Arrays.copyOf(whole, whole.length - 5));
         write("a4");
         try (Journal journal = Journal.open(path, 0)) {
-            assertThat(journal.contains(ENGINE, "a3")).isFalse();
-            assertThat(journal.contains(ENGINE, "a4")).isTrue();
+            assertThat(journal.contains(ENGINE, "a3", EPOCHS)).isFalse();
+            assertThat(journal.contains(ENGINE, "a4", EPOCHS)).isTrue();
             assertThat(journal.size()).isEqualTo(3);
         }
     }
@@ -110,7 +113,7 @@ class JournalTest {
                 assertThat(journal.damaged()).as("byte %d", at).isEqualTo(1);
                 for (int r = 0; r < 3; r++) {
                     boolean hit = at / record == r;
-                    Optional<TrialOutcome> found = journal.find(ENGINE, "a" + (r + 1));
+                    Optional<TrialOutcome> found = journal.find(ENGINE, "a" + (r + 1), EPOCHS);
                     assertThat(found.isPresent())
                             .as("record %d, byte %d", r, at)
                             .isEqualTo(!hit);
@@ -138,8 +141,8 @@ class JournalTest {
         for (int damaged : new int[] {1, 0}) {
             try (Journal journal = Journal.open(path, 0)) {
                 assertThat(journal.damaged()).isEqualTo(damaged);
-                assertThat(journal.contains(ENGINE, "a1")).isTrue();
-                assertThat(journal.contains(ENGINE, "a4")).isTrue();
+                assertThat(journal.contains(ENGINE, "a1", EPOCHS)).isTrue();
+                assertThat(journal.contains(ENGINE, "a4", EPOCHS)).isTrue();
                 assertThat(journal.size()).isEqualTo(2);
             }
         }
@@ -160,13 +163,13 @@ class JournalTest {
     @Test
     void aRecordWaitsAtMostAGroupsTime() throws IOException {
         try (Journal journal = Journal.open(path, 0)) {
-            journal.append(ENGINE, completed("a1", 2), 0);
+            journal.append(ENGINE, EPOCHS, completed("a1", 2), 0);
             journal.forceDue(Journal.GROUP_NANOS - 1);
             assertThat(path).isEmptyFile();
             journal.forceDue(Journal.GROUP_NANOS);
             long size = Files.size(path);
             assertThat(size).isPositive();
-            journal.append(ENGINE, completed("a2", 2), 2 * Journal.GROUP_NANOS);
+            journal.append(ENGINE, EPOCHS, completed("a2", 2), 2 * Journal.GROUP_NANOS);
             assertThat(Files.size(path)).isEqualTo(2 * size);
         }
     }
@@ -183,13 +186,62 @@ class JournalTest {
     @Test
     void theLaterOutcomeOfATrialCounts() throws IOException {
         try (Journal journal = Journal.open(path, 0)) {
-            journal.append(ENGINE, completed("a1", 2), 0);
-            journal.append(ENGINE, completed("a1", 5), 0);
+            journal.append(ENGINE, EPOCHS, completed("a1", 2), 0);
+            journal.append(ENGINE, EPOCHS, completed("a1", 5), 0);
         }
         try (Journal journal = Journal.open(path, 0)) {
             assertThat(journal.size()).isEqualTo(1);
-            assertThat(((TrialOutcome.Completed) journal.find(ENGINE, "a1").orElseThrow()).epochs())
+            assertThat(((TrialOutcome.Completed)
+                                    journal.find(ENGINE, "a1", EPOCHS).orElseThrow())
+                            .epochs())
                     .isEqualTo(5);
+        }
+    }
+
+    @Test
+    @DisplayName("an outcome at a smaller epoch never satisfies a longer request, nor the other way round")
+    void theEpochIsPartOfTheKey() throws IOException {
+        TrialOutcome atThree = completed("a1", 3);
+        TrialOutcome atNine = completed("a1", 9);
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, 3, atThree, 0);
+            assertThat(journal.contains(ENGINE, "a1", 3)).isTrue();
+            assertThat(journal.contains(ENGINE, "a1", 9)).isFalse();
+            assertThat(journal.find(ENGINE, "a1", 2)).isEmpty();
+            journal.append(ENGINE, 9, atNine, 0);
+        }
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.size()).isEqualTo(2);
+            assertSame(journal.find(ENGINE, "a1", 3).orElseThrow(), atThree);
+            assertSame(journal.find(ENGINE, "a1", 9).orElseThrow(), atNine);
+            assertThat(journal.find(ENGINE, "a1", 5)).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a record of the first form, which tells no epoch, is neither believed nor called damaged, and stays where it is")
+    void theFirstFormIsNotBelieved() throws IOException {
+        ByteArrayOutputStream former = new ByteArrayOutputStream();
+        for (TrialOutcome outcome : List.of(
+                completed("a1", EPOCHS),
+                new TrialOutcome.Diverged("a2", 2, 17, 51, 1e30, history(1), Optional.empty()),
+                new TrialOutcome.Failed("a3", "the engine threw ArithmeticException"))) {
+            former.write(JournalBytes.record(JournalBytes.firstForm(ENGINE, outcome)));
+        }
+        Files.write(path, former.toByteArray());
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.size()).isZero();
+            assertThat(journal.damaged()).isZero();
+            assertThat(journal.find(ENGINE, "a1", EPOCHS)).isEmpty();
+            assertThat(journal.find(ENGINE, "a1", 0)).isEmpty();
+            journal.append(ENGINE, EPOCHS, completed("a1", EPOCHS), 0);
+        }
+        assertThat(Files.readAllBytes(path)).startsWith(former.toByteArray());
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.size()).isEqualTo(1);
+            assertThat(journal.contains(ENGINE, "a1", EPOCHS)).isTrue();
+            assertThat(journal.contains(ENGINE, "a2", EPOCHS)).isFalse();
         }
     }
 
@@ -197,11 +249,11 @@ class JournalTest {
     void aRecordLargerThanTheBufferIsKept() throws IOException {
         TrialOutcome large = completed("a1", 9_000);
         try (Journal journal = Journal.open(path, 0)) {
-            journal.append(ENGINE, completed("a0", 1), 0);
-            journal.append(ENGINE, large, 0);
-            journal.append(ENGINE, completed("a2", 1), 0);
-            assertSame(journal.find(ENGINE, "a1").orElseThrow(), large);
-            assertThat(journal.find(ENGINE, "a2")).isPresent();
+            journal.append(ENGINE, EPOCHS, completed("a0", 1), 0);
+            journal.append(ENGINE, EPOCHS, large, 0);
+            journal.append(ENGINE, EPOCHS, completed("a2", 1), 0);
+            assertSame(journal.find(ENGINE, "a1", EPOCHS).orElseThrow(), large);
+            assertThat(journal.find(ENGINE, "a2", EPOCHS)).isPresent();
         }
     }
 
@@ -252,7 +304,7 @@ class JournalTest {
     private void write(String... ids) throws IOException {
         try (Journal journal = Journal.open(path, 0)) {
             for (String id : ids) {
-                journal.append(ENGINE, completed(id, 2), 0);
+                journal.append(ENGINE, EPOCHS, completed(id, 2), 0);
             }
         }
     }
