@@ -2,128 +2,262 @@ package dev.descent.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Path;
+import dev.descent.architecture.Bytecode.Call;
+import dev.descent.architecture.Bytecode.Link;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
-import java.util.spi.ToolProvider;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The floors of the house: a room may use rooms of lower floors only, and a library only where the table says. */
+/**
+ * The floors of the house. An arrow, from a room to what its classes name, points to a lower row, within a row from left to
+ * right only, never up; libraries, modules of the JDK, the clock and files are for the rooms that {@link #USES} lists. Both
+ * tables are exact: a room that is gone leaves the first, a use that is gone the second.
+ */
 class ArrowsTest {
     private static final String HOUSE = "dev.descent.";
 
-    private static final Map<String, Integer> FLOORS = new LinkedHashMap<>();
+    /** The rows, from the top floor down. */
+    private static final List<List<String>> FLOORS = Stream.of(
+                    "cli",
+                    "app",
+                    "serve",
+                    "gate gate.stored",
+                    "output output.csv output.html output.markdown output.plots output.manual output.svg output.text",
+                    "explain",
+                    "analysis analysis.statistics",
+                    "journal",
+                    "executor",
+                    "engine.lockstep engine.lockstep.wide engine.reference engine.training",
+                    "engine",
+                    "config config.yaml",
+                    "sweep",
+                    "nn function optim",
+                    "data",
+                    "model",
+                    "problem",
+                    "kernel number")
+            .map(row -> List.of(row.split(" ")))
+            .toList();
 
-    static {
-        floor(0, "number");
-        floor(1, "problem");
-        floor(2, "kernel", "model", "config.yaml");
-        floor(3, "data", "optim", "sweep", "output.svg");
-        floor(4, "nn", "function");
-        floor(5, "config", "engine");
-        floor(6, "engine.training", "analysis.statistics");
-        floor(7, "engine.lockstep.wide", "engine.reference");
-        floor(8, "engine.lockstep", "executor", "journal");
-        floor(9, "analysis");
-        floor(10, "output.text");
-        floor(11, "output.csv", "output.plots", "output.html", "output.manual", "explain");
-        floor(12, "output.markdown");
-        floor(13, "output");
-        floor(14, "gate.stored");
-        floor(15, "gate");
-        floor(16, "app", "serve");
-        floor(17, "cli");
+    /** Arrows that point up, each until the day it goes. */
+    private static final Set<Arrow> EXCEPTIONS = Set.of(new Arrow("sweep", HOUSE + "config.yaml"));
+
+    /** What only some rooms may touch. */
+    private static final List<Use> USES = List.of(
+            use("picocli\\.", "cli"),
+            use("org\\.slf4j\\.", "app"),
+            use("com\\.sun\\.net\\.httpserver\\.", "serve"),
+            use("org\\.snakeyaml\\.", "config.yaml"),
+            use("org\\.apache\\.commons\\.(csv|io\\.build)\\.", "data", "output.text"),
+            use("org\\.apache\\.commons\\.statistics\\.", "analysis.statistics"),
+            use("jdk\\.incubator\\.vector\\.", "kernel"),
+            use("java\\.util\\.ServiceLoader", "app"),
+            use("dev\\.descent\\.config\\.[A-Z]", "app", "cli"),
+            use("dev\\.descent\\.config\\.yaml\\.[A-Z]", "config", "sweep"),
+            // the terminal, and what the process was started with
+            use(
+                    "java\\.lang\\.System\\.(out|err|in|console|setErr|setOut|exit)\\b|java\\.io\\.FileDescriptor\\b",
+                    "cli"),
+            use("java\\.lang\\.System\\.(getProperty|getProperties|getenv)\\b", "cli", "app", "kernel"),
+            // the clock
+            use(
+                    "java\\.lang\\.System\\.(nanoTime|currentTimeMillis)\\b|java\\.time\\.|java\\.util\\.(Date|Calendar)\\b",
+                    "cli",
+                    "app",
+                    "engine.lockstep",
+                    "engine.lockstep.wide",
+                    "number"),
+            // files
+            use(
+                    "java\\.nio\\.file\\.(Files|FileSystems?|FileStore)\\b|java\\.nio\\.channels\\.FileChannel\\b"
+                            + "|java\\.io\\.(File|RandomAccessFile|FileReader|FileWriter|File(In|Out)putStream)\\b"
+                            + "|java\\.nio\\.file\\.Path\\.to(RealPath|AbsolutePath|File)\\b",
+                    "cli",
+                    "app",
+                    "journal",
+                    "config",
+                    "config.yaml",
+                    "data"));
+
+    private static List<Link> links;
+    private static Set<Arrow> arrows;
+
+    /** From a room to the full name of a room, a class or a member. */
+    private record Arrow(String from, String to) {}
+
+    /** A pattern over names of classes and members, and the rooms that alone touch what it matches. */
+    private record Use(Pattern names, List<String> rooms) {}
+
+    @BeforeAll
+    static void readTheClasses() throws IOException {
+        links = Bytecode.links(Bytecode.MAIN);
+        arrows = new LinkedHashSet<>();
+        for (Link link : links) {
+            arrows.add(new Arrow(room(link.from()), link.to()));
+            if (link.to().startsWith(HOUSE) && !room(link.from()).equals(room(link.to()))) {
+                arrows.add(new Arrow(room(link.from()), HOUSE + room(link.to())));
+            }
+        }
+        for (Call call : Bytecode.calls(Bytecode.MAIN)) {
+            arrows.add(new Arrow(room(call.type()), call.name()));
+        }
     }
 
-    /** Libraries and the rooms that alone may touch them. */
-    private static final Map<String, List<String>> LIBRARIES = Map.of(
-            "org.snakeyaml.", List.of("config.yaml"),
-            "org.apache.commons.csv", List.of("data", "output.text"),
-            "org.apache.commons.statistics.", List.of("analysis.statistics"),
-            "jdk.incubator.vector", List.of("kernel", "engine.lockstep"),
-            "picocli", List.of("cli"),
-            "com.sun.net.httpserver", List.of("serve"),
-            "org.slf4j", List.of("app", "cli"));
-
-    /** Rooms that only some of those above them may use: no other room reads what a user wrote. */
-    private static final Map<String, List<String>> CALLERS =
-            Map.of("config", List.of("app", "cli"), "config.yaml", List.of("config", "sweep"));
-
-    private record Arrow(String from, String to) {}
+    @Test
+    void arrowsAreFound() {
+        assertThat(links).hasSizeGreaterThan(1000);
+        assertThat(arrows.stream().filter(ArrowsTest::isBetweenRooms)).hasSizeGreaterThan(50);
+        assertThat(arrows)
+                .contains(
+                        new Arrow("cli", HOUSE + "app"),
+                        new Arrow("kernel", HOUSE + "number"),
+                        new Arrow("cli", "java.lang.System.err"));
+    }
 
     @Test
     void everyArrowPointsToALowerFloor() {
-        List<Arrow> arrows = arrows(Path.of("target/classes"));
-        assertThat(arrows.stream().filter(arrow -> arrow.to().startsWith(HOUSE)))
-                .as("arrows between rooms that were found")
-                .hasSizeGreaterThan(5);
-        assertThat(wrong(arrows)).isEmpty();
+        assertThat(upwards(arrows)).containsExactlyInAnyOrderElementsOf(EXCEPTIONS);
     }
 
     @Test
-    void everyRoomStandsOnAFloor() {
-        TreeSet<String> rooms = new TreeSet<>();
-        for (Arrow arrow : arrows(Path.of("target/classes"))) {
-            rooms.add(arrow.from());
-        }
-        assertThat(rooms).allSatisfy(room -> assertThat(FLOORS).containsKey(room.substring(HOUSE.length())));
+    void everyRoomStandsOnOneFloorAndEveryNameOnAFloorIsARoom() {
+        Set<String> rooms = new LinkedHashSet<>();
+        links.forEach(link -> rooms.add(room(link.from())));
+        assertThat(FLOORS.stream().flatMap(List::stream)).containsExactlyInAnyOrderElementsOf(rooms);
     }
 
     @Test
-    void aPlantedArrowUpwardsOrSidewaysIsSeen() {
-        List<Arrow> planted = List.of(
-                new Arrow(HOUSE + "model", HOUSE + "app"),
-                new Arrow(HOUSE + "nn", HOUSE + "config"),
-                new Arrow(HOUSE + "gate.stored", HOUSE + "config"),
-                new Arrow(HOUSE + "nn", HOUSE + "model"),
-                new Arrow(HOUSE + "nn", "org.snakeyaml.engine.v2.api"));
-        assertThat(wrong(planted)).containsExactly(planted.get(0), planted.get(1), planted.get(2), planted.get(4));
+    void whatOnlySomeRoomsMayTouchIsTouchedByTheseRoomsAndNoOther() {
+        assertThat(trespassers(arrows))
+                .as("rooms that touch what is not theirs")
+                .isEmpty();
+        assertThat(unused(arrows))
+                .as("rooms that are listed for what they don't touch")
+                .isEmpty();
     }
 
-    private static void floor(int number, String... rooms) {
-        for (String room : rooms) {
-            FLOORS.put(room, number);
-        }
+    @Test
+    void everyLibraryAndEveryModuleOfTheJdkButItsBaseIsInTheTable() {
+        assertThat(unlisted(links)).isEmpty();
     }
 
-    private static List<Arrow> wrong(List<Arrow> arrows) {
-        return arrows.stream().filter(arrow -> !allowed(arrow)).toList();
+    @Test
+    void plantedArrowsAreSeen() {
+        Arrow up = new Arrow("model", HOUSE + "app");
+        Arrow toTheLeft = new Arrow("optim", HOUSE + "nn");
+        Arrow toTheRight = new Arrow("nn", HOUSE + "optim");
+        Arrow down = new Arrow("nn", HOUSE + "model");
+        Arrow unknown = new Arrow("nn", HOUSE + "attic");
+        assertThat(upwards(List.of(up, toTheLeft, toTheRight, down, unknown))).containsExactly(up, toTheLeft, unknown);
     }
 
-    private static boolean allowed(Arrow arrow) {
-        String from = arrow.from().substring(HOUSE.length());
-        if (arrow.to().startsWith(HOUSE)) {
-            Integer floorFrom = FLOORS.get(from);
-            String to = arrow.to().substring(HOUSE.length());
-            Integer floorTo = FLOORS.get(to);
-            boolean called = !CALLERS.containsKey(to) || CALLERS.get(to).contains(from);
-            return floorFrom != null && floorTo != null && floorTo < floorFrom && called;
-        }
-        return LIBRARIES.entrySet().stream()
-                .filter(library -> arrow.to().startsWith(library.getKey()))
-                .allMatch(library -> library.getValue().contains(from));
+    @Test
+    void plantedUsesAreSeen() {
+        Arrow yaml = new Arrow("nn", "org.snakeyaml.engine.v2.api.Load");
+        Arrow vectors = new Arrow("engine.lockstep", "jdk.incubator.vector.FloatVector");
+        Arrow clock = new Arrow("optim", "java.lang.System.nanoTime");
+        Arrow file = new Arrow("analysis", "java.nio.file.Files.readString");
+        Arrow path = new Arrow("analysis", "java.nio.file.Path.of");
+        Arrow lines = new Arrow("analysis", "java.lang.System.lineSeparator");
+        assertThat(trespassers(List.of(yaml, vectors, clock, file, path, lines)))
+                .containsExactly(yaml, vectors, clock, file);
+
+        assertThat(unlisted(List.of(
+                        new Link(HOUSE + "nn.A", "java.lang.String", "java.base"),
+                        new Link(HOUSE + "nn.A", "java.sql.Connection", "java.sql"),
+                        new Link(HOUSE + "nn.A", "com.example.Leftpad", "not"),
+                        new Link(HOUSE + "nn.A", "picocli.CommandLine", "not"))))
+                .containsExactly("java.sql.Connection", "com.example.Leftpad");
     }
 
-    private static List<Arrow> arrows(Path classes) {
-        ToolProvider jdeps = ToolProvider.findFirst("jdeps").orElseThrow();
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        int code = jdeps.run(
-                new PrintWriter(out), new PrintWriter(err), "-verbose:package", "-filter:none", classes.toString());
-        assertThat(code).as(err.toString()).isZero();
-        List<Arrow> arrows = new ArrayList<>();
-        for (String line : out.toString().lines().toList()) {
-            String[] words = line.strip().split("\\s+");
-            if (line.startsWith(" ") && words[1].equals("->") && !words[0].equals(words[2])) {
-                arrows.add(new Arrow(words[0], words[2]));
+    @Test
+    void aRoomListedForWhatItDoesNotTouchIsSeen() {
+        assertThat(unused(arrows.stream()
+                        .filter(arrow -> !arrow.to().startsWith("com.sun.net."))
+                        .filter(arrow ->
+                                !(arrow.from().equals("number") && arrow.to().endsWith(".nanoTime")))
+                        .toList()))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).startsWith("serve ").contains("httpserver"))
+                .anySatisfy(line -> assertThat(line).startsWith("number ").contains("nanoTime"));
+        assertThat(unused(List.of())).hasSizeGreaterThan(USES.size());
+    }
+
+    private static Use use(String names, String... rooms) {
+        return new Use(Pattern.compile(names), List.of(rooms));
+    }
+
+    private static String room(String type) {
+        return type.substring(HOUSE.length(), type.lastIndexOf('.'));
+    }
+
+    private static boolean isBetweenRooms(Arrow arrow) {
+        return arrow.to().matches("dev\\.descent\\.[a-z.]+");
+    }
+
+    private static List<Arrow> upwards(Collection<Arrow> arrows) {
+        return arrows.stream()
+                .filter(ArrowsTest::isBetweenRooms)
+                .filter(arrow -> !pointsDown(arrow.from(), arrow.to().substring(HOUSE.length())))
+                .toList();
+    }
+
+    private static boolean pointsDown(String from, String to) {
+        for (List<String> row : FLOORS) {
+            if (row.contains(from)) {
+                return row.contains(to) ? row.indexOf(from) < row.indexOf(to) : isBelow(row, to);
             }
         }
-        arrows.removeIf(arrow -> !arrow.from().startsWith(HOUSE));
-        return arrows;
+        return false;
+    }
+
+    private static boolean isBelow(List<String> row, String room) {
+        return FLOORS.subList(FLOORS.indexOf(row) + 1, FLOORS.size()).stream().anyMatch(lower -> lower.contains(room));
+    }
+
+    private static List<Arrow> trespassers(Collection<Arrow> arrows) {
+        return arrows.stream()
+                .filter(arrow -> USES.stream()
+                        .anyMatch(use -> use.names().matcher(arrow.to()).lookingAt()
+                                && !use.rooms().contains(arrow.from())
+                                && !isOwn(arrow)))
+                .toList();
+    }
+
+    /** A room names its own classes. */
+    private static boolean isOwn(Arrow arrow) {
+        return arrow.to().matches(Pattern.quote(HOUSE + arrow.from()) + "\\.[A-Z].*");
+    }
+
+    private static List<String> unused(Collection<Arrow> arrows) {
+        List<String> unused = new ArrayList<>();
+        for (Use use : USES) {
+            for (String room : use.rooms()) {
+                if (arrows.stream()
+                        .noneMatch(arrow -> arrow.from().equals(room)
+                                && use.names().matcher(arrow.to()).lookingAt())) {
+                    unused.add(room + " does not touch " + use.names());
+                }
+            }
+        }
+        return unused;
+    }
+
+    private static List<String> unlisted(List<Link> links) {
+        return links.stream()
+                .filter(link -> !link.module().equals("java.base"))
+                .map(Link::to)
+                .filter(to -> !to.startsWith(HOUSE))
+                .filter(to ->
+                        USES.stream().noneMatch(use -> use.names().matcher(to).lookingAt()))
+                .distinct()
+                .toList();
     }
 }
