@@ -1,7 +1,11 @@
 package dev.descent.app;
 
+import dev.descent.executor.DaemonThreads;
 import dev.descent.journal.Journal;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 
@@ -11,20 +15,19 @@ import org.slf4j.LoggerFactory;
  */
 final class JournalFlush implements AutoCloseable {
     private final Journal journal;
-    private final Thread thread;
-    private boolean ended;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("descent-journal"));
 
     private JournalFlush(Journal journal) {
         this.journal = journal;
-        this.thread = new Thread(this::forceAgainAndAgain, "descent-journal");
     }
 
     /** Begins. */
     static JournalFlush of(Journal journal) {
-        JournalFlush forcing = new JournalFlush(journal);
-        forcing.thread.setDaemon(true);
-        forcing.thread.start();
-        return forcing;
+        JournalFlush flush = new JournalFlush(journal);
+        long pause = Journal.GROUP_NANOS / 2;
+        flush.timer.scheduleWithFixedDelay(flush::forceDue, pause, pause, TimeUnit.NANOSECONDS);
+        return flush;
     }
 
     /** Forces what is left. */
@@ -33,23 +36,31 @@ final class JournalFlush implements AutoCloseable {
         journal.force();
     }
 
-    private synchronized void forceAgainAndAgain() {
+    private void forceDue() {
         try {
-            while (!ended) {
-                TimeUnit.NANOSECONDS.timedWait(this, Journal.GROUP_NANOS / 2);
-                journal.forceDue(System.nanoTime());
-            }
+            journal.forceDue(System.nanoTime());
         } catch (IOException e) {
-            // The journal remembers it: whoever appends or forces next is told.
+            // The journal remembers it: whoever appends or forces next is told. An exception ends the schedule.
             LoggerFactory.getLogger(JournalFlush.class).debug("the journal could not be written", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            throw new UncheckedIOException(e);
         }
     }
 
+    /** Returns when the journal is no longer touched; an interrupt is kept for the caller. */
     @Override
-    public synchronized void close() {
-        ended = true;
-        notifyAll();
+    public void close() {
+        timer.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = timer.awaitTermination(1, TimeUnit.DAYS);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

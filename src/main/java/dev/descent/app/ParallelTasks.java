@@ -1,11 +1,14 @@
 package dev.descent.app;
 
+import dev.descent.executor.DaemonThreads;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Does several things at once that do not depend on each other. */
 final class ParallelTasks {
@@ -14,69 +17,55 @@ final class ParallelTasks {
         void run() throws IOException;
     }
 
-    private final List<Task> tasks;
-    private final AtomicInteger next = new AtomicInteger();
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
-
-    private ParallelTasks(List<Task> tasks) {
-        this.tasks = tasks;
-    }
+    private ParallelTasks() {}
 
     /**
-     * Runs all tasks, the first ones first, and returns when all have ended.
+     * Runs all tasks, the first ones first, and returns when all have ended; an interrupt is kept for the caller.
      *
-     * @param jobs how many run at once, this thread's among them
+     * @param jobs how many run at once, at least 1
      * @throws IOException if one of them failed; those that had not begun are left out
      */
     static void run(List<Task> tasks, int jobs) throws IOException {
-        ParallelTasks abreast = new ParallelTasks(tasks);
-        List<Thread> helpers = new ArrayList<>();
-        for (int j = 1; j < Math.min(jobs, tasks.size()); j++) {
-            Thread helper = new Thread(abreast::work, "descent-report-" + j);
-            helper.setDaemon(true);
-            helper.start();
-            helpers.add(helper);
+        if (tasks.isEmpty()) {
+            return;
         }
-        abreast.work();
-        helpers.forEach(ParallelTasks::await);
-        abreast.tell();
-    }
-
-    private void work() {
-        for (int task = next.getAndIncrement(); task < tasks.size(); task = next.getAndIncrement()) {
-            try {
-                tasks.get(task).run();
-            } catch (Throwable e) {
-                failure.compareAndSet(null, e);
-                next.set(tasks.size());
-            }
+        ExecutorService threads =
+                Executors.newFixedThreadPool(Math.min(jobs, tasks.size()), DaemonThreads.named("descent-report"));
+        AtomicBoolean failed = new AtomicBoolean();
+        try {
+            CompletableFuture.allOf(tasks.stream()
+                            .map(task -> CompletableFuture.runAsync(() -> runUnless(failed, task), threads))
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } catch (CompletionException e) {
+            throw failure(e.getCause());
+        } finally {
+            threads.shutdown();
         }
     }
 
-    private static void await(Thread helper) {
-        boolean interrupted = false;
-        while (helper.isAlive()) {
-            try {
-                helper.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+    private static void runUnless(AtomicBoolean failed, Task task) {
+        if (failed.get()) {
+            return;
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            task.run();
+        } catch (IOException e) {
+            failed.set(true);
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException | Error e) {
+            failed.set(true);
+            throw e;
         }
     }
 
-    private void tell() throws IOException {
-        Optional<Throwable> thrown = Optional.ofNullable(failure.get());
-        if (thrown.isPresent()) {
-            if (thrown.get() instanceof IOException e) {
-                throw e;
-            }
-            if (thrown.get() instanceof RuntimeException e) {
-                throw e;
-            }
-            throw thrown.get() instanceof Error e ? e : new AssertionError(thrown.get());
+    private static IOException failure(Throwable cause) {
+        if (cause instanceof UncheckedIOException e) {
+            return e.getCause();
         }
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        throw cause instanceof Error e ? e : new AssertionError(cause);
     }
 }

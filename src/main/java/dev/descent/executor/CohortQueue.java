@@ -10,42 +10,42 @@ import java.util.Optional;
 /** Hands out cohorts to threads, and where there are none left, threads to cohorts. */
 final class CohortQueue {
     /** A cohort in training, and the threads that help with it. */
-    record Bench(Cohort cohort, HelperPool workers) {}
+    record InTraining(Cohort cohort, HelperPool workers) {}
 
     private final Iterator<Cohort> work;
-    private final List<Bench> busy = new ArrayList<>();
+    private final List<InTraining> busy = new ArrayList<>();
 
     CohortQueue(Iterator<Cohort> work) {
         this.work = work;
     }
 
     /** The next cohort to train; whoever gets one says when it is {@link #done}. */
-    synchronized Optional<Bench> next() {
+    synchronized Optional<InTraining> next() {
         if (!work.hasNext()) {
             return Optional.empty();
         }
-        Bench bench = new Bench(work.next(), new HelperPool());
-        busy.add(bench);
-        return Optional.of(bench);
+        InTraining cohort = new InTraining(work.next(), new HelperPool());
+        busy.add(cohort);
+        return Optional.of(cohort);
     }
 
     /** A cohort is trained, or given up. */
-    void done(Bench bench) {
+    void done(InTraining cohort) {
         synchronized (this) {
-            busy.removeIf(other -> other == bench);
+            busy.removeIf(other -> other == cohort);
         }
-        bench.workers().dismiss();
+        cohort.workers().release();
     }
 
     /** Helps wherever the fewest do, until no cohort is in training. */
     void help() {
-        for (Optional<Bench> bench = loneliest(); bench.isPresent(); bench = loneliest()) {
-            bench.get().workers().join();
+        for (Optional<InTraining> cohort = leastHelped(); cohort.isPresent(); cohort = leastHelped()) {
+            cohort.get().workers().help();
         }
     }
 
-    private synchronized Optional<Bench> loneliest() {
+    private synchronized Optional<InTraining> leastHelped() {
         return busy.stream()
-                .min(Comparator.comparingInt(bench -> bench.workers().size()));
+                .min(Comparator.comparingInt(cohort -> cohort.workers().size()));
     }
 }

@@ -18,7 +18,7 @@ final class HelperPool implements WorkerPool {
 
     private final List<Idle> idle = new CopyOnWriteArrayList<>();
     private volatile Task newest = new Task(0, part -> {});
-    private volatile boolean dismissed;
+    private volatile boolean released;
 
     @Override
     public int size() {
@@ -38,13 +38,13 @@ final class HelperPool implements WorkerPool {
         task.awaitEnd();
     }
 
-    /** Helps until {@link #dismiss}; called by the thread that has nothing else to do. */
-    void join() {
+    /** Helps until {@link #release}; called by the thread that has nothing else to do. */
+    void help() {
         Idle self = new Idle(Thread.currentThread());
         idle.add(self);
         try {
             Task done = newest;
-            while (!dismissed) {
+            while (!released) {
                 Task task = newest;
                 if (task != done) {
                     task.takePart();
@@ -59,8 +59,8 @@ final class HelperPool implements WorkerPool {
     }
 
     /** Lets all threads go; there is no more work. */
-    void dismiss() {
-        dismissed = true;
+    void release() {
+        released = true;
         idle.forEach(Idle::wake);
     }
 
@@ -123,13 +123,13 @@ final class HelperPool implements WorkerPool {
         /** Returns when there may be newer work than this. */
         void await(Task known) {
             for (int spin = 0; spin < SPINS; spin++) {
-                if (newest != known || dismissed) {
+                if (newest != known || released) {
                     return;
                 }
                 Thread.onSpinWait();
             }
             parked = true;
-            if (newest == known && !dismissed) {
+            if (newest == known && !released) {
                 LockSupport.park(HelperPool.this);
             }
             parked = false;

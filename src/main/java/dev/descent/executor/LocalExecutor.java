@@ -6,15 +6,18 @@ import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.WorkerPool;
 import dev.descent.model.Trial;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
 /**
  * Runs cohorts on threads of this process, each thread one cohort after the other. Threads for which there is no cohort left help
@@ -31,34 +34,24 @@ public final class LocalExecutor implements Executor {
 
     @Override
     public void execute(Iterator<Cohort> work, Engine engine, ExecutionListener listener, int jobs) {
-        Shift shift = new Shift(work, engine, listener, jobs > 1);
-        List<Thread> threads = new ArrayList<>();
-        for (int j = 0; j < jobs; j++) {
-            Thread thread = new Thread(shift::drain, "descent-" + (j + 1));
-            thread.setDaemon(true);
-            threads.add(thread);
-            thread.start();
+        CohortRun run = new CohortRun(work, engine, listener, jobs > 1);
+        ExecutorService threads = Executors.newFixedThreadPool(jobs, DaemonThreads.named("descent"));
+        try {
+            // join waits through interrupts and keeps them for the caller
+            CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(run::drain, threads))
+                            .limit(jobs)
+                            .toArray(CompletableFuture<?>[]::new))
+                    .join();
+        } finally {
+            threads.shutdown();
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+        if (!run.outOfMemory.isEmpty()) {
+            new CohortRun(run.outOfMemory.iterator(), engine, listener, false, run.failure).drain();
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (!shift.starved.isEmpty()) {
-            new Shift(shift.starved.iterator(), engine, listener, false, shift.broken).drain();
-        }
-        throwIfBroken(shift.broken.get());
+        throwIfFailed(run.failure.get());
     }
 
-    private static void throwIfBroken(Throwable cause) {
+    private static void throwIfFailed(Throwable cause) {
         if (cause instanceof RuntimeException e) {
             throw e;
         }
@@ -70,64 +63,64 @@ public final class LocalExecutor implements Executor {
         }
     }
 
-    /** Work that threads take from one hand. */
-    private static final class Shift {
-        private final CohortQueue workshop;
+    /** Work that threads take from one queue. */
+    private static final class CohortRun {
+        private final CohortQueue queue;
         private final Engine engine;
         private final ExecutionListener listener;
         private final boolean othersTrain;
-        private final AtomicReference<Throwable> broken;
+        private final AtomicReference<Throwable> failure;
         /** Trials that found no memory while others trained. */
-        private final Queue<Cohort> starved = new ConcurrentLinkedQueue<>();
+        private final Queue<Cohort> outOfMemory = new ConcurrentLinkedQueue<>();
 
-        Shift(Iterator<Cohort> work, Engine engine, ExecutionListener listener, boolean othersTrain) {
+        CohortRun(Iterator<Cohort> work, Engine engine, ExecutionListener listener, boolean othersTrain) {
             this(work, engine, listener, othersTrain, new AtomicReference<>());
         }
 
-        Shift(
+        CohortRun(
                 Iterator<Cohort> work,
                 Engine engine,
                 ExecutionListener listener,
                 boolean othersTrain,
-                AtomicReference<Throwable> broken) {
-            this.workshop = new CohortQueue(work);
+                AtomicReference<Throwable> failure) {
+            this.queue = new CohortQueue(work);
             this.engine = engine;
             this.listener = listener;
             this.othersTrain = othersTrain;
-            this.broken = broken;
+            this.failure = failure;
         }
 
         void drain() {
-            while (!listener.cancelled() && broken.get() == null) {
+            while (!listener.cancelled() && failure.get() == null) {
                 try {
-                    Optional<CohortQueue.Bench> bench = workshop.next();
-                    if (bench.isEmpty()) {
-                        workshop.help();
+                    Optional<CohortQueue.InTraining> next = queue.next();
+                    if (next.isEmpty()) {
+                        queue.help();
                         return;
                     }
                     try {
-                        train(bench.get().cohort(), bench.get().workers());
+                        train(next.get().cohort(), next.get().workers());
                     } finally {
-                        workshop.done(bench.get());
+                        queue.done(next.get());
                     }
                 } catch (Throwable e) {
                     // Neither the engine nor the trial: reading data or writing the journal failed. The caller says so.
-                    broken.compareAndSet(null, e);
+                    failure.compareAndSet(null, e);
                     return;
                 }
             }
         }
 
         private void train(Cohort cohort, WorkerPool workers) {
-            Seen seen = new Seen(listener);
+            FinishedTrials finished = new FinishedTrials(listener);
             try {
-                engine.train(cohort, seen, workers);
+                engine.train(cohort, finished, workers);
             } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
-                if (seen.broken != null) {
-                    throw seen.broken;
+                if (finished.failure != null) {
+                    throw finished.failure;
                 }
                 List<Trial> unfinished = cohort.trials().stream()
-                        .filter(t -> !seen.numbers.contains(t.number()))
+                        .filter(t -> !finished.numbers.contains(t.number()))
                         .toList();
                 if (cohort.trials().size() > 1) {
                     for (Trial trial : unfinished) {
@@ -142,7 +135,7 @@ public final class LocalExecutor implements Executor {
         /** What becomes of a trial that threw by itself. */
         private void end(Cohort cohort, Trial trial, Throwable e) {
             if (e instanceof OutOfMemoryError && othersTrain) {
-                starved.add(cohort);
+                outOfMemory.add(cohort);
             } else if (e instanceof OutOfMemoryError || e instanceof LinkageError) {
                 listener.notHadHere(trial, e);
             } else {
@@ -156,12 +149,12 @@ public final class LocalExecutor implements Executor {
     }
 
     /** Notes which trials have ended, and keeps a listener's own exceptions apart from the engine's. */
-    private static final class Seen implements TrainingListener {
+    private static final class FinishedTrials implements TrainingListener {
         private final ExecutionListener listener;
         private final Set<Integer> numbers = new HashSet<>();
-        private RuntimeException broken;
+        private RuntimeException failure;
 
-        Seen(ExecutionListener listener) {
+        FinishedTrials(ExecutionListener listener) {
             this.listener = listener;
         }
 
@@ -170,7 +163,7 @@ public final class LocalExecutor implements Executor {
             try {
                 listener.finished(trial, outcome);
             } catch (RuntimeException e) {
-                broken = e;
+                failure = e;
                 throw e;
             }
             numbers.add(trial.number());

@@ -18,7 +18,7 @@ class HelperPoolTest {
 
     private void hire(int count) {
         for (int t = 0; t < count; t++) {
-            Thread thread = new Thread(pool::join);
+            Thread thread = new Thread(pool::help);
             threads.add(thread);
             thread.start();
         }
@@ -29,7 +29,7 @@ class HelperPoolTest {
 
     @AfterEach
     void everybodyGoesHome() throws InterruptedException {
-        pool.dismiss();
+        pool.release();
         for (Thread thread : threads) {
             thread.join();
         }
