@@ -102,7 +102,7 @@ public final class Elementary {
     }
 
     /**
-     * ln y by y = 2ᵉ·m, √½ ≤ m < √2 and ln m = 2·artanh((m − 1)/(m + 1)).
+     * ln y by y = 2ᵉ·m, {@code √½ ≤ m < √2} and ln m = 2·artanh((m − 1)/(m + 1)).
      *
      * @param beyondOne what {@code y} is more than 1, if it is known better than {@code y − 1} tells; else 0
      */

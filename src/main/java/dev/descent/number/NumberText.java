@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  *   statistic(double)  6 significant digits, half to even
  * </pre>
  *
- * <p>The digits stand without trailing zeros, plain where the printed value has 1e-4 ≤ |x| < 1e9 ({@code 0.001}, {@code 200}),
+ * <p>The digits stand without trailing zeros, plain where the printed value has {@code 1e-4 ≤ |x| < 1e9} ({@code 0.001}, {@code 200}),
  * else with one digit before the point and an exponent ({@code 1.5e-7}, {@code 1e9}). −0 is {@code 0}; then there are
  * {@code NaN}, {@code inf} and {@code -inf}. Rounding is of the exact binary value, in integers.
  */

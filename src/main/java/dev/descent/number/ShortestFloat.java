@@ -7,7 +7,7 @@ import java.math.BigInteger;
  * even digit.
  *
  * <p>Giulietti's Schubfach. A float v = c·2^q is what all numbers between its halfway points vₗ and vᵣ parse to (these included
- * if c is even). With k such that 10^k ≤ vᵣ − vₗ < 10^(k+1) there is
+ * if c is even). With k such that {@code 10^k ≤ vᵣ − vₗ < 10^(k+1)} there is
  *
  * <pre>
  *   at most one multiple of 10^(k+1) between them: if there is one, it is the shortest,
