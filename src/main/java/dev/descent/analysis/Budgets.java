@@ -1,8 +1,5 @@
 package dev.descent.analysis;
 
-import dev.descent.model.MinimizeSpec;
-import dev.descent.model.NetworkSpec;
-import dev.descent.model.SolveSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.Phrases;
@@ -28,7 +25,8 @@ final class Budgets {
         if (findings.parts().network()) {
             range(
                             specs.stream()
-                                    .map(spec -> (long) ((NetworkSpec) spec).epochs())
+                                    .flatMap(spec -> spec.network().stream())
+                                    .map(network -> (long) network.epochs())
                                     .toList(),
                             "epoch")
                     .ifPresent(ranges::add);
@@ -49,17 +47,16 @@ final class Budgets {
     }
 
     private static long steps(Findings findings, Trial trial) {
-        if (trial.spec() instanceof NetworkSpec network) {
-            return TrainingSchedule.of(
-                            network, findings.results().dataset(trial).train().rows())
-                    .steps();
-        }
-        if (trial.spec() instanceof MinimizeSpec minimize) {
-            return minimize.steps();
-        }
-        if (trial.spec() instanceof SolveSpec solve) {
-            return solve.steps();
-        }
-        throw new AssertionError(trial.spec());
+        return trial.spec()
+                .match(
+                        network -> TrainingSchedule.of(
+                                        network,
+                                        findings.results()
+                                                .dataset(trial)
+                                                .train()
+                                                .rows())
+                                .steps(),
+                        minimize -> (long) minimize.steps(),
+                        solve -> (long) solve.steps());
     }
 }

@@ -2,7 +2,6 @@ package dev.descent.analysis;
 
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -49,21 +48,22 @@ public record Findings(Results results, TrialStatistics survey, Ranking ranking,
     /** The network of {@link #example()}; empty without one. */
     public Optional<NetworkTable> network() {
         Trial example = example();
-        return example.spec() instanceof NetworkSpec spec
-                ? Optional.of(NetworkTable.of(
-                        spec, results.dataset(example).features().size()))
-                : Optional.empty();
+        return example.spec()
+                .network()
+                .map(spec -> NetworkTable.of(
+                        spec, results.dataset(example).features().size()));
     }
 
     /** What the best trial's network predicts; empty without one, or if no predictions are wanted. */
     public Optional<PredictionTable> predictions() {
         return bestTrial()
-                .filter(trial -> trial.spec() instanceof NetworkSpec)
-                .map(trial -> PredictionTable.of(
-                        (NetworkSpec) trial.spec(),
-                        results.dataset(trial),
-                        results.firstRows(trial),
-                        ((Completed) results.outcome(trial)).predictions()))
+                .flatMap(trial -> trial.spec()
+                        .network()
+                        .map(network -> PredictionTable.of(
+                                network,
+                                results.dataset(trial),
+                                results.firstRows(trial),
+                                ((Completed) results.outcome(trial)).predictions())))
                 .filter(table -> !table.rows().isEmpty());
     }
 }

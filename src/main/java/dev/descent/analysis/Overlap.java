@@ -1,7 +1,6 @@
 package dev.descent.analysis;
 
 import dev.descent.model.DatasetSpec.Split;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 
 /**
@@ -28,7 +27,7 @@ public final class Overlap {
     /** The overlap; 0 if all trials share one split. */
     public static double of(TrialSpec spec, String measure) {
         Split split =
-                spec instanceof NetworkSpec network ? network.dataset().split().orElse(null) : null;
+                spec.network().flatMap(network -> network.dataset().split()).orElse(null);
         if (split instanceof Split.Folds folds) {
             return ofFolds(folds.k());
         }

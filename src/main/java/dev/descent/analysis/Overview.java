@@ -63,37 +63,41 @@ public final class Overview {
 
     /** What the trials did: data, layers and training, or the function. */
     public static List<String> details(Findings findings) {
-        List<String> details = new ArrayList<>();
+        return findings.example()
+                .spec()
+                .match(
+                        network -> ofNetwork(network, findings),
+                        minimize -> List.of(minimized(minimize)),
+                        solve -> List.of(solved(solve)));
+    }
+
+    private static List<String> ofNetwork(NetworkSpec network, Findings findings) {
         Trial example = findings.example();
-        TrialSpec spec = example.spec();
-        if (spec instanceof NetworkSpec network) {
-            Dataset dataset = findings.results().dataset(example);
-            details.add("data: "
-                    + data(network.dataset(), dataset, findings.results().rows(example)));
-            details.add("layers: "
-                    + Phrases.few(
-                            network.layers().stream()
-                                    .map(l -> ComponentText.of(l))
-                                    .toList(),
-                            MOST_NAMES));
-            details.add("training: loss " + ComponentText.of(network.loss()) + optimizer(spec)
-                    + clipping(network.clipping()));
-            details.addAll(schedules(findings));
-        } else if (spec instanceof MinimizeSpec minimize) {
-            details.add("minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
-                    + Phrases.count(minimize.steps(), "step") + optimizer(spec) + clipping(minimize.clipping()));
-        } else if (spec instanceof SolveSpec solve) {
-            String nodes = solve.graph().entrySet().stream()
-                    .map(node -> node.getKey() + " = " + node.getValue())
-                    .collect(Collectors.joining(", "));
-            details.add("solves " + solve.output() + " = " + NumberText.written(solve.target()) + " for "
-                    + solve.variable()
-                    + " through " + nodes + ", from " + start(Map.of(solve.variable(), solve.start())) + " to within "
-                    + NumberText.written(solve.tolerance()) + ", in at most " + Phrases.count(solve.steps(), "step"));
-        } else {
-            throw new AssertionError(spec);
-        }
+        Dataset dataset = findings.results().dataset(example);
+        List<String> details = new ArrayList<>();
+        details.add(
+                "data: " + data(network.dataset(), dataset, findings.results().rows(example)));
+        details.add("layers: "
+                + Phrases.few(
+                        network.layers().stream().map(l -> ComponentText.of(l)).toList(), MOST_NAMES));
+        details.add("training: loss " + ComponentText.of(network.loss()) + optimizer(network)
+                + clipping(network.clipping()));
+        details.addAll(schedules(findings));
         return details;
+    }
+
+    private static String minimized(MinimizeSpec minimize) {
+        return "minimizes " + minimize.function() + " from " + start(minimize.start()) + " in "
+                + Phrases.count(minimize.steps(), "step") + optimizer(minimize) + clipping(minimize.clipping());
+    }
+
+    private static String solved(SolveSpec solve) {
+        String nodes = solve.graph().entrySet().stream()
+                .map(node -> node.getKey() + " = " + node.getValue())
+                .collect(Collectors.joining(", "));
+        return "solves " + solve.output() + " = " + NumberText.written(solve.target()) + " for " + solve.variable()
+                + " through " + nodes + ", from " + start(Map.of(solve.variable(), solve.start())) + " to within "
+                + NumberText.written(solve.tolerance()) + ", in at most " + Phrases.count(solve.steps(), "step");
     }
 
     private static String data(DatasetSpec spec, Dataset dataset, int rowsOfTable) {

@@ -1,8 +1,5 @@
 package dev.descent.analysis;
 
-import dev.descent.model.Component;
-import dev.descent.model.MinimizeSpec;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.NumberText;
 import java.util.HashMap;
@@ -74,24 +71,8 @@ public final class RateEdge {
 
     /** The spec with another rate in place of its own, the same for all. */
     public static TrialSpec withoutRate(TrialSpec spec) {
-        Optional<Component> optimizer = spec.optimizer().map(it -> it.with(RATE, 0.0));
-        if (spec instanceof NetworkSpec n) {
-            return new NetworkSpec(
-                    n.dataset(),
-                    n.layers(),
-                    n.loss(),
-                    n.metrics(),
-                    optimizer,
-                    n.epochs(),
-                    n.batchSize(),
-                    n.shuffle(),
-                    n.earlyStopping(),
-                    n.clipping(),
-                    n.seed());
-        }
-        if (spec instanceof MinimizeSpec m) {
-            return new MinimizeSpec(m.function(), m.start(), optimizer, m.steps(), m.clipping(), m.seed());
-        }
-        return spec;
+        return spec.optimizer()
+                .map(own -> spec.withOptimizer(own.with(RATE, 0.0)))
+                .orElse(spec);
     }
 }

@@ -118,7 +118,7 @@ public final class TrialColumns {
 
     /** A loss of a trial: a float of a network, else a double. */
     static Cell loss(Trial trial, double loss) {
-        return trial.spec() instanceof NetworkSpec ? Cell.real((float) loss) : Cell.computed(loss);
+        return trial.spec().network().isPresent() ? Cell.real((float) loss) : Cell.computed(loss);
     }
 
     private static String outcomeName(String name, ExperimentSpec experiment) {
@@ -158,7 +158,8 @@ public final class TrialColumns {
     }
 
     private static int indexOfMetric(String name, Trial trial) {
-        List<Component> metrics = trial.spec() instanceof NetworkSpec network ? network.metrics() : List.of();
+        List<Component> metrics =
+                trial.spec().network().map(NetworkSpec::metrics).orElse(List.of());
         for (int m = 0; m < metrics.size(); m++) {
             if (metrics.get(m).is(name)) {
                 return m;

@@ -176,9 +176,7 @@ public final class TrialStatistics {
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
         ids.add(trial.id());
-        if (trial.spec() instanceof NetworkSpec spec) {
-            visit(trial, spec);
-        }
+        trial.spec().network().ifPresent(spec -> visit(trial, spec));
     }
 
     private void visit(Trial trial, NetworkSpec spec) {

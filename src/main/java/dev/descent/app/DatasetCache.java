@@ -2,6 +2,7 @@ package dev.descent.app;
 
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
+import dev.descent.data.DatasetKey;
 import dev.descent.data.Datasets;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Split;
@@ -12,35 +13,17 @@ import dev.descent.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
     private static final int KEPT = 16;
 
-    private record Key(DatasetSpec spec, long seed, int repeat, int fold) {
-        /** By hand: to make one for a record takes the JVM longer than a short training. */
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Key key
-                    && seed == key.seed
-                    && repeat == key.repeat
-                    && fold == key.fold
-                    && Objects.equals(spec, key.spec);
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(spec, seed, repeat, fold);
-        }
-    }
-
     private final Experiment experiment;
-    private final Map<Key, Dataset> built = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<DatasetKey, Dataset> built = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Dataset> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<DatasetKey, Dataset> eldest) {
             return size() > KEPT;
         }
     };
@@ -51,8 +34,8 @@ final class DatasetCache {
 
     /** The dataset that a trial learns; the same object for all trials that share it, as long as it is in use. */
     synchronized Dataset of(Trial trial) {
-        NetworkSpec spec = (NetworkSpec) trial.spec();
-        Key key = key(spec, trial);
+        NetworkSpec spec = trial.network();
+        DatasetKey key = DatasetKey.of(trial);
         Dataset dataset = built.get(key);
         if (dataset == null) {
             try {
@@ -93,11 +76,5 @@ final class DatasetCache {
     private Dataset build(DatasetSpec spec, long seed, int repeat, int fold) throws FileRefused {
         int first = experiment.spec().report().predictions();
         return Datasets.build(experiment.table(spec.csv()), spec, seed, repeat, fold, first);
-    }
-
-    private static Key key(NetworkSpec spec, Trial trial) {
-        boolean shuffled = spec.dataset().split().map(Split::shuffle).orElse(false);
-        boolean perRepeat = spec.dataset().split().map(Split::perRepeat).orElse(false);
-        return new Key(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
     }
 }

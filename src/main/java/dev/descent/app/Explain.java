@@ -3,7 +3,6 @@ package dev.descent.app;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.explain.Explanation;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.io.IOException;
 import java.util.List;
@@ -29,8 +28,7 @@ public final class Explain {
             throw Stopped.refused("--steps must be at least 1, but is " + steps);
         }
         Trial trial = trials.get(number - 1);
-        boolean network = trial.spec() instanceof NetworkSpec;
-        Optional<Dataset> data = network ? Optional.of(new DatasetCache(experiment).of(trial)) : Optional.empty();
+        Optional<Dataset> data = trial.spec().network().map(network -> new DatasetCache(experiment).of(trial));
         Explanation.write(trial, data, steps, out);
     }
 }

@@ -7,8 +7,6 @@ import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.function.Descent;
 import dev.descent.function.Route;
-import dev.descent.model.MinimizeSpec;
-import dev.descent.model.SolveSpec;
 import dev.descent.model.Trial;
 import java.util.Optional;
 
@@ -17,13 +15,16 @@ final class FunctionTrials {
     private FunctionTrials() {}
 
     static TrialOutcome run(Trial trial) {
-        if (trial.spec() instanceof MinimizeSpec spec) {
-            return outcome(trial, Descent.minimize(spec), spec.start().size());
-        }
-        if (trial.spec() instanceof SolveSpec spec) {
-            return outcome(trial, Descent.solve(spec), 1);
-        }
-        throw new AssertionError(trial.spec());
+        return trial.spec()
+                .match(
+                        network -> {
+                            throw new IllegalArgumentException("trial " + trial.number() + " needs an engine");
+                        },
+                        minimize -> outcome(
+                                trial,
+                                Descent.minimize(minimize),
+                                minimize.start().size()),
+                        solve -> outcome(trial, Descent.solve(solve), 1));
     }
 
     private static TrialOutcome outcome(Trial trial, Route route, int variables) {

@@ -6,9 +6,7 @@ import dev.descent.analysis.TrainingSchedule;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
-import dev.descent.model.SolveSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
@@ -42,7 +40,7 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
-        if (spec.trials().get(0).spec() instanceof NetworkSpec) {
+        if (spec.trainsNetworks()) {
             writeNetworks();
         } else {
             writeFunction(spec.trials().get(0));
@@ -90,7 +88,7 @@ public final class Plan {
         Dataset dataset = null;
         String described = "";
         for (Trial trial : spec.trials()) {
-            NetworkSpec network = (NetworkSpec) trial.spec();
+            NetworkSpec network = trial.network();
             boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
             dataset = shared ? dataset : data.of(trial);
             if (!shared || last.layers() != network.layers()) {
@@ -142,15 +140,15 @@ public final class Plan {
     }
 
     private void writeFunction(Trial trial) throws IOException {
-        if (trial.spec() instanceof MinimizeSpec m) {
-            line("  minimizes " + m.function() + " over "
-                    + String.join(", ", m.start().keySet()) + ", " + count(m.steps(), "step"));
-        } else if (trial.spec() instanceof SolveSpec s) {
-            line("  solves for " + s.variable() + " through "
-                    + String.join(" → ", s.graph().keySet()) + ", at most " + count(s.steps(), "step"));
-        } else {
-            throw new AssertionError(trial.spec());
-        }
+        line(trial.spec()
+                .<String>match(
+                        network -> {
+                            throw new AssertionError(network);
+                        },
+                        m -> "  minimizes " + m.function() + " over "
+                                + String.join(", ", m.start().keySet()) + ", " + count(m.steps(), "step"),
+                        s -> "  solves for " + s.variable() + " through "
+                                + String.join(" → ", s.graph().keySet()) + ", at most " + count(s.steps(), "step")));
     }
 
     private void writeTrials(int listed) throws IOException {

@@ -7,7 +7,6 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.function.Function;
 
@@ -49,12 +48,12 @@ final class StoredResults implements Results {
 
     @Override
     public int rows(Trial trial) {
-        return experiment.table(((NetworkSpec) trial.spec()).dataset().csv()).rows();
+        return experiment.table(trial.network().dataset().csv()).rows();
     }
 
     @Override
     public FirstRows firstRows(Trial trial) {
-        DatasetSpec dataset = ((NetworkSpec) trial.spec()).dataset();
+        DatasetSpec dataset = trial.network().dataset();
         return FirstRows.of(
                 experiment.table(dataset.csv()),
                 dataset,

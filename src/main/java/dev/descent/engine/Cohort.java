@@ -10,7 +10,7 @@ import java.util.List;
  * network shape, loss and batch size side by side; an engine must train any others too.
  *
  * @param data what all of them learn
- * @param trials at least one; each one's spec is a {@link NetworkSpec}
+ * @param trials at least one; each trains a network
  */
 public record Cohort(Dataset data, List<Trial> trials) {
     public Cohort {
@@ -18,10 +18,11 @@ public record Cohort(Dataset data, List<Trial> trials) {
         if (trials.isEmpty()) {
             throw new IllegalArgumentException("a cohort has at least one trial");
         }
+        trials.forEach(Trial::network);
     }
 
     /** The spec of the i-th trial. */
     public NetworkSpec spec(int i) {
-        return (NetworkSpec) trials.get(i).spec();
+        return trials.get(i).network();
     }
 }

@@ -1,10 +1,7 @@
 package dev.descent.explain;
 
 import dev.descent.data.Dataset;
-import dev.descent.model.MinimizeSpec;
-import dev.descent.model.SolveSpec;
 import dev.descent.model.Trial;
-import dev.descent.model.TrialSpec;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -24,14 +21,12 @@ public final class Explanation {
     public static void write(Trial trial, Optional<Dataset> data, int steps, Appendable out) throws IOException {
         ExplanationText page = new ExplanationText();
         page.line("trial " + trial.number());
-        TrialSpec spec = trial.spec();
-        if (spec instanceof MinimizeSpec minimize) {
-            new MinimizeSteps(minimize, page).write(steps);
-        } else if (spec instanceof SolveSpec solve) {
-            new SolveSteps(solve, page).write(steps);
-        } else {
-            new NetworkSteps(data.orElseThrow(), trial, page).write(steps);
-        }
+        Runnable told = trial.spec()
+                .match(
+                        network -> () -> new NetworkSteps(data.orElseThrow(), trial, page).write(steps),
+                        minimize -> () -> new MinimizeSteps(minimize, page).write(steps),
+                        solve -> () -> new SolveSteps(solve, page).write(steps));
+        told.run();
         out.append(page.text());
     }
 }

@@ -44,7 +44,7 @@ final class NetworkSteps implements StepObserver {
     NetworkSteps(Dataset data, Trial trial, ExplanationText page) {
         this.data = data;
         this.trial = trial;
-        this.spec = (NetworkSpec) trial.spec();
+        this.spec = trial.network();
         this.network = Network.of(spec.layers(), data.train().features());
         this.penalties = Penalties.of(network);
         this.batch = data.train();

@@ -45,6 +45,11 @@ public record ExperimentSpec(
         expectations = List.copyOf(expectations);
     }
 
+    /** Whether its trials train networks; those of one file all do, or none does. */
+    public boolean trainsNetworks() {
+        return trials.get(0).spec().network().isPresent();
+    }
+
     /** This experiment as if it had these of its trials alone; nothing is expected of them. */
     public ExperimentSpec only(List<Trial> some) {
         return new ExperimentSpec(

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Descent on a function.
@@ -30,5 +31,18 @@ public record MinimizeSpec(
     @Override
     public int epochs() {
         return 0;
+    }
+
+    @Override
+    public TrialSpec withOptimizer(Component other) {
+        return new MinimizeSpec(function, start, optimizer.map(own -> other), steps, clipping, seed);
+    }
+
+    @Override
+    public <T> T match(
+            Function<? super NetworkSpec, ? extends T> network,
+            Function<? super MinimizeSpec, ? extends T> minimize,
+            Function<? super SolveSpec, ? extends T> solve) {
+        return minimize.apply(this);
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A network, its data and its training.
@@ -37,5 +38,34 @@ public record NetworkSpec(
     public NetworkSpec {
         layers = List.copyOf(layers);
         metrics = List.copyOf(metrics);
+    }
+
+    @Override
+    public TrialSpec withOptimizer(Component other) {
+        return new NetworkSpec(
+                dataset,
+                layers,
+                loss,
+                metrics,
+                optimizer.map(own -> other),
+                epochs,
+                batchSize,
+                shuffle,
+                earlyStopping,
+                clipping,
+                seed);
+    }
+
+    @Override
+    public Optional<NetworkSpec> network() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public <T> T match(
+            Function<? super NetworkSpec, ? extends T> network,
+            Function<? super MinimizeSpec, ? extends T> minimize,
+            Function<? super SolveSpec, ? extends T> solve) {
+        return network.apply(this);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Back-propagation of an error through a chain of named nodes.
@@ -39,5 +40,18 @@ public record SolveSpec(
     @Override
     public int epochs() {
         return 0;
+    }
+
+    @Override
+    public TrialSpec withOptimizer(Component other) {
+        return this;
+    }
+
+    @Override
+    public <T> T match(
+            Function<? super NetworkSpec, ? extends T> network,
+            Function<? super MinimizeSpec, ? extends T> minimize,
+            Function<? super SolveSpec, ? extends T> solve) {
+        return solve.apply(this);
     }
 }

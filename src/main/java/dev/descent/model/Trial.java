@@ -42,4 +42,13 @@ public record Trial(
             List<String> settings) {
         this(number, id, spec, configuration, repeat, fold, spec.epochs(), caseName, settings);
     }
+
+    /**
+     * The network that it trains.
+     *
+     * @throws IllegalArgumentException if it trains none
+     */
+    public NetworkSpec network() {
+        return spec.network().orElseThrow(() -> new IllegalArgumentException("trial " + number + " trains no network"));
+    }
 }

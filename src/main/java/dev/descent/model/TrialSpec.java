@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What one trial does, all defaults resolved: the values that decide its outcome, together with repeat and fold. */
 public sealed interface TrialSpec permits NetworkSpec, MinimizeSpec, SolveSpec {
@@ -12,4 +13,18 @@ public sealed interface TrialSpec permits NetworkSpec, MinimizeSpec, SolveSpec {
 
     /** The update rule; its {@code learning_rate} is a {@link Double} or a schedule. Empty where nothing is trained by one. */
     Optional<Component> optimizer();
+
+    /** This spec with another update rule; one that has none stays as it is. */
+    TrialSpec withOptimizer(Component optimizer);
+
+    /** This spec if it trains a network. */
+    default Optional<NetworkSpec> network() {
+        return Optional.empty();
+    }
+
+    /** What the function for this kind of trial answers. */
+    <T> T match(
+            Function<? super NetworkSpec, ? extends T> network,
+            Function<? super MinimizeSpec, ? extends T> minimize,
+            Function<? super SolveSpec, ? extends T> solve);
 }

@@ -6,7 +6,6 @@ import dev.descent.analysis.Results;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
@@ -84,7 +83,7 @@ public final class Reports {
 
     /** The trial whose predictions are shown; empty if none are. */
     public Optional<Trial> predicting() {
-        return findings.bestTrial().filter(trial -> trial.spec() instanceof NetworkSpec);
+        return findings.bestTrial().filter(trial -> trial.spec().network().isPresent());
     }
 
     /** The files that this experiment has, those that take longest first. */

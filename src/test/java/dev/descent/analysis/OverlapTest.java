@@ -79,7 +79,7 @@ class OverlapTest {
 
     private static TrialSpec with(Optional<Split> split) {
         Trial trial = Experiments.targets().experiment().trials().get(0);
-        NetworkSpec n = (NetworkSpec) trial.spec();
+        NetworkSpec n = trial.network();
         DatasetSpec d = n.dataset();
         return new NetworkSpec(
                 new DatasetSpec(

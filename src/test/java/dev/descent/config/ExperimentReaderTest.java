@@ -134,7 +134,7 @@ class ExperimentReaderTest {
         assertThat(trials)
                 .extracting(t -> t.settings().get(0))
                 .containsExactly("null", "norm(bound=1)", "value(bound=0.5)");
-        assertThat(((NetworkSpec) trials.get(0).spec()).clipping()).isEmpty();
+        assertThat(trials.get(0).network().clipping()).isEmpty();
     }
 
     @Test
@@ -474,7 +474,7 @@ class ExperimentReaderTest {
     }
 
     private NetworkSpec network(String file) throws Exception {
-        return (NetworkSpec) read(file).spec().trials().get(0).spec();
+        return read(file).spec().trials().get(0).network();
     }
 
     private Experiment read(String file) throws Exception {

@@ -7,11 +7,11 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
+import dev.descent.engine.Fixtures;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.MinimizeSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -164,7 +164,7 @@ class LocalExecutorTest {
                 trials.add(new Trial(
                         number,
                         "id" + number,
-                        new MinimizeSpec("x", Map.of("x", 1.0), Optional.empty(), 1, Optional.empty(), 0),
+                        new Fixtures.Sketch().spec(),
                         number,
                         1,
                         0,

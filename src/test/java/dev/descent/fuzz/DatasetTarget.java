@@ -46,7 +46,7 @@ final class DatasetTarget implements Target {
         try {
             Experiment experiment = shelf.read(file(input.length % EXPERIMENTS.size()));
             for (Trial trial : experiment.spec().trials()) {
-                NetworkSpec spec = (NetworkSpec) trial.spec();
+                NetworkSpec spec = trial.network();
                 isSound(Datasets.build(
                         experiment.table(spec.dataset().csv()),
                         spec.dataset(),

@@ -56,7 +56,7 @@ final class KernelSelection {
 
     /** The choice for trials of one cohort key. */
     KernelChoice of(Dataset data, List<Trial> trials) {
-        NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
+        NetworkSpec spec = trials.get(0).network();
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
         int rows = Pack.wantsWholeBatch(network)
@@ -67,10 +67,7 @@ final class KernelSelection {
         double epoch = data.train().rows() * (network.parameters() + FUNCTION * functions(network));
         double work = epoch
                 * trials.size()
-                * trials.stream()
-                        .mapToDouble(t -> ((NetworkSpec) t.spec()).epochs())
-                        .max()
-                        .orElseThrow();
+                * trials.stream().mapToDouble(t -> t.network().epochs()).max().orElseThrow();
         boolean much = work + SHARE * before.sum() >= MUCH;
         before.add(work);
         return new MeasuredChoice(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);

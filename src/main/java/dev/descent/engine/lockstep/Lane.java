@@ -52,7 +52,7 @@ final class Lane {
     /** A trial before its first step. */
     Lane(Dataset data, Trial trial) {
         this.trial = trial;
-        this.spec = (NetworkSpec) trial.spec();
+        this.spec = trial.network();
         this.network = Network.of(spec.layers(), data.train().features());
         this.penalties = Penalties.of(network);
         this.rule = spec.optimizer().map(UpdateRules::of);

@@ -9,7 +9,6 @@ import dev.descent.engine.lockstep.wide.WideTrials;
 import dev.descent.engine.training.CohortKey;
 import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,7 +71,7 @@ public final class LockstepEngine implements Engine {
     public void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
         Map<CohortKey, List<Trial>> trialsByKey = new LinkedHashMap<>();
         for (Trial trial : cohort.trials()) {
-            CohortKey key = CohortKey.of((NetworkSpec) trial.spec());
+            CohortKey key = CohortKey.of(trial.network());
             trialsByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : trialsByKey.values()) {

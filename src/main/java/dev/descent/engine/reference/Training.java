@@ -69,7 +69,7 @@ final class Training {
     Training(Dataset data, Trial trial, StepObserver observer) {
         this.observer = observer;
         this.trial = trial;
-        this.spec = (NetworkSpec) trial.spec();
+        this.spec = trial.network();
         this.data = data;
         this.network = Network.of(spec.layers(), data.train().features());
         this.model = new Model(network, spec, trial.repeat());

@@ -1,10 +1,8 @@
 package dev.descent.engine.training;
 
 import dev.descent.data.Dataset;
+import dev.descent.data.DatasetKey;
 import dev.descent.engine.Cohort;
-import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -36,16 +33,16 @@ public final class Cohorts {
     /**
      * The cohorts of these trials, made one by one as they are asked for.
      *
-     * @param trials each one's spec is a {@link NetworkSpec}
+     * @param trials each trains a network
      * @param data the dataset that a trial learns; asked once a cohort
      */
     public static Iterator<Cohort> of(List<Trial> trials, Function<Trial, Dataset> data) {
         int packs = (trials.size() + PACK - 1) / PACK;
         int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
-        Map<Rows, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
+        Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
         for (Trial trial : trials) {
-            groups.computeIfAbsent(Rows.of(trial), rows -> new LinkedHashMap<>())
-                    .computeIfAbsent(CohortKey.of((NetworkSpec) trial.spec()), key -> new ArrayList<>())
+            groups.computeIfAbsent(DatasetKey.of(trial), rows -> new LinkedHashMap<>())
+                    .computeIfAbsent(CohortKey.of(trial.network()), key -> new ArrayList<>())
                     .add(trial);
         }
         List<List<Trial>> portions = new ArrayList<>();
@@ -64,21 +61,6 @@ public final class Cohorts {
                 group.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList();
         for (int from = 0; from < sorted.size(); from += size) {
             portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
-        }
-    }
-
-    /** What decides the rows of a trial's dataset and how they are scaled; 0 for a number that doesn't matter. */
-    private record Rows(DatasetSpec dataset, long seed, int repeat, int fold) {
-        static Rows of(Trial trial) {
-            NetworkSpec spec = (NetworkSpec) trial.spec();
-            boolean shuffled = spec.dataset().split().map(Split::shuffle).orElse(false);
-            boolean perRepeat = spec.dataset().split().map(Split::perRepeat).orElse(false);
-            return new Rows(spec.dataset(), shuffled ? spec.seed() : 0, perRepeat ? trial.repeat() : 0, trial.fold());
-        }
-
-        @Override
-        public int hashCode() {
-            return Objects.hash(dataset, seed, repeat, fold);
         }
     }
 }

@@ -44,7 +44,7 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
     }
 
     private void write(CsvWriter csv, Trial trial, History history) throws IOException {
-        NetworkSpec spec = (NetworkSpec) trial.spec();
+        NetworkSpec spec = trial.network();
         int[] metrics = metrics(spec);
         boolean validates = history.validationLoss().length > 0;
         int[] validationMetrics = validates ? metrics : absent(metrics.length);

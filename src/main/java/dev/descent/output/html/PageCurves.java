@@ -72,11 +72,11 @@ final class PageCurves {
     /** Appends {@code [n, [column], …]} of a trial, {@code null} if it has no curve; a value that is not finite is null. */
     void append(Appendable out, Trial trial, TrialOutcome outcome) throws IOException {
         text.setLength(0);
-        if (trial.spec() instanceof NetworkSpec spec) {
-            append(spec, outcome.history());
-        } else {
-            outcome.trajectory().ifPresent(this::append);
-        }
+        trial.spec()
+                .network()
+                .ifPresentOrElse(
+                        spec -> append(spec, outcome.history()),
+                        () -> outcome.trajectory().ifPresent(this::append));
         out.append(text.isEmpty() ? "null" : text);
     }
 

@@ -6,7 +6,6 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
-import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.LinePlot;
@@ -16,6 +15,7 @@ import dev.descent.output.svg.Series;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 /** How the loss, the value of a function or what is missing to a target gets smaller with epochs or steps. */
 final class CurvePictures {
@@ -94,7 +94,7 @@ final class CurvePictures {
         if (longest(curves) < 2) {
             return List.of();
         }
-        boolean solves = findings.example().spec() instanceof SolveSpec;
+        boolean solves = findings.example().spec().match(network -> false, minimize -> false, solve -> true);
         return List.of(picture(
                 "steps",
                 solves ? "What is missing to the target over steps" : "Value over steps",
@@ -115,12 +115,19 @@ final class CurvePictures {
     }
 
     private static double[] missing(TrialSpec spec, Trajectory way) {
-        String column = spec instanceof SolveSpec solve ? "delta_" + solve.output() : "value";
-        int place = way.columns().indexOf(column);
+        return spec.match(
+                network -> column("value", way),
+                minimize -> column("value", way),
+                solve -> DoubleStream.of(column("delta_" + solve.output(), way))
+                        .map(Math::abs)
+                        .toArray());
+    }
+
+    private static double[] column(String name, Trajectory way) {
+        int place = way.columns().indexOf(name);
         double[] values = new double[way.rows()];
         for (int row = 0; row < values.length; row++) {
-            double value = way.values()[row * way.columns().size() + place];
-            values[row] = spec instanceof SolveSpec ? Math.abs(value) : value;
+            values[row] = way.values()[row * way.columns().size() + place];
         }
         return values;
     }

@@ -46,20 +46,22 @@ final class TrajectoryPicture {
     }
 
     static Optional<Picture> of(Findings findings) {
-        if (!(findings.example().spec() instanceof MinimizeSpec spec)
-                || spec.start().size() > 2) {
-            return Optional.empty();
-        }
-        TrajectoryPicture picture = new TrajectoryPicture(findings, spec);
-        return picture.shown.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Picture(PictureWords.file("way"), picture.plot()));
+        return minimized(findings.example().spec())
+                .filter(spec -> spec.start().size() <= 2)
+                .map(spec -> new TrajectoryPicture(findings, spec))
+                .filter(picture -> !picture.shown.isEmpty())
+                .map(picture -> new Picture(PictureWords.file("way"), picture.plot()));
+    }
+
+    private static Optional<MinimizeSpec> minimized(TrialSpec spec) {
+        return spec.match(network -> Optional.empty(), Optional::of, solve -> Optional.empty());
     }
 
     private boolean isOnTheSameFunction(TrialSpec other) {
-        return other instanceof MinimizeSpec minimize
-                && minimize.function().equals(spec.function())
-                && List.copyOf(minimize.start().keySet()).equals(variables);
+        return minimized(other)
+                .filter(minimize -> minimize.function().equals(spec.function()))
+                .filter(minimize -> List.copyOf(minimize.start().keySet()).equals(variables))
+                .isPresent();
     }
 
     private Plot plot() {

@@ -57,8 +57,7 @@ class CohortsTest {
                 .toList();
         assertThat(cohorts(trials)).hasSize(6).allSatisfy(cohort -> {
             CohortKey key = CohortKey.of(cohort.spec(0));
-            assertThat(cohort.trials())
-                    .allMatch(t -> CohortKey.of((NetworkSpec) t.spec()).equals(key));
+            assertThat(cohort.trials()).allMatch(t -> CohortKey.of(t.network()).equals(key));
         });
     }
 

@@ -55,7 +55,7 @@ final class WideTraining {
 
     WideTraining(Dataset data, Trial trial, WorkerPool workers, WideKernels kernels) {
         this.trial = trial;
-        this.spec = (NetworkSpec) trial.spec();
+        this.spec = trial.network();
         this.data = data;
         this.workers = workers;
         this.network = Network.of(spec.layers(), data.train().features());

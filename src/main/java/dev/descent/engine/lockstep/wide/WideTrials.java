@@ -96,15 +96,14 @@ public final class WideTrials {
         if (!usable) {
             return false;
         }
-        NetworkSpec spec = (NetworkSpec) trials.get(0).spec();
+        NetworkSpec spec = trials.get(0).network();
         Network network = Network.of(spec.layers(), data.train().features());
         int rows = data.train().rows();
         double batch = Math.min(spec.batchSize(), rows);
         double gain =
                 inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, workers.size());
-        long epochs = trials.stream()
-                .mapToLong(trial -> ((NetworkSpec) trial.spec()).epochs())
-                .sum();
+        long epochs =
+                trials.stream().mapToLong(trial -> trial.network().epochs()).sum();
         double gained = gain * rows * epochs;
         boolean suits = gained > 0 && gained + SHARE * forgone.sum() > compiling - spent.get();
         if (gained > 0 && !suits) {
