@@ -1,6 +1,8 @@
 package dev.descent.analysis;
 
+import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Vocabulary;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import java.util.ArrayList;
@@ -19,13 +21,6 @@ import java.util.Objects;
 public record NetworkTable(List<Row> rows, int trained, int parameters) {
     /** What Keras' summary has over its columns. */
     public static final List<String> HEADER = List.of("Layer (type)", "Output Shape", "Param #");
-
-    private static final Map<String, String> CLASSES = Map.of(
-            "dense", "Dense",
-            "dropout", "Dropout",
-            "batch_normalization", "BatchNormalization",
-            "layer_normalization", "LayerNormalization",
-            "activation", "Activation");
 
     /** A layer: its type, Keras' shape of its output, and its parameters. */
     public record Row(String type, String outputShape, int parameters) {
@@ -58,7 +53,8 @@ public record NetworkTable(List<Row> rows, int trained, int parameters) {
             int earlier = seen.merge(row.type(), 1, Integer::sum) - 1;
             String name = earlier == 0 ? row.type() : row.type() + "_" + earlier;
             texts.add(List.of(
-                    name + " (" + CLASSES.getOrDefault(row.type(), row.type()) + ")",
+                    name + " ("
+                            + Vocabulary.type(Kind.LAYER, row.type()).keras().orElse(row.type()) + ")",
                     row.outputShape(),
                     Integer.toString(row.parameters())));
         }

@@ -45,7 +45,7 @@ public record PredictionTable(List<String> header, int features, boolean numbers
     private static boolean areProbabilities(NetworkSpec spec, Dataset dataset) {
         Component last = Network.of(spec.layers(), dataset.features().size()).lastActivation();
         boolean fromLogits = spec.loss().has("from_logits") && spec.loss().flag("from_logits");
-        return fromLogits || last.is("sigmoid") || last.is("softmax");
+        return fromLogits || last.type().activation().probabilities();
     }
 
     /** The columns of targets and predictions. */

@@ -14,9 +14,6 @@ final class OutputChecks {
     /** Rows that it takes at once where it measures, however small the batch. */
     private static final int FEWEST_ROWS_AT_ONCE = 132;
 
-    private static final List<String> CROSS_ENTROPIES = List.of("binary_crossentropy", "categorical_crossentropy");
-    private static final List<String> OF_CLASSES = List.of("accuracy", "zero_one", "precision", "recall", "f1", "auc");
-
     private final Problems problems;
     private final TrialReader.Values it;
 
@@ -43,23 +40,25 @@ final class OutputChecks {
         int last = layers.size() - 1;
         Optional<Component> activation = layers.get(last).find("activation").map(a -> (Component) a);
         String name = activation.map(Component::name).orElse("");
-        boolean squashes = name.equals("sigmoid") || name.equals("softmax");
+        boolean squashes =
+                activation.isPresent() && activation.get().type().activation().probabilities();
+        Optional<String> own = loss.type().loss().activation();
         String path = TrialReader.element("layers", last) + (activation.isPresent() ? ".activation" : "");
-        if (name.equals("softmax")
+        if (activation.isPresent()
+                && activation.get().type().activation().acrossUnits()
                 && layers.get(last).is("dense")
                 && layers.get(last).whole("units") == 1) {
-            problems.add(it.at(path), "softmax over one unit is always 1", "expected sigmoid, or a unit a class");
-        } else if (CROSS_ENTROPIES.contains(loss.name())) {
+            problems.add(it.at(path), name + " over one unit is always 1", "expected sigmoid, or a unit a class");
+        } else if (own.isPresent()) {
             boolean logits = loss.flag("from_logits");
             if (!logits && !squashes) {
-                String own = loss.is("binary_crossentropy") ? "sigmoid" : "softmax";
                 problems.add(
                         it.at(path),
                         loss.name() + " wants probabilities, but the network ends with "
                                 + (activation.isPresent()
                                         ? name
                                         : layers.get(last).name()),
-                        "expected " + own + " as the last activation, or loss: {" + loss.name()
+                        "expected " + own.get() + " as the last activation, or loss: {" + loss.name()
                                 + ": {from_logits: true}}");
             } else if (logits && squashes) {
                 problems.add(
@@ -185,7 +184,7 @@ final class OutputChecks {
 
     private void checkMetricsOfNumbers(List<Component> metrics, DatasetReader.Resolved data) {
         for (int i = 0; i < metrics.size(); i++) {
-            if (OF_CLASSES.contains(metrics.get(i).name())) {
+            if (metrics.get(i).type().metric().basis().ofClasses()) {
                 problems.add(
                         it.at(TrialReader.element("metrics", i)),
                         metrics.get(i).name() + " measures classes, but "

@@ -7,6 +7,7 @@ import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
+import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.Parameter;
 import dev.descent.model.Shape;
@@ -165,7 +166,8 @@ final class ShapeReader {
                             + String.join(
                                     ", ",
                                     mapping.entries().stream().map(Entry::name).toList()),
-                    "expected one name with its parameters inside, such as {" + example(kind) + "}");
+                    "expected one name with its parameters inside, such as {"
+                            + Vocabulary.example(kind).orElse("name: {key: value}") + "}");
         } else {
             wrong(shape, node, subject);
         }
@@ -176,25 +178,24 @@ final class ShapeReader {
         return new Shape.Section(type);
     }
 
-    private static String example(Kind kind) {
-        return switch (kind) {
-            case LAYER -> "dense: {units: 10, activation: relu}";
-            case OPTIMIZER -> "adam: {beta_1: 0.8}";
-            case SCHEDULE -> "exponential_decay: {decay_steps: 100, decay_rate: 0.9}";
-            case INITIALIZER -> "constant: {value: 0.1}";
-            case LOSS -> "huber: {delta: 2.0}";
-            case ACTIVATION -> "leaky_relu: {negative_slope: 0.1}";
-            case METRIC, SCALER, CLIPPING, SECTION -> "name: {key: value}";
-        };
+    private static boolean isConstantMetric(String word) {
+        return Vocabulary.find(Kind.METRIC, word)
+                .filter(metric -> metric.metric().basis().isConstantAlmostEverywhere())
+                .isPresent();
     }
 
     private void unknownName(Kind kind, Shape shape, Scalar name) {
-        if (kind == Kind.LOSS && Vocabulary.type(Kind.METRIC, "zero_one").answersTo(name.text())) {
+        if (kind == Kind.LOSS && isConstantMetric(name.text())) {
             problems.add(
                     name,
-                    "the zero-one loss can't be trained with: it is constant almost everywhere, so its slope is 0",
-                    "expected a surrogate: hinge, squared_hinge, perceptron, binary_crossentropy or"
-                            + " categorical_crossentropy; zero_one is a metric");
+                    "'" + name.text()
+                            + "' is a metric that can't be trained with: it is constant almost everywhere, so its"
+                            + " slope is 0",
+                    "expected a loss of classes: "
+                            + Expected.oneOf(Vocabulary.of(Kind.LOSS).stream()
+                                    .filter(loss -> loss.loss().targets() != Facts.Targets.NUMBERS)
+                                    .map(ComponentType::name)
+                                    .toList()));
             return;
         }
         String other = shape instanceof Shape.Either either

@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Facts.Targets;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,6 @@ final class TargetReader {
     private static final String REGRESSION = "regression";
     private static final String BINARY = "binary";
     private static final String MULTICLASS = "multiclass";
-    private static final List<String> OF_MANY_CLASSES =
-            List.of("categorical_crossentropy", "categorical_hinge", "kl_divergence");
-    private static final List<String> OF_SIGNS = List.of("hinge", "squared_hinge", "perceptron");
 
     private final Problems problems;
     private final TrialReader.Values it;
@@ -36,7 +34,7 @@ final class TargetReader {
             return several(targets, loss, task);
         }
         String target = targets.get(0);
-        Optional<String> kind = kind(target, loss.name(), task);
+        Optional<String> kind = kind(target, loss, task);
         if (kind.isEmpty()) {
             return Optional.empty();
         }
@@ -44,17 +42,18 @@ final class TargetReader {
     }
 
     /** The task: what the loss, the file or the target's values make of it; empty if they contradict each other. */
-    private Optional<String> kind(String target, String loss, Optional<String> task) {
-        if (loss.equals("binary_crossentropy") && task.equals(Optional.of(MULTICLASS))) {
+    private Optional<String> kind(String target, Component loss, Optional<String> task) {
+        Targets wanted = loss.type().loss().targets();
+        if (wanted == Targets.ZERO_OR_ONE && task.equals(Optional.of(MULTICLASS))) {
             // A unit a class, each of them a question of its own.
             return task;
         }
-        if (isOfClasses(loss)) {
-            String decided = OF_MANY_CLASSES.contains(loss) ? MULTICLASS : BINARY;
+        if (wanted != Targets.NUMBERS) {
+            String decided = wanted == Targets.ONE_HOT ? MULTICLASS : BINARY;
             if (task.isPresent() && !task.get().equals(decided)) {
                 problems.add(
                         it.at("dataset.task"),
-                        "the task is " + task.get() + ", but the loss " + loss + " is for " + of(decided),
+                        "the task is " + task.get() + ", but the loss " + loss.name() + " is for " + of(decided),
                         "expected task: " + decided + ", or another loss");
                 return Optional.empty();
             }
@@ -99,16 +98,19 @@ final class TargetReader {
             problems.add(
                     it.at("dataset.target"),
                     "the target '" + target + "' has " + values + " classes, but "
-                            + (isOfClasses(loss.name()) ? "the loss " + loss.name() : "the task binary")
+                            + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
                             + " tells two apart",
                     "expected loss: categorical_crossentropy, or a target of two classes");
             return Optional.empty();
         }
-        return Optional.of(OF_SIGNS.contains(loss.name()) ? TargetEncoding.PLUS_MINUS_ONE : TargetEncoding.ZERO_ONE);
+        return Optional.of(
+                loss.type().loss().targets() == Targets.MINUS_ONE_OR_ONE
+                        ? TargetEncoding.PLUS_MINUS_ONE
+                        : TargetEncoding.ZERO_ONE);
     }
 
-    private static boolean isOfClasses(String loss) {
-        return OF_MANY_CLASSES.contains(loss) || OF_SIGNS.contains(loss) || loss.equals("binary_crossentropy");
+    private static boolean isOfClasses(Component loss) {
+        return loss.type().loss().targets() != Targets.NUMBERS;
     }
 
     private int column(String name) {
@@ -117,7 +119,7 @@ final class TargetReader {
 
     private Optional<TargetEncoding> several(List<String> targets, Component loss, Optional<String> task) {
         boolean sound = true;
-        if (isOfClasses(loss.name())) {
+        if (isOfClasses(loss)) {
             problems.add(
                     it.at("loss"),
                     "the loss " + loss.name() + " is for classes, but there are " + targets.size() + " targets",

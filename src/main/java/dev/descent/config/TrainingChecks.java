@@ -93,10 +93,12 @@ final class TrainingChecks {
     private void checkSteps(List<Component> layers) {
         for (int i = 0; i < layers.size(); i++) {
             Optional<Object> activation = layers.get(i).find("activation");
-            if (activation.isPresent() && ((Component) activation.get()).is("step")) {
+            if (activation.isPresent()
+                    && !((Component) activation.get()).type().activation().trainable()) {
                 problems.add(
                         it.at(TrialReader.element("layers", i, "activation")),
-                        "a network can't be trained through step: its slope is 0 wherever it has one",
+                        "a network can't be trained through " + ((Component) activation.get()).name()
+                                + ": its slope is 0 wherever it has one",
                         "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");
             }
         }

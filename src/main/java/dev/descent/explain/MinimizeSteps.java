@@ -41,7 +41,7 @@ final class MinimizeSteps {
         page.line("minimize f = " + spec.function() + " by "
                 + spec.optimizer().orElseThrow().name());
         page.line("Every number is a double; 12 digits are shown.");
-        UpdateText.formula(page, minimization.rule(), "each variable");
+        UpdateText.formula(page, spec.optimizer().orElseThrow(), minimization.rule(), "each variable");
         minimization.look();
         while (minimization.steps() < Math.min(steps, spec.steps()) && minimization.isFinite()) {
             step();

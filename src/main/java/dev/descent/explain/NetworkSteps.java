@@ -8,6 +8,7 @@ import dev.descent.data.Part;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.engine.reference.StepObserver;
 import dev.descent.model.Component;
+import dev.descent.model.Facts;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
@@ -70,7 +71,7 @@ final class NetworkSteps implements StepObserver {
         if (spec.epochs() == 0) {
             page.line("epochs: 0 trains nothing; the first training row goes forward");
         } else {
-            UpdateText.formula(page, UpdateRules.of(optimizer()), "each parameter");
+            UpdateText.formula(page, optimizer(), UpdateRules.of(optimizer()), "each parameter");
         }
         ReferenceEngine.observe(data, trial, steps, this);
     }
@@ -101,7 +102,8 @@ final class NetworkSteps implements StepObserver {
 
     @Override
     public void loss(float[] losses, double loss) {
-        page.begin("loss of a row: " + sentence(spec.loss()));
+        page.begin("loss of a row: " + spec.loss().name() + ", "
+                + String.join("; ", spec.loss().type().formula(spec.loss())));
         if (beforeActivation()) {
             page.line("z are the values before " + network.lastActivation().name());
         }
@@ -124,7 +126,7 @@ final class NetworkSteps implements StepObserver {
         page.begin("backward, by the chain rule");
         float[] last = derivatives.get(operations.size());
         boolean ofLogits = beforeActivation() || spec.loss().find("from_logits").equals(Optional.of(true));
-        page.line("∂L/∂z = " + LossText.slope(spec.loss(), ofLogits) + ", K = " + network.outputs()
+        page.line("∂L/∂z = " + slope(ofLogits) + ", K = " + network.outputs()
                 + (Losses.isSum(spec.loss()) ? "" : ", divided by the " + batch.rows() + " rows"));
         page.lines(network.outputs(), ExplanationText.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
         for (int k = operations.size() - 1; k >= 0; k--) {
@@ -208,9 +210,10 @@ final class NetworkSteps implements StepObserver {
         return Losses.of(spec.loss(), network.lastActivation()).fromLogits();
     }
 
-    /** What a component is, in the vocabulary's words. */
-    private static String sentence(Component component) {
-        return component.name() + ", " + component.type().about();
+    /** The derivative by what the loss gets, for output o of K: z the value or the logit, y the target. */
+    private String slope(boolean ofLogits) {
+        Facts.Loss loss = spec.loss().type().loss();
+        return ofLogits ? loss.slopeOfLogits().orElseThrow() : loss.slope();
     }
 
     private Component optimizer() {

@@ -5,6 +5,7 @@ import static dev.descent.explain.ExplanationText.operand;
 import static dev.descent.explain.ExplanationText.product;
 
 import dev.descent.engine.reference.StepObserver.Operation;
+import dev.descent.model.Component;
 import dev.descent.nn.Activation;
 import dev.descent.nn.Activations;
 import dev.descent.nn.Layer;
@@ -32,7 +33,7 @@ final class OperationText {
     void forward(float[] x, float[] y, float[] parameters) {
         switch (operation.name()) {
             case "dense" -> {
-                begin("z[u] = bias[u] + Σ kernel[i][u]·x[i]");
+                begin(layerFormula());
                 page.lines(
                         layer.outputs(),
                         ExplanationText.MOST,
@@ -42,7 +43,7 @@ final class OperationText {
                                 + " = " + number(y[u]));
             }
             case "softmax" -> {
-                begin("a[u] = e^z[u] / Σ e^z[j]");
+                begin("a = softmax(z), " + formula(layer.activation()));
                 page.line("a = " + list(y));
             }
             case "dropout" -> {
@@ -51,16 +52,15 @@ final class OperationText {
                 page.line("y = " + list(y));
             }
             case "batch_normalization" -> {
-                begin("y[u] = gamma[u]·(x[u] − mean)/√(variance + ε) + beta[u], over the rows of the batch");
+                begin(layerFormula() + ", over the rows of the batch");
                 page.line("y = " + list(y));
             }
             case "layer_normalization" -> {
-                begin("y[u] = gamma[u]·(x[u] − mean)/√(variance + ε) + beta[u], over the row");
+                begin(layerFormula() + ", over the row");
                 page.line("y = " + list(y));
             }
             default -> {
-                begin("a[u] = " + operation.name() + "(z[u]), "
-                        + layer.activation().type().about());
+                begin("a[u] = " + operation.name() + "(z[u]), " + formula(layer.activation()));
                 page.lines(
                         layer.outputs(),
                         ExplanationText.MOST,
@@ -149,6 +149,14 @@ final class OperationText {
                 layer.outputs(),
                 ExplanationText.MOST,
                 u -> "∂L/∂z[" + u + "] = " + product(da[u], activation.slope(z[u], a[u])) + " = " + number(dz[u]));
+    }
+
+    private String layerFormula() {
+        return layer.component().type().formula(layer.component()).get(0);
+    }
+
+    private static String formula(Component component) {
+        return String.join("; ", component.type().formula(component));
     }
 
     private void begin(String formula) {

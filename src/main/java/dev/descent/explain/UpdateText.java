@@ -11,9 +11,9 @@ import java.util.function.IntFunction;
 final class UpdateText {
     private UpdateText() {}
 
-    static void formula(ExplanationText page, UpdateRule rule, String what) {
+    static void formula(ExplanationText page, Component optimizer, UpdateRule rule, String what) {
         page.begin("the update of " + what + " w, g being its derivative");
-        for (String line : rule.notation().formula()) {
+        for (String line : optimizer.type().formula(optimizer)) {
             page.line(line);
         }
         for (int s = 0; s < rule.slots(); s++) {
@@ -42,12 +42,10 @@ final class UpdateText {
 
     /** A clipping and its formula. */
     static String clipping(Component clipping) {
-        String bound = NumberText.written(Clipping.bound(clipping));
-        return switch (Clipping.of(clipping)) {
-            case NORM -> "clipping by norm: each variable's g times c/max(‖g‖, c), c = " + bound;
-            case GLOBAL_NORM -> "clipping by global_norm: every g times min(1, c/‖g‖), c = " + bound;
-            case VALUE -> "clipping by value: each g to [−c, c], c = " + bound;
-        };
+        return "clipping by " + clipping.name() + ": g ← "
+                + String.join(", ", clipping.type().formula(clipping)) + ", c = "
+                + NumberText.written(Clipping.bound(clipping)) + ". "
+                + clipping.type().about();
     }
 
     /** What an update did to one weight. */

@@ -1,19 +1,32 @@
 package dev.descent.model;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Limits of the gradient, applied before the update; c is the bound. */
 final class ClippingTypes {
     static final List<ComponentType> ALL = List.of(
-            clipping("norm", "Each variable by itself: g·c/max(‖g‖₂, c) (Keras' clipnorm)."),
-            clipping("global_norm", "All variables together: g·min(1, c/‖all g‖₂) (Keras' global_clipnorm)."),
-            clipping("value", "Each element to [−c, c] (Keras' clipvalue)."));
+            clipping("norm")
+                    .keras("clipnorm")
+                    .formula("g·c/max(‖g‖₂, c)")
+                    .about("Each variable by itself.")
+                    .example("bound: 1.0")
+                    .type(),
+            clipping("global_norm")
+                    .keras("global_clipnorm")
+                    .formula("g·min(1, c/‖all g‖₂)")
+                    .about("All variables together.")
+                    .type(),
+            clipping("value")
+                    .keras("clipvalue")
+                    .formula("max(−c, min(g, c))")
+                    .about("Each element by itself.")
+                    .type());
 
     private ClippingTypes() {}
 
-    private static ComponentType clipping(String name, String about) {
-        Parameter bound = Parameter.required("bound", new Shape.Real(Range.POSITIVE), "c, the bound.");
-        return new ComponentType(Kind.CLIPPING, name, List.of(), about, List.of(bound), Optional.of("bound"));
+    private static TypeBuilder clipping(String name) {
+        return new TypeBuilder(Kind.CLIPPING, name)
+                .parameters(Parameter.required("bound", new Shape.Real(Range.POSITIVE), "c, the bound."))
+                .main("bound");
     }
 }

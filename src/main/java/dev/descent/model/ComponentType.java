@@ -1,38 +1,69 @@
 package dev.descent.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * What can be written in one place of a file: a name and its parameters. The types are the lines of the {@link Vocabulary}.
+ * What can be written in one place of a file: a name and its parameters. The types are the lines of the {@link Vocabulary}, and
+ * each carries everything that the program says or must know of its component.
  *
  * @param kind the family
  * @param name its name in the file, Keras' name first
  * @param aliases other names that mean the same
- * @param about what it is in a sentence or two, with formula and source where it has them
+ * @param keras how Keras spells it, where that is neither the name nor an alias
+ * @param source the paper it comes from
+ * @param formula what it computes, a line each; empty where {@code about} says all
+ * @param about what it is in a sentence or two; empty where the formula says all
  * @param parameters its keys, in the order of the reference
  * @param main the key that {@code name: value} sets; empty if there is none
+ * @param example some of its parameters with values, as they are written between braces; shown in messages
+ * @param facts what only its family has
  */
 public record ComponentType(
-        Kind kind, String name, List<String> aliases, String about, List<Parameter> parameters, Optional<String> main) {
+        Kind kind,
+        String name,
+        List<String> aliases,
+        Optional<String> keras,
+        Optional<String> source,
+        List<FormulaLine> formula,
+        String about,
+        List<Parameter> parameters,
+        Optional<String> main,
+        Optional<String> example,
+        Facts facts) {
     public ComponentType {
         aliases = List.copyOf(aliases);
+        formula = List.copyOf(formula);
         parameters = List.copyOf(parameters);
-        if (main.isPresent() && parameters.stream().noneMatch(p -> p.name().equals(main.get()))) {
-            throw new IllegalArgumentException(name + " has no parameter " + main.get());
+        Set<String> keys = new HashSet<>();
+        parameters.forEach(p -> keys.add(p.name()));
+        if (!hasFactsOf(kind, facts)) {
+            throw new IllegalArgumentException(name + " says nothing of what every " + kind.title() + " must say");
         }
+        if (formula.isEmpty() && about.isEmpty()) {
+            throw new IllegalArgumentException(name + " has neither a formula nor a sentence about it");
+        }
+        Stream.concat(
+                        main.stream(),
+                        formula.stream().flatMap(line -> Stream.concat(line.with().stream(), line.without().stream())))
+                .filter(key -> !keys.contains(key))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException(name + " has no parameter " + key);
+                });
     }
 
-    static ComponentType of(Kind kind, String name, String about, Parameter... parameters) {
-        return new ComponentType(kind, name, List.of(), about, List.of(parameters), Optional.empty());
-    }
-
-    ComponentType alias(String... names) {
-        return new ComponentType(kind, name, List.of(names), about, parameters, main);
-    }
-
-    ComponentType main(String parameter) {
-        return new ComponentType(kind, name, aliases, about, parameters, Optional.of(parameter));
+    private static boolean hasFactsOf(Kind kind, Facts facts) {
+        return switch (kind) {
+            case METRIC -> facts instanceof Facts.Metric;
+            case LOSS -> facts instanceof Facts.Loss;
+            case ACTIVATION -> facts instanceof Facts.Activation;
+            case OPTIMIZER -> facts instanceof Facts.Optimizer;
+            case LAYER, SCHEDULE, INITIALIZER, SCALER, CLIPPING, SECTION -> facts instanceof Facts.None;
+        };
     }
 
     public Optional<Parameter> parameter(String key) {
@@ -42,6 +73,42 @@ public record ComponentType(
             }
         }
         return Optional.empty();
+    }
+
+    /** The lines of the formula that hold with the settings of {@code component}. */
+    public List<String> formula(Component component) {
+        return formula.stream()
+                .filter(line -> line.holds(component))
+                .map(FormulaLine::text)
+                .toList();
+    }
+
+    /**
+     * What is true of a metric.
+     *
+     * @throws IllegalArgumentException if this is no metric; likewise below
+     */
+    public Facts.Metric metric() {
+        return facts(Facts.Metric.class, Kind.METRIC);
+    }
+
+    public Facts.Loss loss() {
+        return facts(Facts.Loss.class, Kind.LOSS);
+    }
+
+    public Facts.Activation activation() {
+        return facts(Facts.Activation.class, Kind.ACTIVATION);
+    }
+
+    public Facts.Optimizer optimizer() {
+        return facts(Facts.Optimizer.class, Kind.OPTIMIZER);
+    }
+
+    private <T extends Facts> T facts(Class<T> family, Kind wanted) {
+        if (!family.isInstance(facts)) {
+            throw new IllegalArgumentException(name + " is no " + wanted.title());
+        }
+        return family.cast(facts);
     }
 
     /**
@@ -56,9 +123,14 @@ public record ComponentType(
                         && kind == type.kind
                         && name.equals(type.name)
                         && aliases.equals(type.aliases)
+                        && keras.equals(type.keras)
+                        && source.equals(type.source)
+                        && formula.equals(type.formula)
                         && about.equals(type.about)
                         && parameters.equals(type.parameters)
-                        && main.equals(type.main);
+                        && main.equals(type.main)
+                        && example.equals(type.example)
+                        && facts.equals(type.facts);
     }
 
     @Override

@@ -4,13 +4,26 @@ import java.util.List;
 
 /** Which way a number gets better. */
 public enum Direction {
-    SMALLER_IS_BETTER,
-    LARGER_IS_BETTER;
+    SMALLER_IS_BETTER("smaller"),
+    LARGER_IS_BETTER("larger");
 
-    private static final List<String> LARGER = List.of("accuracy", "r2", "auc", "precision", "recall", "f1");
     private static final List<String> PARTS = List.of("val_", "test_");
 
-    /** The direction of a column of trials.csv or of a number that early stopping monitors, as Keras' auto. */
+    private final String title;
+
+    Direction(String title) {
+        this.title = title;
+    }
+
+    /** In a sentence: "larger is better". */
+    public String title() {
+        return title;
+    }
+
+    /**
+     * The direction of a column of trials.csv or of a number that early stopping monitors, as Keras' auto: a metric's own; all
+     * else, such as losses, is better the smaller it is.
+     */
     public static Direction of(String column) {
         String measure = column;
         for (String part : PARTS) {
@@ -18,7 +31,12 @@ public enum Direction {
                 measure = column.substring(part.length());
             }
         }
-        return LARGER.contains(measure) ? LARGER_IS_BETTER : SMALLER_IS_BETTER;
+        for (ComponentType metric : Vocabulary.of(Kind.METRIC)) {
+            if (metric.name().equals(measure)) {
+                return metric.metric().direction();
+            }
+        }
+        return SMALLER_IS_BETTER;
     }
 
     /** Compares values, the better first; NaN is worst. */

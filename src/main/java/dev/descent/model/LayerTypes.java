@@ -12,14 +12,19 @@ import java.util.List;
 final class LayerTypes {
     private static final Shape ACTIVATION = new Shape.Named(Kind.ACTIVATION);
     private static final Shape INITIALIZER = new Shape.Named(Kind.INITIALIZER);
-    private static final Parameter EPSILON = real("epsilon", 1e-3, Range.POSITIVE, "Added to the variance.");
-    private static final Parameter CENTER = flag("center", true, "Add the trained offset β.");
-    private static final Parameter SCALE = flag("scale", true, "Multiply by the trained factor γ.");
+    private static final Parameter EPSILON = real("epsilon", 1e-3, Range.POSITIVE, "ε, added to the variance.");
+    private static final Parameter CENTER = flag("center", true, "Add the trained offset beta.");
+    private static final Parameter SCALE = flag("scale", true, "Multiply by the trained factor gamma.");
+
+    /** Of both normalizations, u a unit. */
+    private static final String NORMALIZED = "y[u] = gamma[u]·(x[u] − mean)/√(variance + ε) + beta[u]";
 
     static final List<ComponentType> ALL = List.of(
-            layer(
-                            "dense",
-                            "Every unit sees every input: activation(W·x + b).",
+            layer("dense")
+                    .keras("Dense")
+                    .formula("z[u] = bias[u] + Σ kernel[i][u]·x[i]", "a[u] = activation(z[u])")
+                    .about("Every unit u sees every input i.")
+                    .parameters(
                             required(
                                     "units",
                                     new Shape.Whole(1, Integer.MAX_VALUE),
@@ -27,7 +32,7 @@ final class LayerTypes {
                             of(
                                     "activation",
                                     ACTIVATION,
-                                    Component.of(ActivationTypes.ALL.get(0)),
+                                    Component.of(ActivationTypes.LINEAR),
                                     "Applied to each unit's weighted sum."),
                             flag("use_bias", true, "Whether each unit adds a trained bias."),
                             of(
@@ -44,33 +49,45 @@ final class LayerTypes {
                                     "kernel_regularizer",
                                     new Shape.Section(Sections.REGULARIZER),
                                     "A penalty on the weights that is part of the loss; absent: none."))
-                    .main("units"),
-            layer(
-                            "dropout",
-                            "While training, sets each value to 0 with probability rate and multiplies the others by 1/(1 − rate) "
-                                    + "(Srivastava et al. 2014).",
-                            required("rate", new Shape.Real(Range.HALF_OPEN_UNIT), "The probability of 0."))
-                    .main("rate"),
-            layer(
-                    "batch_normalization",
-                    "γ(x − mean)/√(variance + ε) + β for each unit, over the rows of the batch while training, over running means "
-                            + "afterwards (Ioffe and Szegedy 2015).",
-                    real("momentum", 0.99, Range.UNIT, "The share of the running means that a batch keeps."),
-                    EPSILON,
-                    CENTER,
-                    SCALE),
-            layer(
-                    "layer_normalization",
-                    "γ(x − mean)/√(variance + ε) + β for each row, over its features (Ba, Kiros and Hinton 2016).",
-                    EPSILON,
-                    CENTER,
-                    SCALE),
-            layer("activation", "An activation by itself.", required("activation", ACTIVATION, "Which one."))
-                    .main("activation"));
+                    .main("units")
+                    .example("units: 10, activation: relu")
+                    .type(),
+            layer("dropout")
+                    .keras("Dropout")
+                    .source("Srivastava et al. 2014")
+                    .about(
+                            "While training, sets each value to 0 with probability rate and multiplies the others by 1/(1 − rate).")
+                    .parameters(required("rate", new Shape.Real(Range.HALF_OPEN_UNIT), "The probability of 0."))
+                    .main("rate")
+                    .type(),
+            layer("batch_normalization")
+                    .keras("BatchNormalization")
+                    .source("Ioffe and Szegedy 2015")
+                    .formula(NORMALIZED)
+                    .about("For each unit, over the rows of the batch while training, over running means afterwards.")
+                    .parameters(
+                            real("momentum", 0.99, Range.UNIT, "The share of the running means that a batch keeps."),
+                            EPSILON,
+                            CENTER,
+                            SCALE)
+                    .type(),
+            layer("layer_normalization")
+                    .keras("LayerNormalization")
+                    .source("Ba, Kiros and Hinton 2016")
+                    .formula(NORMALIZED)
+                    .about("For each row, over its features.")
+                    .parameters(EPSILON, CENTER, SCALE)
+                    .type(),
+            layer("activation")
+                    .keras("Activation")
+                    .about("An activation by itself.")
+                    .parameters(required("activation", ACTIVATION, "Which one."))
+                    .main("activation")
+                    .type());
 
     private LayerTypes() {}
 
-    private static ComponentType layer(String name, String about, Parameter... parameters) {
-        return ComponentType.of(Kind.LAYER, name, about, parameters);
+    private static TypeBuilder layer(String name) {
+        return new TypeBuilder(Kind.LAYER, name);
     }
 }

@@ -1,15 +1,14 @@
 package dev.descent.model;
 
+import static dev.descent.model.FormulaLine.line;
 import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The update rules, with the defaults of Keras 3. Formulas: w weight, g gradient, η learning rate, ε epsilon, t the step
- * counted from 1; all slots start at 0 unless said.
+ * The update rules, with the defaults of Keras 3. Formulas: w weight, g gradient, t the step counted from 1; every other letter is
+ * a parameter, whose text begins with it, or what the rule keeps from step to step, which starts at 0 unless said.
  */
 final class OptimizerTypes {
     private static final Parameter BETA_1 =
@@ -19,126 +18,209 @@ final class OptimizerTypes {
     private static final Parameter EPSILON = real("epsilon", 1e-7, Range.POSITIVE, "ε, keeps the division finite.");
     private static final Parameter MOMENTUM =
             real("momentum", 0.9, Range.UNIT, "μ, the share of the velocity that a step keeps.");
+    private static final Parameter AMSGRAD = flag("amsgrad", false, "Divide by the largest v seen so far.");
+
+    private static final FormulaLine DESCENT = line("w ← w − η·g").unless("momentum");
+    private static final FormulaLine VELOCITY = line("v ← μ·v − η·g").where("momentum");
+    private static final FormulaLine ALONG = line("w ← w + v").where("momentum");
+    private static final FormulaLine AHEAD = line("w ← w + μ·v − η·g").where("momentum");
+    private static final FormulaLine MEAN = line("m ← m + (1−β₁)·(g − m)");
+    private static final FormulaLine SQUARE = line("v ← v + (1−β₂)·(g² − v)");
+    private static final FormulaLine LARGEST = line("v̂ ← max(v̂, v)");
+    private static final FormulaLine CORRECTED_RATE = line("α = η·√(1−β₂ᵗ)/(1−β₁ᵗ)");
+    private static final FormulaLine BY_SQUARE = line("w ← w − α·m/(√v + ε)");
+    private static final FormulaLine BY_LARGEST = line("w ← w − α·m/(√v̂ + ε)");
+    private static final FormulaLine[] ADAM = {
+        MEAN, SQUARE, LARGEST.where("amsgrad"), CORRECTED_RATE, BY_SQUARE.unless("amsgrad"), BY_LARGEST.where("amsgrad")
+    };
+    private static final String[] LOOK_AHEAD = {
+        "μₜ = β₁·(1 − ½·0.96ᵗ)",
+        "μₜ₊₁ = β₁·(1 − ½·0.96ᵗ⁺¹)",
+        "P ← P·μₜ",
+        "c₁ = μₜ₊₁/(1 − P·μₜ₊₁)",
+        "c₂ = (1 − μₜ)/(1 − P)"
+    };
 
     static final List<ComponentType> ALL = List.of(
-            optimizer(
-                    "sgd",
-                    "Gradient descent: w ← w − η·g. With batch_size full it is gradient descent, with 1 stochastic, else mini-batch.",
-                    0.01,
-                    0,
-                    real("momentum", 0, Range.UNIT, "μ; 0 is plain gradient descent."),
-                    flag("nesterov", false, "Look ahead along the velocity before the step.")),
-            optimizer("momentum", "v ← μ·v − η·g; w ← w + v (Polyak 1964).", 0.01, 0, MOMENTUM)
-                    .main("momentum"),
-            optimizer("nesterov", "v ← μ·v − η·g; w ← w + μ·v − η·g (Nesterov 1983).", 0.01, 0, MOMENTUM)
-                    .main("momentum"),
-            optimizer(
-                    "adagrad",
-                    "a ← a + g²; w ← w − η·g/√(a + ε) (Duchi, Hazan and Singer 2011).",
-                    0.001,
-                    0,
-                    real("initial_accumulator_value", 0.1, Range.NOT_NEGATIVE, "The value a starts at."),
-                    EPSILON),
-            optimizer(
-                    "adadelta",
-                    "a ← ρ·a + (1−ρ)·g²; δ = −√(d+ε)/√(a+ε)·g; d ← ρ·d + (1−ρ)·δ²; w ← w + η·δ (Zeiler 2012). "
-                            + "At Keras' default rate of 0.001 it hardly moves; Zeiler's own form has rate 1.",
-                    0.001,
-                    0,
-                    real("rho", 0.95, Range.HALF_OPEN_UNIT, "ρ, decay of both running means."),
-                    EPSILON),
-            optimizer(
-                    "rmsprop",
-                    "v ← ρ·v + (1−ρ)·g²; w ← w − η·g/√(v + ε) (Tieleman and Hinton 2012); ε stands inside the root.",
-                    0.001,
-                    0,
-                    real("rho", 0.9, Range.HALF_OPEN_UNIT, "ρ, decay of the running mean of squared gradients."),
-                    real("momentum", 0, Range.UNIT, "μ of a velocity over the scaled steps; 0 for none."),
-                    EPSILON,
-                    flag(
-                            "centered",
-                            false,
-                            "Divide by the variance v − b² instead of v, b the running mean of gradients.")),
-            optimizer(
-                    "adam",
-                    "m ← m + (1−β₁)(g − m); v ← v + (1−β₂)(g² − v); α = η·√(1−β₂ᵗ)/(1−β₁ᵗ); w ← w − α·m/(√v + ε) "
-                            + "(Kingma and Ba 2014, end of section 2).",
-                    0.001,
-                    0,
-                    BETA_1,
-                    BETA_2,
-                    EPSILON,
-                    flag("amsgrad", false, "Divide by the largest v seen so far.")),
-            optimizer(
-                    "amsgrad",
-                    "Adam that divides by the largest v seen so far (Reddi, Kale and Kumar 2018).",
-                    0.001,
-                    0,
-                    BETA_1,
-                    BETA_2,
-                    EPSILON),
-            optimizer(
-                    "adamw",
-                    "Adam with decoupled weight decay: w ← w − η·λ·w before the step (Loshchilov and Hutter 2017).",
-                    0.001,
-                    0.004,
-                    BETA_1,
-                    BETA_2,
-                    EPSILON,
-                    flag("amsgrad", false, "Divide by the largest v seen so far.")),
-            optimizer(
-                    "adamax",
-                    "m as Adam; u ← max(β₂·u, |g|); w ← w − η·m/((1−β₁ᵗ)(u + ε)) (Kingma and Ba 2014, section 7).",
-                    0.001,
-                    0,
-                    BETA_1,
-                    BETA_2,
-                    EPSILON),
-            optimizer(
-                    "nadam",
-                    "Adam with Nesterov momentum and the schedule μₜ = β₁(1 − ½·0.96ᵗ) (Dozat 2016).",
-                    0.001,
-                    0,
-                    BETA_1,
-                    BETA_2,
-                    EPSILON),
-            optimizer(
-                    "nadamax", "Nadam's m̂ over Adamax's u: w ← w − η·m̂/(u + ε).", 0.001, 0, BETA_1, BETA_2, EPSILON),
-            optimizer(
-                    "lion",
-                    "w ← w − η·sign(β₁·m + (1−β₁)·g); m ← β₂·m + (1−β₂)·g (Chen et al. 2023).",
-                    0.001,
-                    0,
-                    BETA_1,
-                    real("beta_2", 0.99, Range.HALF_OPEN_UNIT, "β₂, decay of the running mean of gradients.")),
-            optimizer(
-                    "ftrl",
-                    "Follow the regularized leader (McMahan et al. 2013). It forgets the initial weights at its first step.",
-                    0.001,
-                    0,
-                    real(
-                            "learning_rate_power",
-                            -0.5,
-                            Range.NOT_POSITIVE,
-                            "p, how the rate falls with the sum of squared gradients."),
-                    real("initial_accumulator_value", 0.1, Range.NOT_NEGATIVE, "The value that the sum n starts at."),
-                    real("l1_regularization_strength", 0, Range.NOT_NEGATIVE, "l1: weights below it become exactly 0."),
-                    real("l2_regularization_strength", 0, Range.NOT_NEGATIVE, "l2, a stabilizing penalty."),
-                    real(
-                            "l2_shrinkage_regularization_strength",
-                            0,
-                            Range.NOT_NEGATIVE,
-                            "A magnitude penalty on the loss."),
-                    real("beta", 0, Range.NOT_NEGATIVE, "β of the paper.")));
+            optimizer("sgd", 0.01)
+                    .keras("SGD")
+                    .formula(DESCENT, VELOCITY, ALONG.unless("nesterov"), AHEAD.where("nesterov"))
+                    .about(
+                            "Gradient descent: with batch_size full it is gradient descent, with 1 stochastic, else mini-batch.")
+                    .parameters(
+                            real("momentum", 0, Range.UNIT, "μ; 0 is plain gradient descent."),
+                            flag("nesterov", false, "Look ahead along the velocity before the step."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.DESCENT)),
+            optimizer("momentum", 0.01)
+                    .source("Polyak 1964")
+                    .formula(DESCENT, VELOCITY, ALONG)
+                    .parameters(MOMENTUM, weightDecay(0))
+                    .main("momentum")
+                    .with(family(UpdateFamily.DESCENT)),
+            optimizer("nesterov", 0.01)
+                    .source("Nesterov 1983")
+                    .formula(DESCENT, VELOCITY, AHEAD)
+                    .parameters(MOMENTUM, weightDecay(0))
+                    .main("momentum")
+                    .with(family(UpdateFamily.DESCENT, "nesterov")),
+            optimizer("adagrad", 0.001)
+                    .keras("Adagrad")
+                    .source("Duchi, Hazan and Singer 2011")
+                    .formula("a ← a + g²", "w ← w − η·g/√(a + ε)")
+                    .parameters(
+                            real("initial_accumulator_value", 0.1, Range.NOT_NEGATIVE, "The value a starts at."),
+                            EPSILON,
+                            weightDecay(0))
+                    .with(family(UpdateFamily.ADAGRAD)),
+            optimizer("adadelta", 0.001)
+                    .keras("Adadelta")
+                    .source("Zeiler 2012")
+                    .formula(
+                            "a ← a + (1−ρ)·(g² − a)",
+                            "δ = −√(d + ε)/√(a + ε)·g",
+                            "d ← d + (1−ρ)·(δ² − d)",
+                            "w ← w + η·δ")
+                    .about("At Keras' default rate of 0.001 it hardly moves; Zeiler's own form has rate 1.")
+                    .parameters(
+                            real("rho", 0.95, Range.HALF_OPEN_UNIT, "ρ, decay of both running means."),
+                            EPSILON,
+                            weightDecay(0))
+                    .with(family(UpdateFamily.ADADELTA)),
+            optimizer("rmsprop", 0.001)
+                    .keras("RMSprop")
+                    .source("Tieleman and Hinton 2012")
+                    .formula("v ← v + (1−ρ)·(g² − v)")
+                    .formula(
+                            line("b ← b + (1−ρ)·(g − b)").where("centered"),
+                            line("r = √(v + ε)").unless("centered"),
+                            line("r = √(max(v − b², 0) + ε)").where("centered"),
+                            line("w ← w − η·g/r").unless("momentum"),
+                            line("m ← μ·m + η·g/r").where("momentum"),
+                            line("w ← w − m").where("momentum"))
+                    .about("ε stands inside the root.")
+                    .parameters(
+                            real(
+                                    "rho",
+                                    0.9,
+                                    Range.HALF_OPEN_UNIT,
+                                    "ρ, decay of the running mean of squared gradients."),
+                            real("momentum", 0, Range.UNIT, "μ of a velocity over the scaled steps; 0 for none."),
+                            EPSILON,
+                            flag(
+                                    "centered",
+                                    false,
+                                    "Divide by the variance v − b² instead of v, b the running mean of gradients."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.ROOT_MEAN_SQUARE)),
+            optimizer("adam", 0.001)
+                    .keras("Adam")
+                    .source("Kingma and Ba 2014, end of section 2")
+                    .formula(ADAM)
+                    .parameters(BETA_1, BETA_2, EPSILON, AMSGRAD, weightDecay(0))
+                    .example("beta_1: 0.8")
+                    .with(family(UpdateFamily.ADAPTIVE_MOMENTS)),
+            optimizer("amsgrad", 0.001)
+                    .source("Reddi, Kale and Kumar 2018")
+                    .formula(MEAN, SQUARE, LARGEST, CORRECTED_RATE, BY_LARGEST)
+                    .about("Adam that divides by the largest v seen so far.")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.ADAPTIVE_MOMENTS, "amsgrad")),
+            optimizer("adamw", 0.001)
+                    .keras("AdamW")
+                    .source("Loshchilov and Hutter 2017")
+                    .formula(ADAM)
+                    .about("Adam with decoupled weight decay.")
+                    .parameters(BETA_1, BETA_2, EPSILON, AMSGRAD, weightDecay(0.004))
+                    .with(family(UpdateFamily.ADAPTIVE_MOMENTS)),
+            optimizer("adamax", 0.001)
+                    .keras("Adamax")
+                    .source("Kingma and Ba 2014, section 7")
+                    .formula(MEAN)
+                    .formula("u ← max(β₂·u, |g|)", "α = η/(1−β₁ᵗ)", "w ← w − α·m/(u + ε)")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.ADAPTIVE_MAXIMUM)),
+            optimizer("nadam", 0.001)
+                    .keras("Nadam")
+                    .source("Dozat 2016")
+                    .formula(MEAN, SQUARE)
+                    .formula(LOOK_AHEAD)
+                    .formula("w ← w − η·(c₁·m + c₂·g)/(√(v/(1−β₂ᵗ)) + ε)")
+                    .about("Adam with Nesterov momentum; P, the product of all μ so far, starts at 1.")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.NESTEROV_MOMENTS)),
+            optimizer("nadamax", 0.001)
+                    .formula(MEAN)
+                    .formula("u ← max(β₂·u, |g|)")
+                    .formula(LOOK_AHEAD)
+                    .formula("w ← w − η·(c₁·m + c₂·g)/(u + ε)")
+                    .about("Nadam's mean over Adamax's u; P, the product of all μ so far, starts at 1.")
+                    .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
+                    .with(family(UpdateFamily.NESTEROV_MAXIMUM)),
+            optimizer("lion", 0.001)
+                    .keras("Lion")
+                    .source("Chen et al. 2023")
+                    .formula("s = sign(m + (1−β₁)·(g − m))", "m ← m + (1−β₂)·(g − m)", "w ← w − η·s")
+                    .parameters(
+                            BETA_1,
+                            real("beta_2", 0.99, Range.HALF_OPEN_UNIT, "β₂, decay of the running mean of gradients."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.SIGNED_MOMENTUM)),
+            optimizer("ftrl", 0.001)
+                    .keras("Ftrl")
+                    .source("McMahan et al. 2013")
+                    .formula(
+                            "n′ = n + g²",
+                            "z ← z + g + 2·s·w − (n′^−p − n^−p)/η·w",
+                            "q = n′^−p/η + (2·l2 + β/η)",
+                            "n ← n′",
+                            "w ← (clip(z, −l1, l1) − z)/q")
+                    .about("Follow the regularized leader. It forgets the initial weights at its first step.")
+                    .parameters(
+                            real(
+                                    "learning_rate_power",
+                                    -0.5,
+                                    Range.NOT_POSITIVE,
+                                    "p, how the rate falls with the sum of squared gradients."),
+                            real(
+                                    "initial_accumulator_value",
+                                    0.1,
+                                    Range.NOT_NEGATIVE,
+                                    "The value that the sum n starts at."),
+                            real(
+                                    "l1_regularization_strength",
+                                    0,
+                                    Range.NOT_NEGATIVE,
+                                    "l1: weights below it become exactly 0."),
+                            real("l2_regularization_strength", 0, Range.NOT_NEGATIVE, "l2, a stabilizing penalty."),
+                            real(
+                                    "l2_shrinkage_regularization_strength",
+                                    0,
+                                    Range.NOT_NEGATIVE,
+                                    "s, a magnitude penalty on the loss."),
+                            real("beta", 0, Range.NOT_NEGATIVE, "β of the paper."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.REGULARIZED_LEADER)));
 
     private OptimizerTypes() {}
 
-    private static ComponentType optimizer(String name, String about, double rate, double decay, Parameter... own) {
-        List<Parameter> parameters = new ArrayList<>();
-        parameters.add(Parameter.of(
-                "learning_rate", ScheduleTypes.RATE, rate, "η, the step size: a number greater than 0 or a schedule."));
-        parameters.addAll(List.of(own));
-        parameters.add(real("weight_decay", decay, Range.NOT_NEGATIVE, "λ: every step starts with w ← w − η·λ·w."));
-        return new ComponentType(Kind.OPTIMIZER, name, List.of(), about, parameters, Optional.of("learning_rate"));
+    /** An optimizer whose steps begin with weight decay; its own parameters stand between the rate and {@link #weightDecay}. */
+    private static TypeBuilder optimizer(String name, double rate) {
+        return new TypeBuilder(Kind.OPTIMIZER, name)
+                .formula(line("w ← w − η·λ·w").where("weight_decay"))
+                .parameters(Parameter.of(
+                        "learning_rate",
+                        ScheduleTypes.RATE,
+                        rate,
+                        "η, the step size: a number greater than 0 or a schedule."))
+                .main("learning_rate");
+    }
+
+    private static Parameter weightDecay(double fallback) {
+        return real("weight_decay", fallback, Range.NOT_NEGATIVE, "λ, the decay of every weight before the step.");
+    }
+
+    private static Facts.Optimizer family(UpdateFamily family, String... switches) {
+        return new Facts.Optimizer(family, List.of(switches));
     }
 }

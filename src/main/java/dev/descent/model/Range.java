@@ -22,6 +22,20 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return new Range(low, true, Double.POSITIVE_INFINITY, false);
     }
 
+    public static Range atMost(double high) {
+        return new Range(Double.NEGATIVE_INFINITY, false, high, true);
+    }
+
+    /** (low, ∞). */
+    public static Range above(double low) {
+        return new Range(low, false, Double.POSITIVE_INFINITY, false);
+    }
+
+    /** (low, high). */
+    public static Range between(double low, double high) {
+        return new Range(low, false, high, false);
+    }
+
     public boolean contains(double x) {
         return (lowIncluded ? x >= low : x > low) && (highIncluded ? x <= high : x < high);
     }

@@ -11,67 +11,102 @@ final class ScheduleTypes {
     /** A learning rate: a number greater than 0 or a schedule. */
     static final Shape RATE = new Shape.Either(List.of(new Shape.Real(Range.POSITIVE), new Shape.Named(Kind.SCHEDULE)));
 
+    private static final String LOSHCHILOV_AND_HUTTER = "Loshchilov and Hutter 2016";
     private static final Shape STEPS = new Shape.Whole(1, Long.MAX_VALUE);
     private static final Parameter INITIAL = Parameter.optional(
             "initial_learning_rate", new Shape.Real(Range.POSITIVE), "η₀; default: the optimizer's own learning rate.");
     private static final Parameter DECAY_STEPS =
-            required("decay_steps", STEPS, "Steps over which the decay is spread.");
+            required("decay_steps", STEPS, "S, the steps over which the decay is spread.");
     private static final Parameter DECAY_RATE =
             required("decay_rate", new Shape.Real(Range.POSITIVE), "r, the strength of the decay.");
     private static final Parameter STAIRCASE = flag("staircase", false, "Decay in whole intervals of decay_steps.");
     private static final Parameter ALPHA = real("alpha", 0, Range.UNIT, "α, the smallest rate as a fraction of η₀.");
 
     static final List<ComponentType> ALL = List.of(
-            schedule("exponential_decay", "η₀·r^(step/decay_steps).", INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE),
-            schedule("inverse_time_decay", "η₀/(1 + r·step/decay_steps).", INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE),
-            schedule(
-                    "polynomial_decay",
-                    "(η₀ − end)·(1 − min(step, decay_steps)/decay_steps)^power + end.",
-                    INITIAL,
-                    DECAY_STEPS,
-                    real("end_learning_rate", 1e-4, Range.NOT_NEGATIVE, "The rate at the end."),
-                    real("power", 1.0, Range.POSITIVE, "1 is a straight line."),
-                    flag("cycle", false, "Start again with ever longer decay_steps instead of staying at the end.")),
-            schedule(
-                    "piecewise_constant",
-                    "values[0] while step ≤ boundaries[0], then values[1] while step ≤ boundaries[1], and so on.",
-                    required("boundaries", new Shape.ListOf(new Shape.Whole(0, Long.MAX_VALUE), 1), "Ascending steps."),
-                    required(
-                            "values",
-                            new Shape.ListOf(new Shape.Real(Range.POSITIVE), 2),
-                            "One rate more than there are boundaries.")),
-            schedule(
-                    "cosine_decay",
-                    "η₀·((1−α)·½(1 + cos(π·min(step, S)/S)) + α), S = decay_steps, after an optional linear warm-up from η₀ to "
-                            + "warmup_target, from which the decay then starts (Loshchilov and Hutter 2016).",
-                    INITIAL,
-                    DECAY_STEPS,
-                    ALPHA,
-                    Parameter.optional(
-                            "warmup_target",
-                            new Shape.Real(Range.POSITIVE),
-                            "The rate at the end of the warm-up; absent: none."),
-                    Parameter.of("warmup_steps", new Shape.Whole(0, Long.MAX_VALUE), 0L, "Steps of the warm-up.")),
-            schedule(
-                    "cosine_decay_restarts",
-                    "Cosine decay that starts again after first_decay_steps, each period t_mul times longer and m_mul times lower "
-                            + "(Loshchilov and Hutter 2016).",
-                    INITIAL,
-                    required("first_decay_steps", STEPS, "Length of the first period in steps."),
-                    real("t_mul", 2.0, Range.atLeast(1), "Factor of the length of each next period."),
-                    real("m_mul", 1.0, Range.POSITIVE, "Factor of the initial rate of each next period."),
-                    ALPHA),
-            schedule(
-                    "warmup",
-                    "From 0 in a straight line over the first n steps to what follows: step k < n has rate·(k + 1)/n, "
-                            + "rate being what `then` starts at; after them `then` counts from 0.",
-                    required("steps", STEPS, "n, the length of the warm-up."),
-                    Parameter.optional(
-                            "then", RATE, "A number or a schedule; default: the optimizer's own learning rate.")));
+            schedule("exponential_decay")
+                    .keras("ExponentialDecay")
+                    .formula("η₀·r^(step/S)")
+                    .parameters(INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE)
+                    .example("decay_steps: 100, decay_rate: 0.9")
+                    .type(),
+            schedule("inverse_time_decay")
+                    .keras("InverseTimeDecay")
+                    .formula("η₀/(1 + r·step/S)")
+                    .parameters(INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE)
+                    .type(),
+            schedule("polynomial_decay")
+                    .keras("PolynomialDecay")
+                    .formula("(η₀ − end)·(1 − min(step, S)/S)^power + end")
+                    .parameters(
+                            INITIAL,
+                            DECAY_STEPS,
+                            real("end_learning_rate", 1e-4, Range.NOT_NEGATIVE, "The rate at the end."),
+                            real("power", 1.0, Range.POSITIVE, "1 is a straight line."),
+                            flag(
+                                    "cycle",
+                                    false,
+                                    "Start again with ever longer decay_steps instead of staying at the end."))
+                    .type(),
+            schedule("piecewise_constant")
+                    .keras("PiecewiseConstantDecay")
+                    .about(
+                            "values[0] while step ≤ boundaries[0], then values[1] while step ≤ boundaries[1], and so on.")
+                    .parameters(
+                            required(
+                                    "boundaries",
+                                    new Shape.ListOf(new Shape.Whole(0, Long.MAX_VALUE), 1),
+                                    "Ascending steps."),
+                            required(
+                                    "values",
+                                    new Shape.ListOf(new Shape.Real(Range.POSITIVE), 2),
+                                    "One rate more than there are boundaries."))
+                    .type(),
+            schedule("cosine_decay")
+                    .keras("CosineDecay")
+                    .source(LOSHCHILOV_AND_HUTTER)
+                    .formula("η₀·((1−α)·½(1 + cos(π·min(step, S)/S)) + α)")
+                    .about(
+                            "After an optional linear warm-up from η₀ to warmup_target, from which the decay then starts.")
+                    .parameters(
+                            INITIAL,
+                            DECAY_STEPS,
+                            ALPHA,
+                            Parameter.optional(
+                                    "warmup_target",
+                                    new Shape.Real(Range.POSITIVE),
+                                    "The rate at the end of the warm-up; absent: none."),
+                            Parameter.of(
+                                    "warmup_steps", new Shape.Whole(0, Long.MAX_VALUE), 0L, "Steps of the warm-up."))
+                    .type(),
+            schedule("cosine_decay_restarts")
+                    .keras("CosineDecayRestarts")
+                    .source(LOSHCHILOV_AND_HUTTER)
+                    .about(
+                            "Cosine decay that starts again after first_decay_steps, each period t_mul times longer and m_mul times"
+                                    + " lower.")
+                    .parameters(
+                            INITIAL,
+                            required("first_decay_steps", STEPS, "Length of the first period in steps."),
+                            real("t_mul", 2.0, Range.atLeast(1), "Factor of the length of each next period."),
+                            real("m_mul", 1.0, Range.POSITIVE, "Factor of the initial rate of each next period."),
+                            ALPHA)
+                    .type(),
+            schedule("warmup")
+                    .formula("rate·(k + 1)/n in step k < n")
+                    .about(
+                            "From 0 in a straight line over the first n steps to what follows, rate being what `then` starts at; after"
+                                    + " them `then` counts from 0.")
+                    .parameters(
+                            required("steps", STEPS, "n, the length of the warm-up."),
+                            Parameter.optional(
+                                    "then",
+                                    RATE,
+                                    "A number or a schedule; default: the optimizer's own learning rate."))
+                    .type());
 
     private ScheduleTypes() {}
 
-    private static ComponentType schedule(String name, String about, Parameter... parameters) {
-        return ComponentType.of(Kind.SCHEDULE, name, about, parameters);
+    private static TypeBuilder schedule(String name) {
+        return new TypeBuilder(Kind.SCHEDULE, name);
     }
 }

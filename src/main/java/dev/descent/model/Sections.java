@@ -271,6 +271,9 @@ public final class Sections {
     private Sections() {}
 
     private static ComponentType section(String name, String about, Parameter... parameters) {
-        return ComponentType.of(Kind.SECTION, name, about, parameters);
+        return new TypeBuilder(Kind.SECTION, name)
+                .about(about)
+                .parameters(parameters)
+                .type();
     }
 }

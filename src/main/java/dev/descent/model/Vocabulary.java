@@ -47,6 +47,16 @@ public final class Vocabulary {
                 .orElseThrow(() -> new IllegalArgumentException("no " + kind.title() + " is named " + name));
     }
 
+    /** How a component of a family is written with parameters, such as {@code adam: {beta_1: 0.8}}; empty if none has any. */
+    public static Optional<String> example(Kind kind) {
+        for (ComponentType type : of(kind)) {
+            if (type.example().isPresent()) {
+                return Optional.of(type.name() + ": {" + type.example().get() + "}");
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Names and aliases of a family, in the order of the reference. */
     public static List<String> names(Kind kind) {
         return of(kind).stream()

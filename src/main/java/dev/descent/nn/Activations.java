@@ -220,7 +220,7 @@ public final class Activations {
 
     /** Whether the activation works on a row, and so is {@link Softmax}. */
     public static boolean isSoftmax(Component activation) {
-        return activation.is("softmax");
+        return activation.type().activation().acrossUnits();
     }
 
     private static final class Leaky implements Activation {

@@ -5,6 +5,7 @@ import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.Fma;
+import java.util.Optional;
 
 /**
  * The losses of a row: z prediction or logit, y target, e = z − y, ε = 1e-7 as in Keras. Those that follow are averaged over the
@@ -62,13 +63,13 @@ public final class Losses {
             case "mape" -> new PercentageError();
             case "msle" -> new LogarithmicError();
             case "binary_crossentropy" ->
-                switch (logits(loss, lastActivation, "sigmoid")) {
+                switch (logits(loss, lastActivation)) {
                     case BEFORE_ACTIVATION -> new BinaryLogits(true);
                     case VALUES -> new BinaryLogits(false);
                     case NONE -> new BinaryProbabilities();
                 };
             case "categorical_crossentropy" ->
-                switch (logits(loss, lastActivation, "softmax")) {
+                switch (logits(loss, lastActivation)) {
                     case BEFORE_ACTIVATION -> new CategoricalLogits(true);
                     case VALUES -> new CategoricalLogits(false);
                     case NONE -> new CategoricalProbabilities();
@@ -88,11 +89,8 @@ public final class Losses {
      * logits before it, sigmoid or softmax with {@code from_logits}, else {@code linear}.
      */
     public static Component prediction(Component loss, Component lastActivation) {
-        String own = loss.is("binary_crossentropy") ? "sigmoid" : loss.is("categorical_crossentropy") ? "softmax" : "";
-        if (own.isEmpty()) {
-            return LINEAR;
-        }
-        return logits(loss, lastActivation, own) == Logits.NONE ? LINEAR : activation(own);
+        Optional<String> own = loss.type().loss().activation();
+        return own.isEmpty() || logits(loss, lastActivation) == Logits.NONE ? LINEAR : activation(own.get());
     }
 
     /** Whether the loss of several rows is their sum rather than their mean. */
@@ -106,14 +104,14 @@ public final class Losses {
         NONE
     }
 
-    private static Logits logits(Component loss, Component lastActivation, String own) {
+    private static Logits logits(Component loss, Component lastActivation) {
         if (loss.flag("from_logits")) {
             return Logits.VALUES;
         }
-        if (lastActivation.is(own)) {
+        if (lastActivation.is(loss.type().loss().activation().orElseThrow())) {
             return Logits.BEFORE_ACTIVATION;
         }
-        if (lastActivation.is("sigmoid") || lastActivation.is("softmax")) {
+        if (lastActivation.type().activation().probabilities()) {
             return Logits.NONE;
         }
         throw new IllegalArgumentException(loss.name()

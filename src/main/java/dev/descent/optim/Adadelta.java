@@ -24,11 +24,7 @@ final class Adadelta extends Formula {
     /** ε. */
     private static final int EPSILON = 3;
 
-    private static final Notation NOTATION = new Notation(
-            List.of("a ← a + (1−ρ)·(g² − a)", "δ = −√(d + ε)/√(a + ε)·g", "d ← d + (1−ρ)·(δ² − d)", "w ← w + η·δ"),
-            List.of("a", "d"),
-            List.of(),
-            List.of("η", "1−ρ", "ε"));
+    private static final Notation NOTATION = new Notation(List.of("a", "d"), List.of(), List.of("η", "1−ρ", "ε"));
 
     private final double rho;
     private final double epsilon;

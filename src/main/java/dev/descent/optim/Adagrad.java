@@ -24,8 +24,7 @@ final class Adagrad extends Formula {
     /** ε. */
     private static final int EPSILON = 2;
 
-    private static final Notation NOTATION =
-            new Notation(List.of("a ← a + g²", "w ← w − η·g/√(a + ε)"), List.of("a"), List.of(), List.of("−η", "ε"));
+    private static final Notation NOTATION = new Notation(List.of("a"), List.of(), List.of("−η", "ε"));
 
     private final double epsilon;
 

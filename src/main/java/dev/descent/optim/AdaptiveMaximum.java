@@ -27,11 +27,8 @@ final class AdaptiveMaximum extends Formula {
     /** ε. */
     private static final int EPSILON = 4;
 
-    private static final Notation NOTATION = new Notation(
-            List.of("m ← m + (1−β₁)·(g − m)", "u ← max(β₂·u, |g|)", "w ← w − α·m/(u + ε)   with α = η/(1−β₁ᵗ)"),
-            List.of("m", "u"),
-            List.of("β₁ᵗ"),
-            List.of("−α", "1−β₁", "β₂", "ε"));
+    private static final Notation NOTATION =
+            new Notation(List.of("m", "u"), List.of("β₁ᵗ"), List.of("−α", "1−β₁", "β₂", "ε"));
 
     private final double beta1;
     private final double beta2;

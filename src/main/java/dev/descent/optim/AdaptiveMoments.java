@@ -2,7 +2,6 @@ package dev.descent.optim;
 
 import dev.descent.model.Component;
 import dev.descent.number.Fma;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -103,13 +102,7 @@ final class AdaptiveMoments extends Formula {
     }
 
     private static Notation notation(boolean amsgrad) {
-        List<String> formula = new ArrayList<>(List.of("m ← m + (1−β₁)·(g − m)", "v ← v + (1−β₂)·(g² − v)"));
-        if (amsgrad) {
-            formula.add("v̂ ← max(v̂, v)");
-        }
-        formula.add("w ← w − α·m/(√" + (amsgrad ? "v̂" : "v") + " + ε)   with α = η·√(1−β₂ᵗ)/(1−β₁ᵗ)");
         return new Notation(
-                formula,
                 amsgrad ? List.of("m", "v", "v̂") : List.of("m", "v"),
                 List.of("β₁ᵗ", "β₂ᵗ"),
                 List.of("−α", "1−β₁", "1−β₂", "ε"));

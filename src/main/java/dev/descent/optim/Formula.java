@@ -1,7 +1,6 @@
 package dev.descent.optim;
 
 import dev.descent.model.Component;
-import java.util.List;
 
 /**
  * What all rules share: decoupled weight decay before the step, and the bookkeeping of slots, scalars and constants.
@@ -26,14 +25,14 @@ abstract class Formula implements UpdateRule {
     private final double[] initialSlots;
 
     /**
-     * @param notation the formula without weight decay; its scalars are running products, each starting at 1, and its constants
+     * @param notation its scalars are running products, each starting at 1, and its constants
      *     follow {@link #DECAY}
      * @param initialSlots what each slot starts at
      */
     Formula(String family, Component optimizer, Notation notation, double... initialSlots) {
         this.family = family;
         this.weightDecay = optimizer.real("weight_decay");
-        this.notation = notation.after(weightDecay == 0 ? List.of() : List.of("w ← w − η·λ·w"), "−η·λ");
+        this.notation = notation.after("−η·λ");
         this.initialSlots = initialSlots;
     }
 

@@ -27,11 +27,13 @@ final class Momentum extends Formula {
     /** μ. */
     private static final int KEPT = 2;
 
+    private static final Notation NOTATION = new Notation(List.of("v"), List.of(), List.of("−η", "μ"));
+
     private final double momentum;
     private final boolean nesterov;
 
     Momentum(Component optimizer, double momentum, boolean nesterov) {
-        super(nesterov ? "sgd nesterov" : "sgd momentum", optimizer, notation(nesterov), 0);
+        super(nesterov ? "sgd nesterov" : "sgd momentum", optimizer, NOTATION, 0);
         this.momentum = momentum;
         this.nesterov = nesterov;
     }
@@ -68,13 +70,5 @@ final class Momentum extends Formula {
             v[i] = Math.fma(step, g[i], kept * v[i]);
             w[i] = nesterov ? Math.fma(kept, v[i], Math.fma(step, g[i], decayed)) : decayed + v[i];
         }
-    }
-
-    private static Notation notation(boolean nesterov) {
-        return new Notation(
-                List.of("v ← μ·v − η·g", nesterov ? "w ← w + μ·v − η·g" : "w ← w + v"),
-                List.of("v"),
-                List.of(),
-                List.of("−η", "μ"));
     }
 }

@@ -32,15 +32,8 @@ final class NesterovMaximum extends Formula {
     /** The weight of g in m̂. */
     private static final int OF_GRADIENT = 6;
 
-    private static final Notation NOTATION = new Notation(
-            List.of(
-                    "m ← m + (1−β₁)·(g − m)",
-                    "u ← max(β₂·u, |g|)",
-                    "w ← w − η·(c₁·m + c₂·g)/(u + ε)",
-                    "with μₜ = β₁·(1 − ½·0.96ᵗ), c₁ = μₜ₊₁/(1 − P·μₜ₊₁), c₂ = (1 − μₜ)/(1 − P), P = μ₁·…·μₜ"),
-            List.of("m", "u"),
-            List.of("0.96ᵗ", "P"),
-            List.of("−η", "1−β₁", "β₂", "ε", "c₁", "c₂"));
+    private static final Notation NOTATION =
+            new Notation(List.of("m", "u"), List.of("0.96ᵗ", "P"), List.of("−η", "1−β₁", "β₂", "ε", "c₁", "c₂"));
 
     private final double beta1;
     private final double beta2;

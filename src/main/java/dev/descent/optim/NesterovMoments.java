@@ -35,11 +35,6 @@ final class NesterovMoments extends Formula {
     private static final int OF_GRADIENT = 7;
 
     private static final Notation NOTATION = new Notation(
-            List.of(
-                    "m ← m + (1−β₁)·(g − m)",
-                    "v ← v + (1−β₂)·(g² − v)",
-                    "w ← w − η·(c₁·m + c₂·g)/(√(v/(1−β₂ᵗ)) + ε)",
-                    "with μₜ = β₁·(1 − ½·0.96ᵗ), c₁ = μₜ₊₁/(1 − P·μₜ₊₁), c₂ = (1 − μₜ)/(1 − P), P = μ₁·…·μₜ"),
             List.of("m", "v"),
             List.of("β₂ᵗ", "0.96ᵗ", "P"),
             List.of("−η", "1−β₁", "1−β₂", "ε", "1/(1−β₂ᵗ)", "c₁", "c₂"));

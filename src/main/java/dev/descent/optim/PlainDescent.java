@@ -17,7 +17,7 @@ final class PlainDescent extends Formula {
     /** −η. */
     private static final int STEP = 1;
 
-    private static final Notation NOTATION = new Notation(List.of("w ← w − η·g"), List.of(), List.of(), List.of("−η"));
+    private static final Notation NOTATION = new Notation(List.of(), List.of(), List.of("−η"));
 
     PlainDescent(Component optimizer) {
         super("sgd", optimizer, NOTATION);

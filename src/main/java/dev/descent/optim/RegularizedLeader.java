@@ -35,15 +35,8 @@ final class RegularizedLeader extends Formula {
     /** 2·s. */
     private static final int SHRINKAGE = 5;
 
-    private static final Notation NOTATION = new Notation(
-            List.of(
-                    "n' = n + g²",
-                    "z ← z + g + 2·s·w − (n'^−p − n^−p)/η·w",
-                    "q = n'^−p/η + (2·l2 + β/η),   n ← n'",
-                    "w ← (clip(z, −l1, l1) − z)/q,   0 where clip(z, −l1, l1) is z"),
-            List.of("n", "z"),
-            List.of(),
-            List.of("1/η", "−p", "l1", "2·l2 + β/η", "2·s"));
+    private static final Notation NOTATION =
+            new Notation(List.of("n", "z"), List.of(), List.of("1/η", "−p", "l1", "2·l2 + β/η", "2·s"));
 
     private final double power;
     private final double l1;

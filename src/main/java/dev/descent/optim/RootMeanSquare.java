@@ -124,18 +124,13 @@ final class RootMeanSquare extends Formula {
     }
 
     private static Notation notation(boolean centered, boolean moving) {
-        List<String> formula = new ArrayList<>(List.of("v ← v + (1−ρ)·(g² − v)"));
         List<String> slots = new ArrayList<>(List.of("v"));
         if (centered) {
-            formula.add("b ← b + (1−ρ)·(g − b)");
             slots.add("b");
         }
-        String root = centered ? "√(max(v − b², 0) + ε)" : "√(v + ε)";
         if (moving) {
-            formula.add("m ← μ·m + η·g/" + root);
             slots.add("m");
         }
-        formula.add(moving ? "w ← w − m" : "w ← w − η·g/" + root);
-        return new Notation(formula, slots, List.of(), List.of("η", "1−ρ", "ε", "μ"));
+        return new Notation(slots, List.of(), List.of("η", "1−ρ", "ε", "μ"));
     }
 }

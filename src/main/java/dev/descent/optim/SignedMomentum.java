@@ -22,11 +22,7 @@ final class SignedMomentum extends Formula {
     /** 1 − β₂. */
     private static final int NEW_2 = 3;
 
-    private static final Notation NOTATION = new Notation(
-            List.of("s = sign(m + (1−β₁)·(g − m))", "m ← m + (1−β₂)·(g − m)", "w ← w − η·s"),
-            List.of("m"),
-            List.of(),
-            List.of("−η", "1−β₁", "1−β₂"));
+    private static final Notation NOTATION = new Notation(List.of("m"), List.of(), List.of("−η", "1−β₁", "1−β₂"));
 
     private final double beta1;
     private final double beta2;

@@ -17,7 +17,7 @@ public interface UpdateRule {
      */
     String family();
 
-    /** The formula for people, and what its slots, scalars and constants are called. */
+    /** What slots, scalars and constants are called in the formula. */
     Notation notation();
 
     /** Arrays of state a weight. */

@@ -1,9 +1,9 @@
 package dev.descent.optim;
 
 import dev.descent.model.Component;
-import dev.descent.model.Kind;
+import dev.descent.model.Facts;
 
-/** The table that spells the named optimizers as update rules. Defaults are the vocabulary's. */
+/** The table that binds each family of the vocabulary to its update rule; a family without one does not compile. */
 public final class UpdateRules {
     private UpdateRules() {}
 
@@ -13,24 +13,18 @@ public final class UpdateRules {
      * @throws IllegalArgumentException if the component is no optimizer
      */
     public static UpdateRule of(Component optimizer) {
-        if (optimizer.type().kind() != Kind.OPTIMIZER) {
-            throw new IllegalArgumentException(optimizer.name() + " is no optimizer");
-        }
-        return switch (optimizer.name()) {
-            case "sgd" -> descent(optimizer, optimizer.flag("nesterov"));
-            case "momentum" -> descent(optimizer, false);
-            case "nesterov" -> descent(optimizer, true);
-            case "adagrad" -> new Adagrad(optimizer);
-            case "adadelta" -> new Adadelta(optimizer);
-            case "rmsprop" -> new RootMeanSquare(optimizer);
-            case "adam", "adamw" -> new AdaptiveMoments(optimizer, optimizer.flag("amsgrad"));
-            case "amsgrad" -> new AdaptiveMoments(optimizer, true);
-            case "adamax" -> new AdaptiveMaximum(optimizer);
-            case "nadam" -> new NesterovMoments(optimizer);
-            case "nadamax" -> new NesterovMaximum(optimizer);
-            case "lion" -> new SignedMomentum(optimizer);
-            case "ftrl" -> new RegularizedLeader(optimizer);
-            default -> throw new IllegalArgumentException("no update rule is known for " + optimizer.name());
+        Facts.Optimizer facts = optimizer.type().optimizer();
+        return switch (facts.family()) {
+            case DESCENT -> descent(optimizer, facts.isOn("nesterov", optimizer));
+            case ADAGRAD -> new Adagrad(optimizer);
+            case ADADELTA -> new Adadelta(optimizer);
+            case ROOT_MEAN_SQUARE -> new RootMeanSquare(optimizer);
+            case ADAPTIVE_MOMENTS -> new AdaptiveMoments(optimizer, facts.isOn("amsgrad", optimizer));
+            case ADAPTIVE_MAXIMUM -> new AdaptiveMaximum(optimizer);
+            case NESTEROV_MOMENTS -> new NesterovMoments(optimizer);
+            case NESTEROV_MAXIMUM -> new NesterovMaximum(optimizer);
+            case SIGNED_MOMENTUM -> new SignedMomentum(optimizer);
+            case REGULARIZED_LEADER -> new RegularizedLeader(optimizer);
         };
     }
 

@@ -14,6 +14,7 @@ import dev.descent.function.ExpressionRefused;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -89,16 +90,13 @@ class NetworkExplanationTest {
     @ParameterizedTest
     @MethodSource("losses")
     void everyLossIsExplained(Component loss) throws IOException {
-        String last = switch (loss.name()) {
-            case "binary_crossentropy", "poisson", "msle" -> "sigmoid";
-            case "categorical_crossentropy", "kl_divergence" -> "softmax";
-            default -> "linear";
-        };
+        Facts.Loss facts = loss.type().loss();
+        String last = facts.activation().orElse(facts.probabilities() ? "softmax" : "sigmoid");
         Component activation = component(Kind.ACTIVATION, last, Map.of());
         NetworkSpec spec = network(List.of(dense(2, activation)), loss, 4, 1, Optional.empty());
         assertThat(explain(spec, data(4, 2, 2), 1))
                 .contains("loss of a row: " + loss.name() + ", ")
-                .contains("∂L/∂z = " + LossText.slope(loss, last.equals("softmax") || last.equals("sigmoid")))
+                .contains("∂L/∂z = " + facts.slopeOfLogits().orElse(facts.slope()))
                 .contains("update");
     }
 

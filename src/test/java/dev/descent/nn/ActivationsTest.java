@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
+import dev.descent.model.Range;
 import dev.descent.model.Vocabulary;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ActivationsTest {
 
     private static List<ComponentType> everyActivationOfSingleValues() {
         return Vocabulary.of(Kind.ACTIVATION).stream()
-                .filter(type -> !type.name().equals("softmax"))
+                .filter(type -> !type.activation().acrossUnits())
                 .toList();
     }
 
@@ -61,6 +62,35 @@ class ActivationsTest {
             assertThat((double) activation.slope(z, activation.value(z)))
                     .as("%s at %s", type.name(), z)
                     .isCloseTo(quotient, within(1e-6 * Math.abs(quotient) + 5e-7));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyActivationOfSingleValues")
+    void itsValuesFillTheRangeThatTheVocabularySays(ComponentType type) {
+        Activation activation = Activations.of(Component.of(type));
+        Range range = type.activation().range();
+        double least = Double.POSITIVE_INFINITY;
+        double largest = Double.NEGATIVE_INFINITY;
+        boolean slopes = false;
+        for (float z = -80; z <= 80; z += 0.0078125f) {
+            float a = activation.value(z);
+            least = Math.min(least, a);
+            largest = Math.max(largest, a);
+            slopes |= activation.slope(z, a) != 0;
+        }
+        assertThat(slopes).isEqualTo(type.activation().trainable());
+        // an end is neared as closely as z = ±80 nears it (softsign: 1/81), and passed by a few roundings at most
+        assertNears(least, range.low(), type.name());
+        assertNears(largest, range.high(), type.name());
+    }
+
+    private static void assertNears(double end, double expected, String name) {
+        if (Double.isInfinite(expected)) {
+            assertThat(end * Math.signum(expected)).as(name).isGreaterThan(15);
+        } else {
+            assertThat(end).as(name).isCloseTo(expected, within(name.equals("softsign") ? 1 / 80.0 : 2e-5));
+            assertThat(Math.abs(end)).as(name).isLessThanOrEqualTo(Math.abs(expected) + 2e-5);
         }
     }
 

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Direction;
+import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,14 +36,49 @@ class MetricsTest {
         return values;
     }
 
+    /** Of perfect predictions and of noisy ones, both classes present. */
     @ParameterizedTest
     @MethodSource("everyMetric")
-    void everyMetricOfTheVocabularyIsPerfectForPerfectPredictions(ComponentType type) {
-        float[] values = {0, 1, 1, 0};
+    void itsDirectionAndRangeAreThoseOfTheVocabulary(ComponentType type) {
+        Facts.Metric facts = type.metric();
+        float[] targets = {0, 1, 1, 0, 1, 0, 0, 1};
+        double best = facts.direction() == Direction.LARGER_IS_BETTER
+                ? facts.range().high()
+                : facts.range().low();
+        Random random = new Random(7);
 
-        double perfect = List.of("mse", "rmse", "mae", "zero_one").contains(type.name()) ? 0 : 1;
-        assertThat(measure(type.name(), values, values, 1, TargetEncoding.ZERO_ONE))
-                .isEqualTo(perfect);
+        double perfect = measure(type.name(), targets, targets, 1, TargetEncoding.ZERO_ONE);
+
+        assertThat(perfect).as(type.name()).isEqualTo(best);
+        for (int k = 0; k < 100; k++) {
+            float[] noisy = new float[targets.length];
+            for (int i = 0; i < noisy.length; i++) {
+                noisy[i] = random.nextFloat();
+            }
+            double value = measure(type.name(), noisy, targets, 1, TargetEncoding.ZERO_ONE);
+            assertThat(facts.range().contains(value))
+                    .as("%s of %s", type.name(), value)
+                    .isTrue();
+            assertThat(facts.direction().compare(perfect, value))
+                    .as(type.name())
+                    .isLessThanOrEqualTo(0);
+        }
+        float[] wrong = {1, 0, 0, 1, 0, 1, 1, 0};
+        assertThat(facts.direction().compare(perfect, measure(type.name(), wrong, targets, 1, TargetEncoding.ZERO_ONE)))
+                .as(type.name())
+                .isNegative();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMetric")
+    void itIsUndefinedForOneClassOnlyWhereTheVocabularySaysSo(ComponentType type) {
+        float[] targets = {1, 1, 1};
+
+        double value = measure(type.name(), new float[] {0.2f, 0.7f, 0.9f}, targets, 1, TargetEncoding.ZERO_ONE);
+
+        assertThat(Double.isNaN(value))
+                .as(type.name())
+                .isEqualTo(type.metric().undefined().isPresent());
     }
 
     @Test

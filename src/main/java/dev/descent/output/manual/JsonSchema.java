@@ -64,7 +64,7 @@ public final class JsonSchema {
             for (String name : Stream.concat(Stream.of(type.name()), type.aliases().stream())
                     .toList()) {
                 if (type.parameters().stream().noneMatch(Parameter::required)) {
-                    ways.add(entries("const", name, "description", type.about()));
+                    ways.add(entries("const", name, "description", TypeText.paragraph(type)));
                 }
                 byName.put(name, reference(type));
             }
@@ -86,12 +86,12 @@ public final class JsonSchema {
                 .ifPresent(main ->
                         ways.add(shape(type.parameter(main).orElseThrow().shape())));
         ways.add(object(type, required(type)));
-        return entries("description", type.about(), "anyOf", ways);
+        return entries("description", TypeText.paragraph(type), "anyOf", ways);
     }
 
     private static Map<String, Object> section(ComponentType type) {
         boolean file = type.parameter("sweep").isPresent();
-        Map<String, Object> schema = entries("description", type.about());
+        Map<String, Object> schema = entries("description", TypeText.paragraph(type));
         List<String> required = required(type);
         schema.putAll(object(
                 type, file ? required.stream().filter(NEVER_SWEPT::contains).toList() : required));

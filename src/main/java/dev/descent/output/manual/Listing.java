@@ -47,12 +47,16 @@ public final class Listing {
         StringBuilder out = new StringBuilder(heading(ShapeText.plural(kind)));
         for (ComponentType type : Vocabulary.of(kind)) {
             String aliases = type.aliases().isEmpty() ? "" : "  (also " + String.join(", ", type.aliases()) + ")";
+            String keras = type.keras().map(name -> "  (Keras: " + name + ")").orElse("");
             out.append('\n')
                     .append(NAME_INDENT)
                     .append(type.name())
                     .append(aliases)
+                    .append(keras)
                     .append('\n');
-            appendWrapped(type.about(), out);
+            TypeText.formula(type)
+                    .forEach(line -> out.append(TEXT_INDENT).append(line).append('\n'));
+            appendWrapped(String.join(" ", TypeText.sentences(type)), out);
             int widestName = widest(type.parameters().stream().map(Parameter::name));
             int widestFallback = widest(type.parameters().stream().map(ShapeText::fallback));
             for (Parameter p : type.parameters()) {
@@ -83,6 +87,9 @@ public final class Listing {
     }
 
     private static void appendWrapped(String text, StringBuilder out) {
+        if (text.isEmpty()) {
+            return;
+        }
         int column = WIDTH + 1;
         boolean first = true;
         for (String word : text.split(" ")) {

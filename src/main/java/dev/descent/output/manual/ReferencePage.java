@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -77,13 +78,19 @@ public final class ReferencePage {
     private static void appendFamily(Kind kind, StringBuilder out) {
         out.append("## ").append(title(kind)).append("\n\n");
         for (ComponentType type : Vocabulary.of(kind)) {
-            out.append("### ").append(type.name()).append("\n\n").append(escaped(type.about()));
+            out.append("### ").append(type.name()).append("\n\n");
+            appendFormula(type, out);
+            List<String> sentences = new ArrayList<>();
+            TypeText.sentences(type).forEach(sentence -> sentences.add(escaped(sentence)));
             if (!type.aliases().isEmpty()) {
-                out.append(type.aliases().stream()
+                sentences.add(type.aliases().stream()
                         .map(ReferencePage::code)
-                        .collect(Collectors.joining(", ", " Also ", ".")));
+                        .collect(Collectors.joining(", ", "Also ", ".")));
             }
-            out.append("\n\n");
+            type.keras().ifPresent(name -> sentences.add("Keras: " + code(name) + "."));
+            if (!sentences.isEmpty()) {
+                out.append(String.join(" ", sentences)).append("\n\n");
+            }
             if (!type.parameters().isEmpty()) {
                 out.append("Written ")
                         .append(ShapeText.alternatives(ShapeText.ways(type).stream()
@@ -92,6 +99,14 @@ public final class ReferencePage {
                         .append(".\n\n");
                 appendParameters(type, out);
             }
+        }
+    }
+
+    private static void appendFormula(ComponentType type, StringBuilder out) {
+        if (!type.formula().isEmpty()) {
+            out.append("```text\n");
+            TypeText.formula(type).forEach(line -> out.append(line).append('\n'));
+            out.append("```\n\n");
         }
     }
 

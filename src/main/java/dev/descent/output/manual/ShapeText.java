@@ -80,6 +80,17 @@ final class ShapeText {
         return kind.title() + (kind.title().endsWith("s") ? "es" : "s");
     }
 
+    /** An interval as mathematicians write it: "in [0, 1)", "in (−∞, 1]". */
+    static String interval(Range range) {
+        return "in " + (range.lowIncluded() ? "[" : "(") + end(range.low()) + ", " + end(range.high())
+                + (range.highIncluded() ? "]" : ")");
+    }
+
+    private static String end(double x) {
+        String size = Double.isInfinite(x) ? "∞" : NumberText.written(Math.abs(x));
+        return x < 0 ? "−" + size : size;
+    }
+
     private static String of(Range range) {
         boolean below = range.low() == Double.NEGATIVE_INFINITY;
         boolean above = range.high() == Double.POSITIVE_INFINITY;
