@@ -3,10 +3,10 @@ package dev.descent.app;
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
-import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.function.Descent;
-import dev.descent.function.Route;
+import dev.descent.function.DescentResult;
+import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
 import java.util.Optional;
 
@@ -27,18 +27,18 @@ final class FunctionTrials {
                         solve -> outcome(trial, Descent.solve(solve), 1));
     }
 
-    private static TrialOutcome outcome(Trial trial, Route route, int variables) {
-        Optional<Trajectory> trajectory = Optional.of(new Trajectory(route.columns(), route.values()));
-        if (route.diverged()) {
+    private static TrialOutcome outcome(Trial trial, DescentResult result, int variables) {
+        Optional<Trajectory> trajectory = Optional.of(result.trajectory());
+        if (result.diverged()) {
             return new TrialOutcome.Diverged(
-                    trial.id(), 0, route.steps(), variables, route.value(), History.NONE, trajectory);
+                    trial.id(), 0, result.steps(), variables, result.value(), History.NONE, trajectory);
         }
         return new TrialOutcome.Completed(
                 trial.id(),
                 0,
-                route.steps(),
+                result.steps(),
                 variables,
-                new Scores(route.value(), new float[0]),
+                new Scores(result.value(), new float[0]),
                 Optional.empty(),
                 Optional.empty(),
                 0,

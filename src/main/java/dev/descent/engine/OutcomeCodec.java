@@ -1,5 +1,6 @@
 package dev.descent.engine;
 
+import dev.descent.function.Trajectory;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,6 @@
 package dev.descent.engine;
 
+import dev.descent.function.Trajectory;
 import dev.descent.model.Status;
 import java.util.Optional;
 

@@ -18,21 +18,21 @@ public final class Descent {
      *
      * @throws IllegalArgumentException if the function is no expression of the start's variables, or there is no optimizer
      */
-    public static Route minimize(MinimizeSpec spec) {
+    public static DescentResult minimize(MinimizeSpec spec) {
         Minimization minimization = new Minimization(spec);
         List<String> columns = new ArrayList<>(spec.start().keySet());
         columns.add("value");
         spec.start().keySet().forEach(variable -> columns.add("d_" + variable));
-        RouteWriter route = new RouteWriter(columns);
+        TrajectoryBuilder trajectory = new TrajectoryBuilder(columns);
         while (true) {
             minimization.look();
-            route.reached(minimization.value());
+            trajectory.reached(minimization.value());
             if (!minimization.isFinite()) {
-                return route.diverged(minimization.steps());
+                return trajectory.diverged(minimization.steps());
             }
-            route.add(row(minimization.point(), new double[] {minimization.value()}, minimization.gradient()));
+            trajectory.add(row(minimization.point(), new double[] {minimization.value()}, minimization.gradient()));
             if (minimization.steps() == spec.steps()) {
-                return route.arrived(spec.steps());
+                return trajectory.arrived(spec.steps());
             }
             minimization.move();
         }
@@ -55,27 +55,27 @@ public final class Descent {
      *
      * @throws IllegalArgumentException if a node is no expression of the one before it
      */
-    public static Route solve(SolveSpec spec) {
+    public static DescentResult solve(SolveSpec spec) {
         Chain chain = new Chain(spec);
         List<String> nodes = chain.names().subList(1, chain.names().size());
         List<String> columns = new ArrayList<>(chain.names());
         nodes.forEach(node -> columns.add("delta_" + node));
         columns.add("delta_" + spec.variable());
-        RouteWriter route = new RouteWriter(columns);
+        TrajectoryBuilder trajectory = new TrajectoryBuilder(columns);
         double x = spec.start();
         for (int step = 0; ; step++) {
             double[] values = chain.values(x);
             double[] slopes = chain.slopes(values);
             double error = values[values.length - 1] - spec.target();
             double[] errors = chain.errors(error, slopes);
-            route.reached(Math.abs(error));
+            trajectory.reached(Math.abs(error));
             boolean solved = Math.abs(error) <= spec.tolerance();
             if (!finite(values) || !solved && !(Chain.isPassable(slopes) && finite(errors))) {
-                return route.diverged(step);
+                return trajectory.diverged(step);
             }
-            route.add(row(values, Arrays.copyOfRange(errors, 1, errors.length), new double[] {errors[0]}));
+            trajectory.add(row(values, Arrays.copyOfRange(errors, 1, errors.length), new double[] {errors[0]}));
             if (solved || step == spec.steps()) {
-                return route.arrived(step);
+                return trajectory.arrived(step);
             }
             x -= errors[0];
         }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.function.Descent;
+import dev.descent.function.DescentResult;
 import dev.descent.function.Expression;
 import dev.descent.function.ExpressionRefused;
-import dev.descent.function.Route;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
@@ -78,15 +78,15 @@ class FunctionExplanationTest {
                 Optional.of(component(Kind.CLIPPING, "global_norm", Map.of("bound", 5.0))),
                 0);
         String page = explain(spec, 3);
-        Route route = Descent.minimize(spec);
+        DescentResult result = Descent.minimize(spec);
         for (int row = 0; row <= 3; row++) {
-            assertThat(page).contains("  x = " + at(route, row, "x")).contains("f = ");
+            assertThat(page).contains("  x = " + at(result, row, "x")).contains("f = ");
             if (row < 3) {
-                assertThat(page).contains("w " + at(route, row, "x") + " → " + at(route, row + 1, "x"));
-                assertThat(page).contains(" = " + at(route, row, "d_y") + "\n");
+                assertThat(page).contains("w " + at(result, row, "x") + " → " + at(result, row + 1, "x"));
+                assertThat(page).contains(" = " + at(result, row, "d_y") + "\n");
             }
         }
-        assertThat(page).endsWith("  f = " + at(route, 3, "value") + "\n");
+        assertThat(page).endsWith("  f = " + at(result, 3, "value") + "\n");
         assertThat(equationsThatHold(page)).isEqualTo(3 * (7 + 8));
     }
 
@@ -124,14 +124,14 @@ class FunctionExplanationTest {
         graph.put("c", "sqrt(b)");
         SolveSpec spec = new SolveSpec(graph, "c", 2.13, "x", 2, 1e-6, 100, 0);
         String page = explain(spec, 100);
-        Route route = Descent.solve(spec);
-        for (int row = 0; row < route.rows() - 1; row++) {
-            assertThat(page).contains("a = x^2 = " + at(route, row, "a") + "\n");
-            assertThat(page).contains(" = " + at(route, row, "delta_a") + "\n");
-            assertThat(page).contains(" = " + at(route, row + 1, "x") + "\n");
+        DescentResult result = Descent.solve(spec);
+        for (int row = 0; row < result.trajectory().rows() - 1; row++) {
+            assertThat(page).contains("a = x^2 = " + at(result, row, "a") + "\n");
+            assertThat(page).contains(" = " + at(result, row, "delta_a") + "\n");
+            assertThat(page).contains(" = " + at(result, row + 1, "x") + "\n");
         }
         assertThat(page).endsWith("is at most 1e-6: solved\n");
-        assertThat(equationsThatHold(page)).isGreaterThanOrEqualTo(5 * route.steps());
+        assertThat(equationsThatHold(page)).isGreaterThanOrEqualTo(5 * result.steps());
     }
 
     @Test
@@ -166,9 +166,9 @@ class FunctionExplanationTest {
         return page.toString();
     }
 
-    private static String at(Route route, int row, String column) {
+    private static String at(DescentResult result, int row, String column) {
         return NumberText.computed(
-                route.values()[row * route.columns().size() + route.columns().indexOf(column)]);
+                result.trajectory().value(row, result.trajectory().columns().indexOf(column)));
     }
 
     private static Component component(Kind kind, String name, Map<String, ?> given) {

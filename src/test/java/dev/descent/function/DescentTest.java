@@ -24,45 +24,46 @@ class DescentTest {
     @Test
     @DisplayName("J = x², η = 0.3 from 1.2: 1.2, 0.48, 0.192, … each 0.4 times the one before")
     void gradientDescentByHand() {
-        Route route = Descent.minimize(parabola(0.3, 20));
-        assertThat(route.columns()).containsExactly("x", "value", "d_x");
-        assertThat(route.rows()).isEqualTo(21);
-        assertThat(route.steps()).isEqualTo(20);
-        assertThat(route.diverged()).isFalse();
+        DescentResult result = Descent.minimize(parabola(0.3, 20));
+        assertThat(result.trajectory().columns()).containsExactly("x", "value", "d_x");
+        assertThat(result.trajectory().rows()).isEqualTo(21);
+        assertThat(result.steps()).isEqualTo(20);
+        assertThat(result.diverged()).isFalse();
         double x = 1.2;
         for (int k = 0; k <= 20; k++) {
-            assertThat(at(route, k, "x")).isCloseTo(x, within(1e-15));
-            assertThat(at(route, k, "value")).isCloseTo(x * x, within(1e-15));
-            assertThat(at(route, k, "d_x")).isCloseTo(2 * x, within(1e-15));
+            assertThat(at(result, k, "x")).isCloseTo(x, within(1e-15));
+            assertThat(at(result, k, "value")).isCloseTo(x * x, within(1e-15));
+            assertThat(at(result, k, "d_x")).isCloseTo(2 * x, within(1e-15));
             x *= 0.4;
         }
-        assertThat(route.value()).isEqualTo(at(route, 20, "value"));
+        assertThat(result.value()).isEqualTo(at(result, 20, "value"));
     }
 
     @Test
     void tooLargeARateDiverges() {
-        Route route = Descent.minimize(parabola(1.5, 2000));
-        assertThat(route.diverged()).isTrue();
-        assertThat(route.rows()).isEqualTo(route.steps());
-        assertThat(route.value()).isFinite().isGreaterThan(1e300);
-        assertThat(at(route, 1, "x")).isCloseTo(-2.4, within(1e-12));
-        assertThat(route.values()).doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        DescentResult result = Descent.minimize(parabola(1.5, 2000));
+        assertThat(result.diverged()).isTrue();
+        assertThat(result.trajectory().rows()).isEqualTo(result.steps());
+        assertThat(result.value()).isFinite().isGreaterThan(1e300);
+        assertThat(at(result, 1, "x")).isCloseTo(-2.4, within(1e-12));
+        assertThat(result.trajectory().values())
+                .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
     }
 
     @Test
     void noStepsAreTheStartAlone() {
-        Route route = Descent.minimize(parabola(0.3, 0));
-        assertThat(route.values()).containsExactly(1.2, 1.44, 2.4);
-        assertThat(route.value()).isEqualTo(1.44);
+        DescentResult result = Descent.minimize(parabola(0.3, 0));
+        assertThat(result.trajectory().values()).containsExactly(1.2, 1.44, 2.4);
+        assertThat(result.value()).isEqualTo(1.44);
     }
 
     @Test
     void aStartOutsideTheFunctionDivergesAtTheFirstStep() {
-        Route route = Descent.minimize(minimize("ln(x)", Map.of("x", -1.0), optimizer("sgd", Map.of()), 5));
-        assertThat(route.diverged()).isTrue();
-        assertThat(route.rows()).isZero();
-        assertThat(route.steps()).isEqualTo(1);
-        assertThat(route.value()).isNaN();
+        DescentResult result = Descent.minimize(minimize("ln(x)", Map.of("x", -1.0), optimizer("sgd", Map.of()), 5));
+        assertThat(result.diverged()).isTrue();
+        assertThat(result.trajectory().rows()).isZero();
+        assertThat(result.steps()).isEqualTo(1);
+        assertThat(result.value()).isNaN();
     }
 
     @Test
@@ -72,11 +73,11 @@ class DescentTest {
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", 3.0);
         start.put("y", 4.0);
-        Route route = Descent.minimize(
+        DescentResult result = Descent.minimize(
                 new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), 0));
-        assertThat(at(route, 0, "d_x")).isEqualTo(3);
-        assertThat(at(route, 1, "x")).isCloseTo(3 - 0.5 * 3 / 5, within(1e-15));
-        assertThat(at(route, 1, "y")).isCloseTo(4 - 0.5 * 4 / 5, within(1e-15));
+        assertThat(at(result, 0, "d_x")).isEqualTo(3);
+        assertThat(at(result, 1, "x")).isCloseTo(3 - 0.5 * 3 / 5, within(1e-15));
+        assertThat(at(result, 1, "y")).isCloseTo(4 - 0.5 * 4 / 5, within(1e-15));
     }
 
     @ParameterizedTest
@@ -86,10 +87,10 @@ class DescentTest {
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", -1.2);
         start.put("y", 1.0);
-        Route route = Descent.minimize(minimize("(1 - x)^2 + 100 * (y - x^2)^2", start, optimizer, 2000));
-        assertThat(route.diverged()).isFalse();
-        assertThat(at(route, 0, "value")).isCloseTo(24.2, within(1e-12));
-        assertThat(route.value()).isLessThan(4.5);
+        DescentResult result = Descent.minimize(minimize("(1 - x)^2 + 100 * (y - x^2)^2", start, optimizer, 2000));
+        assertThat(result.diverged()).isFalse();
+        assertThat(at(result, 0, "value")).isCloseTo(24.2, within(1e-12));
+        assertThat(result.value()).isLessThan(4.5);
     }
 
     /** Each with a rate that suits the valley. */
@@ -110,8 +111,9 @@ class DescentTest {
     @Test
     @DisplayName("x² → ln → √ to 2.13 from 2 arrives, and the errors of the first step are those worked out by hand")
     void backPropagationByHand() {
-        Route route = Descent.solve(chain(2, TARGET, 100));
-        assertThat(route.columns()).containsExactly("x", "a", "b", "c", "delta_a", "delta_b", "delta_c", "delta_x");
+        DescentResult result = Descent.solve(chain(2, TARGET, 100));
+        assertThat(result.trajectory().columns())
+                .containsExactly("x", "a", "b", "c", "delta_a", "delta_b", "delta_c", "delta_x");
         double a = 4;
         double b = StrictMath.log(4);
         double c = Math.sqrt(b);
@@ -119,51 +121,51 @@ class DescentTest {
         double deltaB = deltaC * 2 * c;
         double deltaA = deltaB * a;
         double deltaX = deltaA / (2 * 2);
-        assertThat(at(route, 0, "a")).isEqualTo(a);
-        assertThat(at(route, 0, "b")).isEqualTo(b);
-        assertThat(at(route, 0, "c")).isCloseTo(1.1774100225, within(1e-10));
-        assertThat(at(route, 0, "delta_c")).isCloseTo(deltaC, within(1e-14));
-        assertThat(at(route, 0, "delta_b")).isCloseTo(deltaB, within(1e-14));
-        assertThat(at(route, 0, "delta_a")).isCloseTo(deltaA, within(1e-14));
-        assertThat(at(route, 0, "delta_x")).isCloseTo(deltaX, within(1e-14));
-        assertThat(at(route, 1, "x")).isEqualTo(2 - at(route, 0, "delta_x"));
-        assertThat(route.diverged()).isFalse();
-        assertThat(route.steps()).isEqualTo(route.rows() - 1).isLessThan(20);
-        assertThat(route.value()).isLessThanOrEqualTo(1e-6);
-        assertThat(at(route, route.steps(), "x")).isCloseTo(StrictMath.exp(TARGET * TARGET / 2), within(1e-4));
+        assertThat(at(result, 0, "a")).isEqualTo(a);
+        assertThat(at(result, 0, "b")).isEqualTo(b);
+        assertThat(at(result, 0, "c")).isCloseTo(1.1774100225, within(1e-10));
+        assertThat(at(result, 0, "delta_c")).isCloseTo(deltaC, within(1e-14));
+        assertThat(at(result, 0, "delta_b")).isCloseTo(deltaB, within(1e-14));
+        assertThat(at(result, 0, "delta_a")).isCloseTo(deltaA, within(1e-14));
+        assertThat(at(result, 0, "delta_x")).isCloseTo(deltaX, within(1e-14));
+        assertThat(at(result, 1, "x")).isEqualTo(2 - at(result, 0, "delta_x"));
+        assertThat(result.diverged()).isFalse();
+        assertThat(result.steps()).isEqualTo(result.trajectory().rows() - 1).isLessThan(20);
+        assertThat(result.value()).isLessThanOrEqualTo(1e-6);
+        assertThat(at(result, result.steps(), "x")).isCloseTo(StrictMath.exp(TARGET * TARGET / 2), within(1e-4));
     }
 
     @Test
     void stepsThatRunOutAreNoDivergence() {
-        Route route = Descent.solve(chain(2, TARGET, 1));
-        assertThat(route.diverged()).isFalse();
-        assertThat(route.rows()).isEqualTo(2);
-        assertThat(route.value())
-                .isEqualTo(Math.abs(at(route, 1, "c") - TARGET))
+        DescentResult result = Descent.solve(chain(2, TARGET, 1));
+        assertThat(result.diverged()).isFalse();
+        assertThat(result.trajectory().rows()).isEqualTo(2);
+        assertThat(result.value())
+                .isEqualTo(Math.abs(at(result, 1, "c") - TARGET))
                 .isGreaterThan(0.01);
     }
 
     @Test
     void aDerivativeOfZeroDiverges() {
-        Route route = Descent.solve(new SolveSpec(Map.of("a", "x^2 + 1"), "a", 5, "x", 0, 1e-6, 10, 0));
-        assertThat(route.diverged()).isTrue();
-        assertThat(route.rows()).isZero();
-        assertThat(route.value()).isEqualTo(4);
+        DescentResult result = Descent.solve(new SolveSpec(Map.of("a", "x^2 + 1"), "a", 5, "x", 0, 1e-6, 10, 0));
+        assertThat(result.diverged()).isTrue();
+        assertThat(result.trajectory().rows()).isZero();
+        assertThat(result.value()).isEqualTo(4);
     }
 
     @Test
     void aValueThatIsNotFiniteDiverges() {
-        Route route = Descent.solve(chain(0, TARGET, 10));
-        assertThat(route.diverged()).isTrue();
-        assertThat(route.value()).isNaN();
+        DescentResult result = Descent.solve(chain(0, TARGET, 10));
+        assertThat(result.diverged()).isTrue();
+        assertThat(result.value()).isNaN();
     }
 
     @Test
     void whatIsSolvedFromTheStartNeedsNoDerivative() {
-        Route route = Descent.solve(new SolveSpec(Map.of("a", "x^2"), "a", 0, "x", 0, 0, 10, 0));
-        assertThat(route.diverged()).isFalse();
-        assertThat(route.steps()).isZero();
-        assertThat(route.values()).containsExactly(0, 0, 0, 0);
+        DescentResult result = Descent.solve(new SolveSpec(Map.of("a", "x^2"), "a", 0, "x", 0, 0, 10, 0));
+        assertThat(result.diverged()).isFalse();
+        assertThat(result.steps()).isZero();
+        assertThat(result.trajectory().values()).containsExactly(0, 0, 0, 0);
     }
 
     @Test
@@ -195,7 +197,7 @@ class DescentTest {
         return Component.of(Vocabulary.type(Kind.OPTIMIZER, name), given);
     }
 
-    private static double at(Route route, int row, String column) {
-        return route.values()[row * route.columns().size() + route.columns().indexOf(column)];
+    private static double at(DescentResult result, int row, String column) {
+        return result.trajectory().value(row, result.trajectory().columns().indexOf(column));
     }
 }

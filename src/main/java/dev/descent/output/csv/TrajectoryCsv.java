@@ -2,7 +2,7 @@ package dev.descent.output.csv;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Results;
-import dev.descent.engine.Trajectory;
+import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
@@ -44,11 +44,10 @@ public record TrajectoryCsv(Results results, Iterable<Trial> trials) implements 
     private static void write(CsvWriter csv, Trial trial, Trajectory trajectory, List<String> columns)
             throws IOException {
         int[] places = columns.stream().mapToInt(trajectory.columns()::indexOf).toArray();
-        int width = trajectory.columns().size();
         for (int step = 0; step < trajectory.rows(); step++) {
             List<Cell> cells = new ArrayList<>(List.of(Cell.whole(trial.number()), Cell.whole(step)));
             for (int place : places) {
-                cells.add(place < 0 ? Cell.EMPTY : Cell.computed(trajectory.values()[step * width + place]));
+                cells.add(place < 0 ? Cell.EMPTY : Cell.computed(trajectory.value(step, place)));
             }
             csv.row(cells);
         }

@@ -3,8 +3,8 @@ package dev.descent.output.html;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Parts;
 import dev.descent.engine.History;
-import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.function.Trajectory;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
@@ -112,15 +112,15 @@ final class PageCurves {
         return names;
     }
 
-    /** The columns of the ways, the value first. */
+    /** The columns of the trajectories, the value first. */
     private static List<String> states(Findings findings) {
         Set<String> columns = new LinkedHashSet<>();
         for (Trial trial : findings.experiment().trials()) {
-            findings.results().outcome(trial).trajectory().ifPresent(way -> {
-                if (way.columns().contains("value")) {
+            findings.results().outcome(trial).trajectory().ifPresent(trajectory -> {
+                if (trajectory.columns().contains("value")) {
                     columns.add("value");
                 }
-                columns.addAll(way.columns());
+                columns.addAll(trajectory.columns());
             });
         }
         return List.copyOf(columns);
@@ -161,19 +161,18 @@ final class PageCurves {
         }
     }
 
-    private void append(Trajectory way) {
-        int length = way.rows();
+    private void append(Trajectory trajectory) {
+        int length = trajectory.rows();
         if (length == 0 || names.isEmpty()) {
             return;
         }
-        int width = way.columns().size();
         int[] kept = begin(length);
         for (String name : names) {
-            int column = way.columns().indexOf(name);
+            int column = trajectory.columns().indexOf(name);
             text.append(",[");
             for (int step : kept) {
                 comma();
-                number(column < 0 ? Double.NaN : way.values()[step * width + column]);
+                number(column < 0 ? Double.NaN : trajectory.value(step, column));
             }
             text.append(']');
         }

@@ -4,7 +4,7 @@ import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.engine.Trajectory;
+import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Markdown;
@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The way of an experiment without a network, state by state: that of the best configuration which needs more than a few steps. A way
- * that arrives at once shows nothing of how descent goes.
+ * The trajectory of an experiment without a network, state by state: that of the best configuration which needs more than a few steps.
+ * One that arrives at once shows nothing of how descent goes.
  */
 final class TrajectoryTable {
-    /** Ways with fewer different states are passed over while there are others. */
+    /** Trajectories with fewer different states are passed over while there are others. */
     private static final int FEW = 5;
 
     private static final int WHOLE = 25;
@@ -32,11 +32,11 @@ final class TrajectoryTable {
             return new Markdown();
         }
         Trial trial = longest(findings);
-        Optional<Trajectory> way = way(findings, trial);
-        if (way.isEmpty() || way.get().rows() == 0) {
+        Optional<Trajectory> trajectory = trajectory(findings, trial);
+        if (trajectory.isEmpty() || trajectory.get().rows() == 0) {
             return new Markdown();
         }
-        int states = way.get().rows();
+        int states = trajectory.get().rows();
         String keys = new Keys(findings.experiment()).describe(trial);
         String whose = findings.survey().trials() == 1
                 ? "The way"
@@ -45,37 +45,40 @@ final class TrajectoryTable {
                 .heading(Markdown.text(
                         states > WHOLE ? whose + ": its first " + FIRST + " states and its last" : whose));
         if (trial.number() != findings.example().number()) {
-            int moves = way(findings, findings.example())
+            int moves = trajectory(findings, findings.example())
                             .map(TrajectoryTable::different)
                             .orElse(1)
                     - 1;
             page.block("The best trial, " + findings.example().number() + ", stands still after "
                     + Phrases.count(moves, "step") + ".");
         }
-        return page.add(table(way.get()));
+        return page.add(table(trajectory.get()));
     }
 
     private static Trial longest(Findings findings) {
         for (RankedConfiguration standing : findings.ranking().ranked()) {
             Trial trial = findings.trial(standing.first());
             if (standing.tier() == 0
-                    && way(findings, trial).map(TrajectoryTable::different).orElse(0) >= FEW) {
+                    && trajectory(findings, trial)
+                                    .map(TrajectoryTable::different)
+                                    .orElse(0)
+                            >= FEW) {
                 return trial;
             }
         }
         return findings.example();
     }
 
-    private static Optional<Trajectory> way(Findings findings, Trial trial) {
+    private static Optional<Trajectory> trajectory(Findings findings, Trial trial) {
         return findings.results().outcome(trial).trajectory();
     }
 
     /** How many states there are until the last one is reached and not left again. */
-    private static int different(Trajectory way) {
-        int width = way.columns().size();
-        double[] values = way.values();
-        int last = way.rows() - 1;
-        int states = way.rows();
+    private static int different(Trajectory trajectory) {
+        int width = trajectory.columns().size();
+        double[] values = trajectory.values();
+        int last = trajectory.rows() - 1;
+        int states = trajectory.rows();
         while (states > 1
                 && Arrays.equals(
                         values, (states - 2) * width, (states - 1) * width, values, last * width, (last + 1) * width)) {
@@ -84,23 +87,22 @@ final class TrajectoryTable {
         return states;
     }
 
-    private static Markdown table(Trajectory way) {
+    private static Markdown table(Trajectory trajectory) {
         List<List<String>> rows = new ArrayList<>();
-        for (int step = 0; step < way.rows(); step++) {
-            if (way.rows() <= WHOLE || step < FIRST || step == way.rows() - 1) {
-                rows.add(state(way, step));
+        for (int step = 0; step < trajectory.rows(); step++) {
+            if (trajectory.rows() <= WHOLE || step < FIRST || step == trajectory.rows() - 1) {
+                rows.add(state(trajectory, step));
             }
         }
         List<String> header = new ArrayList<>(List.of("step"));
-        header.addAll(way.columns());
+        header.addAll(trajectory.columns());
         return new Markdown().table(header, rows, 0);
     }
 
-    private static List<String> state(Trajectory way, int step) {
-        int width = way.columns().size();
+    private static List<String> state(Trajectory trajectory, int step) {
         List<String> cells = new ArrayList<>(List.of(Integer.toString(step)));
-        for (int column = 0; column < width; column++) {
-            cells.add(Cell.computed(way.values()[step * width + column]).text());
+        for (int column = 0; column < trajectory.columns().size(); column++) {
+            cells.add(Cell.computed(trajectory.value(step, column)).text());
         }
         return cells;
     }

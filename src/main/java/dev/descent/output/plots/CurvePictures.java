@@ -3,9 +3,9 @@ package dev.descent.output.plots;
 import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.engine.Trajectory;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.function.Trajectory;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.LinePlot;
@@ -88,7 +88,9 @@ final class CurvePictures {
         for (RankedConfiguration standing : shown) {
             MeanCurve curve = new MeanCurve();
             TrialSpec spec = findings.trial(standing.first()).spec();
-            visit(standing, completed -> completed.trajectory().ifPresent(way -> curve.add(missing(spec, way))));
+            visit(
+                    standing,
+                    completed -> completed.trajectory().ifPresent(trajectory -> curve.add(missing(spec, trajectory))));
             curves.add(curve);
         }
         if (longest(curves) < 2) {
@@ -114,20 +116,20 @@ final class CurvePictures {
         });
     }
 
-    private static double[] missing(TrialSpec spec, Trajectory way) {
+    private static double[] missing(TrialSpec spec, Trajectory trajectory) {
         return spec.match(
-                network -> column("value", way),
-                minimize -> column("value", way),
-                solve -> DoubleStream.of(column("delta_" + solve.output(), way))
+                network -> column("value", trajectory),
+                minimize -> column("value", trajectory),
+                solve -> DoubleStream.of(column("delta_" + solve.output(), trajectory))
                         .map(Math::abs)
                         .toArray());
     }
 
-    private static double[] column(String name, Trajectory way) {
-        int place = way.columns().indexOf(name);
-        double[] values = new double[way.rows()];
+    private static double[] column(String name, Trajectory trajectory) {
+        int place = trajectory.columns().indexOf(name);
+        double[] values = new double[trajectory.rows()];
         for (int row = 0; row < values.length; row++) {
-            values[row] = way.values()[row * way.columns().size() + place];
+            values[row] = trajectory.value(row, place);
         }
         return values;
     }

@@ -3,9 +3,9 @@ package dev.descent.output.plots;
 import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.engine.Trajectory;
 import dev.descent.function.Expression;
 import dev.descent.function.ExpressionRefused;
+import dev.descent.function.Trajectory;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
@@ -14,19 +14,19 @@ import dev.descent.output.svg.ContourPlot;
 import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.PanelPlot;
 import dev.descent.output.svg.Plot;
-import dev.descent.output.svg.Way;
+import dev.descent.output.svg.TrajectoryLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ways of the best configurations: along the curve of a function of one variable, over the contour lines of one of two. */
+/** The trajectories of the best configurations: along the curve of a function of one variable, over the contour lines of one of two. */
 final class TrajectoryPicture {
     private final Findings findings;
     private final MinimizeSpec spec;
     private final List<String> variables;
     private final boolean curve;
     private final List<RankedConfiguration> shown = new ArrayList<>();
-    private final List<Trajectory> ways = new ArrayList<>();
+    private final List<Trajectory> trajectories = new ArrayList<>();
 
     private TrajectoryPicture(Findings findings, MinimizeSpec spec) {
         this.findings = findings;
@@ -35,12 +35,12 @@ final class TrajectoryPicture {
         this.curve = variables.size() == 1;
         for (RankedConfiguration standing : BestOfEach.orBest(findings, curve ? PanelPlot.MOST : LinePlot.MOST)) {
             Trial trial = findings.trial(standing.first());
-            Optional<Trajectory> way = findings.results().outcome(trial).trajectory();
+            Optional<Trajectory> trajectory = findings.results().outcome(trial).trajectory();
             if (isOnTheSameFunction(trial.spec())
-                    && way.isPresent()
-                    && way.get().rows() > 0) {
+                    && trajectory.isPresent()
+                    && trajectory.get().rows() > 0) {
                 shown.add(standing);
-                ways.add(way.get());
+                trajectories.add(trajectory.get());
             }
         }
     }
@@ -67,15 +67,15 @@ final class TrajectoryPicture {
     private Plot plot() {
         Expression function = function();
         ShortNames names = ShortNames.of(findings, shown);
-        List<Way> drawn = new ArrayList<>();
+        List<TrajectoryLine> lines = new ArrayList<>();
         for (int w = 0; w < shown.size(); w++) {
-            drawn.add(Way.of(names.names().get(w), column(ways.get(w), 0), column(ways.get(w), 1)));
+            lines.add(new TrajectoryLine(names.names().get(w), trajectories.get(w)));
         }
         if (curve) {
-            return new PanelPlot(caption(), variables.get(0), spec.function(), x -> function.value(x), drawn);
+            return new PanelPlot(caption(), variables.get(0), spec.function(), x -> function.value(x), lines);
         }
         return new ContourPlot(
-                caption(), variables.get(0), variables.get(1), (x, y) -> function.value(x, y), names.keys(), drawn);
+                caption(), variables.get(0), variables.get(1), (x, y) -> function.value(x, y), names.keys(), lines);
     }
 
     private Expression function() {
@@ -92,14 +92,5 @@ final class TrajectoryPicture {
         notes.add(curve ? "a marker a step, unless steps are too short" : "contour lines join points of one value");
         return new Caption(
                 "Descent on " + spec.function() + (curve ? "" : ", seen from above"), PictureWords.sentence(notes));
-    }
-
-    private static double[] column(Trajectory way, int column) {
-        int width = way.columns().size();
-        double[] values = new double[way.rows()];
-        for (int row = 0; row < values.length; row++) {
-            values[row] = way.values()[row * width + column];
-        }
-        return values;
     }
 }

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Ways over a surface of two variables, on its contour lines.
+ * Trajectories over a surface of two variables, on its contour lines.
  *
  * @param x the variable across
  * @param y the variable upwards
  * @param surface its height at a point
- * @param legend what the names of the ways are values of; may be empty
- * @param ways at most 8; the first decides what part of the surface is seen
+ * @param legend what the names of the trajectories are values of; may be empty
+ * @param lines at most 8; the first decides what part of the surface is seen
  */
 public record ContourPlot(
-        Caption caption, String x, String y, DoubleBinaryOperator surface, String legend, List<Way> ways)
+        Caption caption, String x, String y, DoubleBinaryOperator surface, String legend, List<TrajectoryLine> lines)
         implements Plot {
     private static final double HEIGHT = 470;
     private static final String STYLES = ".o{stroke:#8a939c;stroke-width:.8;fill:none;opacity:.75}\n";
 
     public ContourPlot {
-        ways = List.copyOf(ways);
-        if (ways.isEmpty() || ways.size() > LinePlot.MOST) {
-            throw new IllegalArgumentException("a plot has 1 to " + LinePlot.MOST + " ways");
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.size() > LinePlot.MOST) {
+            throw new IllegalArgumentException("a plot has 1 to " + LinePlot.MOST + " lines");
         }
     }
 
     @Override
     public void write(Appendable out) throws IOException {
-        Legend key = new Legend(legend, ways.stream().map(Way::name).toList(), true, "");
+        Legend key = new Legend(legend, lines.stream().map(TrajectoryLine::name).toList(), true, "");
         double[] across = range(true);
         double[] upwards = range(false);
         Scale xScale = Scale.exactly(across[0], across[1]);
@@ -44,22 +44,22 @@ public record ContourPlot(
         }
         frame.draw(drawing, xScale.ticks(9), yTicks);
         frame.name(drawing, x, y);
-        for (int w = ways.size() - 1; w >= 0; w--) {
-            ways.get(w).draw(drawing, frame, w);
+        for (int w = lines.size() - 1; w >= 0; w--) {
+            lines.get(w).draw(drawing, frame, w);
         }
         key.draw(drawing, frame.right(), frame.top());
-        Sheet.write(out, caption, HEIGHT, drawing, ways.size(), STYLES);
+        Sheet.write(out, caption, HEIGHT, drawing, lines.size(), STYLES);
     }
 
-    /** What the first way needs with some room, and what the others need up to as much again on each side. */
+    /** What the first line needs with some room, and what the others need up to as much again on each side. */
     private double[] range(boolean xs) {
         Extent first = new Extent();
         Extent all = new Extent();
-        for (Way way : ways) {
-            for (int p = 0; p < way.size(); p++) {
-                double value = xs ? way.x(p) : way.y(p);
+        for (TrajectoryLine line : lines) {
+            for (int p = 0; p < line.size(); p++) {
+                double value = xs ? line.x(p) : line.y(p);
                 all.add(value);
-                if (way == ways.get(0)) {
+                if (line == lines.get(0)) {
                     first.add(value);
                 }
             }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Ways along a curve of one variable, a panel each, side by side.
+ * Trajectories along a curve of one variable, a panel each, side by side.
  *
  * @param x the variable
  * @param y the value
  * @param curve the value at a point
- * @param ways at most 12; the first decides what part of the curve every panel shows at least
+ * @param lines at most 12; the first decides what part of the curve every panel shows at least
  */
-public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator curve, List<Way> ways)
+public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator curve, List<TrajectoryLine> lines)
         implements Plot {
-    /** How many ways a plot shows. */
+    /** How many trajectories a plot shows. */
     public static final int MOST = 12;
 
     private static final int COLUMNS = 3;
@@ -24,22 +24,22 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
     private static final String STYLES = ".o{stroke:#8a939c;stroke-width:1.5;fill:none}\n";
 
     public PanelPlot {
-        ways = List.copyOf(ways);
-        if (ways.isEmpty() || ways.size() > MOST) {
-            throw new IllegalArgumentException("a plot has 1 to " + MOST + " ways");
+        lines = List.copyOf(lines);
+        if (lines.isEmpty() || lines.size() > MOST) {
+            throw new IllegalArgumentException("a plot has 1 to " + MOST + " lines");
         }
     }
 
     @Override
     public void write(Appendable out) throws IOException {
-        int columns = Math.min(COLUMNS, ways.size());
-        int rows = (ways.size() + columns - 1) / columns;
+        int columns = Math.min(COLUMNS, lines.size());
+        int rows = (lines.size() + columns - 1) / columns;
         double cell = (Sheet.WIDTH - 40) / columns;
         Drawing drawing = new Drawing();
-        for (int w = 0; w < ways.size(); w++) {
+        for (int w = 0; w < lines.size(); w++) {
             double left = 40 + w % columns * cell;
             double top = Sheet.top(caption) + 10 + w / columns * (PANEL + BETWEEN);
-            draw(drawing, ways.get(w), left, top, cell);
+            draw(drawing, lines.get(w), left, top, cell);
         }
         double height = Sheet.top(caption) + 10 + rows * (PANEL + BETWEEN);
         drawing.text("c", Sheet.WIDTH / 2, height - 8, x);
@@ -47,10 +47,10 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         Sheet.write(out, caption, height + 4, drawing, 1, STYLES);
     }
 
-    private void draw(Drawing drawing, Way way, double left, double top, double cell) {
-        Extent across = span(ways.get(0));
-        for (int p = 0; p < way.size(); p++) {
-            across.add(way.x(p));
+    private void draw(Drawing drawing, TrajectoryLine trajectory, double left, double top, double cell) {
+        Extent across = span(lines.get(0));
+        for (int p = 0; p < trajectory.size(); p++) {
+            across.add(trajectory.x(p));
         }
         Scale xScale = Scale.linear(across);
         double[] xs = new double[POINTS + 1];
@@ -66,7 +66,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         double room = Frame.roomFor(yTicks);
         Frame frame = new Frame(left + room, top, cell - room - 16, PANEL, xScale, yScale);
         frame.draw(drawing, xScale.ticks(5), yTicks);
-        drawing.text("c", frame.left() + frame.width() / 2, top - 6, way.name(), Sheet.TEXT, frame.width());
+        drawing.text("c", frame.left() + frame.width() / 2, top - 6, trajectory.name(), Sheet.TEXT, frame.width());
         Window window = new Window(frame);
         Drawing.Path line = new Drawing.Path();
         for (int p = 1; p <= POINTS; p++) {
@@ -75,13 +75,13 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
             }
         }
         drawing.path("o", line);
-        way.draw(drawing, frame, 0);
+        trajectory.draw(drawing, frame, 0);
     }
 
-    /** As far on both sides of its end as its start is away. */
-    private static Extent span(Way way) {
-        double end = way.x(way.size() - 1);
-        double half = Math.abs(way.x(0) - end);
+    /** As far on both sides of its end as its start is atrajectory. */
+    private static Extent span(TrajectoryLine trajectory) {
+        double end = trajectory.x(trajectory.size() - 1);
+        double half = Math.abs(trajectory.x(0) - end);
         return half > 0
                 ? new Extent().add(end - half).add(end + half)
                 : new Extent().add(end - 1).add(end + 1);

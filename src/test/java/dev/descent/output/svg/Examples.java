@@ -1,5 +1,6 @@
 package dev.descent.output.svg;
 
+import dev.descent.function.Trajectory;
 import dev.descent.output.svg.CellPlot.Bar;
 import dev.descent.output.svg.CellPlot.Tile;
 import dev.descent.output.svg.PlotAxis.Division;
@@ -196,13 +197,7 @@ final class Examples {
     }
 
     /** @param coordinates x and y in turn */
-    private static Way way(String name, double... coordinates) {
-        int points = coordinates.length / 2;
-        return Way.of(
-                name,
-                IntStream.range(0, points).mapToDouble(p -> coordinates[2 * p]).toArray(),
-                IntStream.range(0, points)
-                        .mapToDouble(p -> coordinates[2 * p + 1])
-                        .toArray());
+    private static TrajectoryLine way(String name, double... coordinates) {
+        return new TrajectoryLine(name, new Trajectory(List.of("x", "y"), coordinates));
     }
 }

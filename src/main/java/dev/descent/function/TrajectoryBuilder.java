@@ -3,14 +3,14 @@ package dev.descent.function;
 import java.util.Arrays;
 import java.util.List;
 
-/** Collects the rows of a {@link Route}. */
-final class RouteWriter {
+/** Collects the states of a {@link Trajectory}. */
+final class TrajectoryBuilder {
     private final List<String> columns;
     private double[] values = new double[0];
     private int length;
     private double last = Double.NaN;
 
-    RouteWriter(List<String> columns) {
+    TrajectoryBuilder(List<String> columns) {
         this.columns = columns;
     }
 
@@ -29,12 +29,16 @@ final class RouteWriter {
         length += row.length;
     }
 
-    Route arrived(int steps) {
-        return new Route(columns, Arrays.copyOf(values, length), false, steps, last);
+    DescentResult arrived(int steps) {
+        return new DescentResult(trajectory(), false, steps, last);
     }
 
     /** After {@code steps} updates the state was no longer one to go on from. */
-    Route diverged(int steps) {
-        return new Route(columns, Arrays.copyOf(values, length), true, Math.max(1, steps), last);
+    DescentResult diverged(int steps) {
+        return new DescentResult(trajectory(), true, Math.max(1, steps), last);
+    }
+
+    private Trajectory trajectory() {
+        return new Trajectory(columns, Arrays.copyOf(values, length));
     }
 }

@@ -1,27 +1,23 @@
 package dev.descent.output.svg;
 
-/** The points that a descent visited, in order. */
-public final class Way {
+import dev.descent.function.Trajectory;
+
+/** A trajectory as a line with markers: over a surface of its first two columns, or along the curve of the second over the first. */
+public final class TrajectoryLine {
     private static final double NEAREST = 1;
     private static final double MARKERS_APART = 14;
     private static final int MOST = 600;
 
     private final String name;
-    private final double[] x;
-    private final double[] y;
+    private final Trajectory trajectory;
 
-    private Way(String name, double[] x, double[] y) {
-        if (x.length != y.length || x.length == 0) {
-            throw new IllegalArgumentException("a way has at least a point, and two coordinates a point");
+    /** @param trajectory at least one state of at least two columns */
+    public TrajectoryLine(String name, Trajectory trajectory) {
+        if (trajectory.rows() == 0 || trajectory.columns().size() < 2) {
+            throw new IllegalArgumentException("a line has at least a point, and two coordinates a point");
         }
         this.name = name;
-        this.x = x.clone();
-        this.y = y.clone();
-    }
-
-    /** A way over a surface, or along a curve with y its value. */
-    public static Way of(String name, double[] x, double[] y) {
-        return new Way(name, x, y);
+        this.trajectory = trajectory;
     }
 
     String name() {
@@ -29,15 +25,15 @@ public final class Way {
     }
 
     int size() {
-        return x.length;
+        return trajectory.rows();
     }
 
     double x(int point) {
-        return x[point];
+        return trajectory.value(point, 0);
     }
 
     double y(int point) {
-        return y[point];
+        return trajectory.value(point, 1);
     }
 
     /** Draws it: a line, a marker where it begins a step unless steps are too short, and one at its end. */
@@ -50,10 +46,10 @@ public final class Way {
         double markedX = Double.NaN;
         double markedY = Double.NaN;
         int drawn = 0;
-        for (int p = 0; p < x.length; p++) {
-            double px = window.x(x[p]);
-            double py = window.y(y[p]);
-            boolean last = p == x.length - 1;
+        for (int p = 0; p < size(); p++) {
+            double px = window.x(x(p));
+            double py = window.y(y(p));
+            boolean last = p == size() - 1;
             if (p > 0 && !last && (distance(px - lastX, py - lastY) < NEAREST || drawn > MOST)) {
                 continue;
             }
