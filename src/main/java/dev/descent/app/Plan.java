@@ -11,21 +11,24 @@ import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.output.text.PlainTable;
+import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a run would train: trials, networks as Keras prints them, iterations an epoch and steps. */
+/** What a run would train, as far as no outcome decides on it: trials, networks as Keras prints them, iterations an epoch and steps. */
 public final class Plan {
     private final Experiment experiment;
     private final ExperimentSpec spec;
+    private final Bounds bounds;
     private final Appendable out;
 
     private Plan(Experiment experiment, Appendable out) {
         this.experiment = experiment;
         this.spec = experiment.spec();
+        this.bounds = experiment.bounds();
         this.out = out;
     }
 
@@ -40,6 +43,10 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
+        if (bounds.rounds() > 1) {
+            line("");
+            line("  the first round, which no outcome decides on:");
+        }
         if (spec.trainsNetworks()) {
             writeNetworks();
         } else {
@@ -50,10 +57,12 @@ public final class Plan {
     }
 
     private String summary() {
-        int trials = spec.trials().size();
-        StringBuilder text = new StringBuilder(count(trials, "trial"));
-        if (spec.configurations() > 1 || spec.repeats() > 1 || spec.folds() > 0) {
-            text.append(" = ").append(count(spec.configurations(), "configuration"));
+        StringBuilder text = new StringBuilder(bound(bounds.trials(), "trial"));
+        if (bounds.rounds() > 1) {
+            text.append(" of ").append(bound(bounds.configurations(), "configuration"));
+            text.append(" in ").append(bound(bounds.rounds(), "round"));
+        } else if (bounds.configurations() > 1 || spec.repeats() > 1 || spec.folds() > 0) {
+            text.append(" = ").append(bound(bounds.configurations(), "configuration"));
             if (spec.folds() > 0) {
                 text.append(" × ").append(count(spec.folds(), "fold"));
             }
@@ -67,6 +76,10 @@ public final class Plan {
             text.append("; ").append(count(duplicates, "trial")).append(" like another: trained once");
         }
         return text.toString();
+    }
+
+    private String bound(long most, String thing) {
+        return (bounds.exact() ? "" : "at most ") + count(most, thing);
     }
 
     /** Trials of configurations that equal an earlier one. */
@@ -109,7 +122,10 @@ public final class Plan {
         for (Map.Entry<String, Integer> schedule : schedules.entrySet()) {
             line("  " + schedule.getKey() + ", in " + count(schedule.getValue(), "trial"));
         }
-        line("  " + steps + " steps in all");
+        line("  " + steps
+                + (bounds.rounds() > 1
+                        ? " steps in this round; " + bound(bounds.epochs(), "epoch") + " in all rounds"
+                        : " steps in all"));
     }
 
     private static String describe(NetworkSpec spec, Dataset dataset) {

@@ -6,7 +6,7 @@ import dev.descent.model.Trial;
 
 /** Hears how a run goes. {@link #finished} may be called from several threads at once. */
 public interface RunListener {
-    /** An experiment begins. */
+    /** A round of an experiment begins; also where the journal has all of its trials. */
     void started(RunningExperiment running);
 
     /** A trial has ended. */

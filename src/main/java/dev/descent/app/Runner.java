@@ -12,16 +12,10 @@ import java.util.List;
 
 /** Trains experiments one after the other, each on all threads, and reports each when its trials have ended. */
 public final class Runner {
-    private final Loader loader;
-    private final RunOptions options;
-    private final RunListener listener;
-    private final Cancellation cancellation;
+    private final RunContext context;
 
     public Runner(Loader loader, RunOptions options, RunListener listener, Cancellation cancellation) {
-        this.loader = loader;
-        this.options = options;
-        this.listener = listener;
-        this.cancellation = cancellation;
+        this.context = new RunContext(loader, options, listener, cancellation);
     }
 
     /**
@@ -33,7 +27,7 @@ public final class Runner {
     public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            if (cancellation.asked()) {
+            if (context.cancellation().asked()) {
                 break;
             }
             summaries.add(each(experiment, true));
@@ -57,9 +51,10 @@ public final class Runner {
     }
 
     private RunSummary each(Experiment experiment, boolean train) throws Stopped {
+        RunOptions options = context.options();
         ResultsFolder folder =
                 new ResultsFolder(options.results(), experiment.spec().name(), options.jobs());
-        try (ExperimentRun run = ExperimentRun.open(experiment, folder, loader, options, listener, cancellation)) {
+        try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
             return train ? run.train() : run.reportOnly();
         } catch (IOException e) {
             throw unwritable(folder, e);
@@ -69,8 +64,9 @@ public final class Runner {
     }
 
     private void index() throws Stopped {
-        Path index = options.results().resolve("README.md");
-        Path run = options.results().resolve(".run");
+        Path results = context.options().results();
+        Path index = results.resolve("README.md");
+        Path run = results.resolve(".run");
         try {
             Files.createDirectories(run);
             ResultsFolder.refuseLink(run);
@@ -78,7 +74,7 @@ public final class Runner {
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
                 ResultsFolder.writeAtomically(
-                        index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(options.results())));
+                        index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(results)));
             }
         } catch (IOException e) {
             throw Stopped.machine("can't write " + index + ": " + IoMessages.of(e) + "; mend that and run again", e);

@@ -1,17 +1,24 @@
 package dev.descent.app;
 
 import dev.descent.model.ExperimentSpec;
+import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An experiment while it runs, for whoever shows how it goes. Safe for several threads. */
+/** An experiment while a round of its search trains, for whoever shows how it goes. Safe for several threads. */
 public interface RunningExperiment {
     ExperimentSpec experiment();
 
-    /** Distinct trials that have to be trained. */
+    /** How large the search is. */
+    Bounds bounds();
+
+    /** The number of the round, from 1. */
+    int round();
+
+    /** Distinct trials of the round that have to be trained. */
     int toTrain();
 
-    /** Distinct trials whose outcome was in the journal already. */
+    /** Distinct trials of the round whose outcome was in the journal already. */
     int known();
 
     /** What trials are ranked by and the best value of one, {@code val_loss 0.313}; empty as long as there is none. */

@@ -2,33 +2,34 @@ package dev.descent.app;
 
 import dev.descent.analysis.BestSoFar;
 import dev.descent.config.Experiment;
-import dev.descent.engine.TrialOutcome;
-import dev.descent.journal.Journal;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.html.GrowingPage;
+import dev.descent.sweep.Bounds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A look at a running experiment through its journal; closed with the run, after which it shows no page. */
+/** A look at a round of a running experiment through its journal; closed with the round, after which it shows no page. */
 final class Watch implements RunningExperiment {
     private final Experiment experiment;
-    private final Journal journal;
-    private final String engine;
-    private final int toTrain;
-    private final int known;
+    private final Bounds bounds;
+    private final int round;
+    private final List<Trial> trials;
+    private final EngineJournal outcomes;
+    private final Missing work;
     private final BestSoFar best;
     private DatasetCache data;
     private boolean closed;
 
-    Watch(Experiment experiment, Journal journal, String engine, int toTrain, int known, BestSoFar best) {
+    /** @param work of the round under way */
+    Watch(Experiment experiment, Rounds rounds, EngineJournal outcomes, Missing work, BestSoFar best) {
         this.experiment = experiment;
-        this.journal = journal;
-        this.engine = engine;
-        this.toTrain = toTrain;
-        this.known = known;
+        this.bounds = rounds.bounds();
+        this.round = rounds.number();
+        this.trials = rounds.trials();
+        this.outcomes = outcomes;
+        this.work = work;
         this.best = best;
     }
 
@@ -38,13 +39,23 @@ final class Watch implements RunningExperiment {
     }
 
     @Override
+    public Bounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public int round() {
+        return round;
+    }
+
+    @Override
     public int toTrain() {
-        return toTrain;
+        return work.trials().size();
     }
 
     @Override
     public int known() {
-        return known;
+        return work.known();
     }
 
     @Override
@@ -57,12 +68,7 @@ final class Watch implements RunningExperiment {
         if (closed) {
             return Optional.empty();
         }
-        List<Trial> ended = new ArrayList<>();
-        for (Trial trial : experiment.spec().trials()) {
-            if (journal.contains(engine, trial.id(), trial.untilEpoch())) {
-                ended.add(trial);
-            }
-        }
+        List<Trial> ended = trials.stream().filter(outcomes::contains).toList();
         if (ended.isEmpty()) {
             return Optional.empty();
         }
@@ -71,16 +77,13 @@ final class Watch implements RunningExperiment {
             data = new DatasetCache(experiment);
         }
         StringBuilder page = new StringBuilder();
-        new GrowingPage(new StoredResults(experiment, experiment.spec().only(ended), this::outcome, data)).write(page);
+        ExperimentSpec some = experiment.spec().only(ended);
+        new GrowingPage(new StoredResults(experiment, some, outcomes::outcome, data)).write(page);
         return Optional.of(page.toString());
     }
 
     /** Lets go of the journal; waits for a page that is being made. */
     synchronized void close() {
         closed = true;
-    }
-
-    private TrialOutcome outcome(Trial trial) {
-        return journal.find(engine, trial.id(), trial.untilEpoch()).orElseThrow();
     }
 }

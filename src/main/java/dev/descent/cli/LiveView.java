@@ -70,6 +70,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         synchronized (show) {
             show.running = running;
             show.tally = new ProgressCounts(running, System::nanoTime);
+            show.shown = -1;
         }
         server.changed();
     }

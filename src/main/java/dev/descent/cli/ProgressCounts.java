@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.sweep.Bounds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,15 +47,23 @@ final class ProgressCounts {
         return running.toTrain();
     }
 
+    /** {@code round 2 of at most 3: }; empty where there is one. */
+    String round() {
+        Bounds bounds = running.bounds();
+        return bounds.rounds() == 1
+                ? ""
+                : "round " + running.round() + " of " + (bounds.exact() ? "" : "at most ") + bounds.rounds() + ": ";
+    }
+
     /** What is to be done, {@code 560 trials to train, 8 known from before}. */
     String task() {
-        return count(toTrain()) + " to train"
+        return round() + count(toTrain()) + " to train"
                 + (running.known() > 0 ? ", " + running.known() + " known from before" : "");
     }
 
     /** {@code 12 of 560 trials}. */
     String progress() {
-        return done + " of " + count(toTrain());
+        return round() + done + " of " + count(toTrain());
     }
 
     /** What else there is to say of it, the most important first. */

@@ -8,6 +8,7 @@ import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
+import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,8 +32,10 @@ final class Configurations {
     private Set<String> ranking;
     private Parts last;
     private int[] folds = new int[16];
+    private int[] epochs = new int[16];
     private long[] ids = new long[16];
     private int size;
+    /** Epochs of all configurations and folds, repeats not counted; without a network, steps. */
     private long passes;
 
     /** What decides which columns a configuration has. */
@@ -76,9 +79,11 @@ final class Configurations {
     void add(Configuration configuration, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
         if (size == folds.length) {
             folds = Arrays.copyOf(folds, 2 * size);
+            epochs = Arrays.copyOf(epochs, 2 * size);
             ids = Arrays.copyOf(ids, 2 * size);
         }
         folds[size] = foldsOf(spec);
+        epochs[size] = spec.epochs();
         passes += (long) Math.max(1, folds[size]) * passesOf(spec);
         ids[size] = id;
         size++;
@@ -184,13 +189,18 @@ final class Configurations {
         return Arrays.copyOf(folds, size);
     }
 
-    /** Folds of all configurations together, 1 for each that has none. */
-    long foldsInAll() {
-        long all = 0;
+    /** Epochs of each configuration, 0 without a network. */
+    int[] epochs() {
+        return Arrays.copyOf(epochs, size);
+    }
+
+    /** How large the grid of all configurations is. */
+    Bounds bounds(int repeats) {
+        long trials = 0;
         for (int i = 0; i < size; i++) {
-            all += Math.max(1, folds[i]);
+            trials += (long) Math.max(1, folds[i]) * repeats;
         }
-        return all;
+        return new Bounds(1, size, trials, passes * repeats, true);
     }
 
     /** The most folds that a configuration has, 0 if none has any. */
@@ -198,14 +208,13 @@ final class Configurations {
         return Arrays.stream(folds, 0, size).max().orElse(0);
     }
 
-    /** The id of each configuration's first trial, if it had no folds. */
-    long[] ids() {
-        return Arrays.copyOf(ids, size);
-    }
-
-    /** Epochs of all configurations and folds, repeats not counted; for functions, steps. */
-    long passes() {
-        return passes;
+    /** The id of each configuration's first trial; 0 where there are folds, for then it is not known yet. */
+    long[] firstIds() {
+        long[] known = new long[size];
+        for (int i = 0; i < size; i++) {
+            known[i] = folds[i] == 0 ? ids[i] : 0;
+        }
+        return known;
     }
 
     /** The datasets whose splits can go wrong with some seeds. */
@@ -215,7 +224,7 @@ final class Configurations {
 
     /** Configurations, from 0, that equal an earlier one, with that one. */
     Map<Integer, Integer> duplicates() {
-        long[] sorted = ids();
+        long[] sorted = Arrays.copyOf(ids, size);
         Arrays.sort(sorted);
         Set<Long> shared = new HashSet<>();
         for (int i = 1; i < size; i++) {

@@ -6,13 +6,16 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
+import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
+import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.AbstractList;
@@ -33,6 +36,7 @@ final class Expansion {
     private final int repeats;
     private final int maxTrials;
     private final ContentIds contentIds;
+    private final TrialResolver resolver;
 
     Expansion(
             Mapping base,
@@ -51,6 +55,7 @@ final class Expansion {
         this.repeats = repeats;
         this.maxTrials = maxTrials;
         this.contentIds = new ContentIds(digest);
+        this.resolver = new TrialResolver(trials, contentIds);
     }
 
     /**
@@ -80,16 +85,21 @@ final class Expansion {
                 }
             }
         }
-        long all = configurations.foldsInAll() * repeats;
+        long all = configurations.bounds(repeats).trials();
         if (all > maxTrials) {
             tellTooMany(BigInteger.valueOf(all), "");
         }
         return configurations;
     }
 
-    /** The trials of sound configurations. */
-    Trials trials(Configurations configurations) {
-        return new Trials(configurations.folds(), repeats, contentIds, configurations.ids(), this::configuration);
+    /** The grid of sound configurations. */
+    GridRequests grid(Configurations configurations) {
+        return new GridRequests(this::configuration, configurations.folds(), configurations.epochs(), repeats);
+    }
+
+    /** The trials of a round that comes after these. */
+    Trials trials(Round round, List<Trial> earlier) {
+        return new Trials(round.requests(), earlier, resolver);
     }
 
     /** How many trials exclusions left out; where the split is swept, as if each had the most folds. */
@@ -114,11 +124,8 @@ final class Expansion {
         };
     }
 
-    private Trials.Resolved configuration(int index) {
-        Configuration configuration =
-                sweep.configuration(index, new Problems(List.of())).orElseThrow();
-        return new Trials.Resolved(
-                configuration, trials.read(configuration.tree()).orElseThrow());
+    private Configuration configuration(int index) {
+        return sweep.configuration(index, new Problems(List.of())).orElseThrow();
     }
 
     /** Looks at every value of the sweep where not all combinations can be made. */

@@ -3,16 +3,21 @@ package dev.descent.config;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Strategy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An experiment file, read and checked, with what was read on the way.
  *
- * @param spec what it says
+ * @param spec what it says; its trials are those of the search's first round
+ * @param search begins the search: each strategy it gives proposes the same, told the same
+ * @param trials resolves the rounds that such a strategy proposes
  * @param tables the tables by their files: one, or none for files without a network
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
  * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
@@ -21,6 +26,8 @@ import java.util.Optional;
  */
 public record Experiment(
         ExperimentSpec spec,
+        Supplier<Strategy> search,
+        RoundTrials trials,
         Map<Path, Table> tables,
         Map<Integer, Integer> duplicates,
         List<Configuration> leftOut,
@@ -33,6 +40,11 @@ public record Experiment(
 
     /** A dataset and the seed that its split is drawn by. */
     public record Draw(DatasetSpec dataset, long seed) {}
+
+    /** How large the search is. */
+    public Bounds bounds() {
+        return search.get().bounds();
+    }
 
     /**
      * The table in that file, which was read already.

@@ -10,11 +10,16 @@ import dev.descent.model.Kind;
 import dev.descent.model.Parameter;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Shape;
+import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.Bounds;
+import dev.descent.sweep.Grid;
+import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Places;
+import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -61,15 +66,15 @@ final class ExperimentFile {
         Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(base) : Optional.empty();
         Optional<Table> table = csv.flatMap(tables::read);
         DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);
-        TrialReader trials = new TrialReader(kind, problems, specs(datasets));
+        TrialReader reader = new TrialReader(kind, problems, specs(datasets));
 
-        Component form = trials.form(places.settled(base), false).values();
+        Component form = reader.form(places.settled(base), false).values();
         Sweep sweep = Sweep.read(kind.type(), base, base.value("sweep"), problems);
         options.checkAgainst(sweep.keys());
         boolean sound = sweep.isSound() && (head.sweeps() || base.entry("sweep").isEmpty());
         String digest = table.map(Table::digest).orElse("");
         Expansion expansion =
-                new Expansion(base, places, problems, sweep, trials, head.repeats(), head.maxTrials(), digest);
+                new Expansion(base, places, problems, sweep, reader, head.repeats(), head.maxTrials(), digest);
         Configurations configurations = expansion.check(sound, datasets);
         boolean complete = configurations.size() == sweep.size();
         List<Expectation> expectations =
@@ -79,9 +84,13 @@ final class ExperimentFile {
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
         Node rankedAt = places.nearest(base, KeyPath.of("report", "rank_by"));
-        ReportSpec reportSpec =
-                new ReportReader(problems, configurations).read(head.report(), rankedAt, head.repeats());
+        Bounds bounds = configurations.bounds(head.repeats());
+        ReportSpec reportSpec = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds);
         problems.throwIfAny();
+
+        GridRequests grid = expansion.grid(configurations);
+        Round round = new Round(grid);
+        List<Trial> trials = expansion.trials(round, List.of()).withIds(grid, configurations.firstIds());
 
         ExperimentSpec spec = new ExperimentSpec(
                 file,
@@ -90,8 +99,7 @@ final class ExperimentFile {
                 (Long) form.find("seed").orElseThrow(),
                 sweep.keys(),
                 sweep.cases(),
-                expansion.trials(configurations),
-                sweep.size(),
+                trials,
                 head.repeats(),
                 configurations.mostFolds(),
                 expansion.excluded(configurations),
@@ -103,7 +111,15 @@ final class ExperimentFile {
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
         String resolved = new ResolvedExperiment(kind, base, form, sweep, configurations).text(spec, digest);
-        return new Experiment(spec, read, duplicates, expansion.leftOut(), configurations.risky(), resolved);
+        return new Experiment(
+                spec,
+                () -> new Grid(round, bounds),
+                (it, earlier) -> it == round ? trials : expansion.trials(it, earlier),
+                read,
+                duplicates,
+                expansion.leftOut(),
+                configurations.risky(),
+                resolved);
     }
 
     private Head head(Set<String> engines, Set<String> executors) {

@@ -6,6 +6,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.Bounds;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,8 +28,9 @@ final class ReportReader {
      * The report of a file.
      *
      * @param at where the ranking is asked for, or the file
+     * @param bounds how much is trained
      */
-    ReportSpec read(Component report, Node at, int repeats) {
+    ReportSpec read(Component report, Node at, Bounds bounds) {
         String ranking = configurations.ranking().contains("val_loss") ? "val_loss" : "final_loss";
         Optional<String> wanted = report.find("rank_by").map(text -> canonical((String) text));
         if (wanted.isPresent() && !configurations.ranking().contains(wanted.get())) {
@@ -41,7 +43,7 @@ final class ReportReader {
                     Expected.oneOf(List.copyOf(configurations.ranking()), configurations.ranking(), wanted.get()));
         }
         boolean byDefault = !report.has("history");
-        boolean all = configurations.passes() * repeats <= MOST_HISTORY;
+        boolean all = bounds.epochs() <= MOST_HISTORY;
         ReportSpec.History history = byDefault
                 ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
                 : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));

@@ -4,56 +4,59 @@ import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
+import dev.descent.sweep.GridRequests;
+import dev.descent.sweep.Request;
 import java.util.AbstractList;
-import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
-import java.util.function.IntFunction;
 
 /**
- * Every trial of an experiment in sweep order, fold and then repeat turning fastest. Elements are made when they are asked for; of
- * the configurations a few are kept, and of every trial its id.
+ * The trials that a round's requests stand for, in their order. Elements are made when they are asked for; a few specs are kept, and
+ * of every trial its id and the number of its configuration. Safe for several threads.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess {
-    /** So many configurations are kept: several threads may walk at once. */
+    /** So many specs are kept: several threads may walk at once. */
     private static final int RECENT = 16;
 
-    private final IntFunction<Resolved> configurations;
-    private final ContentIds contentIds;
-    private final int repeats;
-    private final int[] folds;
-    /** By configuration: the index of its first trial; one more for the end. */
-    private final int[] starts;
+    private final List<Request> requests;
+    private final int trialsBefore;
+    private final int configurationsBefore;
+    private final TrialResolver resolver;
+
+    /** Of each trial the number of its configuration in this round, from 1; told for the first {@link #numbered} alone. */
+    private final int[] configurations;
+
+    private int numbered;
+    private Request lastNumbered;
 
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
 
-    private final Resolved[] recent = new Resolved[RECENT];
-    private final int[] recentIndex = new int[RECENT];
+    private final TrialSpec[] recent = new TrialSpec[RECENT];
+    private final int[] recentConfiguration = new int[RECENT];
 
-    /** A configuration and what its trials train. */
-    record Resolved(Configuration configuration, TrialSpec spec) {}
+    /** @param earlier the trials of the rounds before */
+    Trials(List<Request> requests, List<Trial> earlier, TrialResolver resolver) {
+        this.requests = requests;
+        this.trialsBefore = earlier.size();
+        this.configurationsBefore =
+                earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).configuration();
+        this.resolver = resolver;
+        this.configurations = new int[requests.size()];
+        this.ids = new long[requests.size()];
+    }
 
     /**
-     * All trials.
+     * Notes ids that are known already.
      *
-     * @param folds of each configuration, 0 for none
-     * @param firstIds of each configuration the id of its first trial, where it has no folds
-     * @param configurations makes a configuration by its index
-     * @param contentIds makes ids
+     * @param first of each configuration the id of its first trial
      */
-    Trials(int[] folds, int repeats, ContentIds contentIds, long[] firstIds, IntFunction<Resolved> configurations) {
-        this.configurations = configurations;
-        this.contentIds = contentIds;
-        this.repeats = repeats;
-        this.folds = folds;
-        this.starts = new int[folds.length + 1];
-        for (int i = 0; i < folds.length; i++) {
-            starts[i + 1] = Math.addExact(starts[i], Math.multiplyExact(Math.max(1, folds[i]), repeats));
+    Trials withIds(GridRequests grid, long[] first) {
+        for (int i = 0; i < first.length; i++) {
+            ids[grid.start(i)] = first[i];
         }
-        this.ids = new long[starts[folds.length]];
-        for (int i = 0; i < folds.length; i++) {
-            ids[starts[i]] = folds[i] == 0 ? firstIds[i] : 0;
-        }
+        return this;
     }
 
     @Override
@@ -63,32 +66,45 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
 
     @Override
     public synchronized Trial get(int index) {
-        if (index < 0 || index >= ids.length) {
-            throw new IndexOutOfBoundsException(index);
-        }
-        int found = Arrays.binarySearch(starts, index);
-        int place = found >= 0 ? found : -found - 2;
-        Resolved here = recent[place % RECENT];
-        if (here == null || recentIndex[place % RECENT] != place) {
-            here = configurations.apply(place);
-            recent[place % RECENT] = here;
-            recentIndex[place % RECENT] = place;
-        }
-        int within = index - starts[place];
-        int fold = folds[place] == 0 ? 0 : within / repeats + 1;
-        int repeat = within % repeats + 1;
+        Objects.checkIndex(index, ids.length);
+        Request request = requests.get(index);
+        int configuration = configuration(index);
+        TrialSpec spec = spec(request.configuration(), configuration);
         if (ids[index] == 0) {
-            ids[index] = contentIds.bits(here.spec(), repeat, fold);
+            ids[index] = resolver.id(spec, request.repeat(), request.fold());
         }
-        Configuration configuration = here.configuration();
         return new Trial(
-                index + 1,
+                trialsBefore + index + 1,
                 ContentIds.text(ids[index]),
-                here.spec(),
-                place + 1,
-                repeat,
-                fold,
-                configuration.caseName(),
-                configuration.settings());
+                spec,
+                configurationsBefore + configuration,
+                request.repeat(),
+                request.fold(),
+                request.untilEpoch(),
+                request.configuration().caseName(),
+                request.configuration().settings());
+    }
+
+    private int configuration(int index) {
+        for (; numbered <= index; numbered++) {
+            Request request = requests.get(numbered);
+            if (numbered == 0) {
+                configurations[0] = 1;
+            } else {
+                int before = configurations[numbered - 1];
+                configurations[numbered] = request.continues(lastNumbered) ? before : before + 1;
+            }
+            lastNumbered = request;
+        }
+        return configurations[index];
+    }
+
+    private TrialSpec spec(Configuration configuration, int number) {
+        int slot = number % RECENT;
+        if (recentConfiguration[slot] != number) {
+            recent[slot] = resolver.spec(configuration);
+            recentConfiguration[slot] = number;
+        }
+        return recent[slot];
     }
 }

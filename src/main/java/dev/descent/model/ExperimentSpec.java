@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param seed the file's seed
  * @param sweptKeys the keys of the sweep's axes as written, in file order; {@code case} is not among them
  * @param cases the names of the sweep's cases, in file order; empty if there are none
- * @param trials every trial in sweep order; a list that computes its elements when asked, so that large sweeps need no memory
- * @param configurations how many configurations there are
+ * @param trials the trials that are known, in the order in which they are proposed: before a run those that no outcome decides on,
+ *     in a report all; a list that computes its elements when asked, so that large sweeps need no memory
  * @param repeats trials a configuration and fold
  * @param folds how many folds there are; 0 if the split has none
  * @param excluded combinations that {@code exclude} left out, repeats and folds counted
@@ -31,7 +31,6 @@ public record ExperimentSpec(
         List<String> sweptKeys,
         List<String> cases,
         List<Trial> trials,
-        int configurations,
         int repeats,
         int folds,
         int excluded,
@@ -50,8 +49,17 @@ public record ExperimentSpec(
         return trials.get(0).spec().network().isPresent();
     }
 
+    /** This experiment with the trials that a search has come to. */
+    public ExperimentSpec with(List<Trial> all) {
+        return with(all, expectations);
+    }
+
     /** This experiment as if it had these of its trials alone; nothing is expected of them. */
     public ExperimentSpec only(List<Trial> some) {
+        return with(some, List.of());
+    }
+
+    private ExperimentSpec with(List<Trial> others, List<Expectation> expected) {
         return new ExperimentSpec(
                 file,
                 name,
@@ -59,14 +67,13 @@ public record ExperimentSpec(
                 seed,
                 sweptKeys,
                 cases,
-                some,
-                configurations,
+                others,
                 repeats,
                 folds,
                 excluded,
                 engine,
                 executor,
-                List.of(),
+                expected,
                 report);
     }
 }

@@ -51,7 +51,6 @@ class WarningsTest {
                 e.sweptKeys(),
                 e.cases(),
                 e.trials(),
-                e.configurations(),
                 e.repeats(),
                 e.folds(),
                 e.excluded(),

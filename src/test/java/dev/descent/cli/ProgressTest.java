@@ -12,6 +12,7 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
+import dev.descent.sweep.Bounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ class ProgressTest {
     private final Screen screen = new Screen();
     private long now;
     private Optional<String> best = Optional.empty();
+    private Bounds bounds = new Bounds(1, 1, 1, 1, true);
 
     @Test
     void aBarTellsTrialsRateBestAndTimeLeft() {
@@ -163,6 +165,16 @@ class ProgressTest {
             }
 
             @Override
+            public Bounds bounds() {
+                return bounds;
+            }
+
+            @Override
+            public int round() {
+                return 1;
+            }
+
+            @Override
             public int toTrain() {
                 return toTrain;
             }
@@ -198,7 +210,6 @@ class ProgressTest {
                 List.of(),
                 List.of(),
                 List.of(trial()),
-                1,
                 1,
                 0,
                 0,

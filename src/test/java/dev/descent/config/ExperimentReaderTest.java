@@ -214,7 +214,7 @@ class ExperimentReaderTest {
                         "8: [2] 2 2");
         assertThat(it.spec().trials()).extracting(Trial::id).doesNotHaveDuplicates();
         assertThat(it.spec().folds()).isEqualTo(2);
-        assertThat(it.spec().configurations()).isEqualTo(2);
+        assertThat(it.bounds().configurations()).isEqualTo(2);
     }
 
     @Test

@@ -17,7 +17,6 @@ public final class Altered {
     private List<String> sweptKeys;
     private List<String> cases;
     private List<Trial> trials;
-    private int configurations;
     private int repeats;
     private List<Expectation> expectations;
     private ReportSpec report;
@@ -30,7 +29,6 @@ public final class Altered {
         sweptKeys = original.sweptKeys();
         cases = original.cases();
         trials = original.trials();
-        configurations = original.configurations();
         repeats = original.repeats();
         expectations = original.expectations();
         report = original.report();
@@ -65,9 +63,8 @@ public final class Altered {
         return this;
     }
 
-    public Altered trials(List<Trial> other, int ofConfigurations) {
+    public Altered trials(List<Trial> other) {
         trials = other;
-        configurations = ofConfigurations;
         return this;
     }
 
@@ -95,7 +92,6 @@ public final class Altered {
                 sweptKeys,
                 cases,
                 trials,
-                configurations,
                 repeats,
                 original.folds(),
                 original.excluded(),

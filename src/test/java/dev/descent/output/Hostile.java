@@ -32,7 +32,7 @@ public final class Hostile {
                 .description(Optional.of(TEXT))
                 .sweptKeys(List.of("optimizer", "learning_rate"))
                 .cases(List.of("plain", TEXT))
-                .trials(trials, e.configurations())
+                .trials(trials)
                 .expectations(List.of())
                 .spec());
     }

@@ -38,7 +38,6 @@ public final class Many {
                 List.of("optimizer", "learning_rate", "layers[0].units"),
                 List.of(),
                 trials,
-                count,
                 1,
                 0,
                 0,

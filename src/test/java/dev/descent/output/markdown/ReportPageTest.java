@@ -80,9 +80,6 @@ class ReportPageTest {
     }
 
     private static ExperimentSpec with(ExperimentSpec e, List<Trial> trials) {
-        return Altered.of(e)
-                .trials(trials, trials.size())
-                .expectations(List.of())
-                .spec();
+        return Altered.of(e).trials(trials).expectations(List.of()).spec();
     }
 }

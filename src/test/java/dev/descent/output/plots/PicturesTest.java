@@ -102,7 +102,6 @@ class PicturesTest {
                 e.sweptKeys(),
                 e.cases(),
                 trials,
-                e.configurations(),
                 e.repeats(),
                 e.folds(),
                 e.excluded(),
@@ -133,7 +132,7 @@ class PicturesTest {
             trials.add(new Trial(1, "id", other, t + 1, 1, 0, Optional.empty(), List.of("x^2", "rate " + t)));
         }
         Picture picture = pictures(few.with(Altered.of(e)
-                        .trials(trials, 500)
+                        .trials(trials)
                         .repeats(1)
                         .expectations(List.of())
                         .spec()))
@@ -199,7 +198,7 @@ class PicturesTest {
         }
         return few.with(Altered.of(e)
                 .cases(List.of())
-                .trials(trials, configurations)
+                .trials(trials)
                 .repeats(2)
                 .expectations(List.of())
                 .spec());

@@ -1,0 +1,36 @@
+package dev.descent.app;
+
+import dev.descent.engine.TrialOutcome;
+import dev.descent.journal.Journal;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+import java.io.IOException;
+import java.util.Optional;
+
+/** What the journal knows of trials that one engine trains. */
+record EngineJournal(Journal journal, String engine) {
+    /** The name under which the journal keeps trials that no engine trains. */
+    private static final String NO_ENGINE = "function";
+
+    /** The outcomes of an experiment's own engine. */
+    static EngineJournal of(Journal journal, ExperimentSpec spec) {
+        return new EngineJournal(journal, spec.trainsNetworks() ? spec.engine() : NO_ENGINE);
+    }
+
+    boolean contains(Trial trial) {
+        return journal.contains(engine, trial.id(), trial.untilEpoch());
+    }
+
+    Optional<TrialOutcome> find(Trial trial) {
+        return journal.find(engine, trial.id(), trial.untilEpoch());
+    }
+
+    /** The outcome of a trial that has one. */
+    TrialOutcome outcome(Trial trial) {
+        return find(trial).orElseThrow(() -> new IllegalStateException("trial " + trial.number() + " has no outcome"));
+    }
+
+    void append(Trial trial, TrialOutcome outcome) throws IOException {
+        journal.append(engine, trial.untilEpoch(), outcome, System.nanoTime());
+    }
+}

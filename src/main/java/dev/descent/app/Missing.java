@@ -1,0 +1,31 @@
+package dev.descent.app;
+
+import dev.descent.model.Trial;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the journal lacks of some trials. Trials of one id count once.
+ *
+ * @param trials those without an outcome
+ * @param known how many others there are
+ */
+record Missing(List<Trial> trials, int known) {
+    static Missing of(List<Trial> all, EngineJournal outcomes) {
+        int known = 0;
+        List<Trial> missing = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (Trial trial : all) {
+            if (seen.add(trial.id())) {
+                if (outcomes.contains(trial)) {
+                    known++;
+                } else {
+                    missing.add(trial);
+                }
+            }
+        }
+        return new Missing(missing, known);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.descent.app;
+
+import dev.descent.analysis.BestSoFar;
+import dev.descent.config.Experiment;
+import dev.descent.engine.Cohort;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.training.Cohorts;
+import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Executor;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+
+/** Trains trials of one experiment, and writes their outcomes down as they come. */
+final class Training {
+    private final ExperimentSpec spec;
+    private final EngineJournal outcomes;
+    private final DatasetCache data;
+    private final RunLog log;
+    private final RunContext context;
+    private final BestSoFar best;
+    private final BitSet journalled = new BitSet();
+    private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
+
+    Training(Experiment experiment, EngineJournal outcomes, DatasetCache data, RunLog log, RunContext context) {
+        this.spec = experiment.spec();
+        this.outcomes = outcomes;
+        this.data = data;
+        this.log = log;
+        this.context = context;
+        this.best = new BestSoFar(spec);
+    }
+
+    /** The best value of the trials that have ended, those that were known before among them. */
+    BestSoFar best() {
+        return best;
+    }
+
+    /** What this machine could not train, a sentence each. */
+    List<String> notHadHere() {
+        return List.copyOf(notHadHere);
+    }
+
+    /** Trains what is missing; whether each has an outcome then. */
+    boolean train(Missing work) throws IOException, Stopped {
+        journalled.clear();
+        long begin = System.nanoTime();
+        try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
+            if (spec.trainsNetworks()) {
+                trainNetworks(work.trials());
+            } else {
+                descend(work.trials());
+            }
+            flush.end();
+        }
+        int trained = journalled.cardinality();
+        log.timings(trained, work.known(), System.nanoTime() - begin);
+        return trained == work.trials().size();
+    }
+
+    private void descend(List<Trial> trials) {
+        Listener listener = new Listener();
+        for (Trial trial : trials) {
+            if (listener.cancelled()) {
+                return;
+            }
+            listener.finished(trial, FunctionTrials.run(trial));
+        }
+    }
+
+    private void trainNetworks(List<Trial> trials) throws Stopped {
+        RunOptions options = context.options();
+        Engine engine = context.loader().engine(outcomes.engine());
+        Executor executor = context.loader().executor(options.executor().orElse(spec.executor()));
+        Iterator<Cohort> cohorts = Cohorts.of(trials, data::of);
+        executor.execute(cohorts, engine, new Listener(), options.jobs());
+    }
+
+    /** Writes outcomes down. */
+    private final class Listener implements ExecutionListener {
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            try {
+                outcomes.append(trial, outcome);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            synchronized (journalled) {
+                journalled.set(trial.number());
+            }
+            best.add(trial, outcome);
+            context.listener().finished(spec, trial, outcome);
+            if (context.options().failFast() && !(outcome instanceof TrialOutcome.Completed)) {
+                context.cancellation().ask();
+            }
+        }
+
+        @Override
+        public boolean cancelled() {
+            return context.cancellation().asked();
+        }
+
+        @Override
+        public void threw(Trial trial, Throwable error) {
+            log.failure("trial " + trial.number() + " (" + trial.id() + ") threw", error);
+        }
+
+        @Override
+        public void notHadHere(Trial trial, Throwable error) {
+            log.failure("trial " + trial.number() + " (" + trial.id() + ") could not be trained here", error);
+            String remedy = error instanceof OutOfMemoryError
+                    ? "the heap is too small for it; give Java more memory (-Xmx) and run again"
+                    : "a library it needs is missing: " + error.getMessage();
+            notHadHere.add("trial " + trial.number() + " was not trained: " + remedy);
+        }
+    }
+}

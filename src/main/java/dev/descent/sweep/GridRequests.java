@@ -1,0 +1,76 @@
+package dev.descent.sweep;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.RandomAccess;
+import java.util.function.IntFunction;
+
+/**
+ * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for;
+ * of the configurations a few are kept. Safe for several threads.
+ */
+public final class GridRequests extends AbstractList<Request> implements RandomAccess {
+    /** So many configurations are kept: several threads may walk at once. */
+    private static final int RECENT = 16;
+
+    private final IntFunction<Configuration> configurations;
+    private final int repeats;
+    private final int[] folds;
+    private final int[] epochs;
+    /** By configuration: the index of its first trial; one more for the end. */
+    private final int[] starts;
+
+    private final Configuration[] recent = new Configuration[RECENT];
+    private final int[] recentIndex = new int[RECENT];
+
+    /**
+     * The requests of a sweep.
+     *
+     * @param configurations makes a configuration by its index
+     * @param folds of each configuration, 0 for none
+     * @param epochs of each configuration, 0 without a network
+     * @param repeats trials a configuration and fold
+     * @throws ArithmeticException if there are more than an {@code int} counts
+     */
+    public GridRequests(IntFunction<Configuration> configurations, int[] folds, int[] epochs, int repeats) {
+        this.configurations = configurations;
+        this.folds = folds;
+        this.epochs = epochs;
+        this.repeats = repeats;
+        this.starts = new int[folds.length + 1];
+        for (int i = 0; i < folds.length; i++) {
+            starts[i + 1] = Math.addExact(starts[i], Math.multiplyExact(Math.max(1, folds[i]), repeats));
+        }
+    }
+
+    /** The index of a configuration's first request. */
+    public int start(int configuration) {
+        return starts[configuration];
+    }
+
+    @Override
+    public int size() {
+        return starts[folds.length];
+    }
+
+    @Override
+    public Request get(int index) {
+        if (index < 0 || index >= size()) {
+            throw new IndexOutOfBoundsException(index);
+        }
+        int found = Arrays.binarySearch(starts, index);
+        int place = found >= 0 ? found : -found - 2;
+        int within = index - starts[place];
+        int fold = folds[place] == 0 ? 0 : within / repeats + 1;
+        return new Request(configuration(place), within % repeats + 1, fold, epochs[place]);
+    }
+
+    private synchronized Configuration configuration(int place) {
+        int slot = place % RECENT;
+        if (recent[slot] == null || recentIndex[slot] != place) {
+            recent[slot] = configurations.apply(place);
+            recentIndex[slot] = place;
+        }
+        return recent[slot];
+    }
+}

@@ -1,0 +1,23 @@
+package dev.descent.sweep;
+
+import java.util.Optional;
+
+/**
+ * Proposes trials round by round. What it proposes depends on the file and on the outcomes of earlier rounds alone, so that a run
+ * that was cut short replays the rounds it knows and goes on as if nothing had happened.
+ *
+ * <p>The first round depends on the file alone. A strategy is used once and by one thread.
+ */
+public interface Strategy {
+    /** The next round; empty when the search has ended. */
+    Optional<Round> next();
+
+    /**
+     * Tells the outcomes of the round under way, one for each of its requests, in their order, before the next round is asked for.
+     * The outcomes of the last round that {@link #bounds} allows are not told.
+     */
+    void observe(Observed outcome);
+
+    /** Bounds of the whole search, known before anything has trained. */
+    Bounds bounds();
+}
