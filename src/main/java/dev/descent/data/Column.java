@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A column of a table in little memory: numbers in {@link NumberChunk}s, texts as codes into a dictionary. Codes exist only where a
@@ -76,6 +77,35 @@ final class Column {
         return words;
     }
 
+    /** Adds a cell as what it is. */
+    void add(String text) {
+        if (isMissing(text)) {
+            addMissing();
+            return;
+        }
+        OptionalDouble number = NumberText.parse(text);
+        if (number.isPresent()) {
+            addNumber(number.getAsDouble(), decimals(text));
+        } else {
+            addText(text);
+        }
+    }
+
+    private static boolean isMissing(String text) {
+        return text.isEmpty()
+                || text.length() == 2 && text.equalsIgnoreCase("NA")
+                || text.length() == 3 && text.equalsIgnoreCase("NaN");
+    }
+
+    /** The digits behind a number's point; many if it has an exponent. */
+    private static int decimals(String number) {
+        if (number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
+            return Integer.MAX_VALUE;
+        }
+        int point = number.indexOf('.');
+        return point < 0 ? 0 : number.length() - point - 1;
+    }
+
     void addMissing() {
         nextRow();
         absent++;
@@ -89,7 +119,7 @@ final class Column {
         numeric++;
     }
 
-    void addText(String text) {
+    private void addText(String text) {
         int row = nextRow();
         if (openCodes.length == 0) {
             openCodes = new int[open.length];

@@ -5,14 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /**
  * The lines of a CSV as its author sees them, for messages. A table keeps no text of its file; the few lines that a message shows
@@ -36,7 +42,7 @@ final class CsvLines {
             int number = 1;
             for (String line = reader.next(); line != null && !wanted.isEmpty(); line = reader.next()) {
                 if (wanted.remove(number)) {
-                    found.lines.put(number, number == 1 && line.startsWith("\uFEFF") ? line.substring(1) : line);
+                    found.lines.put(number, number == 1 ? unmarked(line) : line);
                 }
                 number++;
             }
@@ -71,33 +77,46 @@ final class CsvLines {
         if (column < 0) {
             return new Position(file, number, 1, Math.max(1, line.codePointCount(0, line.length())));
         }
+        List<String> cells = cells(line);
+        if (column >= cells.size()) {
+            return new Position(file, number, 1, 1);
+        }
         int start = 0;
-        for (int cell = 0; ; cell++) {
-            int end = endOfCell(line, start);
-            if (cell == column) {
-                return new Position(
-                        file, number, line.codePointCount(0, start) + 1, Math.max(1, line.codePointCount(start, end)));
-            }
-            if (end == line.length()) {
-                return new Position(file, number, 1, 1);
-            }
-            start = end + 1;
+        for (String cell : cells.subList(0, column)) {
+            start = end(line, start, cell) + 1;
+        }
+        int end = end(line, start, cells.get(column));
+        return new Position(
+                file, number, line.codePointCount(0, start) + 1, Math.max(1, line.codePointCount(start, end)));
+    }
+
+    /** The cells of the record that a text begins with, whatever is wrong with its quotes. */
+    static List<String> cells(String text) {
+        CSVFormat lenient = StrictCsv.format()
+                .builder()
+                .setLenientEof(true)
+                .setTrailingData(true)
+                .get();
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new StringReader(text))
+                .setFormat(lenient)
+                .get()) {
+            Iterator<CSVRecord> records = parser.iterator();
+            return records.hasNext() ? records.next().toList() : List.of("");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** The index of the comma after the cell that starts at {@code start}, or the line's length. */
-    static int endOfCell(String line, int start) {
-        int at = start;
-        if (at < line.length() && line.charAt(at) == '"') {
-            do {
-                at = line.indexOf('"', at + 1);
-                if (at < 0) {
-                    return line.length();
-                }
-                at++;
-            } while (at < line.length() && line.charAt(at) == '"');
-        }
-        int comma = line.indexOf(',', at);
-        return comma < 0 ? line.length() : comma;
+    /** The first line without a byte-order mark. */
+    static String unmarked(String line) {
+        return line.startsWith("\uFEFF") ? line.substring(1) : line;
+    }
+
+    /** Where a cell ends that starts here: it stands as it reads, or between quotes with its own quotes doubled. */
+    private static int end(String line, int start, String cell) {
+        boolean quoted = start < line.length() && line.charAt(start) == '"';
+        long quotes = quoted ? 2 + cell.chars().filter(c -> c == '"').count() : 0;
+        return (int) Math.min(line.length(), start + cell.length() + quotes);
     }
 }

@@ -38,6 +38,7 @@ public final class Table {
         this.lines = lines;
         this.digest = digest;
         for (int c = 0; c < this.columns.length; c++) {
+            this.columns[c].trim();
             byName.put(header.get(c), c);
         }
     }

@@ -56,7 +56,7 @@ class PlainCsvTest {
                 "x,y\n1,2\n",
                 "\uFEFFx,y\n1,2\n",
                 "x,y\r\n1,2\r\n",
-                "x\n1\n\n\n",
+                "x,y\r\n1,2\n3,4\r\n",
                 "x,name\n1,a b\n,NA\n",
                 "x,y\n1,2",
                 "a,\n1,2\n"
@@ -76,6 +76,9 @@ class PlainCsvTest {
                 "x,y\n1\n",
                 "x,y\n1,2,3\n",
                 "x\n1\n\n2\n",
+                "x\n1\n\n",
+                "x,y\n1,2\r\r\n",
+                "a;b\n1\n",
                 "x,y\r1,2\r",
                 "x\n\u00e9\n",
                 "x\n\"1\"\n",
@@ -133,7 +136,7 @@ class PlainCsvTest {
     }
 
     private Optional<Table> quick(String text) throws IOException {
-        return new PlainCsv(csv.write(text), "table.csv").read();
+        return new CsvReader(csv.write(text), "table.csv").readPlain();
     }
 
     private Table any(String text) throws IOException, FileRefused {

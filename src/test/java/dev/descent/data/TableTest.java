@@ -180,6 +180,16 @@ class TableTest {
     }
 
     @Test
+    void positionsCountTheQuotesOfTheCellsBefore() throws FileRefused {
+        Table table = csv.read("a,b,c,d\n\"say \"\"no\"\", he says\" ,  \"x\",\"\",7\n");
+        assertThat(table.text(0, 0)).isEqualTo("say \"no\", he says");
+        assertThat(table.position(0, 0)).isEqualTo(new Position("table.csv", 2, 1, 22));
+        assertThat(table.position(0, 1)).isEqualTo(new Position("table.csv", 2, 24, 5));
+        assertThat(table.position(0, 2)).isEqualTo(new Position("table.csv", 2, 30, 2));
+        assertThat(table.position(0, 3)).isEqualTo(new Position("table.csv", 2, 33, 1));
+    }
+
+    @Test
     void raggedRowsAreRefusedByLineAndColumnAllAtOnce() {
         assertThat(csv.refused("x,y,z\n1,2\n1,2,3\n1,2,3,4\n\n5,6,7\n"))
                 .containsExactly(
@@ -209,6 +219,7 @@ class TableTest {
                 "x,y~1,2~\"a,b~3,4~|3:1 a quote opens in the column 'x' and is never closed",
                 "x,\"y~1,2~|1:3 a quote opens in column 2 and is never closed",
                 "x,y~\"1\"2,3~|2:1 there is text after a closing quote in the column 'x'",
+                "x,y~\"a\",\"\"\"\"3,\"4~|2:5 there is text after a closing quote in the column 'y'",
                 "x,y~\"a\"\"~b\" ,\"c\" d~|2:1 there is text after a closing quote in the column 'y'",
             },
             quoteCharacter = '`')

@@ -48,15 +48,10 @@ public final class CsvRows implements Closeable {
         }
     }
 
-    /** The next row's cells. */
-    public List<String> next() throws IOException {
-        try {
-            List<String> cells = records.next();
-            row++;
-            return cells;
-        } catch (IOException e) {
-            throw told(e);
-        }
+    /** The cells of the next row, which {@link #hasNext} has found. */
+    public List<String> next() {
+        row++;
+        return records.next();
     }
 
     /** What is wrong with the file's text, in words for a person; whatever else failed is as it was. */

@@ -3,45 +3,76 @@ package dev.descent.output.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.analysis.Cell;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRecordsTest {
+    /** Lines end at ~, carriage returns are R, quotes are `; cells of the expectation stand between brackets. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "\n",
-                "\n\n",
-                "a",
-                "a\n",
-                "a,b\n1,2",
-                ",\n,,\n",
-                " a , b\n",
-                "a,b\n\n1,2\n",
-                "a,b\r\n1,2\r\n",
-                "a\r1\r",
-                "a,b\n1,\"2\n3\"\n4,5\n",
-                "\"a\"\n\n",
-                "a,b\n1,2\"3\"\n4,\"\"\n",
-                "a\n\"x \"\"y\"\" z\",2\r\nlast"
+    @CsvSource(
+            delimiter = '!',
+            quoteCharacter = '@',
+            value = {
+                "a ! [a]",
+                "a~ ! [a]",
+                "~ ! []",
+                "~~ ! []/[]",
+                "a,b~1,2 ! [a][b]/[1][2]",
+                ",~,,~ ! [][]/[][][]",
+                "@ a , b~@ ! [ a ][ b]",
+                "a,b~~1,2~ ! [a][b]/[]/[1][2]",
+                "a,bR~1,2R~ ! [a][b]/[1][2]",
+                "aR1R ! [a]/[1]",
+                "a,b~1,`2~3`~4,5~ ! [a][b]/[1][2~3]/[4][5]",
+                "`a`~~ ! [a]/[]",
+                "a,b~1,2`3`~4,``~ ! [a][b]/[1][2`3`]/[4][]",
+                "a~`x ``y`` z`,2R~last ! [a]/[x `y` z][2]/[last]"
             })
-    void seesWhatTheLibrarySees(String text) throws IOException {
-        assertThat(records(text)).isEqualTo(byLibrary(text));
+    void dividesARecordIntoItsCells(String text, String expected) throws IOException {
+        assertThat(shown(records(plain(text)))).isEqualTo(expected);
     }
 
     @Test
-    void tellsOfAQuoteThatNeverEnds() {
-        assertThatThrownBy(() -> records("a\n1\n\"2\n3")).isInstanceOf(IOException.class);
+    void anEmptyFileHasNoRecords() throws IOException {
+        assertThat(records("")).isEmpty();
+    }
+
+    @Test
+    void readsWhatTheWriterWrites() throws IOException {
+        List<String> cells =
+                List.of("", "plain", "a,b", "say \"a\"", "two\nlines", "back\r", " spaced ", "é", "1.5e-7");
+        StringBuilder text = new StringBuilder();
+        new CsvWriter(text).row(cells.stream().map(Cell::text).toList());
+        assertThat(records(text.toString())).containsExactly(cells);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\n1\n\"2\n3", "a\n\"1\"2\n"})
+    void tellsOfAQuoteThatIsWrong(String text) {
+        assertThatThrownBy(() -> records(text))
+                .isInstanceOf(CsvRecords.QuoteException.class)
+                .hasMessage("a quote is never closed, or text follows a closing quote");
+    }
+
+    private static String plain(String text) {
+        return text.replace('~', '\n').replace('R', '\r').replace('`', '"');
+    }
+
+    private static String shown(List<List<String>> records) {
+        return String.join(
+                        "/",
+                        records.stream()
+                                .map(cells -> "[" + String.join("][", cells) + "]")
+                                .toList())
+                .replace('\n', '~')
+                .replace('"', '`');
     }
 
     private static List<List<String>> records(String text) throws IOException {
@@ -52,15 +83,5 @@ class CsvRecordsTest {
             }
         }
         return all;
-    }
-
-    private static List<List<String>> byLibrary(String text) throws IOException {
-        CSVFormat format =
-                CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
-        try (Reader in = new StringReader(text);
-                CSVParser parser =
-                        CSVParser.builder().setReader(in).setFormat(format).get()) {
-            return parser.getRecords().stream().map(CSVRecord::toList).toList();
-        }
     }
 }
