@@ -3,9 +3,11 @@ package dev.descent.app;
 import dev.descent.config.Experiment;
 import dev.descent.gate.Checked;
 import dev.descent.gate.Comparison;
+import dev.descent.model.Arithmetic;
+import dev.descent.model.ResultsVersion;
+import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.Optional;
 
 /** Trains afresh into a temporary folder and compares with the results that stand. */
 public final class Check {
+    private static final int MOST_NEWER = 3;
+
     private final Loader loader;
     private final RunOptions options;
     private final RunListener listener;
@@ -35,8 +39,10 @@ public final class Check {
      * @param out a few lines an experiment, for a person
      * @param files where the findings go as well
      * @return {@link ExitCode#NOT_HELD} if anything moved or an expectation does not hold
+     * @throws Stopped if results are of a newer version than this program's, or the machine lacks something
      */
     public ExitCode run(List<Experiment> experiments, boolean quiet, Appendable out, CheckFiles files) throws Stopped {
+        refuseNewer(experiments);
         files.prepare();
         try {
             Path fresh = Files.createTempDirectory("descent-check-");
@@ -51,6 +57,38 @@ public final class Check {
                             + "; mend that, or name another folder with -Djava.io.tmpdir, and check again",
                     e);
         }
+    }
+
+    /** Newer results may mean something else by the same words. */
+    private void refuseNewer(List<Experiment> experiments) throws Stopped {
+        List<String> newer = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            DiskFolder folder = committed(experiment.spec().name());
+            ResultsVersion version = version(folder);
+            if (version.isNewerThan(ResultsVersion.CURRENT)) {
+                newer.add(folder.name() + " is of " + version.unlike(ResultsVersion.CURRENT));
+            }
+        }
+        if (!newer.isEmpty()) {
+            throw Stopped.refused(Phrases.few(newer, MOST_NEWER) + ", but this program knows versions up to format "
+                    + ResultsVersion.FORMAT + " and arithmetic " + Arithmetic.VERSION
+                    + "; check with the program that wrote it, or a newer one");
+        }
+    }
+
+    /** A folder that can't be read is told with the findings. */
+    private static ResultsVersion version(DiskFolder folder) {
+        try {
+            return folder.experiment().version();
+        } catch (IOException e) {
+            return ResultsVersion.CURRENT;
+        }
+    }
+
+    /** The results that stand; there may be none. */
+    private DiskFolder committed(String name) {
+        Path folder = options.results().resolve(name);
+        return new DiskFolder(folder.toString(), folder);
     }
 
     private ExitCode run(List<Experiment> experiments, boolean quiet, Appendable out, CheckFiles files, Path fresh)
@@ -81,21 +119,23 @@ public final class Check {
             faults.add("no trial completed");
         }
         summary.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
-        Path committed = options.results().resolve(name);
-        if (!Files.isDirectory(committed, LinkOption.NOFOLLOW_LINKS)) {
-            faults.add(0, "there are no results in " + committed + " to compare with; `descent run` writes them");
+        DiskFolder committed = committed(name);
+        if (!committed.exists()) {
+            faults.add(
+                    0, "there are no results in " + committed.name() + " to compare with; `descent run` writes them");
             return new Checked(name, List.of(), faults, Optional.empty());
         }
         try {
-            Comparison comparison = Comparison.of(
-                    new DiskFolder(committed.toString(), committed),
-                    new DiskFolder("a fresh run", fresh.resolve(name)),
-                    tolerance);
+            Comparison comparison =
+                    Comparison.of(committed, new DiskFolder("a fresh run", fresh.resolve(name)), tolerance);
+            if (comparison.count() == 0 && comparison.compared() == 0) {
+                faults.add(0, "there is nothing in " + committed.name() + " that a fresh run has as well");
+            }
             return new Checked(name, List.of(), faults, Optional.of(comparison));
         } catch (IOException e) {
             faults.add(
                     0,
-                    "the results in " + committed + " can't be read: " + IoMessages.of(e)
+                    "the results in " + committed.name() + " can't be read: " + IoMessages.of(e)
                             + "; take them from version control, or let `descent run` write them anew");
             return new Checked(name, List.of(), faults, Optional.empty());
         }
@@ -109,6 +149,9 @@ public final class Check {
             if (comparison.count() > 0 || !quiet) {
                 out.append(name);
                 comparison.write(out);
+                if (checked.versions().isPresent()) {
+                    out.append("  ").append(Checked.REMEDY).append('\n');
+                }
             }
         } else if (checked.lacking().isEmpty()) {
             out.append(name).append(checked.faults().get(0)).append('\n');

@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.gate.Comparison;
 import dev.descent.gate.SideBySide;
 import dev.descent.gate.stored.TrialRows;
+import dev.descent.model.ResultsVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,12 +17,14 @@ public final class Compare {
      *
      * @param tolerance relative difference up to which two numbers count as the same
      * @return {@link ExitCode#NOTHING_COMPLETED} if the two have nothing in common, else {@link ExitCode#DONE}
-     * @throws Stopped if one of them is no results folder
+     * @throws Stopped if one of them is no results folder, or of a newer format than this program knows
      */
     public static ExitCode folders(Path first, Path second, double tolerance, Appendable out) throws Stopped {
         DiskFolder a = folder(first);
         DiskFolder b = folder(second);
         try {
+            refuseNewer(a);
+            refuseNewer(b);
             new SideBySide(a, b).write(out);
             out.append('\n');
             Comparison comparison = Comparison.of(a, b, tolerance);
@@ -30,6 +33,16 @@ public final class Compare {
         } catch (IOException e) {
             throw Stopped.refused("can't compare " + first + " with " + second + ": " + IoMessages.of(e)
                     + "; take it from version control, or let `descent run` write it anew");
+        }
+    }
+
+    /** The columns of a newer format may mean something else; an arithmetic only decides their numbers. */
+    private static void refuseNewer(DiskFolder folder) throws IOException, Stopped {
+        int format = folder.experiment().version().format();
+        if (format > ResultsVersion.FORMAT) {
+            throw Stopped.refused(folder.name() + " is of format " + format
+                    + ", but this program knows formats up to " + ResultsVersion.FORMAT
+                    + "; compare with a newer program");
         }
     }
 

@@ -41,6 +41,11 @@ final class DiskFolder implements StoredFolder {
         return folders;
     }
 
+    /** Whether there is such a folder. */
+    boolean exists() {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+
     @Override
     public String name() {
         return name;
@@ -68,7 +73,7 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public StoredExperiment experiment() throws IOException {
-        return files().contains(EXPERIMENT)
+        return Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)
                 ? StoredExperimentReader.read(Files.readString(folder.resolve(EXPERIMENT)))
                 : StoredExperiment.UNKNOWN;
     }

@@ -2,6 +2,8 @@ package dev.descent.config;
 
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.YamlReader;
+import dev.descent.model.Arithmetic;
+import dev.descent.model.ResultsVersion;
 import dev.descent.model.StoredExperiment;
 import dev.descent.model.StoredExperiment.DrawnParts;
 import dev.descent.number.NumberText;
@@ -20,10 +22,26 @@ public final class StoredExperimentReader {
             return new StoredExperiment(
                     text(root, "description"),
                     value(root, "report").flatMap(it -> text(it, "rank_by")),
-                    value(root, "dataset").flatMap(it -> value(it, "split")).flatMap(it -> drawnParts(it)));
+                    value(root, "dataset").flatMap(it -> value(it, "split")).flatMap(it -> drawnParts(it)),
+                    new ResultsVersion(
+                            version(root, "format", ResultsVersion.FORMAT),
+                            version(root, "arithmetic", Arithmetic.VERSION)));
         } catch (FileRefused notOurs) {
             return StoredExperiment.UNKNOWN;
         }
+    }
+
+    /** Files of the first version do not say it; what is no version at all is left to a comparison line by line. */
+    private static int version(Node root, String key, int current) {
+        Optional<Node> written = value(root, key);
+        if (written.isEmpty()) {
+            return 1;
+        }
+        double number = text(root, key)
+                .map(NumberText::parse)
+                .orElse(OptionalDouble.empty())
+                .orElse(0);
+        return number >= 1 && number == Math.rint(number) ? (int) number : current;
     }
 
     private static Optional<DrawnParts> drawnParts(Node split) {

@@ -41,6 +41,10 @@ public record CheckJunit(List<Checked> experiments) implements Content {
     private static void writeCase(Checked experiment, Appendable out) throws IOException {
         writeStart(experiment, WHOLE, out);
         if (experiment.holds()) {
+            if (experiment.versions().isPresent()) {
+                out.append("      <system-out>").append(XmlText.of(details(experiment)));
+                out.append("</system-out>\n");
+            }
             out.append("    </testcase>\n");
             return;
         }
@@ -63,9 +67,12 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         StringBuilder text = new StringBuilder();
         experiment.lacking().forEach(sentence -> text.append(sentence).append('\n'));
         experiment.faults().forEach(sentence -> text.append(sentence).append('\n'));
-        if (experiment.differences() > 0) {
+        if (experiment.differences() > 0 || experiment.versions().isPresent()) {
             experiment.comparison().orElseThrow().write(text);
         }
+        experiment
+                .versions()
+                .ifPresent(it -> text.append("  ").append(Checked.REMEDY).append('\n'));
         return text.toString();
     }
 

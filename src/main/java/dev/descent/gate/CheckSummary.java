@@ -20,7 +20,11 @@ public record CheckSummary(List<Checked> experiments) implements Content {
                 experiments.stream().filter(experiment -> !experiment.holds()).toList();
         Markdown page = new Markdown();
         if (wrong.isEmpty()) {
-            page.heading("Descent: " + Phrases.count(experiments.size(), "experiment") + " as committed");
+            boolean committed = experiments.stream()
+                    .allMatch(experiment -> experiment.versions().isEmpty());
+            page.heading("Descent: " + Phrases.count(experiments.size(), "experiment")
+                    + (committed ? " as committed" : ", no number moved"));
+            advise(page);
             out.append(page.toString());
             return;
         }
@@ -32,11 +36,31 @@ public record CheckSummary(List<Checked> experiments) implements Content {
                 .limit(MOST_DETAILED)
                 .forEach(experiment -> page.block("**" + Markdown.text(experiment.name()) + "**")
                         .list(lines(experiment)));
-        int others = experiments.size() - wrong.size();
+        long others = experiments.stream()
+                .filter(experiment ->
+                        experiment.holds() && experiment.versions().isEmpty())
+                .count();
         if (others > 0) {
             page.block(Phrases.count(others, "other") + (others == 1 ? " is" : " are") + " as committed.");
         }
+        advise(page);
         out.append(page.toString());
+    }
+
+    /** What to do about results that an older version of the program wrote. */
+    private void advise(Markdown page) {
+        List<String> versions =
+                experiments.stream().flatMap(it -> it.versions().stream()).toList();
+        List<String> lines = new ArrayList<>();
+        for (String line : versions.subList(0, Math.min(versions.size(), MOST_ROWS))) {
+            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)) + "; " + Checked.REMEDY);
+        }
+        if (versions.size() > lines.size()) {
+            lines.add("… and " + (versions.size() - lines.size()) + " more");
+        }
+        if (!lines.isEmpty()) {
+            page.list(lines);
+        }
     }
 
     private static List<List<String>> rows(List<Checked> wrong) {

@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param comparison of the results that stand with fresh ones; empty if there was nothing to compare
  */
 public record Checked(String name, List<String> lacking, List<String> faults, Optional<Comparison> comparison) {
+    /** What to do about results of an older version. */
+    public static final String REMEDY = "`descent run` makes the folder anew";
+
     private static final int MOST_TRIALS = Differences.KEPT_TRIALS;
 
     public Checked {
@@ -23,6 +26,11 @@ public record Checked(String name, List<String> lacking, List<String> faults, Op
     /** Whether everything is as it was and holds. */
     public boolean holds() {
         return lacking.isEmpty() && faults.isEmpty() && differences() == 0;
+    }
+
+    /** Of which version the results are and of which a fresh run, where they differ; then {@link #REMEDY} applies. */
+    public Optional<String> versions() {
+        return comparison.flatMap(Comparison::versions);
     }
 
     long differences() {
@@ -41,7 +49,7 @@ public record Checked(String name, List<String> lacking, List<String> faults, Op
         if (!faults.isEmpty()) {
             return faults.get(0) + more(faults) + (differences() > 0 ? "; " + moved() : "");
         }
-        return differences() > 0 ? moved() : "as committed";
+        return differences() > 0 ? moved() : versions().isPresent() ? "no number moved" : "as committed";
     }
 
     private String moved() {

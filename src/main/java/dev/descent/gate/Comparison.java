@@ -2,6 +2,7 @@ package dev.descent.gate;
 
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.TrialRows;
+import dev.descent.model.ResultsVersion;
 import dev.descent.number.Phrases;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,22 +11,32 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * What differs between two results folders: their CSV files cell by cell, trials found by what they are and not by their number; all
  * other files line by line, of each the first line that differs. A file, trial or column that one side lacks is a difference.
+ *
+ * <p>Folders of different versions can't be the same bytes. Of them the CSV files that both have are compared, in the columns that both
+ * have, all but the ids; trials are found by their swept keys, case, repeat and fold, and one that a side lacks is still a difference.
  */
 public final class Comparison {
     private static final int LONGEST = 120;
 
     private final StoredFolder a;
     private final StoredFolder b;
+    private final ResultsVersion versionOfA;
+    private final ResultsVersion versionOfB;
+    private final Strictness strictness;
     private final Differences differences = new Differences();
 
-    private Comparison(StoredFolder a, StoredFolder b) {
+    private Comparison(StoredFolder a, StoredFolder b, double tolerance) throws IOException {
         this.a = a;
         this.b = b;
+        this.versionOfA = a.experiment().version();
+        this.versionOfB = b.experiment().version();
+        this.strictness = new Strictness(tolerance, !versionOfA.equals(versionOfB));
     }
 
     /**
@@ -40,8 +51,8 @@ public final class Comparison {
         if (!(tolerance >= 0)) {
             throw new IllegalArgumentException("a tolerance is at least 0");
         }
-        Comparison comparison = new Comparison(a, b);
-        comparison.compare(tolerance);
+        Comparison comparison = new Comparison(a, b, tolerance);
+        comparison.compare();
         return comparison;
     }
 
@@ -65,15 +76,36 @@ public final class Comparison {
         return differences.trials();
     }
 
+    /** {@code results/iris is of format 1, a fresh run of format 2}; empty if both are of one version. */
+    public Optional<String> versions() {
+        return strictness.commonOnly()
+                ? Optional.of(a.name() + " is of " + versionOfA.unlike(versionOfB) + ", " + b.name() + " of "
+                        + versionOfB.unlike(versionOfA))
+                : Optional.empty();
+    }
+
     /** {@code 3 differences between results/iris and a fresh run}. */
     private String headline() {
         return Phrases.count(count(), "difference") + " between " + a.name() + " and " + b.name();
     }
 
-    /** Writes the first differences a line each, and how many more there are. */
+    /** Writes the first differences a line each, how many more there are, and what was not compared. */
     public void write(Appendable out) throws IOException {
+        writeDifferences(out);
+        if (strictness.commonOnly()) {
+            out.append("  ").append(versions().orElseThrow());
+            out.append(": only the columns of both are compared, and no ids\n");
+            for (Difference only : differences.passedOver()) {
+                out.append("  not compared: ").append(only.toString()).append('\n');
+            }
+        }
+    }
+
+    private void writeDifferences(Appendable out) throws IOException {
         if (count() == 0) {
-            out.append("no differences in ").append(Long.toString(compared())).append(" cells and lines\n");
+            out.append(strictness.commonOnly() ? "no number moved in " : "no differences in ");
+            out.append(Long.toString(compared()));
+            out.append(strictness.commonOnly() ? " cells\n" : " cells and lines\n");
             return;
         }
         out.append(headline()).append(":\n");
@@ -96,17 +128,17 @@ public final class Comparison {
         return Phrases.shortened(text.replaceAll("[\\p{Cntrl}]+", " "), longest);
     }
 
-    private void compare(double tolerance) throws IOException {
+    private void compare() throws IOException {
         TrialNames trialsOfA = TrialNames.of(a);
         TrialNames trialsOfB = TrialNames.of(b);
-        for (String file : files(tolerance > 0)) {
+        for (String file : files()) {
             boolean inA = a.files().contains(file);
             if (!inA || !b.files().contains(file)) {
-                differences.add(file, "the file is only in " + (inA ? a : b).name());
+                tellLonely(file, inA ? a : b);
             } else if (isCsv(file)) {
                 long before = count();
-                new CsvComparison(file, a, b, trialsOfA, trialsOfB, tolerance, differences).compare();
-                if (count() == before && tolerance == 0 && !sameCharacters(file)) {
+                new CsvComparison(file, a, b, trialsOfA, trialsOfB, strictness, differences).compare();
+                if (count() == before && comparesText() && !sameCharacters(file)) {
                     differences.add(file, "the cells are the same, but line ends or quotes differ");
                 }
             } else {
@@ -115,8 +147,23 @@ public final class Comparison {
         }
     }
 
+    /** A file that the other side lacks; without trials.csv no trial is there. */
+    private void tellLonely(String file, StoredFolder folder) {
+        String what = "the file is only in " + folder.name();
+        if (file.equals(TrialRows.FILE)) {
+            differences.add(file, what);
+        } else {
+            differences.lonely(file, what, strictness);
+        }
+    }
+
+    /** Whether other characters are a difference, even of the same numbers. */
+    private boolean comparesText() {
+        return strictness.tolerance() == 0 && !strictness.commonOnly();
+    }
+
     /** trials.csv, the other CSV files, then the rest. */
-    private List<String> files(boolean csvOnly) throws IOException {
+    private List<String> files() throws IOException {
         TreeSet<String> all = new TreeSet<>(a.files());
         all.addAll(b.files());
         List<String> files = new ArrayList<>();
@@ -124,7 +171,7 @@ public final class Comparison {
             files.add(TrialRows.FILE);
         }
         all.stream().filter(Comparison::isCsv).forEach(files::add);
-        if (!csvOnly) {
+        if (comparesText()) {
             all.stream().filter(file -> !isCsv(file)).forEach(files::add);
         }
         return files;

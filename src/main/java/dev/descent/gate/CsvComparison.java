@@ -3,6 +3,7 @@ package dev.descent.gate;
 import dev.descent.analysis.Cell;
 import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.TrialRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ final class CsvComparison {
     private final StoredFolder b;
     private final TrialNames trialsOfA;
     private final TrialNames trialsOfB;
-    private final double tolerance;
+    private final Strictness strictness;
     private final Differences differences;
 
     CsvComparison(
@@ -31,14 +32,14 @@ final class CsvComparison {
             StoredFolder b,
             TrialNames trialsOfA,
             TrialNames trialsOfB,
-            double tolerance,
+            Strictness strictness,
             Differences differences) {
         this.file = file;
         this.a = a;
         this.b = b;
         this.trialsOfA = trialsOfA;
         this.trialsOfB = trialsOfB;
-        this.tolerance = tolerance;
+        this.strictness = strictness;
         this.differences = differences;
     }
 
@@ -119,17 +120,17 @@ final class CsvComparison {
 
     /** For each column of A its index in B, or −1; a column that one side lacks is told. */
     private int[] columns(List<String> ofA, List<String> ofB) {
-        for (String column : ofA) {
-            if (!ofB.contains(column)) {
-                differences.add(file, "the column " + column + " is only in " + a.name());
-            }
-        }
-        for (String column : ofB) {
-            if (!ofA.contains(column)) {
-                differences.add(file, "the column " + column + " is only in " + b.name());
-            }
-        }
+        tellLonely(ofA, ofB, a);
+        tellLonely(ofB, ofA, b);
         return ofA.stream().mapToInt(ofB::indexOf).toArray();
+    }
+
+    private void tellLonely(List<String> columns, List<String> others, StoredFolder folder) {
+        for (String column : columns) {
+            if (!others.contains(column)) {
+                differences.lonely(file, "the column " + column + " is only in " + folder.name(), strictness);
+            }
+        }
     }
 
     /** Passes over a subject that only one side has. */
@@ -158,7 +159,7 @@ final class CsvComparison {
     private void compareCells(Cursor left, Cursor right, int[] columns) {
         for (int column = 0; column < columns.length; column++) {
             String name = left.rows.header().get(column);
-            if (columns[column] >= 0 && !left.names.isCount(name)) {
+            if (columns[column] >= 0 && !left.names.isCount(name) && !isOfOneVersion(name)) {
                 String from = CsvRows.cell(left.row, column);
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
@@ -169,6 +170,11 @@ final class CsvComparison {
         }
     }
 
+    /** Whether a column means nothing between folders of different versions. */
+    private boolean isOfOneVersion(String column) {
+        return strictness.commonOnly() && column.equals(ID) && file.equals(TrialRows.FILE);
+    }
+
     private boolean same(String from, String to) {
         if (from.equals(to)) {
             return true;
@@ -176,7 +182,7 @@ final class CsvComparison {
         double x = Cell.text(from).number();
         double y = Cell.text(to).number();
         // Nothing is near infinity, and NaN is near nothing.
-        return Double.isFinite(x - y) && Math.abs(x - y) <= tolerance * Math.max(Math.abs(x), Math.abs(y));
+        return Double.isFinite(x - y) && Math.abs(x - y) <= strictness.tolerance() * Math.max(Math.abs(x), Math.abs(y));
     }
 
     private static String shown(String cell) {

@@ -135,6 +135,42 @@ class CheckGateTest {
     }
 
     @Test
+    void resultsOfANewerVersionAreRefusedBeforeAnythingTrains() throws IOException {
+        Path stored = rig.results().resolve("small/experiment.yaml");
+        String text = Files.readString(stored).replaceFirst("format: [0-9]+\n", "");
+        for (String newer : List.of("format: 99\n", "format: 99999999999\n")) {
+            Files.writeString(stored, text + newer);
+            assertThat(check()).isEqualTo(2);
+            assertThat(rig.err())
+                    .contains("small is of format ", ", but this program knows versions up to format ")
+                    .contains("check with the program that wrote it, or a newer one");
+            assertThat(junit).doesNotExist();
+            assertThat(rig.run("compare", stored.getParent(), stored.getParent()))
+                    .isEqualTo(2);
+            assertThat(rig.err()).contains("small is of format ", "; compare with a newer program");
+        }
+        Files.writeString(stored, text.replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
+        assertThat(check()).isEqualTo(2);
+        assertThat(rig.err()).contains("small is of arithmetic 99, but this program knows versions up to format ");
+    }
+
+    @Test
+    void foldersOfDifferentArithmeticAreComparedByTheirNumbers() throws IOException {
+        Path other = rig.results().resolve("other");
+        Files.createDirectories(other);
+        for (String file : List.of("trials.csv", "summary.csv", "experiment.yaml")) {
+            Files.copy(rig.results().resolve("small").resolve(file), other.resolve(file));
+        }
+        Path stored = other.resolve("experiment.yaml");
+        Files.writeString(stored, Files.readString(stored).replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
+        assertThat(rig.run("compare", rig.results().resolve("small"), other)).isZero();
+        assertThat(rig.out())
+                .contains("no number moved in ")
+                .contains("small is of arithmetic ")
+                .contains("other of arithmetic 99: only the columns of both are compared, and no ids");
+    }
+
+    @Test
     void aFileOfAnEarlierCheckDoesNotSpeakForThisOne() throws IOException {
         Files.createDirectories(folder.resolve("out"));
         Files.writeString(junit, "an earlier check");

@@ -32,6 +32,7 @@ class CheckedTest {
                 <xs:choice minOccurs="0">
                   <xs:element name="failure" type="fault"/>
                   <xs:element name="error" type="fault"/>
+                  <xs:element name="system-out" type="xs:string"/>
                 </xs:choice>
                 <xs:attribute name="classname" type="xs:string" use="required"/>
                 <xs:attribute name="name" type="xs:string" use="required"/>
@@ -110,6 +111,27 @@ class CheckedTest {
             assertThat(suite.getAttribute("errors")).isEqualTo("" + count(suite, "error"));
         }
         assertThat(suites.getLength()).isEqualTo(2);
+    }
+
+    @Test
+    void resultsOfAnOlderVersionPassWithAWordOfAdvice() throws Exception {
+        MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + "1,x,0.1,1,0,completed,5\n");
+        MemoryFolder b = a.with("experiment.yaml", "arithmetic: 9\n");
+        Comparison comparison = Comparison.of(
+                a.with("experiment.yaml", "arithmetic: 1\n").stored("results/old"), b.stored("a fresh run"), 0);
+        Checked old = new Checked("old", List.of(), List.of(), Optional.of(comparison));
+        Element root = valid(new CheckJunit(List.of(old, moved)));
+        assertThat(root.getElementsByTagName("system-out").item(0).getTextContent())
+                .isEqualTo("""
+                        no number moved in 5 cells
+                          results/old is of arithmetic 1, a fresh run of arithmetic 9: only the columns of both are\
+                         compared, and no ids
+                          `descent run` makes the folder anew
+                        """);
+        assertThat(text(new CheckSummary(List.of(old, moved))))
+                .endsWith(
+                        "\n\n- results/old is of arithmetic 1, a fresh run of arithmetic 9; `descent run` makes the folder"
+                                + " anew\n");
     }
 
     @Test

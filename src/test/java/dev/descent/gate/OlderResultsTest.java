@@ -1,0 +1,189 @@
+package dev.descent.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.output.MemoryFolder;
+import dev.descent.output.text.Content;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Results of the first format, as the program wrote them then, against those of a later one. */
+class OlderResultsTest {
+    private static final Path STORED = Path.of("src/test/resources/older/results");
+    private static final String VERSIONS =
+            "results/iris is of format 1 and arithmetic 1, a fresh run of format 7 and" + " arithmetic 8";
+
+    private final MemoryFolder older = folder("iris");
+    private final MemoryFolder later = later("iris");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "sparse-features", "gradient-descent"})
+    void noNumberMovedWhateverIdsAndTextsAre(String name) throws IOException {
+        Checked checked = checked(folder(name), later(name));
+        assertThat(checked.comparison().orElseThrow().first()).isEmpty();
+        assertThat(checked.comparison().orElseThrow().compared()).isGreaterThan(50);
+        assertThat(checked.holds()).isTrue();
+    }
+
+    @Test
+    void theSentenceSaysWhichVersionsAndTheRemedy() throws IOException {
+        Checked checked = checked(older, later);
+        assertThat(checked.versions()).contains(VERSIONS);
+        assertThat(text(checked.comparison().orElseThrow()::write))
+                .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
+                        + ": only the columns of both are compared, and no ids\n"
+                        + "  not compared: trials.csv: the column wall is only in a fresh run\n");
+    }
+
+    @Test
+    void trialsAreFoundByKeysCaseRepeatAndFoldInHistoryToo() throws IOException {
+        MemoryFolder moved = older.with("history.csv", "\n14,60,", "\n14,60,9");
+        assertThat(differences(moved, later))
+                .singleElement()
+                .asString()
+                .startsWith("history.csv: trial 14 (fold 5, repeat 2), epoch 60: learning_rate 90.01 → 0.01");
+    }
+
+    @Test
+    void aNumberThatMovedIsNamedInAllForms() throws IOException {
+        MemoryFolder moved = older.with("trials.csv", "0.067679815", "0.067679816");
+        String difference = "trials.csv: trial 1 (fold 1, repeat 1): final_loss 0.067679816 → 0.067679815";
+        Checked checked = checked(moved, later);
+        assertThat(checked.holds()).isFalse();
+        assertThat(text(checked.comparison().orElseThrow()::write)).contains(difference, VERSIONS);
+        assertThat(text(new CheckSummary(List.of(checked))))
+                .contains("| iris | 1 difference, in 1 trial |", "- " + difference, "- " + VERSIONS);
+        assertThat(text(new CheckJunit(List.of(checked))))
+                .contains("failures=\"2\"", "name=\"trial 1 (fold 1, repeat 1)\"", difference, VERSIONS);
+    }
+
+    @Test
+    void aToleranceHoldsBetweenVersionsToo() throws IOException {
+        MemoryFolder moved = older.with("trials.csv", "0.067679815", "0.067679816");
+        assertThat(Comparison.of(moved.stored("a"), later.stored("b"), 1e-6).count())
+                .isZero();
+    }
+
+    @Test
+    void theFormsForMachinesPassAndSayWhatToDo() throws IOException {
+        Checked checked = checked(older, later);
+        assertThat(text(new CheckSummary(List.of(checked))))
+                .isEqualTo("## Descent: 1 experiment, no number moved\n\n- " + VERSIONS
+                        + "; `descent run` makes the folder anew\n");
+        assertThat(text(new CheckJunit(List.of(checked))))
+                .contains("failures=\"0\" errors=\"0\"")
+                .contains("<system-out>no number moved in ", VERSIONS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "sparse-features"})
+    void aColumnOrFileOfOneSideIsToldAndNoDifference(String name) throws IOException {
+        MemoryFolder fewer = withoutColumn(later(name), "trials.csv", "steps").without("layers.csv");
+        Checked checked = checked(folder(name), fewer);
+        assertThat(checked.holds()).isTrue();
+        assertThat(text(checked.comparison().orElseThrow()::write))
+                .contains("  not compared: trials.csv: the column steps is only in results/iris\n")
+                .contains("  not compared: layers.csv: the file is only in results/iris\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "sparse-features", "gradient-descent"})
+    void aTrialOfOneSideIsADifference(String name) throws IOException {
+        String trials = later(name).file("trials.csv");
+        String last = trials.substring(trials.lastIndexOf('\n', trials.length() - 2) + 1);
+        assertThat(differences(folder(name), later(name).with("trials.csv", last, "")))
+                .extracting(Difference::toString)
+                .anyMatch(text -> text.startsWith("trials.csv: trial ") && text.endsWith(" is only in results/iris"));
+        assertThat(differences(
+                        folder(name).with("trials.csv", "\n", "\n"), later(name).without("trials.csv")))
+                .extracting(Difference::toString)
+                .contains("trials.csv: the file is only in results/iris");
+    }
+
+    @Test
+    void aTrialThatEndsInAnotherWayIsADifference() throws IOException {
+        MemoryFolder diverged = older.with("trials.csv", "1,995322e793f4d570,1,1,42,completed", "1,x,1,1,42,diverged");
+        assertThat(differences(diverged, later))
+                .extracting(Difference::toString)
+                .containsExactly("trials.csv: trial 1 (fold 1, repeat 1): status diverged → completed");
+    }
+
+    @Test
+    void foldersOfOneVersionAreComparedByteByByte() throws IOException {
+        MemoryFolder same = older.with("experiment.yaml", "seed: 42", "seed: 43");
+        assertThat(differences(older, same))
+                .extracting(Difference::toString)
+                .containsExactly("experiment.yaml: line 5: 'seed: 42' → 'seed: 43'");
+        assertThat(Comparison.of(older.stored("a"), same.stored("b"), 0).versions())
+                .isEmpty();
+    }
+
+    @Test
+    void aVersionThatIsNoneIsADifferenceLikeAnother() throws IOException {
+        MemoryFolder none = older.with("experiment.yaml", "arithmetic: 1", "arithmetic: one");
+        assertThat(differences(none, older))
+                .extracting(Difference::toString)
+                .contains("experiment.yaml: line 3: 'arithmetic: one' → 'arithmetic: 1'");
+    }
+
+    /** What a later version may write: other versions, ids and words, one more column and file. */
+    private static MemoryFolder later(String name) {
+        MemoryFolder folder = folder(name);
+        String trials = folder.file("trials.csv")
+                .lines()
+                .map(line ->
+                        line.replaceFirst(",([0-9a-f]{16}),", ",f00d$1,") + (line.startsWith("trial") ? ",wall" : ",1"))
+                .collect(Collectors.joining("\n", "", "\n"));
+        return folder.with("trials.csv", trials)
+                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 8\nformat: 7\n")
+                .with("report.md", "# Another page\n");
+    }
+
+    private static MemoryFolder withoutColumn(MemoryFolder folder, String file, String column) {
+        List<String> lines = folder.file(file).lines().toList();
+        int index = List.of(lines.get(0).split(",")).indexOf(column);
+        StringBuilder text = new StringBuilder();
+        for (String line : lines) {
+            List<String> cells = new ArrayList<>(List.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1)));
+            cells.remove(index);
+            text.append(String.join(",", cells)).append('\n');
+        }
+        return folder.with(file, text.toString());
+    }
+
+    private static MemoryFolder folder(String name) {
+        MemoryFolder folder = new MemoryFolder();
+        try (Stream<Path> files = Files.list(STORED.resolve(name))) {
+            for (Path file : files.toList()) {
+                folder = folder.with(file.getFileName().toString(), Files.readString(file));
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return folder;
+    }
+
+    private static Checked checked(MemoryFolder a, MemoryFolder b) throws IOException {
+        Comparison comparison = Comparison.of(a.stored("results/iris"), b.stored("a fresh run"), 0);
+        return new Checked("iris", List.of(), List.of(), Optional.of(comparison));
+    }
+
+    private static List<Difference> differences(MemoryFolder a, MemoryFolder b) throws IOException {
+        return checked(a, b).comparison().orElseThrow().first();
+    }
+
+    private static String text(Content content) throws IOException {
+        StringBuilder text = new StringBuilder();
+        content.write(text);
+        return text.toString();
+    }
+}
