@@ -24,6 +24,13 @@ final class ActivationTypes {
                     .parameters(real("alpha", 1.0, Range.NOT_NEGATIVE, "α, minus the limit on the left."))
                     .main("alpha")
                     .with(slope(Range.above(-1))),
+            activation("celu")
+                    .source("Barron 2017")
+                    .formula("z if z > 0, else α(eᶻᐟᵅ − 1)")
+                    .about("As elu, but with slope 1 on both sides of 0 for every α.")
+                    .parameters(real("alpha", 1.0, Range.POSITIVE, "α, minus the limit on the left."))
+                    .main("alpha")
+                    .with(slope(Range.above(-1))),
             activation("selu")
                     .source("Klambauer et al. 2017")
                     .formula("λz if z > 0, else λα(eᶻ − 1), λ = 1.0507009873554805, α = 1.6732632423543772")
@@ -38,6 +45,10 @@ final class ActivationTypes {
                     .formula("½z(1 + erf(z/√2))")
                     .about("The exact form.")
                     .with(slope(Range.atLeast(-0.1699712074))),
+            activation("mish")
+                    .source("Misra 2019")
+                    .formula("z·tanh(ln(1 + eᶻ))")
+                    .with(slope(Range.atLeast(-0.30884341301725040))),
             activation("softplus").formula("ln(1 + eᶻ)").with(slope(Range.POSITIVE)),
             activation("softsign").formula("z/(1 + |z|)").with(slope(Range.between(-1, 1))),
             activation("sigmoid")

@@ -14,8 +14,10 @@ import dev.descent.number.Fma;
  *   leaky_relu    fma(s, z₋, z₊)             1 if z ≥ 0, else s
  *   elu           fma(α, expm1(z₋), z₊)      1 if z &gt; 0, else a + α
  *   selu          fma(λα, expm1(z₋), λ·z₊)   λ if z &gt; 0, else a + λα
+ *   celu          fma(α, expm1(z₋/α), z₊)    1 if z &gt; 0, else a/α + 1, α ≥ 2⁻¹²⁶
  *   silu          z·σ(z)                     fma(a, 1 − σ(z), σ(z))
  *   gelu          z·Φ(z)                     fma(t, φ(t), Φ(z)), t = z within [−14, 14]
+ *   mish          t·tanh(softplus(t))        fma(t·fma(−h, h, 1), σ(t), h), t = max(z, −87), h = tanh(softplus(t))
  *   softplus      softplus(z)                σ(z)
  *   softsign      z / (1 + |z|)              q·q, q = 1 / (1 + |z|)
  *   sigmoid       σ(z)                       fma(−a, a, a)
@@ -85,6 +87,25 @@ public final class Activations {
 
         private float distribution(float z) {
             return Fma.fma(0.5f, Elementary.erf(z * ROOT_HALF), 0.5f);
+        }
+    };
+
+    private static final Activation MISH = new Activation() {
+        @Override
+        public float value(float z) {
+            float t = Math.max(z, -87f);
+            return t * gate(t);
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            float t = Math.max(z, -87f);
+            float h = gate(t);
+            return Fma.fma(t * Fma.fma(-h, h, 1f), Elementary.sigmoid(t), h);
+        }
+
+        private float gate(float t) {
+            return Elementary.tanh(Elementary.softplus(t));
         }
     };
 
@@ -191,9 +212,11 @@ public final class Activations {
             case "relu" -> RELU;
             case "leaky_relu" -> new Leaky((float) activation.real("negative_slope"));
             case "elu" -> new Exponential(1.0, activation.real("alpha"));
+            case "celu" -> new ContinuousExponential((float) activation.real("alpha"));
             case "selu" -> SELU;
             case "silu" -> SILU;
             case "gelu" -> GELU;
+            case "mish" -> MISH;
             case "softplus" -> SOFTPLUS;
             case "softsign" -> SOFTSIGN;
             case "sigmoid" -> SIGMOID;
@@ -259,6 +282,25 @@ public final class Activations {
         @Override
         public float slope(float z, float a) {
             return z > 0f ? right : a + left;
+        }
+    }
+
+    /** celu. A double α that no float is small enough for counts as the smallest normal one, which makes a relu of it. */
+    private static final class ContinuousExponential implements Activation {
+        private final float alpha;
+
+        ContinuousExponential(float alpha) {
+            this.alpha = Math.max(alpha, Float.MIN_NORMAL);
+        }
+
+        @Override
+        public float value(float z) {
+            return Fma.fma(alpha, Elementary.expm1(Math.min(z, 0f) / alpha), Math.max(z, 0f));
+        }
+
+        @Override
+        public float slope(float z, float a) {
+            return z > 0f ? 1f : a / alpha + 1f;
         }
     }
 }

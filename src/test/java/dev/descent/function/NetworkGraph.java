@@ -78,6 +78,9 @@ public final class NetworkGraph {
             case "leaky_relu" ->
                 subtract(positive(z), multiply(constant(activation.real("negative_slope")), positive(negate(z))));
             case "elu" -> elu(z, activation.real("alpha"));
+            case "celu" -> celu(z, activation.real("alpha"));
+            case "mish" ->
+                multiply(z, graph.apply(Operation.TANH, graph.apply(Operation.LN, add(constant(1), exp(z)))));
             case "selu" -> multiply(constant(1.0507009873554805), elu(z, 1.6732632423543772));
             case "silu" -> multiply(z, sigmoid(z));
             case "gelu" ->
@@ -122,6 +125,12 @@ public final class NetworkGraph {
     /** max(x, 0) as (x + |x|)/2, which has no derivative only at 0. */
     private int positive(int x) {
         return multiply(constant(0.5), add(x, graph.apply(Operation.ABS, x)));
+    }
+
+    private int celu(int z, double alpha) {
+        int below = negate(positive(negate(z)));
+        int power = exp(divide(below, constant(alpha)));
+        return add(positive(z), multiply(constant(alpha), subtract(power, constant(1))));
     }
 
     private int elu(int z, double alpha) {

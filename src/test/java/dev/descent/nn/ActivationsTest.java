@@ -9,6 +9,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.Range;
 import dev.descent.model.Vocabulary;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +120,38 @@ class ActivationsTest {
         assertThat(value("hard_sigmoid", -3.5f)).isZero();
         assertThat(value("hard_sigmoid", 3.5f)).isEqualTo(1);
         assertThat(value("hard_sigmoid", 1.5f)).isEqualTo(0.75f);
+    }
+
+    @Test
+    @DisplayName("mish is z·tanh(ln(1 + eᶻ)), also where almost nothing is left of it")
+    void mish() {
+        // keras.activations.mish, torch.nn.functional.mish: x·tanh(softplus(x)); here from ((1 + eᶻ)² − 1)/((1 + eᶻ)² +
+        // 1) in 40 digits
+        // three functions and a product are rounded: within 2 ulp
+        assertThat(value("mish", 1)).isCloseTo((float) 0.8650983882673103, within(1.2e-7f));
+        assertThat(value("mish", 2)).isCloseTo((float) 1.9439589595339946, within(2.4e-7f));
+        assertThat(value("mish", -1)).isCloseTo((float) -0.3034014613741089, within(6e-8f));
+        assertThat(value("mish", -5)).isCloseTo((float) -0.03357623773016171, within(7.5e-9f));
+        assertThat(value("mish", -20)).isCloseTo((float) -4.122307240628762e-8, within(7.2e-15f));
+        assertThat(Math.abs(value("mish", Float.NEGATIVE_INFINITY))).isLessThan(2e-36f);
+        assertThat(value("mish", Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+    }
+
+    @Test
+    @DisplayName("celu is α(e^(z/α) − 1) left of 0 and meets its right side with slope 1, for any α")
+    void celu() {
+        // keras.activations.celu, torch.nn.functional.celu: max(0, x) + min(0, α·(exp(x/α) − 1)); here in 40 digits
+        Activation half = Activations.of(component("celu").with("alpha", 0.5));
+        Activation two = Activations.of(component("celu").with("alpha", 2.0));
+        Activation tiny = Activations.of(component("celu").with("alpha", 1e-300));
+        assertThat(value("celu", -1)).isEqualTo((float) -0.63212055882855768);
+        assertThat(two.value(-1)).isCloseTo((float) -0.78693868057473315, within(6e-8f));
+        assertThat(half.value(-3)).isCloseTo((float) -0.49876062391166683, within(3e-8f));
+        assertThat(half.value(7)).isEqualTo(7);
+        assertThat(two.slope(-1, two.value(-1))).isCloseTo((float) StrictMath.exp(-0.5), within(6e-8f));
+        assertThat(half.slope(-1e-30f, half.value(-1e-30f))).isEqualTo(1);
+        assertThat(tiny.value(-1)).isCloseTo(0, within(1e-37f));
+        assertThat(tiny.value(0)).isZero();
     }
 
     @Test

@@ -14,6 +14,9 @@ public final class DoubleTwin {
             case "relu" -> Math.max(z, 0);
             case "leaky_relu" -> z >= 0 ? z : activation.real("negative_slope") * z;
             case "elu" -> z > 0 ? z : activation.real("alpha") * StrictMath.expm1(z);
+            case "celu" ->
+                Math.max(z, 0) + activation.real("alpha") * StrictMath.expm1(Math.min(z, 0) / activation.real("alpha"));
+            case "mish" -> z * StrictMath.tanh(softplus(z));
             case "selu" -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * StrictMath.expm1(z));
             case "silu" -> z * sigmoid(z);
             case "gelu" -> 0.5 * z * (1 + erf(z / StrictMath.sqrt(2)));

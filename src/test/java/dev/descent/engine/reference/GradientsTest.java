@@ -81,7 +81,7 @@ class GradientsTest {
                 }
             }
         }
-        assertThat(networks).isEqualTo(15 * 14 * 8);
+        assertThat(networks).isEqualTo(Vocabulary.of(Kind.LOSS).size() * 16 * 8);
     }
 
     @Test
