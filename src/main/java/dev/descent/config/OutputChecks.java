@@ -2,6 +2,7 @@ package dev.descent.config;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Facts;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,16 @@ final class OutputChecks {
             data.ifPresent(d -> checkSizes(layers.get(), d.trainingRows()));
             data.ifPresent(d -> checkUnits(layers.get(), d));
         }
-        if (data.isPresent() && data.get().spec().encoding() == TargetEncoding.NUMERIC) {
-            it.<List<Component>>find("metrics").ifPresent(metrics -> checkMetricsOfNumbers(metrics, data.get()));
+        Optional<List<Component>> metrics = it.find("metrics");
+        if (metrics.isPresent() && layers.isPresent() && loss.isPresent()) {
+            checkMetricsOfProbabilities(metrics.get(), layers.get(), loss.get());
+        }
+        if (metrics.isPresent() && data.isPresent()) {
+            if (data.get().spec().encoding() == TargetEncoding.NUMERIC) {
+                checkMetricsOfNumbers(metrics.get(), data.get());
+            } else {
+                checkMetricsOfClasses(metrics.get(), data.get());
+            }
         }
     }
 
@@ -67,6 +76,14 @@ final class OutputChecks {
                         "expected linear as the last activation, or no from_logits");
             }
         }
+    }
+
+    private static boolean givesProbabilities(List<Component> layers) {
+        return layers.get(layers.size() - 1)
+                .find("activation")
+                .filter(activation ->
+                        ((Component) activation).type().activation().probabilities())
+                .isPresent();
     }
 
     /** Units against what target and loss need. */
@@ -179,6 +196,35 @@ final class OutputChecks {
     private void checkBounds(Component initializer, String path) {
         if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
             problems.add(it.at(path + ".minval"), "minval is greater than maxval", "");
+        }
+    }
+
+    private void checkMetricsOfProbabilities(List<Component> metrics, List<Component> layers, Component loss) {
+        boolean logits = loss.find("from_logits").equals(Optional.of(true));
+        for (int i = 0; i < metrics.size(); i++) {
+            if (metrics.get(i).type().metric().basis() == Facts.Basis.PROBABILITIES
+                    && !logits
+                    && !givesProbabilities(layers)) {
+                problems.add(
+                        it.at(TrialReader.element("metrics", i)),
+                        metrics.get(i).name() + " measures probabilities, but the network gives none",
+                        "expected sigmoid or softmax as the last activation, or a loss with from_logits: true");
+            }
+        }
+    }
+
+    private void checkMetricsOfClasses(List<Component> metrics, DatasetReader.Resolved data) {
+        int classes = data.spec().encoding() == TargetEncoding.ONE_HOT ? data.outputs() : 2;
+        for (int i = 0; i < metrics.size(); i++) {
+            Component metric = metrics.get(i);
+            Optional<String> key = metric.type().metric().fewerThanClasses();
+            if (key.isPresent() && metric.whole(key.get()) >= classes) {
+                problems.add(
+                        it.at(TrialReader.element("metrics", i)),
+                        metric.name() + " with " + key.get() + ": " + metric.whole(key.get()) + " of " + classes
+                                + " classes is always 1",
+                        "expected " + key.get() + ": " + (classes - 1) + (classes > 2 ? " or less" : ""));
+            }
         }
     }
 

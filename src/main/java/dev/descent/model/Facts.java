@@ -15,11 +15,23 @@ public sealed interface Facts {
      * @param range the values it can have
      * @param basis what it looks at
      * @param undefined where it has no value, as the end of "undefined where …"; empty if it always has one
+     * @param fewerThanClasses the parameter that must be smaller than the number of classes, or else says nothing
      */
-    record Metric(Direction direction, Range range, Basis basis, Optional<String> undefined) implements Facts {
+    record Metric(
+            Direction direction,
+            Range range,
+            Basis basis,
+            Optional<String> undefined,
+            Optional<String> fewerThanClasses)
+            implements Facts {
         /** A metric that is undefined somewhere. */
         Metric undefined(String where) {
-            return new Metric(direction, range, basis, Optional.of(where));
+            return new Metric(direction, range, basis, Optional.of(where), fewerThanClasses);
+        }
+
+        /** A metric that is always perfect unless {@code parameter} is smaller than the number of classes. */
+        Metric fewerThanClasses(String parameter) {
+            return new Metric(direction, range, basis, undefined, Optional.of(parameter));
         }
     }
 

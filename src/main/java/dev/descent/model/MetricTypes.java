@@ -1,5 +1,7 @@
 package dev.descent.model;
 
+import static dev.descent.model.Parameter.real;
+
 import dev.descent.model.Facts.Basis;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +24,23 @@ final class MetricTypes {
                     .keras("MeanAbsoluteError")
                     .formula("mean of |z − y|")
                     .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
+            metric("median_absolute_error")
+                    .formula("median of |z − y|")
+                    .about("Averaged over outputs; of an even number of rows the mean of the middle two.")
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
             metric("r2")
                     .alias("r2_score")
                     .keras("R2Score")
                     .formula("1 − Σ(z − y)²/Σ(y − ȳ)²")
                     .about(
                             "Averaged over outputs; one whose targets are all the same counts 1 if it is met exactly, else 0.")
+                    .with(larger(Range.atMost(1), Basis.NUMBERS)),
+            metric("explained_variance")
+                    .alias("explained_variance_score")
+                    .formula("1 − Σ(e − ē)²/Σ(y − ȳ)², e = z − y")
+                    .about(
+                            "r2 that forgives a constant error. Averaged over outputs; one whose targets are all the same counts 1 if"
+                                    + " its errors are all the same, else 0.")
                     .with(larger(Range.atMost(1), Basis.NUMBERS)),
             metric("accuracy")
                     .alias("acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
@@ -55,11 +68,63 @@ final class MetricTypes {
                     .formula("2·precision·recall/(precision + recall)")
                     .about("Harmonic mean of precision and recall; macro average over more than two classes.")
                     .with(larger(Range.UNIT, Basis.DECISIONS)),
+            metric("f_beta")
+                    .alias("fbeta_score")
+                    .keras("FBetaScore")
+                    .source("van Rijsbergen 1979")
+                    .formula("(1 + β²)·precision·recall/(β²·precision + recall)")
+                    .about(
+                            "f1 in which recall counts β times as much as precision; 0 where no positive is found; macro average over"
+                                    + " more than two classes.")
+                    .parameters(real("beta", 1.0, Range.POSITIVE, "β, the weight of recall."))
+                    .main("beta")
+                    .example("beta: 2.0")
+                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+            metric("balanced_accuracy")
+                    .alias("balanced_accuracy_score")
+                    .source("Brodersen et al. 2010")
+                    .formula("mean of recall over the classes")
+                    .about("A class that has no rows is left out.")
+                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+            metric("mcc")
+                    .alias("matthews_corrcoef")
+                    .source("Matthews 1975; for more than two classes Gorodkin 2004")
+                    .formula("(H·n − Σp·a)/√((n² − Σp²)·(n² − Σa²))")
+                    .about(
+                            "Matthews' correlation of decided with true classes: of n rows H are right, p are said to be of a class and"
+                                    + " a are. 0 where all rows are or are said to be of one class.")
+                    .with(larger(new Range(-1, true, 1, true), Basis.DECISIONS)),
             metric("auc")
                     .keras("AUC")
                     .source("Hanley and McNeil 1982")
-                    .about("Area under the ROC curve, exact, ties counted half.")
-                    .with(larger(Range.UNIT, Basis.RANKING).undefined("only one class occurs or a prediction is NaN")));
+                    .about(
+                            "Area under the ROC curve, exact, ties counted half; over more than two classes the mean of each against"
+                                    + " the rest.")
+                    .with(larger(Range.UNIT, Basis.RANKING).undefined("only one class occurs or a prediction is NaN")),
+            metric("average_precision")
+                    .alias("average_precision_score")
+                    .about(
+                            "Mean over the positives of the precision among the rows that are scored as high or higher: the area under"
+                                    + " the curve of precision over recall, without interpolation. 0 where there is no positive; over more"
+                                    + " than two classes the mean of each that occurs against the rest.")
+                    .with(larger(Range.UNIT, Basis.RANKING).undefined("a prediction is NaN")),
+            metric("log_loss")
+                    .formula("mean of −ln p")
+                    .about("p is the probability of the right class, kept within [2⁻²³, 1 − 2⁻²³].")
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.PROBABILITIES)),
+            metric("top_k_accuracy")
+                    .alias("top_k_accuracy_score", "top_k_categorical_accuracy", "sparse_top_k_categorical_accuracy")
+                    .keras("TopKCategoricalAccuracy")
+                    .about(
+                            "Share of rows in which fewer than k classes have a larger prediction than the right one; equal ones are not"
+                                    + " larger.")
+                    .parameters(Parameter.of(
+                            "k",
+                            new Shape.Whole(1, Integer.MAX_VALUE),
+                            5L,
+                            "How many classes may be named; fewer than there are."))
+                    .main("k")
+                    .with(larger(Range.UNIT, Basis.DECISIONS).fewerThanClasses("k")));
 
     private MetricTypes() {}
 
@@ -68,10 +133,10 @@ final class MetricTypes {
     }
 
     private static Facts.Metric larger(Range range, Basis basis) {
-        return new Facts.Metric(Direction.LARGER_IS_BETTER, range, basis, Optional.empty());
+        return new Facts.Metric(Direction.LARGER_IS_BETTER, range, basis, Optional.empty(), Optional.empty());
     }
 
     private static Facts.Metric smaller(Range range, Basis basis) {
-        return new Facts.Metric(Direction.SMALLER_IS_BETTER, range, basis, Optional.empty());
+        return new Facts.Metric(Direction.SMALLER_IS_BETTER, range, basis, Optional.empty(), Optional.empty());
     }
 }

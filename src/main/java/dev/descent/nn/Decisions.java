@@ -3,13 +3,13 @@ package dev.descent.nn;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 
 /**
- * Predicted against true classes, counted.
+ * Predicted against true classes, counted: what every metric of decisions is made of.
  *
  * <p>One-hot: a row is one decision, the first of its largest predictions. Otherwise every output of every row is a decision
  * between two classes that part at 0.5, or at 0 for −1 and 1; a value at the threshold is the first class, as in Keras.
  *
- * <p>Precision, recall and f1 are those of the second of two classes; of more classes the mean over those that occur among
- * targets or predictions, as scikit-learn's {@code average='macro'}. A share of nothing is 0, as its {@code zero_division=0}.
+ * <p>A measure of positives is that of the second of two classes; of more classes the mean over those that occur among targets or
+ * predictions, as scikit-learn's {@code average='macro'}. A share of nothing is 0, as its {@code zero_division=0}.
  */
 final class Decisions {
     private final long[] hits;
@@ -35,33 +35,47 @@ final class Decisions {
         }
     }
 
-    double accuracy() {
-        return (double) right() / decisions;
+    int classes() {
+        return hits.length;
     }
 
-    double zeroOne() {
-        return (double) (decisions - right()) / decisions;
+    /** How many decisions there are. */
+    long all() {
+        return decisions;
     }
 
-    double precision() {
-        return average((c) -> share(hits[c], predicted[c]));
+    /** How many are right. */
+    long right() {
+        long right = 0;
+        for (long h : hits) {
+            right += h;
+        }
+        return right;
     }
 
-    double recall() {
-        return average((c) -> share(hits[c], actual[c]));
+    /** How many of a class were decided to be of it. */
+    long hits(int c) {
+        return hits[c];
     }
 
-    /** 2·precision·recall/(precision + recall), of counts. */
-    double f1() {
-        return average((c) -> share(2 * hits[c], predicted[c] + actual[c]));
+    /** How many were decided to be of a class. */
+    long predicted(int c) {
+        return predicted[c];
     }
 
+    /** How many are of a class. */
+    long actual(int c) {
+        return actual[c];
+    }
+
+    /** A measure of one class. */
     @FunctionalInterface
-    private interface OfClass {
+    interface OfClass {
         double value(int c);
     }
 
-    private double average(OfClass measure) {
+    /** The measure of the second of two classes; of more, the mean over those that occur among targets or predictions. */
+    double ofPositives(OfClass measure) {
         if (hits.length == 2) {
             return measure.value(1);
         }
@@ -76,14 +90,6 @@ final class Decisions {
         return sum / occurring;
     }
 
-    private long right() {
-        long right = 0;
-        for (long h : hits) {
-            right += h;
-        }
-        return right;
-    }
-
     private void count(int prediction, int target) {
         decisions++;
         predicted[prediction]++;
@@ -93,7 +99,8 @@ final class Decisions {
         }
     }
 
-    private static double share(long part, long whole) {
+    /** A share; that of nothing is 0. */
+    static double share(long part, long whole) {
         return whole == 0 ? 0 : (double) part / whole;
     }
 

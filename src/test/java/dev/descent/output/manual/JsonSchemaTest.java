@@ -83,6 +83,7 @@ class JsonSchemaTest {
             "engines.yaml",
             "idle-axes.yaml",
             "limits-of-steps.yaml",
+            "metrics.yaml",
             "minimize-function.yaml",
             "monitors.yaml",
             "name-path.yaml",
