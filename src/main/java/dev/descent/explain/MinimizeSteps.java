@@ -7,6 +7,7 @@ import dev.descent.function.Graph;
 import dev.descent.function.Graph.Node;
 import dev.descent.function.Minimization;
 import dev.descent.function.Operation;
+import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.UpdateRule;
@@ -128,8 +129,9 @@ final class MinimizeSteps {
                 minimization.scalars(),
                 c -> number(minimization.constants()[c]));
         if (spec.clipping().isPresent()) {
-            page.line(UpdateText.clipping(spec.clipping().get()) + "; ‖∂f‖ = "
-                    + number(Clipping.norm(minimization.gradient())));
+            Component clipping = spec.clipping().get();
+            String norm = "; ‖∂f‖ = " + number(Clipping.norm(minimization.gradient()));
+            page.line(UpdateText.clipping(clipping) + (Clipping.of(clipping) == Clipping.GLOBAL_NORM ? norm : ""));
         }
         for (int v = 0; v < before.length; v++) {
             int variable = v;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param start the variables in file order and where they start
  * @param optimizer the update rule
  * @param steps updates
- * @param clipping the limit of the gradient; the variables together are one tensor
+ * @param clipping the limit of the gradient; each variable is a tensor of one element
  * @param seed root of random values; nothing here draws any
  */
 public record MinimizeSpec(

@@ -43,7 +43,9 @@ public enum Clipping {
 
         @Override
         public void apply(double[] g, double bound) {
-            scale(g, ownFactor(norm(g), bound));
+            for (int i = 0; i < g.length; i++) {
+                g[i] *= ownFactor(Math.abs(g[i]), bound);
+            }
         }
     },
 
@@ -121,7 +123,7 @@ public enum Clipping {
      */
     public abstract void apply(float[] g, List<Tensor> tensors, double[] bounds);
 
-    /** Clips one gradient in double; all of it is one variable. */
+    /** Clips one gradient in double; each of its elements is a variable. */
     public abstract void apply(double[] g, double bound);
 
     /** What {@code norm} multiplies a variable by: c / max(‖g‖, c), NaN if the norm is not finite. */

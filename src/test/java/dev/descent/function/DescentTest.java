@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DescentTest {
@@ -66,18 +67,24 @@ class DescentTest {
         assertThat(result.value()).isNaN();
     }
 
-    @Test
-    void clippingLimitsTheStepButNotWhatIsShown() {
-        Component clipping = Component.of(Vocabulary.type(Kind.CLIPPING, "norm"), Map.of("bound", 0.5));
+    @ParameterizedTest
+    @CsvSource({
+        "norm,        0.5, 0.5", // each variable is a tensor of one element, as in Keras' clipnorm
+        "global_norm, 0.3, 0.4",
+        "value,       0.5, 0.5",
+    })
+    void clippingLimitsTheStepButNotWhatIsShown(String name, double stepOfX, double stepOfY) {
+        Component clipping = Component.of(Vocabulary.type(Kind.CLIPPING, name), Map.of("bound", 0.5));
         Component sgd = optimizer("sgd", Map.of("learning_rate", 1.0));
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", 3.0);
-        start.put("y", 4.0);
+        start.put("y", -4.0);
         DescentResult result = Descent.minimize(
                 new MinimizeSpec("(x^2 + y^2) / 2", start, Optional.of(sgd), 1, Optional.of(clipping), 0));
         assertThat(at(result, 0, "d_x")).isEqualTo(3);
-        assertThat(at(result, 1, "x")).isCloseTo(3 - 0.5 * 3 / 5, within(1e-15));
-        assertThat(at(result, 1, "y")).isCloseTo(4 - 0.5 * 4 / 5, within(1e-15));
+        assertThat(at(result, 0, "d_y")).isEqualTo(-4);
+        assertThat(at(result, 1, "x")).isCloseTo(3 - stepOfX, within(1e-15));
+        assertThat(at(result, 1, "y")).isCloseTo(-4 + stepOfY, within(1e-15));
     }
 
     @ParameterizedTest

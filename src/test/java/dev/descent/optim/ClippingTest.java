@@ -120,7 +120,7 @@ class ClippingTest {
     void doubleFormsFollowTheSameFormulas() {
         double[] each = {3, 4};
         Clipping.NORM.apply(each, 1);
-        assertThat(each[0]).isCloseTo(0.6, within(1e-15));
+        assertThat(each).containsExactly(1, 1); // each element is a variable by itself
         double[] all = {3, 4};
         Clipping.GLOBAL_NORM.apply(all, 10);
         assertThat(all).containsExactly(3, 4);
@@ -129,7 +129,10 @@ class ClippingTest {
         assertThat(value).containsExactly(1, -1, Double.NaN);
         double[] exploded = {3, Double.POSITIVE_INFINITY};
         Clipping.NORM.apply(exploded, 1);
-        assertThat(exploded).containsExactly(Double.NaN, Double.NaN);
+        assertThat(exploded).containsExactly(1, Double.NaN);
+        double[] together = {3, Double.POSITIVE_INFINITY};
+        Clipping.GLOBAL_NORM.apply(together, 1);
+        assertThat(together).containsExactly(Double.NaN, Double.NaN);
     }
 
     private static float[] lane(float[] g, int lane, int lanes) {
