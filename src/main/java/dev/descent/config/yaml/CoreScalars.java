@@ -89,8 +89,8 @@ final class CoreScalars {
     }
 
     private static Double real(String text) throws Refused {
-        int letter = text.length() - 3;
-        if (letter >= 1 && text.charAt(letter - 1) == '.' && Character.isLetter(text.charAt(letter))) {
+        if (Character.isLetter(
+                text.charAt(text.length() - 1))) { // .inf or .nan: other reals end with a digit or a point
             throw new Refused(text + " is not a finite number", "write a finite number, or put the text in quotes");
         }
         double value = finite(text, Double.parseDouble(text));
