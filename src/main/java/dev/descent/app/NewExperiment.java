@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.config.DataFolders;
+import dev.descent.config.ExperimentNames;
 import dev.descent.data.Table;
 import dev.descent.problem.FileRefused;
 import java.io.IOException;
@@ -12,12 +13,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Writes a first experiment file for a CSV: types, task, scaling, a sensible sweep and comments. */
 public final class NewExperiment {
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,99}");
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** What YAML may read as something else than a text, in lower case. */
     private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off");
@@ -32,10 +33,9 @@ public final class NewExperiment {
      * @return the file
      */
     public static Path write(String name, Path csv, String target, Path folder) throws Stopped, FileRefused {
-        if (!NAME.matcher(name).matches()) {
-            throw Stopped.refused(
-                    "a name consists of a-z, 0-9, '.', '_' and '-' and begins with a letter or digit, but is '" + name
-                            + "'");
+        Optional<String> fault = ExperimentNames.fault(name);
+        if (fault.isPresent()) {
+            throw Stopped.refused("the name '" + name + "' " + fault.get() + "; expected " + ExperimentNames.RULE);
         }
         if (!Files.exists(csv)) {
             throw Stopped.refused("there is no file " + csv + "; its path is relative to the working folder");

@@ -4,8 +4,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Which names an experiment may have: they are folders under results/ on every operating system. */
-final class ExperimentNames {
-    static final String RULE = "[a-z0-9][a-z0-9._-]*, at most 100 characters";
+public final class ExperimentNames {
+    /** What a name consists of. */
+    public static final String RULE = "[a-z0-9][a-z0-9._-]*, at most 100 characters";
 
     private static final int LONGEST = 100;
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
@@ -13,8 +14,8 @@ final class ExperimentNames {
 
     private ExperimentNames() {}
 
-    /** What is wrong with a name; empty if nothing is. */
-    static Optional<String> fault(String name) {
+    /** What is wrong with a name, as the rest of a sentence that begins with it; empty if nothing is. */
+    public static Optional<String> fault(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.of("can't be a folder under results/");
         }
