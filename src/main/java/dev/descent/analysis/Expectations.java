@@ -5,6 +5,7 @@ import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,8 +103,9 @@ final class Expectations {
         }
         int trials = experiment.trials().size();
         String found = against == 0
-                ? "it holds for all " + trials + " trials"
-                : "it does not hold for " + against + " of " + trials + " trials, the first is " + first;
+                ? "it holds for " + (trials == 1 ? "the only trial" : "all " + trials + " trials")
+                : "it does not hold for " + against + " of " + Phrases.count(trials, "trial") + ", the first is "
+                        + first;
         return new Verdict(expectation, against == 0, found);
     }
 

@@ -115,7 +115,8 @@ public final class Overview {
         String classes = dataset.classes().isEmpty()
                 ? ""
                 : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES) + ")";
-        return file.map(name -> name + ", ").orElse("") + Phrases.and(rows) + " rows"
+        return file.map(name -> name + ", ").orElse("") + Phrases.and(rows)
+                + (dataset.train().rows() == 1 && rows.size() == 1 ? " row" : " rows")
                 + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
                 + Phrases.few(spec.targets(), MOST_NAMES) + classes + " from "
                 + Phrases.few(spec.features(), MOST_NAMES);

@@ -122,10 +122,10 @@ public final class Plan {
         for (Map.Entry<String, Integer> schedule : schedules.entrySet()) {
             line("  " + schedule.getKey() + ", in " + count(schedule.getValue(), "trial"));
         }
-        line("  " + steps
+        line("  " + count(steps, "step")
                 + (bounds.rounds() > 1
-                        ? " steps in this round; " + bound(bounds.epochs(), "epoch") + " in all rounds"
-                        : " steps in all"));
+                        ? " in this round; " + bound(bounds.epochs(), "epoch") + " in all rounds"
+                        : " in all"));
     }
 
     private static String describe(NetworkSpec spec, Dataset dataset) {

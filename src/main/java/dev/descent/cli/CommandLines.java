@@ -3,6 +3,7 @@ package dev.descent.cli;
 import dev.descent.app.ExitCode;
 import dev.descent.app.Stopped;
 import dev.descent.model.Kind;
+import dev.descent.number.Phrases;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problem;
@@ -208,9 +209,7 @@ final class CommandLines {
             if (problems.size() > MOST_TOLD) {
                 terminal.err().println("… and " + (problems.size() - MOST_TOLD) + " more");
             }
-            terminal.err()
-                    .println((problems.size() == 1 ? "1 problem" : problems.size() + " problems")
-                            + "; nothing was trained");
+            terminal.err().println(Phrases.count(problems.size(), "problem") + "; nothing was trained");
             return ExitCode.REFUSED.code();
         }
         if (e instanceof Stopped stopped) {

@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.number.Phrases;
 import dev.descent.sweep.Bounds;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,6 @@ final class ProgressCounts {
     }
 
     private static String count(int trials) {
-        return trials == 1 ? "1 trial" : trials + " trials";
+        return Phrases.count(trials, "trial");
     }
 }

@@ -4,6 +4,7 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.number.Phrases;
 import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +128,11 @@ public final class Datasets {
         if (rows == 0) {
             problems.line(1, "every row has a missing value, so none is left", "");
         } else if (split.train().length == 0) {
-            problems.line(1, "no row is left to train with: " + rows + " rows are all validation or test", "");
+            problems.line(
+                    1,
+                    "no row is left to train with: " + (rows == 1 ? "the only row is" : "all of " + rows + " rows are")
+                            + " validation or test",
+                    "");
         }
         if (rows > 0 && spec.split().isPresent()) {
             Split by = spec.split().get();
@@ -135,7 +140,10 @@ public final class Datasets {
                 checkPart(problems, "validation", f.validation(), split.validation(), rows);
                 checkPart(problems, "test", f.test(), split.test(), rows);
             } else if (by instanceof Split.Folds folds && rows < folds.k()) {
-                problems.line(1, rows + " rows can't be split into " + folds.k() + " folds", "fewer folds");
+                problems.line(
+                        1,
+                        Phrases.count(rows, "row") + " can't be split into " + Phrases.count(folds.k(), "fold"),
+                        "fewer folds");
             }
         }
         problems.throwIfAny();
@@ -144,7 +152,9 @@ public final class Datasets {
     private static void checkPart(CsvProblems problems, String name, double fraction, int[] part, int rows) {
         if (fraction > 0 && part.length == 0) {
             problems.line(
-                    1, "the " + name + " part is empty: of " + rows + " rows its share is none", "a larger share");
+                    1,
+                    "the " + name + " part is empty: of " + Phrases.count(rows, "row") + " its share is none",
+                    "a larger share");
         }
     }
 

@@ -15,6 +15,7 @@ import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
 import dev.descent.nn.Variable;
+import dev.descent.number.Phrases;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
 import dev.descent.optim.UpdateRules;
@@ -53,7 +54,7 @@ final class NetworkSteps implements StepObserver {
     }
 
     void write(int steps) {
-        page.line("a network of " + network.parameters() + " parameters; L is the loss of a batch");
+        page.line("a network of " + Phrases.count(network.parameters(), "parameter") + "; L is the loss of a batch");
         page.line(
                 "Every number is a float of 32 bits with all its digits. The engine rounds after each term of a sum, in the order"
                         + " shown; a pocket calculator agrees to about 6 digits.");
@@ -127,7 +128,7 @@ final class NetworkSteps implements StepObserver {
         float[] last = derivatives.get(operations.size());
         boolean ofLogits = beforeActivation() || spec.loss().find("from_logits").equals(Optional.of(true));
         page.line("∂L/∂z = " + slope(ofLogits) + ", K = " + network.outputs()
-                + (Losses.isSum(spec.loss()) ? "" : ", divided by the " + batch.rows() + " rows"));
+                + (Losses.isSum(spec.loss()) ? "" : ", divided by the number of rows, " + batch.rows()));
         page.lines(network.outputs(), ExplanationText.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
         for (int k = operations.size() - 1; k >= 0; k--) {
             new OperationText(operations.get(k), page)

@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.model.Component;
+import dev.descent.number.Phrases;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.number.RandomValues;
@@ -75,9 +76,9 @@ public final class Initializers {
                 ? Optional.empty()
                 : Optional.of("values of this " + variable.name() + " must be "
                         + (kernel
-                                ? variable.inputs() + " lists (one an input) of " + variable.units()
-                                        + " numbers (one a unit)"
-                                : variable.units() + " numbers (one a unit)"));
+                                ? Phrases.count(variable.inputs(), "list") + " (one an input) of "
+                                        + Phrases.count(variable.units(), "number") + " (one a unit)"
+                                : Phrases.count(variable.units(), "number") + " (one a unit)"));
     }
 
     @FunctionalInterface

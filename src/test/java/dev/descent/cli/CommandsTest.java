@@ -282,6 +282,29 @@ class CommandsTest {
         assertThat(rig.run("plan", file)).as(rig.err()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"con", "nul.x", "a.", "readme.md", "Iris", "a b"})
+    void aNewExperimentGetsNoNameThatAPlanWouldRefuse(String name) {
+        Path csv = folder.resolve("data/iris.csv");
+        assertThat(rig.run("new", name, "--csv", csv, "--target", "species", "--experiments", folder))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("the name '" + name + "' ").contains("expected [a-z0-9][a-z0-9._-]*");
+        assertThat(folder.resolve(name + ".yaml")).doesNotExist();
+        Path file = rig.experiment(name + ".yaml", SMALL);
+        assertThat(rig.run("plan", file)).isEqualTo(2);
+        assertThat(rig.err()).contains("the file's name '" + name + "' ");
+    }
+
+    @Test
+    void oneStepIsOneStep() {
+        Path file = rig.experiment("one.yaml", "minimize: {function: x^2, start: {x: 1}}\noptimizer: sgd\nsteps: 1\n");
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+        assertThat(rig.out()).contains("over x, 1 step\n");
+        Path network = rig.experiment("small.yaml", SMALL.replaceAll("sweep:.*", "batch_size: 160"));
+        assertThat(rig.run("plan", network, "--set", "epochs=1")).as(rig.err()).isZero();
+        assertThat(rig.out()).contains(": 1 step, in 1 trial\n").contains("\n  1 step in all\n");
+    }
+
     @Test
     void aNewExperimentSaysHowManyRowsHaveEmptyCells() throws IOException {
         Path csv = Files.writeString(folder.resolve("gaps.csv"), "a,b,y\n5,1,2\n,2,3.5\n7,,4\n8,4,5\n,,6\n3,2,7\n");

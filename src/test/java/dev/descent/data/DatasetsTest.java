@@ -494,13 +494,13 @@ class DatasetsTest {
         assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, true, false))))
                 .containsExactly("1:1 the test part is empty: of 4 rows its share is none");
         assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, true, false))))
-                .containsExactly("1:1 no row is left to train with: 2 rows are all validation or test");
+                .containsExactly("1:1 no row is left to train with: all of 2 rows are validation or test");
         assertThat(refused(
                         counting(2),
                         new Wanted().split(new Split.Folds(3, true, false)).fold(1)))
                 .containsExactly("1:1 2 rows can't be split into 3 folds");
         assertThat(refused("x,y,part\n0,0,test\n", new Wanted().split(new Split.ByColumn("part"))))
-                .containsExactly("1:1 no row is left to train with: 1 rows are all validation or test");
+                .containsExactly("1:1 no row is left to train with: the only row is validation or test");
     }
 
     @Test

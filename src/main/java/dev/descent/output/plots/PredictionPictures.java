@@ -4,6 +4,7 @@ import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.CellPlot;
 import dev.descent.output.svg.CellPlot.Bar;
@@ -37,7 +38,7 @@ final class PredictionPictures {
         this.table = table;
         this.first = 1 + table.features();
         int rows = Math.min(MOST_ROWS, table.rows().size());
-        this.note = "the best trial on the file's first " + rows + " rows";
+        this.note = "the best trial on the file's first " + Phrases.count(rows, "row");
     }
 
     static Optional<Picture> of(Findings findings) {
@@ -124,7 +125,8 @@ final class PredictionPictures {
             return Optional.empty();
         }
         List<String> notes = List.of(
-                "the best trial on the file's first " + table.rows().size() + " rows",
+                "the best trial on the file's first "
+                        + Phrases.count(table.rows().size(), "row"),
                 right + " of " + rows + " are right");
         Caption caption = new Caption("Confusion matrix", PictureWords.sentence(notes));
         return Optional.of(new Picture(
