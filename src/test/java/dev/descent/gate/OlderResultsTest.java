@@ -2,6 +2,8 @@ package dev.descent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Arithmetic;
+import dev.descent.model.ResultsVersion;
 import dev.descent.output.MemoryFolder;
 import dev.descent.output.text.Content;
 import java.io.IOException;
@@ -129,10 +131,13 @@ class OlderResultsTest {
 
     @Test
     void aVersionThatIsNoneIsADifferenceLikeAnother() throws IOException {
-        MemoryFolder none = older.with("experiment.yaml", "arithmetic: 1", "arithmetic: one");
-        assertThat(differences(none, older))
+        String versions = "format: " + ResultsVersion.FORMAT + "\narithmetic: ";
+        MemoryFolder current = older.with("experiment.yaml", "arithmetic: 1", versions + Arithmetic.VERSION);
+        MemoryFolder none = older.with("experiment.yaml", "arithmetic: 1", versions + "one");
+        assertThat(differences(none, current))
                 .extracting(Difference::toString)
-                .contains("experiment.yaml: line 3: 'arithmetic: one' → 'arithmetic: 1'");
+                .containsExactly(
+                        "experiment.yaml: line 4: 'arithmetic: one' → 'arithmetic: " + Arithmetic.VERSION + "'");
     }
 
     /** What a later version may write: other versions, ids and words, one more column and file. */
