@@ -137,7 +137,8 @@ class CheckGateTest {
     @Test
     void resultsOfANewerVersionAreRefusedBeforeAnythingTrains() throws IOException {
         Path stored = rig.results().resolve("small/experiment.yaml");
-        String text = Files.readString(stored).replaceFirst("format: [0-9]+\n", "");
+        String written = Files.readString(stored);
+        String text = written.replaceFirst("format: [0-9]+\n", "");
         for (String newer : List.of("format: 99\n", "format: 99999999999\n")) {
             Files.writeString(stored, text + newer);
             assertThat(check()).isEqualTo(2);
@@ -149,7 +150,7 @@ class CheckGateTest {
                     .isEqualTo(2);
             assertThat(rig.err()).contains("small is of format ", "; compare with a newer program");
         }
-        Files.writeString(stored, text.replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
+        Files.writeString(stored, written.replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
         assertThat(check()).isEqualTo(2);
         assertThat(rig.err()).contains("small is of arithmetic 99, but this program knows versions up to format ");
     }
