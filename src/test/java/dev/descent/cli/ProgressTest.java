@@ -52,6 +52,19 @@ class ProgressTest {
     }
 
     @Test
+    void aSearchOfSeveralRoundsTellsWhichOneTrains() {
+        bounds = new Bounds(3, 12, 24, 240, false);
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(8, 4));
+        bounds = new Bounds(3, 12, 24, 240, true);
+        progress.started(running(8, 0));
+        assertThat(screen.lines())
+                .startsWith(
+                        "waves: round 1 of at most 3: 8 trials to train, 4 known from before",
+                        "waves: round 1 of 3: 8 trials to train");
+    }
+
+    @Test
     void whatElseIsPrintedStandsAboveTheBar() {
         Terminal terminal = Terminal.interactive(screen.stream(), screen.stream(), 80);
         Progress progress = progress(terminal);
