@@ -59,7 +59,8 @@ public final class Loader {
         Set<String> executorNames = new LinkedHashSet<>(executors.names());
         for (Path file : ExperimentFiles.find(paths)) {
             try {
-                Experiment experiment = read(file, options, engineNames, executorNames);
+                Experiment experiment = ExperimentReader.read(
+                        file, folders, options.overrides(), options.engine(), engineNames, executorNames);
                 new DatasetCache(experiment).check();
                 experiments.add(experiment);
             } catch (FileRefused e) {
@@ -76,19 +77,6 @@ public final class Loader {
         }
         refuseSameNames(experiments);
         return experiments;
-    }
-
-    /** Reads a file; an engine of the command line goes into it like any other override, if it trains a network at all. */
-    private Experiment read(Path file, RunOptions options, Set<String> engines, Set<String> executors)
-            throws FileRefused {
-        Experiment experiment = ExperimentReader.read(file, folders, options.overrides(), engines, executors);
-        boolean network = experiment.spec().trials().get(0).spec() instanceof NetworkSpec;
-        if (options.engine().isEmpty() || !network) {
-            return experiment;
-        }
-        Map<String, String> overrides = new LinkedHashMap<>(options.overrides());
-        overrides.put("engine", options.engine().get());
-        return ExperimentReader.read(file, folders, overrides, engines, executors);
     }
 
     /** @throws Stopped if there is no engine of that name */

@@ -1,7 +1,7 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.problem.Problems;
@@ -13,10 +13,10 @@ import java.util.Set;
 /** The lists of columns in a dataset, each name held against the table. */
 final class ColumnLists {
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
     private final Optional<Table> table;
 
-    ColumnLists(Problems problems, TrialReader.Values it, Optional<Table> table) {
+    ColumnLists(Problems problems, ConfigurationValues it, Optional<Table> table) {
         this.problems = problems;
         this.it = it;
         this.table = table;
@@ -35,7 +35,7 @@ final class ColumnLists {
     }
 
     /** Whether the table has a column; if not, it is told. */
-    boolean isKnown(String column, Node at) {
+    boolean isKnown(String column, Located at) {
         boolean known = table.orElseThrow().column(column).isPresent();
         if (!known) {
             List<String> header = table.get().header().stream()
@@ -47,15 +47,12 @@ final class ColumnLists {
     }
 
     /** Where an element of a list in the dataset stands. */
-    Node at(String key, int index) {
-        return it.at(TrialReader.element("dataset." + key, index));
+    Located at(String key, int index) {
+        return it.at(ConfigurationValues.element("dataset." + key, index));
     }
 
     /** Where a column stands as a key of a mapping in the dataset. */
-    Node key(String key, String column) {
-        Node node = it.at("dataset." + key);
-        return node instanceof Mapping mapping && mapping.entry(column).isPresent()
-                ? mapping.entry(column).get().key()
-                : node;
+    Located key(String key, String column) {
+        return it.atKey(KeyPath.of("dataset", key, column));
     }
 }

@@ -15,9 +15,10 @@ final class DatasetReader {
     private final Problems problems;
     private final Path csv;
     private final Optional<Table> table;
-    private final Map<Key, Resolved> known = new LinkedHashMap<>();
+    /** The distinct datasets of the experiment. */
+    private final Map<Key, Resolved> datasets = new LinkedHashMap<>();
+
     private final Map<Draw, Boolean> sounds = new LinkedHashMap<>();
-    private Optional<Key> lastKey = Optional.empty();
     private Optional<Resolved> last = Optional.empty();
 
     /** All that a resolved dataset depends on. */
@@ -25,10 +26,6 @@ final class DatasetReader {
         @Override
         public int hashCode() {
             return Objects.hash(dataset, loss);
-        }
-
-        boolean isSame(Component otherDataset, Component otherLoss) {
-            return dataset == otherDataset && loss == otherLoss;
         }
     }
 
@@ -64,29 +61,26 @@ final class DatasetReader {
     }
 
     /** The dataset of a configuration; empty if something is wrong, which is told. */
-    Optional<Resolved> read(TrialReader.Values it) {
+    Optional<Resolved> read(ConfigurationValues it) {
         Optional<Component> dataset = it.find("dataset");
         Optional<Component> loss = it.find("loss");
         if (dataset.isEmpty() || loss.isEmpty() || !it.isSound("dataset")) {
             dataset.ifPresent(d -> new DatasetResolution(problems, it, csv, table).resolve(d, loss));
             return Optional.empty();
         }
-        if (lastKey.isEmpty() || !lastKey.get().isSame(dataset.get(), loss.get())) {
-            Key key = new Key(dataset.get(), loss.get());
-            Optional<Resolved> resolved = Optional.ofNullable(known.get(key));
-            if (resolved.isEmpty()) {
-                resolved = new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss);
-            }
+        Key key = new Key(dataset.get(), loss.get());
+        Optional<Resolved> resolved = Optional.ofNullable(datasets.get(key));
+        if (resolved.isEmpty()) {
+            resolved = new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss);
             if (resolved.isEmpty()) {
                 return resolved;
             }
-            known.put(key, resolved.get());
-            lastKey = Optional.of(key);
-            last = resolved;
+            datasets.put(key, resolved.get());
         }
+        last = resolved;
         Optional<Long> seed = it.find("seed");
         return last.filter(
-                resolved -> !resolved.risky() || seed.isEmpty() || isSound(new Draw(resolved.spec(), seed.get())));
+                found -> !found.risky() || seed.isEmpty() || isSound(new Draw(found.spec(), seed.get())));
     }
 
     /** The dataset that was read last. */

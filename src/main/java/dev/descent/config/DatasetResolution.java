@@ -1,6 +1,6 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
+import dev.descent.problem.Located;
 import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
@@ -28,12 +28,12 @@ import java.util.Set;
  */
 final class DatasetResolution {
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
     private final Path csv;
     private final Optional<Table> table;
     private final ColumnLists columns;
 
-    DatasetResolution(Problems problems, TrialReader.Values it, Path csv, Optional<Table> table) {
+    DatasetResolution(Problems problems, ConfigurationValues it, Path csv, Optional<Table> table) {
         this.problems = problems;
         this.it = it;
         this.csv = csv;
@@ -143,7 +143,7 @@ final class DatasetResolution {
     private void checkTargets(List<String> targets, boolean list) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < targets.size(); i++) {
-            Node at = list ? columns.at("target", i) : it.at("dataset.target");
+            Located at = list ? columns.at("target", i) : it.at("dataset.target");
             if (columns.isKnown(targets.get(i), at) && !seen.add(targets.get(i))) {
                 problems.add(at, named(targets.get(i)) + " is a target twice", "");
             }
@@ -226,7 +226,7 @@ final class DatasetResolution {
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) written).entrySet()) {
             String name = (String) entry.getKey();
             Component scaler = (Component) entry.getValue();
-            Node at = columns.key("scale", name);
+            Located at = columns.key("scale", name);
             if (columns.isKnown(name, at) && !features.contains(name)) {
                 problems.add(at, named(name) + " is scaled, but no feature", "expected features only");
             } else if (index(name).isPresent() && !scaler.is("none")) {

@@ -1,88 +1,76 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Entry;
-import dev.descent.config.yaml.Node.Mapping;
-import dev.descent.config.yaml.Node.Scalar;
-import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Origin;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
-import dev.descent.problem.FileRefused;
+import dev.descent.model.Values;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
 import dev.descent.sweep.GridRequests;
-import dev.descent.sweep.KeyPath;
-import dev.descent.sweep.Places;
 import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Expands a file's sweep: counts its trials, checks every configuration once, and lists the trials. */
 final class Expansion {
     private static final long MOST_VALUES = 100_000_000;
+
     private static final KeyPath SPLIT = KeyPath.of("dataset", "split");
     private static final KeyPath FOLDS = KeyPath.of("dataset", "split", "folds");
 
-    private final Mapping base;
-    private final Places places;
+    private final FileValues file;
     private final Problems problems;
     private final Sweep sweep;
-    private final TrialReader trials;
+    private final ConfigurationReader reader;
     private final int repeats;
     private final int maxTrials;
     private final ContentIds contentIds;
     private final TrialResolver resolver;
 
     Expansion(
-            Mapping base,
-            Places places,
+            FileValues file,
             Problems problems,
             Sweep sweep,
-            TrialReader trials,
+            ConfigurationReader reader,
             int repeats,
             int maxTrials,
             String digest) {
-        this.base = base;
-        this.places = places;
+        this.file = file;
         this.problems = problems;
         this.sweep = sweep;
-        this.trials = trials;
+        this.reader = reader;
         this.repeats = repeats;
         this.maxTrials = maxTrials;
         this.contentIds = new ContentIds(digest);
-        this.resolver = new TrialResolver(trials, contentIds);
+        this.resolver = new TrialResolver(reader, contentIds);
     }
 
     /**
      * Reads every configuration; what is wrong with it is told.
      *
-     * @param sound whether the sweep was read whole
-     * @throws FileRefused if the configurations are not those that the file means, or too many to be looked at
+     * @param whole whether the sweep was read whole; else what it lacks is not told
      */
-    Configurations check(boolean sound, DatasetReader datasets) throws FileRefused {
-        if (!sound || !fits()) {
-            checkValues();
-            problems.throwIfAny();
+    Configurations check(boolean whole, DatasetReader datasets) {
+        if (!fits()) {
+            sweep.expandToCover();
+        } else {
+            sweep.expand(whole ? problems : new Problems(List.of()));
         }
-        sweep.expand(problems);
         Configurations configurations = new Configurations(sweep.keys(), sweep.cases());
         for (int i = 0; i < sweep.size(); i++) {
-            Optional<Configuration> configuration = sweep.configuration(i, problems);
-            Optional<TrialSpec> spec = configuration.flatMap(it -> trials.read(it.tree()));
+            Configuration configuration = sweep.configuration(i);
+            Optional<TrialSpec> spec = reader.read(configuration);
             if (spec.isPresent()) {
-                boolean network = spec.get() instanceof NetworkSpec;
-                boolean validation = network && datasets.last().hasValidation();
-                boolean test = network && datasets.last().hasTest();
-                long id = contentIds.bits(spec.get(), 1, 0);
-                configurations.add(configuration.get(), spec.get(), validation, test, id);
-                if (network && datasets.last().risky()) {
-                    configurations.addRisky(datasets.last().spec(), spec.get().seed());
-                }
+                add(configuration, spec.get(), datasets, configurations);
             }
         }
         long all = configurations.bounds(repeats).trials();
@@ -92,9 +80,20 @@ final class Expansion {
         return configurations;
     }
 
+    private void add(
+            Configuration configuration, TrialSpec spec, DatasetReader datasets, Configurations configurations) {
+        boolean network = spec instanceof NetworkSpec;
+        boolean validation = network && datasets.last().hasValidation();
+        boolean test = network && datasets.last().hasTest();
+        configurations.add(configuration, spec, validation, test, contentIds.bits(spec, 1, 0));
+        if (network && datasets.last().risky()) {
+            configurations.addRisky(datasets.last().spec(), spec.seed());
+        }
+    }
+
     /** The grid of sound configurations. */
     GridRequests grid(Configurations configurations) {
-        return new GridRequests(this::configuration, configurations.folds(), configurations.epochs(), repeats);
+        return new GridRequests(sweep::configuration, configurations.folds(), configurations.epochs(), repeats);
     }
 
     /** The trials of a round that comes after these. */
@@ -113,8 +112,7 @@ final class Expansion {
         return new AbstractList<>() {
             @Override
             public Configuration get(int index) {
-                return sweep.excludedConfiguration(index, new Problems(List.of()))
-                        .orElseThrow();
+                return sweep.excludedConfiguration(index);
             }
 
             @Override
@@ -122,18 +120,6 @@ final class Expansion {
                 return sweep.excludedSize();
             }
         };
-    }
-
-    private Configuration configuration(int index) {
-        return sweep.configuration(index, new Problems(List.of())).orElseThrow();
-    }
-
-    /** Looks at every value of the sweep where not all combinations can be made. */
-    private void checkValues() {
-        sweep.expandToCover();
-        for (int i = 0; i < sweep.size(); i++) {
-            sweep.configuration(i, new Problems(List.of())).ifPresent(it -> trials.form(it.tree(), false));
-        }
     }
 
     /** The guard: more trials than allowed are told without making them. */
@@ -155,19 +141,19 @@ final class Expansion {
     /** Every configuration is checked before any trains: a file must not make that endless. */
     private boolean isQuicklyChecked(long configurations) {
         long values = 0;
-        for (Entry entry : base.entries()) {
-            values += entry.name().equals("sweep") ? 0 : size(entry.value());
+        for (Map.Entry<String, Origin> part : file.origin().parts().entrySet()) {
+            values += part.getKey().equals("sweep") ? 0 : size(part.getValue());
         }
         if (configurations > 1 && configurations * values > MOST_VALUES) {
             problems.add(
-                    places.nearest(base, KeyPath.of("sweep")),
+                    at("sweep"),
                     "these are " + configurations + " configurations of " + values + " values each",
                     "expected at most " + MOST_VALUES + " values to check in all");
             return false;
         }
         if (configurations * sweep.exclusions() > MOST_VALUES) {
             problems.add(
-                    places.nearest(base, KeyPath.of("sweep", "exclude")),
+                    at("sweep", "exclude"),
                     "these are " + sweep.exclusions() + " exclusions of " + configurations + " configurations",
                     "expected at most " + MOST_VALUES + " comparisons in all");
             return false;
@@ -175,31 +161,31 @@ final class Expansion {
         return true;
     }
 
-    private static long size(Node node) {
+    private static long size(Origin origin) {
         long size = 1;
-        if (node instanceof Mapping mapping) {
-            for (Entry entry : mapping.entries()) {
-                size += size(entry.value());
-            }
-        } else if (node instanceof Sequence list) {
-            for (Node element : list.elements()) {
-                size += size(element);
-            }
+        for (Origin part : origin.parts().values()) {
+            size += size(part);
+        }
+        for (Origin element : origin.elements()) {
+            size += size(element);
         }
         return size;
     }
 
     private long foldsOfTheFile() {
-        Optional<Node> folds = places.find(base, FOLDS).flatMap(Places.Place::node);
-        return folds.orElse(null) instanceof Scalar scalar && scalar.value().orElse(null) instanceof Long k && k > 1
-                ? k
-                : 1;
+        return Values.find(file.values(), FOLDS.steps())
+                .map(folds -> Math.max(1, (Long) folds))
+                .orElse(1L);
     }
 
     private void tellTooMany(BigInteger count, String least) {
         problems.add(
-                places.nearest(base, KeyPath.of("sweep", "max_trials")),
+                at("sweep", "max_trials"),
                 "these are " + least + count + " trials, exclusions not counted, but max_trials is " + maxTrials,
                 "expected fewer values, or a larger max_trials");
+    }
+
+    private Located at(String... keys) {
+        return new Configuration(file, List.of(), Optional.empty(), List.of()).nearest(KeyPath.of(keys));
     }
 }

@@ -1,8 +1,6 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Scalar;
-import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.problem.Located;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.number.NumberText;
@@ -29,6 +27,9 @@ final class ExpectationReader {
     private final Configurations configurations;
     private final boolean complete;
 
+    /** A condition as written, and where. */
+    record Condition(String text, Located at) {}
+
     /** @param complete whether all configurations are known, so that groups and columns can be checked */
     ExpectationReader(Problems problems, Configurations configurations, boolean complete) {
         this.problems = problems;
@@ -36,20 +37,13 @@ final class ExpectationReader {
         this.complete = complete;
     }
 
-    List<Expectation> read(Optional<Node> node) {
-        List<Expectation> expectations = new ArrayList<>();
-        if (node.orElse(null) instanceof Sequence list) {
-            for (Node element : list.elements()) {
-                if (element instanceof Scalar condition && condition.value().isPresent()) {
-                    read(condition).ifPresent(expectations::add);
-                }
-            }
-        }
-        return expectations;
+    List<Expectation> read(List<Condition> conditions) {
+        return conditions.stream()
+                .flatMap(condition -> read(condition.text(), condition.at()).stream())
+                .toList();
     }
 
-    private Optional<Expectation> read(Scalar condition) {
-        String text = condition.text();
+    private Optional<Expectation> read(String text, Located condition) {
         Matcher operator = OPERATOR.matcher(text);
         if (!operator.find()) {
             problems.add(
@@ -82,7 +76,7 @@ final class ExpectationReader {
                 : Optional.of(new Expectation(text, left, operator.group(), right));
     }
 
-    private Operand operand(Scalar condition, String text) {
+    private Operand operand(Located condition, String text) {
         OptionalDouble number = NumberText.parse(text);
         if (number.isPresent()) {
             return new Operand.Number(number.getAsDouble());
@@ -99,7 +93,7 @@ final class ExpectationReader {
         return new Operand.Column(group, column);
     }
 
-    private void checkColumn(Scalar condition, String group, String column) {
+    private void checkColumn(Located condition, String group, String column) {
         checkGroup(condition, group);
         if (!COLUMN.matcher(column).matches() || !configurations.columns().contains(column)) {
             problems.add(
@@ -109,7 +103,7 @@ final class ExpectationReader {
         }
     }
 
-    private void checkGroup(Scalar condition, String group) {
+    private void checkGroup(Located condition, String group) {
         if (group.equals("best") || group.equals("all")) {
             return;
         }
@@ -141,7 +135,7 @@ final class ExpectationReader {
         }
     }
 
-    private void checkKinds(Scalar condition, Operand left, String operator, Operand right) {
+    private void checkKinds(Located condition, Operand left, String operator, Operand right) {
         boolean status = isStatus(left) || isStatus(right);
         for (Operand operand : List.of(left, right)) {
             boolean word = operand instanceof Operand.Word;

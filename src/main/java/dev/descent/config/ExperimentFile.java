@@ -1,51 +1,60 @@
 package dev.descent.config;
 
 import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.ExpectationReader.Condition;
 import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
-import dev.descent.model.Parameter;
+import dev.descent.model.Origin;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Shape;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Grid;
 import dev.descent.sweep.GridRequests;
-import dev.descent.sweep.KeyPath;
-import dev.descent.sweep.Places;
 import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Reads one experiment file: what is the same for all trials, then every configuration. */
+/** Reads one experiment file: its own values and those of its sweep once, then what every configuration means. */
 final class ExperimentFile {
-    private final Path file;
+    private static final String EXPECT = "expect";
+
+    private final Path path;
     private final DataFolders folders;
     private final FileKind kind;
-    private final Mapping base;
+    private final Mapping root;
     private final Problems problems;
-    private final ShapeReader shapes;
-    private final Places places;
+    private final ValueProblems forms;
+    private final ValueReader reader;
 
-    ExperimentFile(Path file, DataFolders folders, FileKind kind, Mapping base, Problems problems) {
-        this.file = file;
+    ExperimentFile(
+            Path path, DataFolders folders, FileKind kind, Mapping root, Problems problems, Consumer<Node> onRead) {
+        this.path = path;
         this.folders = folders;
         this.kind = kind;
-        this.base = base;
+        this.root = root;
         this.problems = problems;
-        this.shapes = new ShapeReader(problems);
-        this.places = new Places(kind.type());
+        this.forms = new ValueProblems(problems);
+        this.reader = new ValueReader(forms, onRead);
     }
 
     /** The keys that are the same for all trials. */
@@ -55,48 +64,49 @@ final class ExperimentFile {
             String engine,
             String executor,
             Component report,
-            boolean sweeps,
             int repeats,
             int maxTrials) {}
 
     Experiment read(Overrides options, Set<String> engines, Set<String> executors) throws FileRefused {
-        kind.checkKeys(base, shapes, problems);
-        Head head = head(engines, executors);
-        TableReader tables = new TableReader(file, folders, problems);
-        Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(base) : Optional.empty();
+        FileValues file = options.applied(values(), reader);
+        List<Condition> conditions = conditions();
+        refuseTwoRates(file);
+        Head head = head(file, engines, executors);
+        TableReader tables = new TableReader(path, folders, problems);
+        Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(file) : Optional.empty();
         Optional<Table> table = csv.flatMap(tables::read);
         DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);
-        TrialReader reader = new TrialReader(kind, problems, specs(datasets));
-
-        Component form = reader.form(places.settled(base), false).values();
-        Sweep sweep = Sweep.read(kind.type(), base, base.value("sweep"), problems);
+        SweepReader axes = new SweepReader(file, problems, reader);
+        Sweep sweep = axes.read(root.value("sweep"));
         options.checkAgainst(sweep.keys());
-        boolean sound = sweep.isSound() && (head.sweeps() || base.entry("sweep").isEmpty());
         String digest = table.map(Table::digest).orElse("");
+        ConfigurationReader configuration = new ConfigurationReader(problems, specs(datasets));
         Expansion expansion =
-                new Expansion(base, places, problems, sweep, reader, head.repeats(), head.maxTrials(), digest);
-        Configurations configurations = expansion.check(sound, datasets);
-        boolean complete = configurations.size() == sweep.size();
+                new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
+        boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
+        Configurations configurations = expansion.check(whole, datasets);
+        boolean complete = whole && configurations.size() == sweep.size();
         List<Expectation> expectations =
-                new ExpectationReader(problems, configurations, complete).read(base.value("expect"));
+                new ExpectationReader(problems, configurations, complete).read(conditions);
         if (!complete) {
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
-        Node rankedAt = places.nearest(base, KeyPath.of("report", "rank_by"));
+        Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         Bounds bounds = configurations.bounds(head.repeats());
-        ReportSpec reportSpec = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds);
+        ReportSpec report = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds);
         problems.throwIfAny();
+        Component settled = FileValues.settled(file.values());
 
         GridRequests grid = expansion.grid(configurations);
         Round round = new Round(grid);
         List<Trial> trials = expansion.trials(round, List.of()).withIds(grid, configurations.firstIds());
 
         ExperimentSpec spec = new ExperimentSpec(
-                file,
+                path,
                 head.name(),
                 head.description(),
-                (Long) form.find("seed").orElseThrow(),
+                (Long) settled.find("seed").orElseThrow(),
                 sweep.keys(),
                 sweep.cases(),
                 trials,
@@ -106,11 +116,12 @@ final class ExperimentFile {
                 head.engine(),
                 head.executor(),
                 expectations,
-                reportSpec);
+                report);
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
-        String resolved = new ResolvedExperiment(kind, base, form, sweep, configurations).text(spec, digest);
+        String resolved = new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations)
+                .text(spec, digest);
         return new Experiment(
                 spec,
                 () -> new Grid(round, bounds),
@@ -122,31 +133,67 @@ final class ExperimentFile {
                 resolved);
     }
 
-    private Head head(Set<String> engines, Set<String> executors) {
-        String name = name();
-        Optional<String> description = value("description").map(String.class::cast);
-        String engine = engine("engine", engines);
-        String executor = engine("executor", executors);
-        value("expect");
-        Component report = value("report").map(Component.class::cast).orElseGet(() -> defaults("report"));
-        Optional<Component> written = value("sweep").map(Component.class::cast);
-        Component sweep = written.orElseGet(() -> defaults("sweep"));
+    /** The file's own values, each read once; keys that are not this file's are told. */
+    private FileValues values() {
+        kind.checkKeys(root, forms, problems);
+        List<Entry> own = root.entries().stream()
+                .filter(entry -> kind.type().parameter(entry.name()).isPresent())
+                .filter(entry -> !entry.name().equals(EXPECT) || !(entry.value() instanceof Sequence))
+                .toList();
+        ValueReader.Keys keys = reader.keys(kind.type(), new Mapping(root.position(), own));
+        Origin origin = new Origin(
+                root.position(), root.position(), root.describe(), Optional.empty(), keys.origins(), List.of());
+        return new FileValues(keys.values(), Set.copyOf(keys.wrong()), origin);
+    }
+
+    private void refuseTwoRates(FileValues file) {
+        boolean own = file.values().given().get("optimizer") instanceof Component optimizer
+                && optimizer.given().containsKey("learning_rate");
+        Optional<Origin> rate = Optional.ofNullable(file.origin().parts().get("learning_rate"));
+        if (own && rate.isPresent()) {
+            problems.add(
+                    rate.get().atKey(),
+                    "the learning rate is given twice: here and inside optimizer",
+                    "expected one of them");
+        }
+    }
+
+    /** The conditions that are texts, each read by itself so that one that is none does not hide the others. */
+    private List<Condition> conditions() {
+        List<Condition> conditions = new ArrayList<>();
+        if (root.value(EXPECT).orElse(null) instanceof Sequence list) {
+            for (int i = 0; i < list.elements().size(); i++) {
+                Node element = list.elements().get(i);
+                String subject = ConfigurationValues.element(EXPECT, i);
+                reader.read(new Shape.Text("a condition"), element, element.position(), subject)
+                        .value()
+                        .ifPresent(text -> conditions.add(new Condition((String) text, element)));
+            }
+        }
+        return conditions;
+    }
+
+    private Head head(FileValues file, Set<String> engines, Set<String> executors) {
+        Component values = file.values();
+        Component sweep = section(file, "sweep");
         return new Head(
-                name,
-                description,
-                engine,
-                executor,
-                report,
-                written.isPresent(),
+                name(file),
+                values.find("description").map(String.class::cast),
+                plugin(file, "engine", engines),
+                plugin(file, "executor", executors),
+                section(file, "report"),
                 sweep.whole("repeats"),
                 sweep.whole("max_trials"));
     }
 
-    private static Component defaults(String section) {
-        return Component.of(Vocabulary.type(Kind.SECTION, section));
+    private static Component section(FileValues file, String key) {
+        return file.values()
+                .find(key)
+                .map(Component.class::cast)
+                .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, key)));
     }
 
-    private TrialReader.SpecReader specs(DatasetReader datasets) {
+    private ConfigurationReader.SpecReader specs(DatasetReader datasets) {
         FunctionReader functions = new FunctionReader(problems);
         return switch (kind) {
             case NETWORK -> new NetworkReader(problems, datasets);
@@ -155,44 +202,37 @@ final class ExperimentFile {
         };
     }
 
-    private String name() {
-        Optional<Node> written = base.value("name");
-        String fileName = file.getFileName().toString();
-        String name = written.isPresent()
-                ? value("name").map(String.class::cast).orElse("x")
-                : fileName.replaceFirst("\\.ya?ml$", "");
+    private String name(FileValues file) {
+        Optional<Origin> written = Optional.ofNullable(file.origin().parts().get("name"));
+        String ofTheFile = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        if (written.isPresent() && file.unsound().contains("name")) {
+            return "x";
+        }
+        String name = file.values().find("name").map(String.class::cast).orElse(ofTheFile);
         ExperimentNames.fault(name).ifPresent(fault -> {
-            boolean ofTheFile = written.isEmpty();
+            boolean given = written.isPresent();
             problems.add(
-                    written.orElse(base),
-                    (ofTheFile ? "the file's name '" : "the name '") + name + "' " + fault,
-                    "expected " + (ofTheFile ? "a key 'name': " : "") + ExperimentNames.RULE);
+                    given ? written.get() : file.origin(),
+                    (given ? "the name '" : "the file's name '") + name + "' " + fault,
+                    "expected " + (given ? "" : "a key 'name': ") + ExperimentNames.RULE);
         });
         return name;
     }
 
-    private String engine(String key, Set<String> known) {
-        Parameter parameter = FileKind.NETWORK.type().parameter(key).orElseThrow();
-        Optional<Object> value = value(key);
-        String name = (String) value.or(parameter::fallback).orElseThrow();
-        if (value.isPresent() && !known.contains(name)) {
+    private String plugin(FileValues file, String key, Set<String> known) {
+        String fallback = (String) FileKind.NETWORK
+                .type()
+                .parameter(key)
+                .orElseThrow()
+                .fallback()
+                .orElseThrow();
+        String name = file.values().find(key).map(String.class::cast).orElse(fallback);
+        Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
+        if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
             List<String> names = known.stream().sorted().toList();
             problems.add(
-                    base.value(key).orElseThrow(),
-                    "no " + key + " is named '" + name + "'",
-                    Expected.oneOf(names, names, name));
+                    written.get(), "no " + key + " is named '" + name + "'", Expected.oneOf(names, names, name));
         }
         return name;
-    }
-
-    /** The value of a key that is the same for all trials; empty if it is left out or wrong, which is told. */
-    private Optional<Object> value(String key) {
-        Optional<Parameter> parameter = kind.type().parameter(key);
-        Optional<Node> node = base.value(key);
-        if (parameter.isEmpty() || node.isEmpty() || ShapeReader.isAbsent(parameter.get(), node.get())) {
-            return Optional.empty();
-        }
-        Shape shape = parameter.get().shape();
-        return shapes.read(shape, node.get(), key);
     }
 }

@@ -1,17 +1,16 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.YamlFile;
 import dev.descent.config.yaml.YamlReader;
-import dev.descent.model.Kind;
-import dev.descent.model.Shape;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
-import dev.descent.sweep.Forms;
-import dev.descent.sweep.Places;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads experiment files: the language of the reference, whole, with all mistakes of a file at once. */
 public final class ExperimentReader {
@@ -28,41 +27,44 @@ public final class ExperimentReader {
      */
     public static Experiment read(Path file, Map<String, String> overrides, Set<String> engines, Set<String> executors)
             throws FileRefused {
-        return read(file, DataFolders.OF_THE_PROJECT, overrides, engines, executors);
+        return read(file, DataFolders.OF_THE_PROJECT, overrides, Optional.empty(), engines, executors);
     }
 
     /**
      * As {@link #read(Path, Map, Set, Set)}.
      *
      * @param folders where its table may lie
+     * @param engine what trains instead of the file's engine, if the file trains a network
      */
     public static Experiment read(
-            Path file, DataFolders folders, Map<String, String> overrides, Set<String> engines, Set<String> executors)
+            Path file,
+            DataFolders folders,
+            Map<String, String> overrides,
+            Optional<String> engine,
+            Set<String> engines,
+            Set<String> executors)
+            throws FileRefused {
+        return read(file, folders, overrides, engine, engines, executors, node -> {});
+    }
+
+    /** @param onRead hears of each scalar that is read into a value */
+    static Experiment read(
+            Path file,
+            DataFolders folders,
+            Map<String, String> overrides,
+            Optional<String> engine,
+            Set<String> engines,
+            Set<String> executors,
+            Consumer<Node> onRead)
             throws FileRefused {
         YamlFile yaml = YamlReader.read(file, file.toString().replace('\\', '/'));
         Problems problems = new Problems(yaml.lines());
-        FileKind kind = FileKind.of(yaml.root(), problems);
-        Places places = new Places(kind.type());
-        Overrides options = new Overrides(overrides, problems);
-        Mapping written = (Mapping) Forms.unify(new Shape.Section(kind.type()), yaml.root());
-        refuseTwoRates(written, problems);
-        Mapping base = options.applied(places, written);
-        ExperimentFile reader = new ExperimentFile(file, folders, kind, base, problems);
+        Node.Mapping root = new Extended(file, problems).read(yaml.root());
+        FileKind kind = FileKind.of(root, problems);
+        Map<String, String> all = new LinkedHashMap<>(overrides);
+        engine.filter(name -> kind == FileKind.NETWORK).ifPresent(name -> all.put("engine", name));
+        Overrides options = new Overrides(all, problems);
+        ExperimentFile reader = new ExperimentFile(file, folders, kind, options.withSweep(root), problems, onRead);
         return reader.read(options, engines, executors);
-    }
-
-    private static void refuseTwoRates(Mapping base, Problems problems) {
-        base.entry("learning_rate").ifPresent(rate -> {
-            boolean own = base.value("optimizer")
-                    .flatMap(optimizer -> Forms.component(Kind.OPTIMIZER, optimizer))
-                    .flatMap(optimizer -> optimizer.parameters().entry("learning_rate"))
-                    .isPresent();
-            if (own) {
-                problems.add(
-                        rate.key(),
-                        "the learning rate is given twice: here and inside optimizer",
-                        "expected one of them");
-            }
-        });
     }
 }

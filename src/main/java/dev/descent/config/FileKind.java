@@ -5,6 +5,7 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Sections;
 import dev.descent.problem.Problems;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,6 +21,9 @@ enum FileKind {
     /** Keys that are the same for all trials of a file, and are read once. */
     private static final Set<String> OF_THE_FILE =
             Set.of("name", "description", "sweep", "engine", "executor", "expect", "report");
+
+    /** How the name of a section begins that means nothing by itself: it may hold anchors. */
+    private static final String SCRATCH = "x-";
 
     private final ComponentType type;
 
@@ -41,17 +45,22 @@ enum FileKind {
         return minimize.isPresent() ? MINIMIZE : solve.isPresent() ? SOLVE : NETWORK;
     }
 
+    /** Whether a type is that of a whole file. */
+    static boolean isFile(ComponentType type) {
+        return Arrays.stream(values()).anyMatch(kind -> kind.type == type);
+    }
+
     /** Whether a key is part of a trial, so that it may differ between trials. */
     static boolean isOfTheTrial(String key) {
         return !OF_THE_FILE.contains(key);
     }
 
     /** Tells keys that are not this file's. */
-    void checkKeys(Mapping root, ShapeReader shapes, Problems problems) {
+    void checkKeys(Mapping root, ValueProblems values, Problems problems) {
         for (Entry entry : root.entries()) {
             String key = entry.name();
             boolean told = key.equals("solve") && this == MINIMIZE;
-            if (type.parameter(key).isEmpty() && !told) {
+            if (type.parameter(key).isEmpty() && !told && !key.startsWith(SCRATCH)) {
                 boolean foreign = this != NETWORK
                         && (NETWORK.type.parameter(key).isPresent()
                                 || MINIMIZE.type.parameter(key).isPresent()
@@ -72,7 +81,7 @@ enum FileKind {
                 } else if (steps) {
                     problems.add(entry.key(), "a network is trained for epochs, not steps", "expected epochs");
                 } else {
-                    shapes.unknownKey(type, entry.key());
+                    values.unknownKey(type, entry.key());
                 }
             }
         }

@@ -1,9 +1,8 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Entry;
-import dev.descent.config.yaml.Node.Mapping;
-import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.model.KeyPath.Step;
+import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.function.Expression;
 import dev.descent.function.ExpressionRefused;
 import dev.descent.model.Component;
@@ -31,7 +30,7 @@ final class FunctionReader {
         this.problems = problems;
     }
 
-    Optional<TrialSpec> minimize(TrialReader.Values it) {
+    Optional<TrialSpec> minimize(ConfigurationValues it) {
         int before = problems.told();
         Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
         if (optimizer.isPresent()) {
@@ -39,7 +38,7 @@ final class FunctionReader {
         }
         Optional<Component> section = it.find("minimize");
         section.ifPresent(s -> checkFunction(it, s));
-        if (!it.sound() || problems.told() > before) {
+        if (!it.isSound() || problems.told() > before) {
             return Optional.empty();
         }
         return Optional.of(new MinimizeSpec(
@@ -51,21 +50,21 @@ final class FunctionReader {
                 it.<Long>find("seed").orElseThrow()));
     }
 
-    private void checkFunction(TrialReader.Values it, Component section) {
+    private void checkFunction(ConfigurationValues it, Component section) {
         List<String> variables = List.copyOf(map(section, "start").keySet());
         boolean known = section.has("start");
         if (known) {
             checkVariables(it, "minimize.start", variables);
         }
         Optional<Expression> function = section.has("function")
-                ? expression(it.at("minimize.function"), known ? Optional.of(variables) : Optional.empty())
+                ? expression(it.at("minimize.function"), section.text("function"), known ? Optional.of(variables) : Optional.empty())
                 : Optional.empty();
         List<String> columns = new ArrayList<>(variables);
         columns.add("value");
         variables.forEach(variable -> columns.add("d_" + variable));
         checkSteps(it, columns.size());
         for (String variable : variables.size() > MOST_NAMES ? List.<String>of() : variables) {
-            Node at = key(it.at("minimize.start"), variable);
+            Located at = it.atKey(KeyPath.of("minimize", "start", variable));
             if (function.isPresent() && !function.get().uses(variable)) {
                 problems.add(at, "the function does not use '" + variable + "'", "expected its variables only");
             }
@@ -73,11 +72,11 @@ final class FunctionReader {
         }
     }
 
-    Optional<TrialSpec> solve(TrialReader.Values it) {
+    Optional<TrialSpec> solve(ConfigurationValues it) {
         int before = problems.told();
         Optional<Component> section = it.find("solve");
         section.ifPresent(s -> checkSolve(it, s));
-        if (!it.sound() || problems.told() > before) {
+        if (!it.isSound() || problems.told() > before) {
             return Optional.empty();
         }
         Map<String, Double> start = map(section.get(), "start");
@@ -93,7 +92,7 @@ final class FunctionReader {
                 it.<Long>find("seed").orElseThrow()));
     }
 
-    private void checkSolve(TrialReader.Values it, Component section) {
+    private void checkSolve(ConfigurationValues it, Component section) {
         List<String> variables = List.copyOf(map(section, "start").keySet());
         List<String> nodes = List.copyOf(map(section, "graph").keySet());
         if (section.has("start")) {
@@ -106,9 +105,8 @@ final class FunctionReader {
             }
         }
         if (section.has("graph")) {
-            Mapping graph = (Mapping) it.at("solve.graph");
             checkVariables(it, "solve.graph", nodes);
-            checkChain(graph, variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
+            checkChain(it, map(section, "graph"), variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
             if (section.has("output")) {
                 checkOutput(it, section.text("output"), nodes);
             }
@@ -118,14 +116,14 @@ final class FunctionReader {
             variables.forEach(variable -> columns.add("delta_" + variable));
             checkSteps(it, columns.size());
             if (variables.size() + nodes.size() <= 2 * MOST_NAMES) {
-                variables.forEach(v -> checkColumn(key(it.at("solve.start"), v), v, columns));
-                graph.entries().forEach(node -> checkColumn(node.key(), node.name(), columns));
+                variables.forEach(v -> checkColumn(it.atKey(KeyPath.of("solve", "start", v)), v, columns));
+                nodes.forEach(node -> checkColumn(it.atKey(KeyPath.of("solve", "graph", node)), node, columns));
             }
         }
     }
 
     /** The way of a trial is kept until it is written down. */
-    private void checkSteps(TrialReader.Values it, int columns) {
+    private void checkSteps(ConfigurationValues it, int columns) {
         long steps = it.<Long>find("steps").orElse(0L);
         if (steps > MOST_VALUES / columns) {
             problems.add(
@@ -141,7 +139,7 @@ final class FunctionReader {
         return (Map<String, T>) section.find(key).orElse(Map.of());
     }
 
-    private void checkVariables(TrialReader.Values it, String path, List<String> names) {
+    private void checkVariables(ConfigurationValues it, String path, List<String> names) {
         if (names.size() > MOST_NAMES) {
             problems.add(it.at(path), names.size() + " names stand here", "expected at most " + MOST_NAMES);
             return;
@@ -153,7 +151,7 @@ final class FunctionReader {
         for (String name : names) {
             if (!Expression.isVariable(name)) {
                 problems.add(
-                        key(it.at(path), name),
+                        it.atKey(KeyPath.parse(path).orElseThrow().plus(new Step.Key(name))),
                         "'" + name + "' can't be a variable",
                         "expected a letter or _, then letters, digits and _; no function, pi or e");
             }
@@ -161,26 +159,27 @@ final class FunctionReader {
     }
 
     /** Each node uses exactly the one before it, the first the variable, if that is known. */
-    private void checkChain(Mapping nodes, Optional<String> variable) {
+    private void checkChain(ConfigurationValues it, Map<String, String> nodes, Optional<String> variable) {
         Optional<String> previous = variable;
-        for (Entry node : nodes.entries()) {
-            Optional<Expression> expression = expression(node.value(), Optional.empty());
+        for (Map.Entry<String, String> node : nodes.entrySet()) {
+            Located at = it.at(KeyPath.of("solve", "graph", node.getKey()));
+            Optional<Expression> expression = expression(at, node.getValue(), Optional.empty());
             if (expression.isPresent() && previous.isPresent()) {
                 List<String> used = expression.get().variables();
                 if (!used.equals(List.of(previous.get()))) {
                     problems.add(
-                            node.value(),
-                            "the node '" + node.name() + "' uses "
+                            at,
+                            "the node '" + node.getKey() + "' uses "
                                     + (used.isEmpty() ? "nothing" : String.join(", ", used)),
                             "expected " + previous.get()
                                     + " alone: in a chain each node uses exactly the one before it");
                 }
             }
-            previous = Optional.of(node.name());
+            previous = Optional.of(node.getKey());
         }
     }
 
-    private void checkOutput(TrialReader.Values it, String output, List<String> nodes) {
+    private void checkOutput(ConfigurationValues it, String output, List<String> nodes) {
         if (!nodes.isEmpty() && !output.equals(nodes.get(nodes.size() - 1))) {
             problems.add(
                     it.at("solve.output"),
@@ -192,7 +191,7 @@ final class FunctionReader {
     }
 
     /** A name is also a column of trajectory.csv, whose columns are all different. */
-    private void checkColumn(Node at, String name, List<String> columns) {
+    private void checkColumn(Located at, String name, List<String> columns) {
         Set<String> others = new HashSet<>(List.of("trial", "step"));
         boolean first = true;
         for (String column : columns) {
@@ -207,14 +206,13 @@ final class FunctionReader {
         }
     }
 
-    private Optional<Expression> expression(Node node, Optional<List<String>> variables) {
-        String text = ((Scalar) node).text();
+    private Optional<Expression> expression(Located at, String text, Optional<List<String>> variables) {
         try {
             return Optional.of(
                     variables.isPresent() ? Expression.parse(text, variables.get()) : Expression.parse(text));
         } catch (ExpressionRefused refused) {
             problems.add(
-                    inside(node.position(), text, refused),
+                    inside(at.position(), text, refused),
                     refused.getMessage(),
                     refused.remedy().orElse(""));
             return Optional.empty();
@@ -230,11 +228,5 @@ final class FunctionReader {
         }
         return new Position(
                 whole.file(), whole.line(), whole.column() + quotes / 2 + refused.column() - 1, refused.length());
-    }
-
-    private static Node key(Node mapping, String name) {
-        return mapping instanceof Mapping it && it.entry(name).isPresent()
-                ? it.entry(name).get().key()
-                : mapping;
     }
 }

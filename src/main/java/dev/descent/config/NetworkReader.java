@@ -21,37 +21,9 @@ import java.util.Set;
  * Makes a {@link NetworkSpec} of a configuration's values and checks what they mean together. Where some values are wrong
  * themselves, the others are checked all the same.
  */
-final class NetworkReader implements TrialReader.SpecReader {
-    /** More than these are forgotten and looked at again. */
-    private static final int MOST_REMEMBERED = 4096;
-
+final class NetworkReader implements ConfigurationReader.SpecReader {
     private final Problems problems;
     private final DatasetReader datasets;
-    private final Map<Component, Component> optimizers = new IdentityHashMap<>();
-    private final Set<Outputs> right = new HashSet<>();
-
-    /** All that {@link OutputChecks} looks at, equal where the objects are the same. */
-    private record Outputs(
-            Object layers, Object loss, Object metrics, DatasetReader.Resolved data, Object batchSize, boolean trains) {
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof Outputs o
-                    && layers == o.layers
-                    && loss == o.loss
-                    && metrics == o.metrics
-                    && data == o.data
-                    && Objects.equals(batchSize, o.batchSize)
-                    && trains == o.trains;
-        }
-
-        @Override
-        public int hashCode() {
-            int hash = System.identityHashCode(layers);
-            hash = 31 * hash + System.identityHashCode(loss);
-            hash = 31 * hash + System.identityHashCode(metrics);
-            return 31 * hash + System.identityHashCode(data);
-        }
-    }
 
     NetworkReader(Problems problems, DatasetReader datasets) {
         this.problems = problems;
@@ -59,15 +31,15 @@ final class NetworkReader implements TrialReader.SpecReader {
     }
 
     @Override
-    public Optional<TrialSpec> read(TrialReader.Values it) {
+    public Optional<TrialSpec> read(ConfigurationValues it) {
         int before = problems.told();
-        Optional<Component> optimizer = it.<Component>find("optimizer").map(this::resolved);
+        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
         new TrainingChecks(problems, it).check(optimizer);
         Optional<DatasetReader.Resolved> data = datasets.read(it);
-        checkOutputs(it, data);
+        new OutputChecks(problems, it).check(data);
         Optional<EarlyStopping> earlyStopping =
                 it.<Component>find("early_stopping").flatMap(section -> earlyStopping(it, section, data));
-        if (!it.sound() || problems.told() > before || data.isEmpty()) {
+        if (!it.isSound() || problems.told() > before || data.isEmpty()) {
             return Optional.empty();
         }
         Component values = it.values();
@@ -85,41 +57,13 @@ final class NetworkReader implements TrialReader.SpecReader {
                 it.<Long>find("seed").orElseThrow()));
     }
 
-    private Component resolved(Component optimizer) {
-        if (optimizers.size() == MOST_REMEMBERED) {
-            optimizers.clear();
-        }
-        return optimizers.computeIfAbsent(optimizer, Rates::resolved);
-    }
-
-    /** What was right for the same objects before is right again; what was wrong is told of each configuration. */
-    private void checkOutputs(TrialReader.Values it, Optional<DatasetReader.Resolved> data) {
-        Outputs outputs = new Outputs(
-                it.find("layers").orElse(null),
-                it.find("loss").orElse(null),
-                it.find("metrics").orElse(null),
-                data.orElse(null),
-                it.find("batch_size").orElse(null),
-                it.<Long>find("epochs").orElse(0L) > 0);
-        if (!right.contains(outputs)) {
-            int before = problems.told();
-            new OutputChecks(problems, it).check(data);
-            if (problems.told() == before) {
-                if (right.size() == MOST_REMEMBERED) {
-                    right.clear();
-                }
-                right.add(outputs);
-            }
-        }
-    }
-
     /** More than the training rows means full, so that equal configurations have equal ids. */
     private static int batchSize(Object written, DatasetReader.Resolved data) {
         return written instanceof Long rows && rows < data.trainingRows() ? Math.toIntExact(rows) : NetworkSpec.FULL;
     }
 
     private Optional<EarlyStopping> earlyStopping(
-            TrialReader.Values it, Component section, Optional<DatasetReader.Resolved> data) {
+            ConfigurationValues it, Component section, Optional<DatasetReader.Resolved> data) {
         Optional<List<Component>> metrics = it.find("metrics");
         if (!section.has("monitor") || metrics.isEmpty()) {
             return Optional.empty();
@@ -146,7 +90,7 @@ final class NetworkReader implements TrialReader.SpecReader {
                             + ", but there is no validation part",
                     "expected dataset: {split: {validation: 0.2}}, or monitor: loss");
         }
-        if (!it.sound()) {
+        if (!it.isSound()) {
             return Optional.empty();
         }
         String name = (validation ? "val_" : "") + metric.orElse(measure);

@@ -16,9 +16,9 @@ final class OutputChecks {
     private static final int FEWEST_ROWS_AT_ONCE = 132;
 
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
 
-    OutputChecks(Problems problems, TrialReader.Values it) {
+    OutputChecks(Problems problems, ConfigurationValues it) {
         this.problems = problems;
         this.it = it;
     }
@@ -52,7 +52,7 @@ final class OutputChecks {
         boolean squashes =
                 activation.isPresent() && activation.get().type().activation().probabilities();
         Optional<String> own = loss.type().loss().activation();
-        String path = TrialReader.element("layers", last) + (activation.isPresent() ? ".activation" : "");
+        String path = ConfigurationValues.element("layers", last) + (activation.isPresent() ? ".activation" : "");
         if (activation.isPresent()
                 && activation.get().type().activation().acrossUnits()
                 && layers.get(last).is("dense")
@@ -93,7 +93,7 @@ final class OutputChecks {
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).is("dense")) {
                 units = layers.get(i).whole("units");
-                path = TrialReader.element("layers", i, "units");
+                path = ConfigurationValues.element("layers", i, "units");
             }
         }
         if (units != data.outputs()) {
@@ -114,7 +114,7 @@ final class OutputChecks {
             Component layer = layers.get(i);
             if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
                 problems.add(
-                        it.at(TrialReader.element("layers", i, "units")),
+                        it.at(ConfigurationValues.element("layers", i, "units")),
                         layer.whole("units") + " units for " + rows
                                 + " rows at once are more values than one array holds",
                         "expected at most " + Integer.MAX_VALUE / rows + " units"
@@ -145,7 +145,7 @@ final class OutputChecks {
             }
             if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
                 problems.add(
-                        it.at(TrialReader.element("layers", i)),
+                        it.at(ConfigurationValues.element("layers", i)),
                         "up to here the network has " + parameters + " parameters",
                         "expected at most " + Integer.MAX_VALUE);
             }
@@ -159,7 +159,7 @@ final class OutputChecks {
     /** Weights that the file gives: a kernel is a list of rows [inputs][units], a bias a list [units]. */
     private void checkValues(Component layer, int index, long inputs, long units) {
         Component kernel = layer.component("kernel_initializer");
-        String path = TrialReader.element("layers", index, "kernel_initializer.values");
+        String path = ConfigurationValues.element("layers", index, "kernel_initializer.values");
         if (kernel.is("values")) {
             List<Object> rows = kernel.list("values");
             boolean flat = rows.stream().anyMatch(row -> !(row instanceof List));
@@ -178,16 +178,16 @@ final class OutputChecks {
             List<Object> values = bias.list("values");
             if (values.size() != units || values.stream().anyMatch(value -> value instanceof List)) {
                 problems.add(
-                        it.at(TrialReader.element("layers", index, "bias_initializer.values")),
+                        it.at(ConfigurationValues.element("layers", index, "bias_initializer.values")),
                         "the values of the bias don't fit " + count(units, "unit"),
                         "expected a list of " + count(units, "number"));
             }
         }
-        checkBounds(kernel, TrialReader.element("layers", index, "kernel_initializer"));
-        checkBounds(bias, TrialReader.element("layers", index, "bias_initializer"));
+        checkBounds(kernel, ConfigurationValues.element("layers", index, "kernel_initializer"));
+        checkBounds(bias, ConfigurationValues.element("layers", index, "bias_initializer"));
         if (bias.is("orthogonal")) {
             problems.add(
-                    it.at(TrialReader.element("layers", index, "bias_initializer")),
+                    it.at(ConfigurationValues.element("layers", index, "bias_initializer")),
                     "a bias can't be orthogonal: it has no rows",
                     "expected another initializer, such as zeros");
         }
@@ -232,7 +232,7 @@ final class OutputChecks {
         for (int i = 0; i < metrics.size(); i++) {
             if (metrics.get(i).type().metric().basis().ofClasses()) {
                 problems.add(
-                        it.at(TrialReader.element("metrics", i)),
+                        it.at(ConfigurationValues.element("metrics", i)),
                         metrics.get(i).name() + " measures classes, but "
                                 + (data.spec().targets().size() == 1
                                         ? "the target '" + data.spec().targets().get(0) + "' is a number"

@@ -6,19 +6,26 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.config.yaml.YamlReader;
+import dev.descent.model.Component;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
+import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Place;
 import dev.descent.model.Shape;
+import dev.descent.model.UnknownPath;
+import dev.descent.model.Values;
+import dev.descent.model.Written;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
 import dev.descent.problem.Problem;
 import dev.descent.problem.Problems;
-import dev.descent.sweep.Forms;
-import dev.descent.sweep.KeyPath;
-import dev.descent.sweep.Places;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Values from the command line that replace those of the file: {@code --set optimizer.beta_1=0.8}. In messages their place is
@@ -27,6 +34,8 @@ import java.util.Optional;
 final class Overrides {
     private static final String OPTION = "--set";
     private static final String KEY = "value: ";
+    private static final String SWEEP = "sweep";
+    private static final KeyPath OPTIMIZERS_RATE = KeyPath.of("optimizer", "learning_rate");
 
     private final List<Override> all = new ArrayList<>();
     private final Problems problems;
@@ -50,7 +59,7 @@ final class Overrides {
         Scalar written = new Scalar(at, key, Optional.of(key));
         Optional<KeyPath> path = KeyPath.parse(key).map(KeyPath::canonical);
         if (path.isEmpty()) {
-            problems.add(at, "'" + key + "' is no path", "expected a path such as layers[0].units");
+            problems.add(at, "'" + key + "' is not a path", "expected a path such as layers[0].units");
             return;
         }
         int shift = at.length() + 1 - KEY.length();
@@ -68,21 +77,92 @@ final class Overrides {
         }
     }
 
-    /** The file's tree with the values replaced; a path that leads nowhere is told. */
-    Mapping applied(Places places, Mapping file) {
-        Mapping tree = file;
+    /** The file with the parts of its sweep replaced that options name: {@code sweep.repeats}, {@code sweep.grid.epochs}. */
+    Mapping withSweep(Mapping file) {
+        Mapping changed = file;
         for (Override override : all) {
-            KeyPath path = places.inTheFile(tree, override.path());
-            try {
-                Shape shape = places.shape(tree, path).orElse(new Shape.Anything());
-                tree = places.with(tree, path, override.key(), Forms.unify(shape, override.value()));
-            } catch (Places.Nowhere nowhere) {
-                if (!nowhere.malformed()) {
-                    problems.add(override.key(), nowhere.getMessage(), nowhere.remedy());
-                }
+            if (override.path().first().equals(SWEEP)) {
+                changed = replaced(changed, override.path().steps(), 0, override);
             }
         }
-        return tree;
+        return changed;
+    }
+
+    private static Mapping replaced(Mapping whole, List<Step> steps, int i, Override override) {
+        String rest = i == 2 ? KeyPath.text(steps.subList(i, steps.size())) : ((Step.Key) steps.get(i)).name();
+        boolean last = i == 2 || i == steps.size() - 1;
+        List<Entry> entries = new ArrayList<>();
+        boolean found = false;
+        for (Entry entry : whole.entries()) {
+            boolean here = entry.name().equals(rest);
+            found |= here;
+            entries.add(here ? replaced(entry, steps, i, override, last) : entry);
+        }
+        if (!found) {
+            Scalar key = new Scalar(override.key().position(), rest, Optional.of(rest));
+            entries.add(replaced(new Entry(key, new Mapping(key.position(), List.of())), steps, i, override, last));
+        }
+        return new Mapping(whole.position(), entries);
+    }
+
+    private static Entry replaced(Entry entry, List<Step> steps, int i, Override override, boolean last) {
+        Scalar key = last
+                ? new Scalar(override.key().position(), entry.name(), Optional.of(entry.name()))
+                : entry.key();
+        boolean inside = !last && entry.value() instanceof Mapping && steps.get(i + 1) instanceof Step.Key;
+        return new Entry(
+                key, inside ? replaced((Mapping) entry.value(), steps, i + 1, override) : override.value());
+    }
+
+    /** The file's values with others in their places; a path that names nothing is told. */
+    FileValues applied(FileValues file, ValueReader reader) {
+        FileValues changed = file;
+        for (Override override : all) {
+            if (!override.path().first().equals(SWEEP)) {
+                changed = applied(changed, override, reader);
+            }
+        }
+        return changed;
+    }
+
+    private FileValues applied(FileValues file, Override override, ValueReader reader) {
+        KeyPath path = inTheFile(file, override.path());
+        try {
+            Shape type = new Shape.Section(file.values().type());
+            Place above = new Place(type, Optional.of(file.origin()));
+            Place place = above.down(List.of(), path.steps());
+            boolean absent = ValueReader.isNull(override.value());
+            Written value = absent
+                    ? ValueReader.leavingOut(path, override.key(), place.shape(), override.value())
+                            .value()
+                    : reader.read(
+                            place.shape(),
+                            override.value(),
+                            override.key().position(),
+                            ValueReader.subject(path));
+            Set<String> unsound = new LinkedHashSet<>(file.unsound());
+            if (!value.sound()) {
+                unsound.add(path.first());
+            } else if (path.depth() == 1) {
+                unsound.remove(path.first());
+            }
+            Component values = value.sound() ? Values.with(file.values(), path, value.value()) : file.values();
+            return new FileValues(values, unsound, file.origin().with(path.steps(), value.origin()));
+        } catch (UnknownPath unknown) {
+            if (!unknown.malformed()) {
+                problems.add(override.key(), unknown.getMessage(), unknown.remedy());
+            }
+            return file;
+        }
+    }
+
+    /** The path at which the file itself has, or would have, what {@code path} names: its learning rate may be at the top. */
+    private static KeyPath inTheFile(FileValues file, KeyPath path) {
+        boolean own = file.values().given().get("optimizer") instanceof Component optimizer
+                && optimizer.given().containsKey("learning_rate");
+        return path.startsWith(OPTIMIZERS_RATE) && !own
+                ? KeyPath.of("learning_rate").plus(path.below(OPTIMIZERS_RATE))
+                : path;
     }
 
     /** Tells options that change nothing because the sweep sets their keys in every trial. */

@@ -15,7 +15,8 @@ final class Rates {
                 .fallback()
                 .orElseThrow();
         Object rate = optimizer.find("learning_rate").orElse(fallback);
-        return optimizer.with("learning_rate", resolved(rate, fallback));
+        Object resolved = resolved(rate, fallback);
+        return resolved.equals(rate) ? optimizer : optimizer.with("learning_rate", resolved);
     }
 
     private static Object resolved(Object rate, Object fallback) {

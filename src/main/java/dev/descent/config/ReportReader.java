@@ -1,6 +1,6 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
+import dev.descent.problem.Located;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec;
@@ -30,7 +30,7 @@ final class ReportReader {
      * @param at where the ranking is asked for, or the file
      * @param bounds how much is trained
      */
-    ReportSpec read(Component report, Node at, Bounds bounds) {
+    ReportSpec read(Component report, Located at, Bounds bounds) {
         String ranking = configurations.ranking().contains("val_loss") ? "val_loss" : "final_loss";
         Optional<String> wanted = report.find("rank_by").map(text -> canonical((String) text));
         if (wanted.isPresent() && !configurations.ranking().contains(wanted.get())) {

@@ -9,10 +9,10 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
-import dev.descent.sweep.KeyPath;
 import dev.descent.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -22,15 +22,16 @@ import java.util.Optional;
 /** The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. */
 final class ResolvedExperiment {
     private final FileKind kind;
-    private final Mapping base;
+    private final Optional<Node> sweepAsWritten;
     private final Component form;
     private final Sweep sweep;
     private final Configurations configurations;
 
     /** @param form the file's own values, defaults included; keys that only the sweep sets are absent */
-    ResolvedExperiment(FileKind kind, Mapping base, Component form, Sweep sweep, Configurations configurations) {
+    ResolvedExperiment(
+            FileKind kind, Optional<Node> sweepAsWritten, Component form, Sweep sweep, Configurations configurations) {
         this.kind = kind;
-        this.base = base;
+        this.sweepAsWritten = sweepAsWritten;
         this.form = form;
         this.sweep = sweep;
         this.configurations = configurations;
@@ -53,7 +54,7 @@ final class ResolvedExperiment {
                 }
             }
         }
-        base.value("sweep").ifPresent(it -> yaml.key("sweep", sweep(it, spec)));
+        sweepAsWritten.ifPresent(it -> yaml.key("sweep", sweep(it, spec)));
         if (!spec.expectations().isEmpty()) {
             yaml.key(
                     "expect",

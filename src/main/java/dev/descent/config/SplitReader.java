@@ -14,9 +14,9 @@ import java.util.Optional;
 /** Reads how a dataset is split, and how many rows each part has. */
 final class SplitReader {
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
 
-    SplitReader(Problems problems, TrialReader.Values it) {
+    SplitReader(Problems problems, ConfigurationValues it) {
         this.problems = problems;
         this.it = it;
     }

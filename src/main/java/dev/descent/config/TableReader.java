@@ -1,13 +1,12 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Mapping;
-import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.model.Values;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.data.Table;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
-import dev.descent.sweep.KeyPath;
-import dev.descent.sweep.Places;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,12 +37,13 @@ final class TableReader {
     }
 
     /** The CSV's path, relative to the experiment file; empty if it is no path or names no file, which is told. */
-    Optional<Path> path(Mapping base) {
-        Optional<Node> csv = node(base);
-        if (!(csv.orElse(null) instanceof Scalar scalar) || scalar.value().isEmpty()) {
+    Optional<Path> path(FileValues values) {
+        Optional<Object> csv = Values.find(values.values(), CSV.steps());
+        if (csv.isEmpty()) {
             return Optional.empty();
         }
-        String text = scalar.text();
+        String text = (String) csv.get();
+        Located scalar = values.origin().parts().get("dataset").parts().get("csv");
         if (URL.matcher(text).matches()) {
             problems.add(
                     scalar,
@@ -93,10 +93,6 @@ final class TableReader {
             problems.addAll(refused.problems());
             return Optional.empty();
         }
-    }
-
-    private static Optional<Node> node(Mapping base) {
-        return new Places(FileKind.NETWORK.type()).find(base, CSV).flatMap(Places.Place::node);
     }
 
     private static String shown(Path path) {

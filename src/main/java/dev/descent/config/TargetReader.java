@@ -18,10 +18,10 @@ final class TargetReader {
     private static final String MULTICLASS = "multiclass";
 
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
     private final Table table;
 
-    TargetReader(Problems problems, TrialReader.Values it, Table table) {
+    TargetReader(Problems problems, ConfigurationValues it, Table table) {
         this.problems = problems;
         this.it = it;
         this.table = table;
@@ -136,7 +136,7 @@ final class TargetReader {
         for (int i = 0; i < targets.size(); i++) {
             if (!table.isNumeric(column(targets.get(i)))) {
                 problems.add(
-                        it.at(TrialReader.element("dataset.target", i)),
+                        it.at(ConfigurationValues.element("dataset.target", i)),
                         "'" + targets.get(i) + "' is text, but several targets are columns of numbers",
                         "");
                 sound = false;

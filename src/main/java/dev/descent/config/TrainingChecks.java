@@ -1,6 +1,7 @@
 package dev.descent.config;
 
-import dev.descent.config.yaml.Node.Entry;
+import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.problem.Problems;
@@ -12,9 +13,9 @@ import java.util.Set;
 /** Whether a network can be trained as the values say: its optimizer, learning rate, activations and metrics. */
 final class TrainingChecks {
     private final Problems problems;
-    private final TrialReader.Values it;
+    private final ConfigurationValues it;
 
-    TrainingChecks(Problems problems, TrialReader.Values it) {
+    TrainingChecks(Problems problems, ConfigurationValues it) {
         this.problems = problems;
         this.it = it;
     }
@@ -32,11 +33,11 @@ final class TrainingChecks {
     void checkOptimizer(Optional<Component> optimizer, boolean trains) {
         if (it.isLeftOut("optimizer")) {
             String expected = "expected optimizer: " + Expected.oneOf(Expected.names(Kind.OPTIMIZER));
-            Optional<Entry> rate = it.tree().entry("learning_rate");
-            if (rate.isPresent()) {
-                problems.add(rate.get().key(), "there is a learning rate, but no optimizer", expected);
+            if (!it.isLeftOut("learning_rate")) {
+                Located rate = it.atKey(KeyPath.of("learning_rate"));
+                problems.add(rate, "there is a learning rate, but no optimizer", expected);
             } else if (trains) {
-                problems.add(it.tree(), "the file has no 'optimizer'", expected + "; only epochs: 0 needs none");
+                problems.add(it.file(), "the file has no 'optimizer'", expected + "; only epochs: 0 needs none");
             }
         }
         if (optimizer.isPresent()) {
@@ -76,7 +77,7 @@ final class TrainingChecks {
         for (int i = 1; i < boundaries.size(); i++) {
             if (boundaries.get(i) <= boundaries.get(i - 1)) {
                 problems.add(
-                        it.at(TrialReader.element(path + ".boundaries", i)),
+                        it.at(ConfigurationValues.element(path + ".boundaries", i)),
                         "boundaries ascend, but " + boundaries.get(i) + " comes after " + boundaries.get(i - 1),
                         "");
             }
@@ -96,7 +97,7 @@ final class TrainingChecks {
             if (activation.isPresent()
                     && !((Component) activation.get()).type().activation().trainable()) {
                 problems.add(
-                        it.at(TrialReader.element("layers", i, "activation")),
+                        it.at(ConfigurationValues.element("layers", i, "activation")),
                         "a network can't be trained through " + ((Component) activation.get()).name()
                                 + ": its slope is 0 wherever it has one",
                         "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");
@@ -109,7 +110,7 @@ final class TrainingChecks {
         for (int i = 0; i < metrics.size(); i++) {
             if (!seen.add(metrics.get(i).name())) {
                 problems.add(
-                        it.at(TrialReader.element("metrics", i)),
+                        it.at(ConfigurationValues.element("metrics", i)),
                         "the metric " + metrics.get(i).name() + " is listed twice",
                         "");
             }

@@ -4,55 +4,95 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A component with all its parameters resolved: Adam with these rates, Dense with these units. Values have the Java types that
- * {@link Shape} names, in the order of the type's parameters; an absent parameter has no entry.
+ * A component with its parameters: Adam with these rates, Dense with these units. What is not given has its default. Values have the
+ * Java types that {@link Shape} names.
+ *
+ * <p>Components are equal if all their values are, given or not, whatever alias they were written by.
  */
-public record Component(ComponentType type, Map<String, Object> values) {
-    public Component {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+public final class Component {
+    private final ComponentType type;
+    private final String label;
+    private final Map<String, Object> given;
+    /** Made when it is asked for; the same whoever makes it. */
+    private Map<String, Object> values;
+
+    private int hash;
+
+    private Component(ComponentType type, String label, Map<String, Object> given) {
+        this.type = type;
+        this.label = label;
+        this.given = given;
     }
 
-    /**
-     * A component with its defaults.
-     *
-     * @throws IllegalArgumentException if a parameter is required
-     */
+    /** A component with its defaults; a required parameter is absent. */
     public static Component of(ComponentType type) {
-        return of(type, Map.of());
+        return new Component(type, type.name(), Map.of());
     }
 
     /**
-     * A component with the defaults of everything that {@code given} does not set.
+     * A component with the defaults of everything that {@code given} does not set; a required parameter may be absent, for a sweep
+     * to set it.
      *
-     * @throws IllegalArgumentException if {@code given} has an unknown key or a required parameter is missing
+     * @throws IllegalArgumentException if {@code given} has an unknown key
      */
     public static Component of(ComponentType type, Map<String, ?> given) {
+        return of(type, type.name(), given);
+    }
+
+    /**
+     * As {@link #of(ComponentType, Map)}, of a component that was written by an alias.
+     *
+     * @param label the name or alias that tables print
+     */
+    public static Component of(ComponentType type, String label, Map<String, ?> given) {
         for (String key : given.keySet()) {
             if (type.parameter(key).isEmpty()) {
                 throw new IllegalArgumentException(type.name() + " has no parameter " + key);
             }
         }
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (Parameter p : type.parameters()) {
-            Object value = given.get(p.name());
-            if (value == null) {
-                if (p.required()) {
-                    throw new IllegalArgumentException(type.name() + " needs " + p.name());
-                }
-                value = p.fallback().orElse(null);
-            }
-            if (value != null) {
-                values.put(p.name(), value);
-            }
-        }
-        return new Component(type, values);
+        return new Component(type, label, Collections.unmodifiableMap(new LinkedHashMap<>(given)));
+    }
+
+    public ComponentType type() {
+        return type;
     }
 
     public String name() {
         return type.name();
+    }
+
+    /** The name as it was written: the component's own, or an alias. */
+    public String label() {
+        return label;
+    }
+
+    /** What was given in so many words, in the order in which it was written. */
+    public Map<String, Object> given() {
+        return given;
+    }
+
+    /** Every value, defaults included, in the order of the type's parameters; an absent parameter has no entry. */
+    public Map<String, Object> values() {
+        Map<String, Object> all = values;
+        if (all == null) {
+            Map<String, Object> made = new LinkedHashMap<>();
+            for (Parameter p : type.parameters()) {
+                Object value = given.get(p.name());
+                if (value == null) {
+                    value = p.fallback().orElse(null);
+                }
+                if (value != null) {
+                    made.put(p.name(), value);
+                }
+            }
+            all = Collections.unmodifiableMap(made);
+            values = all;
+        }
+        return all;
     }
 
     public boolean is(String name) {
@@ -60,7 +100,7 @@ public record Component(ComponentType type, Map<String, Object> values) {
     }
 
     public boolean has(String key) {
-        return values.containsKey(key);
+        return find(key).isPresent();
     }
 
     public double real(String key) {
@@ -89,20 +129,32 @@ public record Component(ComponentType type, Map<String, Object> values) {
         return (List<T>) get(key);
     }
 
+    /** A value, given or by default; empty if the parameter is absent or the type has none of that name. */
     public Optional<Object> find(String key) {
-        return Optional.ofNullable(values.get(key));
+        Object value = given.get(key);
+        return value != null
+                ? Optional.of(value)
+                : type.parameter(key).flatMap(Parameter::fallback);
     }
 
-    /** This component with one parameter set anew. */
+    /** This component with one parameter set anew; it keeps its place among those that are given, a new one comes last. */
     public Component with(String key, Object value) {
-        Map<String, Object> changed = new LinkedHashMap<>();
-        for (Parameter p : type.parameters()) {
-            Object v = p.name().equals(key) ? value : values.get(p.name());
-            if (v != null) {
-                changed.put(p.name(), v);
-            }
+        if (type.parameter(key).isEmpty()) {
+            throw new IllegalArgumentException(type.name() + " has no parameter " + key);
         }
-        return new Component(type, changed);
+        Map<String, Object> changed = new LinkedHashMap<>(given);
+        changed.put(key, Objects.requireNonNull(value));
+        return new Component(type, label, Collections.unmodifiableMap(changed));
+    }
+
+    /** This component with one parameter left out. */
+    public Component without(String key) {
+        if (!given.containsKey(key)) {
+            return this;
+        }
+        Map<String, Object> changed = new LinkedHashMap<>(given);
+        changed.remove(key);
+        return new Component(type, label, Collections.unmodifiableMap(changed));
     }
 
     @Override
@@ -110,19 +162,18 @@ public record Component(ComponentType type, Map<String, Object> values) {
         return this == other
                 || other instanceof Component component
                         && type.equals(component.type)
-                        && values.equals(component.values);
+                        && values().equals(component.values());
     }
 
     @Override
     public int hashCode() {
-        return 31 * type.hashCode() + values.hashCode();
+        if (hash == 0) {
+            hash = 31 * type.hashCode() + values().hashCode();
+        }
+        return hash;
     }
 
     private Object get(String key) {
-        Object value = values.get(key);
-        if (value == null) {
-            throw new IllegalArgumentException(type.name() + " has no " + key);
-        }
-        return value;
+        return find(key).orElseThrow(() -> new IllegalArgumentException(type.name() + " has no " + key));
     }
 }

@@ -24,4 +24,9 @@ public enum Kind {
     public String title() {
         return title;
     }
+
+    /** The family's name with its article: "an optimizer". */
+    public String withArticle() {
+        return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * The form of a value in an experiment file. The parser, the JSON Schema and the reference pages are walks over shapes.
@@ -48,5 +49,42 @@ public sealed interface Shape {
         public Either {
             forms = List.copyOf(forms);
         }
+    }
+
+    /** Whether a value of the Java types above has this form and lies in its range; parameters inside a component are not looked at. */
+    default boolean admits(Object value) {
+        if (this instanceof Real real) {
+            return value instanceof Double number && real.range().contains(number);
+        }
+        if (this instanceof Whole whole) {
+            return value instanceof Long number && number >= whole.low() && number <= whole.high();
+        }
+        if (this instanceof Flag) {
+            return value instanceof Boolean;
+        }
+        if (this instanceof Text) {
+            return value instanceof String;
+        }
+        if (this instanceof Word word) {
+            return value instanceof String text && word.words().contains(text);
+        }
+        if (this instanceof ListOf list) {
+            return value instanceof List<?> elements
+                    && elements.size() >= list.atLeast()
+                    && elements.stream().allMatch(list.element()::admits);
+        }
+        if (this instanceof MapOf map) {
+            return value instanceof Map<?, ?> entries && entries.values().stream().allMatch(map.value()::admits);
+        }
+        if (this instanceof Named named) {
+            return value instanceof Component component && component.type().kind() == named.kind();
+        }
+        if (this instanceof Section section) {
+            return value instanceof Component component && component.type() == section.type();
+        }
+        if (this instanceof Either either) {
+            return either.forms().stream().anyMatch(form -> form.admits(value));
+        }
+        return true;
     }
 }

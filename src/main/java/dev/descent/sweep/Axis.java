@@ -1,8 +1,9 @@
 package dev.descent.sweep;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.model.KeyPath;
 import dev.descent.model.Shape;
+import dev.descent.model.Written;
+import dev.descent.problem.Located;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +15,9 @@ import java.util.Optional;
  * @param at where it is written
  * @param options in file order, at least one
  */
-record Axis(Kind kind, String name, Node at, List<Option> options) {
-
+public record Axis(Kind kind, String name, Located at, List<Option> options) {
     /** Where an axis is written. */
-    enum Kind {
+    public enum Kind {
         /** A key of {@code grid}. */
         GRID,
         /** A mapping of {@code zip}. */
@@ -34,8 +34,8 @@ record Axis(Kind kind, String name, Node at, List<Option> options) {
      * @param name the case's name; empty if the axis is not {@code cases}
      * @param settings what it sets: one key for a grid, one a list for a zip, in the same order in each option; any for a case
      */
-    record Option(Optional<String> name, List<Setting> settings) {
-        Option {
+    public record Option(Optional<String> name, List<Setting> settings) {
+        public Option {
             settings = List.copyOf(settings);
         }
     }
@@ -44,30 +44,25 @@ record Axis(Kind kind, String name, Node at, List<Option> options) {
      * A key that is set.
      *
      * @param path which
-     * @param key where the key is written
+     * @param key the key as written
+     * @param at where the key is written
      * @param shape the form of values there
-     * @param value what it is set to, in the one form of {@link Forms}; where inner axes are, it has their lists
-     * @param inner the axes inside the value
+     * @param value what it is set to; where inner axes are, it has their first options
+     * @param inner the axes inside the value, none inside another; each option has one setting, whose path lies below this one
+     * @param text the value as tables print it
      */
-    record Setting(KeyPath path, Scalar key, Shape shape, Node value, List<Inner> inner) {
-        Setting {
+    public record Setting(
+            KeyPath path, String key, Located at, Shape shape, Written value, List<Axis> inner, String text) {
+        public Setting {
             inner = List.copyOf(inner);
         }
-    }
 
-    /**
-     * An axis inside a value.
-     *
-     * @param axis its options each have one setting
-     * @param route where its list stands in the value: which entry or element to take at each level
-     */
-    record Inner(Axis axis, List<Integer> route) {
-        Inner {
-            route = List.copyOf(route);
+        public Setting(KeyPath path, String key, Located at, Shape shape, Written value, List<Axis> inner) {
+            this(path, key, at, shape, value, inner, ValueText.of(value.value()));
         }
     }
 
-    Axis {
+    public Axis {
         options = List.copyOf(options);
     }
 
@@ -76,11 +71,19 @@ record Axis(Kind kind, String name, Node at, List<Option> options) {
         int all = 1;
         for (Option option : options) {
             for (Setting setting : option.settings()) {
-                for (Inner inner : setting.inner()) {
-                    all += inner.axis().withInner();
+                for (Axis axis : setting.inner()) {
+                    all += axis.withInner();
                 }
             }
         }
         return all;
+    }
+
+    /** Whether all values of an axis could be read, also those of the axes inside. */
+    boolean isSound() {
+        return options.stream()
+                .allMatch(option -> option.settings().stream()
+                        .allMatch(setting -> setting.value().sound()
+                                && setting.inner().stream().allMatch(Axis::isSound)));
     }
 }

@@ -1,17 +1,20 @@
 package dev.descent.sweep;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.sweep.Axis.Inner;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
+import dev.descent.sweep.Configuration.Assignment;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Values;
+import dev.descent.model.Written;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The combinations of a sweep's axes: which option each axis has, or {@link #NONE} where an axis does not multiply.
@@ -26,6 +29,8 @@ final class Choices {
     static final int NONE = -1;
 
     private final List<Flat> axes = new ArrayList<>();
+    /** Where each axis, its very object, is among them. */
+    private final Map<Axis, Integer> indices = new IdentityHashMap<>();
     /** By axis and setting: the settings that override it. */
     private final List<List<List<Ref>>> overriders = new ArrayList<>();
     /** The axes in an order in which all that an axis depends on comes before it. */
@@ -36,7 +41,7 @@ final class Choices {
     private final List<Set<Integer>> related = new ArrayList<>();
 
     /** An axis with the alternative that it stands in, if it does. */
-    private record Flat(Axis axis, Optional<Ref> parent, List<Integer> route) {}
+    private record Flat(Axis axis, Optional<Ref> parent) {}
 
     /** A setting of an option of an axis. */
     private record Ref(int axis, int option, int setting) {}
@@ -44,7 +49,7 @@ final class Choices {
     /** @throws IllegalArgumentException if zips override each other in a circle */
     Choices(List<Axis> top) {
         for (Axis axis : top) {
-            flatten(axis, Optional.empty(), List.of());
+            flatten(axis, Optional.empty());
         }
         for (int x = 0; x < axes.size(); x++) {
             overriders.add(overridersOf(x));
@@ -120,24 +125,6 @@ final class Choices {
         return axes.get(index).parent().isPresent();
     }
 
-    /** These axes with all that their settings and values depend on, ascending. */
-    int[] withDependencies(Set<Integer> some) {
-        Set<Integer> all = new TreeSet<>();
-        List<Integer> queue = new ArrayList<>(some);
-        while (!queue.isEmpty()) {
-            int x = queue.remove(queue.size() - 1);
-            if (all.add(x)) {
-                queue.addAll(dependsOn.get(x));
-                for (int y = 0; y < axes.size(); y++) {
-                    if (axes.get(y).parent().filter(it -> it.axis() == x).isPresent()) {
-                        queue.add(y);
-                    }
-                }
-            }
-        }
-        return all.stream().mapToInt(Integer::intValue).toArray();
-    }
-
     /** Whether, in a combination, the chosen option of an axis sets its key number {@code setting}. */
     boolean isLive(int[] choices, int axis, int setting) {
         if (choices[axis] == NONE) {
@@ -146,17 +133,33 @@ final class Choices {
         return overrider(choices, axis, setting).isEmpty();
     }
 
-    /** The value that a live setting sets, its inner axes decided. */
-    Node value(int[] choices, int axis, int setting) {
+    /** The value that a live setting sets, the axes inside it decided; what one of them would set that is not live is left out. */
+    Optional<Object> value(int[] choices, int axis, int setting) {
         Setting it = setting(choices, axis, setting);
-        Node value = it.value();
-        for (int i = it.inner().size() - 1; i >= 0; i--) {
-            Inner inner = it.inner().get(i);
-            int flat = indexOf(inner.axis());
-            Optional<Node> chosen = isLive(choices, flat, 0) ? Optional.of(value(choices, flat, 0)) : Optional.empty();
-            value = InnerAxes.replace(value, inner.route(), chosen);
+        Optional<Object> value = it.value().value();
+        for (Axis inner : it.inner()) {
+            int flat = indices.get(inner);
+            Setting first = inner.options().get(0).settings().get(0);
+            Optional<Object> chosen = isLive(choices, flat, 0) ? value(choices, flat, 0) : Optional.empty();
+            value = value.map(whole -> Values.with(whole, first.path().below(it.path()), chosen));
         }
         return value;
+    }
+
+    /** What a live setting assigns, and then what the live settings of the axes inside it do, so that each is known by its own place. */
+    void assign(int[] choices, int axis, int setting, List<Assignment> assignments) {
+        Setting it = setting(choices, axis, setting);
+        Written written = it.value();
+        if (!it.inner().isEmpty()) {
+            written = new Written(value(choices, axis, setting), written.sound(), written.origin());
+        }
+        assignments.add(new Assignment(it.path(), it.at(), written));
+        for (Axis inner : it.inner()) {
+            int flat = indices.get(inner);
+            if (isLive(choices, flat, 0)) {
+                assign(choices, flat, 0, assignments);
+            }
+        }
     }
 
     Setting setting(int[] choices, int axis, int setting) {
@@ -164,7 +167,7 @@ final class Choices {
     }
 
     /** The value that an overridden key has instead, as what overrides it says it. */
-    Optional<Places.Place> valueInstead(int[] choices, int axis, int setting) {
+    Optional<Object> valueInstead(int[] choices, int axis, int setting) {
         return overrider(choices, axis, setting).flatMap(ref -> {
             Setting winner = setting(choices, ref.axis(), ref.setting());
             KeyPath key = axes.get(axis)
@@ -174,30 +177,23 @@ final class Choices {
                     .settings()
                     .get(setting)
                     .path();
-            return Explicit.find(winner.shape(), value(choices, ref.axis(), ref.setting()), key.below(winner.path()));
+            return value(choices, ref.axis(), ref.setting())
+                    .flatMap(value -> Explicit.find(value, key.below(winner.path())));
         });
     }
 
-    private void flatten(Axis axis, Optional<Ref> parent, List<Integer> route) {
+    private void flatten(Axis axis, Optional<Ref> parent) {
         int index = axes.size();
-        axes.add(new Flat(axis, parent, route));
+        axes.add(new Flat(axis, parent));
+        indices.put(axis, index);
         for (int o = 0; o < axis.options().size(); o++) {
             List<Setting> settings = axis.options().get(o).settings();
             for (int s = 0; s < settings.size(); s++) {
-                for (Inner inner : settings.get(s).inner()) {
-                    flatten(inner.axis(), Optional.of(new Ref(index, o, s)), inner.route());
+                for (Axis inner : settings.get(s).inner()) {
+                    flatten(inner, Optional.of(new Ref(index, o, s)));
                 }
             }
         }
-    }
-
-    private int indexOf(Axis axis) {
-        for (int i = 0; i < axes.size(); i++) {
-            if (axes.get(i).axis() == axis) {
-                return i;
-            }
-        }
-        throw new IllegalArgumentException("an axis of another sweep");
     }
 
     private List<List<Ref>> overridersOf(int x) {
@@ -228,9 +224,7 @@ final class Choices {
             for (int s = 0; s < option.settings().size(); s++) {
                 Setting it = option.settings().get(s);
                 boolean above = cases ? key.startsWith(it.path()) : key.isBelow(it.path());
-                if (above
-                        && Explicit.find(it.shape(), it.value(), key.below(it.path()))
-                                .isPresent()) {
+                if (above && Explicit.says(it, key)) {
                     refs.add(new Ref(y, o, s));
                 }
             }

@@ -1,18 +1,141 @@
 package dev.descent.sweep;
 
-import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.model.Component;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
+import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Origin;
+import dev.descent.model.UnknownPath;
+import dev.descent.model.Values;
+import dev.descent.model.Written;
+import dev.descent.problem.Located;
+import dev.descent.problem.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * One configuration of a sweep.
+ * One configuration of a sweep: the file's own values and a few that are set in them.
  *
- * @param tree the file's tree with this configuration's values, its learning rate inside its optimizer
+ * @param file what the file itself says
+ * @param assignments what is set, those further up first
  * @param caseName the case it belongs to, if there are cases
  * @param settings the value of each key of the sweep as the tables print it, aligned with {@link Sweep#keys()}
  */
-public record Configuration(Mapping tree, Optional<String> caseName, List<String> settings) {
+public record Configuration(
+        FileValues file, List<Assignment> assignments, Optional<String> caseName, List<String> settings) {
+    /**
+     * A value that is set.
+     *
+     * @param key where its path is written
+     */
+    public record Assignment(KeyPath path, Located key, Written value) {}
+
     public Configuration {
+        assignments = List.copyOf(assignments);
         settings = List.copyOf(settings);
+    }
+
+    /**
+     * The values of this configuration, its learning rate inside its optimizer; what is set to something that could not be read is as in
+     * the file.
+     *
+     * @param problems where a path is told that names nothing in this configuration; then the result is empty
+     */
+    public Optional<Component> values(Problems problems) {
+        Component values = file.values();
+        boolean settled = false;
+        boolean known = true;
+        for (Assignment it : assignments) {
+            if (!settled && it.path().depth() > 1) {
+                values = FileValues.settled(values);
+                settled = true;
+            }
+            try {
+                if (it.value().sound()) {
+                    values = Values.with(values, it.path(), it.value().value());
+                }
+            } catch (UnknownPath unknown) {
+                problems.add(it.key(), unknown.getMessage(), unknown.remedy());
+                known = false;
+            }
+        }
+        return known ? Optional.of(withoutGaps(FileValues.settled(values))) : Optional.empty();
+    }
+
+    /** Whether a key, with all that is inside it, was read whole. */
+    public boolean isSound(String key) {
+        boolean sound = !file.unsound().contains(key);
+        for (Assignment it : assignments) {
+            if (it.path().first().equals(key)) {
+                sound = it.path().depth() == 1 ? it.value().sound() : sound && it.value().sound();
+            }
+        }
+        return sound;
+    }
+
+    /** Where the value at a path was written; nothing if it was not. */
+    public Optional<Origin> origin(KeyPath path) {
+        Optional<Origin> found = own(path);
+        boolean rate = path.depth() > 1 && path.first().equals("optimizer") && found.isEmpty();
+        if (rate && path.steps().get(1).equals(new Step.Key("learning_rate"))) {
+            // The file's own learning rate stands at the top.
+            List<Step> top = path.steps().subList(1, path.depth());
+            return own(new KeyPath(top));
+        }
+        return found;
+    }
+
+    /** Where the value at a path was written or, if it was not, what it would stand in. */
+    public Origin nearest(KeyPath path) {
+        for (int depth = path.depth(); depth > 0; depth--) {
+            Optional<Origin> found = origin(path.prefix(depth));
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        return file.origin();
+    }
+
+    private Optional<Origin> own(KeyPath path) {
+        for (int i = assignments.size() - 1; i >= 0; i--) {
+            Assignment it = assignments.get(i);
+            if (isAtOrBelow(path, it.path())) {
+                return down(Optional.of(it.value().origin()), path.steps().subList(it.path().depth(), path.depth()));
+            }
+        }
+        return down(Optional.of(file.origin()), path.steps());
+    }
+
+    private static boolean isAtOrBelow(KeyPath path, KeyPath above) {
+        if (path.depth() < above.depth()) {
+            return false;
+        }
+        for (int i = 0; i < above.depth(); i++) {
+            Step step = above.steps().get(i);
+            boolean every = step instanceof Step.Every && path.steps().get(i) instanceof Step.Index;
+            if (!every && !step.equals(path.steps().get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Optional<Origin> down(Optional<Origin> from, List<Step> steps) {
+        Optional<Origin> found = from;
+        for (Step step : steps) {
+            found = found.flatMap(origin -> origin.child(step));
+        }
+        return found;
+    }
+
+    private static Component withoutGaps(Component file) {
+        Component whole = file;
+        for (Map.Entry<String, Object> entry : file.given().entrySet()) {
+            if (entry.getValue() instanceof List<?> list && Values.withoutGaps(list) != list) {
+                whole = whole.with(entry.getKey(), Values.withoutGaps(list));
+            }
+        }
+        return whole;
     }
 }

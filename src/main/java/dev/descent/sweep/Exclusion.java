@@ -1,12 +1,11 @@
 package dev.descent.sweep;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Entry;
-import dev.descent.config.yaml.Node.Mapping;
-import dev.descent.config.yaml.Node.Scalar;
-import dev.descent.config.yaml.Node.Sequence;
-import dev.descent.sweep.Places.Place;
+import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Values;
+import dev.descent.problem.Located;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,64 +16,55 @@ import java.util.Optional;
  * @param caseName the case it speaks of, if it does
  * @param values the values it speaks of
  */
-record Exclusion(Node at, Optional<Node> caseName, List<Value> values) {
-    Exclusion {
+public record Exclusion(Located at, Optional<String> caseName, List<Value> values) {
+    public Exclusion {
         values = List.copyOf(values);
     }
 
-    /** A key and the value that it must have. */
-    record Value(KeyPath path, Node value) {}
+    /**
+     * A key and the value that it must have.
+     *
+     * @param value empty if the key must be absent
+     */
+    public record Value(KeyPath path, Optional<Object> value) {}
 
-    /** Whether a trial with this tree and case is left out. */
-    boolean matches(Places places, Mapping tree, Optional<String> trialsCase) {
-        if (caseName.isPresent() && !trialsCase.equals(text(caseName.get()))) {
+    /** Whether a trial of this file and case is left out. */
+    boolean matches(Component file, Optional<String> trialsCase) {
+        if (caseName.isPresent() && !trialsCase.equals(caseName)) {
             return false;
         }
         for (Value wanted : values) {
-            Optional<Place> there = places.find(tree, wanted.path());
-            if (there.isEmpty()
-                    || !matches(
-                            Forms.unify(there.get().shape(), wanted.value()),
-                            there.get().node().orElseThrow())) {
+            Optional<Object> there = Values.find(file, wanted.path().steps());
+            boolean same = wanted.value().isPresent() && there.isPresent()
+                    ? matches(wanted.value().get(), there.get())
+                    : wanted.value().isEmpty() && there.isEmpty();
+            if (!same) {
                 return false;
             }
         }
         return true;
     }
 
-    private static Optional<String> text(Node node) {
-        return node instanceof Scalar scalar ? Optional.of(scalar.text()) : Optional.empty();
-    }
-
-    private static boolean matches(Node wanted, Node actual) {
-        if (wanted instanceof Mapping mapping && actual instanceof Mapping whole) {
-            for (Entry entry : mapping.entries()) {
-                Optional<Node> value = whole.value(entry.name());
-                if (value.isEmpty() || !matches(entry.value(), value.get())) {
-                    return false;
-                }
-            }
-            return true;
+    private static boolean matches(Object wanted, Object actual) {
+        if (wanted instanceof Component some && actual instanceof Component whole) {
+            return some.type().equals(whole.type())
+                    && some.given().entrySet().stream()
+                            .allMatch(entry -> whole.find(entry.getKey())
+                                    .filter(value -> matches(entry.getValue(), value))
+                                    .isPresent());
         }
-        if (wanted instanceof Sequence list && actual instanceof Sequence whole) {
-            boolean same = list.elements().size() == whole.elements().size();
-            for (int i = 0; same && i < list.elements().size(); i++) {
-                same = matches(list.elements().get(i), whole.elements().get(i));
+        if (wanted instanceof Map<?, ?> some && actual instanceof Map<?, ?> whole) {
+            return some.entrySet().stream()
+                    .allMatch(entry ->
+                            whole.containsKey(entry.getKey()) && matches(entry.getValue(), whole.get(entry.getKey())));
+        }
+        if (wanted instanceof List<?> some && actual instanceof List<?> whole) {
+            boolean same = some.size() == whole.size();
+            for (int i = 0; same && i < some.size(); i++) {
+                same = matches(some.get(i), whole.get(i));
             }
             return same;
         }
-        return wanted instanceof Scalar a && actual instanceof Scalar b && same(a, b);
-    }
-
-    private static boolean same(Scalar a, Scalar b) {
-        Object left = a.value().orElse(null);
-        Object right = b.value().orElse(null);
-        if (left instanceof Long && right instanceof Long) {
-            return left.equals(right);
-        }
-        if (left instanceof Number x && right instanceof Number y) {
-            return x.doubleValue() == y.doubleValue();
-        }
-        return left == null ? right == null : left.equals(right);
+        return wanted instanceof Double a && actual instanceof Double b ? a.doubleValue() == b : wanted.equals(actual);
     }
 }

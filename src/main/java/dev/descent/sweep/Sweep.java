@@ -1,48 +1,44 @@
 package dev.descent.sweep;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.Node.Mapping;
-import dev.descent.config.yaml.Node.Scalar;
-import dev.descent.model.ComponentType;
+import dev.descent.model.Component;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
-import dev.descent.sweep.Places.Place;
+import dev.descent.sweep.Configuration.Assignment;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configurations of a file: its tree with the keys of a sweep replaced, once for each combination of the sweep's axes.
- * Combinations are kept as choices, a few numbers each; a tree is made when it is asked for.
+ * The configurations of a file: its own values with those of a sweep's axes set in them, once for each combination of the axes.
+ * Combinations are kept as choices, a few numbers each; a configuration is made when it is asked for.
  */
 public final class Sweep {
-    private static final int MOST_AXES = 500;
+    /** More axes than these, with those inside alternatives, are too many to be combined. */
+    public static final int MOST_AXES = 500;
 
-    private final Places places;
+    private final FileValues file;
     private final Choices choices;
-    private final Branches branches;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
-    private final boolean sound;
-    /** By the setting's own object. */
-    private final Map<Setting, String> texts = Collections.synchronizedMap(new IdentityHashMap<>());
-
     private List<int[]> included = List.of();
     private List<int[]> excluded = List.of();
 
     /** A column of the tables: a key of {@code grid} or {@code zip}. */
-    private record Key(int axis, int setting, Scalar written) {}
+    private record Key(int axis, int setting, String written) {}
 
-    private Sweep(Places places, Mapping base, Choices choices, List<Exclusion> exclusions, boolean sound) {
-        this.places = places;
-        this.choices = choices;
-        this.branches = new Branches(places, base, choices);
-        this.exclusions = exclusions;
-        this.sound = sound;
+    /**
+     * The sweep of some axes; without any there is a single configuration.
+     *
+     * @throws IllegalArgumentException if zips override keys of each other in a circle
+     */
+    public Sweep(FileValues file, List<Axis> axes, List<Exclusion> exclusions) {
+        this.file = file;
+        this.choices = new Choices(axes);
+        this.exclusions = List.copyOf(exclusions);
         for (int x = 0; x < choices.axes(); x++) {
             Axis axis = choices.axis(x);
             if (axis.kind() == Axis.Kind.GRID || axis.kind() == Axis.Kind.ZIP) {
@@ -54,46 +50,14 @@ public final class Sweep {
         }
     }
 
-    /**
-     * Reads the axes of a sweep; a file without one has a single configuration.
-     *
-     * @param file the type of the file
-     * @param base the file's tree, in the one form of {@link Forms}
-     * @param sweep the value of the key {@code sweep}, if there is one
-     * @param problems where mistakes are collected
-     */
-    public static Sweep read(ComponentType file, Mapping base, Optional<Node> sweep, Problems problems) {
-        Places places = new Places(file);
-        SweepReader reader = new SweepReader(places, base, problems);
-        List<Axis> axes = List.of();
-        int before = problems.told();
-        if (sweep.orElse(null) instanceof Mapping mapping) {
-            axes = reader.axes(mapping);
-            int all = axes.stream().mapToInt(Axis::withInner).sum();
-            if (all > MOST_AXES) {
-                problems.add(
-                        mapping,
-                        "the sweep has " + all + " axes, with those inside alternatives",
-                        "expected at most " + MOST_AXES);
-                axes = List.of();
-            }
-        }
-        Choices choices;
-        try {
-            choices = new Choices(axes);
-        } catch (IllegalArgumentException circle) {
-            problems.add(sweep.get(), "zips override keys of each other in a circle", "expected one axis a key");
-            choices = new Choices(List.of());
-        }
-        boolean sound = problems.told() == before;
-        List<Exclusion> exclusions =
-                sweep.orElse(null) instanceof Mapping mapping ? reader.exclusions(mapping) : List.of();
-        return new Sweep(places, base, choices, exclusions, sound);
+    /** How many axes these are, with those inside alternatives. */
+    public static int count(List<Axis> axes) {
+        return axes.stream().mapToInt(Axis::withInner).sum();
     }
 
     /** The keys of {@code grid} and {@code zip} as written, in file order. */
     public List<String> keys() {
-        return keys.stream().map(key -> key.written().text()).toList();
+        return keys.stream().map(Key::written).toList();
     }
 
     /** The names of the cases, in file order. */
@@ -106,11 +70,6 @@ public final class Sweep {
             }
         }
         return List.of();
-    }
-
-    /** Whether all axes could be read, so that its combinations are those that the file means. */
-    public boolean isSound() {
-        return sound;
     }
 
     /** Whether any axis or case sets {@code path}, something above it or something below it. */
@@ -177,10 +136,9 @@ public final class Sweep {
      * A configuration, made anew at each call.
      *
      * @param index from 0, in the order of the file
-     * @param problems where a path that leads nowhere in this configuration is told; then the result is empty
      */
-    public Optional<Configuration> configuration(int index, Problems problems) {
-        return configuration(included.get(index), problems);
+    public Configuration configuration(int index) {
+        return configuration(included.get(index));
     }
 
     /** How many combinations were left out. */
@@ -189,36 +147,48 @@ public final class Sweep {
     }
 
     /** A combination that was left out, by its index from 0. */
-    public Optional<Configuration> excludedConfiguration(int index, Problems problems) {
-        return configuration(excluded.get(index), problems);
+    public Configuration excludedConfiguration(int index) {
+        return configuration(excluded.get(index));
     }
 
-    private Optional<Configuration> configuration(int[] choice, Problems problems) {
-        Optional<Mapping> tree = branches.tree(choice, problems);
-        return tree.map(it -> new Configuration(it, caseName(choice), settings(choice)));
+    private Configuration configuration(int[] choice) {
+        return new Configuration(file, assignments(choice), caseName(choice), settings(choice));
     }
 
-    /** The text of a live setting; of one without inner axes it is always the same. */
-    private String text(int[] choice, int axis, int setting) {
-        Setting it = choices.setting(choice, axis, setting);
-        return it.inner().isEmpty()
-                ? texts.computeIfAbsent(it, same -> ValueText.of(same.shape(), same.value()))
-                : ValueText.of(it.shape(), choices.value(choice, axis, setting));
+    /** What the live settings assign: those further up first, of equal depth those of cases last. */
+    private List<Assignment> assignments(int[] choice) {
+        List<Assignment> assignments = new ArrayList<>();
+        List<Assignment> ofCases = new ArrayList<>();
+        for (int x = 0; x < choice.length; x++) {
+            if (!choices.isInner(x) && choice[x] != Choices.NONE) {
+                Axis axis = choices.axis(x);
+                int settings = axis.options().get(choice[x]).settings().size();
+                for (int s = 0; s < settings; s++) {
+                    if (choices.isLive(choice, x, s)) {
+                        choices.assign(choice, x, s, axis.kind() == Axis.Kind.CASES ? ofCases : assignments);
+                    }
+                }
+            }
+        }
+        assignments.addAll(ofCases);
+        assignments.sort(Comparator.comparingInt(assignment -> assignment.path().depth()));
+        return assignments;
     }
 
     private boolean isExcluded(int[] choice, boolean[] matched) {
         if (exclusions.isEmpty()) {
             return false;
         }
-        Optional<Mapping> tree = branches.tree(choice, new Problems(List.of()));
-        boolean excluded = false;
+        Configuration configuration = configuration(choice);
+        Optional<Component> values = configuration.values(new Problems(List.of()));
+        boolean isOut = false;
         for (int i = 0; i < matched.length; i++) {
-            if (tree.isPresent() && exclusions.get(i).matches(places, tree.get(), caseName(choice))) {
+            if (values.isPresent() && exclusions.get(i).matches(values.get(), configuration.caseName())) {
                 matched[i] = true;
-                excluded = true;
+                isOut = true;
             }
         }
-        return excluded;
+        return isOut;
     }
 
     private void tellIdleAxes(List<int[]> all, Problems problems) {
@@ -231,10 +201,10 @@ public final class Sweep {
                 int axisIndex = x;
                 int setting = s;
                 if (all.stream().noneMatch(choice -> choices.isLive(choice, axisIndex, setting))) {
-                    Scalar key = axis.options().get(0).settings().get(s).key();
+                    Setting first = axis.options().get(0).settings().get(s);
                     problems.add(
-                            key,
-                            "the axis '" + key.text() + "' multiplies nothing",
+                            first.at(),
+                            "the axis '" + first.key() + "' multiplies nothing",
                             "every alternative or case sets this key itself, and what is more particular wins");
                 }
             }
@@ -256,12 +226,12 @@ public final class Sweep {
             int x = key.axis();
             int s = key.setting();
             if (choices.isLive(choice, x, s)) {
-                texts.add(text(choice, x, s));
+                Setting setting = choices.setting(choice, x, s);
+                texts.add(
+                        setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(choice, x, s)));
             } else {
-                Optional<Place> instead = choices.valueInstead(choice, x, s);
-                texts.add(instead.map(place ->
-                                ValueText.of(place.shape(), place.node().orElseThrow()))
-                        .orElse(""));
+                Optional<Object> instead = choices.valueInstead(choice, x, s);
+                texts.add(instead.isPresent() ? ValueText.of(instead) : "");
             }
         }
         return texts;

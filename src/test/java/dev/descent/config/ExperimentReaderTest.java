@@ -404,11 +404,11 @@ class ExperimentReaderTest {
                               expected a whole number from 0 to 1000000
                         """);
         assertThat(refused(DATA + REST, Map.of("epoch", "3")))
-                .startsWith("--set:1:1: 'epoch' is no key of this file\n")
+                .startsWith("--set:1:1: unknown path epoch: the file has no epoch\n")
                 .contains("did you mean 'epochs'?");
         assertThat(refused(DATA + REST, Map.of("layers[4].units", "3")))
-                .startsWith("--set:1:1: layers[4] leads nowhere: layers has 1 element\n");
-        assertThat(refused(DATA + REST, Map.of("a..b", "3"))).startsWith("--set:1:1: 'a..b' is no path\n");
+                .startsWith("--set:1:1: unknown path layers[4]: layers has 1 element\n");
+        assertThat(refused(DATA + REST, Map.of("a..b", "3"))).startsWith("--set:1:1: 'a..b' is not a path\n");
         assertThat(refused(DATA + REST, Map.of("epochs", "[1"))).startsWith("--set:1:");
         assertThat(refused(DATA + REST + "sweep: {grid: {learning_rate: [1, 2]}}\n", Map.of("learning_rate", "3")))
                 .startsWith(

@@ -4,7 +4,7 @@ package dev.descent.config.yaml;
  * Lets a path with an index, such as {@code layers[0].units}, stand without quotes inside {@code { }} and {@code [ ]}.
  *
  * <p>YAML ends a plain scalar at a bracket there, so that a whole line of a sweep's {@code cases} would have to be quoted. A
- * name directly followed by {@code [digits]} is an error in every other reading; its two brackets are handed to the parser as
+ * name directly followed by {@code [digits]}, {@code [-digits]} or {@code [*]} is an error in every other reading; its two brackets are handed to the parser as
  * two code points that do not occur in the file, and put back afterwards. Indices and columns stay what they were.
  */
 final class IndexedPaths {
@@ -40,10 +40,7 @@ final class IndexedPaths {
     private String hide(String text) {
         StringBuilder out = new StringBuilder(text);
         for (int i = text.indexOf('['); i >= 0; i = text.indexOf('[', i + 1)) {
-            int end = i + 1;
-            while (end < text.length() && isDigit(text.charAt(end))) {
-                end++;
-            }
+            int end = endOfIndex(text, i + 1);
             boolean index = end > i + 1 && end < text.length() && text.charAt(end) == ']';
             if (index && followsAName(text, i)) {
                 out.setCharAt(i, open);
@@ -51,6 +48,19 @@ final class IndexedPaths {
             }
         }
         return out.toString();
+    }
+
+    /** Where digits, with a minus before them, or a single asterisk end. */
+    private static int endOfIndex(String text, int from) {
+        if (from < text.length() && text.charAt(from) == '*') {
+            return from + 1;
+        }
+        int first = from < text.length() && text.charAt(from) == '-' ? from + 1 : from;
+        int end = first;
+        while (end < text.length() && isDigit(text.charAt(end))) {
+            end++;
+        }
+        return end == first ? from : end;
     }
 
     /** Whether a path such as {@code layers} or {@code a[1].b} ends right before {@code bracket}; no anchor, alias or tag. */

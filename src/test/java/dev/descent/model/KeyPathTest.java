@@ -1,4 +1,4 @@
-package dev.descent.sweep;
+package dev.descent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,7 +25,9 @@ class KeyPathTest {
                 "a[",
                 "a[]",
                 "a[x]",
-                "a[-1]",
+                "a[-0]",
+                "a[**]",
+                "a['']",
                 "a[01]",
                 "a[0]b",
                 "a[9999999999]"

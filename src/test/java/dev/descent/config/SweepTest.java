@@ -1,15 +1,16 @@
-package dev.descent.sweep;
+package dev.descent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.YamlFile;
-import dev.descent.config.yaml.YamlReader;
-import dev.descent.model.Sections;
-import dev.descent.model.Shape;
+import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Values;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Sweep;
+import dev.descent.sweep.ValueText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,7 @@ class SweepTest {
     @Test
     void aPathNamesParametersNeverTheComponent() throws FileRefused {
         Sweep sweep = sweep(FILE + "sweep: {grid: {layers[2].units: [3, 4], layers[1].rate: [0.5]}}");
-        Node.Mapping tree = trees(sweep).get(1);
+        Component tree = trees(sweep).get(1);
         assertThat(value(tree, "layers[2].units")).isEqualTo("4");
         assertThat(value(tree, "layers[1].rate")).isEqualTo("0.5");
         assertThat(value(tree, "layers[0].units")).isEqualTo("10");
@@ -223,7 +224,10 @@ class SweepTest {
     void valuesAreSetFromTheOutsideInwardsWhateverTheOrderOfTheFile() throws FileRefused {
         Sweep sweep = sweep(FILE + "sweep: {grid: {layers[0].units: [7], layers[0]: [{dense: {units: 3}}, dropout]}}");
         assertThat(told).isEmpty();
-        assertThat(rows(sweep)).hasSize(2);
+        assertThat(rows(sweep)).containsExactly("7 | dense(units=3)");
+        assertThat(told)
+                .extracting(Problem::message)
+                .containsExactly("unknown path layers[0].units: dropout has no units");
     }
 
     @Test
@@ -283,10 +287,7 @@ class SweepTest {
         Sweep sweep = sweep(FILE + "sweep: {grid: {epochs: [" + hundred + "], layers[0].units: [" + hundred
                 + "], seed: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}}");
         assertThat(sweep.size()).isEqualTo(100_000);
-        assertThat(sweep.configuration(12_345, new Problems(List.of()))
-                        .orElseThrow()
-                        .settings())
-                .containsExactly("13", "35", "5");
+        assertThat(sweep.configuration(12_345).settings()).containsExactly("13", "35", "5");
     }
 
     @Test
@@ -312,14 +313,14 @@ class SweepTest {
                 .containsExactly("exclude leaves no combination");
         assertThat(complaints("{grid: {name: [a, b]}}")).containsExactly("'name' can't be swept");
         assertThat(complaints("{grid: {dataset.csv: [a, b]}}")).containsExactly("'dataset.csv' can't be swept");
-        assertThat(complaints("{grid: {'layers[0': [a, b]}}")).containsExactly("'layers[0' is no path");
-        assertThat(complaints("{grid: {epoch: [1, 2]}}")).containsExactly("epoch leads nowhere: the file has no epoch");
+        assertThat(complaints("{grid: {'layers[0': [a, b]}}")).containsExactly("'layers[0' is not a path");
+        assertThat(complaints("{grid: {epoch: [1, 2]}}")).containsExactly("unknown path epoch: the file has no epoch");
         assertThat(complaints("{grid: {layers[3].units: [1, 2]}}"))
-                .containsExactly("layers[3] leads nowhere: layers has 3 elements");
+                .containsExactly("unknown path layers[3]: layers has 3 elements");
         assertThat(complaints("{grid: {layers[1].units: [1, 2]}}"))
-                .containsExactly("layers[1].units leads nowhere: dropout has no units");
+                .containsExactly("unknown path layers[1].units: dropout has no units");
         assertThat(complaints("{grid: {learning_rate.decay_rate: [1, 2]}}"))
-                .containsExactly("optimizer.learning_rate.decay_rate leads nowhere: optimizer.learning_rate is a number"
+                .containsExactly("unknown path optimizer.learning_rate.decay_rate: optimizer.learning_rate is a number"
                         + " and has no decay_rate");
     }
 
@@ -328,7 +329,7 @@ class SweepTest {
         Sweep sweep = sweep(
                 FILE + "sweep: {grid: {layers: [[{dense: 1}], [{dense: 1}, dropout]], layers[1].rate: [0.1, 0.2]}}");
         assertThat(rows(sweep)).hasSize(2);
-        assertThat(told).extracting(Problem::message).containsExactly("layers[1] leads nowhere: layers has 1 element");
+        assertThat(told).extracting(Problem::message).containsExactly("unknown path layers[1]: layers has 1 element");
     }
 
     private List<String> complaints(String sweep) throws FileRefused {
@@ -351,35 +352,27 @@ class SweepTest {
         List<String> rows = new ArrayList<>();
         Problems problems = new Problems(List.of());
         for (int i = 0; i < sweep.size(); i++) {
-            Optional<Configuration> it = sweep.configuration(i, problems);
-            it.ifPresent(
-                    c -> rows.add(c.caseName().map(name -> name + ": ").orElse("") + String.join(" | ", c.settings())));
+            Configuration it = sweep.configuration(i);
+            if (it.values(problems).isPresent()) {
+                rows.add(it.caseName().map(name -> name + ": ").orElse("") + String.join(" | ", it.settings()));
+            }
         }
         told.addAll(problems.inOrder());
         return rows;
     }
 
-    private List<Node.Mapping> trees(Sweep sweep) {
-        List<Node.Mapping> trees = new ArrayList<>();
+    private List<Component> trees(Sweep sweep) {
+        List<Component> trees = new ArrayList<>();
         for (int i = 0; i < sweep.size(); i++) {
-            trees.add(sweep.configuration(i, new Problems(List.of()))
-                    .orElseThrow()
-                    .tree());
+            trees.add(sweep.configuration(i).values(new Problems(List.of())).orElseThrow());
         }
         return trees;
     }
 
-    private static String value(Node.Mapping tree, String path) {
-        Node node = new Places(Sections.NETWORK_FILE)
-                .find(tree, KeyPath.parse(path).orElseThrow())
-                .orElseThrow()
-                .node()
+    private static String value(Component file, String path) {
+        Object value = Values.find(file, KeyPath.parse(path).orElseThrow().steps())
                 .orElseThrow();
-        return ValueText.of(new Shape.Anything(), node instanceof Node.Scalar ? node : unnamed(node));
-    }
-
-    private static Node unnamed(Node component) {
-        return ((Node.Mapping) component).entries().get(0).key();
+        return ValueText.of(Optional.of(value));
     }
 
     private Sweep sweep(String file) throws FileRefused {
@@ -393,10 +386,8 @@ class SweepTest {
     }
 
     private Sweep read(String file) throws FileRefused {
-        YamlFile yaml = YamlReader.read(file, "test.yaml");
-        Problems problems = new Problems(yaml.lines());
-        Node.Mapping base = (Node.Mapping) Forms.unify(new Shape.Section(Sections.NETWORK_FILE), yaml.root());
-        Sweep sweep = Sweep.read(Sections.NETWORK_FILE, base, yaml.root().value("sweep"), problems);
+        Problems problems = new Problems(List.of());
+        Sweep sweep = Sweeps.read(file, problems);
         told.addAll(problems.inOrder());
         return sweep;
     }

@@ -1,12 +1,12 @@
-package dev.descent.sweep;
+package dev.descent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.config.yaml.Node;
-import dev.descent.config.yaml.YamlReader;
-import dev.descent.model.Sections;
-import dev.descent.model.Shape;
+import dev.descent.model.Component;
+import dev.descent.number.NumberText;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -102,21 +102,17 @@ class SweepTwinTest {
 
     private static List<Outcome> outcomes(Sweep sweep) {
         List<Outcome> outcomes = new ArrayList<>();
-        Places places = new Places(Sections.NETWORK_FILE);
         for (int i = 0; i < sweep.size(); i++) {
-            Configuration it = sweep.configuration(i, new Problems(List.of())).orElseThrow();
+            Configuration it = sweep.configuration(i);
+            Component file = it.values(new Problems(List.of())).orElseThrow();
+            Component optimizer = file.component("optimizer");
             outcomes.add(new Outcome(
-                    text(places, it, "optimizer"),
-                    text(places, it, "optimizer.learning_rate"),
-                    text(places, it, "epochs"),
+                    optimizer.name(),
+                    NumberText.written(optimizer.real("learning_rate")),
+                    Long.toString((Long) file.find("epochs").orElseThrow()),
                     it.caseName().orElseThrow()));
         }
         return outcomes;
-    }
-
-    private static String text(Places places, Configuration it, String path) {
-        Node node = places.nearest(it.tree(), KeyPath.parse(path).orElseThrow());
-        return node instanceof Node.Mapping mapping ? mapping.entries().get(0).name() : ((Node.Scalar) node).text();
     }
 
     private static List<String> numbers(int count, int from) {
@@ -128,10 +124,8 @@ class SweepTwinTest {
     }
 
     private static Sweep read(String text) throws Exception {
-        Node.Mapping root = YamlReader.read(text, "test.yaml").root();
-        Node.Mapping base = (Node.Mapping) Forms.unify(new Shape.Section(Sections.NETWORK_FILE), root);
         Problems problems = new Problems(List.of());
-        Sweep sweep = Sweep.read(Sections.NETWORK_FILE, base, root.value("sweep"), problems);
+        Sweep sweep = Sweeps.read("layers: [{dense: 1}]\n" + text, problems);
         sweep.expand(problems);
         return sweep;
     }

@@ -1,0 +1,99 @@
+package dev.descent.config;
+
+import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Kind;
+import dev.descent.model.Parameter;
+import dev.descent.problem.Located;
+import dev.descent.sweep.Configuration;
+import java.util.Optional;
+import java.util.Set;
+
+/** The values of one configuration and where each was written. */
+final class ConfigurationValues {
+    private final Configuration configuration;
+    private final Component values;
+    private final Set<String> lacking;
+
+    /**
+     * The values of a configuration.
+     *
+     * @param lacking the keys that are missing or lack something inside them
+     */
+    ConfigurationValues(Configuration configuration, Component values, Set<String> lacking) {
+        this.configuration = configuration;
+        this.values = values;
+        this.lacking = lacking;
+    }
+
+    /** Every key that is right, defaults included; of a section what is right of it. */
+    Component values() {
+        return values;
+    }
+
+    /** Whether every key is right and none is missing, so that there can be a spec. */
+    boolean isSound() {
+        return lacking.isEmpty()
+                && values.type().parameters().stream()
+                        .map(Parameter::name)
+                        .filter(FileKind::isOfTheTrial)
+                        .allMatch(configuration::isSound);
+    }
+
+    /** Whether a key, with all that is inside it, is right. */
+    boolean isSound(String key) {
+        return !lacking.contains(key) && configuration.isSound(key);
+    }
+
+    /** A key's value; empty if it is left out or wrong, but of a section what is right of it. */
+    @SuppressWarnings("unchecked")
+    <T> Optional<T> find(String key) {
+        if (isSound(key)) {
+            return values.find(key).map(value -> (T) value);
+        }
+        return Optional.ofNullable(values.given().get(key))
+                .filter(value -> value instanceof Component component
+                        && component.type().kind() == Kind.SECTION)
+                .map(value -> (T) value);
+    }
+
+    /** Whether a key is left out, rather than wrong. */
+    boolean isLeftOut(String key) {
+        return configuration.origin(KeyPath.of(key)).isEmpty();
+    }
+
+    /** Where a value stands, or what it would stand in. */
+    Located at(String path) {
+        return at(KeyPath.parse(path).orElseThrow());
+    }
+
+    /** Where a value stands, or what it would stand in. */
+    Located at(KeyPath path) {
+        return configuration.nearest(path);
+    }
+
+    /** Where the key of a value stands, or what it would stand in. */
+    Located atKey(KeyPath path) {
+        return configuration.origin(path).map(origin -> origin.atKey()).orElseGet(() -> configuration.nearest(path));
+    }
+
+    /** Whether something stands there in so many words. */
+    boolean has(String path) {
+        return configuration.origin(KeyPath.parse(path).orElseThrow()).isPresent();
+    }
+
+    /** The file as a whole. */
+    Located file() {
+        return configuration.file().origin();
+    }
+
+    /** The path of an element of a list, such as {@code layers[0]}. */
+    static String element(String list, int index) {
+        return list + "[" + index + "]";
+    }
+
+    /** As {@link #element(String, int)}, with a key below. */
+    static String element(String list, int index, String key) {
+        return element(list, index) + "." + key;
+    }
+}

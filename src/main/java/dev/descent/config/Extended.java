@@ -1,0 +1,78 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.YamlFile;
+import dev.descent.config.yaml.YamlReader;
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A file that begins with another one: {@code extends: optimizers.yaml}, a file of the same folder that extends none itself. A key of this
+ * file takes the place of the other's, with all that is inside it; keys that the other does not have are added.
+ */
+final class Extended {
+    private static final String EXTENDS = "extends";
+
+    private final Path file;
+    private final Problems problems;
+
+    Extended(Path file, Problems problems) {
+        this.file = file;
+        this.problems = problems;
+    }
+
+    /** The keys of both files; what is wrong with {@code extends} is told. */
+    Mapping read(Mapping root) throws FileRefused {
+        Optional<Entry> key = root.entry(EXTENDS);
+        if (key.isEmpty()) {
+            return root;
+        }
+        Optional<Mapping> base = base(key.get());
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : base.map(Mapping::entries).orElse(List.of())) {
+            entries.add(root.entry(entry.name()).orElse(entry));
+        }
+        for (Entry entry : root.entries()) {
+            boolean there = base.isPresent() && base.get().entry(entry.name()).isPresent();
+            if (!there && !entry.name().equals(EXTENDS)) {
+                entries.add(entry);
+            }
+        }
+        return new Mapping(root.position(), entries);
+    }
+
+    private Optional<Mapping> base(Entry key) throws FileRefused {
+        if (!(key.value() instanceof Scalar name) || name.value().isEmpty() || name.text().matches(".*[/\\\\].*")) {
+            problems.add(key.value(), "extends takes one file", "expected the name of a file in the same folder");
+            return Optional.empty();
+        }
+        Path path = file.resolveSibling(name.text());
+        if (!Files.isRegularFile(path)) {
+            problems.add(
+                    name,
+                    "there is no file " + path.toString().replace('\\', '/'),
+                    "expected the name of a file in the same folder");
+            return Optional.empty();
+        }
+        YamlFile yaml = YamlReader.read(path, path.toString().replace('\\', '/'));
+        problems.addText(path.toString().replace('\\', '/'), yaml.lines());
+        Optional<Entry> again = yaml.root().entry(EXTENDS);
+        if (again.isPresent()) {
+            problems.add(
+                    again.get().key(),
+                    "a file that is extended by " + file.getFileName() + " can't extend another one",
+                    "expected one level: put its keys into one of both files");
+        }
+        List<Entry> own = yaml.root().entries().stream()
+                .filter(entry -> !entry.name().equals(EXTENDS))
+                .toList();
+        return Optional.of(new Mapping(yaml.root().position(), own));
+    }
+}

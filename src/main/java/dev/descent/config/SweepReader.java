@@ -1,0 +1,439 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
+import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Place;
+import dev.descent.model.Shape;
+import dev.descent.model.UnknownPath;
+import dev.descent.model.Written;
+import dev.descent.number.Phrases;
+import dev.descent.problem.Problems;
+import dev.descent.sweep.Axis;
+import dev.descent.sweep.Axis.Option;
+import dev.descent.sweep.Axis.Setting;
+import dev.descent.sweep.Exclusion;
+import dev.descent.sweep.Sweep;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the axes and exclusions of a sweep into typed values. What does not have the form of a sweep is told when the section is read. */
+final class SweepReader {
+    private static final int MOST_KEYS = 200;
+    /** Keys that are the same for all trials of a file. */
+    private static final Set<String> FIXED =
+            Set.of("name", "description", "sweep", "report", "expect", "engine", "executor", "dataset");
+    /** What turns below every configuration. */
+    private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
+
+    private static final KeyPath CSV = KeyPath.of("dataset", "csv");
+
+    private final FileValues file;
+    private final Problems problems;
+    private final ValueReader values;
+    /** By path, the settings whose shape is known: other paths may lead into their values. */
+    private final Map<KeyPath, List<Setting>> known = new LinkedHashMap<>();
+
+    private boolean whole = true;
+
+    SweepReader(FileValues file, Problems problems, ValueReader values) {
+        this.file = file;
+        this.problems = problems;
+        this.values = values;
+    }
+
+    /** A key of the sweep as written, with its values: one an option. */
+    private static final class Raw {
+        private final Scalar key;
+        private final KeyPath path;
+        private final List<Node> nodes;
+        /** One an option; empty where no place is known for the path. */
+        private List<Setting> settings = List.of();
+
+        private final boolean ofCase;
+
+        Raw(Scalar key, KeyPath path, List<Node> nodes, boolean ofCase) {
+            this.key = key;
+            this.path = path;
+            this.nodes = nodes;
+            this.ofCase = ofCase;
+        }
+    }
+
+    /** An axis before its values are read; its keys, or its cases with theirs. */
+    private record RawAxis(Axis.Kind kind, Node at, List<Raw> keys, Map<String, List<Raw>> cases) {}
+
+    /** The sweep of a file without one, or of the value of the key {@code sweep}. */
+    Sweep read(Optional<Node> sweep) {
+        if (!(sweep.orElse(null) instanceof Mapping mapping)) {
+            return new Sweep(file, List.of(), List.of());
+        }
+        List<Axis> axes = axes(mapping);
+        int count = Sweep.count(axes);
+        if (count > Sweep.MOST_AXES) {
+            tell(
+                    mapping,
+                    "the sweep has " + count + " axes, with those inside alternatives",
+                    "expected at most " + Sweep.MOST_AXES);
+            axes = List.of();
+        }
+        List<Exclusion> exclusions = exclusions(mapping);
+        try {
+            return new Sweep(file, axes, exclusions);
+        } catch (IllegalArgumentException circle) {
+            tell(mapping, "zips override keys of each other in a circle", "expected one axis a key");
+            return new Sweep(file, List.of(), List.of());
+        }
+    }
+
+    /** Whether all axes could be read, whatever their values, so that the combinations are those that the file means. */
+    boolean isWhole() {
+        return whole;
+    }
+
+    private void tell(Node at, String message, String remedy) {
+        problems.add(at, message, remedy);
+        whole = false;
+    }
+
+    private List<Axis> axes(Mapping sweep) {
+        List<RawAxis> raw = new ArrayList<>();
+        for (Entry entry : sweep.entries()) {
+            if (entry.name().equals("grid") && entry.value() instanceof Mapping grid) {
+                readGrid(entry, grid, raw);
+            } else if (entry.name().equals("zip")) {
+                List<Node> zips = entry.value() instanceof Sequence list ? list.elements() : List.of(entry.value());
+                zips.forEach(zip -> readZip(zip, raw));
+            } else if (entry.name().equals("cases") && entry.value() instanceof Mapping mapping) {
+                readCases(entry, mapping, raw);
+            }
+        }
+        int keys = raw.stream().mapToInt(axis -> axis.keys().size()).sum();
+        if (keys > MOST_KEYS) {
+            tell(sweep, keys + " keys are swept", "expected at most " + MOST_KEYS);
+            return List.of();
+        }
+        refuseDuplicates(raw);
+        readValues(raw);
+        return raw.stream().flatMap(axis -> axis(axis).stream()).toList();
+    }
+
+    private List<Exclusion> exclusions(Mapping sweep) {
+        List<Exclusion> exclusions = new ArrayList<>();
+        if (sweep.value("exclude").orElse(null) instanceof Sequence list) {
+            for (Node element : list.elements()) {
+                if (element instanceof Mapping mapping) {
+                    exclusion(mapping).ifPresent(exclusions::add);
+                }
+            }
+        }
+        return exclusions;
+    }
+
+    private Optional<Exclusion> exclusion(Mapping mapping) {
+        if (mapping.entries().isEmpty()) {
+            problems.add(mapping, "this excludes every combination", "expected keys and the values to leave out");
+            return Optional.empty();
+        }
+        List<Exclusion.Value> excluded = new ArrayList<>();
+        Optional<String> caseName = Optional.empty();
+        boolean sound = true;
+        for (Entry entry : mapping.entries()) {
+            if (ALWAYS_WHOLE.contains(entry.name())) {
+                problems.add(
+                        entry.key(),
+                        "a " + entry.name() + " can't be excluded: each configuration has all of them",
+                        "expected a case, or keys of the sweep with the values to leave out");
+                sound = false;
+            } else if (entry.name().equals("case")) {
+                caseName = Optional.of(entry.value() instanceof Scalar scalar ? scalar.text() : "");
+            } else {
+                Optional<Exclusion.Value> value = path(entry.key()).flatMap(path -> excluded(path, entry));
+                value.ifPresent(excluded::add);
+                sound &= value.isPresent();
+            }
+        }
+        return sound ? Optional.of(new Exclusion(mapping, caseName, excluded)) : Optional.empty();
+    }
+
+    private Optional<Exclusion.Value> excluded(KeyPath path, Entry entry) {
+        Optional<Shape> shape = shape(path, entry.key());
+        if (shape.isEmpty()) {
+            return Optional.empty();
+        }
+        if (ValueReader.isNull(entry.value())) {
+            return Optional.of(new Exclusion.Value(path, Optional.empty()));
+        }
+        Written value =
+                values.read(shape.get(), entry.value(), entry.key().position(), ValueReader.subject(path));
+        return value.value().filter(v -> value.sound()).map(v -> new Exclusion.Value(path, Optional.of(v)));
+    }
+
+    private void readGrid(Entry entry, Mapping grid, List<RawAxis> raw) {
+        if (grid.entries().isEmpty()) {
+            tell(entry.key(), "grid has no axes", "expected keys with lists of values");
+        }
+        for (Entry axis : grid.entries()) {
+            Optional<KeyPath> path = path(axis.key());
+            if (path.isPresent()
+                    && axis.value() instanceof Sequence list
+                    && !list.elements().isEmpty()) {
+                Raw key = new Raw(axis.key(), path.get(), list.elements(), false);
+                raw.add(new RawAxis(Axis.Kind.GRID, axis.key(), List.of(key), Map.of()));
+            } else {
+                whole = false;
+            }
+        }
+    }
+
+    private void readZip(Node node, List<RawAxis> raw) {
+        if (!(node instanceof Mapping zip)) {
+            whole = false;
+            return;
+        }
+        if (zip.entries().isEmpty()) {
+            tell(zip, "this zip has no keys", "expected keys with lists of values, all of one length");
+            return;
+        }
+        List<Raw> keys = new ArrayList<>();
+        boolean sound = true;
+        for (Entry entry : zip.entries()) {
+            Optional<KeyPath> path = path(entry.key());
+            boolean list = entry.value() instanceof Sequence sequence
+                    && !sequence.elements().isEmpty();
+            sound &= path.isPresent() && list;
+            if (path.isPresent() && list) {
+                keys.add(new Raw(entry.key(), path.get(), ((Sequence) entry.value()).elements(), false));
+            }
+        }
+        for (Raw other : keys) {
+            Raw first = keys.get(0);
+            if (other.nodes.size() != first.nodes.size()) {
+                sound = false;
+                tell(
+                        other.key,
+                        "'" + other.key.text() + "' has " + Phrases.count(other.nodes.size(), "value") + ", but '"
+                                + first.key.text() + "' has " + Phrases.count(first.nodes.size(), "value"),
+                        "lists that are zipped have one length");
+            }
+        }
+        whole &= sound;
+        if (sound) {
+            raw.add(new RawAxis(Axis.Kind.ZIP, zip, keys, Map.of()));
+        }
+    }
+
+    private void readCases(Entry entry, Mapping mapping, List<RawAxis> raw) {
+        if (mapping.entries().isEmpty()) {
+            tell(entry.key(), "there are no cases", "expected names with mappings of keys and values");
+            return;
+        }
+        Map<String, List<Raw>> cases = new LinkedHashMap<>();
+        for (Entry named : mapping.entries()) {
+            String name = named.name();
+            if (name.isBlank() || name.equals("best") || name.equals("all")) {
+                tell(
+                        named.key(),
+                        "a case can't be named '" + name + "'",
+                        "expected another name: best and all have a meaning of their own in expectations");
+            }
+            List<Raw> keys = new ArrayList<>();
+            if (named.value() instanceof Mapping overrides) {
+                for (Entry override : overrides.entries()) {
+                    path(override.key())
+                            .ifPresent(path -> keys.add(new Raw(override.key(), path, List.of(override.value()), true)));
+                }
+            } else {
+                whole = false;
+            }
+            refuseDuplicates(List.of(new RawAxis(Axis.Kind.CASES, named.key(), keys, Map.of())));
+            cases.put(name, keys);
+        }
+        raw.add(new RawAxis(Axis.Kind.CASES, entry.key(), List.of(), cases));
+    }
+
+    /** The path that a key of the sweep spells, told if it spells none or one that cannot be swept. */
+    private Optional<KeyPath> path(Scalar key) {
+        Optional<KeyPath> path = KeyPath.parse(key.text()).map(KeyPath::canonical);
+        if (path.isEmpty()) {
+            tell(key, "'" + key.text() + "' is not a path", "expected a path such as layers[0].units");
+            return path;
+        }
+        String first = path.get().first();
+        boolean atTheTop = path.get().depth() == 1 || !first.equals("dataset");
+        if (FIXED.contains(first) && atTheTop || path.get().equals(CSV)) {
+            tell(
+                    key,
+                    "'" + key.text() + "' can't be swept",
+                    first.equals("dataset")
+                            ? "expected a key inside dataset other than csv: a file has one table"
+                            : "it is the same for all trials of a file");
+            return Optional.empty();
+        }
+        return path;
+    }
+
+    private void refuseDuplicates(List<RawAxis> axes) {
+        Map<KeyPath, Axis.Kind> kinds = new LinkedHashMap<>();
+        Map<KeyPath, Scalar> keys = new LinkedHashMap<>();
+        for (RawAxis axis : axes) {
+            for (Raw raw : axis.keys()) {
+                KeyPath same = fromTheFront(raw.path);
+                Axis.Kind other = kinds.putIfAbsent(same, axis.kind());
+                Scalar first = keys.putIfAbsent(same, raw.key);
+                if (other != null) {
+                    boolean sameText = raw.key.text().equals(first.text());
+                    String as = sameText ? "" : ", the first time as '" + first.text() + "'";
+                    String where = other != axis.kind()
+                            ? "in both grid and zip"
+                            : axis.kind() == Axis.Kind.CASES ? "twice in this case" : "an axis twice";
+                    tell(raw.key, "'" + raw.key.text() + "' is " + where + as, "give each key once");
+                }
+            }
+        }
+    }
+
+    /** The path with elements that are counted from the back counted from the front, as the file's own lists have them. */
+    private KeyPath fromTheFront(KeyPath path) {
+        List<Step> steps = new ArrayList<>();
+        for (Step step : path.steps()) {
+            Optional<Integer> size = steps.isEmpty() ? Optional.empty() : size(new KeyPath(steps));
+            boolean counted = step instanceof Step.Index index && index.index() < 0 && size.isPresent();
+            steps.add(counted ? new Step.Index(((Step.Index) step).in(size.get()).orElse(-1)) : step);
+        }
+        return new KeyPath(steps);
+    }
+
+    private Optional<Integer> size(KeyPath list) {
+        try {
+            return file.place().down(List.of(), list.steps()).origin().map(origin -> origin.elements().size());
+        } catch (UnknownPath nowhere) {
+            return Optional.empty();
+        }
+    }
+
+    private void readValues(List<RawAxis> axes) {
+        List<Raw> all = new ArrayList<>();
+        for (RawAxis axis : axes) {
+            all.addAll(axis.keys());
+            axis.cases().values().forEach(all::addAll);
+        }
+        all.sort(Comparator.comparingInt(raw -> raw.path.depth()));
+        for (Raw raw : all) {
+            Optional<Shape> shape = shape(raw.path, raw.key);
+            if (shape.isPresent()) {
+                raw.settings = raw.nodes.stream()
+                        .map(node -> setting(raw, shape.get(), node))
+                        .toList();
+                known.computeIfAbsent(raw.path, path -> new ArrayList<>()).addAll(raw.settings);
+            } else {
+                whole = false;
+            }
+        }
+    }
+
+    /** In a case, lists are values. */
+    private Setting setting(Raw raw, Shape shape, Node node) {
+        if (ValueReader.isNull(node) && canBeLeftOut(raw.path)) {
+            return ValueReader.leavingOut(raw.path, raw.key, shape, node);
+        }
+        if (raw.ofCase) {
+            Written value = values.read(shape, node, raw.key.position(), ValueReader.subject(raw.path));
+            return new Setting(raw.path, raw.key.text(), raw.key, shape, value, List.of());
+        }
+        return values.alternative(raw.path, raw.key, shape, node);
+    }
+
+    /** An element of a list, or a key that may be absent altogether. */
+    private boolean canBeLeftOut(KeyPath path) {
+        if (!(path.last() instanceof Step.Key key)) {
+            return true;
+        }
+        if (path.depth() == 1) {
+            return file.values()
+                    .type()
+                    .parameter(key.name())
+                    .filter(it -> !it.required() && it.fallback().isEmpty())
+                    .isPresent();
+        }
+        return place(path.prefix(path.depth() - 1))
+                .flatMap(place -> place.parameter(key.name()))
+                .filter(it -> !it.required() && it.fallback().isEmpty())
+                .isPresent();
+    }
+
+    private Optional<Place> place(KeyPath path) {
+        try {
+            return Optional.of(locate(path));
+        } catch (UnknownPath unknown) {
+            return Optional.empty();
+        }
+    }
+
+    /** The shape of values at a path; if there is no such place, it is told. */
+    private Optional<Shape> shape(KeyPath path, Scalar key) {
+        try {
+            return Optional.of(locate(path).shape());
+        } catch (UnknownPath unknown) {
+            if (!unknown.malformed()) {
+                tell(key, unknown.getMessage(), unknown.remedy());
+            }
+            whole = false;
+            return Optional.empty();
+        }
+    }
+
+    /** The place of a path in the file itself or, if there is none, inside a value of the sweep that is set above it. */
+    private Place locate(KeyPath path) throws UnknownPath {
+        UnknownPath unknown;
+        try {
+            return file.place().down(List.of(), path.steps());
+        } catch (UnknownPath inTheFile) {
+            unknown = inTheFile;
+        }
+        for (Map.Entry<KeyPath, List<Setting>> above : known.entrySet()) {
+            if (path.isBelow(above.getKey())) {
+                for (Setting setting : above.getValue()) {
+                    try {
+                        return new Place(setting.shape(), Optional.of(setting.value().origin()))
+                                .down(above.getKey().steps(), path.below(above.getKey()));
+                    } catch (UnknownPath notHereEither) {
+                        unknown = notHereEither;
+                    }
+                }
+            }
+        }
+        throw unknown;
+    }
+
+    private static Optional<Axis> axis(RawAxis raw) {
+        List<Option> options = new ArrayList<>();
+        if (raw.kind() == Axis.Kind.CASES) {
+            raw.cases()
+                    .forEach((name, keys) -> options.add(new Option(
+                            Optional.of(name),
+                            keys.stream().flatMap(key -> key.settings.stream()).toList())));
+            return Optional.of(new Axis(raw.kind(), "cases", raw.at(), options));
+        }
+        if (!raw.keys().stream().allMatch(key -> key.settings.size() == key.nodes.size())) {
+            return Optional.empty();
+        }
+        for (int o = 0; o < raw.keys().get(0).nodes.size(); o++) {
+            int option = o;
+            options.add(new Option(
+                    Optional.empty(),
+                    raw.keys().stream().map(key -> key.settings.get(option)).toList()));
+        }
+        return Optional.of(new Axis(raw.kind(), raw.keys().get(0).key.text(), raw.at(), options));
+    }
+}

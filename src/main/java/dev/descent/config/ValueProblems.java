@@ -1,0 +1,136 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.ComponentType;
+import dev.descent.model.Facts;
+import dev.descent.model.Kind;
+import dev.descent.model.Parameter;
+import dev.descent.model.Shape;
+import dev.descent.model.Vocabulary;
+import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
+import dev.descent.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+
+/** What is told of values that do not have the form of their shape. */
+final class ValueProblems {
+    private final Problems problems;
+
+    ValueProblems(Problems problems) {
+        this.problems = problems;
+    }
+
+    void unknownKey(ComponentType type, Scalar key) {
+        List<String> known = type.parameters().stream().map(Parameter::name).toList();
+        problems.add(
+                key,
+                known.isEmpty()
+                        ? type.name() + " takes no parameters, but here is '" + key.text() + "'"
+                        : "unknown key '" + key.text() + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
+                Expected.oneOf(known, known, key.text()));
+    }
+
+    void missingKey(ComponentType type, Parameter parameter, Located at) {
+        String what = parameter.shape() instanceof Shape.Named named
+                ? Expected.oneOf(Expected.names(named.kind()))
+                : Expected.of(parameter.shape());
+        problems.add(
+                at,
+                (FileKind.isFile(type) ? "the file" : type.name()) + " has no '" + parameter.name() + "'",
+                "expected " + parameter.name() + ": " + what);
+    }
+
+    void tooShort(Shape.ListOf shape, Sequence list, String subject) {
+        int size = list.elements().size();
+        problems.add(
+                list,
+                subject + " has " + (size == 0 ? "no elements" : size == 1 ? "1 element" : size + " elements"),
+                "expected " + Expected.of(shape));
+    }
+
+    /** A value that has no form of its shape, or lies outside of its range. */
+    void wrong(Shape shape, Node node, String subject) {
+        String hint = "";
+        if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
+            hint = "; several values to try are an axis under sweep: grid:";
+        } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
+            hint = NearestName.of(scalar.text(), word.words())
+                    .map(name -> "; did you mean '" + name + "'?")
+                    .orElse("");
+        }
+        problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
+    }
+
+    /** A node that is no component of a family, or one that is given something that it does not take. */
+    void noComponent(Kind kind, Shape shape, Node node, String subject) {
+        if (node instanceof Scalar scalar && scalar.value().orElse(null) instanceof String) {
+            unknownName(kind, shape, scalar);
+        } else if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
+            Entry entry = mapping.entries().get(0);
+            Optional<ComponentType> type = Vocabulary.find(kind, entry.name());
+            if (type.isPresent()) {
+                tellNoMain(type.get(), entry);
+            } else {
+                unknownName(kind, shape, entry.key());
+            }
+        } else if (node instanceof Mapping mapping && mapping.entries().size() > 1) {
+            problems.add(
+                    node,
+                    "this " + kind.title() + " has " + mapping.entries().size() + " names: "
+                            + String.join(
+                                    ", ",
+                                    mapping.entries().stream().map(Entry::name).toList()),
+                    "expected one name with its parameters inside, such as {"
+                            + Vocabulary.example(kind).orElse("name: {key: value}") + "}");
+        } else {
+            wrong(shape, node, subject);
+        }
+    }
+
+    private void tellNoMain(ComponentType type, Entry entry) {
+        boolean none = type.parameters().isEmpty();
+        problems.add(
+                entry.value(),
+                entry.name() + (none ? " takes no parameters" : " has no main parameter") + ", but is given "
+                        + Expected.found(entry.value()),
+                none ? "expected " + entry.name() + " alone" : "expected " + Expected.of(new Shape.Section(type)));
+    }
+
+    private static boolean isConstantMetric(String word) {
+        return Vocabulary.find(Kind.METRIC, word)
+                .filter(metric -> metric.metric().basis().isConstantAlmostEverywhere())
+                .isPresent();
+    }
+
+    private void unknownName(Kind kind, Shape shape, Scalar name) {
+        if (kind == Kind.LOSS && isConstantMetric(name.text())) {
+            problems.add(
+                    name,
+                    "'" + name.text()
+                            + "' is a metric that can't be trained with: it is constant almost everywhere, so its"
+                            + " slope is 0",
+                    "expected a loss of classes: "
+                            + Expected.oneOf(Vocabulary.of(Kind.LOSS).stream()
+                                    .filter(loss -> loss.loss().targets() != Facts.Targets.NUMBERS)
+                                    .map(ComponentType::name)
+                                    .toList()));
+            return;
+        }
+        String other = shape instanceof Shape.Either either
+                ? either.forms().stream()
+                        .filter(form -> !(form instanceof Shape.Named))
+                        .map(form -> ", or " + Expected.of(form))
+                        .findFirst()
+                        .orElse("")
+                : "";
+        problems.add(
+                name,
+                "no " + kind.title() + " is named '" + name.text() + "'",
+                Expected.oneOf(Expected.names(kind), Vocabulary.names(kind), name.text()) + other);
+    }
+}

@@ -1,0 +1,321 @@
+package dev.descent.config;
+
+import dev.descent.config.yaml.Node;
+import dev.descent.config.yaml.Node.Entry;
+import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
+import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
+import dev.descent.model.KeyPath;
+import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Kind;
+import dev.descent.model.Origin;
+import dev.descent.model.Parameter;
+import dev.descent.model.Shape;
+import dev.descent.model.Written;
+import dev.descent.problem.Located;
+import dev.descent.problem.Position;
+import dev.descent.sweep.Axis;
+import dev.descent.sweep.Axis.Option;
+import dev.descent.sweep.Axis.Setting;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads values by their shapes: the one walk from YAML to values, behind every key of a file. Each node is read once. A value that is
+ * wrong is told, with all that is wrong inside it, and its origin still says what stands there.
+ */
+final class ValueReader {
+    private static final Step BIAS = new Step.Key("bias_initializer");
+
+    private final ValueProblems problems;
+    private final Consumer<Node> onRead;
+
+    /** @param onRead hears of each scalar that is read */
+    ValueReader(ValueProblems problems, Consumer<Node> onRead) {
+        this.problems = problems;
+        this.onRead = onRead;
+    }
+
+    /** Whether a key is left out in so many words: {@code gradient_clipping: null} where it may be absent. */
+    static boolean isLeftOut(Parameter parameter, Node node) {
+        return !parameter.required() && parameter.fallback().isEmpty() && isNull(node);
+    }
+
+    static boolean isNull(Node node) {
+        return node instanceof Scalar scalar
+                && scalar.value().isEmpty()
+                && !scalar.text().isEmpty();
+    }
+
+    /**
+     * The value of a node; lists are values.
+     *
+     * @param key where the key stands that has the value
+     * @param subject what the value is called in messages
+     */
+    Written read(Shape shape, Node node, Position key, String subject) {
+        return new Walk(Optional.empty()).value(shape, node, new At(key, subject, Optional.empty()));
+    }
+
+    /**
+     * A setting of a sweep's key to an alternative, with the axes inside it: a list where a parameter takes none, a list of lists where
+     * it takes one. In {@code {adam: {learning_rate: [0.001, 0.003]}}} the learning rate is an axis of that alternative alone.
+     */
+    Setting alternative(KeyPath path, Scalar key, Shape shape, Node node) {
+        return alternative(path, key.text(), key, shape, node);
+    }
+
+    private Setting alternative(KeyPath path, String key, Located at, Shape shape, Node node) {
+        List<Axis> inner = new ArrayList<>();
+        Written value = new Walk(Optional.of(inner))
+                .value(shape, node, new At(at.position(), subject(path), Optional.of(path)));
+        return new Setting(path, key, at, shape, value, inner);
+    }
+
+    /** A setting that leaves out what stands at a path. */
+    static Setting leavingOut(KeyPath path, Scalar key, Shape shape, Node node) {
+        Origin origin = Origin.of(node.position(), key.position(), node.describe());
+        return new Setting(path, key.text(), key, shape, new Written(Optional.empty(), true, origin), List.of());
+    }
+
+    /** The keys of a section or of the parameters of a component. */
+    record Keys(Component values, boolean sound, Map<String, Origin> origins, List<String> wrong) {}
+
+    /** What a mapping gives of the keys of {@code type}, as far as it is right; unknown ones are told. */
+    Keys keys(ComponentType type, Mapping given) {
+        return new Walk(Optional.empty()).keys(type, type.name(), given, Optional.empty());
+    }
+
+    /** What the value at a path is called in messages. */
+    static String subject(KeyPath path) {
+        return path.last() instanceof Step.Key key ? key.name() : path.toString();
+    }
+
+    /** Where a value stands: at which key, called what, and in a sweep under which path. */
+    private record At(Position key, String subject, Optional<KeyPath> path) {
+        At below(Position itsKey, String itsSubject, Step step) {
+            return new At(itsKey, itsSubject, path.map(it -> it.plus(step)));
+        }
+    }
+
+    /** A walk through one value; lists that stand for axes are collected where there is a place for them. */
+    private final class Walk {
+        private final Optional<List<Axis>> axes;
+
+        Walk(Optional<List<Axis>> axes) {
+            this.axes = axes;
+        }
+
+        Written value(Shape shape, Node node, At at) {
+            Shape form = Forms.fitting(shape, node);
+            if (form instanceof Shape.Anything) {
+                return sound(node, Origin.of(node.position(), at.key(), node.describe()));
+            }
+            if (form instanceof Shape.Named named) {
+                return component(named.kind(), shape, node, at);
+            }
+            if (form instanceof Shape.Section section && node instanceof Mapping mapping) {
+                Keys keys = keys(section.type(), section.type().name(), mapping, at.path());
+                Origin origin = new Origin(
+                        node.position(), at.key(), node.describe(), Optional.empty(), keys.origins(), List.of());
+                return new Written(Optional.of(keys.values()), keys.sound(), origin);
+            }
+            if (form instanceof Shape.MapOf mapOf && node instanceof Mapping mapping) {
+                return map(mapOf, mapping, at);
+            }
+            if (form instanceof Shape.ListOf listOf && node instanceof Sequence list) {
+                return list(listOf, list, at);
+            }
+            Origin origin = Origin.of(node.position(), at.key(), node.describe());
+            Optional<Object> value = node instanceof Scalar scalar ? scalar(form, scalar) : Optional.empty();
+            if (value.isEmpty()) {
+                problems.wrong(shape, node, at.subject());
+                return new Written(Optional.empty(), false, origin);
+            }
+            return new Written(value, true, origin);
+        }
+
+        /** A part of a value: in a sweep it may be a list of values to try. */
+        private Written part(Shape shape, Node node, At at) {
+            if (axes.isEmpty()
+                    || !(node instanceof Sequence list)
+                    || list.elements().isEmpty()
+                    || !isAxis(shape, list, at.path().orElseThrow())) {
+                return value(shape, node, at);
+            }
+            KeyPath path = at.path().orElseThrow();
+            Located key = at::key;
+            List<Option> options = new ArrayList<>();
+            for (Node element : list.elements()) {
+                options.add(new Option(
+                        Optional.empty(), List.of(alternative(path, subject(path), key, shape, element))));
+            }
+            axes.get().add(new Axis(Axis.Kind.INNER, path.toString(), key, options));
+            boolean sound = options.stream()
+                    .allMatch(option -> option.settings().get(0).value().sound());
+            Written first = options.get(0).settings().get(0).value();
+            return new Written(first.value(), sound, first.origin());
+        }
+
+        Keys keys(ComponentType type, String label, Mapping given, Optional<KeyPath> path) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            Map<String, Origin> origins = new LinkedHashMap<>();
+            List<String> wrong = new ArrayList<>();
+            boolean sound = true;
+            for (Entry entry : given.entries()) {
+                Optional<Parameter> parameter = type.parameter(entry.name());
+                if (parameter.isEmpty()) {
+                    problems.unknownKey(type, entry.key());
+                    sound = false;
+                    continue;
+                }
+                Position key = entry.key().position();
+                if (isLeftOut(parameter.get(), entry.value())) {
+                    origins.put(entry.name(), Origin.of(entry.value().position(), key, "nothing"));
+                    continue;
+                }
+                At inside = new At(key, entry.name(), path.map(it -> it.plus(new Step.Key(entry.name()))));
+                Written value = part(parameter.get().shape(), entry.value(), inside);
+                boolean partial = value.sound() || parameter.get().shape() instanceof Shape.Section && FileKind.isFile(type);
+                value.value().filter(v -> partial).ifPresent(v -> values.put(entry.name(), v));
+                origins.put(entry.name(), value.origin());
+                sound &= value.sound();
+                if (!value.sound()) {
+                    wrong.add(entry.name());
+                }
+            }
+            return new Keys(Component.of(type, label, values), sound, origins, wrong);
+        }
+
+        private Written component(Kind kind, Shape shape, Node node, At at) {
+            if (node instanceof Scalar name && Forms.named(kind, name).isPresent()) {
+                ComponentType type = Forms.named(kind, name).get();
+                return component(type, name, new Mapping(name.position(), List.of()), at);
+            }
+            if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
+                Entry entry = mapping.entries().get(0);
+                Optional<ComponentType> type = Forms.named(kind, entry.key());
+                if (type.isPresent()) {
+                    Optional<Mapping> parameters = parameters(type.get(), entry);
+                    if (parameters.isPresent()) {
+                        return component(type.get(), entry.key(), parameters.get(), at);
+                    }
+                    if (type.get().main().isPresent()) {
+                        return ofMain(type.get(), entry, at);
+                    }
+                }
+            }
+            problems.noComponent(kind, shape, node, at.subject());
+            return new Written(Optional.empty(), false, Origin.of(node.position(), at.key(), node.describe()));
+        }
+
+        /** The parameters that a component is given; nothing if what is given is the value of its main one. */
+        private Optional<Mapping> parameters(ComponentType type, Entry entry) {
+            if (entry.value() instanceof Scalar scalar && scalar.value().isEmpty()) {
+                return Optional.of(new Mapping(scalar.position(), List.of()));
+            }
+            return entry.value() instanceof Mapping mapping && !Forms.isMain(type, mapping)
+                    ? Optional.of(mapping)
+                    : Optional.empty();
+        }
+
+        private Written ofMain(ComponentType type, Entry entry, At at) {
+            String main = type.main().orElseThrow();
+            Position position = entry.value().position();
+            Scalar key = new Scalar(position, main, Optional.of(main));
+            Mapping parameters = new Mapping(position, List.of(new Entry(key, entry.value())));
+            return component(type, entry.key(), parameters, at);
+        }
+
+        private Written component(ComponentType type, Scalar name, Mapping parameters, At at) {
+            onRead.accept(name);
+            Keys keys = keys(type, name.text(), parameters, at.path());
+            Origin origin = new Origin(
+                    name.position(), at.key(), type.name(), Optional.of(type), keys.origins(), List.of());
+            return new Written(Optional.of(keys.values()), keys.sound(), origin);
+        }
+
+        private Written map(Shape.MapOf shape, Mapping mapping, At at) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            Map<String, Origin> origins = new LinkedHashMap<>();
+            boolean sound = true;
+            for (Entry entry : mapping.entries()) {
+                String name = entry.name();
+                At inside = at.below(entry.key().position(), "'" + name + "'", new Step.Key(name));
+                Written value = part(shape.value(), entry.value(), inside);
+                value.value().ifPresent(v -> values.put(name, v));
+                origins.put(name, value.origin());
+                sound &= value.sound();
+            }
+            Origin origin = new Origin(
+                    mapping.position(), at.key(), mapping.describe(), Optional.empty(), origins, List.of());
+            return sound
+                    ? sound(Collections.unmodifiableMap(values), origin)
+                    : new Written(Optional.empty(), false, origin);
+        }
+
+        private Written list(Shape.ListOf shape, Sequence list, At at) {
+            List<Object> values = new ArrayList<>();
+            List<Origin> origins = new ArrayList<>();
+            boolean sound = list.elements().size() >= shape.atLeast();
+            if (!sound) {
+                problems.tooShort(shape, list, at.subject());
+            }
+            for (int i = 0; i < list.elements().size(); i++) {
+                Node element = list.elements().get(i);
+                At inside = at.below(element.position(), at.subject() + "[" + i + "]", new Step.Index(i));
+                Written value = part(shape.element(), element, inside);
+                value.value().ifPresent(values::add);
+                origins.add(value.origin());
+                sound &= value.sound();
+            }
+            Origin origin =
+                    new Origin(list.position(), at.key(), list.describe(), Optional.empty(), Map.of(), origins);
+            return sound
+                    ? sound(Collections.unmodifiableList(values), origin)
+                    : new Written(Optional.empty(), false, origin);
+        }
+
+        private Written sound(Object value, Origin origin) {
+            return new Written(Optional.of(value), true, origin);
+        }
+
+        private Optional<Object> scalar(Shape shape, Scalar scalar) {
+            onRead.accept(scalar);
+            Object value = scalar.value().orElse(null);
+            if (shape instanceof Shape.Real && value instanceof Number number) {
+                return Optional.<Object>of(number.doubleValue()).filter(shape::admits);
+            }
+            if (shape instanceof Shape.Whole || shape instanceof Shape.Flag) {
+                return Optional.ofNullable(value).filter(shape::admits);
+            }
+            boolean text = shape instanceof Shape.Text || shape instanceof Shape.Word;
+            return text && value != null ? Optional.<Object>of(scalar.text()).filter(shape::admits) : Optional.empty();
+        }
+    }
+
+    private static boolean isAxis(Shape shape, Sequence list, KeyPath path) {
+        if (!Forms.takesList(shape)) {
+            return true;
+        }
+        Shape form = Forms.fitting(shape, list);
+        boolean listOfLists = list.elements().stream().anyMatch(e -> e instanceof Sequence);
+        if (!(form instanceof Shape.ListOf listOf) || !listOfLists) {
+            return false;
+        }
+        // A kernel's values are a list of rows; a bias' values are one row, so that rows are an axis of biases.
+        boolean elementsAreLists =
+                Forms.takesList(listOf.element()) && !path.steps().contains(BIAS);
+        return !elementsAreLists
+                || list.elements().stream()
+                        .anyMatch(e -> e instanceof Sequence inner
+                                && inner.elements().stream().anyMatch(i -> i instanceof Sequence));
+    }
+}
