@@ -8,7 +8,6 @@ import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
-import dev.descent.model.NetworkSpec;
 import dev.descent.output.manual.Listing;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;

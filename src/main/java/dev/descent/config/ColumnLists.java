@@ -1,9 +1,9 @@
 package dev.descent.config;
 
-import dev.descent.model.KeyPath;
-import dev.descent.problem.Located;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.util.HashSet;
 import java.util.List;

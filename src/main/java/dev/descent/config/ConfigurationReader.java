@@ -55,7 +55,8 @@ final class ConfigurationReader {
             } else if (parameter.required()) {
                 lacking.add(key);
                 if (configuration.origin(path).isEmpty()) {
-                    forms.missingKey(file.type(), parameter, configuration.file().origin());
+                    forms.missingKey(
+                            file.type(), parameter, configuration.file().origin());
                 }
             }
         }
@@ -103,7 +104,10 @@ final class ConfigurationReader {
         });
         origin.parts().forEach((key, part) -> tellLacking(configuration, path.plus(new Step.Key(key)), part));
         for (int i = 0; i < origin.elements().size(); i++) {
-            tellLacking(configuration, path.plus(new Step.Index(i)), origin.elements().get(i));
+            tellLacking(
+                    configuration,
+                    path.plus(new Step.Index(i)),
+                    origin.elements().get(i));
         }
     }
 

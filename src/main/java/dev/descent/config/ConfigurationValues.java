@@ -52,8 +52,8 @@ final class ConfigurationValues {
             return values.find(key).map(value -> (T) value);
         }
         return Optional.ofNullable(values.given().get(key))
-                .filter(value -> value instanceof Component component
-                        && component.type().kind() == Kind.SECTION)
+                .filter(value ->
+                        value instanceof Component component && component.type().kind() == Kind.SECTION)
                 .map(value -> (T) value);
     }
 

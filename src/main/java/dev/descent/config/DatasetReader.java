@@ -79,8 +79,7 @@ final class DatasetReader {
         }
         last = resolved;
         Optional<Long> seed = it.find("seed");
-        return last.filter(
-                found -> !found.risky() || seed.isEmpty() || isSound(new Draw(found.spec(), seed.get())));
+        return last.filter(found -> !found.risky() || seed.isEmpty() || isSound(new Draw(found.spec(), seed.get())));
     }
 
     /** The dataset that was read last. */

@@ -1,6 +1,5 @@
 package dev.descent.config;
 
-import dev.descent.problem.Located;
 import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
@@ -10,6 +9,7 @@ import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.nio.file.Path;
 import java.util.ArrayList;

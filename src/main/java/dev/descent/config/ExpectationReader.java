@@ -1,9 +1,9 @@
 package dev.descent.config;
 
-import dev.descent.problem.Located;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.number.NumberText;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

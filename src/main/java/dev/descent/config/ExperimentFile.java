@@ -1,8 +1,8 @@
 package dev.descent.config;
 
+import dev.descent.config.ExpectationReader.Condition;
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
-import dev.descent.config.ExpectationReader.Condition;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.data.Table;
@@ -86,8 +86,7 @@ final class ExperimentFile {
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
         Configurations configurations = expansion.check(whole, datasets);
         boolean complete = whole && configurations.size() == sweep.size();
-        List<Expectation> expectations =
-                new ExpectationReader(problems, configurations, complete).read(conditions);
+        List<Expectation> expectations = new ExpectationReader(problems, configurations, complete).read(conditions);
         if (!complete) {
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
@@ -120,8 +119,8 @@ final class ExperimentFile {
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
-        String resolved = new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations)
-                .text(spec, digest);
+        String resolved =
+                new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations).text(spec, digest);
         return new Experiment(
                 spec,
                 () -> new Grid(round, bounds),
@@ -220,18 +219,13 @@ final class ExperimentFile {
     }
 
     private String plugin(FileValues file, String key, Set<String> known) {
-        String fallback = (String) FileKind.NETWORK
-                .type()
-                .parameter(key)
-                .orElseThrow()
-                .fallback()
-                .orElseThrow();
+        String fallback = (String)
+                FileKind.NETWORK.type().parameter(key).orElseThrow().fallback().orElseThrow();
         String name = file.values().find(key).map(String.class::cast).orElse(fallback);
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
         if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
             List<String> names = known.stream().sorted().toList();
-            problems.add(
-                    written.get(), "no " + key + " is named '" + name + "'", Expected.oneOf(names, names, name));
+            problems.add(written.get(), "no " + key + " is named '" + name + "'", Expected.oneOf(names, names, name));
         }
         return name;
     }

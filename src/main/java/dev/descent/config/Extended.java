@@ -49,7 +49,9 @@ final class Extended {
     }
 
     private Optional<Mapping> base(Entry key) throws FileRefused {
-        if (!(key.value() instanceof Scalar name) || name.value().isEmpty() || name.text().matches(".*[/\\\\].*")) {
+        if (!(key.value() instanceof Scalar name)
+                || name.value().isEmpty()
+                || name.text().matches(".*[/\\\\].*")) {
             problems.add(key.value(), "extends takes one file", "expected the name of a file in the same folder");
             return Optional.empty();
         }

@@ -1,14 +1,14 @@
 package dev.descent.config;
 
-import dev.descent.model.KeyPath.Step;
-import dev.descent.model.KeyPath;
-import dev.descent.problem.Located;
 import dev.descent.function.Expression;
 import dev.descent.function.ExpressionRefused;
 import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.model.KeyPath.Step;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
+import dev.descent.problem.Located;
 import dev.descent.problem.Position;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
@@ -57,7 +57,10 @@ final class FunctionReader {
             checkVariables(it, "minimize.start", variables);
         }
         Optional<Expression> function = section.has("function")
-                ? expression(it.at("minimize.function"), section.text("function"), known ? Optional.of(variables) : Optional.empty())
+                ? expression(
+                        it.at("minimize.function"),
+                        section.text("function"),
+                        known ? Optional.of(variables) : Optional.empty())
                 : Optional.empty();
         List<String> columns = new ArrayList<>(variables);
         columns.add("value");
@@ -106,7 +109,10 @@ final class FunctionReader {
         }
         if (section.has("graph")) {
             checkVariables(it, "solve.graph", nodes);
-            checkChain(it, map(section, "graph"), variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
+            checkChain(
+                    it,
+                    map(section, "graph"),
+                    variables.size() == 1 ? Optional.of(variables.get(0)) : Optional.empty());
             if (section.has("output")) {
                 checkOutput(it, section.text("output"), nodes);
             }

@@ -9,13 +9,8 @@ import dev.descent.model.TrialSpec;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Makes a {@link NetworkSpec} of a configuration's values and checks what they mean together. Where some values are wrong

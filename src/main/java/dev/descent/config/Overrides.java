@@ -106,12 +106,10 @@ final class Overrides {
     }
 
     private static Entry replaced(Entry entry, List<Step> steps, int i, Override override, boolean last) {
-        Scalar key = last
-                ? new Scalar(override.key().position(), entry.name(), Optional.of(entry.name()))
-                : entry.key();
+        Scalar key =
+                last ? new Scalar(override.key().position(), entry.name(), Optional.of(entry.name())) : entry.key();
         boolean inside = !last && entry.value() instanceof Mapping && steps.get(i + 1) instanceof Step.Key;
-        return new Entry(
-                key, inside ? replaced((Mapping) entry.value(), steps, i + 1, override) : override.value());
+        return new Entry(key, inside ? replaced((Mapping) entry.value(), steps, i + 1, override) : override.value());
     }
 
     /** The file's values with others in their places; a path that names nothing is told. */
@@ -136,10 +134,7 @@ final class Overrides {
                     ? ValueReader.leavingOut(path, override.key(), place.shape(), override.value())
                             .value()
                     : reader.read(
-                            place.shape(),
-                            override.value(),
-                            override.key().position(),
-                            ValueReader.subject(path));
+                            place.shape(), override.value(), override.key().position(), ValueReader.subject(path));
             Set<String> unsound = new LinkedHashSet<>(file.unsound());
             if (!value.sound()) {
                 unsound.add(path.first());

@@ -1,10 +1,10 @@
 package dev.descent.config;
 
-import dev.descent.problem.Located;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Vocabulary;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import java.util.List;

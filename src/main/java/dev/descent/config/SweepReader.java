@@ -174,8 +174,7 @@ final class SweepReader {
         if (ValueReader.isNull(entry.value())) {
             return Optional.of(new Exclusion.Value(path, Optional.empty()));
         }
-        Written value =
-                values.read(shape.get(), entry.value(), entry.key().position(), ValueReader.subject(path));
+        Written value = values.read(shape.get(), entry.value(), entry.key().position(), ValueReader.subject(path));
         return value.value().filter(v -> value.sound()).map(v -> new Exclusion.Value(path, Optional.of(v)));
     }
 
@@ -251,7 +250,8 @@ final class SweepReader {
             if (named.value() instanceof Mapping overrides) {
                 for (Entry override : overrides.entries()) {
                     path(override.key())
-                            .ifPresent(path -> keys.add(new Raw(override.key(), path, List.of(override.value()), true)));
+                            .ifPresent(
+                                    path -> keys.add(new Raw(override.key(), path, List.of(override.value()), true)));
                 }
             } else {
                 whole = false;
@@ -309,14 +309,18 @@ final class SweepReader {
         for (Step step : path.steps()) {
             Optional<Integer> size = steps.isEmpty() ? Optional.empty() : size(new KeyPath(steps));
             boolean counted = step instanceof Step.Index index && index.index() < 0 && size.isPresent();
-            steps.add(counted ? new Step.Index(((Step.Index) step).in(size.get()).orElse(-1)) : step);
+            steps.add(
+                    counted ? new Step.Index(((Step.Index) step).in(size.get()).orElse(-1)) : step);
         }
         return new KeyPath(steps);
     }
 
     private Optional<Integer> size(KeyPath list) {
         try {
-            return file.place().down(List.of(), list.steps()).origin().map(origin -> origin.elements().size());
+            return file.place()
+                    .down(List.of(), list.steps())
+                    .origin()
+                    .map(origin -> origin.elements().size());
         } catch (UnknownPath nowhere) {
             return Optional.empty();
         }
@@ -405,7 +409,9 @@ final class SweepReader {
             if (path.isBelow(above.getKey())) {
                 for (Setting setting : above.getValue()) {
                     try {
-                        return new Place(setting.shape(), Optional.of(setting.value().origin()))
+                        return new Place(
+                                        setting.shape(),
+                                        Optional.of(setting.value().origin()))
                                 .down(above.getKey().steps(), path.below(above.getKey()));
                     } catch (UnknownPath notHereEither) {
                         unknown = notHereEither;

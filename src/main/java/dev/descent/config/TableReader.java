@@ -1,11 +1,11 @@
 package dev.descent.config;
 
-import dev.descent.model.Values;
+import dev.descent.data.Table;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
-import dev.descent.problem.Located;
-import dev.descent.data.Table;
+import dev.descent.model.Values;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.io.IOException;
 import java.io.UncheckedIOException;

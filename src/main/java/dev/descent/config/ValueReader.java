@@ -154,8 +154,8 @@ final class ValueReader {
             Located key = at::key;
             List<Option> options = new ArrayList<>();
             for (Node element : list.elements()) {
-                options.add(new Option(
-                        Optional.empty(), List.of(alternative(path, subject(path), key, shape, element))));
+                options.add(
+                        new Option(Optional.empty(), List.of(alternative(path, subject(path), key, shape, element))));
             }
             axes.get().add(new Axis(Axis.Kind.INNER, path.toString(), key, options));
             boolean sound = options.stream()
@@ -183,7 +183,8 @@ final class ValueReader {
                 }
                 At inside = new At(key, entry.name(), path.map(it -> it.plus(new Step.Key(entry.name()))));
                 Written value = part(parameter.get().shape(), entry.value(), inside);
-                boolean partial = value.sound() || parameter.get().shape() instanceof Shape.Section && FileKind.isFile(type);
+                boolean partial =
+                        value.sound() || parameter.get().shape() instanceof Shape.Section && FileKind.isFile(type);
                 value.value().filter(v -> partial).ifPresent(v -> values.put(entry.name(), v));
                 origins.put(entry.name(), value.origin());
                 sound &= value.sound();
@@ -237,8 +238,8 @@ final class ValueReader {
         private Written component(ComponentType type, Scalar name, Mapping parameters, At at) {
             onRead.accept(name);
             Keys keys = keys(type, name.text(), parameters, at.path());
-            Origin origin = new Origin(
-                    name.position(), at.key(), type.name(), Optional.of(type), keys.origins(), List.of());
+            Origin origin =
+                    new Origin(name.position(), at.key(), type.name(), Optional.of(type), keys.origins(), List.of());
             return new Written(Optional.of(keys.values()), keys.sound(), origin);
         }
 
@@ -254,8 +255,8 @@ final class ValueReader {
                 origins.put(name, value.origin());
                 sound &= value.sound();
             }
-            Origin origin = new Origin(
-                    mapping.position(), at.key(), mapping.describe(), Optional.empty(), origins, List.of());
+            Origin origin =
+                    new Origin(mapping.position(), at.key(), mapping.describe(), Optional.empty(), origins, List.of());
             return sound
                     ? sound(Collections.unmodifiableMap(values), origin)
                     : new Written(Optional.empty(), false, origin);
@@ -276,8 +277,7 @@ final class ValueReader {
                 origins.add(value.origin());
                 sound &= value.sound();
             }
-            Origin origin =
-                    new Origin(list.position(), at.key(), list.describe(), Optional.empty(), Map.of(), origins);
+            Origin origin = new Origin(list.position(), at.key(), list.describe(), Optional.empty(), Map.of(), origins);
             return sound
                     ? sound(Collections.unmodifiableList(values), origin)
                     : new Written(Optional.empty(), false, origin);

@@ -132,9 +132,7 @@ public final class Component {
     /** A value, given or by default; empty if the parameter is absent or the type has none of that name. */
     public Optional<Object> find(String key) {
         Object value = given.get(key);
-        return value != null
-                ? Optional.of(value)
-                : type.parameter(key).flatMap(Parameter::fallback);
+        return value != null ? Optional.of(value) : type.parameter(key).flatMap(Parameter::fallback);
     }
 
     /** This component with one parameter set anew; it keeps its place among those that are given, a new one comes last. */

@@ -195,7 +195,8 @@ public record KeyPath(List<Step> steps) {
                 text.append('[').append(index.index()).append(']');
             } else if (step instanceof Step.Every) {
                 text.append("[*]");
-            } else if (step instanceof Step.Key key && endOfName(key.name(), 0) < key.name().length()) {
+            } else if (step instanceof Step.Key key
+                    && endOfName(key.name(), 0) < key.name().length()) {
                 char quote = key.name().indexOf('\'') < 0 ? '\'' : '"';
                 text.append('[').append(quote).append(key.name()).append(quote).append(']');
             } else if (step instanceof Step.Key key) {

@@ -78,7 +78,8 @@ public record Place(Shape shape, Optional<Origin> origin) {
             throw UnknownPath.absent(path, KeyPath.text(above));
         }
         if (!(form() instanceof Shape.ListOf) || !origin.get().description().equals("a list")) {
-            throw UnknownPath.of(path, KeyPath.text(above) + " is " + origin.get().description() + ", not a list", "");
+            throw UnknownPath.of(
+                    path, KeyPath.text(above) + " is " + origin.get().description() + ", not a list", "");
         }
         return origin.get().elements();
     }
@@ -87,7 +88,8 @@ public record Place(Shape shape, Optional<Origin> origin) {
         String path = KeyPath.text(joined(above, List.of(new Step.Key(name))));
         String owner = above.isEmpty() ? "the file" : KeyPath.text(above);
         Shape form = form();
-        Optional<Origin> part = origin.flatMap(it -> Optional.ofNullable(it.parts().get(name)));
+        Optional<Origin> part =
+                origin.flatMap(it -> Optional.ofNullable(it.parts().get(name)));
         if (form instanceof Shape.Section section) {
             return parameter(section.type(), owner, name, part, path);
         }
@@ -100,7 +102,8 @@ public record Place(Shape shape, Optional<Origin> origin) {
             }
             ComponentType type = origin.get().type().orElse(null);
             if (type == null) {
-                throw UnknownPath.malformed(path, owner + " is not " + named.kind().withArticle());
+                throw UnknownPath.malformed(
+                        path, owner + " is not " + named.kind().withArticle());
             }
             return parameter(type, type.name(), name, part, path);
         }
@@ -138,7 +141,8 @@ public record Place(Shape shape, Optional<Origin> origin) {
         Origin it = origin.get();
         for (Shape form : either.forms()) {
             boolean fits = it.type().isPresent()
-                    ? form instanceof Shape.Named named && named.kind() == it.type().get().kind()
+                    ? form instanceof Shape.Named named
+                            && named.kind() == it.type().get().kind()
                     : it.description().equals("a list")
                             ? form instanceof Shape.ListOf
                             : it.description().equals("a mapping")

@@ -74,7 +74,8 @@ public sealed interface Shape {
                     && elements.stream().allMatch(list.element()::admits);
         }
         if (this instanceof MapOf map) {
-            return value instanceof Map<?, ?> entries && entries.values().stream().allMatch(map.value()::admits);
+            return value instanceof Map<?, ?> entries
+                    && entries.values().stream().allMatch(map.value()::admits);
         }
         if (this instanceof Named named) {
             return value instanceof Component component && component.type().kind() == named.kind();

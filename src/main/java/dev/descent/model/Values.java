@@ -77,8 +77,7 @@ public final class Values {
             return withKey(whole, steps, i, key.name(), value);
         }
         if (!(whole instanceof List<?> list)) {
-            throw UnknownPath.of(
-                    text(steps, i + 1), text(steps, i) + " is " + description(whole) + ", not a list", "");
+            throw UnknownPath.of(text(steps, i + 1), text(steps, i) + " is " + description(whole) + ", not a list", "");
         }
         return step instanceof Step.Index index
                 ? withElement(list, steps, i, index, value)
@@ -96,7 +95,9 @@ public final class Values {
             if (last && value.isEmpty()) {
                 return component.without(name);
             }
-            Object child = last ? admitted(component, parameter.get(), steps, value.get()) : inside(component, parameter.get(), steps, i);
+            Object child = last
+                    ? admitted(component, parameter.get(), steps, value.get())
+                    : inside(component, parameter.get(), steps, i);
             return component.with(name, last ? child : with(child, steps, i + 1, value));
         }
         if (whole instanceof Map<?, ?> map) {
@@ -127,8 +128,7 @@ public final class Values {
     }
 
     /** What stands at a key, or what its absence means: a default, a section with nothing in it. */
-    private static Object inside(Component component, Parameter parameter, List<Step> steps, int i)
-            throws UnknownPath {
+    private static Object inside(Component component, Parameter parameter, List<Step> steps, int i) throws UnknownPath {
         Optional<Object> there = component.find(parameter.name());
         if (there.isPresent()) {
             return there.get();
@@ -164,7 +164,9 @@ public final class Values {
                 any = true;
             } catch (UnknownPath notInThisOne) {
                 missing = UnknownPath.of(
-                        text(steps, steps.size()), "no element of " + text(steps, i) + " has it", notInThisOne.remedy());
+                        text(steps, steps.size()),
+                        "no element of " + text(steps, i) + " has it",
+                        notInThisOne.remedy());
             }
         }
         if (!any) {
@@ -180,7 +182,9 @@ public final class Values {
     private static String description(Object value) {
         return value instanceof Component component
                 ? component.label()
-                : value instanceof List ? "a list" : value instanceof Number ? "a number" : value instanceof Map ? "a mapping" : "a single value";
+                : value instanceof List
+                        ? "a list"
+                        : value instanceof Number ? "a number" : value instanceof Map ? "a mapping" : "a single value";
     }
 
     private static String text(List<Step> steps, int end) {

@@ -1,11 +1,11 @@
 package dev.descent.sweep;
 
-import dev.descent.sweep.Axis.Option;
-import dev.descent.sweep.Axis.Setting;
-import dev.descent.sweep.Configuration.Assignment;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Values;
 import dev.descent.model.Written;
+import dev.descent.sweep.Axis.Option;
+import dev.descent.sweep.Axis.Setting;
+import dev.descent.sweep.Configuration.Assignment;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;

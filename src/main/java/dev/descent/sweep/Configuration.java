@@ -68,7 +68,9 @@ public record Configuration(
         boolean sound = !file.unsound().contains(key);
         for (Assignment it : assignments) {
             if (it.path().first().equals(key)) {
-                sound = it.path().depth() == 1 ? it.value().sound() : sound && it.value().sound();
+                sound = it.path().depth() == 1
+                        ? it.value().sound()
+                        : sound && it.value().sound();
             }
         }
         return sound;
@@ -101,7 +103,9 @@ public record Configuration(
         for (int i = assignments.size() - 1; i >= 0; i--) {
             Assignment it = assignments.get(i);
             if (isAtOrBelow(path, it.path())) {
-                return down(Optional.of(it.value().origin()), path.steps().subList(it.path().depth(), path.depth()));
+                return down(
+                        Optional.of(it.value().origin()),
+                        path.steps().subList(it.path().depth(), path.depth()));
             }
         }
         return down(Optional.of(file.origin()), path.steps());

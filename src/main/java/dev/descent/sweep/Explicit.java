@@ -18,7 +18,8 @@ final class Explicit {
      */
     static boolean says(Setting setting, KeyPath path) {
         return setting.value().value().isEmpty()
-                || find(setting.value().value().get(), path.below(setting.path())).isPresent()
+                || find(setting.value().value().get(), path.below(setting.path()))
+                        .isPresent()
                 || setting.inner().stream().anyMatch(axis -> saysInside(axis, path));
     }
 

@@ -227,8 +227,7 @@ public final class Sweep {
             int s = key.setting();
             if (choices.isLive(choice, x, s)) {
                 Setting setting = choices.setting(choice, x, s);
-                texts.add(
-                        setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(choice, x, s)));
+                texts.add(setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(choice, x, s)));
             } else {
                 Optional<Object> instead = choices.valueInstead(choice, x, s);
                 texts.add(instead.isPresent() ? ValueText.of(instead) : "");

@@ -224,7 +224,7 @@ class SweepTest {
     void valuesAreSetFromTheOutsideInwardsWhateverTheOrderOfTheFile() throws FileRefused {
         Sweep sweep = sweep(FILE + "sweep: {grid: {layers[0].units: [7], layers[0]: [{dense: {units: 3}}, dropout]}}");
         assertThat(told).isEmpty();
-        assertThat(rows(sweep)).containsExactly("7 | dense(units=3)");
+        assertThat(rows(sweep)).containsExactly("3 | dense(units=3)");
         assertThat(told)
                 .extracting(Problem::message)
                 .containsExactly("unknown path layers[0].units: dropout has no units");
@@ -370,8 +370,8 @@ class SweepTest {
     }
 
     private static String value(Component file, String path) {
-        Object value = Values.find(file, KeyPath.parse(path).orElseThrow().steps())
-                .orElseThrow();
+        Object value =
+                Values.find(file, KeyPath.parse(path).orElseThrow().steps()).orElseThrow();
         return ValueText.of(Optional.of(value));
     }
 
