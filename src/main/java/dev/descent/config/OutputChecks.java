@@ -206,7 +206,7 @@ final class OutputChecks {
                     && !logits
                     && !givesProbabilities(layers)) {
                 problems.add(
-                        it.at(TrialReader.element("metrics", i)),
+                        it.at(ConfigurationValues.element("metrics", i)),
                         metrics.get(i).name() + " measures probabilities, but the network gives none",
                         "expected sigmoid or softmax as the last activation, or a loss with from_logits: true");
             }
@@ -220,7 +220,7 @@ final class OutputChecks {
             Optional<String> key = metric.type().metric().fewerThanClasses();
             if (key.isPresent() && metric.whole(key.get()) >= classes) {
                 problems.add(
-                        it.at(TrialReader.element("metrics", i)),
+                        it.at(ConfigurationValues.element("metrics", i)),
                         metric.name() + " with " + key.get() + ": " + metric.whole(key.get()) + " of " + classes
                                 + " classes is always 1",
                         "expected " + key.get() + ": " + (classes - 1) + (classes > 2 ? " or less" : ""));
