@@ -3,16 +3,25 @@ package dev.descent.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.problem.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
+import dev.descent.model.FileValues;
+import dev.descent.model.Component;
+import dev.descent.model.Sections;
+import dev.descent.model.Origin;
+import java.util.Set;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 class GridRequestsTest {
+    private static final FileValues FILE = new FileValues(
+            Component.of(Sections.NETWORK_FILE),
+            Set.of(),
+            Origin.of(Position.ofFile("x.yaml"), Position.ofFile("x.yaml"), "a mapping"));
+
     @Test
     void repeatsTurnFastestThenFoldsThenConfigurations() {
         List<Request> requests =
@@ -73,9 +82,6 @@ class GridRequestsTest {
     }
 
     private static Configuration configuration(int index) {
-        return new Configuration(
-                new Mapping(new Position("x.yaml", 1, 1, 1), List.of()),
-                Optional.empty(),
-                List.of(Integer.toString(index)));
+        return new Configuration(FILE, List.of(), Optional.empty(), List.of(Integer.toString(index)));
     }
 }
