@@ -3,16 +3,16 @@ package dev.descent.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.descent.model.Component;
+import dev.descent.model.FileValues;
+import dev.descent.model.Origin;
+import dev.descent.model.Sections;
 import dev.descent.problem.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
-import dev.descent.model.FileValues;
-import dev.descent.model.Component;
-import dev.descent.model.Sections;
-import dev.descent.model.Origin;
-import java.util.Set;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
