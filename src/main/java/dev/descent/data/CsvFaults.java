@@ -101,9 +101,12 @@ final class CsvFaults {
             for (int skipped = 1; skipped < line; skipped++) {
                 reader.readLine();
             }
-            CharBuffer text = CharBuffer.allocate(RecordGuard.MOST);
-            while (text.hasRemaining() && reader.read(text) >= 0) {}
-            String from = text.flip().toString();
+            StringBuilder text = new StringBuilder();
+            char[] piece = new char[1 << 12];
+            for (int read = 0; read >= 0 && text.length() < RecordGuard.MOST; read = reader.read(piece)) {
+                text.append(piece, 0, read);
+            }
+            String from = text.toString();
             return line == 1 ? CsvLines.unmarked(from) : from;
         }
     }
