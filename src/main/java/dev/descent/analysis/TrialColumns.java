@@ -20,7 +20,13 @@ import java.util.function.ToLongFunction;
  * stands in {@code epochs_done} or {@code steps_done}.
  */
 public final class TrialColumns {
+    public static final String TRIAL = "trial";
+    public static final String ID = "id";
+    public static final String REPEAT = "repeat";
+    public static final String FOLD = "fold";
+    public static final String SEED = "seed";
     public static final String STATUS = "status";
+    public static final String PARAMETERS = "parameters";
     public static final String FINAL_LOSS = "final_loss";
     public static final TrialColumn BEST_EPOCH =
             new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> TrialColumns.NONE));
@@ -34,8 +40,8 @@ public final class TrialColumns {
     /** All columns in order. */
     public static List<TrialColumn> of(ExperimentSpec experiment, Parts parts) {
         List<TrialColumn> columns = new ArrayList<>();
-        columns.add(new TrialColumn("trial", (trial, outcome) -> Cell.whole(trial.number())));
-        columns.add(new TrialColumn("id", (trial, outcome) -> Cell.text(trial.id())));
+        columns.add(new TrialColumn(TRIAL, (trial, outcome) -> Cell.whole(trial.number())));
+        columns.add(new TrialColumn(ID, (trial, outcome) -> Cell.text(trial.id())));
         Keys keys = new Keys(experiment);
         for (int k = 0; k < keys.names().size(); k++) {
             int key = k;
@@ -43,13 +49,13 @@ public final class TrialColumns {
                     keys.names().get(k),
                     (trial, outcome) -> Cell.text(keys.texts(trial).get(key))));
         }
-        columns.add(new TrialColumn("repeat", (trial, outcome) -> Cell.whole(trial.repeat())));
+        columns.add(new TrialColumn(REPEAT, (trial, outcome) -> Cell.whole(trial.repeat())));
         if (experiment.folds() > 0) {
-            columns.add(new TrialColumn("fold", (trial, outcome) -> Cell.whole(trial.fold())));
+            columns.add(new TrialColumn(FOLD, (trial, outcome) -> Cell.whole(trial.fold())));
         }
-        if (!experiment.sweptKeys().contains("seed")) {
+        if (!experiment.sweptKeys().contains(SEED)) {
             columns.add(new TrialColumn(
-                    "seed", (trial, outcome) -> Cell.whole(trial.spec().seed())));
+                    SEED, (trial, outcome) -> Cell.whole(trial.spec().seed())));
         }
         columns.add(new TrialColumn(
                 STATUS, (trial, outcome) -> Cell.text(outcome.status().word())));
@@ -80,7 +86,7 @@ public final class TrialColumns {
     /** The columns of how much was trained: parameters, epochs, steps. */
     public static List<TrialColumn> extent(ExperimentSpec experiment, Parts parts) {
         List<TrialColumn> columns = new ArrayList<>();
-        columns.add(new TrialColumn("parameters", count(Completed::parameters, Diverged::parameters)));
+        columns.add(new TrialColumn(PARAMETERS, count(Completed::parameters, Diverged::parameters)));
         if (parts.network()) {
             columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
         }

@@ -79,7 +79,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
     private static String details(MovedTrial trial) {
         String first = trial.first().stream().map(it -> it + "\n").collect(Collectors.joining());
         long more = trial.count() - trial.first().size();
-        return more == 0 ? first : first + "… and " + more + " more\n";
+        return more == 0 ? first : first + Phrases.more(more) + "\n";
     }
 
     private static String counts(List<Checked> experiments) {

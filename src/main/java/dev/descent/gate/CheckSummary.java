@@ -51,16 +51,7 @@ public record CheckSummary(List<Checked> experiments) implements Content {
     private void advise(Markdown page) {
         List<String> versions =
                 experiments.stream().flatMap(it -> it.versions().stream()).toList();
-        List<String> lines = new ArrayList<>();
-        for (String line : versions.subList(0, Math.min(versions.size(), MOST_ROWS))) {
-            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)) + "; " + Checked.REMEDY);
-        }
-        if (versions.size() > lines.size()) {
-            lines.add("… and " + (versions.size() - lines.size()) + " more");
-        }
-        if (!lines.isEmpty()) {
-            page.list(lines);
-        }
+        page.list(firstOf(versions, MOST_ROWS, versions.size(), "; " + Checked.REMEDY));
     }
 
     private static List<List<String>> rows(List<Checked> wrong) {
@@ -83,12 +74,22 @@ public record CheckSummary(List<Checked> experiments) implements Content {
         }
         long total = all.size() + experiment.differences();
         experiment.comparison().ifPresent(it -> it.first().forEach(difference -> all.add(difference.toString())));
+        return firstOf(all, MOST_LINES, total, "");
+    }
+
+    /**
+     * The first of some lines, as Markdown and not too long.
+     *
+     * @param total how many lines there are, of which {@code known} may be the beginning
+     * @param end what ends each of them, Markdown already
+     */
+    private static List<String> firstOf(List<String> known, int most, long total, String end) {
         List<String> lines = new ArrayList<>();
-        for (String line : all.subList(0, Math.min(all.size(), MOST_LINES))) {
-            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)));
+        for (String line : known.subList(0, Math.min(known.size(), most))) {
+            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)) + end);
         }
         if (total > lines.size()) {
-            lines.add("… and " + (total - lines.size()) + " more");
+            lines.add(Phrases.more(total - lines.size()));
         }
         return lines;
     }

@@ -113,9 +113,7 @@ public final class Comparison {
             out.append("  ").append(difference.toString()).append('\n');
         }
         if (count() > Differences.KEPT) {
-            out.append("  … and ")
-                    .append(Long.toString(count() - Differences.KEPT))
-                    .append(" more\n");
+            out.append("  ").append(Phrases.more(count() - Differences.KEPT)).append('\n');
         }
     }
 

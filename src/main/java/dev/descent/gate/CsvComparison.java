@@ -1,6 +1,7 @@
 package dev.descent.gate;
 
 import dev.descent.analysis.Cell;
+import dev.descent.analysis.TrialColumns;
 import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.TrialRows;
@@ -15,9 +16,6 @@ import java.util.Set;
  * in one order, and a subject that one side lacks is passed over.
  */
 final class CsvComparison {
-    /** A column of digits that is no number. */
-    private static final String ID = "id";
-
     private final String file;
     private final StoredFolder a;
     private final StoredFolder b;
@@ -163,7 +161,7 @@ final class CsvComparison {
                 String from = CsvRows.cell(left.row, column);
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
-                if (!(name.equals(ID) ? from.equals(to) : same(from, to))) {
+                if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(from, to))) {
                     differences.add(left.difference(file, ": " + name + " " + shown(from) + " → " + shown(to)));
                 }
             }
@@ -172,7 +170,7 @@ final class CsvComparison {
 
     /** Whether a column means nothing between folders of different versions. */
     private boolean isOfOneVersion(String column) {
-        return strictness.commonOnly() && column.equals(ID) && file.equals(TrialRows.FILE);
+        return strictness.commonOnly() && column.equals(TrialColumns.ID) && file.equals(TrialRows.FILE);
     }
 
     private boolean same(String from, String to) {

@@ -1,9 +1,8 @@
 package dev.descent.gate;
 
 import dev.descent.analysis.Keys;
+import dev.descent.analysis.TrialColumns;
 import dev.descent.gate.stored.CsvRows;
-import dev.descent.output.text.CsvWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,8 +14,6 @@ import java.util.Optional;
  * @param trials the names of the folder's trials
  */
 record RowNames(List<String> header, TrialNames trials) {
-    private static final String TRIAL = "trial";
-
     /** What the row is about: a trial, a configuration, a layer, a row of the table. */
     String subject(List<String> row, int number) {
         if (isOfTrials()) {
@@ -26,13 +23,7 @@ record RowNames(List<String> header, TrialNames trials) {
         if (keys == 0) {
             return "line " + (number + 1);
         }
-        List<String> names =
-                header.subList(0, keys).stream().map(CsvWriter::unescaped).toList();
-        List<String> texts = new ArrayList<>();
-        for (int column = 0; column < keys; column++) {
-            texts.add(CsvWriter.unescaped(CsvRows.cell(row, column)));
-        }
-        return Keys.describe(names, texts);
+        return Keys.describe(CsvRows.texts(header, 0, keys), CsvRows.texts(row, 0, keys));
     }
 
     /** The subject for a reader, in the first folder's numbers: {@code trial 7 (optimizer=adam, repeat 2)}. */
@@ -47,11 +38,11 @@ record RowNames(List<String> header, TrialNames trials) {
 
     /** Whether a column is only how its folder counts. */
     boolean isCount(String column) {
-        return column.equals(TRIAL);
+        return column.equals(TrialColumns.TRIAL);
     }
 
     private boolean isOfTrials() {
-        return header.get(0).equals(TRIAL);
+        return header.get(0).equals(TrialColumns.TRIAL);
     }
 
     /** The epoch or step of a trial's row. */

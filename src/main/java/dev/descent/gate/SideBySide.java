@@ -9,6 +9,7 @@ import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.Direction;
 import dev.descent.model.StoredExperiment.DrawnParts;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.PlainTable;
 import java.io.IOException;
@@ -56,7 +57,7 @@ public final class SideBySide implements Content {
         List<String> header = List.of("configuration", a.name(), b.name(), "difference", "95 % interval", "p", "pairs");
         out.append(PlainTable.of(header, rows.subList(0, Math.min(MOST, rows.size())), 1));
         if (rows.size() > MOST) {
-            out.append("… and ").append(Integer.toString(rows.size() - MOST)).append(" more\n");
+            out.append(Phrases.more(rows.size() - MOST)).append('\n');
         }
         if (overlap > 0) {
             out.append(Overlap.NOTE).append('\n');

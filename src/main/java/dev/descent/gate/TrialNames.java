@@ -1,6 +1,7 @@
 package dev.descent.gate;
 
 import dev.descent.analysis.Keys;
+import dev.descent.analysis.TrialColumns;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.TrialRows;
 import java.io.IOException;
@@ -26,7 +27,7 @@ final class TrialNames {
             Map<String, Integer> seen = new HashMap<>();
             try (TrialRows rows = new TrialRows(folder)) {
                 while (rows.advance()) {
-                    names.put(rows.text("trial"), distinct(name(rows), seen));
+                    names.put(rows.text(TrialColumns.TRIAL), distinct(name(rows), seen));
                 }
             }
         }

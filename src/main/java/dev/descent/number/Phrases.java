@@ -30,6 +30,11 @@ public final class Phrases {
         return String.join(", ", first);
     }
 
+    /** {@code … and 3 more}: what ends a list of which only the beginning is shown. */
+    public static String more(long n) {
+        return "… and " + n + " more";
+    }
+
     /** The text, or its beginning and an ellipsis where it has more code points than these. */
     public static String shortened(String text, int longest) {
         return text.codePointCount(0, text.length()) <= longest

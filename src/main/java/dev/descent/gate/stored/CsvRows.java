@@ -1,6 +1,7 @@
 package dev.descent.gate.stored;
 
 import dev.descent.output.text.CsvRecords;
+import dev.descent.output.text.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** A stored CSV file, read row by row. */
 public final class CsvRows implements Closeable {
@@ -66,6 +68,13 @@ public final class CsvRows implements Closeable {
     /** A cell of a row; empty if the row is too short or there is no such column. */
     public static String cell(List<String> row, int column) {
         return column >= 0 && column < row.size() ? row.get(column) : "";
+    }
+
+    /** The texts of a row's cells from a column to before another, as they were before {@link CsvWriter} kept them from being run. */
+    public static List<String> texts(List<String> row, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(column -> CsvWriter.unescaped(cell(row, column)))
+                .toList();
     }
 
     @Override

@@ -125,21 +125,21 @@ public final class StoredConfiguration {
 
     private void add(TrialRows rows, String rankBy) {
         trials++;
-        if (rows.has("fold")) {
-            folds.add(rows.text("fold"));
+        if (rows.has(TrialColumns.FOLD)) {
+            folds.add(rows.text(TrialColumns.FOLD));
         }
         String status = rows.text(TrialColumns.STATUS);
         if (status.equals(Status.DIVERGED.word())) {
             diverged++;
         }
-        if (!rows.text("parameters").isEmpty()) {
-            parameters.add((long) rows.number("parameters"));
+        if (!rows.text(TrialColumns.PARAMETERS).isEmpty()) {
+            parameters.add((long) rows.number(TrialColumns.PARAMETERS));
         }
         if (status.equals(Status.COMPLETED.word())) {
             completed++;
             double value = rows.number(rankBy);
             if (!Double.isNaN(value)) {
-                values.put("seed " + rows.text("seed") + ", " + rows.round(), value);
+                values.put("seed " + rows.text(TrialColumns.SEED) + ", " + rows.round(), value);
             }
             double finalLoss = rows.number(TrialColumns.FINAL_LOSS);
             if (!Double.isNaN(finalLoss)) {

@@ -2,10 +2,8 @@ package dev.descent.gate.stored;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.TrialColumns;
-import dev.descent.output.text.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A stored trials.csv, read trial by trial. */
@@ -20,14 +18,12 @@ public final class TrialRows implements Closeable {
     /** @throws IOException if the file can't be read or is none of ours */
     public TrialRows(StoredFolder folder) throws IOException {
         rows = new CsvRows(folder, FILE);
-        int end = rows.header().indexOf("repeat");
+        int end = rows.header().indexOf(TrialColumns.REPEAT);
         if (end < FIRST_KEY || !rows.header().contains(TrialColumns.STATUS)) {
             rows.close();
             throw new IOException(FILE + " lacks columns that every trial has");
         }
-        keyNames = rows.header().subList(FIRST_KEY, end).stream()
-                .map(CsvWriter::unescaped)
-                .toList();
+        keyNames = CsvRows.texts(rows.header(), FIRST_KEY, end);
     }
 
     /** The swept keys, then {@code case} if there are cases. */
@@ -58,16 +54,13 @@ public final class TrialRows implements Closeable {
     }
 
     public List<String> keys() {
-        List<String> keys = new ArrayList<>();
-        for (int k = 0; k < keyNames.size(); k++) {
-            keys.add(CsvWriter.unescaped(CsvRows.cell(row, FIRST_KEY + k)));
-        }
-        return keys;
+        return CsvRows.texts(row, FIRST_KEY, FIRST_KEY + keyNames.size());
     }
 
     /** Which of its configuration's trials it is: {@code fold 2, repeat 1}; without folds {@code repeat 1}. */
     public String round() {
-        return (has("fold") ? "fold " + text("fold") + ", " : "") + "repeat " + text("repeat");
+        String fold = has(TrialColumns.FOLD) ? "fold " + text(TrialColumns.FOLD) + ", " : "";
+        return fold + "repeat " + text(TrialColumns.REPEAT);
     }
 
     @Override

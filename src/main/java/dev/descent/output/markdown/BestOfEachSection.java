@@ -5,6 +5,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.RateEdge;
+import dev.descent.number.Phrases;
 import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,6 @@ final class BestOfEachSection {
             rows.forEach(row -> row.remove(row.size() - 1));
         }
         Markdown page = new Markdown().table(header, rows, keys.names().size());
-        return champions.size() > MOST ? page.block("… and " + (champions.size() - MOST) + " more.") : page;
+        return champions.size() > MOST ? page.block(Phrases.more(champions.size() - MOST) + ".") : page;
     }
 }
