@@ -8,9 +8,8 @@ import dev.descent.model.Parameter;
 import dev.descent.model.TrialSpec;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Configuration.Assignment;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,80 +37,60 @@ final class ConfigurationReader {
             return Optional.empty();
         }
         Component file = values.get();
-        Set<String> lacking = new LinkedHashSet<>();
-        for (Parameter parameter : file.type().parameters()) {
-            String key = parameter.name();
-            Object value = file.given().get(key);
-            if (!FileKind.isOfTheTrial(key)) {
-                continue;
-            }
-            KeyPath path = KeyPath.of(key);
-            if (!configuration.isSound(key)) {
-                configuration.origin(path).ifPresent(origin -> tellLacking(configuration, path, origin));
-            } else if (value != null) {
-                if (lacks(configuration, path, value)) {
-                    lacking.add(key);
-                }
-            } else if (parameter.required()) {
-                lacking.add(key);
-                if (configuration.origin(path).isEmpty()) {
-                    forms.missingKey(
-                            file.type(), parameter, configuration.file().origin());
-                }
-            }
+        Set<String> lacking = Set.of();
+        if (!configuration.isSound() || !file.isWhole()) {
+            lacking = lacking(configuration, file);
         }
         return specs.read(new ConfigurationValues(configuration, file, lacking));
     }
 
-    /** Whether a value, or one inside it, lacks what it requires, which is told. */
-    private boolean lacks(Configuration configuration, KeyPath path, Object value) {
-        boolean lacks = false;
-        if (value instanceof Component component) {
-            for (Parameter parameter : component.type().parameters()) {
-                Object inside = component.given().get(parameter.name());
-                KeyPath below = path.plus(new Step.Key(parameter.name()));
-                if (inside != null) {
-                    lacks |= isDeep(inside) && lacks(configuration, below, inside);
-                } else if (parameter.required()) {
-                    lacks = true;
-                    if (configuration.origin(below).isEmpty()) {
-                        forms.missingKey(component.type(), parameter, configuration.nearest(path));
-                    }
+    /** The keys that are missing or lack something inside them, which is told. */
+    private Set<String> lacking(Configuration configuration, Component file) {
+        Set<String> lacking = new LinkedHashSet<>();
+        for (Parameter parameter : file.type().parameters()) {
+            String key = parameter.name();
+            if (!FileKind.isOfTheTrial(key)) {
+                continue;
+            }
+            KeyPath path = KeyPath.of(key);
+            Optional<Origin> origin = configuration.origin(path);
+            if (origin.isPresent()) {
+                if (tellLacking(configuration, path, origin.get())) {
+                    lacking.add(key);
                 }
-            }
-        } else if (value instanceof List<?> list) {
-            for (int i = 0; i < list.size(); i++) {
-                lacks |= isDeep(list.get(i)) && lacks(configuration, path.plus(new Step.Index(i)), list.get(i));
-            }
-        } else if (value instanceof Map<?, ?> map) {
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                lacks |= isDeep(entry.getValue())
-                        && lacks(configuration, path.plus(new Step.Key((String) entry.getKey())), entry.getValue());
+            } else if (parameter.required()) {
+                lacking.add(key);
+                forms.missingKey(file.type(), parameter, configuration.file().origin());
             }
         }
-        return lacks;
+        for (Assignment it : configuration.assignments()) {
+            if (it.path().depth() > 1 && tellLacking(configuration, it.path(), it.value().origin())) {
+                lacking.add(it.path().first());
+            }
+        }
+        return lacking;
     }
 
-    /** Tells what is missing inside something that could not be read whole. */
-    private void tellLacking(Configuration configuration, KeyPath path, Origin origin) {
-        origin.type().ifPresent(type -> {
-            for (Parameter parameter : type.parameters()) {
+    /** Tells what is missing inside something that was written; whether anything is. */
+    private boolean tellLacking(Configuration configuration, KeyPath path, Origin origin) {
+        boolean lacks = false;
+        if (origin.type().isPresent()) {
+            for (Parameter parameter : origin.type().get().parameters()) {
                 KeyPath below = path.plus(new Step.Key(parameter.name()));
                 if (parameter.required() && configuration.origin(below).isEmpty()) {
-                    forms.missingKey(type, parameter, configuration.nearest(path));
+                    lacks = true;
+                    forms.missingKey(origin.type().get(), parameter, configuration.nearest(path));
                 }
             }
-        });
-        origin.parts().forEach((key, part) -> tellLacking(configuration, path.plus(new Step.Key(key)), part));
-        for (int i = 0; i < origin.elements().size(); i++) {
-            tellLacking(
-                    configuration,
-                    path.plus(new Step.Index(i)),
-                    origin.elements().get(i));
         }
-    }
-
-    private static boolean isDeep(Object value) {
-        return value instanceof Component || value instanceof List || value instanceof Map;
+        for (String key : origin.parts().keySet()) {
+            KeyPath below = path.plus(new Step.Key(key));
+            lacks |= configuration.origin(below).filter(part -> tellLacking(configuration, below, part)).isPresent();
+        }
+        for (int i = 0; i < origin.elements().size(); i++) {
+            KeyPath below = path.plus(new Step.Index(i));
+            lacks |= configuration.origin(below).filter(part -> tellLacking(configuration, below, part)).isPresent();
+        }
+        return lacks;
     }
 }

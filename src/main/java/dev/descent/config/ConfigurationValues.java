@@ -14,6 +14,7 @@ final class ConfigurationValues {
     private final Configuration configuration;
     private final Component values;
     private final Set<String> lacking;
+    private final boolean sound;
 
     /**
      * The values of a configuration.
@@ -24,6 +25,7 @@ final class ConfigurationValues {
         this.configuration = configuration;
         this.values = values;
         this.lacking = lacking;
+        this.sound = lacking.isEmpty() && (configuration.isSound() || isSoundByKeys());
     }
 
     /** Every key that is right, defaults included; of a section what is right of it. */
@@ -31,18 +33,21 @@ final class ConfigurationValues {
         return values;
     }
 
+    private boolean isSoundByKeys() {
+        return values.type().parameters().stream()
+                .map(Parameter::name)
+                .filter(FileKind::isOfTheTrial)
+                .allMatch(configuration::isSound);
+    }
+
     /** Whether every key is right and none is missing, so that there can be a spec. */
     boolean isSound() {
-        return lacking.isEmpty()
-                && values.type().parameters().stream()
-                        .map(Parameter::name)
-                        .filter(FileKind::isOfTheTrial)
-                        .allMatch(configuration::isSound);
+        return sound;
     }
 
     /** Whether a key, with all that is inside it, is right. */
     boolean isSound(String key) {
-        return !lacking.contains(key) && configuration.isSound(key);
+        return sound || !lacking.contains(key) && configuration.isSound(key);
     }
 
     /** A key's value; empty if it is left out or wrong, but of a section what is right of it. */

@@ -21,6 +21,7 @@ public final class Component {
     private Map<String, Object> values;
 
     private int hash;
+    private Boolean whole;
 
     private Component(ComponentType type, String label, Map<String, Object> given) {
         this.type = type;
@@ -133,6 +134,31 @@ public final class Component {
     public Optional<Object> find(String key) {
         Object value = given.get(key);
         return value != null ? Optional.of(value) : type.parameter(key).flatMap(Parameter::fallback);
+    }
+
+    /** Whether everything that is required is given, here and in what is given. */
+    public boolean isWhole() {
+        Boolean known = whole;
+        if (known == null) {
+            known = type.parameters().stream().allMatch(p -> !p.required() || given.containsKey(p.name()))
+                    && given.values().stream().allMatch(Component::isWhole);
+            whole = known;
+        }
+        return known;
+    }
+
+    private static boolean isWhole(Object value) {
+        if (value instanceof Component component) {
+            return component.isWhole();
+        }
+        if (value instanceof List<?> list) {
+            for (Object element : list) {
+                if (!isWhole(element)) {
+                    return false;
+                }
+            }
+        }
+        return !(value instanceof Map<?, ?> map) || map.values().stream().allMatch(Component::isWhole);
     }
 
     /** This component with one parameter set anew; it keeps its place among those that are given, a new one comes last. */

@@ -60,7 +60,24 @@ public record Configuration(
                 known = false;
             }
         }
-        return known ? Optional.of(withoutGaps(FileValues.settled(values))) : Optional.empty();
+        if (!known) {
+            return Optional.empty();
+        }
+        Component whole = FileValues.settled(values);
+        return Optional.of(leavesOut() ? withoutGaps(whole) : whole);
+    }
+
+    /** Whether all that was written could be read. */
+    public boolean isSound() {
+        if (!file.unsound().isEmpty()) {
+            return false;
+        }
+        for (Assignment it : assignments) {
+            if (!it.value().sound()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a key, with all that is inside it, was read whole. */
@@ -131,6 +148,15 @@ public record Configuration(
             found = found.flatMap(origin -> origin.child(step));
         }
         return found;
+    }
+
+    private boolean leavesOut() {
+        for (Assignment it : assignments) {
+            if (it.value().value().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Component withoutGaps(Component file) {
