@@ -64,7 +64,8 @@ final class ConfigurationReader {
             }
         }
         for (Assignment it : configuration.assignments()) {
-            if (it.path().depth() > 1 && tellLacking(configuration, it.path(), it.value().origin())) {
+            if (it.path().depth() > 1
+                    && tellLacking(configuration, it.path(), it.value().origin())) {
                 lacking.add(it.path().first());
             }
         }
@@ -85,11 +86,17 @@ final class ConfigurationReader {
         }
         for (String key : origin.parts().keySet()) {
             KeyPath below = path.plus(new Step.Key(key));
-            lacks |= configuration.origin(below).filter(part -> tellLacking(configuration, below, part)).isPresent();
+            lacks |= configuration
+                    .origin(below)
+                    .filter(part -> tellLacking(configuration, below, part))
+                    .isPresent();
         }
         for (int i = 0; i < origin.elements().size(); i++) {
             KeyPath below = path.plus(new Step.Index(i));
-            lacks |= configuration.origin(below).filter(part -> tellLacking(configuration, below, part)).isPresent();
+            lacks |= configuration
+                    .origin(below)
+                    .filter(part -> tellLacking(configuration, below, part))
+                    .isPresent();
         }
         return lacks;
     }
