@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import static dev.descent.model.FormulaLine.line;
 import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
 final class LossTypes {
     private static final Parameter FROM_LOGITS =
             flag("from_logits", false, "The network's last values are logits; else sigmoid or softmax must be last.");
+    private static final String LIN = "Lin et al. 2017";
+    private static final Parameter GAMMA =
+            real("gamma", 2.0, Range.NOT_NEGATIVE, "γ, how much less a well predicted row counts; 0 is no less.");
     private static final Parameter REDUCTION = Parameter.of(
             "reduction",
             new Shape.Word(List.of("mean", "sum")),
@@ -42,6 +46,18 @@ final class LossTypes {
                     .parameters(real("delta", 1.0, Range.POSITIVE, "δ, where the parabola becomes a line."), REDUCTION)
                     .example("delta: 2.0")
                     .with(of(Targets.NUMBERS, "(z − y, at least −δ and at most δ)/K")),
+            loss("quantile")
+                    .alias("pinball")
+                    .source("Koenker and Bassett 1978")
+                    .formula("max(q·(y − z), (1 − q)·(z − y))")
+                    .about(
+                            "Also called pinball loss; least where a share q of the targets lies below the prediction. q = 0.5 is half of"
+                                    + " mae.")
+                    .parameters(real("quantile", 0.5, Range.between(0, 1), "q, the quantile to predict."), REDUCTION)
+                    .main("quantile")
+                    .with(of(
+                            Targets.NUMBERS,
+                            "1 − q where z > y, −q where z < y, 0 where they are equal, divided by K")),
             loss("log_cosh")
                     .alias("logcosh")
                     .keras("LogCosh")
@@ -76,6 +92,48 @@ final class LossTypes {
                     .parameters(FROM_LOGITS, REDUCTION)
                     .with(of(Targets.ONE_HOT, "(Σ y − y/p)/Σ z with p = z/Σ z within [1e-7, 1 − 1e-7]")
                             .after("softmax", "softmax(z)[o] − y")),
+            loss("binary_focal_crossentropy")
+                    .keras("BinaryFocalCrossentropy")
+                    .source(LIN)
+                    .formula("p = y·z + (1 − y)·(1 − z)")
+                    .formula(
+                            line("−(1 − p)^γ·ln p").unless("apply_class_balancing"),
+                            line("w = y·α + (1 − y)·(1 − α)").where("apply_class_balancing"),
+                            line("−w·(1 − p)^γ·ln p").where("apply_class_balancing"))
+                    .about(
+                            "Cross-entropy that counts rows less the better they are predicted; p is the probability of the right"
+                                    + " class. Computed from the logits after sigmoid or with from_logits.")
+                    .parameters(
+                            flag("apply_class_balancing", false, "Weigh the two classes by α and 1 − α."),
+                            real("alpha", 0.25, Range.UNIT, "α, the weight of class 1 with apply_class_balancing."),
+                            GAMMA,
+                            FROM_LOGITS,
+                            REDUCTION)
+                    .with(of(
+                                    Targets.ZERO_OR_ONE,
+                                    "(2y − 1)·(γ·(1 − p)^(γ−1)·ln p − (1 − p)^γ/p)/K, times w with apply_class_balancing")
+                            .after(
+                                    "sigmoid",
+                                    "(1 − 2y)·(1 − p)^γ·(1 − p − γ·p·ln p)/K, times w with apply_class_balancing")),
+            loss("categorical_focal_crossentropy")
+                    .keras("CategoricalFocalCrossentropy")
+                    .source(LIN)
+                    .formula("−α·Σ y·(1 − z)^γ·ln z over the classes")
+                    .about(
+                            "Cross-entropy that counts rows less the better they are predicted. Computed from the logits after softmax"
+                                    + " or with from_logits.")
+                    .parameters(
+                            real("alpha", 0.25, Range.NOT_NEGATIVE, "α, a factor of all."),
+                            GAMMA,
+                            FROM_LOGITS,
+                            REDUCTION)
+                    .with(
+                            of(
+                                            Targets.ONE_HOT,
+                                            "α·(γ·(1 − p)^(γ−1)·ln p − (1 − p)^γ/p)·(y − z/Σ z)/Σ z, p the right class's z/Σ z")
+                                    .after(
+                                            "softmax",
+                                            "α·(1 − p)^(γ−1)·(1 − p − γ·p·ln p)·(softmax(z)[o] − y), p the right class's softmax(z)")),
             loss("hinge")
                     .keras("Hinge")
                     .formula("max(1 − y·z, 0)")

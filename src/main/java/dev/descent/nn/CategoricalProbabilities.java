@@ -58,7 +58,8 @@ final class CategoricalProbabilities implements Loss {
         }
     }
 
-    private static float total(float[] z, int zAt, int zStride, int outputs) {
+    /** Σ zᵢ, a chain over the classes ascending. */
+    static float total(float[] z, int zAt, int zStride, int outputs) {
         float total = 0f;
         for (int o = 0; o < outputs; o++) {
             total += z[zAt + o * zStride];

@@ -27,6 +27,27 @@ import java.util.Optional;
  *   squared_hinge        fma(m, m, s), m = max(t, 0)               2 · (−y·m)
  *   poisson              s + fma(−y, ln(z + ε), z)                 1 − y/(z + ε)
  *   perceptron           s + max(−y·z, 0)                          −y if −y·z ≥ 0, else 0
+ *   quantile             s + max((1 − q)·e, −q·e)                  1 − q if e &gt; 0, −q if e &lt; 0, else e
+ *   binary_focal_…       fma(w·mᵞ, c, s)                           w·mᵞ·(d + (γ·c)·(1 − 2y)·r)
+ *                        m = fma(y, σ(−z), (1 − y)·σ(z)), d = fma(−y, σ(−z), (1 − y)·σ(z)), r = σ(z)·σ(−z)/m (1 if m is 0),
+ *                        c what binary_crossentropy adds, w = fma(y, α, (1 − y)·(1 − α)) with class balancing, else 1
+ *                                                                  w·(mᵞ·c′ + (γ·mᵞ⁻¹)·c·(1 − 2y))
+ *                        from other values, m = fma(y, 1 − z, (1 − y)·z), c′ the slope of binary_crossentropy
+ * </pre>
+ *
+ * <p>xᵞ is 1, x and x·x for 0, 1 and 2, else exp(γ·ln x). Of categorical_focal_crossentropy, from the logits: cᵢ = ln S − (zᵢ − m)
+ * as in {@link CategoricalLogits}, pᵢ = exp(zᵢ − m)/S, qᵢ = −expm1(−cᵢ), which is 1 − pᵢ,
+ *
+ * <pre>
+ *   value       α·s, s ⊕ class i = fma(yᵢ, qᵢᵞ·cᵢ, s)
+ *   gradient    (scale·α)·(G·pᵢ − yᵢ·gᵢ), gᵢ = qᵢᵞ·fma(γ·pᵢ, cᵢ/qᵢ, 1), cᵢ/qᵢ being 1 where qᵢ is 0, G = Σ yᵢ·gᵢ a chain of fma
+ * </pre>
+ *
+ * and from other values, uᵢ = zᵢ/S, S = Σ zᵢ and pᵢ = uᵢ within [ε, 1 − ε] as in {@link CategoricalProbabilities},
+ *
+ * <pre>
+ *   value       α·(0 − s), s ⊕ class i = fma(yᵢ, (1 − pᵢ)ᵞ·ln pᵢ, s)
+ *   gradient    (scale·α)·((hᵢ − H)/S), hᵢ = yᵢ·fma(γ·(1 − pᵢ)ᵞ⁻¹, ln pᵢ, −((1 − pᵢ)ᵞ/pᵢ)) if pᵢ = uᵢ, else 0, H = Σ uᵢ·hᵢ
  * </pre>
  *
  * <p>ln cosh e is −½·log1p(−tanh²e) for |e| &lt; 1 and |e| + log1p(½·expm1(−2|e|)) elsewhere, which keeps all digits on both sides.
@@ -35,6 +56,8 @@ import java.util.Optional;
  * {@link RelativeEntropy}.
  *
  * @see <a href="https://keras.io/api/losses/">Keras: losses</a>
+ * @see <a href="https://doi.org/10.2307/1913643">Koenker and Bassett (1978), Regression Quantiles</a>
+ * @see <a href="https://arxiv.org/abs/1708.02002">Lin et al. (2017), Focal Loss for Dense Object Detection</a>
  */
 public final class Losses {
     /** Keras' epsilon. */
@@ -77,6 +100,19 @@ public final class Losses {
             case "hinge" -> new Hinge();
             case "squared_hinge" -> new SquaredHinge();
             case "categorical_hinge" -> new CategoricalHinge();
+            case "binary_focal_crossentropy" ->
+                switch (logits(loss, lastActivation)) {
+                    case BEFORE_ACTIVATION -> new BinaryFocalLogits(loss, true);
+                    case VALUES -> new BinaryFocalLogits(loss, false);
+                    case NONE -> new BinaryFocalProbabilities(loss);
+                };
+            case "categorical_focal_crossentropy" ->
+                switch (logits(loss, lastActivation)) {
+                    case BEFORE_ACTIVATION -> new CategoricalFocalLogits(loss, true);
+                    case VALUES -> new CategoricalFocalLogits(loss, false);
+                    case NONE -> new CategoricalFocalProbabilities(loss);
+                };
+            case "quantile" -> new Quantile(loss.real("quantile"));
             case "poisson" -> new Poisson();
             case "kl_divergence" -> new RelativeEntropy();
             case "perceptron" -> new Perceptron();
@@ -360,6 +396,251 @@ public final class Losses {
         @Override
         float slope(float z, float y) {
             return -y * z >= 0f ? -y : 0f;
+        }
+    }
+
+    private static final class Quantile extends AveragedLoss {
+        private final float quantile;
+        private final float rest;
+
+        Quantile(double quantile) {
+            super(1);
+            this.quantile = (float) quantile;
+            this.rest = (float) (1 - quantile);
+        }
+
+        @Override
+        float add(float sum, float z, float y) {
+            float e = z - y;
+            return sum + Math.max(rest * e, -quantile * e);
+        }
+
+        @Override
+        float slope(float z, float y) {
+            float e = z - y;
+            return e > 0f ? rest : e < 0f ? -quantile : e;
+        }
+    }
+
+    /** xᵞ; 0⁰ is 1. */
+    private static float power(float x, float exponent) {
+        if (exponent == 0f) {
+            return 1f;
+        }
+        if (exponent == 1f) {
+            return x;
+        }
+        return exponent == 2f ? x * x : Elementary.exp(exponent * Elementary.log(x));
+    }
+
+    /** What both forms of the binary focal loss share. */
+    private abstract static class BinaryFocal extends AveragedLoss {
+        final float gamma;
+        private final float positive;
+        private final float negative;
+
+        BinaryFocal(Component loss) {
+            super(1);
+            boolean balanced = loss.flag("apply_class_balancing");
+            this.gamma = (float) loss.real("gamma");
+            this.positive = balanced ? (float) loss.real("alpha") : 1f;
+            this.negative = balanced ? (float) (1 - loss.real("alpha")) : 1f;
+        }
+
+        float weight(float y) {
+            return Fma.fma(y, positive, (1f - y) * negative);
+        }
+    }
+
+    private static final class BinaryFocalLogits extends BinaryFocal {
+        private final boolean beforeActivation;
+        private final BinaryLogits entropy;
+
+        BinaryFocalLogits(Component loss, boolean beforeActivation) {
+            super(loss);
+            this.beforeActivation = beforeActivation;
+            this.entropy = new BinaryLogits(beforeActivation);
+        }
+
+        @Override
+        public boolean fromLogits() {
+            return beforeActivation;
+        }
+
+        @Override
+        float add(float sum, float z, float y) {
+            float miss = Fma.fma(y, Elementary.sigmoid(-z), (1f - y) * Elementary.sigmoid(z));
+            return Fma.fma(weight(y) * power(miss, gamma), entropy.add(0f, z, y), sum);
+        }
+
+        @Override
+        float slope(float z, float y) {
+            float p = Elementary.sigmoid(z);
+            float rest = Elementary.sigmoid(-z);
+            float miss = Fma.fma(y, rest, (1f - y) * p);
+            float distance = Fma.fma(-y, rest, (1f - y) * p);
+            float ratio = miss > 0f ? p * rest / miss : 1f;
+            float focus = gamma * entropy.add(0f, z, y) * (1f - 2f * y) * ratio;
+            return weight(y) * power(miss, gamma) * (distance + focus);
+        }
+    }
+
+    private static final class BinaryFocalProbabilities extends BinaryFocal {
+        private final BinaryProbabilities entropy = new BinaryProbabilities();
+
+        BinaryFocalProbabilities(Component loss) {
+            super(loss);
+        }
+
+        @Override
+        float add(float sum, float z, float y) {
+            return Fma.fma(weight(y) * power(miss(z, y), gamma), entropy.add(0f, z, y), sum);
+        }
+
+        @Override
+        float slope(float z, float y) {
+            float miss = miss(z, y);
+            float focus = gamma == 0f ? 0f : gamma * power(miss, gamma - 1f);
+            return weight(y)
+                    * (power(miss, gamma) * entropy.slope(z, y) + focus * entropy.add(0f, z, y) * (1f - 2f * y));
+        }
+
+        private static float miss(float z, float y) {
+            return Fma.fma(y, 1f - z, (1f - y) * z);
+        }
+    }
+
+    private static final class CategoricalFocalLogits implements Loss {
+        private final float alpha;
+        private final float gamma;
+        private final boolean beforeActivation;
+
+        CategoricalFocalLogits(Component loss, boolean beforeActivation) {
+            this.alpha = (float) loss.real("alpha");
+            this.gamma = (float) loss.real("gamma");
+            this.beforeActivation = beforeActivation;
+        }
+
+        @Override
+        public boolean fromLogits() {
+            return beforeActivation;
+        }
+
+        @Override
+        public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+            float max = Softmax.maximum(z, zAt, zStride, outputs);
+            float log = Elementary.log(powers(z, zAt, zStride, outputs, max));
+            float sum = 0f;
+            for (int o = 0; o < outputs; o++) {
+                float entropy = log - (z[zAt + o * zStride] - max);
+                float miss = -Elementary.expm1(-entropy);
+                sum = Fma.fma(y[yAt + o * yStride], power(miss, gamma) * entropy, sum);
+            }
+            return alpha * sum;
+        }
+
+        @Override
+        public void gradient(
+                float[] z,
+                int zAt,
+                int zStride,
+                float[] y,
+                int yAt,
+                int yStride,
+                int outputs,
+                float scale,
+                float[] delta,
+                int deltaAt,
+                int deltaStride) {
+            float max = Softmax.maximum(z, zAt, zStride, outputs);
+            float powers = powers(z, zAt, zStride, outputs, max);
+            float log = Elementary.log(powers);
+            float all = 0f;
+            for (int o = 0; o < outputs; o++) {
+                all = Fma.fma(y[yAt + o * yStride], focus(z[zAt + o * zStride] - max, log, powers), all);
+            }
+            for (int o = 0; o < outputs; o++) {
+                float d = z[zAt + o * zStride] - max;
+                float own = y[yAt + o * yStride] * focus(d, log, powers);
+                delta[deltaAt + o * deltaStride] = scale * alpha * (all * (Elementary.exp(d) / powers) - own);
+            }
+        }
+
+        /** @param d a logit's distance to the largest */
+        private float focus(float d, float log, float powers) {
+            float entropy = log - d;
+            float p = Elementary.exp(d) / powers;
+            float miss = -Elementary.expm1(-entropy);
+            return power(miss, gamma) * Fma.fma(gamma * p, miss == 0f ? 1f : entropy / miss, 1f);
+        }
+
+        private static float powers(float[] z, int at, int stride, int outputs, float max) {
+            float powers = 0f;
+            for (int o = 0; o < outputs; o++) {
+                powers += Elementary.exp(z[at + o * stride] - max);
+            }
+            return powers;
+        }
+    }
+
+    private static final class CategoricalFocalProbabilities implements Loss {
+        private final float alpha;
+        private final float gamma;
+
+        CategoricalFocalProbabilities(Component loss) {
+            this.alpha = (float) loss.real("alpha");
+            this.gamma = (float) loss.real("gamma");
+        }
+
+        @Override
+        public boolean fromLogits() {
+            return false;
+        }
+
+        @Override
+        public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+            float total = CategoricalProbabilities.total(z, zAt, zStride, outputs);
+            float sum = 0f;
+            for (int o = 0; o < outputs; o++) {
+                float p = probability(z[zAt + o * zStride] / total);
+                sum = Fma.fma(y[yAt + o * yStride], power(1f - p, gamma) * Elementary.log(p), sum);
+            }
+            return alpha * (0f - sum);
+        }
+
+        @Override
+        public void gradient(
+                float[] z,
+                int zAt,
+                int zStride,
+                float[] y,
+                int yAt,
+                int yStride,
+                int outputs,
+                float scale,
+                float[] delta,
+                int deltaAt,
+                int deltaStride) {
+            float total = CategoricalProbabilities.total(z, zAt, zStride, outputs);
+            float all = 0f;
+            for (int o = 0; o < outputs; o++) {
+                float u = z[zAt + o * zStride] / total;
+                all = Fma.fma(u, slope(u, y[yAt + o * yStride]), all);
+            }
+            for (int o = 0; o < outputs; o++) {
+                float own = slope(z[zAt + o * zStride] / total, y[yAt + o * yStride]);
+                delta[deltaAt + o * deltaStride] = scale * alpha * ((own - all) / total);
+            }
+        }
+
+        /** The derivative of a class's part, without α, by its share u of the row. */
+        private float slope(float u, float y) {
+            float p = probability(u);
+            if (p != u) {
+                return 0f;
+            }
+            float focus = gamma == 0f ? 0f : gamma * power(1f - p, gamma - 1f);
+            return y * Fma.fma(focus, Elementary.log(p), -(power(1f - p, gamma) / p));
         }
     }
 

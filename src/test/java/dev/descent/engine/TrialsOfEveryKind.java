@@ -132,22 +132,31 @@ public final class TrialsOfEveryKind {
             }
         }
         Dataset classes = Fixtures.waves(20, 3, 3, TargetEncoding.ONE_HOT);
+        for (ComponentType type : Vocabulary.of(Kind.LOSS)) {
+            type.loss().activation().ifPresent(own -> {
+                String other = own.equals("sigmoid") ? "softmax" : "sigmoid";
+                Ending ending = Ending.of(type.name());
+                add(
+                        type.name() + " after " + other,
+                        classes,
+                        new Sketch().layers(dense(3, other)).loss(Component.of(type)));
+                add(
+                        type.name() + " from logits",
+                        Fixtures.waves(20, 3, ending.outputs(), ending.encoding()),
+                        new Sketch().layers(dense(ending.outputs())).loss(loss(type.name(), "from_logits", true)));
+            });
+        }
         add(
-                "categorical_crossentropy after sigmoid",
-                classes,
-                new Sketch().layers(dense(3, "sigmoid")).loss(loss("categorical_crossentropy")));
-        add(
-                "binary_crossentropy after softmax",
-                classes,
-                new Sketch().layers(dense(3, "softmax")).loss(loss("binary_crossentropy")));
-        add(
-                "categorical_crossentropy from logits",
-                classes,
-                new Sketch().layers(dense(3)).loss(loss("categorical_crossentropy", "from_logits", true)));
-        add(
-                "binary_crossentropy from logits",
+                "binary_focal_crossentropy balanced",
                 Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
-                new Sketch().layers(dense(1)).loss(loss("binary_crossentropy", "from_logits", true)));
+                new Sketch()
+                        .layers(dense(1, "sigmoid"))
+                        .loss(loss("binary_focal_crossentropy", "apply_class_balancing", true, "gamma", 1.5)));
+        add(
+                "categorical_focal_crossentropy with gamma 0.5",
+                classes,
+                new Sketch().layers(dense(3, "softmax")).loss(loss("categorical_focal_crossentropy", "gamma", 0.5)));
+        add("quantile 0.9", WAVES, new Sketch().loss(loss("quantile", "quantile", 0.9)));
     }
 
     private void metrics() {

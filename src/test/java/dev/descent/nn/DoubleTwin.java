@@ -52,6 +52,7 @@ public final class DoubleTwin {
         return switch (loss.name()) {
             case "categorical_crossentropy" -> crossEntropy(logits ? softmax(z) : normalized(z), y);
             case "categorical_hinge" -> categoricalHinge(z, y);
+            case "categorical_focal_crossentropy" -> focal(loss, logits ? softmax(z) : normalized(z), y);
             case "kl_divergence" -> sum;
             default -> sum / z.length;
         };
@@ -77,6 +78,19 @@ public final class DoubleTwin {
                 double p = logits ? sigmoid(z) : Math.max(EPSILON, Math.min(1 - EPSILON, z));
                 yield -y * StrictMath.log(p) - (1 - y) * StrictMath.log(1 - p);
             }
+            case "binary_focal_crossentropy" -> {
+                double p = logits ? sigmoid(z) : z;
+                double clipped = Math.max(EPSILON, Math.min(1 - EPSILON, p));
+                double entropy = -y * StrictMath.log(clipped) - (1 - y) * StrictMath.log(1 - clipped);
+                double right = y * p + (1 - y) * (1 - p);
+                double alpha = loss.real("alpha");
+                double weight = loss.flag("apply_class_balancing") ? y * alpha + (1 - y) * (1 - alpha) : 1;
+                yield weight * StrictMath.pow(1 - right, loss.real("gamma")) * entropy;
+            }
+            case "quantile" -> {
+                double q = loss.real("quantile");
+                yield Math.max(-q * e, (1 - q) * e);
+            }
             case "hinge" -> Math.max(1 - y * z, 0);
             case "squared_hinge" -> Math.max(1 - y * z, 0) * Math.max(1 - y * z, 0);
             case "poisson" -> z - y * StrictMath.log(z + EPSILON);
@@ -93,6 +107,14 @@ public final class DoubleTwin {
         double sum = 0;
         for (int o = 0; o < p.length; o++) {
             sum -= y[o] * StrictMath.log(p[o]);
+        }
+        return sum;
+    }
+
+    private static double focal(Component loss, double[] p, double[] y) {
+        double sum = 0;
+        for (int o = 0; o < p.length; o++) {
+            sum -= loss.real("alpha") * y[o] * StrictMath.pow(1 - p[o], loss.real("gamma")) * StrictMath.log(p[o]);
         }
         return sum;
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.model.Component;
-import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
@@ -25,17 +24,28 @@ class LossesTest {
 
     /** Every loss of the vocabulary; a cross-entropy after each activation it can stand after, and from logits. */
     private static List<Case> everyLoss() {
+        List<Component> losses = new ArrayList<>();
+        Vocabulary.of(Kind.LOSS).forEach(type -> losses.add(Component.of(type)));
+        losses.add(loss("quantile", Map.of("quantile", 0.9)));
+        for (double gamma : new double[] {0, 0.5, 1, 3}) {
+            losses.add(loss("binary_focal_crossentropy", Map.of("gamma", gamma, "apply_class_balancing", true)));
+            losses.add(loss("categorical_focal_crossentropy", Map.of("gamma", gamma, "alpha", 0.75)));
+        }
         List<Case> cases = new ArrayList<>();
-        for (ComponentType type : Vocabulary.of(Kind.LOSS)) {
-            if (type.name().endsWith("crossentropy")) {
-                cases.add(new Case(Component.of(type), "sigmoid"));
-                cases.add(new Case(Component.of(type), "softmax"));
-                cases.add(new Case(Component.of(type, Map.of("from_logits", true)), "linear"));
+        for (Component loss : losses) {
+            if (loss.type().loss().activation().isPresent()) {
+                cases.add(new Case(loss, "sigmoid"));
+                cases.add(new Case(loss, "softmax"));
+                cases.add(new Case(loss.with("from_logits", true), "linear"));
             } else {
-                cases.add(new Case(Component.of(type), "linear"));
+                cases.add(new Case(loss, "linear"));
             }
         }
         return cases;
+    }
+
+    private static Component loss(String name, Map<String, ?> given) {
+        return Component.of(Vocabulary.type(Kind.LOSS, name), given);
     }
 
     private static Component activation(String name) {
@@ -52,18 +62,20 @@ class LossesTest {
 
     /** Predictions that suit the loss, away from its kinks. */
     private static float[] predictions(Case c) {
-        boolean probabilities = c.loss().name().endsWith("crossentropy") && !takesLogits(c)
-                || List.of("kl_divergence", "msle", "poisson").contains(c.loss().name());
+        boolean probabilities = c.loss().type().loss().probabilities() && !takesLogits(c)
+                || List.of("msle", "poisson").contains(c.loss().name());
         return probabilities ? new float[] {0.3f, 0.65f, 0.05f} : new float[] {0.7f, -1.4f, 2.9f};
     }
 
     private static float[] targets(Case c) {
-        return switch (c.loss().name()) {
-            case "hinge", "squared_hinge", "perceptron" -> new float[] {-1, 1, 1};
-            case "binary_crossentropy" -> new float[] {0, 1, 1};
-            case "categorical_crossentropy", "categorical_hinge" -> new float[] {0, 1, 0};
-            case "kl_divergence" -> new float[] {0.5f, 0.3f, 0.2f};
-            default -> new float[] {1.2f, 0.4f, 3.1f};
+        if (c.loss().is("kl_divergence")) {
+            return new float[] {0.5f, 0.3f, 0.2f};
+        }
+        return switch (c.loss().type().loss().targets()) {
+            case NUMBERS -> new float[] {1.2f, 0.4f, 3.1f};
+            case ZERO_OR_ONE -> new float[] {0, 1, 1};
+            case MINUS_ONE_OR_ONE -> new float[] {-1, 1, 1};
+            case ONE_HOT -> new float[] {0, 1, 0};
         };
     }
 
@@ -200,6 +212,96 @@ class LossesTest {
                 .isCloseTo(0.3239, within(1e-4));
         assertThat(mean(categoricalLogits, "linear", new float[] {8, 1, 1, 0, 9, 1, 2, 3, 5}, oneHot, 3))
                 .isCloseTo(0.0573, within(1e-4));
+    }
+
+    /** The examples of Keras' documentation of binary_focal_crossentropy and BinaryFocalCrossentropy. */
+    @Test
+    void binaryFocalLossesOfKerasDocumentation() {
+        float[] y = {0, 1, 0, 0};
+        float[] z = {-18.6f, 0.51f, 2.94f, -12.8f};
+        Component logits = loss("binary_focal_crossentropy", Map.of("from_logits", true));
+
+        assertThat(mean(loss("binary_focal_crossentropy"), "softmax", new float[] {0.6f, 0.4f}, new float[] {0, 1}, 2))
+                .isCloseTo(0.330, within(5e-4));
+        assertThat(mean(loss("binary_focal_crossentropy"), "softmax", new float[] {0.4f, 0.6f}, new float[] {0, 0}, 2))
+                .isCloseTo(0.206, within(5e-4));
+        assertThat(mean(logits, "linear", z, y, 4)).isCloseTo(0.691, within(5e-4));
+        assertThat(mean(logits.with("apply_class_balancing", true), "linear", z, y, 4))
+                .isCloseTo(0.51, within(5e-3));
+        assertThat(mean(logits.with("gamma", 3.0), "linear", z, y, 2)).isCloseTo(0.647, within(5e-4));
+        assertThat(mean(logits.with("gamma", 3.0).with("apply_class_balancing", true), "linear", z, y, 2))
+                .isCloseTo(0.482, within(5e-4));
+        // without a focus it is cross-entropy
+        assertThat(mean(logits.with("gamma", 0.0), "linear", z, y, 4))
+                .isEqualTo(mean(loss("binary_crossentropy", Map.of("from_logits", true)), "linear", z, y, 4));
+    }
+
+    /** The examples of Keras' documentation of categorical_focal_crossentropy and CategoricalFocalCrossentropy. */
+    @Test
+    void categoricalFocalLossesOfKerasDocumentation() {
+        Component loss = loss("categorical_focal_crossentropy");
+        float[] z = {0.05f, 0.9f, 0.05f, 0.1f, 0.85f, 0.05f};
+        float[] y = {0, 1, 0, 0, 0, 1};
+
+        // array([2.63401289e-04, 6.75912094e-01])
+        float[] first = {0.05f, 0.9f, 0.05f};
+        assertThat(mean(loss, "sigmoid", first, new float[] {0, 1, 0}, 3)).isCloseTo(2.63401289e-4, within(1e-9));
+        assertThat(mean(loss, "sigmoid", z, y, 3)).isCloseTo((2.63401289e-4 + 6.75912094e-1) / 2, within(1e-7));
+        // the same values as logits: softmax of ln z is z
+        float[] logits = new float[z.length];
+        for (int k = 0; k < z.length; k++) {
+            logits[k] = (float) StrictMath.log(z[k]);
+        }
+        assertThat(mean(loss.with("from_logits", true), "linear", logits, y, 3))
+                .isCloseTo((2.63401289e-4 + 6.75912094e-1) / 2, within(1e-6));
+        assertThat(mean(loss, "sigmoid", new float[] {0.05f, 0.95f, 0, 0.1f, 0.8f, 0.1f}, y, 3))
+                .isCloseTo(0.23315276, within(1e-7));
+    }
+
+    /** Where a class is certain, what is left is next to 0 and not NaN. */
+    @Test
+    void focalLossesOfCertainRowsAreFinite() {
+        for (double gamma : new double[] {0, 0.5, 2}) {
+            for (float certain : new float[] {200, -200}) {
+                float[] delta = new float[2];
+                float[] z = {certain, -certain};
+                Loss binary =
+                        Losses.of(loss("binary_focal_crossentropy", Map.of("gamma", gamma)), activation("sigmoid"));
+                Loss categorical = Losses.of(
+                        loss("categorical_focal_crossentropy", Map.of("gamma", gamma)), activation("softmax"));
+                for (Loss loss : List.of(binary, categorical)) {
+                    float value = loss.value(z, 0, 1, new float[] {1, 0}, 0, 1, 2);
+                    loss.gradient(z, 0, 1, new float[] {1, 0}, 0, 1, 2, 1f, delta, 0, 1);
+                    if (certain > 0) {
+                        // exp stops falling at −87
+                        assertThat(value).isCloseTo(0f, within(1e-30f));
+                        assertThat(delta).containsExactly(new float[] {0, 0}, within(1e-30f));
+                    } else {
+                        assertThat(value).isBetween(99f, 401f);
+                        assertThat(delta[0]).isNegative().isGreaterThan(-2f);
+                        assertThat(delta[1]).isPositive().isLessThan(2f);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The examples of scikit-learn's documentation of mean_pinball_loss, whose alpha is the quantile. */
+    @Test
+    void pinballLossesOfScikitLearnsDocumentation() {
+        float[] y = {1, 2, 3};
+        float[] below = {0, 2, 3};
+        float[] above = {1, 2, 4};
+
+        // mean_pinball_loss([1, 2, 3], [0, 2, 3], alpha=0.1): 0.03…; of [1, 2, 4]: 0.3; alpha=0.9: 0.3 and 0.03…
+        assertThat(mean(loss("quantile", Map.of("quantile", 0.1)), "linear", below, y, 1))
+                .isCloseTo(0.1 / 3, within(1e-8));
+        assertThat(mean(loss("quantile", Map.of("quantile", 0.1)), "linear", above, y, 1))
+                .isCloseTo(0.3, within(1e-7));
+        assertThat(mean(loss("quantile", Map.of("quantile", 0.9)), "linear", below, y, 1))
+                .isCloseTo(0.3, within(1e-7));
+        assertThat(mean(loss("quantile", Map.of("quantile", 0.9)), "linear", above, y, 1))
+                .isCloseTo(0.1 / 3, within(1e-8));
     }
 
     private static float[] probabilities() {

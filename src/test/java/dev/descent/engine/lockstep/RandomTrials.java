@@ -8,6 +8,7 @@ import static dev.descent.engine.Fixtures.metric;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
+import dev.descent.engine.Ending;
 import dev.descent.engine.Fixtures;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
@@ -42,23 +43,17 @@ public final class RandomTrials {
 
     /** A cohort with this loss and these layers before the last one. */
     public Cohort cohort(int trials, Component loss, List<Component> hidden) {
-        boolean classes = List.of("categorical_crossentropy", "categorical_hinge", "kl_divergence")
-                .contains(loss.name());
-        boolean signs = List.of("hinge", "squared_hinge", "perceptron").contains(loss.name());
-        boolean binary = loss.is("binary_crossentropy");
-        int outputs = classes ? 3 : signs || binary ? 1 : oneOf(1, 1, 2);
-        TargetEncoding encoding = classes
-                ? TargetEncoding.ONE_HOT
-                : signs ? TargetEncoding.PLUS_MINUS_ONE : binary ? TargetEncoding.ZERO_ONE : TargetEncoding.NUMERIC;
-        Component given =
-                binary || loss.is("categorical_crossentropy") ? loss.with("from_logits", random.nextInt(3) == 0) : loss;
+        Ending ending = Ending.of(loss.name());
+        TargetEncoding encoding = ending.encoding();
+        int outputs = encoding == TargetEncoding.NUMERIC ? oneOf(1, 1, 2) : ending.outputs();
+        Component given = loss.has("from_logits") ? loss.with("from_logits", random.nextInt(3) == 0) : loss;
         Component last = layer("dense", "units", (long) outputs, "activation", activation(lastActivation(given)));
         int rows = oneOf(1, 9, 20, 29);
         Dataset data = Fixtures.waves(rows, FEATURES, outputs, encoding);
         int batchSize = oneOf(1, 3, 8, 13, NetworkSpec.FULL);
         List<Trial> drawn = new ArrayList<>();
         for (int k = 0; k < trials; k++) {
-            drawn.add(trial(k + 1, hidden, last, given, batchSize, classes || signs || binary));
+            drawn.add(trial(k + 1, hidden, last, given, batchSize, encoding != TargetEncoding.NUMERIC));
         }
         return new Cohort(data, drawn);
     }
@@ -221,14 +216,11 @@ public final class RandomTrials {
     }
 
     private String lastActivation(Component loss) {
-        boolean logits = loss.has("from_logits") && loss.flag("from_logits");
-        return switch (loss.name()) {
-            case "binary_crossentropy", "categorical_crossentropy" ->
-                logits ? oneOf("linear", "tanh") : oneOf("sigmoid", "softmax");
-            case "kl_divergence" -> "softmax";
-            case "poisson", "msle" -> "softplus";
-            default -> oneOf("linear", "linear", "tanh", "relu");
-        };
+        if (loss.has("from_logits")) {
+            return loss.flag("from_logits") ? oneOf("linear", "tanh") : oneOf("sigmoid", "softmax");
+        }
+        String usual = Ending.of(loss.name()).activation();
+        return usual.equals("linear") ? oneOf("linear", "linear", "tanh", "relu") : usual;
     }
 
     /** An activation that can stand in a hidden layer. */
