@@ -11,11 +11,22 @@ final class PlainDense implements DenseKernel {
     private static final int PAIR = 2;
     private static final float[] ONE = {1f};
 
+    /**
+     * Which chains a matrix of weights makes, forward or backward.
+     *
+     * @param length terms of a chain
+     * @param column from the weight of a chain to that of the next
+     * @param step from the weight of a term to that of the next
+     */
+    private record Direction(int length, int column, int step) {}
+
     private final int inputs;
     private final int units;
     private final int width;
     private final int unit;
     private final int kernelRow;
+    private final Direction forward;
+    private final Direction backward;
     private final int biasFrom;
     private final boolean bias;
     private final float[] sums;
@@ -27,6 +38,8 @@ final class PlainDense implements DenseKernel {
         this.width = width;
         this.unit = unit;
         this.kernelRow = inputs * width;
+        this.forward = new Direction(inputs, kernelRow, width);
+        this.backward = new Direction(units, width, kernelRow);
         this.biasFrom = units * inputs * width;
         this.bias = bias;
         this.sums = new float[Math.multiplyExact(units * (inputs + (bias ? 1 : 0)), width)];
@@ -40,11 +53,11 @@ final class PlainDense implements DenseKernel {
             for (; u <= units - PAIR; u += PAIR, w += PAIR * kernelRow) {
                 float start0 = bias[biasAt + u * width + lane];
                 float start1 = bias[biasAt + (u + 1) * width + lane];
-                pair(rows, inputs, x, lane, parameters, w, kernelRow, width, start0, start1, z, u * unit + lane);
+                pair(forward, rows, x, lane, parameters, w, start0, start1, z, u * unit + lane);
             }
             if (u < units) {
                 float start = bias[biasAt + u * width + lane];
-                column(rows, inputs, x, lane, parameters, w, width, start, z, u * unit + lane);
+                column(forward, rows, x, lane, parameters, w, start, z, u * unit + lane);
             }
         }
     }
@@ -55,28 +68,29 @@ final class PlainDense implements DenseKernel {
             int w = kernelAt + lane;
             int i = 0;
             for (; i <= inputs - PAIR; i += PAIR, w += PAIR * width) {
-                pair(rows, units, dz, lane, parameters, w, width, kernelRow, 0f, 0f, dx, i * unit + lane);
+                pair(backward, rows, dz, lane, parameters, w, 0f, 0f, dx, i * unit + lane);
             }
             if (i < inputs) {
-                column(rows, units, dz, lane, parameters, w, kernelRow, 0f, dx, i * unit + lane);
+                column(backward, rows, dz, lane, parameters, w, 0f, dx, i * unit + lane);
             }
         }
     }
 
     /** Two columns of chains, four rows at a time. */
     private void pair(
+            Direction direction,
             int rows,
-            int length,
             float[] a,
             int a0,
             float[] b,
             int b0,
-            int bColumn,
-            int bStep,
             float start0,
             float start1,
             float[] c,
             int c0) {
+        int length = direction.length();
+        int bColumn = direction.column();
+        int bStep = direction.step();
         int r = 0;
         for (; r <= rows - TILE; r += TILE) {
             int at = a0 + r * width;
@@ -123,7 +137,9 @@ final class PlainDense implements DenseKernel {
 
     /** A column of chains, four rows at a time. */
     private void column(
-            int rows, int length, float[] a, int a0, float[] b, int b0, int bStep, float start, float[] c, int c0) {
+            Direction direction, int rows, float[] a, int a0, float[] b, int b0, float start, float[] c, int c0) {
+        int length = direction.length();
+        int bStep = direction.step();
         int r = 0;
         for (; r <= rows - TILE; r += TILE) {
             int at = a0 + r * width;

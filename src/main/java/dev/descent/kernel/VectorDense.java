@@ -7,7 +7,8 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A dense layer in vectors across lanes. Chains are walked in tiles of 4 × 4, so that a value that was loaded serves four of them,
  * and what is left over in lines of 8. Neighbouring rows, and neighbouring units of a row, are constant distances apart: that is
- * what makes the loops quick.
+ * what makes the loops quick. Distances are passed one by one: read from a record, they made layers of 10 × 10 and 20 × 32 slower by
+ * 14 to 20 percent (processor time of a block forward and back, least of 5 processes each, AVX-512, JDK 17).
  */
 final class VectorDense implements DenseKernel {
     /** Rows of a block. */
