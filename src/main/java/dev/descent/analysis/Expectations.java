@@ -123,7 +123,7 @@ final class Expectations {
     }
 
     private Cell value(Operand side) {
-        if (side instanceof Operand.Number number) {
+        if (side instanceof Operand.Constant number) {
             return Cell.written(number.value());
         }
         if (side instanceof Operand.Word word) {

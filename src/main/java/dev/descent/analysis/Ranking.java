@@ -72,10 +72,6 @@ public final class Ranking {
     }
 
     private RankedConfiguration standing(List<Integer> trials) {
-        int[] counts = new int[Status.values().length];
-        for (int trial : trials) {
-            counts[survey.status(trial).ordinal()]++;
-        }
         double[] values = new double[trials.size()];
         int known = 0;
         for (int trial : trials) {
@@ -85,10 +81,15 @@ public final class Ranking {
         return new RankedConfiguration(
                 survey.configuration(trials.get(0)),
                 trials,
-                counts[Status.COMPLETED.ordinal()],
-                counts[Status.DIVERGED.ordinal()],
-                counts[Status.FAILED.ordinal()],
+                count(trials, Status.COMPLETED),
+                count(trials, Status.DIVERGED),
+                count(trials, Status.FAILED),
                 Summary.of(Arrays.copyOf(values, known), overlap(trials)));
+    }
+
+    private int count(List<Integer> trials, Status status) {
+        return (int)
+                trials.stream().filter(trial -> survey.status(trial) == status).count();
     }
 
     private double overlap(List<Integer> trials) {

@@ -9,6 +9,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import java.util.TreeMap;
  * written. Trials are meant by their index from 0 in sweep order.
  */
 public final class TrialStatistics {
-    private static final Status[] STATUSES = Status.values();
 
     /** What the walk needs to know of a dataset; the same for all repeats. */
     private record DataShape(int features, int trainingRows, boolean validation, boolean test) {
@@ -64,10 +64,10 @@ public final class TrialStatistics {
     private final Results results;
     private final ExperimentSpec experiment;
     private final RankingValue rankingValue;
-    private final byte[] status;
+    private final Status[] status;
     private final int[] configuration;
     private final double[] value;
-    private final int[] counts = new int[STATUSES.length];
+    private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
     private final Map<NetworkTable, Integer> networks = new LinkedHashMap<>();
     private final Map<TrainingSchedule, Integer> schedules = new LinkedHashMap<>();
     private final Map<DataKey, DataShape> shapes = new HashMap<>();
@@ -85,7 +85,7 @@ public final class TrialStatistics {
         this.experiment = results.experiment();
         this.rankingValue = new RankingValue(experiment);
         int trials = experiment.trials().size();
-        this.status = new byte[trials];
+        this.status = new Status[trials];
         this.configuration = new int[trials];
         this.value = new double[trials];
     }
@@ -106,11 +106,11 @@ public final class TrialStatistics {
     }
 
     public int count(Status kind) {
-        return counts[kind.ordinal()];
+        return counts.getOrDefault(kind, 0);
     }
 
     Status status(int trial) {
-        return STATUSES[status[trial]];
+        return status[trial];
     }
 
     /** The number of the trial's configuration, from 1. */
@@ -171,8 +171,8 @@ public final class TrialStatistics {
     private void visit(int index, Trial trial) {
         TrialOutcome outcome = results.outcome(trial);
         Status how = outcome.status();
-        status[index] = (byte) how.ordinal();
-        counts[how.ordinal()]++;
+        status[index] = how;
+        counts.merge(how, 1, Integer::sum);
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
         ids.add(trial.id());

@@ -26,7 +26,7 @@ final class JournalFlush implements AutoCloseable {
     static JournalFlush of(Journal journal) {
         JournalFlush flush = new JournalFlush(journal);
         long pause = Journal.GROUP_NANOS / 2;
-        flush.timer.scheduleWithFixedDelay(flush::forceDue, pause, pause, TimeUnit.NANOSECONDS);
+        var unused = flush.timer.scheduleWithFixedDelay(flush::forceDue, pause, pause, TimeUnit.NANOSECONDS);
         return flush;
     }
 

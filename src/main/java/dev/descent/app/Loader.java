@@ -78,12 +78,20 @@ public final class Loader {
         return experiments;
     }
 
-    /** @throws Stopped if there is no engine of that name */
+    /**
+     * The engine of a name.
+     *
+     * @throws Stopped if there is none
+     */
     public Engine engine(String name) throws Stopped {
         return engines.named(name).orElseThrow(() -> unknown("engine", name, engines));
     }
 
-    /** @throws Stopped if there is no executor of that name */
+    /**
+     * The executor of a name.
+     *
+     * @throws Stopped if there is none
+     */
     public Executor executor(String name) throws Stopped {
         return executors.named(name).orElseThrow(() -> unknown("executor", name, executors));
     }

@@ -26,6 +26,7 @@ final class Arguments {
         return Optional.empty();
     }
 
+    @SuppressWarnings("ReturnValueIgnored") // it is made to see whether it can be
     private static boolean isPath(String word) {
         try {
             Path.of(word);

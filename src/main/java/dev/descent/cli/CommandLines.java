@@ -186,7 +186,8 @@ final class CommandLines {
         Optional<String> meant = meantOption(e);
         if (meant.isPresent()) {
             terminal.err().println("did you mean '" + meant.get() + "'?");
-        } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(e, new PrintWriter(terminal.err(), true))) {
+        } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(
+                e, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
             terminal.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` says what it takes");
         }
         return ExitCode.REFUSED.code();

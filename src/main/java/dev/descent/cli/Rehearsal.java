@@ -36,7 +36,11 @@ public final class Rehearsal {
 
     private Rehearsal() {}
 
-    /** @param arguments a folder for the rehearsal's files; it is made if there is none */
+    /**
+     * Rehearses.
+     *
+     * @param arguments a folder for the rehearsal's files; it is made if there is none
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Files.writeString(folder.resolve("rehearsal.csv"), table());

@@ -53,6 +53,7 @@ record Terminal(PrintStream out, PrintStream err, Optional<StatusLine> status) {
     }
 
     /** Whether this process is attached to a terminal. */
+    @SuppressWarnings("SystemConsoleNull") // both are looked at: no console, and one without a terminal
     private static boolean isInteractive() {
         Console console = System.console();
         if (console == null || "dumb".equals(System.getenv("TERM")) || System.getenv("CI") != null) {

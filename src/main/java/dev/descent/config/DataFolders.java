@@ -48,6 +48,7 @@ public record DataFolders(List<Path> others) {
     }
 
     /** The path without links, as far as it exists. */
+    @SuppressWarnings("RedundantControlFlow") // says what an exception means here
     private static Path real(Path path) {
         for (Path there = path; there != null; there = there.getParent()) {
             try {

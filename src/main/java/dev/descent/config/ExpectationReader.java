@@ -79,7 +79,7 @@ final class ExpectationReader {
     private Operand operand(Located condition, String text) {
         OptionalDouble number = NumberText.parse(text);
         if (number.isPresent()) {
-            return new Operand.Number(number.getAsDouble());
+            return new Operand.Constant(number.getAsDouble());
         }
         int dot = text.lastIndexOf('.');
         if (dot < 0) {

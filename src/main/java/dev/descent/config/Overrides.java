@@ -37,10 +37,10 @@ final class Overrides {
     private static final String SWEEP = "sweep";
     private static final KeyPath OPTIMIZERS_RATE = KeyPath.of("optimizer", "learning_rate");
 
-    private final List<Override> all = new ArrayList<>();
+    private final List<Replacement> all = new ArrayList<>();
     private final Problems problems;
 
-    private record Override(KeyPath path, Scalar key, Node value) {}
+    private record Replacement(KeyPath path, Scalar key, Node value) {}
 
     Overrides(Map<String, String> texts, Problems problems) {
         this.problems = problems;
@@ -66,7 +66,7 @@ final class Overrides {
         try {
             Node value =
                     YamlReader.read(KEY + text, OPTION).root().entries().get(0).value();
-            all.add(new Override(path.get(), written, moved(value, line, shift)));
+            all.add(new Replacement(path.get(), written, moved(value, line, shift)));
         } catch (FileRefused refused) {
             for (Problem problem : refused.problems()) {
                 problems.add(
@@ -80,7 +80,7 @@ final class Overrides {
     /** The file with the parts of its sweep replaced that options name: {@code sweep.repeats}, {@code sweep.grid.epochs}. */
     Mapping withSweep(Mapping file) {
         Mapping changed = file;
-        for (Override override : all) {
+        for (Replacement override : all) {
             if (override.path().first().equals(SWEEP)) {
                 changed = replaced(changed, override.path().steps(), 0, override);
             }
@@ -88,7 +88,7 @@ final class Overrides {
         return changed;
     }
 
-    private static Mapping replaced(Mapping whole, List<Step> steps, int i, Override override) {
+    private static Mapping replaced(Mapping whole, List<Step> steps, int i, Replacement override) {
         String rest = i == 2 ? KeyPath.text(steps.subList(i, steps.size())) : ((Step.Key) steps.get(i)).name();
         boolean last = i == 2 || i == steps.size() - 1;
         List<Entry> entries = new ArrayList<>();
@@ -105,7 +105,7 @@ final class Overrides {
         return new Mapping(whole.position(), entries);
     }
 
-    private static Entry replaced(Entry entry, List<Step> steps, int i, Override override, boolean last) {
+    private static Entry replaced(Entry entry, List<Step> steps, int i, Replacement override, boolean last) {
         Scalar key =
                 last ? new Scalar(override.key().position(), entry.name(), Optional.of(entry.name())) : entry.key();
         boolean inside = !last && entry.value() instanceof Mapping && steps.get(i + 1) instanceof Step.Key;
@@ -115,7 +115,7 @@ final class Overrides {
     /** The file's values with others in their places; a path that names nothing is told. */
     FileValues applied(FileValues file, ValueReader reader) {
         FileValues changed = file;
-        for (Override override : all) {
+        for (Replacement override : all) {
             if (!override.path().first().equals(SWEEP)) {
                 changed = applied(changed, override, reader);
             }
@@ -123,7 +123,7 @@ final class Overrides {
         return changed;
     }
 
-    private FileValues applied(FileValues file, Override override, ValueReader reader) {
+    private FileValues applied(FileValues file, Replacement override, ValueReader reader) {
         KeyPath path = inTheFile(file, override.path());
         try {
             Shape type = new Shape.Section(file.values().type());
@@ -164,7 +164,7 @@ final class Overrides {
     void checkAgainst(List<String> sweptKeys) {
         for (String swept : sweptKeys) {
             KeyPath axis = KeyPath.parse(swept).orElseThrow().canonical();
-            for (Override override : all) {
+            for (Replacement override : all) {
                 if (override.path().startsWith(axis)) {
                     problems.add(
                             override.key(),

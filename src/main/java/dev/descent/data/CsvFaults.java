@@ -82,6 +82,7 @@ final class CsvFaults {
     }
 
     /** Whether nothing is wrong with the beginning of a record; a quote may still be closed. */
+    @SuppressWarnings("ReturnValueIgnored") // reading is what may go wrong
     private static boolean isRightSoFar(String beginning) throws IOException {
         CSVFormat format = StrictCsv.format().builder().setLenientEof(true).get();
         try (CSVParser parser = CSVParser.builder()

@@ -13,8 +13,16 @@ sealed interface NumberChunk {
     double get(int row);
 
     /** Decimals in two bytes each. */
-    record Shorts(short[] digits, double divisor) implements NumberChunk {
+    final class Shorts implements NumberChunk {
         private static final short MISSING = Short.MIN_VALUE;
+
+        private final short[] digits;
+        private final double divisor;
+
+        Shorts(short[] digits, double divisor) {
+            this.digits = digits;
+            this.divisor = divisor;
+        }
 
         @Override
         public double get(int row) {
@@ -24,8 +32,16 @@ sealed interface NumberChunk {
     }
 
     /** Decimals in four bytes each. */
-    record Ints(int[] digits, double divisor) implements NumberChunk {
+    final class Ints implements NumberChunk {
         private static final int MISSING = Integer.MIN_VALUE;
+
+        private final int[] digits;
+        private final double divisor;
+
+        Ints(int[] digits, double divisor) {
+            this.digits = digits;
+            this.divisor = divisor;
+        }
 
         @Override
         public double get(int row) {
@@ -35,7 +51,13 @@ sealed interface NumberChunk {
     }
 
     /** Numbers that a float holds exactly. */
-    record Floats(float[] values) implements NumberChunk {
+    final class Floats implements NumberChunk {
+        private final float[] values;
+
+        Floats(float[] values) {
+            this.values = values;
+        }
+
         @Override
         public double get(int row) {
             return values[row];
@@ -43,7 +65,13 @@ sealed interface NumberChunk {
     }
 
     /** Any numbers. */
-    record Doubles(double[] values) implements NumberChunk {
+    final class Doubles implements NumberChunk {
+        private final double[] values;
+
+        Doubles(double[] values) {
+            this.values = values;
+        }
+
         @Override
         public double get(int row) {
             return values[row];
@@ -104,8 +132,7 @@ sealed interface NumberChunk {
         /** Whether each number is a whole one over the divisor. */
         static boolean isExact(double[] values, double divisor) {
             for (double value : values) {
-                // NaN equals nothing, itself included.
-                if (Math.rint(value * divisor) / divisor != value && value == value) {
+                if (Math.rint(value * divisor) / divisor != value && !Double.isNaN(value)) {
                     return false;
                 }
             }
@@ -114,7 +141,7 @@ sealed interface NumberChunk {
 
         static boolean areFloats(double[] values) {
             for (double value : values) {
-                if ((float) value != value && value == value) {
+                if ((float) value != value && !Double.isNaN(value)) {
                     return false;
                 }
             }

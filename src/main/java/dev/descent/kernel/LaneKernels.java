@@ -52,7 +52,7 @@ public interface LaneKernels {
     /** {@code a = max(z, 0)}, NaN stays; {@code a} may be {@code z} itself. */
     void relu(float[] z, float[] a, int at, int length);
 
-    /** {@code ∂z = ∂a·(1 if z &gt; 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. {@code a = max(z, 0)} serves as z. */
+    /** {@code ∂z = ∂a·(1 if z > 0, else 0)}; {@code ∂z} may be {@code ∂a} itself. {@code a = max(z, 0)} serves as z. */
     void reluBack(float[] z, float[] da, float[] dz, int at, int length);
 
     /**

@@ -15,7 +15,7 @@ public record Expectation(String text, Operand left, String operator, Operand ri
     /** A side of a condition. */
     public sealed interface Operand {
         /** A number. */
-        record Number(double value) implements Operand {}
+        record Constant(double value) implements Operand {}
 
         /** A word such as {@code completed}. */
         record Word(String text) implements Operand {}

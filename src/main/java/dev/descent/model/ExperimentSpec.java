@@ -11,13 +11,13 @@ import java.util.Optional;
  * @param name also the folder under results/
  * @param description what the user says of it; may be empty
  * @param seed the file's seed
- * @param sweptKeys the keys of the sweep's axes as written, in file order; {@code case} is not among them
+ * @param sweptKeys the keys of the sweep's axes as written, in file order; that of the cases is not among them
  * @param cases the names of the sweep's cases, in file order; empty if there are none
  * @param trials the trials that are known, in the order in which they are proposed: before a run those that no outcome decides on,
  *     in a report all; a list that computes its elements when asked, so that large sweeps need no memory
  * @param repeats trials a configuration and fold
  * @param folds how many folds there are; 0 if the split has none
- * @param excluded combinations that {@code exclude} left out, repeats and folds counted
+ * @param excluded combinations that the sweep left out, repeats and folds counted
  * @param engine the engine's name
  * @param executor the executor's name
  * @param expectations the conditions that CI holds

@@ -79,7 +79,11 @@ public final class Problems {
         return Collections.unmodifiableList(sorted);
     }
 
-    /** @throws FileRefused if anything was found */
+    /**
+     * Refuses the file if anything was found.
+     *
+     * @throws FileRefused if so
+     */
     public void throwIfAny() throws FileRefused {
         if (!found.isEmpty()) {
             throw new FileRefused(inOrder());

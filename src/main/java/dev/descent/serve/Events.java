@@ -76,6 +76,7 @@ final class Events implements AutoCloseable {
     }
 
     /** Waits for another version than this, but not for ever. */
+    @SuppressWarnings("WaitNotInLoop") // whoever calls asks again, after a sign of life
     private synchronized long await(long seen) throws InterruptedException {
         if (version == seen && !closed) {
             wait(SILENCE_MILLIS);

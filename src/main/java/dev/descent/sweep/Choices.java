@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +29,7 @@ final class Choices {
 
     private final List<Flat> axes = new ArrayList<>();
     /** Where each axis, its very object, is among them. */
-    private final Map<Axis, Integer> indices = new IdentityHashMap<>();
+    private final IdentityHashMap<Axis, Integer> indices = new IdentityHashMap<>();
     /** By axis and setting: the settings that override it. */
     private final List<List<List<Ref>>> overriders = new ArrayList<>();
     /** The axes in an order in which all that an axis depends on comes before it. */

@@ -19,7 +19,7 @@ public final class ContentIds {
     private static final int MOST_REMEMBERED = 4096;
 
     private final String datasetDigest;
-    private final Map<Object, String> parts = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> parts = new IdentityHashMap<>();
     private TrialSpec lastSpec;
     private int lastFold;
     private String before;

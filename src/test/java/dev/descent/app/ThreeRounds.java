@@ -97,7 +97,7 @@ final class ThreeRounds implements Strategy {
     public Bounds bounds() {
         int first = (grid.size() + STRIDE - 1) / STRIDE;
         int second = 2 * REACH + 1;
-        long trials = first + second + MORE_REPEATS;
+        long trials = (long) first + second + MORE_REPEATS;
         return new Bounds(4, first + second + 1, trials, trials * grid.get(0).untilEpoch(), false);
     }
 

@@ -351,7 +351,7 @@ class ExperimentReaderTest {
         assertThat(it.spec().expectations().get(0).left()).isEqualTo(new Operand.Column("adam", "final_loss"));
         assertThat(it.spec().expectations().get(0).operator()).isEqualTo("<=");
         assertThat(it.spec().expectations().get(1).right()).isEqualTo(new Operand.Word("completed"));
-        assertThat(it.spec().expectations().get(2).right()).isEqualTo(new Operand.Number(3));
+        assertThat(it.spec().expectations().get(2).right()).isEqualTo(new Operand.Constant(3));
         Operand.Column adam = (Operand.Column) it.spec().expectations().get(0).left();
         assertThat(it.spec().trials())
                 .extracting(t -> adam.includes(t, it.spec().sweptKeys()))

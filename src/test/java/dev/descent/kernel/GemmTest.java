@@ -20,6 +20,7 @@ class GemmTest {
     private static final Gemm[] FORMS = {new PlainGemm(), new VectorGemm()};
 
     /** C is rows × columns, each element a chain of so many fma. A and B lie with gaps between their rows. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Product(int rows, int columns, int length, float[] a, float[] b, float[] start) {
         static final int GAP = 3;
 

@@ -43,7 +43,11 @@ public final class DoubleTwin {
         return a;
     }
 
-    /** @param logits whether a cross-entropy gets logits */
+    /**
+     * The loss of a row.
+     *
+     * @param logits whether a cross-entropy gets logits
+     */
     public static double loss(Component loss, boolean logits, double[] z, double[] y) {
         double sum = 0;
         for (int o = 0; o < z.length; o++) {

@@ -69,10 +69,10 @@ final class WrittenFormula {
             return base * base;
         }
         if (skip("ᵗ⁺¹")) {
-            return Math.pow(base, t + 1);
+            return Math.pow(base, (double) (t + 1));
         }
         if (skip("ᵗ")) {
-            return Math.pow(base, t);
+            return Math.pow(base, (double) t);
         }
         if (skip("^−")) {
             return Math.pow(base, -primary());

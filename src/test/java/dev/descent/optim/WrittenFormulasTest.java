@@ -26,7 +26,7 @@ class WrittenFormulasTest {
         Map<String, Double> values = start(optimizer, rig);
 
         for (int k = 0; k < GRADIENTS.length; k++) {
-            long t = k + 1;
+            long t = k + 1L;
             values.put("g", GRADIENTS[k]);
             values.put("η", rig.schedule.rate(k));
             optimizer.type().formula(optimizer).forEach(line -> WrittenFormula.run(line, values, t));

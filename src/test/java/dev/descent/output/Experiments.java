@@ -405,7 +405,7 @@ public final class Experiments {
                             id(number),
                             units,
                             units * 4L,
-                            3L * units + units + 2 * units + 2,
+                            3L * units + units + 2L * units + 2,
                             scores(loss),
                             Optional.of(scores(loss * 2)),
                             Optional.empty(),
@@ -573,7 +573,7 @@ public final class Experiments {
     }
 
     public static Operand number(double value) {
-        return new Operand.Number(value);
+        return new Operand.Constant(value);
     }
 
     private static String text(Operand operand) {
@@ -582,7 +582,7 @@ public final class Experiments {
         }
         return operand instanceof Operand.Word word
                 ? word.text()
-                : Cell.written(((Operand.Number) operand).value()).text();
+                : Cell.written(((Operand.Constant) operand).value()).text();
     }
 
     private static ExperimentSpec experiment(String name, List<Trial> trials, String rankBy) {

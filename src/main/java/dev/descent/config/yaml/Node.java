@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /** A value of a YAML file with its place. Anchors and merge keys are resolved; the tree has no cycles and no duplicate keys. */
 public sealed interface Node extends Located {
+    @Override
     Position position();
 
     /** What the node is in a sentence: "a number", "a text", "a list", "a mapping", "nothing". */

@@ -92,7 +92,7 @@ public final class Listing {
         }
         int column = WIDTH + 1;
         boolean first = true;
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             int length = word.codePointCount(0, word.length());
             if (first || column + 1 + length > WIDTH) {
                 out.append(first ? "" : "\n").append(TEXT_INDENT).append(word);

@@ -170,7 +170,8 @@ public final class ReferencePage {
     private static String escaped(String text) {
         StringBuilder out = new StringBuilder();
         boolean code = false;
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             code ^= c == '`';
             boolean special = c == '|' || !code && "*_<[]".indexOf(c) >= 0;
             out.append(special ? "\\" : "").append(c);

@@ -38,7 +38,8 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         Drawing drawing = new Drawing();
         for (int w = 0; w < lines.size(); w++) {
             double left = 40 + w % columns * cell;
-            double top = Sheet.top(caption) + 10 + w / columns * (PANEL + BETWEEN);
+            int row = w / columns;
+            double top = Sheet.top(caption) + 10 + row * (PANEL + BETWEEN);
             draw(drawing, lines.get(w), left, top, cell);
         }
         double height = Sheet.top(caption) + 10 + rows * (PANEL + BETWEEN);

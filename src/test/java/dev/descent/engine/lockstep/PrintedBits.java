@@ -15,7 +15,11 @@ import java.util.TreeMap;
 final class PrintedBits {
     private PrintedBits() {}
 
-    /** @param arguments how many cohorts, and whether vectors can be had */
+    /**
+     * Prints the bits of trials.
+     *
+     * @param arguments how many cohorts, and whether vectors can be had
+     */
     public static void main(String[] arguments) {
         int cohorts = Integer.parseInt(arguments[0]);
         engines(Boolean.parseBoolean(arguments[1]))

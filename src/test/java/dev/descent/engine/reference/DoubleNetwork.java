@@ -16,15 +16,11 @@ import java.util.Map;
 final class DoubleNetwork {
     private final Network network;
     private final NetworkSpec spec;
-    private final boolean fromLogits;
-    private final boolean logits;
     private final Map<Integer, DropoutMask> masks = new HashMap<>();
 
     DoubleNetwork(Network network, NetworkSpec spec, int repeat) {
         this.network = network;
         this.spec = spec;
-        this.fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
-        this.logits = !Losses.prediction(spec.loss(), network.lastActivation()).is("linear");
         for (Layer layer : network.layers()) {
             if (layer.is("dropout")) {
                 masks.put(layer.index(), new DropoutMask(layer, spec.seed(), repeat));
