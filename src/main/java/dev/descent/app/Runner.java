@@ -63,6 +63,7 @@ public final class Runner {
         }
     }
 
+    @SuppressWarnings("try") // holding the lock is all that it is for
     private void index() throws Stopped {
         Path results = context.options().results();
         Path index = results.resolve("README.md");

@@ -96,6 +96,7 @@ enum FlatLoop {
     abstract void over(int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f);
 
     /** The one place. */
+    @SuppressWarnings("EnumOrdinal") // read from the array, the loop is not known before it runs
     static void run(FlatLoop loop, int from, int to, float[] a, float[] b, float[] c, float[] d, float[] e, float[] f) {
         LOOPS[loop.ordinal()].over(from, to, a, b, c, d, e, f);
     }

@@ -91,7 +91,7 @@ public final class Schedules {
         boolean cycle = schedule.flag("cycle");
         return step -> {
             double stretched = cycle && step > 0 ? length * Math.ceil(step / length) : length;
-            double left = 1 - (double) Math.min(step, stretched) / stretched;
+            double left = 1 - Math.min((double) step, stretched) / stretched;
             return (initial - end) * (power == 1 ? left : StrictMath.pow(left, power)) + end;
         };
     }
@@ -124,7 +124,7 @@ public final class Schedules {
         double length = schedule.real("decay_steps");
         double alpha = schedule.real("alpha");
         if (!schedule.has("warmup_target")) {
-            return step -> initial * cosine((double) Math.min(step, length) / length, 1, alpha);
+            return step -> initial * cosine(Math.min((double) step, length) / length, 1, alpha);
         }
         double target = schedule.real("warmup_target");
         double warmup = schedule.real("warmup_steps");

@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
 public final class ValueText {
     private ValueText() {}
 
-    /** @param value empty for a key that is left out */
+    /**
+     * The text of a value.
+     *
+     * @param value empty for a key that is left out
+     */
     public static String of(Optional<Object> value) {
         return value.map(ValueText::text).orElse("null");
     }

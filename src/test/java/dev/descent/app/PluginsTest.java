@@ -39,6 +39,7 @@ class PluginsTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private static Plugins<String> plugins(List<String> builtIn, Supplier<String>... services) {
         Iterator<Supplier<String>> suppliers = List.of(services).iterator();
         return Plugins.find(

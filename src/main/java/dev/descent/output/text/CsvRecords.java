@@ -25,7 +25,11 @@ public final class CsvRecords implements Closeable {
         records = parser.iterator();
     }
 
-    /** @throws QuoteException if the next record is no CSV */
+    /**
+     * Whether there is another record.
+     *
+     * @throws QuoteException if the next record is no CSV
+     */
     public boolean hasNext() throws IOException {
         try {
             return records.hasNext();

@@ -4,11 +4,34 @@ import dev.descent.kernel.Gemm;
 
 /**
  * Values of rows: unit u of row r is {@code values[r · stride + u]}.
- *
- * @param units values a row
- * @param stride from a row to the next, {@code units} filled up so that rows begin where vectors do
  */
-record RowMatrix(float[] values, int units, int stride) {
+final class RowMatrix {
+    private final float[] values;
+    private final int units;
+    private final int stride;
+
+    /**
+     * @param units values a row
+     * @param stride from a row to the next, {@code units} filled up so that rows begin where vectors do
+     */
+    RowMatrix(float[] values, int units, int stride) {
+        this.values = values;
+        this.units = units;
+        this.stride = stride;
+    }
+
+    float[] values() {
+        return values;
+    }
+
+    int units() {
+        return units;
+    }
+
+    int stride() {
+        return stride;
+    }
+
     /** Room for so many rows. */
     static RowMatrix of(int rows, int units) {
         int stride = Gemm.padded(units);
