@@ -129,7 +129,7 @@ public sealed interface Facts {
      * @param family its formula
      * @param switches parameters of other optimizers of the family that are always on in this one
      */
-    record Optimizer(UpdateFamily family, List<String> switches) implements Facts {
+    record Optimizer(OptimizerTypes.UpdateFamily family, List<String> switches) implements Facts {
         public Optimizer {
             switches = List.copyOf(switches);
         }

@@ -10,7 +10,31 @@ import java.util.List;
  * The update rules, with the defaults of Keras 3. Formulas: w weight, g gradient, t the step counted from 1; every other letter is
  * a parameter, whose text begins with it, or what the rule keeps from step to step, which starts at 0 unless said.
  */
-final class OptimizerTypes {
+public final class OptimizerTypes {
+    /** A formula by which weights are updated. Several optimizers may be one family: they differ in defaults and switches. */
+    public enum UpdateFamily {
+        /** Along the gradient, with or without a velocity. */
+        DESCENT,
+        /** Divides by the root of the sum of squared gradients. */
+        ADAGRAD,
+        /** Divides by running means of squared gradients and of squared steps. */
+        ADADELTA,
+        /** Divides by the root of a running mean of squared gradients. */
+        ROOT_MEAN_SQUARE,
+        /** Running means of gradients and of their squares. */
+        ADAPTIVE_MOMENTS,
+        /** A running mean of gradients over a decayed maximum. */
+        ADAPTIVE_MAXIMUM,
+        /** Adaptive moments that look ahead. */
+        NESTEROV_MOMENTS,
+        /** Adaptive maximum that looks ahead. */
+        NESTEROV_MAXIMUM,
+        /** The sign of a running mean of gradients. */
+        SIGNED_MOMENTUM,
+        /** Follow the regularized leader. */
+        REGULARIZED_LEADER
+    }
+
     private static final Parameter BETA_1 =
             real("beta_1", 0.9, Range.HALF_OPEN_UNIT, "β₁, decay of the running mean of gradients.");
     private static final Parameter BETA_2 =

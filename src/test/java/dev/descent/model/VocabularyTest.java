@@ -75,7 +75,7 @@ class VocabularyTest {
     void everyFamilyOfUpdateRulesIsThatOfAnOptimizer() {
         assertThat(Vocabulary.of(Kind.OPTIMIZER).stream()
                         .map(type -> type.optimizer().family()))
-                .contains(UpdateFamily.values());
+                .contains(OptimizerTypes.UpdateFamily.values());
     }
 
     @Test
