@@ -66,6 +66,13 @@ final class TrainingChecks {
                     it.at(path + ".warmup_steps"),
                     "warmup_steps does nothing without warmup_target",
                     "expected warmup_target, the rate at the end of the warm-up");
+        } else if (schedule.is("cosine_decay")
+                && !schedule.has("warmup_target")
+                && schedule.find("initial_learning_rate").equals(Optional.of(0.0))) {
+            problems.add(
+                    it.at(path + ".initial_learning_rate"),
+                    "a decay from 0 stays at 0",
+                    "expected a rate greater than 0, or warmup_target, the rate that a warm-up from 0 leads to");
         } else if (schedule.is("warmup")) {
             schedule.find("then").ifPresent(then -> checkRate(then, path + ".then"));
         }

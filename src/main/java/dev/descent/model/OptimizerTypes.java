@@ -23,6 +23,8 @@ public final class OptimizerTypes {
         ROOT_MEAN_SQUARE,
         /** Running means of gradients and of their squares. */
         ADAPTIVE_MOMENTS,
+        /** Adaptive moments whose squares move by a share of the latest square. */
+        ADDITIVE_MOMENTS,
         /** A running mean of gradients over a decayed maximum. */
         ADAPTIVE_MAXIMUM,
         /** Adaptive moments that look ahead. */
@@ -181,6 +183,22 @@ public final class OptimizerTypes {
                     .about("Nadam's mean over Adamax's u; P, the product of all μ so far, starts at 1.")
                     .parameters(BETA_1, BETA_2, EPSILON, weightDecay(0))
                     .with(family(UpdateFamily.NESTEROV_MAXIMUM)),
+            optimizer("yogi", 0.01)
+                    .source("Zaheer et al. 2018")
+                    .formula(MEAN)
+                    .formula("v ← v − (1−β₂)·sign(v − g²)·g²", "w ← w − η/(1−β₁ᵗ)·m/(√(v/(1−β₂ᵗ)) + ε)")
+                    .about("Adam whose v moves by a share of g², however far g² is; in the form of `optax.yogi`.")
+                    .parameters(
+                            BETA_1,
+                            BETA_2,
+                            real("epsilon", 1e-3, Range.POSITIVE, "ε, keeps the division finite."),
+                            real(
+                                    "initial_accumulator_value",
+                                    1e-6,
+                                    Range.NOT_NEGATIVE,
+                                    "The value that m and v start at."),
+                            weightDecay(0))
+                    .with(family(UpdateFamily.ADDITIVE_MOMENTS)),
             optimizer("lion", 0.001)
                     .keras("Lion")
                     .source("Chen et al. 2023")

@@ -68,7 +68,10 @@ final class ScheduleTypes {
                     .about(
                             "After an optional linear warm-up from η₀ to warmup_target, from which the decay then starts.")
                     .parameters(
-                            INITIAL,
+                            Parameter.optional(
+                                    "initial_learning_rate",
+                                    new Shape.Real(Range.NOT_NEGATIVE),
+                                    "η₀; 0 only before a warm-up; default: the optimizer's own learning rate."),
                             DECAY_STEPS,
                             ALPHA,
                             Parameter.optional(
@@ -91,8 +94,36 @@ final class ScheduleTypes {
                             real("m_mul", 1.0, Range.POSITIVE, "Factor of the initial rate of each next period."),
                             ALPHA)
                     .type(),
+            schedule("one_cycle")
+                    .source("Smith and Topin 2018")
+                    .formula(
+                            "start + (max − start)·½(1 − cos(π·step/p)) while step ≤ p",
+                            "end + (max − end)·½(1 + cos(π·(step − p)/(T − 1 − p))) while p < step < T",
+                            "p = warmup_fraction·T − 1, start = max/initial_divisor, end = start/final_divisor")
+                    .about(
+                            "Up to the largest rate and down again, each way half a cosine, then at its end. PyTorch: `OneCycleLR`"
+                                    + " without a cycle of the momentum; its max_lr is max_learning_rate, pct_start"
+                                    + " warmup_fraction, div_factor initial_divisor and final_div_factor final_divisor.")
+                    .parameters(
+                            required("max_learning_rate", new Shape.Real(Range.POSITIVE), "max, the largest rate."),
+                            required("total_steps", STEPS, "T, the steps of the cycle."),
+                            real("warmup_fraction", 0.3, Range.UNIT, "The share of the steps that go up."),
+                            real(
+                                    "initial_divisor",
+                                    25,
+                                    Range.atLeast(1),
+                                    "How many times smaller than max the rate starts."),
+                            real(
+                                    "final_divisor",
+                                    1e4,
+                                    Range.atLeast(1),
+                                    "How many times smaller than at its start the rate ends."))
+                    .example("max_learning_rate: 0.1, total_steps: 100")
+                    .type(),
             schedule("warmup")
-                    .formula("rate·(k + 1)/n in step k < n")
+                    .formula(
+                            FormulaLine.line("rate·(k + 1)/n in step k < n").unless("from_zero"),
+                            FormulaLine.line("rate·k/n in step k < n").where("from_zero"))
                     .about(
                             "From 0 in a straight line over the first n steps to what follows, rate being what `then` starts at; after"
                                     + " them `then` counts from 0.")
@@ -101,7 +132,11 @@ final class ScheduleTypes {
                             Parameter.optional(
                                     "then",
                                     RATE,
-                                    "A number or a schedule; default: the optimizer's own learning rate."))
+                                    "A number or a schedule; default: the optimizer's own learning rate."),
+                            Parameter.optional(
+                                    "from_zero",
+                                    new Shape.Flag(),
+                                    "Start at exactly 0, not at rate/n; default: false. ftrl divides by the rate and can't."))
                     .type());
 
     private ScheduleTypes() {}

@@ -3,12 +3,16 @@ package dev.descent.optim;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Learning rates in the forms of Keras 3, in double with StrictMath. Steps count from 0 at the first batch; η₀ is
+ * Learning rates in the forms of Keras 3, one_cycle in that of PyTorch, in double with StrictMath. Steps count from 0 at the first batch; η₀ is
  * {@code initial_learning_rate}, or the default rate of the optimizer where that is left out.
  *
  * @see <a href="https://keras.io/api/optimizers/learning_rate_schedules/">Keras: learning rate schedules</a>
+ * @see <a href="https://pytorch.org/docs/stable/generated/torch.optim.lr_scheduler.OneCycleLR.html">PyTorch: OneCycleLR</a>
+ * @see <a href="https://arxiv.org/abs/1708.07120">Smith and Topin (2018), Super-Convergence: Very Fast Training of Neural
+ *     Networks Using Large Learning Rates</a>, for one_cycle
  */
 public final class Schedules {
     private static final String INITIAL = "initial_learning_rate";
@@ -54,6 +58,7 @@ public final class Schedules {
             case "piecewise_constant" -> piecewise(schedule);
             case "cosine_decay" -> cosine(schedule, initial);
             case "cosine_decay_restarts" -> restarts(schedule, initial);
+            case "one_cycle" -> oneCycle(schedule);
             case "warmup" -> warmup(schedule, fallback);
             default -> throw new IllegalArgumentException("no formula is known for " + schedule.name());
         };
@@ -174,11 +179,38 @@ public final class Schedules {
         return (1 - alpha) * decayed + alpha;
     }
 
-    /** Step k below n: rate·(k + 1)/n, rate being what {@code then} starts at; after them {@code then}, counted from 0. */
+    /**
+     * From max/initial_divisor by half a cosine up to max in step p = warmup_fraction·T − 1, by half a cosine down to its end,
+     * final_divisor times below its start, in step T − 1, and no further. p is rarely whole: then no step has the rate max.
+     */
+    private static Schedule oneCycle(Component schedule) {
+        double max = schedule.real("max_learning_rate");
+        double start = max / schedule.real("initial_divisor");
+        double end = start / schedule.real("final_divisor");
+        double last = schedule.real("total_steps") - 1;
+        double peak = schedule.real("warmup_fraction") * schedule.real("total_steps") - 1;
+        return step -> {
+            if (step <= peak) {
+                return peak == 0 ? max : between(start, max, step / peak);
+            }
+            return step >= last ? end : between(max, end, (step - peak) / (last - peak));
+        };
+    }
+
+    /** From {@code first} at fraction 0 to {@code last} at 1 by half a cosine. */
+    private static double between(double first, double last, double fraction) {
+        return last + (first - last) * cosine(fraction, 1, 0);
+    }
+
+    /**
+     * Step k below n: rate·(k + 1)/n, or rate·k/n under {@code from_zero}, rate being what {@code then} starts at; after them
+     * {@code then}, counted from 0.
+     */
     private static Schedule warmup(Component schedule, double fallback) {
         long steps = (long) schedule.real("steps");
         Schedule then = rate(schedule.find("then").orElse(fallback), fallback);
         double target = then.rate(0);
-        return step -> step < steps ? target * (step + 1) / steps : then.rate(step - steps);
+        long ahead = schedule.find("from_zero").equals(Optional.of(true)) ? 0 : 1;
+        return step -> step < steps ? target * (step + ahead) / steps : then.rate(step - steps);
     }
 }

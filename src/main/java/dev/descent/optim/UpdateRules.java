@@ -20,6 +20,7 @@ public final class UpdateRules {
             case ADADELTA -> new Adadelta(optimizer);
             case ROOT_MEAN_SQUARE -> new RootMeanSquare(optimizer);
             case ADAPTIVE_MOMENTS -> new AdaptiveMoments(optimizer, facts.isOn("amsgrad", optimizer));
+            case ADDITIVE_MOMENTS -> new AdditiveMoments(optimizer);
             case ADAPTIVE_MAXIMUM -> new AdaptiveMaximum(optimizer);
             case NESTEROV_MOMENTS -> new NesterovMoments(optimizer);
             case NESTEROV_MAXIMUM -> new NesterovMaximum(optimizer);

@@ -93,7 +93,17 @@ public final class TrialsOfEveryKind {
         schedule("piecewise_constant", "boundaries", List.of(2L, 4L), "values", List.of(0.1, 0.01, 0.001));
         schedule("cosine_decay", "decay_steps", 4L, "warmup_target", 0.02, "warmup_steps", 2L);
         schedule("cosine_decay_restarts", "first_decay_steps", 2L);
+        schedule("one_cycle", "max_learning_rate", 0.1, "total_steps", 8L);
         schedule("warmup", "steps", 3L);
+        add(
+                "warmup from zero",
+                WAVES,
+                new Sketch()
+                        .batchSize(7)
+                        .optimizer(optimizer(
+                                "momentum",
+                                "learning_rate",
+                                component(Kind.SCHEDULE, "warmup", "steps", 3L, "from_zero", true))));
     }
 
     private void schedule(String name, Object... keysAndValues) {

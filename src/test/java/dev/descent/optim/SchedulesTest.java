@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Keras' schedules against numbers worked out by hand from the formulas of its documentation. */
+/** Schedules against numbers worked out from the formulas of Keras' and PyTorch's documentation, in float64. */
 class SchedulesTest {
     private static final double EXACT = 1e-15;
 
@@ -148,6 +148,113 @@ class SchedulesTest {
         assertThat(schedule.rate(8)).isCloseTo(0, within(EXACT));
     }
 
+    /** {@code keras.optimizers.schedules.CosineDecay(0.0, 6, alpha=0.1, warmup_target=0.2, warmup_steps=4)}, steps 0 to 11. */
+    @Test
+    void cosineDecayWarmsUpFromZero() {
+        Schedule schedule = of(
+                "cosine_decay",
+                "initial_learning_rate",
+                0.0,
+                "decay_steps",
+                6L,
+                "alpha",
+                0.1,
+                "warmup_target",
+                0.2,
+                "warmup_steps",
+                4L);
+        assertThat(rates(schedule, 12))
+                .containsExactly(
+                        new double[] {
+                            0,
+                            0.05,
+                            0.1,
+                            0.15,
+                            0.2,
+                            0.1879422863405995,
+                            0.155,
+                            0.11,
+                            0.065,
+                            0.0320577136594005,
+                            0.02,
+                            0.02
+                        },
+                        within(EXACT));
+        assertThat(schedule.rate(0)).isZero();
+    }
+
+    /** {@code torch.optim.lr_scheduler.OneCycleLR(optimizer, max_lr=0.1, total_steps=10)}, steps 0 to 9. */
+    @Test
+    void oneCycleClimbsThreeTenthsOfTheWay() {
+        Schedule schedule = of("one_cycle", "max_learning_rate", 0.1, "total_steps", 10L);
+        assertThat(rates(schedule, 10))
+                .containsExactly(
+                        new double[] {
+                            0.004,
+                            0.052,
+                            0.1,
+                            0.09504846320134738,
+                            0.0811745653949763,
+                            0.06112620219362893,
+                            0.03887419780637107,
+                            0.0188258346050237,
+                            0.004951936798652629,
+                            4e-07
+                        },
+                        within(EXACT));
+        assertThat(schedule.rate(10)).isEqualTo(schedule.rate(9));
+    }
+
+    /**
+     * {@code OneCycleLR(optimizer, max_lr=1.0, total_steps=7, pct_start=0.5, div_factor=10.0, final_div_factor=100.0)}, whose top
+     * lies between two steps.
+     */
+    @Test
+    void oneCycleMayMissItsTop() {
+        Schedule schedule = of(
+                "one_cycle",
+                "max_learning_rate",
+                1.0,
+                "total_steps",
+                7L,
+                "warmup_fraction",
+                0.5,
+                "initial_divisor",
+                10.0,
+                "final_divisor",
+                100.0);
+        assertThat(rates(schedule, 7))
+                .containsExactly(
+                        new double[] {
+                            0.1,
+                            0.41094235253127365,
+                            0.9140576474687263,
+                            0.9505339495172583,
+                            0.611649206511179,
+                            0.18906684397156262,
+                            0.001
+                        },
+                        within(EXACT));
+    }
+
+    @Test
+    @DisplayName("a cycle of one step, or with its top in the first or last, has a rate in every step")
+    void oneCycleAtItsLimits() {
+        for (double fraction : new double[] {0, 0.1, 0.25, 1}) {
+            for (long total : new long[] {1, 4, 10}) {
+                Schedule schedule =
+                        of("one_cycle", "max_learning_rate", 0.1, "total_steps", total, "warmup_fraction", fraction);
+                for (double rate : rates(schedule, 12)) {
+                    assertThat(rate).isBetween(4e-7 - EXACT, 0.1);
+                }
+                assertThat(schedule.rate(total)).isCloseTo(4e-7, within(EXACT));
+            }
+        }
+        assertThat(of("one_cycle", "max_learning_rate", 0.1, "total_steps", 10L, "warmup_fraction", 0.1)
+                        .rate(0))
+                .isEqualTo(0.1);
+    }
+
     @Test
     void restartsBeginEverLongerAndLowerPeriods() {
         Schedule schedule =
@@ -189,6 +296,14 @@ class SchedulesTest {
     }
 
     @Test
+    void warmupClimbsFromZero() {
+        Schedule schedule = of("warmup", "steps", 4L, "then", 0.2, "from_zero", true);
+        assertThat(rates(schedule, 6)).containsExactly(0, 0.05, 0.1, 0.2 * 3 / 4, 0.2, 0.2);
+        assertThat(rates(of("warmup", "steps", 4L, "then", 0.2, "from_zero", false), 6))
+                .containsExactly(rates(of("warmup", "steps", 4L, "then", 0.2), 6));
+    }
+
+    @Test
     void warmupClimbsToTheStartOfWhatFollows() {
         Component then = schedule("exponential_decay", "decay_steps", 1L, "decay_rate", 0.5);
         Schedule schedule = of("warmup", "steps", 2L, "then", then);
@@ -225,6 +340,8 @@ class SchedulesTest {
         needed.put("decay_steps", 3L);
         needed.put("first_decay_steps", 3L);
         needed.put("steps", 3L);
+        needed.put("total_steps", 3L);
+        needed.put("max_learning_rate", 0.3);
         needed.put("decay_rate", 0.5);
         needed.put("boundaries", List.of(1L, 3L));
         needed.put("values", List.of(0.3, 0.2, 0.1));

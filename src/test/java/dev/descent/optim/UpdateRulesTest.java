@@ -187,6 +187,7 @@ class UpdateRulesTest {
                         "adamax",
                         "nadam",
                         "nadamax",
+                        "yogi",
                         "lion",
                         "ftrl",
                         "ftrl power");

@@ -188,6 +188,8 @@ public final class RandomTrials {
             case 4 -> schedule("cosine_decay", rate, "decay_steps", steps);
             case 5 -> schedule("cosine_decay_restarts", rate, "first_decay_steps", steps, "m_mul", 0.5);
             case 6 -> component(Kind.SCHEDULE, "warmup", "steps", steps, "then", rate);
+            case 7 -> component(Kind.SCHEDULE, "one_cycle", "max_learning_rate", rate, "total_steps", 2 * steps);
+            case 8 -> component(Kind.SCHEDULE, "warmup", "steps", steps, "then", rate, "from_zero", true);
             default -> rate;
         };
     }
