@@ -2,16 +2,16 @@ package dev.descent.config;
 
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
-import dev.descent.sweep.ContentIds;
+import dev.descent.sweep.ContentId;
 
 /** Resolves configurations, which were checked before, into what is trained, and gives it its id. Safe for several threads. */
 final class TrialResolver {
     private final ConfigurationReader reader;
-    private final ContentIds contentIds;
+    private final String digest;
 
-    TrialResolver(ConfigurationReader reader, ContentIds contentIds) {
+    TrialResolver(ConfigurationReader reader, String digest) {
         this.reader = reader;
-        this.contentIds = contentIds;
+        this.digest = digest;
     }
 
     /** What every trial of a configuration does. */
@@ -20,7 +20,7 @@ final class TrialResolver {
     }
 
     /** The 16 hex digits of a trial's id as a number. */
-    synchronized long id(TrialSpec spec, int repeat, int fold) {
-        return contentIds.bits(spec, repeat, fold);
+    long id(TrialSpec spec, int repeat, int fold) {
+        return ContentId.bits(spec, digest, repeat, fold);
     }
 }

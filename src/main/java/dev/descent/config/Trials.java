@@ -3,7 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
-import dev.descent.sweep.ContentIds;
+import dev.descent.sweep.ContentId;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Request;
 import java.util.AbstractList;
@@ -75,7 +75,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         }
         return new Trial(
                 trialsBefore + index + 1,
-                ContentIds.text(ids[index]),
+                ContentId.text(ids[index]),
                 spec,
                 configurationsBefore + configuration,
                 request.repeat(),

@@ -28,7 +28,7 @@ public final class Sections {
             real("l1", 0, Range.NOT_NEGATIVE, "Strength of Σ|w|."),
             real("l2", 0, Range.NOT_NEGATIVE, "Strength of Σw²."));
 
-    static final ComponentType SPLIT = section(
+    public static final ComponentType SPLIT = section(
             "split",
             "Which rows train, validate and test: by fractions, by a column, or by folds.",
             optional("validation", FRACTION, "Share of the rows that validate."),
@@ -82,7 +82,7 @@ public final class Sections {
                     new Shape.Section(SPLIT),
                     "Which rows train, validate and test; default: all rows train."));
 
-    static final ComponentType EARLY_STOPPING = section(
+    public static final ComponentType EARLY_STOPPING = section(
             "early_stopping",
             "Stop a trial when a number has not improved for `patience` epochs.",
             of(
@@ -149,7 +149,7 @@ public final class Sections {
                     "+ - * / ^, parentheses, sqrt ln exp sin cos tan tanh abs, pi, e, and variables."),
             required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variables and where they start."));
 
-    static final ComponentType SOLVE = section(
+    public static final ComponentType SOLVE = section(
             "solve",
             "Back-propagation of an error through a chain of named nodes, each using exactly the one before it.",
             required("graph", new Shape.MapOf(EXPRESSION), "The nodes in order, each an expression of the one before."),

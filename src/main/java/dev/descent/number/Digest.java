@@ -28,25 +28,6 @@ public final class Digest {
         return first64Bits(bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** What several texts begin with, digested once for all of them. */
-    public static final class Beginning {
-        private final MessageDigest digested = sha256();
-
-        public Beginning(String text) {
-            digested.update(text.getBytes(StandardCharsets.UTF_8));
-        }
-
-        /** The first eight bytes of the digest of the beginning and this end, the first of them highest. */
-        public long first64BitsWith(String end) {
-            try {
-                MessageDigest whole = (MessageDigest) digested.clone();
-                return first64Bits(whole.digest(end.getBytes(StandardCharsets.UTF_8)));
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError("SHA-256 in software can be cloned", e);
-            }
-        }
-    }
-
     private static long first64Bits(byte[] digest) {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {

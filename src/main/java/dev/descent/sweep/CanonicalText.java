@@ -1,41 +1,26 @@
 package dev.descent.sweep;
 
 import dev.descent.model.Component;
-import dev.descent.model.DatasetSpec;
+import dev.descent.model.Parameter;
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one text of a value: keys sorted by code point, no spaces, whole numbers in decimal digits, all other numbers as hex doubles,
- * texts in double quotes, a component as {@code name{…}} with every parameter.
+ * texts in double quotes, a component as {@code name{…}} with the parameters that differ from their defaults.
  */
 final class CanonicalText {
     private CanonicalText() {}
-
-    static String of(Object value) {
-        StringBuilder out = new StringBuilder(1024);
-        append(value, out);
-        return out.toString();
-    }
-
-    /** A mapping whose order matters. */
-    static List<List<Object>> ordered(Map<String, ?> map) {
-        List<List<Object>> pairs = new ArrayList<>();
-        map.forEach((key, value) -> pairs.add(List.of(key, value)));
-        return pairs;
-    }
 
     static void append(Object value, StringBuilder out) {
         if (value instanceof String text) {
             appendText(text, out);
         } else if (value instanceof Component component) {
-            out.append(component.name());
-            append(component.values(), out);
-        } else if (value instanceof DatasetSpec dataset) {
-            append(ContentId.dataset(dataset), out);
+            appendComponent(component, out);
         } else if (value instanceof Map<?, ?> map) {
             appendMap(map, out);
         } else if (value instanceof List<?> list) {
@@ -53,6 +38,27 @@ final class CanonicalText {
         } else {
             throw new IllegalArgumentException("no canonical text for " + value.getClass());
         }
+    }
+
+    private static void appendComponent(Component component, StringBuilder out) {
+        out.append(component.name());
+        List<Parameter> others = new ArrayList<>(component.given().size());
+        for (Parameter parameter : component.type().parameters()) {
+            Object given = component.given().get(parameter.name());
+            if (given != null && !Optional.of(given).equals(parameter.fallback())) {
+                others.add(parameter);
+            }
+        }
+        others.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
+        char before = '{';
+        for (Parameter parameter : others) {
+            out.append(before);
+            appendText(parameter.name(), out);
+            out.append(':');
+            append(component.given().get(parameter.name()), out);
+            before = ',';
+        }
+        out.append(others.isEmpty() ? "{}" : "}");
     }
 
     private static void appendMap(Map<?, ?> map, StringBuilder out) {

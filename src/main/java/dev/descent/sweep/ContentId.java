@@ -1,140 +1,194 @@
 package dev.descent.sweep;
 
 import dev.descent.model.Arithmetic;
+import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.EarlyStopping;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Parameter;
+import dev.descent.model.Sections;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Digest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * The id of a trial: the first 16 hex digits of SHA-256 over the canonical text ({@link CanonicalText}) of all that decides its
  * outcome. Trials of equal ids are trained once. No name, path or report key is in it, and no engine: the journal's key is id and
  * engine.
+ *
+ * <p>A key that has its default is absent from the text, so that a key that comes new into the language moves no id; the version of
+ * the arithmetic is always there.
  */
 public final class ContentId {
-    static final String REPEAT = "repeat";
-    private static final int DIGITS = 16;
-
     private ContentId() {}
 
     /**
      * The id of a trial.
      *
-     * @param datasetDigest the table's SHA-256; empty for a trial without a table
+     * @param datasetDigest the table's digest; empty for a trial without a table
      * @param repeat from 1
      * @param fold from 1; 0 if the split has no folds
      */
     public static String of(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        return Digest.sha256(text(spec, datasetDigest, repeat, fold)).substring(0, DIGITS);
+        return text(bits(spec, datasetDigest, repeat, fold));
+    }
+
+    /** The id's 16 hex digits as a number. */
+    public static long bits(TrialSpec spec, String datasetDigest, int repeat, int fold) {
+        return Digest.first64Bits(canonical(spec, datasetDigest, repeat, fold));
+    }
+
+    /** The id that {@link #bits} stands for. */
+    public static String text(long bits) {
+        return HexFormat.of().toHexDigits(bits);
     }
 
     /** The text that is digested. */
-    static String text(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        return CanonicalText.of(all(spec, datasetDigest, repeat, fold));
-    }
-
-    /** All that decides a trial's outcome, by its name, in the order of the text. */
-    static SortedMap<String, Object> all(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        SortedMap<String, Object> all;
+    static String canonical(TrialSpec spec, String datasetDigest, int repeat, int fold) {
+        Keys all = new Keys();
+        all.put("arithmetic", Arithmetic.VERSION);
+        all.putUnless(1, "repeat", repeat);
+        all.putUnless(0, "fold", fold);
+        all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         if (spec instanceof NetworkSpec network) {
-            all = network(network);
             all.put("data", datasetDigest);
+            put(network, all);
         } else if (spec instanceof MinimizeSpec minimize) {
-            all = minimize(minimize);
+            put(minimize, all);
         } else if (spec instanceof SolveSpec solve) {
-            all = solve(solve);
+            put(solve, all);
         } else {
             throw new AssertionError(spec);
         }
-        all.put("arithmetic", Arithmetic.VERSION);
-        all.put("seed", spec.seed());
-        all.put(REPEAT, repeat);
-        all.put("fold", fold);
-        return all;
+        return all.text();
     }
 
-    private static SortedMap<String, Object> network(NetworkSpec spec) {
-        SortedMap<String, Object> all = new TreeMap<>();
-        all.put("dataset", spec.dataset());
+    private static void put(NetworkSpec spec, Keys all) {
+        all.put("dataset", dataset(spec.dataset()));
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
-        all.put("metrics", spec.metrics());
+        all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.put("epochs", spec.epochs());
-        all.put("batch_size", spec.batchSize());
-        all.put("shuffle", spec.shuffle());
-        spec.earlyStopping()
-                .ifPresent(it -> all.put(
-                        "early_stopping",
-                        Map.of(
-                                "monitor", it.monitor(),
-                                "patience", it.patience(),
-                                "min_delta", it.minDelta(),
-                                "restore_best", it.restoreBest())));
+        all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
+        all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
+        all.putUnlessDefault(Sections.NETWORK_FILE, "shuffle", spec.shuffle());
+        spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
         spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
-        return all;
     }
 
-    /** A dataset as {@link CanonicalText} writes it. */
-    static Map<String, Object> dataset(DatasetSpec spec) {
+    private static Component earlyStopping(EarlyStopping it) {
+        return Component.of(
+                Sections.EARLY_STOPPING,
+                Map.of(
+                        "monitor", it.monitor(),
+                        "patience", (long) it.patience(),
+                        "min_delta", it.minDelta(),
+                        "restore_best", it.restoreBest()));
+    }
+
+    private static Map<String, Object> dataset(DatasetSpec spec) {
         Map<String, Object> all = new TreeMap<>();
         all.put("target", spec.targets());
         all.put("features", spec.features());
-        List<String> categorical = new ArrayList<>(spec.categorical());
-        categorical.sort(CodePoints.ORDER);
-        all.put("categorical", categorical);
         all.put("encoding", spec.encoding().name());
-        all.put("missing", spec.missing().name());
-        all.put("scale", spec.scaling());
+        if (!spec.categorical().isEmpty()) {
+            List<String> categorical = new ArrayList<>(spec.categorical());
+            categorical.sort(CodePoints.ORDER);
+            all.put("categorical", categorical);
+        }
+        if (spec.missing() != Missing.ERROR) {
+            all.put("missing", spec.missing().name());
+        }
+        if (!spec.scaling().isEmpty()) {
+            all.put("scale", spec.scaling());
+        }
         spec.split().ifPresent(split -> all.put("split", split(split)));
         return all;
     }
 
-    private static Map<String, Object> split(Split split) {
+    private static Component split(Split split) {
+        Map<String, Object> given = new TreeMap<>();
         if (split instanceof Split.Fractions it) {
-            return Map.of(
-                    "validation", it.validation(),
-                    "test", it.test(),
-                    "shuffle", it.shuffle(),
-                    "per_repeat", it.perRepeat());
+            if (it.validation() > 0) {
+                given.put("validation", it.validation());
+            }
+            if (it.test() > 0) {
+                given.put("test", it.test());
+            }
+        } else if (split instanceof Split.ByColumn it) {
+            return Component.of(Sections.SPLIT, Map.of("by", it.column()));
+        } else if (split instanceof Split.Folds it) {
+            given.put("folds", (long) it.k());
+        } else {
+            throw new AssertionError(split);
         }
-        if (split instanceof Split.ByColumn it) {
-            return Map.of("by", it.column());
-        }
-        if (split instanceof Split.Folds it) {
-            return Map.of("folds", it.k(), "shuffle", it.shuffle(), "per_repeat", it.perRepeat());
-        }
-        throw new AssertionError(split);
+        given.put("shuffle", split.shuffle());
+        given.put("per_repeat", split.perRepeat());
+        return Component.of(Sections.SPLIT, given);
     }
 
-    private static SortedMap<String, Object> minimize(MinimizeSpec spec) {
-        SortedMap<String, Object> all = new TreeMap<>();
+    private static void put(MinimizeSpec spec, Keys all) {
         all.put("function", spec.function());
-        all.put("start", CanonicalText.ordered(spec.start()));
+        all.put("start", ordered(spec.start()));
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.put("steps", spec.steps());
+        all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
         spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
-        return all;
     }
 
-    private static SortedMap<String, Object> solve(SolveSpec spec) {
-        SortedMap<String, Object> all = new TreeMap<>();
-        all.put("graph", CanonicalText.ordered(spec.graph()));
+    private static void put(SolveSpec spec, Keys all) {
+        all.put("graph", ordered(spec.graph()));
         all.put("output", spec.output());
         all.put("target", spec.target());
         all.put("variable", spec.variable());
         all.put("start", spec.start());
-        all.put("tolerance", spec.tolerance());
-        all.put("steps", spec.steps());
-        return all;
+        all.putUnlessDefault(Sections.SOLVE, "tolerance", spec.tolerance());
+        all.putUnlessDefault(Sections.SOLVE_FILE, "steps", (long) spec.steps());
+    }
+
+    /** A mapping whose order matters. */
+    private static List<List<Object>> ordered(Map<String, ?> map) {
+        List<List<Object>> pairs = new ArrayList<>();
+        map.forEach((key, value) -> pairs.add(List.of(key, value)));
+        return pairs;
+    }
+
+    /** What decides a trial's outcome, by its name, in the order of the text. */
+    private static final class Keys {
+        private final TreeMap<String, Object> values = new TreeMap<>();
+
+        void put(String key, Object value) {
+            values.put(key, value);
+        }
+
+        void putUnless(Object usual, String key, Object value) {
+            if (!value.equals(usual)) {
+                values.put(key, value);
+            }
+        }
+
+        /** Puts a value that is not the default of the section's key. */
+        void putUnlessDefault(ComponentType section, String key, Object value) {
+            Optional<Object> usual = section.parameter(key).flatMap(Parameter::fallback);
+            if (!Optional.of(value).equals(usual)) {
+                values.put(key, value);
+            }
+        }
+
+        String text() {
+            StringBuilder text = new StringBuilder(512);
+            CanonicalText.append(values, text);
+            return text.toString();
+        }
     }
 }
