@@ -57,7 +57,7 @@ public final class TrialStatistics {
         }
 
         boolean isOfNetwork(NetworkSpec other, DataShape otherShape) {
-            return spec != null && spec.layers() == other.layers() && shape.features() == otherShape.features();
+            return spec != null && spec.layers().equals(other.layers()) && shape.features() == otherShape.features();
         }
     }
 

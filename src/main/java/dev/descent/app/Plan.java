@@ -104,7 +104,7 @@ public final class Plan {
             NetworkSpec network = trial.network();
             boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
             dataset = shared ? dataset : data.of(trial);
-            if (!shared || last.layers() != network.layers()) {
+            if (!shared || !last.layers().equals(network.layers())) {
                 described = describe(network, dataset);
             }
             last = network;

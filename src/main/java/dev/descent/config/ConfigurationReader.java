@@ -10,6 +10,7 @@ import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Configuration.Assignment;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,9 +20,17 @@ final class ConfigurationReader {
     private final ValueProblems forms;
     private final SpecReader specs;
 
-    /** Makes a spec of values that have the right form, or tells why there is none. */
+    /** Looks at what values mean together, and makes specs of them. */
     interface SpecReader {
-        Optional<TrialSpec> read(ConfigurationValues values);
+        /**
+         * Tells what is wrong with values, some of which may be missing or wrong themselves.
+         *
+         * @return whether everything that values are held against is there, such as the table
+         */
+        boolean check(ConfigurationValues values);
+
+        /** The spec of values that were checked and are right. */
+        TrialSpec make(ConfigurationValues values);
     }
 
     ConfigurationReader(Problems problems, SpecReader specs) {
@@ -41,7 +50,16 @@ final class ConfigurationReader {
         if (!configuration.isSound() || !file.isWhole()) {
             lacking = lacking(configuration, file);
         }
-        return specs.read(new ConfigurationValues(configuration, file, lacking));
+        ConfigurationValues it = new ConfigurationValues(configuration, file, lacking);
+        int before = problems.told();
+        boolean checked = specs.check(it);
+        return checked && it.isSound() && problems.told() == before ? Optional.of(specs.make(it)) : Optional.empty();
+    }
+
+    /** The spec of a configuration that was read before and is right. */
+    TrialSpec make(Configuration configuration) {
+        Component values = configuration.values(new Problems(List.of())).orElseThrow();
+        return specs.make(new ConfigurationValues(configuration, values, Set.of()));
     }
 
     /** The keys that are missing or lack something inside them, which is told. */

@@ -82,6 +82,12 @@ final class DatasetReader {
         return last.filter(found -> !found.risky() || seed.isEmpty() || isSound(new Draw(found.spec(), seed.get())));
     }
 
+    /** The dataset of a configuration that was read before. */
+    Resolved of(ConfigurationValues it) {
+        return datasets.get(
+                new Key(it.values().component("dataset"), it.values().component("loss")));
+    }
+
     /** The dataset that was read last. */
     Resolved last() {
         return last.orElseThrow();

@@ -196,8 +196,8 @@ final class ExperimentFile {
         FunctionReader functions = new FunctionReader(problems);
         return switch (kind) {
             case NETWORK -> new NetworkReader(problems, datasets);
-            case MINIMIZE -> functions::minimize;
-            case SOLVE -> functions::solve;
+            case MINIMIZE -> functions.minimize();
+            case SOLVE -> functions.solve();
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.config.ConfigurationReader.SpecReader;
 import dev.descent.function.Expression;
 import dev.descent.function.ExpressionRefused;
 import dev.descent.model.Component;
@@ -30,24 +31,31 @@ final class FunctionReader {
         this.problems = problems;
     }
 
-    Optional<TrialSpec> minimize(ConfigurationValues it) {
-        int before = problems.told();
-        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
-        if (optimizer.isPresent()) {
-            new TrainingChecks(problems, it).checkOptimizer(optimizer, true);
-        }
-        Optional<Component> section = it.find("minimize");
-        section.ifPresent(s -> checkFunction(it, s));
-        if (!it.isSound() || problems.told() > before) {
-            return Optional.empty();
-        }
-        return Optional.of(new MinimizeSpec(
-                section.get().text("function"),
-                map(section.get(), "start"),
-                optimizer,
-                it.values().whole("steps"),
-                it.find("gradient_clipping"),
-                it.<Long>find("seed").orElseThrow()));
+    /** Descent on a function. */
+    SpecReader minimize() {
+        return new SpecReader() {
+            @Override
+            public boolean check(ConfigurationValues it) {
+                Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
+                if (optimizer.isPresent()) {
+                    new TrainingChecks(problems, it).checkOptimizer(optimizer, true);
+                }
+                it.<Component>find("minimize").ifPresent(section -> checkFunction(it, section));
+                return true;
+            }
+
+            @Override
+            public TrialSpec make(ConfigurationValues it) {
+                Component section = it.values().component("minimize");
+                return new MinimizeSpec(
+                        section.text("function"),
+                        map(section, "start"),
+                        it.<Component>find("optimizer").map(Rates::resolved),
+                        it.values().whole("steps"),
+                        it.find("gradient_clipping"),
+                        it.<Long>find("seed").orElseThrow());
+            }
+        };
     }
 
     private void checkFunction(ConfigurationValues it, Component section) {
@@ -75,24 +83,31 @@ final class FunctionReader {
         }
     }
 
-    Optional<TrialSpec> solve(ConfigurationValues it) {
-        int before = problems.told();
-        Optional<Component> section = it.find("solve");
-        section.ifPresent(s -> checkSolve(it, s));
-        if (!it.isSound() || problems.told() > before) {
-            return Optional.empty();
-        }
-        Map<String, Double> start = map(section.get(), "start");
-        String variable = start.keySet().iterator().next();
-        return Optional.of(new SolveSpec(
-                map(section.get(), "graph"),
-                section.get().text("output"),
-                section.get().real("target"),
-                variable,
-                start.get(variable),
-                section.get().real("tolerance"),
-                it.values().whole("steps"),
-                it.<Long>find("seed").orElseThrow()));
+    /** An error that is passed back through a chain of nodes. */
+    SpecReader solve() {
+        return new SpecReader() {
+            @Override
+            public boolean check(ConfigurationValues it) {
+                it.<Component>find("solve").ifPresent(section -> checkSolve(it, section));
+                return true;
+            }
+
+            @Override
+            public TrialSpec make(ConfigurationValues it) {
+                Component section = it.values().component("solve");
+                Map<String, Double> start = map(section, "start");
+                String variable = start.keySet().iterator().next();
+                return new SolveSpec(
+                        map(section, "graph"),
+                        section.text("output"),
+                        section.real("target"),
+                        variable,
+                        start.get(variable),
+                        section.real("tolerance"),
+                        it.values().whole("steps"),
+                        it.<Long>find("seed").orElseThrow());
+            }
+        };
     }
 
     private void checkSolve(ConfigurationValues it, Component section) {

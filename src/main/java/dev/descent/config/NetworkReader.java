@@ -17,6 +17,8 @@ import java.util.Optional;
  * themselves, the others are checked all the same.
  */
 final class NetworkReader implements ConfigurationReader.SpecReader {
+    private static final String VALIDATION = "val_";
+
     private final Problems problems;
     private final DatasetReader datasets;
 
@@ -26,30 +28,30 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
     }
 
     @Override
-    public Optional<TrialSpec> read(ConfigurationValues it) {
-        int before = problems.told();
-        Optional<Component> optimizer = it.<Component>find("optimizer").map(Rates::resolved);
-        new TrainingChecks(problems, it).check(optimizer);
+    public boolean check(ConfigurationValues it) {
+        new TrainingChecks(problems, it).check(it.<Component>find("optimizer").map(Rates::resolved));
         Optional<DatasetReader.Resolved> data = datasets.read(it);
         new OutputChecks(problems, it).check(data);
-        Optional<EarlyStopping> earlyStopping =
-                it.<Component>find("early_stopping").flatMap(section -> earlyStopping(it, section, data));
-        if (!it.isSound() || problems.told() > before || data.isEmpty()) {
-            return Optional.empty();
-        }
+        it.<Component>find("early_stopping").ifPresent(section -> checkMonitor(it, section, data));
+        return data.isPresent();
+    }
+
+    @Override
+    public TrialSpec make(ConfigurationValues it) {
         Component values = it.values();
-        return Optional.of(new NetworkSpec(
-                data.get().spec(),
+        DatasetReader.Resolved data = datasets.of(it);
+        return new NetworkSpec(
+                data.spec(),
                 values.list("layers"),
                 values.component("loss"),
                 values.list("metrics"),
-                optimizer,
+                it.<Component>find("optimizer").map(Rates::resolved),
                 values.whole("epochs"),
-                batchSize(values.find("batch_size").orElseThrow(), data.get()),
+                batchSize(values.find("batch_size").orElseThrow(), data),
                 values.flag("shuffle"),
-                earlyStopping,
+                it.<Component>find("early_stopping").map(NetworkReader::earlyStopping),
                 it.find("gradient_clipping"),
-                it.<Long>find("seed").orElseThrow()));
+                it.<Long>find("seed").orElseThrow());
     }
 
     /** More than the training rows means full, so that equal configurations have equal ids. */
@@ -57,18 +59,26 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         return written instanceof Long rows && rows < data.trainingRows() ? Math.toIntExact(rows) : NetworkSpec.FULL;
     }
 
-    private Optional<EarlyStopping> earlyStopping(
-            ConfigurationValues it, Component section, Optional<DatasetReader.Resolved> data) {
+    private static EarlyStopping earlyStopping(Component section) {
+        String monitor = section.text("monitor");
+        String part = monitor.startsWith(VALIDATION) ? VALIDATION : "";
+        String measure = monitor.substring(part.length());
+        String name = part
+                + Vocabulary.find(Kind.METRIC, measure).map(ComponentType::name).orElse(measure);
+        return new EarlyStopping(
+                name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best"));
+    }
+
+    private void checkMonitor(ConfigurationValues it, Component section, Optional<DatasetReader.Resolved> data) {
         Optional<List<Component>> metrics = it.find("metrics");
         if (!section.has("monitor") || metrics.isEmpty()) {
-            return Optional.empty();
+            return;
         }
         String monitor = section.text("monitor");
-        boolean validation = monitor.startsWith("val_");
-        String measure = validation ? monitor.substring("val_".length()) : monitor;
-        Optional<String> metric = Vocabulary.find(Kind.METRIC, measure)
-                .map(ComponentType::name)
-                .filter(name -> metrics.get().stream().anyMatch(m -> m.is(name)));
+        boolean validation = monitor.startsWith(VALIDATION);
+        String measure = validation ? monitor.substring(VALIDATION.length()) : monitor;
+        Optional<ComponentType> metric = Vocabulary.find(Kind.METRIC, measure)
+                .filter(type -> metrics.get().stream().anyMatch(m -> m.type().equals(type)));
         boolean known = measure.equals("loss") || monitor.equals("running_loss") || metric.isPresent();
         if (!known) {
             List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));
@@ -85,11 +95,5 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                             + ", but there is no validation part",
                     "expected dataset: {split: {validation: 0.2}}, or monitor: loss");
         }
-        if (!it.isSound()) {
-            return Optional.empty();
-        }
-        String name = (validation ? "val_" : "") + metric.orElse(measure);
-        return Optional.of(new EarlyStopping(
-                name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best")));
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +53,16 @@ final class OutputChecks {
         boolean squashes =
                 activation.isPresent() && activation.get().type().activation().probabilities();
         Optional<String> own = loss.type().loss().activation();
-        String path = ConfigurationValues.element("layers", last) + (activation.isPresent() ? ".activation" : "");
         if (activation.isPresent()
                 && activation.get().type().activation().acrossUnits()
                 && layers.get(last).is("dense")
                 && layers.get(last).whole("units") == 1) {
-            problems.add(it.at(path), name + " over one unit is always 1", "expected sigmoid, or a unit a class");
+            problems.add(atEnd(layers), name + " over one unit is always 1", "expected sigmoid, or a unit a class");
         } else if (own.isPresent()) {
             boolean logits = loss.flag("from_logits");
             if (!logits && !squashes) {
                 problems.add(
-                        it.at(path),
+                        atEnd(layers),
                         loss.name() + " wants probabilities, but the network ends with "
                                 + (activation.isPresent()
                                         ? name
@@ -86,19 +86,26 @@ final class OutputChecks {
                 .isPresent();
     }
 
+    /** Where the last activation stands or, without one, the last layer. */
+    private Located atEnd(List<Component> layers) {
+        int last = layers.size() - 1;
+        String activation = layers.get(last).has("activation") ? ".activation" : "";
+        return it.at(ConfigurationValues.element("layers", last) + activation);
+    }
+
     /** Units against what target and loss need. */
     private void checkUnits(List<Component> layers, DatasetReader.Resolved data) {
         int units = data.inputs();
-        String path = "layers";
+        int lastDense = -1;
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).is("dense")) {
                 units = layers.get(i).whole("units");
-                path = ConfigurationValues.element("layers", i, "units");
+                lastDense = i;
             }
         }
         if (units != data.outputs()) {
             problems.add(
-                    it.at(path),
+                    it.at(lastDense < 0 ? "layers" : ConfigurationValues.element("layers", lastDense, "units")),
                     "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
                     "expected units: " + data.outputs() + " in the last dense layer");
         }
@@ -159,7 +166,6 @@ final class OutputChecks {
     /** Weights that the file gives: a kernel is a list of rows [inputs][units], a bias a list [units]. */
     private void checkValues(Component layer, int index, long inputs, long units) {
         Component kernel = layer.component("kernel_initializer");
-        String path = ConfigurationValues.element("layers", index, "kernel_initializer.values");
         if (kernel.is("values")) {
             List<Object> rows = kernel.list("values");
             boolean flat = rows.stream().anyMatch(row -> !(row instanceof List));
@@ -167,7 +173,7 @@ final class OutputChecks {
             if (flat || ragged || inputs >= 0 && rows.size() != inputs) {
                 String shape = (inputs >= 0 ? Long.toString(inputs) : "inputs") + " rows of " + count(units, "number");
                 problems.add(
-                        it.at(path),
+                        it.at(ConfigurationValues.element("layers", index, "kernel_initializer.values")),
                         "the values of the kernel don't fit " + count(units, "unit")
                                 + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
                         "expected " + shape + ", one row an input");
@@ -183,8 +189,8 @@ final class OutputChecks {
                         "expected a list of " + count(units, "number"));
             }
         }
-        checkBounds(kernel, ConfigurationValues.element("layers", index, "kernel_initializer"));
-        checkBounds(bias, ConfigurationValues.element("layers", index, "bias_initializer"));
+        checkBounds(kernel, index, "kernel_initializer");
+        checkBounds(bias, index, "bias_initializer");
         if (bias.is("orthogonal")) {
             problems.add(
                     it.at(ConfigurationValues.element("layers", index, "bias_initializer")),
@@ -193,9 +199,12 @@ final class OutputChecks {
         }
     }
 
-    private void checkBounds(Component initializer, String path) {
+    private void checkBounds(Component initializer, int layer, String key) {
         if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
-            problems.add(it.at(path + ".minval"), "minval is greater than maxval", "");
+            problems.add(
+                    it.at(ConfigurationValues.element("layers", layer, key + ".minval")),
+                    "minval is greater than maxval",
+                    "");
         }
     }
 

@@ -15,8 +15,8 @@ final class TrialResolver {
     }
 
     /** What every trial of a configuration does. */
-    synchronized TrialSpec spec(Configuration configuration) {
-        return reader.read(configuration).orElseThrow();
+    TrialSpec spec(Configuration configuration) {
+        return reader.make(configuration);
     }
 
     /** The 16 hex digits of a trial's id as a number. */

@@ -140,11 +140,19 @@ public final class Component {
     public boolean isWhole() {
         Boolean known = whole;
         if (known == null) {
-            known = type.parameters().stream().allMatch(p -> !p.required() || given.containsKey(p.name()))
-                    && given.values().stream().allMatch(Component::isWhole);
+            known = givesWhatIsRequired() && given.values().stream().allMatch(Component::isWhole);
             whole = known;
         }
         return known;
+    }
+
+    private boolean givesWhatIsRequired() {
+        for (Parameter parameter : type.parameters()) {
+            if (parameter.required() && !given.containsKey(parameter.name())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWhole(Object value) {

@@ -7,7 +7,6 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The one text of a value: keys sorted by code point, no spaces, whole numbers in decimal digits, all other numbers as hex doubles,
@@ -45,11 +44,13 @@ final class CanonicalText {
         List<Parameter> others = new ArrayList<>(component.given().size());
         for (Parameter parameter : component.type().parameters()) {
             Object given = component.given().get(parameter.name());
-            if (given != null && !Optional.of(given).equals(parameter.fallback())) {
+            if (given != null && !given.equals(parameter.fallback().orElse(null))) {
                 others.add(parameter);
             }
         }
-        others.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
+        if (others.size() > 1) {
+            others.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
+        }
         char before = '{';
         for (Parameter parameter : others) {
             out.append(before);

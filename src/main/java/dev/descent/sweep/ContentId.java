@@ -56,35 +56,56 @@ public final class ContentId {
 
     /** The text that is digested. */
     static String canonical(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        Keys all = new Keys();
+        StringBuilder text = new StringBuilder(512);
+        Keys all = new Keys(text);
         all.put("arithmetic", Arithmetic.VERSION);
-        all.putUnless(1, "repeat", repeat);
-        all.putUnless(0, "fold", fold);
-        all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         if (spec instanceof NetworkSpec network) {
-            all.put("data", datasetDigest);
-            put(network, all);
+            put(network, datasetDigest, repeat, fold, all);
         } else if (spec instanceof MinimizeSpec minimize) {
-            put(minimize, all);
+            put(minimize, repeat, fold, all);
         } else if (spec instanceof SolveSpec solve) {
-            put(solve, all);
+            put(solve, repeat, fold, all);
         } else {
             throw new AssertionError(spec);
         }
-        return all.text();
+        all.end();
+        return text.toString();
     }
 
-    private static void put(NetworkSpec spec, Keys all) {
-        all.put("dataset", dataset(spec.dataset()));
+    private static void put(NetworkSpec spec, String datasetDigest, int repeat, int fold, Keys all) {
+        all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
+        all.put("data", datasetDigest);
+        put(spec.dataset(), all.inside("dataset"));
+        spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
+        all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
+        all.putUnless(0, "fold", fold);
+        spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
         all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
-        all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
+        all.putUnless(1, "repeat", repeat);
+        all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         all.putUnlessDefault(Sections.NETWORK_FILE, "shuffle", spec.shuffle());
-        spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
-        spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
+    }
+
+    private static void put(DatasetSpec spec, Keys all) {
+        if (!spec.categorical().isEmpty()) {
+            List<String> categorical = new ArrayList<>(spec.categorical());
+            categorical.sort(CodePoints.ORDER);
+            all.put("categorical", categorical);
+        }
+        all.put("encoding", spec.encoding().name());
+        all.put("features", spec.features());
+        if (spec.missing() != Missing.ERROR) {
+            all.put("missing", spec.missing().name());
+        }
+        if (!spec.scaling().isEmpty()) {
+            all.put("scale", spec.scaling());
+        }
+        spec.split().ifPresent(split -> all.put("split", split(split)));
+        all.put("target", spec.targets());
+        all.end();
     }
 
     private static Component earlyStopping(EarlyStopping it) {
@@ -95,26 +116,6 @@ public final class ContentId {
                         "patience", (long) it.patience(),
                         "min_delta", it.minDelta(),
                         "restore_best", it.restoreBest()));
-    }
-
-    private static Map<String, Object> dataset(DatasetSpec spec) {
-        Map<String, Object> all = new TreeMap<>();
-        all.put("target", spec.targets());
-        all.put("features", spec.features());
-        all.put("encoding", spec.encoding().name());
-        if (!spec.categorical().isEmpty()) {
-            List<String> categorical = new ArrayList<>(spec.categorical());
-            categorical.sort(CodePoints.ORDER);
-            all.put("categorical", categorical);
-        }
-        if (spec.missing() != Missing.ERROR) {
-            all.put("missing", spec.missing().name());
-        }
-        if (!spec.scaling().isEmpty()) {
-            all.put("scale", spec.scaling());
-        }
-        spec.split().ifPresent(split -> all.put("split", split(split)));
-        return all;
     }
 
     private static Component split(Split split) {
@@ -138,22 +139,28 @@ public final class ContentId {
         return Component.of(Sections.SPLIT, given);
     }
 
-    private static void put(MinimizeSpec spec, Keys all) {
+    private static void put(MinimizeSpec spec, int repeat, int fold, Keys all) {
+        all.putUnless(0, "fold", fold);
         all.put("function", spec.function());
-        all.put("start", ordered(spec.start()));
-        spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
         spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
+        spec.optimizer().ifPresent(it -> all.put("optimizer", it));
+        all.putUnless(1, "repeat", repeat);
+        all.putUnlessDefault(Sections.MINIMIZE_FILE, "seed", spec.seed());
+        all.put("start", ordered(spec.start()));
+        all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
     }
 
-    private static void put(SolveSpec spec, Keys all) {
+    private static void put(SolveSpec spec, int repeat, int fold, Keys all) {
+        all.putUnless(0, "fold", fold);
         all.put("graph", ordered(spec.graph()));
         all.put("output", spec.output());
-        all.put("target", spec.target());
-        all.put("variable", spec.variable());
+        all.putUnless(1, "repeat", repeat);
+        all.putUnlessDefault(Sections.SOLVE_FILE, "seed", spec.seed());
         all.put("start", spec.start());
-        all.putUnlessDefault(Sections.SOLVE, "tolerance", spec.tolerance());
         all.putUnlessDefault(Sections.SOLVE_FILE, "steps", (long) spec.steps());
+        all.put("target", spec.target());
+        all.putUnlessDefault(Sections.SOLVE, "tolerance", spec.tolerance());
+        all.put("variable", spec.variable());
     }
 
     /** A mapping whose order matters. */
@@ -163,32 +170,53 @@ public final class ContentId {
         return pairs;
     }
 
-    /** What decides a trial's outcome, by its name, in the order of the text. */
+    /** A mapping that is written as it is put together: its keys come in the order of the text. */
     private static final class Keys {
-        private final TreeMap<String, Object> values = new TreeMap<>();
+        private final StringBuilder text;
+        private String last = "";
+
+        Keys(StringBuilder text) {
+            this.text = text;
+        }
 
         void put(String key, Object value) {
-            values.put(key, value);
+            begin(key);
+            CanonicalText.append(value, text);
+        }
+
+        /** A mapping at a key of this one; it must have ended before the next key is put. */
+        Keys inside(String key) {
+            begin(key);
+            return new Keys(text);
         }
 
         void putUnless(Object usual, String key, Object value) {
             if (!value.equals(usual)) {
-                values.put(key, value);
+                put(key, value);
             }
         }
 
         /** Puts a value that is not the default of the section's key. */
         void putUnlessDefault(ComponentType section, String key, Object value) {
             Optional<Object> usual = section.parameter(key).flatMap(Parameter::fallback);
-            if (!Optional.of(value).equals(usual)) {
-                values.put(key, value);
+            if (usual.isEmpty() || !usual.get().equals(value)) {
+                put(key, value);
             }
         }
 
-        String text() {
-            StringBuilder text = new StringBuilder(512);
-            CanonicalText.append(values, text);
-            return text.toString();
+        /** Ends the mapping. */
+        void end() {
+            text.append(last.isEmpty() ? "{}" : "}");
+        }
+
+        private void begin(String key) {
+            if (key.compareTo(last) <= 0) {
+                throw new IllegalArgumentException(key + " must come before " + last);
+            }
+            text.append(last.isEmpty() ? '{' : ',');
+            CanonicalText.append(key, text);
+            text.append(':');
+            last = key;
         }
     }
 }
