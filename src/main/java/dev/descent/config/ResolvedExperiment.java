@@ -82,7 +82,7 @@ final class ResolvedExperiment {
         for (Parameter parameter : dataset.type().parameters()) {
             dataset.find(parameter.name()).ifPresent(value -> all.put(parameter.name(), value));
             if (parameter.name().equals("csv")) {
-                all.put("sha256", digest);
+                all.put("cells_sha256", digest);
             } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
                 DatasetSpec first = ((NetworkSpec) spec.trials().get(0).spec()).dataset();
                 all.put("features", first.features());

@@ -149,6 +149,11 @@ final class Column {
         return numbers.get(row / CHUNK).get(row % CHUNK);
     }
 
+    /** The numbers of the chunk that begins with a row. */
+    NumberChunk chunk(int row) {
+        return numbers.get(row / CHUNK);
+    }
+
     /** The index of a cell's text in {@link #words()}, −1 if it is no text. */
     int code(int row) {
         int[] stored = codes.get(row / CHUNK);

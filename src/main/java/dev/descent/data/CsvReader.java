@@ -12,12 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads one CSV file into a {@link Table}; everything that is wrong with the file's form is told at once. */
@@ -51,31 +46,25 @@ final class CsvReader {
 
     /** The table of a plain file; empty if the file is not plain. */
     Optional<Table> readPlain() throws IOException {
-        MessageDigest sha256 = sha256();
-        try (InputStream bytes = unmarked(new DigestInputStream(Files.newInputStream(file), sha256))) {
+        try (InputStream bytes = unmarked(Files.newInputStream(file))) {
             PlainCsv plain = new PlainCsv();
             if (!plain.read(bytes)) {
                 return Optional.empty();
             }
             RowLines lines = new RowLines();
             lines.add(2);
-            return Optional.of(table(plain.columns(), plain.rows(), lines, sha256));
+            return Optional.of(new Table(file, shownName, plain.columns(), plain.rows(), lines));
         }
     }
 
     /** Reads any CSV, or tells what is wrong with it. */
     Table readAny() throws FileRefused, IOException {
-        MessageDigest sha256 = sha256();
         StrictCsv strict = new StrictCsv(file, new CsvProblems(file, shownName));
-        try (InputStream bytes = unmarked(new DigestInputStream(Files.newInputStream(file), sha256));
+        try (InputStream bytes = unmarked(Files.newInputStream(file));
                 Reader text = decoded(bytes)) {
             strict.read(text);
         }
-        return table(strict.columns(), strict.rows(), strict.lines(), sha256);
-    }
-
-    private Table table(List<Column> columns, int rows, RowLines lines, MessageDigest sha256) {
-        return new Table(file, shownName, columns, rows, lines, HexFormat.of().formatHex(sha256.digest()));
+        return new Table(file, shownName, strict.columns(), strict.rows(), strict.lines());
     }
 
     /** Strict UTF-8: a byte that is none ends the reading instead of turning into a question mark. */
@@ -96,13 +85,5 @@ final class CsvReader {
             in.unread(start);
         }
         return in;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every JDK has SHA-256", e);
-        }
     }
 }

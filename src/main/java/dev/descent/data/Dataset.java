@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param validation the validation rows, in file order
  * @param test the test rows, in file order
  * @param first the file's first rows (at most as many as were asked for), whatever part they are in
- * @param digest SHA-256 of the CSV's bytes, 64 hex digits
+ * @param digest {@link Table#digest}
  */
 public record Dataset(
         List<String> features,

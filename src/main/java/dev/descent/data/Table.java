@@ -29,18 +29,18 @@ public final class Table {
     private final RowLines lines;
     private final String digest;
 
-    Table(Path file, String shownName, List<Column> columns, int rows, RowLines lines, String digest) {
+    Table(Path file, String shownName, List<Column> columns, int rows, RowLines lines) {
         this.file = file;
         this.shownName = shownName;
         this.columns = columns.toArray(Column[]::new);
         this.header = columns.stream().map(Column::name).toList();
         this.rows = rows;
         this.lines = lines;
-        this.digest = digest;
         for (int c = 0; c < this.columns.length; c++) {
             this.columns[c].trim();
             byName.put(header.get(c), c);
         }
+        this.digest = TableDigest.of(columns, rows);
     }
 
     /**
@@ -179,7 +179,10 @@ public final class Table {
         return CsvLines.read(file, List.of(line)).position(shownName, line, column);
     }
 
-    /** SHA-256 of the file's bytes, 64 hex digits. */
+    /**
+     * SHA-256 of the header and the cells, 64 hex digits: another way of writing the same table, with other line ends, quotes or
+     * zeros at the end of its numbers, has the same one. {@link TableDigest} says of which bytes.
+     */
     public String digest() {
         return digest;
     }

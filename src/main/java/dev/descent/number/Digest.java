@@ -28,6 +28,21 @@ public final class Digest {
         return first64Bits(bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** The digest of bytes that come piece by piece. */
+    public static final class OfPieces {
+        private final MessageDigest digested = sha256();
+
+        /** The next bytes. */
+        public void add(byte[] bytes, int count) {
+            digested.update(bytes, 0, count);
+        }
+
+        /** The digest of all pieces, as 64 lower-case hex digits; the last call. */
+        public String end() {
+            return HexFormat.of().formatHex(digested.digest());
+        }
+    }
+
     private static long first64Bits(byte[] digest) {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {

@@ -57,7 +57,7 @@ class ResolvedYamlTest {
                         seed: 9
                         dataset:
                           csv: t.csv
-                          sha256: "DIGEST"
+                          cells_sha256: "DIGEST"
                           target: y
                           features: [a, kind]
                           ignore: [id]

@@ -7,7 +7,9 @@ import dev.descent.problem.Position;
 import dev.descent.problem.Problem;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,11 +165,76 @@ class TableTest {
         assertThat(table.distinct(0)).hasSize(20_000);
     }
 
+    /** Python: sha256(pack('>ii', 2, 3) + … ).hexdigest(), each part as {@link TableDigest} tells it. */
     @Test
-    void theDigestIsThatOfTheBytes() throws FileRefused {
-        // printf 'x\n1\n' | sha256sum
-        assertThat(csv.read("x\n1\n").digest())
-                .isEqualTo("daff832f802000e645771a60983c76c963f6ee602a6230e45237bd360e91cc1a");
+    void theDigestIsOfHeaderAndCells() throws FileRefused {
+        assertThat(csv.read("x,\u00e9\n1,a\n,2.5\nb,NA\n").digest())
+                .isEqualTo("9f36964ca11d5769c58360a1469d2deaef959448042f65fdde63f0febc01b7a1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFFx,name\n1,a b\n0.5,\n",
+                "x,name\r\n1,a b\r\n0.5,\r\n",
+                "x,name\r1,a b\r0.5,\r",
+                "x,name\n1,a b\n0.5,",
+                "x,name\n1,a b\n0.5,\n\n\n",
+                "\"x\",\"name\"\n\"1\",\"a b\"\n\"0.5\",\"\"\n",
+                "x,name\n1.00,a b\n+5e-1,NaN\n"
+            })
+    void theDigestDoesNotDependOnHowATableIsWritten(String text) throws FileRefused {
+        assertThat(csv.read(text).digest())
+                .isEqualTo(csv.read("x,name\n1,a b\n0.5,\n").digest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x,name\n1,a b\n0.5,c\n",
+                "x,name\n1,a b\n0.25,\n",
+                "x,name\n1,a b\n,0.5\n",
+                "x,name\n1,a\n0.5,\n",
+                "x,name\n1,a b \n0.5,\n",
+                "name,x\na b,1\n,0.5\n",
+                "name,x\n1,a b\n0.5,\n",
+                "x,name\n0.5,\n1,a b\n",
+                "x,name\n1,a b\n",
+                "x,name\n1,a b\n0.5,\n0.5,\n",
+                "x,name,z\n1,a b,\n0.5,,\n",
+                "x,Name\n1,a b\n0.5,\n"
+            })
+    void anyOtherCellNameOrOrderHasAnotherDigest(String text) throws FileRefused {
+        assertThat(csv.read(text).digest())
+                .isNotEqualTo(csv.read("x,name\n1,a b\n0.5,\n").digest());
+    }
+
+    @Test
+    void theBordersOfCellsCount() throws FileRefused {
+        Set<String> digests = new HashSet<>();
+        for (String text : List.of(
+                "x,y\nab,c\n",
+                "x,y\na,bc\n",
+                "x,y\n\"a,b\",c\n",
+                "x,y\na,\"b,c\"\n",
+                "\"x,y\",\nab,c\n",
+                "x,y,\nab,c,\n")) {
+            digests.add(csv.read(text).digest());
+        }
+        assertThat(digests).hasSize(6);
+    }
+
+    @Test
+    void theDigestOfManyRowsIsThatOfTheirQuotedTwins() throws FileRefused {
+        StringBuilder plain = new StringBuilder("a,b\n");
+        StringBuilder quoted = new StringBuilder("\"a\",b\n");
+        for (int row = 0; row < 10_000; row++) {
+            String text = row % 3 == 0 ? "word" : row % 3 == 1 ? "" : Integer.toString(row % 7);
+            plain.append(row).append(',').append(text).append('\n');
+            quoted.append(row).append(",\"").append(text).append("\"\n");
+        }
+        assertThat(csv.read(plain.toString()).digest())
+                .isEqualTo(csv.read(quoted.toString()).digest());
     }
 
     @Test
