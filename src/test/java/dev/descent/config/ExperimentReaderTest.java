@@ -104,9 +104,13 @@ class ExperimentReaderTest {
     }
 
     @Test
-    void theTablesBytesAreInTheId() throws Exception {
+    void theTablesCellsAreInTheIdHoweverTheyAreWritten() throws Exception {
         String before = id(DATA + REST);
-        Files.writeString(folder.resolve("t.csv"), "\n", java.nio.file.StandardOpenOption.APPEND);
+        Path csv = folder.resolve("t.csv");
+        String text = Files.readString(csv);
+        Files.writeString(csv, text.replace("\n", "\r\n") + "\r\n");
+        assertThat(id(DATA + REST)).isEqualTo(before);
+        Files.writeString(csv, text + text.substring(text.indexOf('\n') + 1));
         assertThat(id(DATA + REST)).isNotEqualTo(before);
     }
 
