@@ -11,8 +11,8 @@ import dev.descent.model.TrialSpec;
  *   overlap = rows left out of training / rows trained on      1/(k − 1) of k folds
  * </pre>
  *
- * <p>Left out and measured: of a {@code val_} column the validation part, of a {@code test_} column the test part. Losses and metrics of
- * the training part itself are correlated no less; for them it is all that is left out.
+ * <p>Left out are the rows that validate, whatever is measured. Of parts drawn for each repeat the test part is not counted: all
+ * repeats share it, as trials of one split share all their parts.
  *
  * @see <a href="https://doi.org/10.1023/A:1024068626366">Nadeau and Bengio (2003), Inference for the Generalization Error</a>
  */
@@ -25,19 +25,18 @@ public final class Overlap {
     private Overlap() {}
 
     /** The overlap; 0 if all trials share one split. */
-    public static double of(TrialSpec spec, String measure) {
+    public static double of(TrialSpec spec) {
         Split split =
                 spec.network().flatMap(network -> network.dataset().split()).orElse(null);
         if (split instanceof Split.Folds folds) {
             return ofFolds(folds.k());
         }
-        return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test(), measure) : 0;
+        return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test()) : 0;
     }
 
     /** The overlap of parts that are drawn anew for each repeat. */
-    public static double ofShares(double validation, double test, String measure) {
-        double left = measure.startsWith("val_") ? validation : measure.startsWith("test_") ? test : validation + test;
-        return left / (1 - validation - test);
+    public static double ofShares(double validation, double test) {
+        return validation / (1 - validation - test);
     }
 
     public static double ofFolds(int k) {
@@ -46,10 +45,6 @@ public final class Overlap {
 
     /** Whether any number of a configuration's report was corrected. */
     public static boolean concerns(Findings findings, RankedConfiguration standing) {
-        return standing.summary().n() > 1
-                && of(
-                                findings.trial(standing.first()).spec(),
-                                findings.experiment().report().rankBy())
-                        > 0;
+        return standing.summary().n() > 1 && of(findings.trial(standing.first()).spec()) > 0;
     }
 }

@@ -67,8 +67,6 @@ public final class Pairs {
     }
 
     private static double overlap(Findings findings, RankedConfiguration standing) {
-        return Overlap.of(
-                findings.trial(standing.first()).spec(),
-                findings.experiment().report().rankBy());
+        return Overlap.of(findings.trial(standing.first()).spec());
     }
 }

@@ -95,8 +95,6 @@ public final class Ranking {
     private double overlap(List<Integer> trials) {
         return trials.size() < 2
                 ? 0
-                : Overlap.of(
-                        experiment.trials().get(trials.get(0)).spec(),
-                        experiment.report().rankBy());
+                : Overlap.of(experiment.trials().get(trials.get(0)).spec());
     }
 }

@@ -74,6 +74,12 @@ final class SplitReader {
         }
         double validation = split.has("validation") ? split.real("validation") : 0;
         double test = split.has("test") ? split.real("test") : 0;
+        if (perRepeat && shuffle && validation == 0) {
+            problems.add(
+                    it.at("dataset.split.per_repeat"),
+                    "per_repeat does nothing without validation: all repeats share the test part",
+                    "");
+        }
         if (validation + test >= 1) {
             problems.add(
                     it.at("dataset.split"), "validation and test leave no row to train with", "expected a sum below 1");

@@ -13,7 +13,9 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>Fractions: test and validation have ⌊n·fraction + ½⌋ rows. Drawn: the first of o test, the next validate, the rest train.
- *       In file order: the last test, those before them validate.
+ *       In file order: the last test, those before them validate. Per repeat: o is drawn by the seed alone and its first rows test, so
+ *       that no repeat has seen them; those that are left, in file order, are drawn anew with the repeat's key, and the first of that
+ *       order validate.
  *   <li>Folds: o is cut into k runs, the first n mod k of them one row longer; run f validates in fold f, the others train.
  *   <li>By column: as its cells say.
  * </ul>
@@ -36,7 +38,7 @@ final class SplitRows {
             return new SplitRows(kept, NONE, NONE);
         }
         if (split.get() instanceof Split.Fractions f) {
-            return byFractions(kept, f, f.shuffle() ? drawn(kept, seed, f.perRepeat() ? repeat : 0) : reversed(kept));
+            return byFractions(kept, f, seed, repeat);
         }
         if (split.get() instanceof Split.Folds f) {
             return byFold(f.shuffle() ? drawn(kept, seed, f.perRepeat() ? repeat : 0) : kept, f.k(), fold);
@@ -76,13 +78,17 @@ final class SplitRows {
         return test;
     }
 
-    private static SplitRows byFractions(int[] kept, Split.Fractions fractions, int[] order) {
+    private static SplitRows byFractions(int[] kept, Split.Fractions fractions, long seed, int repeat) {
+        int[] order = fractions.shuffle() ? drawn(kept, seed, 0) : reversed(kept);
         int test = size(kept.length, fractions.test());
         int validation = Math.min(size(kept.length, fractions.validation()), kept.length - test);
+        int[] others = Arrays.copyOfRange(order, test, order.length);
+        if (fractions.perRepeat()) {
+            Arrays.sort(others);
+            others = drawn(others, seed, repeat);
+        }
         return new SplitRows(
-                sorted(order, test + validation, kept.length),
-                sorted(order, test, test + validation),
-                sorted(order, 0, test));
+                sorted(others, validation, others.length), sorted(others, 0, validation), sorted(order, 0, test));
     }
 
     static int size(int rows, double fraction) {

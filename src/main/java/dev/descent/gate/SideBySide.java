@@ -46,7 +46,7 @@ public final class SideBySide implements Content {
         List<StoredConfiguration> right = StoredConfiguration.read(b, rankBy);
         writeBest(rankBy, a, left, out);
         writeBest(rankBy, b, right, out);
-        double overlap = overlap(a.experiment().drawnParts(), left, rankBy);
+        double overlap = overlap(a.experiment().drawnParts(), left);
         List<List<String>> rows = rows(left, right, overlap);
         if (rows.isEmpty()) {
             out.append("no configuration is in both\n");
@@ -64,14 +64,13 @@ public final class SideBySide implements Content {
         }
     }
 
-    private static double overlap(
-            Optional<DrawnParts> drawnParts, List<StoredConfiguration> configurations, String rankBy) {
+    private static double overlap(Optional<DrawnParts> drawnParts, List<StoredConfiguration> configurations) {
         int folds = configurations.stream()
                 .mapToInt(StoredConfiguration::folds)
                 .max()
                 .orElse(0);
         double drawn = drawnParts
-                .map(parts -> Overlap.ofShares(parts.validation(), parts.test(), rankBy))
+                .map(parts -> Overlap.ofShares(parts.validation(), parts.test()))
                 .orElse(0.0);
         return Math.max(Overlap.ofFolds(folds), drawn);
     }

@@ -59,7 +59,7 @@ public record DatasetSpec(
             return false;
         }
 
-        /** Whether that order is another one for each repeat. */
+        /** Whether training and validation rows are drawn anew for each repeat; the test part never is. */
         default boolean perRepeat() {
             return false;
         }

@@ -39,7 +39,10 @@ public final class Sections {
                     new Shape.Whole(2, Integer.MAX_VALUE),
                     "k: an axis `fold` of k trials, fold f validates on part f."),
             flag("shuffle", true, "Draw the rows at random; false takes the last ones, as Keras does."),
-            flag("per_repeat", false, "Draw anew for each repeat."));
+            flag(
+                    "per_repeat",
+                    false,
+                    "Draw training and validation rows, or folds, anew for each repeat; all repeats share the test part."));
 
     static final ComponentType DATASET = section(
             "dataset",

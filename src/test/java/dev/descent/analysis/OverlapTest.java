@@ -21,30 +21,25 @@ import org.junit.jupiter.api.Test;
 
 class OverlapTest {
     @Test
-    void foldsOverlapByOneOverOneLessThanTheirNumberWhateverIsMeasured() {
-        TrialSpec folds = with(Optional.of(new Split.Folds(5, true, false)));
-        assertThat(Overlap.of(folds, "val_loss")).isEqualTo(0.25);
-        assertThat(Overlap.of(folds, "final_loss")).isEqualTo(0.25);
-        assertThat(Overlap.of(folds, "accuracy")).isEqualTo(0.25);
+    void foldsOverlapByOneOverOneLessThanTheirNumber() {
+        assertThat(Overlap.of(with(Optional.of(new Split.Folds(5, true, false)))))
+                .isEqualTo(0.25);
     }
 
     @Test
-    void partsThatAreDrawnForEachRepeatOverlapByWhatIsLeftOutAndMeasured() {
+    void partsThatAreDrawnForEachRepeatOverlapByTheRowsThatValidate() {
         TrialSpec drawn = with(Optional.of(new Split.Fractions(0.3, 0.1, true, true)));
-        assertThat(Overlap.of(drawn, "val_mae")).isCloseTo(0.5, within(1e-12));
-        assertThat(Overlap.of(drawn, "test_loss")).isCloseTo(0.1 / 0.6, within(1e-12));
-        assertThat(Overlap.of(drawn, "final_loss")).isCloseTo(0.4 / 0.6, within(1e-12));
+        assertThat(Overlap.of(drawn)).isCloseTo(0.5, within(1e-12));
     }
 
     @Test
     void oneSplitForAllRepeatsIsNoOverlap() {
-        assertThat(Overlap.of(with(Optional.empty()), "final_loss")).isZero();
-        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, true, false))), "val_loss"))
+        assertThat(Overlap.of(with(Optional.empty()))).isZero();
+        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, true, false)))))
                 .isZero();
-        assertThat(Overlap.of(with(Optional.of(new Split.ByColumn("part"))), "val_loss"))
-                .isZero();
+        assertThat(Overlap.of(with(Optional.of(new Split.ByColumn("part"))))).isZero();
         assertThat(Overlap.of(
-                        Experiments.minimize().experiment().trials().get(0).spec(), "final_loss"))
+                        Experiments.minimize().experiment().trials().get(0).spec()))
                 .isZero();
     }
 

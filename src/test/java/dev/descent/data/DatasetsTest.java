@@ -14,11 +14,14 @@ import dev.descent.number.RandomKey;
 import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -431,6 +434,45 @@ class DatasetsTest {
         int[] firstOwn = rows(built(counting(100), new Wanted().split(own)).validation());
         assertThat(rows(built(counting(100), new Wanted().split(own).repeat(2)).validation()))
                 .isNotEqualTo(firstOwn);
+    }
+
+    @Test
+    void repeatsThatDrawTheirOwnPartsShareTheTestPart() throws FileRefused {
+        Split shared = new Split.Fractions(0.2, 0.1, true, false);
+        Split own = new Split.Fractions(0.2, 0.1, true, true);
+        int[] test = rows(built(counting(100), new Wanted().split(shared)).test());
+        Set<List<Integer>> validations = new HashSet<>();
+        for (int repeat = 1; repeat <= 5; repeat++) {
+            Dataset data = built(counting(100), new Wanted().split(own).repeat(repeat));
+            int[] train = rows(data.train());
+            int[] validation = rows(data.validation());
+            assertThat(rows(data.test())).containsExactly(test);
+            assertThat(train).hasSize(70).isSorted();
+            assertThat(validation).hasSize(20).isSorted();
+            validations.add(Arrays.stream(validation).boxed().toList());
+            int[] all = Stream.of(train, validation, test)
+                    .flatMapToInt(Arrays::stream)
+                    .toArray();
+            assertThat(all).containsExactlyInAnyOrder(IntStream.range(0, 100).toArray());
+        }
+        assertThat(validations).hasSize(5);
+        assertThat(rows(built(counting(100), new Wanted().split(own).seed(43)).test()))
+                .isNotEqualTo(test);
+    }
+
+    @Test
+    void rowsOfARepeatAreDrawnFromThoseThatDoNotTestInFileOrder() throws FileRefused {
+        Split own = new Split.Fractions(0.2, 0.1, true, true);
+        Dataset data = built(counting(100), new Wanted().split(own).repeat(3));
+        int[] test = rows(data.test());
+        int[] others = IntStream.range(0, 100)
+                .filter(row -> Arrays.binarySearch(test, row) < 0)
+                .toArray();
+        int[] order = new int[90];
+        RowOrder.fill(order, RandomKey.of(42, 3, Purpose.SPLIT, -1, ""), 0);
+        assertThat(rows(data.validation()))
+                .containsExactly(
+                        Arrays.stream(order, 0, 20).map(i -> others[i]).sorted().toArray());
     }
 
     @Test
