@@ -3,21 +3,25 @@ package dev.descent.kernel;
 /**
  * Elementary functions of floats: the same bits on every machine, because this source is their definition.
  *
- * <p>Each is computed in double from +, −, ×, ÷, max, min, comparisons and integer bits, to about 1e-12 of its value, and
+ * <p>Each is computed in double from +, −, ×, ÷, max, min, comparisons and integer bits, to about 1e-12 of its value (erfc: 2e-10), and
  * rounded to float once. So the error stays below 0.51 ulp, and where the function is monotone, so is its rounding. There is no
  * fma: in double it is slow on a processor without one, and the precision does not need it. Nothing branches: a choice is between
  * two values that are both computed, so that lanes can do the same at once. NaN gives NaN.
  *
- * <p>Arguments of the exponential are clamped at −87, where e^x is about 1.6e-38: no result is a denormal. Checked over all floats
+ * <p>Arguments of the exponential are clamped at −87, where e^x is about 1.6e-38, and those of erfc at 9.125, where it is 4.2e-38: no
+ * result is a denormal. Checked over all floats
  * by {@code ElementaryExhaustiveCheck}.
  */
 public final class Elementary {
     private static final double LOWEST = -87;
     private static final double HIGHEST = 89;
+    private static final double FARTHEST = 9.125;
     private static final double LOG2_E = 1.4426950408889634;
     private static final double LN_2 = 0.6931471805599453;
     /** Added and taken away again, it rounds a double below 2⁵¹ to a whole number, half to even. */
     private static final double WHOLE = 0x1.8p52;
+
+    private static final double SQUARE_ROOT_OF_HALF = 0.7071067811865476;
     /** The bits of √½, where the reduced argument of the logarithm begins. */
     private static final long ROOT_HALF = 0x3FE6A09E667F3BCDL;
 
@@ -66,6 +70,25 @@ public final class Elementary {
         double small = a * (erfNumerator(square) / erfDenominator(square));
         double large = 1 - exp(-square) * (erfcNumerator(a) / erfcDenominator(a));
         return (float) Math.copySign(a <= 0.46875 ? small : large, (double) x);
+    }
+
+    /** 1 − erf x, without cancellation where x is large; for x above 9.125 the value at 9.125. */
+    public static float erfc(float x) {
+        return (float) erfc((double) x);
+    }
+
+    /** The distribution function of the normal distribution, Φ(x) = ½·erfc(−x/√2); for x below −12.875 the value there. */
+    public static float normal(float x) {
+        return (float) (0.5 * erfc(-SQUARE_ROOT_OF_HALF * Math.max((double) x, -12.875)));
+    }
+
+    private static double erfc(double x) {
+        double a = Math.min(Math.abs(x), FARTHEST);
+        double square = a * a;
+        double small = 1 - a * (erfNumerator(square) / erfDenominator(square));
+        double large = exp(-square) * (erfcNumerator(a) / erfcDenominator(a));
+        double above = a <= 0.46875 ? small : large;
+        return x < 0 ? 2 - above : above;
     }
 
     private static double exp(double x) {
@@ -162,7 +185,7 @@ public final class Elementary {
         return sum * x + 2.84423683343917062E3;
     }
 
-    /** Cody (1969): erfc(a)·e^(a²) by a for 0.46875 ≤ a ≤ 4. */
+    /** Cody (1969): erfc(a)·e^(a²) by a for 0.46875 ≤ a ≤ 4. It errs by 7e-13 at 6 and 1.4e-10 at 9.125: 0.002 ulp of a float. */
     private static double erfcNumerator(double x) {
         double sum = 2.15311535474403846E-8;
         sum = sum * x + 5.64188496988670089E-1;

@@ -25,6 +25,7 @@ abstract class VectorActivations extends VectorPortion implements ActivationKern
             case "tanh" -> Optional.of(new Tanh());
             case "sigmoid" -> Optional.of(new Sigmoid());
             case "silu" -> Optional.of(new Silu());
+            case "gelu" -> Optional.of(new Gelu());
             case "exponential" -> Optional.of(new Exponential());
             case "elu", "selu" -> Optional.of(new Linear(constants[0], constants[1]));
             case "softsign" -> Optional.of(new Softsign());
@@ -105,6 +106,41 @@ abstract class VectorActivations extends VectorPortion implements ActivationKern
             for (int k = 0; k < length; k += LENGTH) {
                 FloatVector s = load(narrow, k);
                 load(da, at + k).mul(load(a, at + k).fma(ONE.sub(s), s)).intoArray(dz, at + k);
+            }
+        }
+    }
+
+    private static final class Gelu extends VectorActivations {
+        private static final float LOWEST = -12.875f;
+        private static final float HIGHEST = 12.875f;
+        /** 1/√(2π). */
+        private static final float DENSITY = (float) 0.3989422804014327;
+
+        private final float[] density = new float[PORTION];
+
+        @Override
+        void portion(float[] z, float[] a, int at, int length) {
+            VectorElementary.normal(widened(z, at, length), length);
+            round(narrow, 0, length);
+            for (int k = 0; k < length; k += LENGTH) {
+                load(z, at + k).max(LOWEST).mul(load(narrow, k)).intoArray(a, at + k);
+            }
+        }
+
+        @Override
+        void back(float[] z, float[] a, float[] da, float[] dz, int at, int length) {
+            for (int k = 0; k < length; k += LENGTH) {
+                FloatVector t = load(z, at + k).min(HIGHEST).max(LOWEST);
+                t.mul(-0.5f).mul(t).intoArray(density, k);
+            }
+            VectorElementary.exp(widened(density, 0, length), length);
+            round(density, 0, length);
+            VectorElementary.normal(widened(z, at, length), length);
+            round(narrow, 0, length);
+            for (int k = 0; k < length; k += LENGTH) {
+                FloatVector t = load(z, at + k).min(HIGHEST).max(LOWEST);
+                FloatVector slope = t.fma(load(density, k).mul(DENSITY), load(narrow, k));
+                load(da, at + k).mul(slope).intoArray(dz, at + k);
             }
         }
     }

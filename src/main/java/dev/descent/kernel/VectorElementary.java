@@ -44,6 +44,35 @@ final class VectorElementary {
     private static final DoubleVector ODD_13 = all(1.0 / 13);
     private static final DoubleVector ODD_15 = all(1.0 / 15);
     private static final DoubleVector ODD_17 = all(1.0 / 17);
+    private static final DoubleVector LOWEST_NORMAL = all(-12.875);
+    private static final DoubleVector MINUS_ROOT_OF_HALF = all(-0.7071067811865476);
+    private static final DoubleVector FARTHEST = all(9.125);
+    private static final DoubleVector ERF_ABOVE_0 = all(1.85777706184603153E-1);
+    private static final DoubleVector ERF_ABOVE_1 = all(3.16112374387056560E0);
+    private static final DoubleVector ERF_ABOVE_2 = all(1.13864154151050156E2);
+    private static final DoubleVector ERF_ABOVE_3 = all(3.77485237685302021E2);
+    private static final DoubleVector ERF_ABOVE_4 = all(3.20937758913846947E3);
+    private static final DoubleVector ERF_BELOW_0 = all(2.36012909523441209E1);
+    private static final DoubleVector ERF_BELOW_1 = all(2.44024637934444173E2);
+    private static final DoubleVector ERF_BELOW_2 = all(1.28261652607737228E3);
+    private static final DoubleVector ERF_BELOW_3 = all(2.84423683343917062E3);
+    private static final DoubleVector ERFC_ABOVE_0 = all(2.15311535474403846E-8);
+    private static final DoubleVector ERFC_ABOVE_1 = all(5.64188496988670089E-1);
+    private static final DoubleVector ERFC_ABOVE_2 = all(8.88314979438837594E0);
+    private static final DoubleVector ERFC_ABOVE_3 = all(6.61191906371416295E1);
+    private static final DoubleVector ERFC_ABOVE_4 = all(2.98635138197400131E2);
+    private static final DoubleVector ERFC_ABOVE_5 = all(8.81952221241769090E2);
+    private static final DoubleVector ERFC_ABOVE_6 = all(1.71204761263407058E3);
+    private static final DoubleVector ERFC_ABOVE_7 = all(2.05107837782607147E3);
+    private static final DoubleVector ERFC_ABOVE_8 = all(1.23033935479799725E3);
+    private static final DoubleVector ERFC_BELOW_0 = all(1.57449261107098347E1);
+    private static final DoubleVector ERFC_BELOW_1 = all(1.17693950891312499E2);
+    private static final DoubleVector ERFC_BELOW_2 = all(5.37181101862009858E2);
+    private static final DoubleVector ERFC_BELOW_3 = all(1.62138957456669019E3);
+    private static final DoubleVector ERFC_BELOW_4 = all(3.29079923573345963E3);
+    private static final DoubleVector ERFC_BELOW_5 = all(4.36261909014324716E3);
+    private static final DoubleVector ERFC_BELOW_6 = all(3.43936767414372164E3);
+    private static final DoubleVector ERFC_BELOW_7 = all(1.23033935480374942E3);
     private static final int FRACTION = 52;
     private static final LongVector BIAS = bits(1023L << FRACTION);
     private static final LongVector ROOT_HALF = bits(0x3FE6A09E667F3BCDL);
@@ -88,6 +117,85 @@ final class VectorElementary {
             DoubleVector e = exp(clamped(load(x, k).max(LOWEST).mul(MINUS_ONE)));
             ONE.div(e.add(ONE)).intoArray(x, k);
         }
+    }
+
+    /** Φ(x) = ½·erfc(−x/√2). */
+    static void normal(double[] x, int length) {
+        for (int k = 0; k < length; k += LENGTH) {
+            erfc(load(x, k).max(LOWEST_NORMAL).mul(MINUS_ROOT_OF_HALF))
+                    .mul(TERM_0)
+                    .intoArray(x, k);
+        }
+    }
+
+    private static DoubleVector erfc(DoubleVector x) {
+        DoubleVector a = x.abs().min(FARTHEST);
+        DoubleVector square = a.mul(a);
+        DoubleVector small = ONE.sub(a.mul(erfNumerator(square).div(erfDenominator(square))));
+        DoubleVector large =
+                exp(clamped(square.mul(MINUS_ONE))).mul(erfcNumerator(a).div(erfcDenominator(a)));
+        DoubleVector above = large.blend(small, a.compare(VectorOperators.LE, 0.46875));
+        return above.blend(TWO.sub(above), x.compare(VectorOperators.LT, 0));
+    }
+
+    private static DoubleVector erfNumerator(DoubleVector x) {
+        return ERF_ABOVE_0
+                .mul(x)
+                .add(ERF_ABOVE_1)
+                .mul(x)
+                .add(ERF_ABOVE_2)
+                .mul(x)
+                .add(ERF_ABOVE_3)
+                .mul(x)
+                .add(ERF_ABOVE_4);
+    }
+
+    private static DoubleVector erfDenominator(DoubleVector x) {
+        return x.add(ERF_BELOW_0)
+                .mul(x)
+                .add(ERF_BELOW_1)
+                .mul(x)
+                .add(ERF_BELOW_2)
+                .mul(x)
+                .add(ERF_BELOW_3);
+    }
+
+    private static DoubleVector erfcNumerator(DoubleVector x) {
+        return ERFC_ABOVE_0
+                .mul(x)
+                .add(ERFC_ABOVE_1)
+                .mul(x)
+                .add(ERFC_ABOVE_2)
+                .mul(x)
+                .add(ERFC_ABOVE_3)
+                .mul(x)
+                .add(ERFC_ABOVE_4)
+                .mul(x)
+                .add(ERFC_ABOVE_5)
+                .mul(x)
+                .add(ERFC_ABOVE_6)
+                .mul(x)
+                .add(ERFC_ABOVE_7)
+                .mul(x)
+                .add(ERFC_ABOVE_8);
+    }
+
+    private static DoubleVector erfcDenominator(DoubleVector x) {
+        return x.add(ERFC_BELOW_0)
+                .mul(x)
+                .add(ERFC_BELOW_1)
+                .mul(x)
+                .add(ERFC_BELOW_2)
+                .mul(x)
+                .add(ERFC_BELOW_3)
+                .mul(x)
+                .add(ERFC_BELOW_4)
+                .mul(x)
+                .add(ERFC_BELOW_5)
+                .mul(x)
+                .add(ERFC_BELOW_6)
+                .mul(x)
+                .add(ERFC_BELOW_7);
     }
 
     /** ln x, for x that is finite and positive, or NaN. */

@@ -42,7 +42,7 @@ final class ActivationTypes {
                     .with(slope(Range.atLeast(-0.278464542761073796))),
             activation("gelu")
                     .source("Hendrycks and Gimpel 2016")
-                    .formula("½z(1 + erf(z/√2))")
+                    .formula("½z·erfc(−z/√2)")
                     .about("The exact form.")
                     .with(slope(Range.atLeast(-0.1699712074))),
             activation("mish")

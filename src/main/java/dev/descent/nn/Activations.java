@@ -16,7 +16,7 @@ import dev.descent.number.Fma;
  *   selu          fma(λα, expm1(z₋), λ·z₊)   λ if z &gt; 0, else a + λα
  *   celu          fma(α, expm1(z₋/α), z₊)    1 if z &gt; 0, else a/α + 1, α ≥ 2⁻¹²⁶
  *   silu          z·σ(z)                     fma(a, 1 − σ(z), σ(z))
- *   gelu          z·Φ(z)                     fma(t, φ(t), Φ(z)), t = z within [−14, 14]
+ *   gelu          max(z, −12.875)·Φ(z)  fma(t, φ(t), Φ(z)), t = z within [−12.875, 12.875]
  *   mish          t·tanh(softplus(t))        fma(t·fma(−h, h, 1), σ(t), h), t = max(z, −87), h = tanh(softplus(t))
  *   softplus      softplus(z)                σ(z)
  *   softsign      z / (1 + |z|)              q·q, q = 1 / (1 + |z|)
@@ -27,7 +27,7 @@ import dev.descent.number.Fma;
  *   step          1 if z ≥ 0, else 0         0
  * </pre>
  *
- * <p>σ, exp, expm1, tanh and softplus are those of {@link Elementary}; Φ(z) = fma(½, erf(z/√2), ½) is the normal distribution and
+ * <p>σ, exp, expm1, tanh and softplus are those of {@link Elementary}; Φ(z) = ½·erfc(−z/√2) is {@link Elementary#normal} and
  * φ(t) = exp(−½·t·t)/√(2π) its density. max and min pass NaN on, and {@code step} of NaN is NaN.
  */
 public final class Activations {
@@ -69,24 +69,20 @@ public final class Activations {
     };
 
     private static final Activation GELU = new Activation() {
-        /** 1/√2. */
-        private static final float ROOT_HALF = (float) 0.7071067811865476;
+        /** Beyond it on the left, a value is less than 5e-37 away from 0. */
+        private static final float FARTHEST = 12.875f;
         /** 1/√(2π). */
         private static final float DENSITY = (float) 0.3989422804014327;
 
         @Override
         public float value(float z) {
-            return z * distribution(z);
+            return Math.max(z, -FARTHEST) * Elementary.normal(z);
         }
 
         @Override
         public float slope(float z, float a) {
-            float t = Math.max(Math.min(z, 14f), -14f);
-            return Fma.fma(t, DENSITY * Elementary.exp(-0.5f * t * t), distribution(z));
-        }
-
-        private float distribution(float z) {
-            return Fma.fma(0.5f, Elementary.erf(z * ROOT_HALF), 0.5f);
+            float t = Math.max(Math.min(z, FARTHEST), -FARTHEST);
+            return Fma.fma(t, DENSITY * Elementary.exp(-0.5f * t * t), Elementary.normal(z));
         }
     };
 

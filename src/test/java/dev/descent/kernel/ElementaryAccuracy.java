@@ -32,6 +32,8 @@ final class ElementaryAccuracy {
         }
     }
 
+    private static final double ROOT_OF_HALF = Math.sqrt(0.5);
+
     static final Map<String, Twin> TWINS = new LinkedHashMap<>();
 
     static {
@@ -49,6 +51,8 @@ final class ElementaryAccuracy {
                         x -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x))),
                         -87));
         TWINS.put("erf", new Twin(Elementary::erf, ElementaryAccuracy::erf, all));
+        TWINS.put("erfc of −x", new Twin(x -> Elementary.erfc(-x), x -> erfc(-x), -9.125f));
+        TWINS.put("normal", new Twin(Elementary::normal, x -> 0.5 * erfc(-x * ROOT_OF_HALF), -12.875f));
     }
 
     private ElementaryAccuracy() {}
@@ -66,5 +70,17 @@ final class ElementaryAccuracy {
             sum += term;
         }
         return Math.copySign(2 / Math.sqrt(Math.PI) * StrictMath.exp(-a * a) * sum, x);
+    }
+
+    /** By erf up to 2, and from there by the continued fraction e^(−x²)/√π / (x + ½/(x + 1/(x + 3⁄2/(x + …)))). */
+    private static double erfc(double x) {
+        if (x < 2) {
+            return 1 - erf(x);
+        }
+        double tail = x;
+        for (int n = (int) (20 + 400 / (x * x)); n > 0; n--) {
+            tail = x + 0.5 * n / tail;
+        }
+        return StrictMath.exp(-x * x) / (Math.sqrt(Math.PI) * tail);
     }
 }

@@ -64,6 +64,26 @@ class ElementaryTest {
         assertThat(Elementary.erf(Float.POSITIVE_INFINITY)).isEqualTo(1);
     }
 
+    @Test
+    @DisplayName("erfc and Φ in the tail, where 1 − erf has no digit left")
+    void tails() {
+        // mpmath 1.3, 40 digits: erfc(x), ncdf(x)
+        assertThat(Elementary.erfc(0.5f)).isEqualTo(0.47950012218695346f);
+        assertThat(Elementary.erfc(1)).isEqualTo(0.15729920705028513f);
+        assertThat(Elementary.erfc(3)).isEqualTo(2.2090496998585441e-5f);
+        assertThat(Elementary.erfc(5)).isEqualTo(1.5374597944280349e-12f);
+        assertThat(Elementary.erfc(9)).isEqualTo(4.1370317465138102e-37f);
+        assertThat(Elementary.erfc(0)).isEqualTo(1);
+        assertThat(Elementary.erfc(Float.NEGATIVE_INFINITY)).isEqualTo(2);
+        assertThat(Elementary.erfc(Float.POSITIVE_INFINITY)).isGreaterThan(Float.MIN_NORMAL);
+        assertThat(Elementary.normal(0)).isEqualTo(0.5f);
+        assertThat(Elementary.normal(-5)).isEqualTo(2.8665157187919391e-7f);
+        assertThat(Elementary.normal(-10)).isEqualTo(7.6198530241605261e-24f);
+        assertThat(Elementary.normal(-12)).isEqualTo(1.7764821120776790e-33f);
+        assertThat(Elementary.normal(Float.NEGATIVE_INFINITY)).isGreaterThan(Float.MIN_NORMAL);
+        assertThat(Elementary.normal(Float.POSITIVE_INFINITY)).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @MethodSource("functions")
     void nanStaysNan(String name) {

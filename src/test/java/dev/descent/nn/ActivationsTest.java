@@ -123,6 +123,29 @@ class ActivationsTest {
     }
 
     @Test
+    @DisplayName("gelu keeps its digits in the left tail, where ½z(1 + erf(z/√2)) cancels")
+    void gelu() {
+        // mpmath 1.3, 40 digits: z·erfc(−z/√2)/2, and ncdf(z) + z·npdf(z); a rounded Φ times z is within 2 ulp
+        assertThat(value("gelu", -1)).isCloseTo(-0.15865525393145705f, within(3e-8f));
+        assertThat(value("gelu", -3)).isCloseTo(-0.0040496940948902836f, within(1e-9f));
+        assertThat(value("gelu", -5)).isCloseTo(-1.4332578593959696e-6f, within(2.3e-13f));
+        assertThat(value("gelu", -5.6f)).isCloseTo(-6.0018537443196002e-8f, within(1.5e-14f));
+        assertThat(value("gelu", -7)).isCloseTo(-8.9586878072008450e-12f, within(1.6e-18f));
+        assertThat(value("gelu", -10)).isCloseTo(-7.6198530241605261e-23f, within(1.3e-29f));
+        assertThat(value("gelu", -12)).isCloseTo(-2.1317785344932148e-32f, within(5e-39f));
+        assertThat(value("gelu", -1e30f)).isCloseTo(0, within(5e-37f));
+        assertThat(value("gelu", Float.NEGATIVE_INFINITY)).isCloseTo(0, within(5e-37f));
+        assertThat(value("gelu", Float.POSITIVE_INFINITY)).isEqualTo(Float.POSITIVE_INFINITY);
+        Activation gelu = Activations.of(component("gelu"));
+        assertThat(gelu.slope(-1, value("gelu", -1))).isCloseTo(-0.083315470587686298f, within(2e-8f));
+        // the density's exponent is a float: at −5 its 12.5 has 7e-7
+        assertThat(gelu.slope(-5, value("gelu", -5))).isCloseTo(-7.1469460017922946e-6f, within(1e-11f));
+        assertThat(gelu.slope(-10, value("gelu", -10))).isCloseTo(-7.6184000964648141e-22f, within(4e-27f));
+        assertThat(gelu.slope(Float.NEGATIVE_INFINITY, value("gelu", Float.NEGATIVE_INFINITY)))
+                .isCloseTo(0, within(1e-35f));
+    }
+
+    @Test
     @DisplayName("mish is z·tanh(ln(1 + eᶻ)), also where almost nothing is left of it")
     void mish() {
         // keras.activations.mish, torch.nn.functional.mish: x·tanh(softplus(x)); here from ((1 + eᶻ)² − 1)/((1 + eᶻ)² +

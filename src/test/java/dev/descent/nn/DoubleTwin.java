@@ -19,7 +19,7 @@ public final class DoubleTwin {
             case "mish" -> z * StrictMath.tanh(softplus(z));
             case "selu" -> 1.0507009873554805 * (z > 0 ? z : 1.6732632423543772 * StrictMath.expm1(z));
             case "silu" -> z * sigmoid(z);
-            case "gelu" -> 0.5 * z * (1 + erf(z / StrictMath.sqrt(2)));
+            case "gelu" -> 0.5 * z * erfc(-z / StrictMath.sqrt(2));
             case "softplus" -> softplus(z);
             case "softsign" -> z / (1 + Math.abs(z));
             case "sigmoid" -> sigmoid(z);
@@ -151,6 +151,18 @@ public final class DoubleTwin {
 
     private static double softplus(double z) {
         return Math.max(z, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(z)));
+    }
+
+    /** By erf up to 2, and from there by the continued fraction e^(−x²)/√π / (x + ½/(x + 1/(x + 3⁄2/(x + …)))). */
+    private static double erfc(double x) {
+        if (x < 2) {
+            return 1 - erf(x);
+        }
+        double tail = x;
+        for (int n = 120; n > 0; n--) {
+            tail = x + 0.5 * n / tail;
+        }
+        return StrictMath.exp(-x * x) / (StrictMath.sqrt(Math.PI) * tail);
     }
 
     /** 2/√π·e^(−x²)·Σ 2ⁿx²ⁿ⁺¹/(2n + 1)!!, whose terms all have one sign. */
