@@ -12,6 +12,8 @@ import java.util.Optional;
 final class LossTypes {
     private static final Parameter FROM_LOGITS =
             flag("from_logits", false, "The network's last values are logits; else sigmoid or softmax must be last.");
+    private static final Parameter LABEL_SMOOTHING = real(
+            "label_smoothing", 0, Range.UNIT, "s, the share of each target that is spread evenly over all classes.");
     private static final String LIN = "Lin et al. 2017";
     private static final Parameter GAMMA =
             real("gamma", 2.0, Range.NOT_NEGATIVE, "γ, how much less a well predicted row counts; 0 is no less.");
@@ -79,17 +81,19 @@ final class LossTypes {
             loss("binary_crossentropy")
                     .alias("bce")
                     .keras("BinaryCrossentropy")
+                    .formula(line("y = y·(1 − s) + s/2").where("label_smoothing"))
                     .formula("−y ln z − (1 − y) ln(1 − z)")
                     .about("Computed from the logits after sigmoid or with from_logits.")
-                    .parameters(FROM_LOGITS, REDUCTION)
+                    .parameters(FROM_LOGITS, LABEL_SMOOTHING, REDUCTION)
                     .with(of(Targets.ZERO_OR_ONE, "((1 − y)/(1 − z) − y/z)/K, 0 outside [1e-7, 1 − 1e-7]")
                             .after("sigmoid", "(sigmoid(z) − y)/K")),
             loss("categorical_crossentropy")
                     .alias("sparse_categorical_crossentropy")
                     .keras("CategoricalCrossentropy")
+                    .formula(line("y = y·(1 − s) + s/classes").where("label_smoothing"))
                     .formula("−Σ y ln z over the classes")
                     .about("Computed from the logits after softmax or with from_logits.")
-                    .parameters(FROM_LOGITS, REDUCTION)
+                    .parameters(FROM_LOGITS, LABEL_SMOOTHING, REDUCTION)
                     .with(of(Targets.ONE_HOT, "(Σ y − y/p)/Σ z with p = z/Σ z within [1e-7, 1 − 1e-7]")
                             .after("softmax", "softmax(z)[o] − y")),
             loss("binary_focal_crossentropy")

@@ -14,10 +14,15 @@ import dev.descent.number.Fma;
  */
 final class CategoricalLogits implements Loss {
     private final boolean beforeActivation;
+    private final double smoothing;
 
-    /** @param beforeActivation whether the logits are the values before the last activation, a softmax */
-    CategoricalLogits(boolean beforeActivation) {
+    /**
+     * @param beforeActivation whether the logits are the values before the last activation, a softmax
+     * @param smoothing s of {@link Losses}; yᵢ is what it makes of the target
+     */
+    CategoricalLogits(boolean beforeActivation, double smoothing) {
         this.beforeActivation = beforeActivation;
+        this.smoothing = smoothing;
     }
 
     @Override
@@ -27,7 +32,7 @@ final class CategoricalLogits implements Loss {
 
     @Override
     public String family() {
-        return "categorical_crossentropy from logits";
+        return smoothing == 0 ? "categorical_crossentropy from logits" : "";
     }
 
     @Override
@@ -40,7 +45,7 @@ final class CategoricalLogits implements Loss {
         float log = Elementary.log(powers);
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
-            sum = Fma.fma(y[yAt + o * yStride], log - (z[zAt + o * zStride] - max), sum);
+            sum = Fma.fma(target(y[yAt + o * yStride], outputs), log - (z[zAt + o * zStride] - max), sum);
         }
         return sum;
     }
@@ -61,7 +66,11 @@ final class CategoricalLogits implements Loss {
         Softmax.value(z, zAt, zStride, outputs, delta, deltaAt, deltaStride);
         for (int o = 0; o < outputs; o++) {
             int at = deltaAt + o * deltaStride;
-            delta[at] = scale * (delta[at] - y[yAt + o * yStride]);
+            delta[at] = scale * (delta[at] - target(y[yAt + o * yStride], outputs));
         }
+    }
+
+    private float target(float y, int classes) {
+        return Fma.fma(y, (float) (1 - smoothing), (float) (smoothing / classes));
     }
 }

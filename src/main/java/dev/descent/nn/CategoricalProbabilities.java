@@ -16,6 +16,13 @@ import dev.descent.number.Fma;
  * </pre>
  */
 final class CategoricalProbabilities implements Loss {
+    private final double smoothing;
+
+    /** @param smoothing s of {@link Losses}; yᵢ is what it makes of the target */
+    CategoricalProbabilities(double smoothing) {
+        this.smoothing = smoothing;
+    }
+
     @Override
     public boolean fromLogits() {
         return false;
@@ -27,7 +34,7 @@ final class CategoricalProbabilities implements Loss {
         float sum = 0f;
         for (int o = 0; o < outputs; o++) {
             float p = Losses.probability(z[zAt + o * zStride] / total);
-            sum = Fma.fma(y[yAt + o * yStride], Elementary.log(p), sum);
+            sum = Fma.fma(target(y[yAt + o * yStride], outputs), Elementary.log(p), sum);
         }
         return 0f - sum;
     }
@@ -49,11 +56,11 @@ final class CategoricalProbabilities implements Loss {
         float inside = 0f;
         for (int o = 0; o < outputs; o++) {
             float p = z[zAt + o * zStride] / total;
-            inside += Losses.probability(p) == p ? y[yAt + o * yStride] : 0f;
+            inside += Losses.probability(p) == p ? target(y[yAt + o * yStride], outputs) : 0f;
         }
         for (int o = 0; o < outputs; o++) {
             float p = z[zAt + o * zStride] / total;
-            float own = Losses.probability(p) == p ? y[yAt + o * yStride] / p : 0f;
+            float own = Losses.probability(p) == p ? target(y[yAt + o * yStride], outputs) / p : 0f;
             delta[deltaAt + o * deltaStride] = scale * ((inside - own) / total);
         }
     }
@@ -65,5 +72,9 @@ final class CategoricalProbabilities implements Loss {
             total += z[zAt + o * zStride];
         }
         return total;
+    }
+
+    private float target(float y, int classes) {
+        return Fma.fma(y, (float) (1 - smoothing), (float) (smoothing / classes));
     }
 }

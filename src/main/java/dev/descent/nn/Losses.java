@@ -50,6 +50,9 @@ import java.util.Optional;
  *   gradient    (scale·α)·((hᵢ − H)/S), hᵢ = yᵢ·fma(γ·(1 − pᵢ)ᵞ⁻¹, ln pᵢ, −((1 − pᵢ)ᵞ/pᵢ)) if pᵢ = uᵢ, else 0, H = Σ uᵢ·hᵢ
  * </pre>
  *
+ * <p>Under label smoothing by s both cross-entropies take fma(y, 1 − s, s/K) for y, K being 2 in the binary one and the number of
+ * classes in the categorical one.
+ *
  * <p>ln cosh e is −½·log1p(−tanh²e) for |e| &lt; 1 and |e| + log1p(½·expm1(−2|e|)) elsewhere, which keeps all digits on both sides.
  * At a kink a hinge's slope is that of the left side, as in scikit-learn: so a perceptron that starts at 0 learns. Over the classes
  * of a row work {@link CategoricalLogits}, {@link CategoricalProbabilities}, {@link CategoricalHinge} and
@@ -87,15 +90,15 @@ public final class Losses {
             case "msle" -> new LogarithmicError();
             case "binary_crossentropy" ->
                 switch (logits(loss, lastActivation)) {
-                    case BEFORE_ACTIVATION -> new BinaryLogits(true);
-                    case VALUES -> new BinaryLogits(false);
-                    case NONE -> new BinaryProbabilities();
+                    case BEFORE_ACTIVATION -> new BinaryLogits(true, smoothing(loss));
+                    case VALUES -> new BinaryLogits(false, smoothing(loss));
+                    case NONE -> new BinaryProbabilities(smoothing(loss));
                 };
             case "categorical_crossentropy" ->
                 switch (logits(loss, lastActivation)) {
-                    case BEFORE_ACTIVATION -> new CategoricalLogits(true);
-                    case VALUES -> new CategoricalLogits(false);
-                    case NONE -> new CategoricalProbabilities();
+                    case BEFORE_ACTIVATION -> new CategoricalLogits(true, smoothing(loss));
+                    case VALUES -> new CategoricalLogits(false, smoothing(loss));
+                    case NONE -> new CategoricalProbabilities(smoothing(loss));
                 };
             case "hinge" -> new Hinge();
             case "squared_hinge" -> new SquaredHinge();
@@ -132,6 +135,10 @@ public final class Losses {
     /** Whether the loss of several rows is their sum rather than their mean. */
     public static boolean isSum(Component loss) {
         return loss.text("reduction").equals("sum");
+    }
+
+    private static double smoothing(Component loss) {
+        return loss.real("label_smoothing");
     }
 
     private enum Logits {
@@ -289,10 +296,14 @@ public final class Losses {
 
     private static final class BinaryLogits extends AveragedLoss {
         private final boolean beforeActivation;
+        private final float kept;
+        private final float added;
 
-        BinaryLogits(boolean beforeActivation) {
+        BinaryLogits(boolean beforeActivation, double smoothing) {
             super(1);
             this.beforeActivation = beforeActivation;
+            this.kept = (float) (1 - smoothing);
+            this.added = (float) (smoothing / 2);
         }
 
         @Override
@@ -302,35 +313,43 @@ public final class Losses {
 
         @Override
         public String family() {
-            return "binary_crossentropy from logits";
+            return kept == 1f ? "binary_crossentropy from logits" : "";
         }
 
         @Override
         float add(float sum, float z, float y) {
-            return sum + (Fma.fma(-z, y, Math.max(z, 0f)) + Elementary.log1p(Elementary.exp(-Math.abs(z))));
+            float target = Fma.fma(y, kept, added);
+            return sum + (Fma.fma(-z, target, Math.max(z, 0f)) + Elementary.log1p(Elementary.exp(-Math.abs(z))));
         }
 
         @Override
         float slope(float z, float y) {
-            return Elementary.sigmoid(z) - y;
+            return Elementary.sigmoid(z) - Fma.fma(y, kept, added);
         }
     }
 
     private static final class BinaryProbabilities extends AveragedLoss {
-        BinaryProbabilities() {
+        private final float kept;
+        private final float added;
+
+        BinaryProbabilities(double smoothing) {
             super(1);
+            this.kept = (float) (1 - smoothing);
+            this.added = (float) (smoothing / 2);
         }
 
         @Override
         float add(float sum, float z, float y) {
+            float target = Fma.fma(y, kept, added);
             float p = probability(z);
-            return sum - Fma.fma(y, Elementary.log(p), (1f - y) * Elementary.log1p(-p));
+            return sum - Fma.fma(target, Elementary.log(p), (1f - target) * Elementary.log1p(-p));
         }
 
         @Override
         float slope(float z, float y) {
+            float target = Fma.fma(y, kept, added);
             float p = probability(z);
-            return p == z ? (1f - y) / (1f - p) - y / p : 0f;
+            return p == z ? (1f - target) / (1f - p) - target / p : 0f;
         }
     }
 
@@ -459,7 +478,7 @@ public final class Losses {
         BinaryFocalLogits(Component loss, boolean beforeActivation) {
             super(loss);
             this.beforeActivation = beforeActivation;
-            this.entropy = new BinaryLogits(beforeActivation);
+            this.entropy = new BinaryLogits(beforeActivation, 0);
         }
 
         @Override
@@ -486,7 +505,7 @@ public final class Losses {
     }
 
     private static final class BinaryFocalProbabilities extends BinaryFocal {
-        private final BinaryProbabilities entropy = new BinaryProbabilities();
+        private final BinaryProbabilities entropy = new BinaryProbabilities(0);
 
         BinaryFocalProbabilities(Component loss) {
             super(loss);

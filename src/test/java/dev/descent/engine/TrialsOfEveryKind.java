@@ -157,6 +157,16 @@ public final class TrialsOfEveryKind {
             });
         }
         add(
+                "binary_crossentropy smoothed",
+                Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
+                new Sketch().layers(dense(1, "sigmoid")).loss(loss("binary_crossentropy", "label_smoothing", 0.1)));
+        add(
+                "categorical_crossentropy smoothed",
+                classes,
+                new Sketch()
+                        .layers(dense(3, "softmax"))
+                        .loss(loss("categorical_crossentropy", "label_smoothing", 0.1)));
+        add(
                 "binary_focal_crossentropy balanced",
                 Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
                 new Sketch()

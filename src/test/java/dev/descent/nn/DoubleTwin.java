@@ -48,7 +48,14 @@ public final class DoubleTwin {
      *
      * @param logits whether a cross-entropy gets logits
      */
-    public static double loss(Component loss, boolean logits, double[] z, double[] y) {
+    public static double loss(Component loss, boolean logits, double[] z, double[] targets) {
+        double[] y = targets.clone();
+        if (loss.has("label_smoothing")) {
+            double s = loss.real("label_smoothing");
+            for (int o = 0; o < y.length; o++) {
+                y[o] = y[o] * (1 - s) + s / (loss.is("binary_crossentropy") ? 2 : y.length);
+            }
+        }
         double sum = 0;
         for (int o = 0; o < z.length; o++) {
             sum += output(loss, logits, z[o], y[o]);

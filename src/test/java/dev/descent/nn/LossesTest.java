@@ -27,6 +27,8 @@ class LossesTest {
         List<Component> losses = new ArrayList<>();
         Vocabulary.of(Kind.LOSS).forEach(type -> losses.add(Component.of(type)));
         losses.add(loss("quantile", Map.of("quantile", 0.9)));
+        losses.add(loss("binary_crossentropy", Map.of("label_smoothing", 0.2)));
+        losses.add(loss("categorical_crossentropy", Map.of("label_smoothing", 0.2)));
         for (double gamma : new double[] {0, 0.5, 1, 3}) {
             losses.add(loss("binary_focal_crossentropy", Map.of("gamma", gamma, "apply_class_balancing", true)));
             losses.add(loss("categorical_focal_crossentropy", Map.of("gamma", gamma, "alpha", 0.75)));
@@ -212,6 +214,26 @@ class LossesTest {
                 .isCloseTo(0.3239, within(1e-4));
         assertThat(mean(categoricalLogits, "linear", new float[] {8, 1, 1, 0, 9, 1, 2, 3, 5}, oneHot, 3))
                 .isCloseTo(0.0573, within(1e-4));
+    }
+
+    /** As above, test_label_smoothing of both: (10 + 5·s)/3 and 400·s/3. */
+    @Test
+    void labelSmoothingOfKerasTests() {
+        Map<String, Object> given = Map.of("from_logits", true, "label_smoothing", 0.1);
+        assertThat(mean(
+                        loss("binary_crossentropy", given),
+                        "linear",
+                        new float[] {10, -10, -10},
+                        new float[] {1, 0, 1},
+                        3))
+                .isCloseTo(3.5, within(5e-5));
+        assertThat(mean(
+                        loss("categorical_crossentropy", given),
+                        "linear",
+                        new float[] {100, -100, -100},
+                        new float[] {1, 0, 0},
+                        3))
+                .isCloseTo(400 * 0.1 / 3, within(1e-5));
     }
 
     /** The examples of Keras' documentation of binary_focal_crossentropy and BinaryFocalCrossentropy. */
