@@ -13,6 +13,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
+import dev.descent.model.ResultsVersion;
 import dev.descent.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -42,6 +43,7 @@ final class ResolvedExperiment {
         yaml.key("name", spec.name());
         spec.description().ifPresent(it -> yaml.key("description", it));
         yaml.key("arithmetic", Arithmetic.VERSION);
+        yaml.key("format", ResultsVersion.FORMAT);
         if (kind == FileKind.NETWORK) {
             yaml.key("engine", spec.engine());
         }

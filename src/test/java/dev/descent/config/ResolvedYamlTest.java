@@ -53,6 +53,7 @@ class ResolvedYamlTest {
                         name: demo
                         description: "tricky: # text"
                         arithmetic: 1
+                        format: 2
                         engine: lockstep
                         seed: 9
                         dataset:
@@ -103,7 +104,7 @@ class ResolvedYamlTest {
                           history: all
                         """);
         assertThat(YamlReader.read(it.resolved(), "experiment.yaml").root().entries())
-                .hasSize(18);
+                .hasSize(19);
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** A file is an experiment whose resolved text means the same trials, or it is refused. */
 final class ExperimentTarget implements Target {
     /** What experiment.yaml says beyond the language. */
-    private static final Pattern ADDED = Pattern.compile("(?m)^(arithmetic: | {2}(cells_)?sha256: ).*\n");
+    private static final Pattern ADDED = Pattern.compile("(?m)^(arithmetic: |format: | {2}(cells_)?sha256: ).*\n");
     /** How many trials are held against those of the resolved text. */
     private static final int COMPARED = 20;
 
