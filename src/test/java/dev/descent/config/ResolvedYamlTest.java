@@ -52,7 +52,7 @@ class ResolvedYamlTest {
         assertThat(it.resolved().replace(digest, "DIGEST")).isEqualTo("""
                         name: demo
                         description: "tricky: # text"
-                        arithmetic: 1
+                        arithmetic: 2
                         format: 2
                         engine: lockstep
                         seed: 9
