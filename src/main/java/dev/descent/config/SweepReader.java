@@ -8,11 +8,13 @@ import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Parameter;
 import dev.descent.model.Place;
 import dev.descent.model.Shape;
 import dev.descent.model.UnknownPath;
 import dev.descent.model.Written;
 import dev.descent.number.Phrases;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis;
 import dev.descent.sweep.Axis.Option;
@@ -390,11 +392,23 @@ final class SweepReader {
             return Optional.of(locate(path).shape());
         } catch (UnknownPath unknown) {
             if (!unknown.malformed()) {
-                tell(key, unknown.getMessage(), unknown.remedy());
+                tell(key, unknown.getMessage(), path.depth() == 1 ? sweptInstead(path) : unknown.remedy());
             }
             whole = false;
             return Optional.empty();
         }
+    }
+
+    /** The keys of the file that can be swept, and which of them a misspelt one may mean. */
+    private String sweptInstead(KeyPath path) {
+        if (!(file.place().shape() instanceof Shape.Section section)) {
+            throw new AssertionError(file.place().shape());
+        }
+        List<String> swept = section.type().parameters().stream()
+                .map(Parameter::name)
+                .filter(name -> !FIXED.contains(name) || name.equals("dataset"))
+                .toList();
+        return NearestName.expected(swept, KeyPath.text(path.steps())).orElseThrow();
     }
 
     /** The place of a path in the file itself or, if there is none, inside a value of the sweep that is set above it. */
