@@ -101,6 +101,7 @@ class JsonSchemaTest {
             "too-many.yaml",
             "two-rates.yaml",
             "units.yaml",
+            "unswept.yaml",
             "url.yaml",
             "weights.yaml");
 
