@@ -120,12 +120,19 @@ final class ExperimentRun implements Closeable {
 
     private void refuseMissing(List<Trial> missing) throws Stopped {
         if (!missing.isEmpty()) {
-            throw Stopped.refused(spec.name() + ": trial " + missing.get(0).number()
-                    + (missing.size() > 1 ? " and " + (missing.size() - 1) + " more" : "")
-                    + (rounds.bounds().rounds() > 1 ? " of round " + rounds.number() : "")
-                    + (missing.size() > 1 ? " are" : " is") + " not stored; `descent run` trains "
-                    + (rounds.number() < rounds.bounds().rounds() ? "them and the rounds that follow" : "them"));
+            throw Stopped.refused(spec.name() + ": " + notStored(missing));
         }
+    }
+
+    /** Which trials of this round are not stored, and what trains them. */
+    private String notStored(List<Trial> missing) {
+        boolean one = missing.size() == 1;
+        boolean last = rounds.number() == rounds.bounds().rounds();
+        return "trial " + missing.get(0).number()
+                + (one ? "" : " and " + (missing.size() - 1) + " more")
+                + (rounds.bounds().rounds() > 1 ? " of round " + rounds.number() : "")
+                + (one ? " is" : " are") + " not stored; `descent run` trains " + (one ? "it" : "them")
+                + (last ? "" : " and the rounds that follow");
     }
 
     /** What the journal, read back, has to report of the trials of all rounds. */

@@ -53,7 +53,7 @@ public sealed interface TrialOutcome {
     /**
      * The loss of a batch, the weights or the loss after an epoch became NaN or infinite.
      *
-     * @param epoch from 1, the epoch in which it happened
+     * @param epoch the epoch in which it happened, from 1; 0 without a network
      * @param step from 1, the last step that was done or tried; 0 if the network of a trial without epochs has no finite loss
      * @param parameters as in {@link Completed}
      * @param lastFiniteLoss the last finite batch loss, or loss after an epoch that ended; NaN if there was none

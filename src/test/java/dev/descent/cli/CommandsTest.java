@@ -409,13 +409,27 @@ class CommandsTest {
     void reportTellsWhichTrialsAreNotStored() {
         Path file = rig.experiment("small.yaml", SMALL);
         assertThat(rig.run("report", file, "--results", rig.results())).isEqualTo(2);
-        assertThat(rig.err()).contains("trial 1 and 7 more are not stored");
+        assertThat(rig.err()).contains("small: trial 1 and 7 more are not stored; `descent run` trains them\n");
         run(file);
         String page = rig.result("small/report.md");
         assertThat(rig.run("report", file, "--results", rig.results()))
                 .as(rig.err())
                 .isZero();
         assertThat(rig.result("small/report.md")).isEqualTo(page);
+    }
+
+    @Test
+    void reportTellsOfOneTrialThatIsNotStored() {
+        String rates = """
+                minimize: {function: x^2, start: {x: 1.2}}
+                optimizer: sgd
+                steps: 2
+                sweep: {grid: {learning_rate: [%s]}}
+                """;
+        run(rig.experiment("rates.yaml", rates.formatted("0.1, 0.2")));
+        Path more = rig.experiment("rates.yaml", rates.formatted("0.1, 0.2, 0.3"));
+        assertThat(rig.run("report", more, "--results", rig.results())).isEqualTo(2);
+        assertThat(rig.err()).contains("rates: trial 3 is not stored; `descent run` trains it\n");
     }
 
     @Test
