@@ -2,7 +2,6 @@ package dev.descent.config;
 
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
-import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentId;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Request;
@@ -12,13 +11,10 @@ import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
- * The trials that a round's requests stand for, in their order. Elements are made when they are asked for; a few specs are kept, and
- * of every trial its id and the number of its configuration. Safe for several threads.
+ * The trials that a round's requests stand for, in their order. Elements are made when they are asked for; of
+ * every trial its id and the number of its configuration are kept. Safe for several threads.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess {
-    /** So many specs are kept: several threads may walk at once. */
-    private static final int RECENT = 16;
-
     private final List<Request> requests;
     private final int trialsBefore;
     private final int configurationsBefore;
@@ -32,9 +28,6 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
 
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
-
-    private final TrialSpec[] recent = new TrialSpec[RECENT];
-    private final int[] recentConfiguration = new int[RECENT];
 
     /** @param earlier the trials of the rounds before */
     Trials(List<Request> requests, List<Trial> earlier, TrialResolver resolver) {
@@ -69,7 +62,7 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         Objects.checkIndex(index, ids.length);
         Request request = requests.get(index);
         int configuration = configuration(index);
-        TrialSpec spec = spec(request.configuration(), configuration);
+        TrialSpec spec = resolver.spec(request.configuration());
         if (ids[index] == 0) {
             ids[index] = resolver.id(spec, request.repeat(), request.fold());
         }
@@ -97,14 +90,5 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
             lastNumbered = request;
         }
         return configurations[index];
-    }
-
-    private TrialSpec spec(Configuration configuration, int number) {
-        int slot = number % RECENT;
-        if (recentConfiguration[slot] != number) {
-            recent[slot] = resolver.spec(configuration);
-            recentConfiguration[slot] = number;
-        }
-        return recent[slot];
     }
 }

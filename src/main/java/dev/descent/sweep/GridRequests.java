@@ -6,22 +6,16 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /**
- * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for;
- * of the configurations a few are kept. Safe for several threads.
+ * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for.
+ * Safe for several threads.
  */
 public final class GridRequests extends AbstractList<Request> implements RandomAccess {
-    /** So many configurations are kept: several threads may walk at once. */
-    private static final int RECENT = 16;
-
     private final IntFunction<Configuration> configurations;
     private final int repeats;
     private final int[] folds;
     private final int[] epochs;
     /** By configuration: the index of its first trial; one more for the end. */
     private final int[] starts;
-
-    private final Configuration[] recent = new Configuration[RECENT];
-    private final int[] recentIndex = new int[RECENT];
 
     /**
      * The requests of a sweep.
@@ -62,15 +56,6 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
         int place = found >= 0 ? found : -found - 2;
         int within = index - starts[place];
         int fold = folds[place] == 0 ? 0 : within / repeats + 1;
-        return new Request(configuration(place), within % repeats + 1, fold, epochs[place]);
-    }
-
-    private synchronized Configuration configuration(int place) {
-        int slot = place % RECENT;
-        if (recent[slot] == null || recentIndex[slot] != place) {
-            recent[slot] = configurations.apply(place);
-            recentIndex[slot] = place;
-        }
-        return recent[slot];
+        return new Request(configurations.apply(place), within % repeats + 1, fold, epochs[place]);
     }
 }
