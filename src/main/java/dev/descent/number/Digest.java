@@ -11,6 +11,8 @@ import java.util.HexFormat;
  * @see <a href="https://doi.org/10.6028/NIST.FIPS.180-4">NIST (2015), Secure Hash Standard</a>
  */
 public final class Digest {
+    private static final MessageDigest EMPTY = found();
+
     private Digest() {}
 
     /** The digest of these bytes, as 64 lower-case hex digits. */
@@ -55,7 +57,16 @@ public final class Digest {
         return sha256().digest(message);
     }
 
+    /** A copy of one that has digested nothing, which is quicker than to look for the algorithm again. */
     private static MessageDigest sha256() {
+        try {
+            return (MessageDigest) EMPTY.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError("SHA-256 in software can be cloned", e);
+        }
+    }
+
+    private static MessageDigest found() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -1,12 +1,12 @@
 package dev.descent.sweep;
 
 import dev.descent.model.Component;
-import dev.descent.model.Parameter;
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The one text of a value: keys sorted by code point, no spaces, whole numbers in decimal digits, all other numbers as hex doubles,
@@ -41,22 +41,23 @@ final class CanonicalText {
 
     private static void appendComponent(Component component, StringBuilder out) {
         out.append(component.name());
-        List<Parameter> others = new ArrayList<>(component.given().size());
-        for (Parameter parameter : component.type().parameters()) {
-            Object given = component.given().get(parameter.name());
-            if (given != null && !given.equals(parameter.fallback().orElse(null))) {
-                others.add(parameter);
+        List<String> others = new ArrayList<>(component.given().size());
+        component.given().forEach((key, value) -> {
+            Optional<Object> usual =
+                    component.type().parameter(key).orElseThrow().fallback();
+            if (usual.isEmpty() || !usual.get().equals(value)) {
+                others.add(key);
             }
-        }
+        });
         if (others.size() > 1) {
-            others.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
+            others.sort(CodePoints.ORDER);
         }
         char before = '{';
-        for (Parameter parameter : others) {
+        for (String key : others) {
             out.append(before);
-            appendText(parameter.name(), out);
+            appendText(key, out);
             out.append(':');
-            append(component.given().get(parameter.name()), out);
+            append(component.given().get(key), out);
             before = ',';
         }
         out.append(others.isEmpty() ? "{}" : "}");
