@@ -87,6 +87,11 @@ final class ConfigurationValues {
         return configuration.origin(KeyPath.parse(path).orElseThrow()).isPresent();
     }
 
+    /** Whether the sweep sets the very key that a path names. */
+    boolean isSwept(KeyPath path) {
+        return configuration.assignments().stream().anyMatch(it -> it.path().equals(path));
+    }
+
     /** The file as a whole. */
     Located file() {
         return configuration.file().origin();

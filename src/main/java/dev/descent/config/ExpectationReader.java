@@ -89,6 +89,9 @@ final class ExpectationReader {
         String column = text.substring(dot + 1).strip();
         if (complete) {
             checkColumn(condition, group, column);
+        } else {
+            ResultColumns.fault(column, false)
+                    .ifPresent(remedy -> problems.add(condition, "there is no column '" + column + "'", remedy));
         }
         return new Operand.Column(group, column);
     }

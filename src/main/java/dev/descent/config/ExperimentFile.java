@@ -87,11 +87,12 @@ final class ExperimentFile {
         Configurations configurations = expansion.check(whole, datasets);
         boolean complete = whole && configurations.size() == sweep.size();
         List<Expectation> expectations = new ExpectationReader(problems, configurations, complete).read(conditions);
+        Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         if (!complete) {
+            new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
-        Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         Bounds bounds = configurations.bounds(head.repeats());
         ReportSpec report = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds);
         problems.throwIfAny();
@@ -207,7 +208,8 @@ final class ExperimentFile {
         if (written.isPresent() && file.unsound().contains("name")) {
             return "x";
         }
-        String name = file.values().find("name").map(String.class::cast).orElse(ofTheFile);
+        String name = ExperimentNames.composed(
+                file.values().find("name").map(String.class::cast).orElse(ofTheFile));
         ExperimentNames.fault(name).ifPresent(fault -> {
             boolean given = written.isPresent();
             problems.add(

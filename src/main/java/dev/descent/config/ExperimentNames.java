@@ -1,26 +1,40 @@
 package dev.descent.config;
 
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which names an experiment may have: they are folders under results/ on every operating system. */
 public final class ExperimentNames {
     /** What a name consists of. */
-    public static final String RULE = "[a-z0-9][a-z0-9._-]*, at most 100 characters";
+    public static final String RULE =
+            "letters without capitals and digits of any script, '.', '_' and '-', the first a letter or digit, at most 200 bytes of UTF-8";
 
-    private static final int LONGEST = 100;
-    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]*");
+    private static final int MOST_BYTES = 200;
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*");
     private static final Pattern RESERVED = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
+    /** Files of results/ itself, as they read without capitals. */
+    private static final Set<String> TAKEN = Set.of("readme.md", "index.html");
 
     private ExperimentNames() {}
 
-    /** What is wrong with a name, as the rest of a sentence that begins with it; empty if nothing is. */
+    /** The name in Unicode's composed form (NFC), in which every system finds it again: ü is one letter, not u and two dots. */
+    public static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /** What is wrong with a name in its composed form, as the rest of a sentence that begins with it; empty if nothing is. */
     public static Optional<String> fault(String name) {
         if (!NAME.matcher(name).matches()) {
             return Optional.of("can't be a folder under results/");
         }
-        if (name.length() > LONGEST) {
-            return Optional.of("is longer than " + LONGEST + " characters");
+        if (name.codePoints().anyMatch(c -> Character.toLowerCase(c) != c)) {
+            return Optional.of("has capital letters, which not every system tells from small ones");
+        }
+        if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            return Optional.of("is longer than " + MOST_BYTES + " bytes");
         }
         if (RESERVED.matcher(name).matches()) {
             return Optional.of("is a name that Windows reserves");
@@ -28,8 +42,8 @@ public final class ExperimentNames {
         if (name.endsWith(".")) {
             return Optional.of("ends with a dot, which Windows drops");
         }
-        return name.equals("readme.md")
-                ? Optional.of("would take the place of results/README.md where case does not count")
+        return TAKEN.contains(name)
+                ? Optional.of("would take the place of a file of results/ itself")
                 : Optional.empty();
     }
 }

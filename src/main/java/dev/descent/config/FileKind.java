@@ -20,7 +20,7 @@ enum FileKind {
 
     /** Keys that are the same for all trials of a file, and are read once. */
     private static final Set<String> OF_THE_FILE =
-            Set.of("name", "description", "sweep", "engine", "executor", "expect", "report");
+            Set.of("name", "description", "extends", "sweep", "engine", "executor", "expect", "report");
 
     /** How the name of a section begins that means nothing by itself: it may hold anchors. */
     private static final String SCRATCH = "x-";

@@ -62,6 +62,10 @@ final class Overrides {
             problems.add(at, "'" + key + "' is not a path", "expected a path such as layers[0].units");
             return;
         }
+        if (path.get().first().equals("extends")) {
+            problems.add(at, "'extends' can't be set", "expected a key that the file has after it was extended");
+            return;
+        }
         int shift = at.length() + 1 - KEY.length();
         try {
             Node value =
@@ -130,6 +134,14 @@ final class Overrides {
             Place above = new Place(type, Optional.of(file.origin()));
             Place place = above.down(List.of(), path.steps());
             boolean absent = ValueReader.isNull(override.value());
+            if (absent && !(path.last() instanceof Step.Key)) {
+                problems.add(
+                        override.value(),
+                        "an option can't leave out " + override.key().text(),
+                        "expected a value; an axis or a case of the sweep can: "
+                                + override.key().text() + ": null");
+                return file;
+            }
             Written value = absent
                     ? ValueReader.leavingOut(path, override.key(), place.shape(), override.value())
                             .value()

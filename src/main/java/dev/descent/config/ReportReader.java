@@ -50,6 +50,14 @@ final class ReportReader {
         return new ReportSpec(wanted.orElse(ranking), report.whole("predictions"), history, byDefault);
     }
 
+    /** Tells a column to rank by that no results have, where it is not known yet which ones these have. */
+    void checkColumn(Component report, Located at) {
+        report.find("rank_by")
+                .map(text -> canonical((String) text))
+                .ifPresent(column -> ResultColumns.fault(column, true)
+                        .ifPresent(remedy -> problems.add(at, "trials can't be ranked by '" + column + "'", remedy)));
+    }
+
     /** A metric's column has its first name, whatever alias the user writes. */
     private static String canonical(String column) {
         for (String prefix : new String[] {"val_", "test_", ""}) {

@@ -34,7 +34,7 @@ final class SweepReader {
     private static final int MOST_KEYS = 200;
     /** Keys that are the same for all trials of a file. */
     private static final Set<String> FIXED =
-            Set.of("name", "description", "sweep", "report", "expect", "engine", "executor", "dataset");
+            Set.of("name", "description", "extends", "sweep", "report", "expect", "engine", "executor", "dataset");
     /** What turns below every configuration. */
     private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
 

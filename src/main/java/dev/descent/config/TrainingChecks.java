@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** Whether a network can be trained as the values say: its optimizer, learning rate, activations and metrics. */
 final class TrainingChecks {
+    private static final KeyPath MOMENTUM = KeyPath.of("optimizer", "momentum");
+    private static final KeyPath NESTEROV = KeyPath.of("optimizer", "nesterov");
+
     private final Problems problems;
     private final ConfigurationValues it;
 
@@ -43,7 +46,10 @@ final class TrainingChecks {
         if (optimizer.isPresent()) {
             if (optimizer.get().is("sgd")
                     && optimizer.get().flag("nesterov")
-                    && optimizer.get().real("momentum") == 0) {
+                    && optimizer.get().real("momentum") == 0
+                    && !it.isSwept(MOMENTUM)
+                    && !it.isSwept(NESTEROV)) {
+                // Beside swept values it is what it is, plain gradient descent: the formulas agree.
                 problems.add(
                         it.at("optimizer.nesterov"),
                         "nesterov looks ahead along the velocity, but momentum is 0, so there is none",

@@ -58,12 +58,20 @@ final class ValueProblems {
         String hint = "";
         if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
             hint = "; several values to try are an axis under sweep: grid:";
+        } else if (subject.equals("units") && isZero(node)) {
+            hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
             hint = NearestName.of(scalar.text(), word.words())
                     .map(name -> "; did you mean '" + name + "'?")
                     .orElse("");
         }
         problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
+    }
+
+    private static boolean isZero(Node node) {
+        return node instanceof Scalar scalar
+                && scalar.value().orElse(null) instanceof Number number
+                && number.doubleValue() == 0;
     }
 
     /** A node that is no component of a family, or one that is given something that it does not take. */

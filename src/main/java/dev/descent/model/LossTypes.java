@@ -46,6 +46,7 @@ final class LossTypes {
                     .source("Huber 1964")
                     .formula("½e² where |e| ≤ δ, else δ|e| − ½δ², e = z − y")
                     .parameters(real("delta", 1.0, Range.POSITIVE, "δ, where the parabola becomes a line."), REDUCTION)
+                    .main("delta")
                     .example("delta: 2.0")
                     .with(of(Targets.NUMBERS, "(z − y, at least −δ and at most δ)/K")),
             loss("quantile")

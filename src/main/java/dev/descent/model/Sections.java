@@ -164,9 +164,14 @@ public final class Sections {
     private static final Parameter NAME = optional(
             "name",
             new Shape.Text("a folder name"),
-            "The folder under results/: [a-z0-9][a-z0-9._-]*, at most 100 characters; default: the file's name without .yaml.");
+            "The folder under results/: letters without capitals and digits of any script, '.', '_' and '-', the first a letter or digit, at most"
+                    + " 200 bytes of UTF-8; default: the file's name without .yaml.");
     private static final Parameter DESCRIPTION =
             optional("description", new Shape.Text("a text"), "What the experiment is about.");
+    private static final Parameter EXTENDS = optional(
+            "extends",
+            new Shape.Text("a file name"),
+            "A file of the same folder that this one begins with: keys given here take the place of its keys, whole. It extends none itself.");
     private static final Parameter SEED = of(
             "seed",
             new Shape.Whole(0, Long.MAX_VALUE),
@@ -196,6 +201,7 @@ public final class Sections {
             "A network, its data and its training.",
             NAME,
             DESCRIPTION,
+            EXTENDS,
             SEED,
             required("dataset", new Shape.Section(DATASET), "The table that the network learns."),
             required("layers", new Shape.ListOf(new Shape.Named(Kind.LAYER), 1), "The network, from input to output."),
@@ -235,6 +241,7 @@ public final class Sections {
             "Descent on a function, without a network.",
             NAME,
             DESCRIPTION,
+            EXTENDS,
             SEED,
             required("minimize", new Shape.Section(MINIMIZE), "The function and where descent starts."),
             required("optimizer", new Shape.Named(Kind.OPTIMIZER), "The update rule."),
@@ -251,6 +258,7 @@ public final class Sections {
             "Back-propagation of an error by hand, without a network.",
             NAME,
             DESCRIPTION,
+            EXTENDS,
             SEED,
             required("solve", new Shape.Section(SOLVE), "The chain, its target and its start."),
             STEPS,

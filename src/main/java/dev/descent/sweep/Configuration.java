@@ -56,8 +56,11 @@ public record Configuration(
                     values = Values.with(values, it.path(), it.value().value());
                 }
             } catch (UnknownPath unknown) {
-                problems.add(it.key(), unknown.getMessage(), unknown.remedy());
-                known = false;
+                // A key that is wrong itself is not there to lead into, and has been told.
+                if (!file.unsound().contains(it.path().first())) {
+                    problems.add(it.key(), unknown.getMessage(), unknown.remedy());
+                    known = false;
+                }
             }
         }
         if (!known) {

@@ -288,7 +288,9 @@ class CommandsTest {
         Path csv = folder.resolve("data/iris.csv");
         assertThat(rig.run("new", name, "--csv", csv, "--target", "species", "--experiments", folder))
                 .isEqualTo(2);
-        assertThat(rig.err()).contains("the name '" + name + "' ").contains("expected [a-z0-9][a-z0-9._-]*");
+        assertThat(rig.err())
+                .contains("the name '" + name + "' ")
+                .contains("expected letters without capitals and digits of any script");
         assertThat(folder.resolve(name + ".yaml")).doesNotExist();
         Path file = rig.experiment(name + ".yaml", SMALL);
         assertThat(rig.run("plan", file)).isEqualTo(2);

@@ -64,6 +64,32 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void nesterovBesideASweptMomentumOfZeroIsPlainDescent() throws Exception {
+        String file = DATA + REST.replace("adam", "{sgd: {nesterov: true, momentum: 0.9}}");
+        assertThat(read(file + "sweep: {grid: {optimizer.momentum: [0, 0.9]}}\n")
+                        .spec()
+                        .trials())
+                .hasSize(2);
+        assertThat(refused(file.replace("0.9", "0"), Map.of())).contains("momentum is 0");
+    }
+
+    @Test
+    void hubersMainParameterIsDelta() throws Exception {
+        NetworkSpec spec = network(DATA + REST.replace("mse", "{huber: 0.8}"));
+        assertThat(spec.loss().real("delta")).isEqualTo(0.8);
+    }
+
+    @Test
+    void aNameMayHaveLettersOfAnyScript() throws Exception {
+        assertThat(read("name: größe_数据.1\n" + DATA + REST).spec().name()).isEqualTo("größe_数据.1");
+        assertThat(read("name: \"u\u0308ber\"\n" + DATA + REST).spec().name()).isEqualTo("\u00fcber");
+        assertThat(refused("name: Größe\n" + DATA + REST, Map.of())).contains("has capital letters");
+        assertThat(refused("name: " + "数".repeat(67) + "\n" + DATA + REST, Map.of()))
+                .contains("is longer than 200 bytes");
+        assertThat(refused("name: index.html\n" + DATA + REST, Map.of())).contains("a file of results/ itself");
+    }
+
+    @Test
     void theNameIsThatOfTheFile() throws Exception {
         assertThat(read(DATA + REST).spec().name()).isEqualTo("x");
         assertThat(read("name: other.name\n" + DATA + REST).spec().name()).isEqualTo("other.name");

@@ -7,6 +7,8 @@ import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.Markdown;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +48,7 @@ public final class ResultsIndex implements Content {
     private static List<String> row(StoredFolder folder) throws IOException {
         StoredExperiment experiment = folder.experiment();
         String name = Markdown.text(folder.name());
-        String link = "[" + name + "](" + folder.name() + "/report.md)";
+        String link = "[" + name + "](" + address(folder.name()) + "/report.md)";
         String about = Markdown.text(
                 experiment.description().map(ResultsIndex::shortened).orElse(""));
         List<String> row = new ArrayList<>(List.of(link, about));
@@ -56,6 +58,11 @@ public final class ResultsIndex implements Content {
             row.addAll(List.of("trials.csv can't be read", "", "", "", ""));
         }
         return row;
+    }
+
+    /** A folder's name as part of a link: whatever is not ASCII is percent-encoded. */
+    private static String address(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static List<String> result(StoredFolder folder, String rankBy) throws IOException {

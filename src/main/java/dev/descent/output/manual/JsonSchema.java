@@ -26,6 +26,9 @@ public final class JsonSchema {
     /** Keys that only a file itself can give, never its sweep. */
     private static final List<String> NEVER_SWEPT = List.of("dataset", "minimize", "solve");
 
+    /** A file that extends another one may have of it whatever is required. */
+    private static final String EXTENDS = "extends";
+
     private JsonSchema() {}
 
     /** The schema as JSON text, a line end last. */
@@ -50,7 +53,18 @@ public final class JsonSchema {
         Map<String, Object> otherwise = new LinkedHashMap<>();
         otherwise.put("if", Map.of("required", List.of("solve")));
         otherwise.put("then", reference(Sections.SOLVE_FILE));
-        otherwise.put("else", reference(Sections.NETWORK_FILE));
+        Map<String, Object> last = new LinkedHashMap<>();
+        last.put("if", Map.of("required", List.of(EXTENDS)));
+        last.put(
+                "then",
+                entries(
+                        "anyOf",
+                        List.of(
+                                reference(Sections.NETWORK_FILE),
+                                reference(Sections.MINIMIZE_FILE),
+                                reference(Sections.SOLVE_FILE))));
+        last.put("else", reference(Sections.NETWORK_FILE));
+        otherwise.put("else", last);
         schema.put("else", otherwise);
         schema.put("$defs", definitions);
         return JsonText.of(schema);
@@ -93,12 +107,23 @@ public final class JsonSchema {
         boolean file = type.parameter("sweep").isPresent();
         Map<String, Object> schema = entries("description", TypeText.paragraph(type));
         List<String> required = required(type);
-        schema.putAll(object(
-                type, file ? required.stream().filter(NEVER_SWEPT::contains).toList() : required));
+        schema.putAll(object(type, file ? List.of() : required));
+        if (file) {
+            List<String> own = required.stream().filter(NEVER_SWEPT::contains).toList();
+            Map<String, Object> extending = Map.of("required", List.of(EXTENDS));
+            schema.put("patternProperties", entries("^x-", entries("description", "Ignored: it may hold anchors.")));
+            schema.put("if", extending);
+            schema.put("else", Map.of("required", own));
+        }
         List<String> sweepable =
                 required.stream().filter(r -> !NEVER_SWEPT.contains(r)).toList();
         if (file && !sweepable.isEmpty()) {
-            schema.put("anyOf", List.of(Map.of("required", List.of("sweep")), Map.of("required", sweepable)));
+            schema.put(
+                    "anyOf",
+                    List.of(
+                            Map.of("required", List.of("sweep")),
+                            Map.of("required", List.of(EXTENDS)),
+                            Map.of("required", sweepable)));
         }
         return schema;
     }
