@@ -66,7 +66,7 @@ final class TrainingRuns {
         }
 
         @Override
-        public void notHadHere(Trial trial, Throwable error) {
+        public void notTrainedHere(Trial trial, Throwable error) {
             throw new IllegalStateException(error);
         }
     }

@@ -11,15 +11,16 @@ import java.util.OptionalInt;
  * All that is known of an experiment once its trials have been walked over.
  *
  * @param results what it was made from
- * @param survey the first walk
+ * @param statistics the first walk
  * @param ranking who is best
  * @param verdicts whether the conditions hold
  */
-public record Findings(Results results, TrialStatistics survey, Ranking ranking, List<Verdict> verdicts) {
+public record Findings(Results results, TrialStatistics statistics, Ranking ranking, List<Verdict> verdicts) {
     public static Findings of(Results results) {
-        TrialStatistics survey = TrialStatistics.of(results);
-        Ranking ranking = new Ranking(results.experiment(), survey);
-        return new Findings(results, survey, ranking, new Expectations(results, survey.parts(), ranking).verdicts());
+        TrialStatistics statistics = TrialStatistics.of(results);
+        Ranking ranking = new Ranking(results.experiment(), statistics);
+        return new Findings(
+                results, statistics, ranking, new Expectations(results, statistics.parts(), ranking).verdicts());
     }
 
     public ExperimentSpec experiment() {
@@ -27,7 +28,7 @@ public record Findings(Results results, TrialStatistics survey, Ranking ranking,
     }
 
     public Parts parts() {
-        return survey.parts();
+        return statistics.parts();
     }
 
     public Trial trial(int index) {

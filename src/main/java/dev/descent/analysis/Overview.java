@@ -34,7 +34,7 @@ public final class Overview {
     public static String trials(Findings findings) {
         ExperimentSpec experiment = findings.experiment();
         int configurations = findings.ranking().standings().size();
-        int trials = findings.survey().trials();
+        int trials = findings.statistics().trials();
         List<String> factors = new ArrayList<>();
         if (trials > 1) {
             factors.add(Phrases.count(configurations, "configuration"));
@@ -47,7 +47,7 @@ public final class Overview {
         }
         List<String> ends = new ArrayList<>();
         for (Status status : Status.values()) {
-            int count = findings.survey().count(status);
+            int count = findings.statistics().count(status);
             if (count > 0) {
                 ends.add(count == trials && trials > 1 ? "all " + status.word() : count + " " + status.word());
             }
@@ -141,7 +141,7 @@ public final class Overview {
 
     private static List<String> schedules(Findings findings) {
         List<String> lines = new ArrayList<>();
-        Map<TrainingSchedule, Integer> schedules = findings.survey().schedules();
+        Map<TrainingSchedule, Integer> schedules = findings.statistics().schedules();
         for (Map.Entry<TrainingSchedule, Integer> entry : schedules.entrySet()) {
             if (lines.size() == MOST_SCHEDULES) {
                 lines.add((schedules.size() - MOST_SCHEDULES) + " more such schedules");

@@ -57,7 +57,7 @@ public final class Pairs {
     private static Map<Round, Double> values(Findings findings, RankedConfiguration standing) {
         Map<Round, Double> values = new LinkedHashMap<>();
         for (int index : standing.trials()) {
-            double value = findings.survey().value(index);
+            double value = findings.statistics().value(index);
             if (!Double.isNaN(value)) {
                 Trial trial = findings.trial(index);
                 values.put(new Round(trial.repeat(), trial.fold()), value);

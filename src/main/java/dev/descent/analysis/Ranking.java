@@ -22,16 +22,17 @@ import java.util.stream.IntStream;
  */
 public final class Ranking {
     private final ExperimentSpec experiment;
-    private final TrialStatistics survey;
+    private final TrialStatistics statistics;
     private final Direction direction;
     private final List<RankedConfiguration> standings;
     private final List<RankedConfiguration> ranked;
 
-    Ranking(ExperimentSpec experiment, TrialStatistics survey) {
+    Ranking(ExperimentSpec experiment, TrialStatistics statistics) {
         this.experiment = experiment;
-        this.survey = survey;
+        this.statistics = statistics;
         this.direction = Direction.of(experiment.report().rankBy());
-        this.standings = survey.byConfiguration().stream().map(this::standing).toList();
+        this.standings =
+                statistics.byConfiguration().stream().map(this::standing).toList();
         List<RankedConfiguration> sorted = new ArrayList<>(standings);
         sorted.sort(Comparator.comparing(RankedConfiguration::rank, Rank.bestFirst(direction)));
         this.ranked = List.copyOf(sorted);
@@ -62,10 +63,10 @@ public final class Ranking {
      */
     OptionalInt bestTrial() {
         IntStream candidates = best().map(it -> it.trials().stream().mapToInt(Integer::intValue))
-                .orElseGet(() -> IntStream.range(0, survey.trials()));
+                .orElseGet(() -> IntStream.range(0, statistics.trials()));
         return candidates
-                .filter(trial -> survey.status(trial) == Status.COMPLETED)
-                .mapToObj(trial -> Rank.ofTrial(Status.COMPLETED, survey.value(trial), trial))
+                .filter(trial -> statistics.status(trial) == Status.COMPLETED)
+                .mapToObj(trial -> Rank.ofTrial(Status.COMPLETED, statistics.value(trial), trial))
                 .min(Rank.bestFirst(direction))
                 .map(rank -> OptionalInt.of(rank.number()))
                 .orElse(OptionalInt.empty());
@@ -75,11 +76,11 @@ public final class Ranking {
         double[] values = new double[trials.size()];
         int known = 0;
         for (int trial : trials) {
-            values[known] = survey.value(trial);
+            values[known] = statistics.value(trial);
             known += Double.isNaN(values[known]) ? 0 : 1;
         }
         return new RankedConfiguration(
-                survey.configuration(trials.get(0)),
+                statistics.configuration(trials.get(0)),
                 trials,
                 count(trials, Status.COMPLETED),
                 count(trials, Status.DIVERGED),
@@ -88,8 +89,9 @@ public final class Ranking {
     }
 
     private int count(List<Integer> trials, Status status) {
-        return (int)
-                trials.stream().filter(trial -> survey.status(trial) == status).count();
+        return (int) trials.stream()
+                .filter(trial -> statistics.status(trial) == status)
+                .count();
     }
 
     private double overlap(List<Integer> trials) {

@@ -91,14 +91,14 @@ public final class TrialStatistics {
     }
 
     static TrialStatistics of(Results results) {
-        TrialStatistics survey = new TrialStatistics(results);
+        TrialStatistics statistics = new TrialStatistics(results);
         int index = 0;
-        for (Trial trial : survey.experiment.trials()) {
-            survey.visit(index++, trial);
+        for (Trial trial : statistics.experiment.trials()) {
+            statistics.visit(index++, trial);
         }
-        survey.distinct = survey.ids.size();
-        survey.ids.clear();
-        return survey;
+        statistics.distinct = statistics.ids.size();
+        statistics.ids.clear();
+        return statistics;
     }
 
     public int trials() {

@@ -31,7 +31,7 @@ public final class VerdictLine {
     private static String result(Findings findings) {
         Optional<RankedConfiguration> best = findings.ranking().best();
         if (best.isEmpty()) {
-            return nothing(findings.survey());
+            return nothing(findings.statistics());
         }
         String rankBy = findings.experiment().report().rankBy();
         String number = rankBy + " " + number(best.get());
@@ -43,11 +43,11 @@ public final class VerdictLine {
                 : keys + " is best of " + configurations + " configurations: " + number + ".";
     }
 
-    private static String nothing(TrialStatistics survey) {
-        int completed = survey.count(Status.COMPLETED);
+    private static String nothing(TrialStatistics statistics) {
+        int completed = statistics.count(Status.COMPLETED);
         return completed == 0
-                ? "No trial completed: " + survey.count(Status.DIVERGED) + " diverged, " + survey.count(Status.FAILED)
-                        + " failed."
+                ? "No trial completed: " + statistics.count(Status.DIVERGED) + " diverged, "
+                        + statistics.count(Status.FAILED) + " failed."
                 : Phrases.count(completed, "trial") + " completed, none with a value to be ranked by.";
     }
 

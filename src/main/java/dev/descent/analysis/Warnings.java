@@ -26,7 +26,7 @@ public final class Warnings {
         Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
-        int duplicates = findings.survey().duplicates();
+        int duplicates = findings.statistics().duplicates();
         if (duplicates > 0) {
             warnings.add(Phrases.count(duplicates, "trial")
                     + (duplicates == 1 ? " is like an earlier one and was" : " are like earlier ones and were")
@@ -53,8 +53,8 @@ public final class Warnings {
     }
 
     private static void addUnfinished(Findings findings, Status status, List<String> warnings) {
-        int count = findings.survey().count(status);
-        for (int index : findings.survey().first(status, LISTED)) {
+        int count = findings.statistics().count(status);
+        for (int index : findings.statistics().first(status, LISTED)) {
             Trial trial = findings.trial(index);
             warnings.add(name(findings.experiment(), trial) + " "
                     + end(trial, findings.results().outcome(trial)));

@@ -1,7 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.config.Experiment;
-import dev.descent.gate.Checked;
+import dev.descent.gate.CheckResult;
 import dev.descent.gate.Comparison;
 import dev.descent.model.Arithmetic;
 import dev.descent.model.ResultsVersion;
@@ -98,21 +98,22 @@ public final class Check {
         if (cancellation.asked()) {
             return ExitCode.INTERRUPTED;
         }
-        List<Checked> checked = new ArrayList<>();
+        List<CheckResult> checked = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
-            Checked one = check(experiments.get(i).spec().name(), summaries.get(i), fresh);
+            CheckResult one = check(experiments.get(i).spec().name(), summaries.get(i), fresh);
             tell(one, quiet, out);
             checked.add(one);
         }
         files.write(checked);
         ExitCode trained = ExitCode.of(summaries);
-        boolean holds = checked.stream().allMatch(Checked::holds);
+        boolean holds = checked.stream().allMatch(CheckResult::holds);
         return trained == ExitCode.DONE && !holds ? ExitCode.NOT_HELD : trained;
     }
 
-    private Checked check(String name, RunSummary summary, Path fresh) {
+    private CheckResult check(String name, RunSummary summary, Path fresh) {
         if (!summary.reported()) {
-            return new Checked(name, summary.notHadHere(), List.of("its training was cut short"), Optional.empty());
+            return new CheckResult(
+                    name, summary.notTrainedHere(), List.of("its training was cut short"), Optional.empty());
         }
         List<String> faults = new ArrayList<>();
         if (summary.completed() == 0) {
@@ -123,7 +124,7 @@ public final class Check {
         if (!committed.exists()) {
             faults.add(
                     0, "there are no results in " + committed.name() + " to compare with; `descent run` writes them");
-            return new Checked(name, List.of(), faults, Optional.empty());
+            return new CheckResult(name, List.of(), faults, Optional.empty());
         }
         try {
             Comparison comparison =
@@ -131,18 +132,18 @@ public final class Check {
             if (comparison.count() == 0 && comparison.compared() == 0) {
                 faults.add(0, "there is nothing in " + committed.name() + " that a fresh run has as well");
             }
-            return new Checked(name, List.of(), faults, Optional.of(comparison));
+            return new CheckResult(name, List.of(), faults, Optional.of(comparison));
         } catch (IOException e) {
             faults.add(
                     0,
                     "the results in " + committed.name() + " can't be read: " + IoMessages.of(e)
                             + "; take them from version control, or let `descent run` write them anew");
-            return new Checked(name, List.of(), faults, Optional.empty());
+            return new CheckResult(name, List.of(), faults, Optional.empty());
         }
     }
 
     /** What moved; expectations that fail and what the machine could not do the listener has told already. */
-    private static void tell(Checked checked, boolean quiet, Appendable out) throws IOException {
+    private static void tell(CheckResult checked, boolean quiet, Appendable out) throws IOException {
         String name = checked.name() + ": ";
         if (checked.comparison().isPresent()) {
             Comparison comparison = checked.comparison().get();
@@ -150,7 +151,7 @@ public final class Check {
                 out.append(name);
                 comparison.write(out);
                 if (checked.versions().isPresent()) {
-                    out.append("  ").append(Checked.REMEDY).append('\n');
+                    out.append("  ").append(CheckResult.REMEDY).append('\n');
                 }
             }
         } else if (checked.lacking().isEmpty()) {

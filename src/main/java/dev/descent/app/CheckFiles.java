@@ -1,8 +1,8 @@
 package dev.descent.app;
 
 import dev.descent.gate.CheckJunit;
+import dev.descent.gate.CheckResult;
 import dev.descent.gate.CheckSummary;
-import dev.descent.gate.Checked;
 import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ public record CheckFiles(Optional<Path> junit, Optional<Path> summary) {
         }
     }
 
-    void write(List<Checked> checked) throws Stopped {
+    void write(List<CheckResult> checked) throws Stopped {
         if (junit.isPresent()) {
             writeOrStop(junit.get(), new CheckJunit(checked));
         }

@@ -24,7 +24,7 @@ final class ExperimentRun implements Closeable {
     private final EngineJournal outcomes;
     private final DatasetCache data;
     private final Rounds rounds;
-    private final Training training;
+    private final JournaledTraining training;
     private Optional<Watch> watch = Optional.empty();
 
     private ExperimentRun(Experiment experiment, ResultsFolder folder, RunFiles files, RunContext context) {
@@ -36,7 +36,7 @@ final class ExperimentRun implements Closeable {
         this.outcomes = EngineJournal.of(files.journal(), spec);
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
-        this.training = new Training(experiment, outcomes, data, files.log(), context);
+        this.training = new JournaledTraining(experiment, outcomes, data, files.log(), context);
     }
 
     /**
@@ -61,7 +61,7 @@ final class ExperimentRun implements Closeable {
     /** Writes the reports from the journal alone. */
     RunSummary reportOnly() throws IOException, Stopped {
         while (rounds.advance()) {
-            refuseMissing(Missing.of(rounds.current(), outcomes).trials());
+            refuseMissing(PendingTrials.of(rounds.current(), outcomes).trials());
         }
         Reports reports = reports();
         if (reports.predicting().filter(this::hasTooFewPredictions).isPresent()) {
@@ -76,7 +76,7 @@ final class ExperimentRun implements Closeable {
     /** Trains round after round; whether every trial has an outcome then. */
     private boolean trainRounds() throws IOException, Stopped {
         while (rounds.advance()) {
-            Missing work = Missing.of(rounds.current(), outcomes);
+            PendingTrials work = PendingTrials.of(rounds.current(), outcomes);
             if (!work.trials().isEmpty()) {
                 lookAtKnown(rounds.current());
             }
@@ -94,7 +94,7 @@ final class ExperimentRun implements Closeable {
         }
     }
 
-    private boolean train(Missing work) throws IOException, Stopped {
+    private boolean train(PendingTrials work) throws IOException, Stopped {
         watch.ifPresent(Watch::close);
         Watch next = new Watch(experiment, rounds, outcomes, work, training.best());
         watch = Optional.of(next);
@@ -109,8 +109,8 @@ final class ExperimentRun implements Closeable {
         if (again.isEmpty()) {
             return publish(reports);
         }
-        int others = Missing.of(rounds.trials(), outcomes).known() - 1;
-        return train(new Missing(List.of(again.get()), others)) ? publish(reports()) : unreported();
+        int others = PendingTrials.of(rounds.trials(), outcomes).known() - 1;
+        return train(new PendingTrials(List.of(again.get()), others)) ? publish(reports()) : unreported();
     }
 
     private boolean hasTooFewPredictions(Trial trial) {
@@ -156,13 +156,13 @@ final class ExperimentRun implements Closeable {
                         .filter(verdict -> !verdict.holds())
                         .map(Verdict::text)
                         .toList(),
-                training.notHadHere(),
+                training.notTrainedHere(),
                 true);
     }
 
     private RunSummary unreported() {
         return new RunSummary(
-                folder.folder(), rounds.trials().size(), 0, 0, 0, "", List.of(), training.notHadHere(), false);
+                folder.folder(), rounds.trials().size(), 0, 0, 0, "", List.of(), training.notTrainedHere(), false);
     }
 
     @Override

@@ -13,7 +13,7 @@ import java.util.List;
  * @param failed how many failed
  * @param verdict one line: the best configuration with its number
  * @param expectationsFailed the conditions that do not hold, each with what was found
- * @param notHadHere what this machine could not train, one sentence each
+ * @param notTrainedHere what this machine could not train, one sentence each
  * @param reported whether the reports were written; a run cut short leaves the ones that stood
  */
 public record RunSummary(
@@ -24,12 +24,12 @@ public record RunSummary(
         int failed,
         String verdict,
         List<String> expectationsFailed,
-        List<String> notHadHere,
+        List<String> notTrainedHere,
         boolean reported) {
 
     /** What the command exits with on this experiment's account; a run that --fail-fast cut short did not hold. */
     public ExitCode exitCode() {
-        if (!notHadHere.isEmpty()) {
+        if (!notTrainedHere.isEmpty()) {
             return ExitCode.MACHINE_LACKS;
         }
         if (!reported) {

@@ -4,7 +4,7 @@ import dev.descent.analysis.BestSoFar;
 import dev.descent.config.Experiment;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
-import dev.descent.output.html.GrowingPage;
+import dev.descent.output.html.LivePage;
 import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.List;
@@ -17,13 +17,13 @@ final class Watch implements RunningExperiment {
     private final int round;
     private final List<Trial> trials;
     private final EngineJournal outcomes;
-    private final Missing work;
+    private final PendingTrials work;
     private final BestSoFar best;
     private DatasetCache data;
     private boolean closed;
 
     /** @param work of the round under way */
-    Watch(Experiment experiment, Rounds rounds, EngineJournal outcomes, Missing work, BestSoFar best) {
+    Watch(Experiment experiment, Rounds rounds, EngineJournal outcomes, PendingTrials work, BestSoFar best) {
         this.experiment = experiment;
         this.bounds = rounds.bounds();
         this.round = rounds.number();
@@ -78,7 +78,7 @@ final class Watch implements RunningExperiment {
         }
         StringBuilder page = new StringBuilder();
         ExperimentSpec some = experiment.spec().only(ended);
-        new GrowingPage(new StoredResults(experiment, some, outcomes::outcome, data)).write(page);
+        new LivePage(new StoredResults(experiment, some, outcomes::outcome, data)).write(page);
         return Optional.of(page.toString());
     }
 

@@ -70,7 +70,7 @@ final class Progress implements RunListener {
     @Override
     public synchronized void ended(ExperimentSpec experiment, RunSummary summary) {
         wipe();
-        for (String sentence : summary.notHadHere()) {
+        for (String sentence : summary.notTrainedHere()) {
             terminal.err().println(experiment.name() + ": " + sentence);
         }
         for (String condition : summary.expectationsFailed()) {

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
 /**
- * Rows that a network trains on or is measured on, encoded and scaled. Arrays are not copied: whoever gets them must not write.
+ * Rows that a network trains on or is measured on, encoded and scaled. Arrays are not copied: callers must not write to them.
  */
 public final class Part {
     private final int rows;

@@ -9,5 +9,5 @@ public interface ExecutionListener extends TrainingListener {
     void threw(Trial trial, Throwable error);
 
     /** This machine could not train a trial, for want of memory or a library; it has no outcome and may be tried again. */
-    void notHadHere(Trial trial, Throwable error);
+    void notTrainedHere(Trial trial, Throwable error);
 }

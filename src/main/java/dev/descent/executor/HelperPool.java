@@ -9,14 +9,14 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /**
- * A workers that threads join while they have nothing else to do. Parts are taken, not given: who is late finds them done, so a thread
- * that gets no processor holds up nobody. Who waits spins for some microseconds, which is what the next piece of work takes to come,
- * and then parks, which leaves the processor to others.
+ * A worker pool that threads join while they have nothing else to do. Threads take parts rather than being given them: a thread that
+ * is late finds them done, so one that gets no processor holds up no other. A waiting thread spins for a few microseconds, which is
+ * how long the next piece of work usually takes to arrive, and then parks, which leaves the processor to others.
  */
 final class HelperPool implements WorkerPool {
     private static final int SPINS = 2_000;
 
-    private final List<Idle> idle = new CopyOnWriteArrayList<>();
+    private final List<IdleThread> idle = new CopyOnWriteArrayList<>();
     private volatile Task newest = new Task(0, part -> {});
     private volatile boolean released;
 
@@ -33,14 +33,14 @@ final class HelperPool implements WorkerPool {
         }
         Task task = new Task(parts, work);
         newest = task;
-        idle.forEach(Idle::wake);
+        idle.forEach(IdleThread::wake);
         task.takePart();
         task.awaitEnd();
     }
 
     /** Helps until {@link #release}; called by the thread that has nothing else to do. */
     void help() {
-        Idle self = new Idle(Thread.currentThread());
+        IdleThread self = new IdleThread(Thread.currentThread());
         idle.add(self);
         try {
             Task done = newest;
@@ -61,7 +61,7 @@ final class HelperPool implements WorkerPool {
     /** Lets all threads go; there is no more work. */
     void release() {
         released = true;
-        idle.forEach(Idle::wake);
+        idle.forEach(IdleThread::wake);
     }
 
     /** A piece of work that is cut into parts. */
@@ -112,11 +112,11 @@ final class HelperPool implements WorkerPool {
     }
 
     /** A thread that has nothing else to do. */
-    private final class Idle {
+    private final class IdleThread {
         private final Thread thread;
         private volatile boolean parked;
 
-        Idle(Thread thread) {
+        IdleThread(Thread thread) {
             this.thread = thread;
         }
 

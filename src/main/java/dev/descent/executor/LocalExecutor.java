@@ -137,7 +137,7 @@ public final class LocalExecutor implements Executor {
             if (e instanceof OutOfMemoryError && othersTrain) {
                 outOfMemory.add(cohort);
             } else if (e instanceof OutOfMemoryError || e instanceof LinkageError) {
-                listener.notHadHere(trial, e);
+                listener.notTrainedHere(trial, e);
             } else {
                 listener.threw(trial, e);
                 listener.finished(

@@ -14,20 +14,20 @@ import java.util.stream.Collectors;
  * <p>A number that moved or a condition that fails is a {@code failure}; what the machine could not do is an {@code error}. Only
  * elements and attributes are used that Jenkins, GitLab and the readers for GitHub have in common.
  */
-public record CheckJunit(List<Checked> experiments) implements Content {
+public record CheckJunit(List<CheckResult> experiments) implements Content {
     private static final String WHOLE = "results are as committed";
 
     @Override
     public void write(Appendable out) throws IOException {
         out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"descent check\"");
         out.append(counts(experiments)).append(">\n");
-        for (Checked experiment : experiments) {
+        for (CheckResult experiment : experiments) {
             writeSuite(experiment, out);
         }
         out.append("</testsuites>\n");
     }
 
-    private static void writeSuite(Checked experiment, Appendable out) throws IOException {
+    private static void writeSuite(CheckResult experiment, Appendable out) throws IOException {
         out.append("  <testsuite name=\"").append(XmlText.of(experiment.name())).append('"');
         out.append(counts(List.of(experiment))).append(" skipped=\"0\">\n");
         writeCase(experiment, out);
@@ -38,7 +38,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         out.append("  </testsuite>\n");
     }
 
-    private static void writeCase(Checked experiment, Appendable out) throws IOException {
+    private static void writeCase(CheckResult experiment, Appendable out) throws IOException {
         writeStart(experiment, WHOLE, out);
         if (experiment.holds()) {
             if (experiment.versions().isPresent()) {
@@ -52,7 +52,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         writeFault(kind, experiment.verdict(), details(experiment), out);
     }
 
-    private static void writeStart(Checked experiment, String name, Appendable out) throws IOException {
+    private static void writeStart(CheckResult experiment, String name, Appendable out) throws IOException {
         out.append("    <testcase classname=\"descent.").append(XmlText.of(experiment.name()));
         out.append("\" name=\"").append(XmlText.of(name)).append("\">\n");
     }
@@ -63,7 +63,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         out.append("</").append(kind).append(">\n    </testcase>\n");
     }
 
-    private static String details(Checked experiment) throws IOException {
+    private static String details(CheckResult experiment) throws IOException {
         StringBuilder text = new StringBuilder();
         experiment.lacking().forEach(sentence -> text.append(sentence).append('\n'));
         experiment.faults().forEach(sentence -> text.append(sentence).append('\n'));
@@ -72,7 +72,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         }
         experiment
                 .versions()
-                .ifPresent(it -> text.append("  ").append(Checked.REMEDY).append('\n'));
+                .ifPresent(it -> text.append("  ").append(CheckResult.REMEDY).append('\n'));
         return text.toString();
     }
 
@@ -82,7 +82,7 @@ public record CheckJunit(List<Checked> experiments) implements Content {
         return more == 0 ? first : first + Phrases.more(more) + "\n";
     }
 
-    private static String counts(List<Checked> experiments) {
+    private static String counts(List<CheckResult> experiments) {
         long moved = experiments.stream()
                 .mapToLong(experiment -> experiment.movedTrials().size())
                 .sum();

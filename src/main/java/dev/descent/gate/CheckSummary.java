@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code check} found in Markdown, short enough for a comment under a pull request, however much moved. */
-public record CheckSummary(List<Checked> experiments) implements Content {
+public record CheckSummary(List<CheckResult> experiments) implements Content {
     private static final int MOST_ROWS = 30;
     private static final int MOST_DETAILED = 10;
     private static final int MOST_LINES = 5;
@@ -16,7 +16,7 @@ public record CheckSummary(List<Checked> experiments) implements Content {
 
     @Override
     public void write(Appendable out) throws IOException {
-        List<Checked> wrong =
+        List<CheckResult> wrong =
                 experiments.stream().filter(experiment -> !experiment.holds()).toList();
         Markdown page = new Markdown();
         if (wrong.isEmpty()) {
@@ -51,12 +51,12 @@ public record CheckSummary(List<Checked> experiments) implements Content {
     private void advise(Markdown page) {
         List<String> versions =
                 experiments.stream().flatMap(it -> it.versions().stream()).toList();
-        page.list(firstOf(versions, MOST_ROWS, versions.size(), "; " + Checked.REMEDY));
+        page.list(firstOf(versions, MOST_ROWS, versions.size(), "; " + CheckResult.REMEDY));
     }
 
-    private static List<List<String>> rows(List<Checked> wrong) {
+    private static List<List<String>> rows(List<CheckResult> wrong) {
         List<List<String>> rows = new ArrayList<>();
-        for (Checked experiment : wrong.subList(0, Math.min(wrong.size(), MOST_ROWS))) {
+        for (CheckResult experiment : wrong.subList(0, Math.min(wrong.size(), MOST_ROWS))) {
             rows.add(List.of(experiment.name(), Comparison.shortened(experiment.verdict(), LONGEST_LINE)));
         }
         if (wrong.size() > MOST_ROWS) {
@@ -66,7 +66,7 @@ public record CheckSummary(List<Checked> experiments) implements Content {
     }
 
     /** What the table's row has no room for: the first differences, and each fault if there are several. */
-    private static List<String> lines(Checked experiment) {
+    private static List<String> lines(CheckResult experiment) {
         List<String> all = new ArrayList<>();
         if (experiment.lacking().size() + experiment.faults().size() > 1) {
             all.addAll(experiment.lacking());

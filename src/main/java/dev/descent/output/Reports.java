@@ -58,17 +58,17 @@ public final class Reports {
 
     /** How many trials completed. */
     public int completed() {
-        return findings.survey().count(Status.COMPLETED);
+        return findings.statistics().count(Status.COMPLETED);
     }
 
     /** How many trials diverged. */
     public int diverged() {
-        return findings.survey().count(Status.DIVERGED);
+        return findings.statistics().count(Status.DIVERGED);
     }
 
     /** How many trials failed. */
     public int failed() {
-        return findings.survey().count(Status.FAILED);
+        return findings.statistics().count(Status.FAILED);
     }
 
     /** What came out, in one line without markup. */
@@ -93,7 +93,7 @@ public final class Reports {
         List<Picture> pictures = Pictures.of(findings);
         Iterable<Trial> shown = shownInHistory();
         boolean history = experiment.report().history() != ReportSpec.History.NONE;
-        if (parts.network() && history && findings.survey().trains()) {
+        if (parts.network() && history && findings.statistics().trains()) {
             files.add(new Report(HISTORY, new HistoryCsv(results, parts, shown)));
         }
         if (!parts.network() && history) {
@@ -107,7 +107,7 @@ public final class Reports {
         if (parts.network()) {
             findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
             files.add(new Report(
-                    LAYERS, new LayersCsv(findings.survey().networks().keySet())));
+                    LAYERS, new LayersCsv(findings.statistics().networks().keySet())));
         }
         pictures.forEach(picture -> files.add(new Report(picture.file(), picture)));
         return List.copyOf(files);

@@ -69,7 +69,9 @@ class OverlapTest {
     }
 
     private static double[] values(Findings findings, RankedConfiguration standing) {
-        return standing.trials().stream().mapToDouble(findings.survey()::value).toArray();
+        return standing.trials().stream()
+                .mapToDouble(findings.statistics()::value)
+                .toArray();
     }
 
     private static TrialSpec with(Optional<Split> split) {

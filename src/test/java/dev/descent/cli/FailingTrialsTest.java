@@ -71,13 +71,13 @@ class FailingTrialsTest {
 
     @Test
     void aTrialThatFindsNoMemoryIsToldAndTriedAgainNextTime() {
-        assertThat(fickle(FickleEngine.STARVES + "=3")).isEqualTo(3);
+        assertThat(fickle(FickleEngine.OUT_OF_MEMORY + "=3")).isEqualTo(3);
         assertThat(rig.output())
                 .contains("x: trial 3 was not trained: the heap is too small for it; give Java more memory (-Xmx)"
                         + " and run again")
                 .contains("x: cut short; what is finished is kept, the reports are as they were");
         assertThat(rig.results().resolve("x/trials.csv")).doesNotExist();
-        assertThat(fickle(FickleEngine.STARVES + "=")).isZero();
+        assertThat(fickle(FickleEngine.OUT_OF_MEMORY + "=")).isZero();
         assertThat(rig.output()).contains("1 trial to train, 5 known from before");
         assertThat(rig.result("x/trials.csv").split(",completed,")).hasSize(7);
     }

@@ -16,7 +16,7 @@ import java.util.List;
  */
 public final class FickleEngine implements Engine {
     static final String THROWS = "fickle.throws";
-    static final String STARVES = "fickle.starves";
+    static final String OUT_OF_MEMORY = "fickle.outOfMemory";
     static final String WAITS = "fickle.waits";
 
     @Override
@@ -33,7 +33,7 @@ public final class FickleEngine implements Engine {
             if (isAmong(trial, THROWS)) {
                 throw new ArithmeticException("a detail that differs from machine to machine");
             }
-            if (isAmong(trial, STARVES)) {
+            if (isAmong(trial, OUT_OF_MEMORY)) {
                 throw new OutOfMemoryError("on purpose");
             }
             if (isAmong(trial, WAITS)) {

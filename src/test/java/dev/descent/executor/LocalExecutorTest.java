@@ -64,7 +64,7 @@ class LocalExecutorTest {
                 },
                 1);
         assertThat(recorder.finished.keySet()).containsExactly(1, 3);
-        assertThat(recorder.notHadHere).containsExactly(2);
+        assertThat(recorder.notTrainedHere).containsExactly(2);
     }
 
     @Test
@@ -83,7 +83,7 @@ class LocalExecutorTest {
                 2);
         assertThat(tried).hasValue(3);
         assertThat(recorder.finished).hasSize(14).containsKey(2).doesNotContainKey(7);
-        assertThat(recorder.notHadHere).containsExactly(7);
+        assertThat(recorder.notTrainedHere).containsExactly(7);
     }
 
     @Test
@@ -179,7 +179,7 @@ class LocalExecutorTest {
     private static final class Recorder implements ExecutionListener {
         private final Map<Integer, TrialOutcome> finished = new ConcurrentSkipListMap<>();
         private final List<Integer> threw = new ArrayList<>();
-        private final List<Integer> notHadHere = new ArrayList<>();
+        private final List<Integer> notTrainedHere = new ArrayList<>();
         private boolean cancelled;
         private int breakAt = -1;
 
@@ -202,8 +202,8 @@ class LocalExecutorTest {
         }
 
         @Override
-        public void notHadHere(Trial trial, Throwable error) {
-            notHadHere.add(trial.number());
+        public void notTrainedHere(Trial trial, Throwable error) {
+            notTrainedHere.add(trial.number());
         }
     }
 }

@@ -26,7 +26,7 @@ class FuzzTest {
         Target target = reader.in(folder);
         List<Path> found = Text.files(CORPUS.resolve(target.name()), "");
         for (Path file : found) {
-            Round.execute(target, Files.readAllBytes(file), file.toString());
+            FuzzRound.execute(target, Files.readAllBytes(file), file.toString());
         }
         assertThat(found).hasSizeGreaterThan(4);
     }
@@ -34,7 +34,7 @@ class FuzzTest {
     @ParameterizedTest
     @EnumSource
     void bytesAreTakenOrRefused(Reader reader) {
-        Round round = Round.of(reader.in(folder), 1, reader.shortRound());
+        FuzzRound round = FuzzRound.of(reader.in(folder), 1, reader.shortRound());
         assertThat(round.taken())
                 .as("taken of " + round.executions())
                 .isBetween(round.executions() / 50, round.executions());
@@ -44,7 +44,7 @@ class FuzzTest {
     @ParameterizedTest
     @EnumSource
     void bytesAreTakenOrRefusedForLong(Reader reader) {
-        Round round = Round.of(reader.in(folder), 2, reader.longRound());
+        FuzzRound round = FuzzRound.of(reader.in(folder), 2, reader.longRound());
         System.out.println("fuzz: " + reader + " " + round.executions() + " executions, " + round.taken() + " taken");
         assertThat(round.taken()).isBetween(round.executions() / 50, round.executions());
     }

@@ -30,7 +30,7 @@ class OlderResultsTest {
     @ParameterizedTest
     @ValueSource(strings = {"iris", "sparse-features", "gradient-descent"})
     void noNumberMovedWhateverIdsAndTextsAre(String name) throws IOException {
-        Checked checked = checked(folder(name), later(name));
+        CheckResult checked = checked(folder(name), later(name));
         assertThat(checked.comparison().orElseThrow().first()).isEmpty();
         assertThat(checked.comparison().orElseThrow().compared()).isGreaterThan(50);
         assertThat(checked.holds()).isTrue();
@@ -38,7 +38,7 @@ class OlderResultsTest {
 
     @Test
     void theSentenceSaysWhichVersionsAndTheRemedy() throws IOException {
-        Checked checked = checked(older, later);
+        CheckResult checked = checked(older, later);
         assertThat(checked.versions()).contains(VERSIONS);
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
@@ -59,7 +59,7 @@ class OlderResultsTest {
     void aNumberThatMovedIsNamedInAllForms() throws IOException {
         MemoryFolder moved = older.with("trials.csv", "0.067679815", "0.067679816");
         String difference = "trials.csv: trial 1 (fold 1, repeat 1): final_loss 0.067679816 → 0.067679815";
-        Checked checked = checked(moved, later);
+        CheckResult checked = checked(moved, later);
         assertThat(checked.holds()).isFalse();
         assertThat(text(checked.comparison().orElseThrow()::write)).contains(difference, VERSIONS);
         assertThat(text(new CheckSummary(List.of(checked))))
@@ -77,7 +77,7 @@ class OlderResultsTest {
 
     @Test
     void theFormsForMachinesPassAndSayWhatToDo() throws IOException {
-        Checked checked = checked(older, later);
+        CheckResult checked = checked(older, later);
         assertThat(text(new CheckSummary(List.of(checked))))
                 .isEqualTo("## Descent: 1 experiment, no number moved\n\n- " + VERSIONS
                         + "; `descent run` makes the folder anew\n");
@@ -90,7 +90,7 @@ class OlderResultsTest {
     @ValueSource(strings = {"iris", "sparse-features"})
     void aColumnOrFileOfOneSideIsToldAndNoDifference(String name) throws IOException {
         MemoryFolder fewer = withoutColumn(later(name), "trials.csv", "steps").without("layers.csv");
-        Checked checked = checked(folder(name), fewer);
+        CheckResult checked = checked(folder(name), fewer);
         assertThat(checked.holds()).isTrue();
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .contains("  not compared: trials.csv: the column steps is only in results/iris\n")
@@ -177,9 +177,9 @@ class OlderResultsTest {
         return folder;
     }
 
-    private static Checked checked(MemoryFolder a, MemoryFolder b) throws IOException {
+    private static CheckResult checked(MemoryFolder a, MemoryFolder b) throws IOException {
         Comparison comparison = Comparison.of(a.stored("results/iris"), b.stored("a fresh run"), 0);
-        return new Checked("iris", List.of(), List.of(), Optional.of(comparison));
+        return new CheckResult("iris", List.of(), List.of(), Optional.of(comparison));
     }
 
     private static List<Difference> differences(MemoryFolder a, MemoryFolder b) throws IOException {

@@ -24,7 +24,7 @@ public final class ReferenceEngine implements Engine {
      * @param steps how many at most
      */
     public static void observe(Dataset data, Trial trial, int steps, StepObserver observer) {
-        new Training(data, trial, observer).observe(steps);
+        new ReferenceTraining(data, trial, observer).observe(steps);
     }
 
     @Override
@@ -34,7 +34,7 @@ public final class ReferenceEngine implements Engine {
                 return;
             }
             Optional<TrialOutcome> outcome =
-                    new Training(cohort.data(), trial, StepObserver.NONE).outcome(listener::cancelled);
+                    new ReferenceTraining(cohort.data(), trial, StepObserver.NONE).outcome(listener::cancelled);
             if (outcome.isEmpty()) {
                 return;
             }

@@ -46,7 +46,7 @@ final class PageCurves {
     }
 
     static PageCurves of(Findings findings) {
-        int trials = findings.survey().trials();
+        int trials = findings.statistics().trials();
         boolean wanted = findings.experiment().report().history() != ReportSpec.History.NONE;
         List<String> names = !wanted
                 ? List.of()

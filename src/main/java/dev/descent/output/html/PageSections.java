@@ -61,7 +61,7 @@ record PageSections(Findings findings) {
             return;
         }
         NetworkTable table = network.get();
-        int networks = findings.survey().networks().size();
+        int networks = findings.statistics().networks().size();
         out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
         if (networks > 1) {
             HtmlText.element(out, "p", "That of the best trial; layers.csv has all " + networks + ".");
@@ -81,7 +81,7 @@ record PageSections(Findings findings) {
         out.append("<section aria-labelledby=\"predictions-title\">\n<h2 id=\"predictions-title\">");
         out.append("Predictions for the first ")
                 .append(Phrases.count(table.rows().size(), "row"));
-        if (findings.survey().trials() > 1) {
+        if (findings.statistics().trials() > 1) {
             out.append(", by the best trial, ")
                     .append(Integer.toString(findings.example().number()));
         }

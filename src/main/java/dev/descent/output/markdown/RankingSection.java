@@ -29,9 +29,9 @@ final class RankingSection {
         this.experiment = findings.experiment();
         this.keys = new Keys(experiment);
         this.repeated =
-                findings.survey().trials() > findings.ranking().standings().size();
-        this.incomplete =
-                findings.survey().count(Status.COMPLETED) < findings.survey().trials();
+                findings.statistics().trials() > findings.ranking().standings().size();
+        this.incomplete = findings.statistics().count(Status.COMPLETED)
+                < findings.statistics().trials();
     }
 
     static Markdown of(Findings findings) {

@@ -83,7 +83,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
 
     /** Of several networks it is that of the best trial. */
     private String networkTitle() {
-        int networks = findings.survey().networks().size();
+        int networks = findings.statistics().networks().size();
         return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
     }
 
@@ -92,7 +92,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
     }
 
     private String title(PredictionTable table) {
-        String whose = findings.survey().trials() == 1
+        String whose = findings.statistics().trials() == 1
                 ? ""
                 : ", by the best trial, " + findings.example().number();
         int rows = Math.min(MOST_ROWS, table.rows().size());

@@ -38,7 +38,7 @@ final class TrajectoryTable {
         }
         int states = trajectory.get().rows();
         String keys = new Keys(findings.experiment()).describe(trial);
-        String whose = findings.survey().trials() == 1
+        String whose = findings.statistics().trials() == 1
                 ? "The way"
                 : "The way of trial " + trial.number() + (keys.isEmpty() ? "" : ", " + keys);
         Markdown page = new Markdown()

@@ -61,11 +61,11 @@ public record CellPlot(
         Scale scale = Scale.fitting(values, SPREAD);
         double widest = 0;
         for (String row : rows) {
-            widest = Math.max(widest, Lettering.width(row, Sheet.TEXT));
+            widest = Math.max(widest, TextLayout.width(row, Sheet.TEXT));
         }
         double drawn = rows.stream()
-                .map(row -> Lettering.cut(row, Sheet.TEXT, LABEL))
-                .mapToDouble(row -> Lettering.widthOfWideLetters(row, Sheet.TEXT))
+                .map(row -> TextLayout.cut(row, Sheet.TEXT, LABEL))
+                .mapToDouble(row -> TextLayout.widthOfWideLetters(row, Sheet.TEXT))
                 .max()
                 .orElse(0);
         double left = Math.max(44 + Math.min(LABEL, widest), 36 + drawn);
@@ -96,7 +96,7 @@ public record CellPlot(
         String hint = columns.get(c) + ", " + rows.get(r) + ": " + cell.text();
         if (!Double.isFinite(cell.value())) {
             drawing.rectangle("n", left + 1, top + 1, width - 2, height - 2, hint);
-            if (Lettering.width(cell.text(), Sheet.SMALL) <= width - 4) {
+            if (TextLayout.width(cell.text(), Sheet.SMALL) <= width - 4) {
                 drawing.text("m c", left + width / 2, top + height / 2 + 4, cell.text());
             } else {
                 Drawing.Path cross = new Drawing.Path();
@@ -107,7 +107,7 @@ public record CellPlot(
         }
         double shade = shade(scale.place(cell.value()));
         drawing.coloured(colour(shade), left, top, width - 1, height - 1, hint);
-        if (Lettering.width(cell.text(), Sheet.SMALL) <= width - 4) {
+        if (TextLayout.width(cell.text(), Sheet.SMALL) <= width - 4) {
             drawing.text(shade > LIGHT ? "i" : "j", left + width / 2, top + height / 2 + 4, cell.text());
         }
     }
@@ -116,7 +116,7 @@ public record CellPlot(
     private double labels(Drawing drawing, double left, double top, double width) {
         double widest = 0;
         for (String column : columns) {
-            widest = Math.max(widest, Lettering.width(column, Sheet.TEXT));
+            widest = Math.max(widest, TextLayout.width(column, Sheet.TEXT));
         }
         boolean level = widest <= width - 4;
         double room = Math.min(LABEL, widest);
@@ -125,7 +125,7 @@ public record CellPlot(
             if (level) {
                 drawing.text("c", middle, top + 18, columns.get(c));
             } else {
-                String shown = Lettering.cut(columns.get(c), Sheet.TEXT, LABEL);
+                String shown = TextLayout.cut(columns.get(c), Sheet.TEXT, LABEL);
                 drawing.upright("e", middle + 4, top + 8, shown);
             }
         }
@@ -134,7 +134,7 @@ public record CellPlot(
 
     private void bar(Drawing drawing, double left, double bottom, Scale scale, List<Scale.Tick> ticks) {
         double height = bottom - Sheet.top(caption);
-        double room = Lettering.width(bar.name(), Sheet.SMALL);
+        double room = TextLayout.width(bar.name(), Sheet.SMALL);
         drawing.text("m", Math.min(left, Sheet.WIDTH - 12 - room), Sheet.top(caption) - 4, bar.name());
         for (int step = 0; step < BAR_STEPS; step++) {
             double top = Sheet.top(caption) + height * (BAR_STEPS - 1 - step) / BAR_STEPS;

@@ -56,7 +56,7 @@ final class Drawing {
 
     /** A text that is cut where it is wider than {@code room}, and then told in full when it is pointed at. */
     Drawing text(String style, double x, double y, String text, double size, double room) {
-        String shown = Lettering.cut(text, size, room);
+        String shown = TextLayout.cut(text, size, room);
         if (shown.equals(text)) {
             return text(style, x, y, text);
         }

@@ -70,7 +70,7 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
     static double roomFor(List<Scale.Tick> ticks) {
         double widest = 0;
         for (Scale.Tick tick : ticks) {
-            widest = Math.max(widest, Lettering.width(tick.text(), Sheet.SMALL));
+            widest = Math.max(widest, TextLayout.width(tick.text(), Sheet.SMALL));
         }
         return widest + TICK + 2;
     }

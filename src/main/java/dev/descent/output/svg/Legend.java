@@ -23,11 +23,11 @@ record Legend(String heading, List<String> names, boolean lines, String edge) {
         if (isEmpty()) {
             return 0;
         }
-        double text = Lettering.width(heading, Sheet.TEXT) - SAMPLE;
+        double text = TextLayout.width(heading, Sheet.TEXT) - SAMPLE;
         for (String name : names) {
-            text = Math.max(text, Lettering.width(name, Sheet.TEXT));
+            text = Math.max(text, TextLayout.width(name, Sheet.TEXT));
         }
-        return 36 + SAMPLE + Math.min(WIDEST, Math.max(text, Lettering.width(edge, Sheet.TEXT)));
+        return 36 + SAMPLE + Math.min(WIDEST, Math.max(text, TextLayout.width(edge, Sheet.TEXT)));
     }
 
     void draw(Drawing drawing, double left, double top) {

@@ -41,7 +41,7 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
         for (Row row : rows) {
             means.add(row.value());
             all.add(row.value()).add(row.low()).add(row.high());
-            widest = Math.max(widest, Lettering.width(row.name(), Sheet.TEXT));
+            widest = Math.max(widest, TextLayout.width(row.name(), Sheet.TEXT));
         }
         Scale scale = value.scale(means).isLogarithmic() ? logarithmic(all, means) : Scale.linear(all);
         double left = 30 + Math.min(WIDEST, widest);

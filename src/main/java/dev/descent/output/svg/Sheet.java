@@ -23,7 +23,7 @@ final class Sheet {
     }
 
     private static List<String> lines(Caption caption) {
-        return Lettering.lines(caption.subtitle(), TEXT, WIDTH - 2 * EDGE, LINES);
+        return TextLayout.lines(caption.subtitle(), TEXT, WIDTH - 2 * EDGE, LINES);
     }
 
     /**

@@ -40,7 +40,7 @@ class KernelSelectionTest {
     }
 
     @Test
-    void oneCompanyWarmsVectorsUpForAll() {
+    void oneCohortWarmsVectorsUpForAll() {
         KernelChoice first = choice(64, new Sketch().epochs(LONG));
         KernelChoice second = choice(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
@@ -53,7 +53,7 @@ class KernelSelectionTest {
     }
 
     @Test
-    void theNextCompanyWarmsUpWhereTheFirstEndedTooEarly() {
+    void theNextCohortWarmsUpWhereTheFirstEndedTooEarly() {
         KernelChoice first = choice(64, new Sketch().epochs(LONG));
         KernelChoice second = choice(64, new Sketch().epochs(LONG));
         assertThat(first.kernels(16)).isSameAs(vector);
@@ -93,7 +93,7 @@ class KernelSelectionTest {
 
     @Test
     void aThousandShortTrialsStayPlain() {
-        for (int company = 0; company < 8; company++) {
+        for (int cohort = 0; cohort < 8; cohort++) {
             assertThat(choice(
                                     125,
                                     new Sketch()
@@ -105,7 +105,7 @@ class KernelSelectionTest {
     }
 
     @Test
-    void aSweepOfManySmallCompaniesGetsVectorsInTheEnd() {
+    void aSweepOfManySmallCohortsGetsVectorsInTheEnd() {
         Sketch sketch = new Sketch().layers(dense(10, "relu"), dense(1)).epochs(100);
         int plainOnes = 0;
         while (plainOnes < 100 && choice(125, sketch).kernels(16) == plain) {

@@ -51,7 +51,7 @@ class CohortsTest {
     }
 
     @Test
-    void trialsOfOneCohortKeepEachOthersCompany() {
+    void trialsOfOneCohortStayTogether() {
         List<Trial> trials = IntStream.range(0, 60)
                 .mapToObj(i -> trial(i, 1, 0, optimizer(i % 2 == 0 ? "adam" : "lion"), dense(1 + i % 3), none()))
                 .toList();
@@ -71,7 +71,7 @@ class CohortsTest {
     }
 
     @Test
-    void aBatchNormalizationWithAnotherMomentumIsOtherCompany() {
+    void aBatchNormalizationWithAnotherMomentumIsAnotherCohort() {
         Component slow = component(Kind.LAYER, "batch_normalization", "momentum", 0.9);
         Component fast = component(Kind.LAYER, "batch_normalization", "momentum", 0.5);
         assertThat(key(slow)).isNotEqualTo(key(fast)).isEqualTo(key(slow));

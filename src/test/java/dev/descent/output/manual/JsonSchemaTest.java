@@ -28,7 +28,7 @@ class JsonSchemaTest {
 
     @Test
     void theCommittedSchemaIsWhatTheProgramMakes() throws IOException {
-        Golden.assertSame(COMMITTED, JsonSchema.text());
+        GeneratedFile.assertSame(COMMITTED, JsonSchema.text());
     }
 
     @Test

@@ -21,7 +21,8 @@ class ListingTest {
 
     @Test
     void readsAsItDidWhenItWasReviewed() throws IOException {
-        Golden.assertSame(Path.of("src/test/resources/dev/descent/manual/list.txt"), Listing.text(ENGINES, EXECUTORS));
+        GeneratedFile.assertSame(
+                Path.of("src/test/resources/dev/descent/manual/list.txt"), Listing.text(ENGINES, EXECUTORS));
     }
 
     @ParameterizedTest

@@ -18,7 +18,7 @@ class ReferencePageTest {
 
     @Test
     void theCommittedPageIsWhatTheProgramMakes() throws IOException {
-        Golden.assertSame(Path.of("src/site/markdown/reference.md"), PAGE);
+        GeneratedFile.assertSame(Path.of("src/site/markdown/reference.md"), PAGE);
     }
 
     @Test

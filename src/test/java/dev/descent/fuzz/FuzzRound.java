@@ -13,13 +13,13 @@ import java.util.Arrays;
  * @param executions how often it was executed
  * @param taken how many of the inputs the reader took
  */
-record Round(long executions, long taken) {
+record FuzzRound(long executions, long taken) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     /** A finding is written here, to be made a test case of. */
     private static final Path FINDINGS = Path.of("target", "fuzz");
 
     /** Executes a target with inputs that depend on {@code seed} alone. */
-    static Round of(Target target, long seed, long executions) {
+    static FuzzRound of(Target target, long seed, long executions) {
         Mutator mutator = new Mutator(target, seed);
         long taken = 0;
         for (long i = 0; i < executions; i++) {
@@ -29,7 +29,7 @@ record Round(long executions, long taken) {
                 mutator.keep(input);
             }
         }
-        return new Round(executions, taken);
+        return new FuzzRound(executions, taken);
     }
 
     /** Executes a target once; whether it took the input. */

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Files that the program makes and the repository holds; {@code -Dgolden.update=true} makes them anew. */
-final class Golden {
-    private Golden() {}
+final class GeneratedFile {
+    private GeneratedFile() {}
 
     static void assertSame(Path file, String made) throws IOException {
         if (Boolean.getBoolean("golden.update")) {

@@ -12,8 +12,8 @@ import java.util.Set;
  * @param trials those without an outcome
  * @param known how many others there are
  */
-record Missing(List<Trial> trials, int known) {
-    static Missing of(List<Trial> all, EngineJournal outcomes) {
+record PendingTrials(List<Trial> trials, int known) {
+    static PendingTrials of(List<Trial> all, EngineJournal outcomes) {
         int known = 0;
         List<Trial> missing = new ArrayList<>();
         Set<String> seen = new HashSet<>();
@@ -26,6 +26,6 @@ record Missing(List<Trial> trials, int known) {
                 }
             }
         }
-        return new Missing(missing, known);
+        return new PendingTrials(missing, known);
     }
 }

@@ -12,13 +12,13 @@ import java.util.Optional;
  * @param faults what does not hold besides numbers that moved: no results to compare with, a condition that fails
  * @param comparison of the results that stand with fresh ones; empty if there was nothing to compare
  */
-public record Checked(String name, List<String> lacking, List<String> faults, Optional<Comparison> comparison) {
+public record CheckResult(String name, List<String> lacking, List<String> faults, Optional<Comparison> comparison) {
     /** What to do about results of an older version. */
     public static final String REMEDY = "`descent run` makes the folder anew";
 
     private static final int MOST_TRIALS = Differences.KEPT_TRIALS;
 
-    public Checked {
+    public CheckResult {
         lacking = List.copyOf(lacking);
         faults = List.copyOf(faults);
     }

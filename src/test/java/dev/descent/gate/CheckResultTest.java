@@ -20,7 +20,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** What check leaves for machines and for pull requests. */
-class CheckedTest {
+class CheckResultTest {
     /** What Jenkins, GitLab and the usual readers for GitHub all take: the elements, their order and their attributes. */
     private static final String SCHEMA = """
             <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -56,19 +56,19 @@ class CheckedTest {
 
     private static final String TRIALS = "trial,id,rate,repeat,seed,status,final_loss\n";
 
-    private final Checked same = checked("same", "1,x,0.1,1,0,completed,5\n", "1,x,0.1,1,0,completed,5\n");
-    private final Checked moved = checked(
+    private final CheckResult same = checked("same", "1,x,0.1,1,0,completed,5\n", "1,x,0.1,1,0,completed,5\n");
+    private final CheckResult moved = checked(
             "moved",
             "1,x,0.1,1,0,completed,5\n2,y,0.2,1,0,completed,6\n3,z,<b>,1,0,completed,7\n",
             "1,x,0.1,1,0,completed,5\n2,y,0.2,1,0,completed,6.5\n3,z,<b>,1,0,diverged,\n");
-    private final Checked without =
-            new Checked("without", List.of(), List.of("there are no results to compare with"), Optional.empty());
-    private final Checked small = new Checked(
+    private final CheckResult without =
+            new CheckResult("without", List.of(), List.of("there are no results to compare with"), Optional.empty());
+    private final CheckResult small = new CheckResult(
             "small",
             List.of("trial 3 was not trained: the heap is too small", "trial 4 was not trained"),
             List.of(),
             Optional.empty());
-    private final Checked unmet = new Checked(
+    private final CheckResult unmet = new CheckResult(
             "unmet", List.of(), List.of("expected best.final_loss < 3: best.final_loss is 4.5"), same.comparison());
 
     @Test
@@ -95,7 +95,8 @@ class CheckedTest {
     @Test
     void junitKeepsNoTimeAndHoldsEveryCharacter() throws Exception {
         String wild = "\u0000\u0007]]>&\"'<\uD83D\uDE00\uD83D";
-        Element root = valid(new CheckJunit(List.of(new Checked(wild, List.of(), List.of(wild), Optional.empty()))));
+        Element root =
+                valid(new CheckJunit(List.of(new CheckResult(wild, List.of(), List.of(wild), Optional.empty()))));
         assertThat(((Element) root.getElementsByTagName("testsuite").item(0)).getAttribute("name"))
                 .isEqualTo("\uFFFD\uFFFD]]>&\"'<\uD83D\uDE00\uFFFD");
         assertThat(text(new CheckJunit(List.of(moved)))).doesNotContain("time").doesNotContain("hostname");
@@ -119,7 +120,7 @@ class CheckedTest {
         MemoryFolder b = a.with("experiment.yaml", "arithmetic: 9\n");
         Comparison comparison = Comparison.of(
                 a.with("experiment.yaml", "arithmetic: 1\n").stored("results/old"), b.stored("a fresh run"), 0);
-        Checked old = new Checked("old", List.of(), List.of(), Optional.of(comparison));
+        CheckResult old = new CheckResult("old", List.of(), List.of(), Optional.of(comparison));
         Element root = valid(new CheckJunit(List.of(old, moved)));
         assertThat(root.getElementsByTagName("system-out").item(0).getTextContent())
                 .isEqualTo("""
@@ -170,8 +171,8 @@ class CheckedTest {
     @Test
     void theSummaryStaysShortHoweverMuchMoved() throws IOException {
         String long1 = "x".repeat(5_000);
-        Checked much = checked("much", rows(2_000, long1, "5"), rows(2_000, long1, "6"));
-        List<Checked> all = new ArrayList<>();
+        CheckResult much = checked("much", rows(2_000, long1, "5"), rows(2_000, long1, "6"));
+        List<CheckResult> all = new ArrayList<>();
         IntStream.range(0, 60).forEach(i -> all.add(much));
         assertThat(text(new CheckSummary(all)))
                 .hasSizeLessThan(65_536)
@@ -188,12 +189,12 @@ class CheckedTest {
         return rows.toString();
     }
 
-    private static Checked checked(String name, String committed, String fresh) {
+    private static CheckResult checked(String name, String committed, String fresh) {
         try {
             MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + committed);
             MemoryFolder b = new MemoryFolder().with("trials.csv", TRIALS + fresh);
             Comparison comparison = Comparison.of(a.stored("results/" + name), b.stored("a fresh run"), 0);
-            return new Checked(name, List.of(), List.of(), Optional.of(comparison));
+            return new CheckResult(name, List.of(), List.of(), Optional.of(comparison));
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Text as it is laid out: every character 0.6 em wide, those of East Asian scripts 1 em. */
-final class Lettering {
+final class TextLayout {
     private static final double WIDTH = 0.6;
     private static final String WIDE = "mwMW";
     private static final int FIRST_WIDE = 0x2E80;
 
-    private Lettering() {}
+    private TextLayout() {}
 
     /** The width of a line. */
     static double width(String text, double size) {

@@ -9,11 +9,11 @@ import java.io.IOException;
  * The page of an experiment that is not at its end: report.html over the trials that have ended, with a script besides that asks the
  * server it came from for newer states.
  */
-public final class GrowingPage implements Content {
+public final class LivePage implements Content {
     private final Results results;
 
     /** @param results whose experiment has the trials alone that have ended, at least one, and no expectations */
-    public GrowingPage(Results results) {
+    public LivePage(Results results) {
         this.results = results;
     }
 

@@ -48,7 +48,7 @@ import java.util.function.BooleanSupplier;
  * that is not finite as a float ends the trial as diverged: the batch loss before its update, the weights or the loss after an
  * epoch, the loss of a trial of no epochs.
  */
-final class Training {
+final class ReferenceTraining {
     /** Rows that are measured at a time. */
     private static final int BLOCK = 256;
 
@@ -66,7 +66,7 @@ final class Training {
     private final StepObserver observer;
 
     /** @param observer looks on at every step */
-    Training(Dataset data, Trial trial, StepObserver observer) {
+    ReferenceTraining(Dataset data, Trial trial, StepObserver observer) {
         this.observer = observer;
         this.trial = trial;
         this.spec = trial.network();

@@ -19,7 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 
 /** Trains trials of one experiment, and writes their outcomes down as they come. */
-final class Training {
+final class JournaledTraining {
     private final ExperimentSpec spec;
     private final EngineJournal outcomes;
     private final DatasetCache data;
@@ -27,9 +27,10 @@ final class Training {
     private final RunContext context;
     private final BestSoFar best;
     private final BitSet journalled = new BitSet();
-    private final List<String> notHadHere = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> notTrainedHere = Collections.synchronizedList(new ArrayList<>());
 
-    Training(Experiment experiment, EngineJournal outcomes, DatasetCache data, RunLog log, RunContext context) {
+    JournaledTraining(
+            Experiment experiment, EngineJournal outcomes, DatasetCache data, RunLog log, RunContext context) {
         this.spec = experiment.spec();
         this.outcomes = outcomes;
         this.data = data;
@@ -44,12 +45,12 @@ final class Training {
     }
 
     /** What this machine could not train, a sentence each. */
-    List<String> notHadHere() {
-        return List.copyOf(notHadHere);
+    List<String> notTrainedHere() {
+        return List.copyOf(notTrainedHere);
     }
 
     /** Trains what is missing; whether each has an outcome then. */
-    boolean train(Missing work) throws IOException, Stopped {
+    boolean train(PendingTrials work) throws IOException, Stopped {
         journalled.clear();
         long begin = System.nanoTime();
         try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
@@ -113,12 +114,12 @@ final class Training {
         }
 
         @Override
-        public void notHadHere(Trial trial, Throwable error) {
+        public void notTrainedHere(Trial trial, Throwable error) {
             log.failure("trial " + trial.number() + " (" + trial.id() + ") could not be trained here", error);
             String remedy = error instanceof OutOfMemoryError
                     ? "the heap is too small for it; give Java more memory (-Xmx) and run again"
                     : "a library it needs is missing: " + error.getMessage();
-            notHadHere.add("trial " + trial.number() + " was not trained: " + remedy);
+            notTrainedHere.add("trial " + trial.number() + " was not trained: " + remedy);
         }
     }
 }
