@@ -1,6 +1,6 @@
 package dev.descent.app;
 
-/** A wish to stop, set once by whoever holds it: Ctrl-C, or the first failure under --fail-fast. */
+/** A request to stop, made once: Ctrl-C, or the first failure under --fail-fast. */
 public final class Cancellation {
     private volatile boolean asked;
 

@@ -17,7 +17,7 @@ public final class Compare {
      *
      * @param tolerance relative difference up to which two numbers count as the same
      * @return {@link ExitCode#NOTHING_COMPLETED} if the two have nothing in common, else {@link ExitCode#DONE}
-     * @throws Stopped if one of them is no results folder, or of a newer format than this program knows
+     * @throws Stopped if one of them is not a results folder, or of a newer format than this program knows
      */
     public static ExitCode folders(Path first, Path second, double tolerance, Appendable out) throws Stopped {
         DiskFolder a = folder(first);
@@ -49,7 +49,7 @@ public final class Compare {
     private static DiskFolder folder(Path path) throws Stopped {
         if (!Files.isRegularFile(path.resolve(TrialRows.FILE))) {
             throw Stopped.refused(
-                    path + " is no results folder: it has no trials.csv; give a folder such as results/advertising");
+                    path + " is not a results folder: it has no trials.csv; give a folder such as results/advertising");
         }
         return new DiskFolder(path.toString(), path);
     }

@@ -5,7 +5,7 @@ import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An experiment while a round of its search trains, for whoever shows how it goes. Safe for several threads. */
+/** An experiment while a round of its search trains, for those who show its progress. Safe for several threads. */
 public interface RunningExperiment {
     ExperimentSpec experiment();
 

@@ -46,7 +46,7 @@ final class Arguments {
         try {
             return Integer.parseInt(word);
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("'" + word + "' is no whole number of at most " + Integer.MAX_VALUE);
+            throw new TypeConversionException("'" + word + "' is not a whole number of at most " + Integer.MAX_VALUE);
         }
     }
 
@@ -59,6 +59,6 @@ final class Arguments {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        throw new TypeConversionException("'" + word + "' is no number such as 0.5 or 1e-6");
+        throw new TypeConversionException("'" + word + "' is not a number such as 0.5 or 1e-6");
     }
 }

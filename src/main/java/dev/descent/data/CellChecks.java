@@ -157,7 +157,7 @@ final class CellChecks {
         double number = table.number(row, column);
         return number == Math.rint(number)
                 ? Optional.empty()
-                : fault(row, column, "is no class", "classes are whole numbers, or all of them texts");
+                : fault(row, column, "is not a class", "classes are whole numbers, or all of them texts");
     }
 
     private Optional<Fault> oneOf(int row, int column, int first) {

@@ -154,7 +154,7 @@ final class Column {
         return numbers.get(row / CHUNK);
     }
 
-    /** The index of a cell's text in {@link #words()}, −1 if it is no text. */
+    /** The index of a cell's text in {@link #words()}, −1 if it is not text. */
     int code(int row) {
         int[] stored = codes.get(row / CHUNK);
         return stored.length == 0 ? NO_TEXT : stored[row % CHUNK];

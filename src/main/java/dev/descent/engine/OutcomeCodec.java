@@ -51,7 +51,7 @@ public final class OutcomeCodec {
     /**
      * Reads an outcome from where the buffer stands.
      *
-     * @throws IOException if the bytes are no outcome; with a valid checksum only a newer version's record is not
+     * @throws IOException if the bytes are not an outcome; with a valid checksum only a newer version's record is not
      */
     public static TrialOutcome decode(ByteBuffer in) throws IOException {
         try {

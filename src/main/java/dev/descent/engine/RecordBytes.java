@@ -87,7 +87,7 @@ public final class RecordBytes {
     /**
      * Reads a text.
      *
-     * @throws IOException if it is no text, or runs past the end
+     * @throws IOException if it is not text, or runs past the end
      */
     public static String text(ByteBuffer in) throws IOException {
         int length = Short.toUnsignedInt(in.getShort());

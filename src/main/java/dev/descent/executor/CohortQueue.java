@@ -19,7 +19,7 @@ final class CohortQueue {
         this.work = work;
     }
 
-    /** The next cohort to train; whoever gets one says when it is {@link #done}. */
+    /** The next cohort to train; the caller reports when it is {@link #done}. */
     synchronized Optional<InTraining> next() {
         if (!work.hasNext()) {
             return Optional.empty();

@@ -14,7 +14,7 @@ public final class Chain {
     private final List<String> names;
     private final List<Expression> nodes;
 
-    /** @throws IllegalArgumentException if a node is no expression of the one before it */
+    /** @throws IllegalArgumentException if a node is not an expression of the one before it */
     public Chain(SolveSpec spec) {
         List<String> before = new ArrayList<>(List.of(spec.variable()));
         List<Expression> expressions = new ArrayList<>();
@@ -31,7 +31,8 @@ public final class Chain {
         try {
             return Expression.parse(text, variables);
         } catch (ExpressionRefused e) {
-            throw new IllegalArgumentException(text + " is no expression of " + variables + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    text + " is not an expression of " + variables + ": " + e.getMessage(), e);
         }
     }
 

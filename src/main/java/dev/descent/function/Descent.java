@@ -16,7 +16,7 @@ public final class Descent {
      *
      * <p>Diverges at the first state that has a coordinate, value or derivative that is not finite.
      *
-     * @throws IllegalArgumentException if the function is no expression of the start's variables, or there is no optimizer
+     * @throws IllegalArgumentException if the function is not an expression of the start's variables, or there is no optimizer
      */
     public static DescentResult minimize(MinimizeSpec spec) {
         Minimization minimization = new Minimization(spec);
@@ -53,7 +53,7 @@ public final class Descent {
      * <p>Diverges at the first state with a value that is not finite, or a derivative that is 0 or not finite where an error is
      * to be passed back. An error of exactly 0 passes back as 0.
      *
-     * @throws IllegalArgumentException if a node is no expression of the one before it
+     * @throws IllegalArgumentException if a node is not an expression of the one before it
      */
     public static DescentResult solve(SolveSpec spec) {
         Chain chain = new Chain(spec);

@@ -108,7 +108,7 @@ final class ExpressionParser {
         while (true) {
             if (accept('*')) {
                 if (at < text.length() && text.charAt(at) == '*') {
-                    throw refused(at - 1, 2, "'**' is no operator", "a power is written with ^");
+                    throw refused(at - 1, 2, "'**' is not an operator", "a power is written with ^");
                 }
                 left = graph.apply(Operation.MULTIPLY, left, signed());
             } else if (accept('/')) {

@@ -2,7 +2,7 @@ package dev.descent.function;
 
 import java.util.Optional;
 
-/** A text that is no expression: where, why, and what would be right. */
+/** A text that is not an expression: where, why, and what would be right. */
 public final class ExpressionRefused extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ public final class Minimization {
     private double value = Double.NaN;
     private int steps;
 
-    /** @throws IllegalArgumentException if the function is no expression of the start's variables, or there is no optimizer */
+    /** @throws IllegalArgumentException if the function is not an expression of the start's variables, or there is no optimizer */
     public Minimization(MinimizeSpec spec) {
         Component optimizer =
                 spec.optimizer().orElseThrow(() -> new IllegalArgumentException("minimize needs an optimizer"));

@@ -19,7 +19,7 @@ public final class Trajectory {
         columns = List.copyOf(columns);
         if (columns.isEmpty() || values.length % columns.size() != 0) {
             throw new IllegalArgumentException(
-                    values.length + " values are no whole rows of " + columns.size() + " columns");
+                    values.length + " values do not fill whole rows of " + columns.size() + " columns");
         }
         this.columns = columns;
         this.values = values;

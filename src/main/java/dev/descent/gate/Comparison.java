@@ -44,7 +44,7 @@ public final class Comparison {
      *
      * @param tolerance the largest difference of two numbers in units of the larger; 0 for the same text. With a tolerance only
      *     CSV files are compared, for the others repeat their numbers.
-     * @throws IOException if a file can't be read or is no CSV
+     * @throws IOException if a file can't be read or is not CSV
      * @throws IllegalArgumentException if the tolerance is negative or NaN
      */
     public static Comparison of(StoredFolder a, StoredFolder b, double tolerance) throws IOException {

@@ -23,7 +23,7 @@ record JournalEntry(String engine, TrialOutcome outcome, int untilEpoch) {
     /**
      * Reads a record's payload from where the buffer stands to its end; empty if it has the first form.
      *
-     * @throws IOException if the bytes are no entry; with a valid checksum only a newer version's record is not
+     * @throws IOException if the bytes are not an entry; with a valid checksum only a newer version's record is not
      */
     static Optional<JournalEntry> read(ByteBuffer payload) throws IOException {
         try {

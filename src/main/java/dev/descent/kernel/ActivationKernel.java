@@ -1,6 +1,6 @@
 package dev.descent.kernel;
 
-/** An activation of single values and the way back through it, for many values at once. Used by one thread at a time. */
+/** An activation of single values and its backward pass, for many values at once. Used by one thread at a time. */
 public interface ActivationKernel {
     /** {@code a = f(z)}, {@code length} values from {@code at} on. */
     void forward(float[] z, float[] a, int at, int length);

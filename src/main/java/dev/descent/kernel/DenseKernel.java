@@ -20,7 +20,7 @@ public interface DenseKernel {
     void forward(int rows, float[] x, float[] parameters, int kernelAt, float[] bias, int biasAt, float[] z);
 
     /**
-     * The way back to the inputs, over the units ascending.
+     * The backward pass to the inputs, over the units ascending.
      *
      * <pre>
      *   ∂x[r][i] = fma(W[n−1][i], ∂z[r][n−1], … fma(W[0][i], ∂z[r][0], +0))      n units

@@ -71,7 +71,7 @@ public final class Component {
         return label;
     }
 
-    /** What was given in so many words, in the order in which it was written. */
+    /** What was given explicitly, in the order in which it was written. */
     public Map<String, Object> given() {
         return given;
     }

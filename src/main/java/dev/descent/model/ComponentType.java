@@ -86,7 +86,7 @@ public record ComponentType(
     /**
      * What is true of a metric.
      *
-     * @throws IllegalArgumentException if this is no metric; likewise below
+     * @throws IllegalArgumentException if this is not a metric; likewise below
      */
     public Facts.Metric metric() {
         return facts(Facts.Metric.class, Kind.METRIC);

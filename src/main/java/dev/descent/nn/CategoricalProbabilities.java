@@ -4,7 +4,7 @@ import dev.descent.kernel.Elementary;
 import dev.descent.number.Fma;
 
 /**
- * Categorical cross-entropy from values that are no softmax, as Keras computes it: the row is divided by its sum, then kept
+ * Categorical cross-entropy from values that are not a softmax, as Keras computes it: the row is divided by its sum, then kept
  * within [ε, 1 − ε].
  *
  * <pre>

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Positives and negatives in the order of their predictions, rows of equal predictions together: what every metric of ranking is
  * made of.
  *
- * <p>One output, or several that are no classes: all values together, as Keras' AUC. Two classes: the values of the second. More
+ * <p>One output, or several that are not classes: all values together, as Keras' AUC. Two classes: the values of the second. More
  * classes: each class against the rest, and the mean over those that occur among the targets and for which the measure is defined.
  */
 final class RankedScores {

@@ -4,7 +4,7 @@ import dev.descent.kernel.Elementary;
 import dev.descent.number.Fma;
 
 /**
- * Softmax of a row, aᵢ = e^(zᵢ − max z)/Σⱼ e^(zⱼ − max z), and its way back. Maximum and sum are chains over the units ascending;
+ * Softmax of a row, aᵢ = e^(zᵢ − max z)/Σⱼ e^(zⱼ − max z), and its backward pass. Maximum and sum are chains over the units ascending;
  * value i of a row is {@code array[at + i · stride]}.
  */
 public final class Softmax {

@@ -48,7 +48,7 @@ public final class Schedules {
         }
         Component schedule = (Component) value;
         if (schedule.type().kind() != Kind.SCHEDULE) {
-            throw new IllegalArgumentException(schedule.name() + " is no schedule");
+            throw new IllegalArgumentException(schedule.name() + " is not a schedule");
         }
         double initial = (Double) schedule.find(INITIAL).orElse(fallback);
         return switch (schedule.name()) {

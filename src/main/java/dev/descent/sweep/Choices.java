@@ -19,7 +19,7 @@ import java.util.Set;
  * The combinations of a sweep's axes: which option each axis has, or {@link #NONE} where an axis does not multiply.
  *
  * <p>What is more particular wins: an alternative or a case that sets a key wins over the axis of that key. Written as a rule:
- * a setting <em>overrides</em> another if it says the other's key in so many words and is a case's, or stands further up. A
+ * a setting <em>overrides</em> another if it says the other's key explicitly and is a case's, or stands further up. A
  * setting is <em>live</em> if no live setting of the same combination overrides it. An axis multiplies where one of its
  * settings is live and, if it stands inside an alternative, where that alternative is taken.
  */

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a value says in so many words, as opposed to what it leaves to defaults. */
+/** What a value says explicitly, as opposed to what it leaves to defaults. */
 final class Explicit {
     private Explicit() {}
 

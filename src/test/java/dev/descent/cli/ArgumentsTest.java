@@ -45,14 +45,14 @@ class ArgumentsTest {
     @ValueSource(strings = {"x", "1.5", "99999999999", ""})
     void aCountIsAWholeNumber(String word) {
         assertThat(rig.run("run", folder, "--jobs", word)).isEqualTo(2);
-        assertThat(rig.err()).contains("'" + word + "' is no whole number").doesNotContain(" int");
+        assertThat(rig.err()).contains("'" + word + "' is not a whole number").doesNotContain(" int");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "NaN", "Infinity", "1e999"})
     void aToleranceIsAFiniteNumber(String word) {
         assertThat(rig.run("check", folder, "--tolerance", word)).isEqualTo(2);
-        assertThat(rig.err()).contains("'" + word + "' is no number").doesNotContain("double");
+        assertThat(rig.err()).contains("'" + word + "' is not a number").doesNotContain("double");
     }
 
     @ParameterizedTest

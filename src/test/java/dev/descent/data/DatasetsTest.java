@@ -219,7 +219,8 @@ class DatasetsTest {
     @Test
     void aClassIsAWholeNumber() throws FileRefused {
         assertThat(refused("x,y\n0,1\n0,1.5\n0,a\n", new Wanted().encoding(TargetEncoding.ONE_HOT)))
-                .containsExactly("3:3 '1.5' in the column 'y' is no class", "4:3 'a' in the column 'y' is no class");
+                .containsExactly(
+                        "3:3 '1.5' in the column 'y' is not a class", "4:3 'a' in the column 'y' is not a class");
     }
 
     @ParameterizedTest

@@ -56,7 +56,7 @@ class ExpressionTest {
                 "(x + 1; 1; 1; '(' is never closed",
                 "(x 1); 4; 1; '1' is unexpected",
                 "x + 1); 6; 1; ')' closes nothing",
-                "x ** 2; 3; 2; '**' is no operator",
+                "x ** 2; 3; 2; '**' is not an operator",
                 "x * / 2; 5; 1; '/' is unexpected",
                 "sqr(x); 1; 3; no function is named 'sqr'",
                 "1 + log(x); 5; 3; no function is named 'log'",

@@ -63,7 +63,8 @@ final class CoreScalars {
         };
         if (!fits) {
             throw new Refused(
-                    ProblemText.quoted(text) + " is no !!" + tag, "leave the tag out, or write a value that fits it");
+                    ProblemText.quoted(text) + " is not a valid !!" + tag,
+                    "leave the tag out, or write a value that fits it");
         }
         return tag.equals("float") ? value.map(v -> ((Number) v).doubleValue()) : value;
     }

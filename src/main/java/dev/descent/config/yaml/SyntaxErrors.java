@@ -94,7 +94,7 @@ final class SyntaxErrors {
         if (problem.startsWith("found unknown escape character")) {
             return new Explained(
                     at,
-                    "\\" + character(source, at) + " is no escape",
+                    "\\" + character(source, at) + " is not an escape",
                     "write \\\\ for a backslash, or use single quotes, where a backslash is a character like any other");
         }
         if (problem.startsWith("found character")) {

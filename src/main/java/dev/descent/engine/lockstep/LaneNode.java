@@ -3,7 +3,7 @@ package dev.descent.engine.lockstep;
 import java.util.List;
 
 /**
- * One operation of a network on some rows of all lanes, and its way back by the chain rule. The rows come in blocks: the whole batch,
+ * One operation of a network on some rows of all lanes, and its backward pass by the chain rule. The rows come in blocks: the whole batch,
  * or one block after the other where no operation needs more.
  */
 interface LaneNode {
@@ -15,12 +15,12 @@ interface LaneNode {
         return false;
     }
 
-    /** Whether y may take the place of x, and ∂x that of ∂y: the way back then gets y for x. */
+    /** Whether y may take the place of x, and ∂x that of ∂y: the backward pass then gets y for x. */
     default boolean inPlace() {
         return false;
     }
 
-    /** Whether the way back reads y, which then must not be overwritten. */
+    /** Whether the backward pass reads y, which then must not be overwritten. */
     default boolean readsOutput() {
         return false;
     }

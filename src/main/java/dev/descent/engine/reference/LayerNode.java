@@ -1,7 +1,7 @@
 package dev.descent.engine.reference;
 
 /**
- * One operation of a network on a batch of rows, and its way back by the chain rule. A node holds its settings only; values are
+ * One operation of a network on a batch of rows, and its backward pass by the chain rule. A node holds its settings only; values are
  * rows × inputs and rows × outputs.
  */
 interface LayerNode {

@@ -18,7 +18,7 @@ public final class CsvRows implements Closeable {
     private final List<String> header;
     private long row = 1;
 
-    /** @throws IOException if the file can't be read, is empty or is no CSV */
+    /** @throws IOException if the file can't be read, is empty or is not CSV */
     public CsvRows(StoredFolder folder, String file) throws IOException {
         this.file = file;
         try {

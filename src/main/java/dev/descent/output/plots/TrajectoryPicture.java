@@ -82,7 +82,7 @@ final class TrajectoryPicture {
         try {
             return Expression.parse(spec.function(), variables);
         } catch (ExpressionRefused e) {
-            throw new IllegalArgumentException(spec.function() + " is no expression of " + variables, e);
+            throw new IllegalArgumentException(spec.function() + " is not an expression of " + variables, e);
         }
     }
 

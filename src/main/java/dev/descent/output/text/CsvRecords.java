@@ -28,7 +28,7 @@ public final class CsvRecords implements Closeable {
     /**
      * Whether there is another record.
      *
-     * @throws QuoteException if the next record is no CSV
+     * @throws QuoteException if the next record is not CSV
      */
     public boolean hasNext() throws IOException {
         try {
@@ -43,7 +43,7 @@ public final class CsvRecords implements Closeable {
         return records.next().toList();
     }
 
-    /** The only text that is no CSV. */
+    /** The only text that is not CSV. */
     public static final class QuoteException extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -55,7 +55,7 @@ class YamlRefusalTest {
                         "2:4 the tag '!!python/object' is not known for a list | " + PLAIN_VALUES,
                         "3:4 the tag '!!set' is not known for a mapping | " + PLAIN_VALUES),
                 file("a: !e!x y", "1:4 the tag that begins here is not known | " + PLAIN_VALUES),
-                file("a: !!int x", "1:10 'x' is no !!int | leave the tag out, or write a value that fits it"),
+                file("a: !!int x", "1:10 'x' is not a valid !!int | leave the tag out, or write a value that fits it"),
                 file(
                         "%YAML 1.1\n---\na: on",
                         "1:1 '%YAML 1.1' is not understood | leave the directive out; files are read as YAML 1.2"),
@@ -147,7 +147,7 @@ class YamlRefusalTest {
                 file("a: 'x\nb: 2", "1:4 the quote that opens here is never closed | close it"),
                 file(
                         "a: \"C:\\data\"",
-                        "1:8 \\d is no escape | write \\\\ for a backslash, or use single quotes, where a backslash is a character like any other"),
+                        "1:8 \\d is not an escape | write \\\\ for a backslash, or use single quotes, where a backslash is a character like any other"),
                 file("a: 1\nb: \"\\U99999999\"", "2:5 an escape here names no character | the last one is \\U0010FFFF"),
                 file(
                         "a: >x",

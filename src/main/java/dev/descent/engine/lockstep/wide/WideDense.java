@@ -17,7 +17,7 @@ import java.util.Optional;
  *   ∂b = 1ᵀ·∂z          likewise, by +
  * </pre>
  *
- * <p>Weights are packed as soon as they have moved, while they are in the near cache, for the way forward and for the way back.
+ * <p>Weights are packed as soon as they have moved, while they are in the near cache, for the forward and the backward pass.
  */
 final class WideDense implements WideNode {
     /** Units whose gradients are summed, and then moved, at a time: they stay in the near cache. */

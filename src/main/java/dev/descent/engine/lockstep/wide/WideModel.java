@@ -95,7 +95,7 @@ final class WideModel {
         return loss;
     }
 
-    /** The node where the way back ends; {@code nodes().size()} if nothing is trained. */
+    /** The node where the backward pass ends; {@code nodes().size()} if nothing is trained. */
     int firstTrained() {
         return firstTrained;
     }

@@ -1,7 +1,7 @@
 package dev.descent.engine.lockstep.wide;
 
 /**
- * One operation of a network on a batch of rows, and its way back by the chain rule. What it computes is said and defined by the node
+ * One operation of a network on a batch of rows, and its backward pass by the chain rule. What it computes is said and defined by the node
  * of the same name in {@code engine.reference}.
  *
  * <p>A call does the rows {@code from} to {@code to} (excluded) of a micro-batch, or those units of all rows if rows meet in the node. Calls
