@@ -4,6 +4,6 @@
  * {@link dev.descent.bench.Fork} the fresh JVM in which each figure is taken. Classes named {@code …Benchmark} measure single
  * operations and are JMH's.
  *
- * <p>In no jar and no test: the profile {@code bench} compiles it. The one room that may look at the clock.
+ * <p>In no jar and no test: the profile {@code bench} compiles it. Here the clock is what is measured with; in the program few rooms may read it.
  */
 package dev.descent.bench;

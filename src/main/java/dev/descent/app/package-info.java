@@ -1,5 +1,5 @@
 /**
- * The use cases: run, plan, check, compare, explain, new. Files are found, read and written here and nowhere above; what a
- * person sees on the terminal is {@code cli}'s.
+ * The use cases: run, plan, check, compare, explain, new. An experiment's folders are found, made and written here; what a person
+ * sees on the terminal, and the few files that belong to the terminal alone, such as a bug report, are {@code cli}'s.
  */
 package dev.descent.app;

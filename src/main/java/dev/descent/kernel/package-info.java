@@ -3,6 +3,6 @@
  * lockstep engine ({@link dev.descent.kernel.LaneKernels}) in a plain and in a vector form, between which
  * {@link dev.descent.kernel.Kernels} chooses.
  *
- * <p>The only room that touches {@code jdk.incubator.vector}. Uses nothing else. No I/O, no state.
+ * <p>The only room that touches {@code jdk.incubator.vector}. Uses {@code number}. No I/O, no state.
  */
 package dev.descent.kernel;

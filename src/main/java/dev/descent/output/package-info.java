@@ -4,13 +4,12 @@
  *
  * <ul>
  *   <li>{@code text}: the forms that files are written in, and how each keeps a user's text from breaking it
- *   <li>{@code finding}: what is found out before anything is written, who is best and what to bear in mind
- *   <li>{@code csv}, {@code picture}, {@code markdown}, {@code html}: the files of one experiment
- *   <li>{@code stored}: what earlier reports wrote, read back; the page over all folders
- *   <li>{@code comparison}: what differs between two folders
+ *   <li>{@code csv}, {@code markdown}, {@code html}: the files of one experiment
+ *   <li>{@code plots}: which plots there are and what is in them; {@code svg}: how a plot is drawn
+ *   <li>{@code manual}: what the program says of its own language
  * </ul>
  *
- * <p>Everything is computed from values as they are printed, so that a reader can do it again from the CSV files. All of these rooms
+ * <p>What is found out before anything is written, who is best and what to bear in mind, stands in {@code analysis}. Everything is computed from values as they are printed, so that a reader can do it again from the CSV files. All of these rooms
  * write to {@link java.lang.Appendable}s and read {@link java.io.Reader}s; they open no files and ask no clock.
  */
 package dev.descent.output;

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.architecture.Bytecode.Call;
 import dev.descent.architecture.Bytecode.Link;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,6 +86,12 @@ class ArrowsTest {
                     "config",
                     "config.yaml",
                     "data"));
+
+    /** The sentence of a plate that names what the room uses, to its full stop or semicolon. */
+    private static final Pattern USED =
+            Pattern.compile("\\bUses (\\{@code .*?|nothing)(?:;|\\.(?=\\s))", Pattern.DOTALL);
+
+    private static final Pattern ROOM = Pattern.compile("\\{@code ([a-z.]+)}");
 
     private static List<Link> links;
     private static Set<Arrow> arrows;
@@ -185,6 +195,57 @@ class ArrowsTest {
                 .anySatisfy(line -> assertThat(line).startsWith("serve ").contains("httpserver"))
                 .anySatisfy(line -> assertThat(line).startsWith("number ").contains("nanoTime"));
         assertThat(unused(List.of())).hasSizeGreaterThan(USES.size());
+    }
+
+    @Test
+    void everyRoomHasAPlate() {
+        assertThat(FLOORS.stream().flatMap(List::stream))
+                .allSatisfy(room -> assertThat(plate(room)).exists());
+    }
+
+    @Test
+    void aPlateThatNamesWhatItsRoomUsesNamesAllOfItAndNoMore() throws IOException {
+        int told = 0;
+        for (String room : FLOORS.stream().flatMap(List::stream).toList()) {
+            Optional<Set<String>> named = namedBy(Files.readString(plate(room)));
+            if (named.isPresent()) {
+                told++;
+                assertThat(named.get()).as(room).isEqualTo(usedBy(room));
+            }
+        }
+        assertThat(told).isGreaterThan(10);
+    }
+
+    @Test
+    void whatAPlateNamesIsRead() {
+        assertThat(
+                        namedBy(
+                                " * Uses {@code model}, {@code engine.training} for\n * state, and {@code nn}. No {@code I/O}."))
+                .contains(Set.of("model", "engine.training", "nn"));
+        assertThat(namedBy(" * Uses {@code engine}; knows nothing of {@code files}.\n"))
+                .contains(Set.of("engine"));
+        assertThat(namedBy(" * Uses nothing. No I/O.")).contains(Set.of());
+        assertThat(namedBy(" * Uses the rooms below.")).isEmpty();
+    }
+
+    private static Path plate(String room) {
+        return Path.of("src/main/java/dev/descent", room.split("\\.")).resolve("package-info.java");
+    }
+
+    private static Set<String> usedBy(String room) {
+        Set<String> used = new TreeSet<>();
+        arrows.stream()
+                .filter(arrow -> arrow.from().equals(room) && isBetweenRooms(arrow))
+                .forEach(arrow -> used.add(arrow.to().substring(HOUSE.length())));
+        return used;
+    }
+
+    private static Optional<Set<String>> namedBy(String plate) {
+        return USED.matcher(plate).results().findFirst().map(sentence -> {
+            Set<String> named = new TreeSet<>();
+            ROOM.matcher(sentence.group(1)).results().map(room -> room.group(1)).forEach(named::add);
+            return named;
+        });
     }
 
     private static Use use(String names, String... rooms) {
