@@ -4,17 +4,45 @@ import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.executor.ExecutionListener;
 import dev.descent.function.Descent;
 import dev.descent.function.DescentResult;
 import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Trials without a network: no engine trains them, a descent on a function is the whole of it. */
 final class FunctionTrials {
     private FunctionTrials() {}
 
-    static TrialOutcome run(Trial trial) {
+    /** Descends trial by trial. As with networks, one that throws costs no other trial anything. */
+    static void run(List<Trial> trials, ExecutionListener listener) {
+        run(trials, FunctionTrials::outcome, listener);
+    }
+
+    static void run(List<Trial> trials, Function<Trial, TrialOutcome> descent, ExecutionListener listener) {
+        for (Trial trial : trials) {
+            if (listener.cancelled()) {
+                return;
+            }
+            TrialOutcome outcome;
+            try {
+                outcome = descent.apply(trial);
+            } catch (OutOfMemoryError | LinkageError e) {
+                listener.notTrainedHere(trial, e);
+                continue;
+            } catch (RuntimeException | StackOverflowError | AssertionError e) {
+                listener.threw(trial, e);
+                outcome = new TrialOutcome.Failed(
+                        trial.id(), "the descent threw " + e.getClass().getSimpleName());
+            }
+            listener.finished(trial, outcome);
+        }
+    }
+
+    static TrialOutcome outcome(Trial trial) {
         return trial.spec()
                 .match(
                         network -> {

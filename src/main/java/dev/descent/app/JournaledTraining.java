@@ -57,23 +57,13 @@ final class JournaledTraining {
             if (spec.trainsNetworks()) {
                 trainNetworks(work.trials());
             } else {
-                descend(work.trials());
+                FunctionTrials.run(work.trials(), new Listener());
             }
             flush.end();
         }
         int trained = journalled.cardinality();
         log.timings(trained, work.known(), System.nanoTime() - begin);
         return trained == work.trials().size();
-    }
-
-    private void descend(List<Trial> trials) {
-        Listener listener = new Listener();
-        for (Trial trial : trials) {
-            if (listener.cancelled()) {
-                return;
-            }
-            listener.finished(trial, FunctionTrials.run(trial));
-        }
     }
 
     private void trainNetworks(List<Trial> trials) throws Stopped {
