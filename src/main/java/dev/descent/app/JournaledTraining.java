@@ -17,6 +17,8 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Trains trials of one experiment, and writes their outcomes down as they come. */
 final class JournaledTraining {
@@ -27,6 +29,9 @@ final class JournaledTraining {
     private final RunContext context;
     private final BestSoFar best;
     private final BitSet journalled = new BitSet();
+    /** In what a trial that was trained again differs from its record; null as long as none does. */
+    private final AtomicReference<String> difference = new AtomicReference<>();
+
     private final List<String> notTrainedHere = Collections.synchronizedList(new ArrayList<>());
 
     JournaledTraining(
@@ -49,7 +54,11 @@ final class JournaledTraining {
         return List.copyOf(notTrainedHere);
     }
 
-    /** Trains what is missing; whether each has an outcome then. */
+    /**
+     * Trains what is missing, and what has an outcome but too few predictions; whether each has an outcome then.
+     *
+     * @throws Stopped if a trial that was trained again differs from its record, which then stands
+     */
     boolean train(PendingTrials work) throws IOException, Stopped {
         journalled.clear();
         long begin = System.nanoTime();
@@ -60,6 +69,9 @@ final class JournaledTraining {
                 FunctionTrials.run(work.trials(), new Listener());
             }
             flush.end();
+        }
+        if (difference.get() != null) {
+            throw Stopped.machine(difference.get());
         }
         int trained = journalled.cardinality();
         log.timings(trained, work.known(), System.nanoTime() - begin);
@@ -78,6 +90,9 @@ final class JournaledTraining {
     private final class Listener implements ExecutionListener {
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
+            if (differsFromRecord(trial, outcome)) {
+                return;
+            }
             try {
                 outcomes.append(trial, outcome);
             } catch (IOException e) {
@@ -91,6 +106,16 @@ final class JournaledTraining {
             if (context.options().failFast() && !(outcome instanceof TrialOutcome.Completed)) {
                 context.cancellation().ask();
             }
+        }
+
+        private boolean differsFromRecord(Trial trial, TrialOutcome outcome) {
+            Optional<String> what = outcomes.find(trial).flatMap(record -> Repetition.difference(record, outcome));
+            what.ifPresent(it -> difference.set(spec.name() + ": trial " + trial.number()
+                    + " was trained again for its predictions, and its " + it
+                    + " is not the one that is stored: the engine '"
+                    + outcomes.engine() + "' does not repeat itself, or the record is of another version;"
+                    + " `descent run --fresh` trains all trials anew"));
+            return what.isPresent();
         }
 
         @Override

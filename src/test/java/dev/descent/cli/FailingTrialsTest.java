@@ -83,6 +83,24 @@ class FailingTrialsTest {
     }
 
     @Test
+    void aTrialThatIsTrainedAgainAndDiffersFromItsRecordIsRefused() {
+        assertThat(fickle(FickleEngine.ERRS + "=", SIX + "report: {predictions: 2}\n"))
+                .as(rig.output())
+                .isZero();
+        String stood = rig.result("x/predictions.csv") + rig.result("x/trials.csv");
+        String more = SIX + "report: {predictions: 3}\n";
+        assertThat(fickle(FickleEngine.ERRS + "=1,2,3,4,5,6", more)).isEqualTo(3);
+        assertThat(rig.output())
+                .containsPattern("x: trial \\d was trained again for its predictions, and its best epoch is not the one"
+                        + " that is stored: the engine 'fickle' does not repeat itself")
+                .contains("`descent run --fresh` trains all trials anew");
+        assertThat(rig.result("x/predictions.csv") + rig.result("x/trials.csv")).isEqualTo(stood);
+        assertThat(fickle(FickleEngine.ERRS + "=", more)).isZero();
+        assertThat(rig.output()).contains("1 trial to train, 5 known from before");
+        assertThat(rig.result("x/predictions.csv").lines()).hasSize(4);
+    }
+
+    @Test
     void oneOversizedTrialInASmallHeapCostsTheOthersNothing() {
         Path large = rig.experiment("x.yaml", SWEEP + """
                 sweep: {grid: {"layers[0].units": [2, 9000000, 3]}, repeats: 3}
@@ -105,10 +123,14 @@ class FailingTrialsTest {
     }
 
     private int fickle(String property) {
+        return fickle(property, SIX);
+    }
+
+    private int fickle(String property, String yaml) {
         return rig.runAlone(
                 List.of("-D" + property, "-cp", folder.resolve("plugin").toString()),
                 "run",
-                rig.experiment("x.yaml", SIX),
+                rig.experiment("x.yaml", yaml),
                 "--results",
                 rig.results(),
                 "--engine",

@@ -3,6 +3,7 @@ package dev.descent.cli;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.Trial;
 import java.io.IOException;
@@ -11,13 +12,14 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * An engine that throws, finds no memory, or waits for the end of what the process is sent, on the trials whose numbers the
- * properties of those names tell.
+ * An engine that throws, finds no memory, waits for the end of what the process is sent, or reports another
+ * best epoch than it found, on the trials whose numbers the properties of those names tell.
  */
 public final class FickleEngine implements Engine {
     static final String THROWS = "fickle.throws";
     static final String OUT_OF_MEMORY = "fickle.outOfMemory";
     static final String WAITS = "fickle.waits";
+    static final String ERRS = "fickle.errs";
 
     @Override
     public String name() {
@@ -39,7 +41,8 @@ public final class FickleEngine implements Engine {
             if (isAmong(trial, WAITS)) {
                 awaitEndOfInput();
             }
-            new ReferenceEngine().train(new Cohort(cohort.data(), List.of(trial)), listener);
+            TrainingListener hearer = isAmong(trial, ERRS) ? new Erring(listener) : listener;
+            new ReferenceEngine().train(new Cohort(cohort.data(), List.of(trial)), hearer);
         }
     }
 
@@ -53,5 +56,32 @@ public final class FickleEngine implements Engine {
 
     private static boolean isAmong(Trial trial, String property) {
         return List.of(System.getProperty(property, "").split(",")).contains(Integer.toString(trial.number()));
+    }
+
+    /** Tells of a best epoch one later than it was. */
+    private record Erring(TrainingListener listener) implements TrainingListener {
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            TrialOutcome.Completed it = (TrialOutcome.Completed) outcome;
+            listener.finished(
+                    trial,
+                    new TrialOutcome.Completed(
+                            it.trialId(),
+                            it.epochs(),
+                            it.steps(),
+                            it.parameters(),
+                            it.train(),
+                            it.validation(),
+                            it.test(),
+                            it.bestEpoch() + 1,
+                            it.history(),
+                            it.predictions(),
+                            it.trajectory()));
+        }
+
+        @Override
+        public boolean cancelled() {
+            return listener.cancelled();
+        }
     }
 }
