@@ -24,6 +24,15 @@ class VocabularyTest {
         assertThat(Vocabulary.names(kind)).doesNotHaveDuplicates().isNotEmpty();
     }
 
+    /** By which two types are told apart. */
+    @Test
+    void noTwoTypesShareKindAndName() {
+        assertThat(everyType().map(type -> List.of(type.kind(), type.name())))
+                .hasSizeGreaterThan(50)
+                .doesNotHaveDuplicates();
+        assertThat(everyType()).doesNotHaveDuplicates();
+    }
+
     @ParameterizedTest
     @MethodSource("everyType")
     void sentencesEndAndFormulasDoNot(ComponentType type) {

@@ -224,7 +224,7 @@ class UpdateRulesTest {
     @Test
     void refusesWhatIsNoOptimizer() {
         Component relu = Component.of(Vocabulary.type(Kind.ACTIVATION, "relu"));
-        assertThatThrownBy(() -> UpdateRules.of(relu)).hasMessageContaining("relu is no optimizer");
+        assertThatThrownBy(() -> UpdateRules.of(relu)).hasMessageContaining("relu is not an optimizer");
     }
 
     /** As many settings of one rule: rates differ, and in every other lane weight decay. */
