@@ -52,7 +52,7 @@ final class Expected {
             return "a mapping from " + (isAxis(map.value()) ? "keys" : "names") + ", each to " + of(map.value());
         }
         if (shape instanceof Shape.Named named) {
-            return article(named.kind()) + ": " + oneOf(names(named.kind()));
+            return named.kind().withArticle() + ": " + oneOf(names(named.kind()));
         }
         if (shape instanceof Shape.Section section) {
             return "a mapping with keys of "
@@ -65,12 +65,6 @@ final class Expected {
             return either.forms().stream().map(Expected::of).collect(Collectors.joining(", or "));
         }
         throw new AssertionError(shape);
-    }
-
-    /** What a family's member is in a sentence: "an optimizer". */
-    private static String article(Kind kind) {
-        String title = kind.title();
-        return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
     }
 
     /** What a value is, for "… is …". */
@@ -115,12 +109,7 @@ final class Expected {
         if (shown.isEmpty()) {
             return "";
         }
-        String nearest = shown.size() == 1
-                ? ""
-                : NearestName.of(word, understood)
-                        .map(name -> "; did you mean '" + name + "'?")
-                        .orElse("");
-        return "expected " + oneOf(shown) + nearest;
+        return "expected " + oneOf(shown) + (shown.size() == 1 ? "" : NearestName.hint(word, understood));
     }
 
     static String oneOf(List<String> words) {

@@ -61,9 +61,7 @@ final class ValueProblems {
         } else if (subject.equals("units") && isZero(node)) {
             hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
-            hint = NearestName.of(scalar.text(), word.words())
-                    .map(name -> "; did you mean '" + name + "'?")
-                    .orElse("");
+            hint = NearestName.hint(scalar.text(), word.words());
         }
         problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
     }

@@ -45,10 +45,14 @@ public final class NearestName {
         String listed = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
         String more = known.size() > MOST_LISTED ? ", … (" + known.size() + " in all)" : "";
         String names = (known.size() == 1 ? "expected " : "expected one of ") + listed + more;
-        return Optional.of(names
-                + of(word, known)
-                        .map(n -> "; did you mean " + ProblemText.quoted(n) + "?")
-                        .orElse(""));
+        return Optional.of(names + hint(word, known));
+    }
+
+    /** The end of a remedy: "; did you mean 'a'?"; empty if no known name is near. */
+    public static String hint(String word, Collection<String> known) {
+        return of(word, known)
+                .map(name -> "; did you mean " + ProblemText.quoted(name) + "?")
+                .orElse("");
     }
 
     /**

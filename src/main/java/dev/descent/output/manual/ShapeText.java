@@ -42,7 +42,7 @@ final class ShapeText {
             return "a mapping of names to " + of(map.value());
         }
         if (shape instanceof Shape.Named named) {
-            return withArticle(named.kind().title());
+            return named.kind().withArticle();
         }
         if (shape instanceof Shape.Section section) {
             return "the keys of " + section.type().name();
@@ -107,10 +107,6 @@ final class ShapeText {
     static String alternatives(List<String> words) {
         int last = words.size() - 1;
         return last == 0 ? words.get(0) : String.join(", ", words.subList(0, last)) + " or " + words.get(last);
-    }
-
-    private static String withArticle(String noun) {
-        return ("aeiou".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
     }
 
     /** What a parameter is when it is left out, as it would be written; "required"; or a dash where it is then absent. */
