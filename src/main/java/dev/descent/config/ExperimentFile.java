@@ -147,10 +147,8 @@ final class ExperimentFile {
     }
 
     private void refuseTwoRates(FileValues file) {
-        boolean own = file.values().given().get("optimizer") instanceof Component optimizer
-                && optimizer.given().containsKey("learning_rate");
         Optional<Origin> rate = Optional.ofNullable(file.origin().parts().get("learning_rate"));
-        if (own && rate.isPresent()) {
+        if (file.hasOptimizersOwnRate() && rate.isPresent()) {
             problems.add(
                     rate.get().atKey(),
                     "the learning rate is given twice: here and inside optimizer",

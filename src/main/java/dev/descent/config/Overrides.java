@@ -35,7 +35,6 @@ final class Overrides {
     private static final String OPTION = "--set";
     private static final String KEY = "value: ";
     private static final String SWEEP = "sweep";
-    private static final KeyPath OPTIMIZERS_RATE = KeyPath.of("optimizer", "learning_rate");
 
     private final List<Replacement> all = new ArrayList<>();
     private final Problems problems;
@@ -165,11 +164,7 @@ final class Overrides {
 
     /** The path at which the file itself has, or would have, what {@code path} names: its learning rate may be at the top. */
     private static KeyPath inTheFile(FileValues file, KeyPath path) {
-        boolean own = file.values().given().get("optimizer") instanceof Component optimizer
-                && optimizer.given().containsKey("learning_rate");
-        return path.startsWith(OPTIMIZERS_RATE) && !own
-                ? KeyPath.of("learning_rate").plus(path.below(OPTIMIZERS_RATE))
-                : path;
+        return file.hasOptimizersOwnRate() ? path : path.withRateAtTheTop();
     }
 
     /** Tells options that change nothing because the sweep sets their keys in every trial. */

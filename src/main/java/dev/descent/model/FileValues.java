@@ -27,8 +27,18 @@ public record FileValues(Component values, Set<String> unsound, Origin origin) {
         if (rate == null || !(file.given().get(OPTIMIZER) instanceof Component optimizer)) {
             return file;
         }
-        Component own = optimizer.given().containsKey(RATE) ? optimizer : optimizer.with(RATE, rate);
+        Component own = hasOptimizersOwnRate(file) ? optimizer : optimizer.with(RATE, rate);
         return file.with(OPTIMIZER, own).without(RATE);
+    }
+
+    /** Whether the optimizer has a learning rate of its own, so that one at the top would be a second. */
+    public boolean hasOptimizersOwnRate() {
+        return hasOptimizersOwnRate(values);
+    }
+
+    private static boolean hasOptimizersOwnRate(Component file) {
+        return file.given().get(OPTIMIZER) instanceof Component optimizer
+                && optimizer.given().containsKey(RATE);
     }
 
     /** The place of the whole file, its learning rate inside its optimizer. */

@@ -138,6 +138,11 @@ public record KeyPath(List<Step> steps) {
         return startsWith(LEARNING_RATE) ? OPTIMIZERS_LEARNING_RATE.plus(below(LEARNING_RATE)) : this;
     }
 
+    /** The other way: the optimizer's learning rate as one at the top, every other path as it is. */
+    public KeyPath withRateAtTheTop() {
+        return startsWith(OPTIMIZERS_LEARNING_RATE) ? LEARNING_RATE.plus(below(OPTIMIZERS_LEARNING_RATE)) : this;
+    }
+
     public int depth() {
         return steps.size();
     }

@@ -99,13 +99,7 @@ public record Configuration(
     /** Where the value at a path was written; nothing if it was not. */
     public Optional<Origin> origin(KeyPath path) {
         Optional<Origin> found = own(path);
-        boolean rate = path.depth() > 1 && path.first().equals("optimizer") && found.isEmpty();
-        if (rate && path.steps().get(1).equals(new Step.Key("learning_rate"))) {
-            // The file's own learning rate stands at the top.
-            List<Step> top = path.steps().subList(1, path.depth());
-            return own(new KeyPath(top));
-        }
-        return found;
+        return found.isPresent() ? found : own(path.withRateAtTheTop());
     }
 
     /** Where the value at a path was written or, if it was not, what it would stand in. */
