@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A line of a component's formula, and the settings under which it holds. A parameter is on where it is given and is neither
- * false nor 0: {@code momentum} of sgd, {@code amsgrad} of adam.
+ * A line of a component's formula, and the settings under which it holds. A parameter is on where it has a value, given or by
+ * default, that is neither false nor 0: {@code momentum} of sgd, {@code amsgrad} of adam.
  *
  * @param text the line, such as {@code m ← m + (1−β₁)·(g − m)}; ← changes what is kept from step to step, = names a value
  * @param with parameters that must be on

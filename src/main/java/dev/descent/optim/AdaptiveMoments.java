@@ -16,8 +16,8 @@ import java.util.List;
  *   amsgrad: v̂ ← max(v̂, v)        slot 2, starts at 0; stands for v in the last line
  * </pre>
  *
- * <p>Keras' form, that of the end of the paper's section 2: this ε is the paper's ε̂. PyTorch divides by √v̂ + ε with
- * v̂ = v/(1 − β₂ᵗ), in which the same ε counts √(1 − β₂ᵗ) times as much, so the curves differ slightly at the same ε. Its
+ * <p>Keras' form, that of the end of the paper's section 2: this ε is the paper's ε̂. PyTorch divides by
+ * √(v/(1 − β₂ᵗ)) + ε, in which the same ε counts √(1 − β₂ᵗ) times as much, so the curves differ slightly at the same ε. Its
  * AMSGrad, like Keras', takes the maximum of the raw v.
  *
  * @see <a href="https://arxiv.org/abs/1412.6980">Kingma and Ba (2014), Adam: A Method for Stochastic Optimization</a>
