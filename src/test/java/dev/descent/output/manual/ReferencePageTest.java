@@ -34,8 +34,11 @@ class ReferencePageTest {
     @Test
     void theCraftTellsOfEveryOptimizer() throws IOException {
         String craft = Files.readString(Path.of("src/site/markdown/training.md"));
-        assertThat(Vocabulary.of(Kind.OPTIMIZER))
-                .allSatisfy(type -> assertThat(craft).contains("**" + type.name() + "**"));
+        assertThat(Vocabulary.of(Kind.OPTIMIZER).stream()
+                        .map(ComponentType::name)
+                        .filter(name -> !craft.contains("**" + name + "**")))
+                .as("training.md says nothing of")
+                .isEmpty();
     }
 
     @Test
