@@ -7,6 +7,7 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
  *
  * <p>One-hot: a row is one decision, the first of its largest predictions. Otherwise every output of every row is a decision
  * between two classes that part at 0.5, or at 0 for −1 and 1; a value at the threshold is the first class, as in Keras.
+ * There NaN is the wrong one of the two.
  *
  * <p>A measure of positives is that of the second of two classes; of more classes the mean over those that occur among targets or
  * predictions, as scikit-learn's {@code average='macro'}. A share of nothing is 0, as its {@code zero_division=0}.
@@ -30,7 +31,8 @@ final class Decisions {
         } else {
             float threshold = Metrics.threshold(encoding);
             for (int k = 0; k < rows * outputs; k++) {
-                count(z[k] > threshold ? 1 : 0, y[k] > threshold ? 1 : 0);
+                int target = y[k] > threshold ? 1 : 0;
+                count(Float.isNaN(z[k]) ? 1 - target : z[k] > threshold ? 1 : 0, target);
             }
         }
     }

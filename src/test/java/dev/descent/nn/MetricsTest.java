@@ -85,7 +85,7 @@ class MetricsTest {
         float[] wrong = {1, 0, 0, 1, 0, 1, 1, 0};
         assertThat(facts.direction()
                         .compare(perfect, measure(component(type), wrong, targets, 1, TargetEncoding.ZERO_ONE)))
-                .as(type.name())
+                .as("%s: is its direction right?", type.name())
                 .isNegative();
     }
 
@@ -246,6 +246,31 @@ class MetricsTest {
                         .compare(measure(component(type), targets, targets, 3, TargetEncoding.ONE_HOT), value))
                 .as("%s is %s", type.name(), value)
                 .isNegative();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyMetric")
+    void ofTwoClassesAPredictionThatIsNoNumberIsNoGoodOneEither(ComponentType type) {
+        float[] targets = {0, 1, 0, 1};
+        float[] predictions = {Float.NaN, 1, 0, Float.NaN};
+
+        double value = measure(component(type), predictions, targets, 1, TargetEncoding.ZERO_ONE);
+
+        assertThat(type.metric()
+                        .direction()
+                        .compare(measure(component(type), targets, targets, 1, TargetEncoding.ZERO_ONE), value))
+                .as("%s is %s", type.name(), value)
+                .isNegative();
+    }
+
+    @Test
+    void ofTwoClassesNaNIsTheWrongOne() {
+        float[] predictions = {Float.NaN, Float.NaN};
+
+        assertThat(measure("accuracy", predictions, new float[] {0, 0}, 1, TargetEncoding.ZERO_ONE))
+                .isZero();
+        assertThat(measure("accuracy", predictions, new float[] {-1, 1}, 1, TargetEncoding.PLUS_MINUS_ONE))
+                .isZero();
     }
 
     @Test
