@@ -85,7 +85,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
             metrics.get().forEach(m -> names.addAll(List.of(m.name(), "val_" + m.name())));
             problems.add(
                     it.at("early_stopping.monitor"),
-                    "'" + monitor + "' can't be monitored: it is no loss and none of the metrics",
+                    "'" + monitor + "' can't be monitored: it is neither a loss nor one of the metrics",
                     Expected.oneOf(names, names, monitor));
         } else if (validation && data.isPresent() && !data.get().hasValidation()) {
             boolean written = it.has("early_stopping.monitor");
