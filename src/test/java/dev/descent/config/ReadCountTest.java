@@ -39,7 +39,7 @@ class ReadCountTest {
     @TempDir
     private Path folder;
 
-    private final Map<Node, Integer> reads = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Integer> reads = new IdentityHashMap<>();
 
     @BeforeEach
     void writeTable() throws Exception {
