@@ -12,8 +12,8 @@ class Growing {
     this.text = html("span", {role: "status"});
     this.place = html("p", {id: "growing", class: "notice"}, this.bar, " ", this.text);
     document.querySelector("main").before(this.place);
-    this.done = -1;
-    this.shown = -1;
+    this.told = "";
+    this.shown = "";
     this.pause = SHORTEST_PAUSE;
     this.waiting = false;
     this.events = new EventSource("events");
@@ -25,14 +25,11 @@ class Growing {
   hear(lines) {
     const [done, total, how, ...text] = lines.split("\n");
     this.ended = how === "ended";
-    this.done = Number(done);
+    this.told = `${done} ${how}`;
     this.bar.max = Math.max(1, Number(total));
-    this.bar.value = this.done;
+    this.bar.value = Number(done);
     this.text.textContent = text.join(" ");
-    if (this.ended) {
-      this.events.close();
-      this.shown = -1;
-    }
+    if (this.ended) this.events.close();
     this.wantPage();
   }
 
@@ -43,19 +40,18 @@ class Growing {
 
   /** Asks for a newer page, one at a time and not too often, as long as someone looks. */
   wantPage() {
-    if (this.waiting || document.hidden || this.shown === this.done) return;
+    if (this.waiting || document.hidden || this.shown === this.told) return;
     this.waiting = true;
     setTimeout(() => this.takePage().catch(() => this.lost()), this.ended ? 0 : this.pause);
   }
 
   async takePage() {
     const begin = performance.now();
-    const done = this.done;
-    const ended = this.ended;
+    const {told, ended} = this;
     const answer = await fetch("./", {cache: "no-store"});
     this.show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     this.pause = Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * (performance.now() - begin));
-    this.shown = done;
+    this.shown = told;
     this.waiting = false;
     if (ended) this.place.remove();
     else this.wantPage();
