@@ -1,11 +1,13 @@
 package dev.descent.cli;
 
 import dev.descent.app.Cancellation;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Ctrl-C while a run trains: asks it to stop and gives it time to write down what is finished, before the JVM ends with status
- * 130 as after every interrupt.
+ * Ctrl-C from the first trial to the end of the command. While a run trains, asks it to stop and gives it time to write down what is
+ * finished, before the JVM ends with status 130 as after every interrupt; once the run has ended, and the command only waits for
+ * Ctrl-C, the JVM ends with the run's own status. One hook serves both, so that no signal comes in between.
  */
 final class Interrupts implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 10_000;
@@ -13,16 +15,17 @@ final class Interrupts implements AutoCloseable {
     private final Thread hook;
     private volatile boolean happened;
     private volatile boolean ended;
+    private volatile OptionalInt status = OptionalInt.empty();
 
     private Interrupts(Cancellation cancellation, Runnable tell) {
         hook = new Thread(() -> {
-            if (ended) {
-                return;
+            if (!ended) {
+                happened = true;
+                cancellation.ask();
+                tell.run();
+                awaitEnd();
             }
-            happened = true;
-            cancellation.ask();
-            tell.run();
-            awaitEnd();
+            status.ifPresent(Runtime.getRuntime()::halt);
         });
     }
 
@@ -33,13 +36,13 @@ final class Interrupts implements AutoCloseable {
     }
 
     /**
-     * Waits for Ctrl-C once everything is done, and then ends the JVM.
+     * The run has ended: waits for Ctrl-C, or for none if it came already, and then ends the JVM.
      *
      * @param status what the JVM exits with, instead of 130
      */
-    static void awaitOne(int status) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> Runtime.getRuntime().halt(status)));
+    void awaitOne(int status) {
+        this.status = OptionalInt.of(status);
+        end();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -52,9 +55,8 @@ final class Interrupts implements AutoCloseable {
     }
 
     @Override
-    public synchronized void close() {
-        ended = true;
-        notifyAll();
+    public void close() {
+        end();
         if (!happened) {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
@@ -63,6 +65,11 @@ final class Interrupts implements AutoCloseable {
                 happened = true;
             }
         }
+    }
+
+    private synchronized void end() {
+        ended = true;
+        notifyAll();
     }
 
     private synchronized void awaitEnd() {

@@ -10,6 +10,7 @@ import dev.descent.app.Runner;
 import dev.descent.app.Stopped;
 import dev.descent.config.Experiment;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,30 +83,49 @@ final class RunCommand implements Callable<Integer> {
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, quiet);
         if (!serve.isGiven()) {
-            return run(new Runner(loader, options, progress, cancellation), loaded, cancellation, progress);
+            return run(
+                    new Runner(loader, options, progress, cancellation),
+                    loaded,
+                    cancellation,
+                    progress,
+                    Optional.empty());
         }
         try (LiveView view = LiveView.open(serve.port(), loaded, options.results())) {
             terminal.err().println("the report grows at " + view.address());
             RunListener both = new Listeners(progress, view);
-            int code = run(new Runner(loader, options, both, cancellation), loaded, cancellation, progress);
-            if (code != ExitCode.INTERRUPTED.code()) {
-                terminal.err().println("the report stays at " + view.address() + " until Ctrl-C");
-                Interrupts.awaitOne(code);
-            }
-            return code;
+            return run(
+                    new Runner(loader, options, both, cancellation),
+                    loaded,
+                    cancellation,
+                    progress,
+                    Optional.of(view.address()));
         }
     }
 
-    private int run(Runner runner, List<Experiment> experiments, Cancellation cancellation, Progress progress)
+    /** @param page where the reports stay until Ctrl-C, if they are served */
+    private int run(
+            Runner runner,
+            List<Experiment> experiments,
+            Cancellation cancellation,
+            Progress progress,
+            Optional<String> page)
             throws Stopped {
         try (Interrupts interrupts = Interrupts.ask(cancellation, () -> {
             progress.wipe();
             terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
         })) {
             List<RunSummary> summaries = runner.run(experiments);
-            return interrupts.happened()
-                    ? ExitCode.INTERRUPTED.code()
-                    : ExitCode.of(summaries).code();
+            boolean whole =
+                    summaries.size() == experiments.size() && summaries.stream().allMatch(RunSummary::reported);
+            if (interrupts.happened() && !whole) {
+                return ExitCode.INTERRUPTED.code();
+            }
+            int code = ExitCode.of(summaries).code();
+            if (page.isPresent()) {
+                terminal.err().println("the report stays at " + page.get() + " until Ctrl-C");
+                interrupts.awaitOne(code);
+            }
+            return code;
         }
     }
 }

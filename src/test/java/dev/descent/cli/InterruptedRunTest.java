@@ -2,12 +2,21 @@ package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.journal.RunLock;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real process that is asked to stop keeps what is finished, and the next run ends with the same bytes. */
@@ -34,7 +43,7 @@ class InterruptedRunTest {
         Process process = start(rig, file);
         awaitFirstOutcome(process, rig.results().resolve("long/.run/journal"));
         process.destroy();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(TERMINATED);
         assertThat(rig.results().resolve("long/trials.csv")).doesNotExist();
 
@@ -63,15 +72,55 @@ class InterruptedRunTest {
         }
     }
 
+    @Test
+    @Timeout(120)
+    void aSignalAfterThePageHasToldTheEndLeavesTheRunsOwnStatus() throws IOException, InterruptedException {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("short.yaml", LONG.replace("epochs: 150", "epochs: 1"));
+        Files.createDirectories(rig.results().resolve(".run"));
+        Process process;
+        try (RunLock indexIsBusy = RunLock.await(rig.results().resolve(".run/lock"))) {
+            assertThat(indexIsBusy).isNotNull();
+            process = rig.start(List.of(), "run", "--serve", file, "--results", rig.results());
+            awaitEndOnThePage(rig, process);
+            process.destroy();
+            while (!rig.output().contains("interrupted")) {
+                awaitAMoment(process);
+            }
+        }
+        assertThat(process.waitFor()).as(rig.output()).isZero();
+        assertThat(rig.results().resolve("README.md")).exists();
+    }
+
+    private static void awaitEndOnThePage(CommandRig rig, Process process) throws IOException, InterruptedException {
+        Pattern address = Pattern.compile("grows at (http.*/)\\R");
+        Matcher told = address.matcher(rig.output());
+        while (!told.find()) {
+            awaitAMoment(process);
+            told = address.matcher(rig.output());
+        }
+        URL events = URI.create(told.group(1) + "short/events").toURL();
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(events.openStream(), StandardCharsets.UTF_8))) {
+            while (!lines.readLine().equals("data: ended")) {
+                // The page's script reads on as well.
+            }
+        }
+    }
+
     private static Process start(CommandRig rig, Path file) throws IOException {
         return rig.start(List.of(), "run", file, "--results", rig.results(), "--jobs", 1);
     }
 
     private static void awaitFirstOutcome(Process process, Path journal) throws IOException, InterruptedException {
         while (!Files.exists(journal) || Files.size(journal) == 0) {
-            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as("ended before it could be stopped")
-                    .isFalse();
+            awaitAMoment(process);
         }
+    }
+
+    private static void awaitAMoment(Process process) throws InterruptedException {
+        assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
+                .as("ended before it could be stopped")
+                .isFalse();
     }
 }
