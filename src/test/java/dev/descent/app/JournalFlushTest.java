@@ -16,7 +16,7 @@ class JournalFlushTest {
     private Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void anOutcomeReachesTheDiskAlthoughNoOtherFollows() throws IOException {
         Path path = folder.resolve("journal");
         try (Journal journal = Journal.open(path, System.nanoTime());

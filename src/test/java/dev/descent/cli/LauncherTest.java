@@ -102,7 +102,7 @@ class LauncherTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void laterStartsReadTheArchiveThatTheFirstHasMade() throws Exception {
         jar();
         javaThatEchoes("MODULES=\"java.base\"");
@@ -188,7 +188,7 @@ class LauncherTest {
         builder.environment().putAll(environment);
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
         exitCode = process.exitValue();
         return printed.lines()
                 .filter(line -> !line.startsWith("WARNING: Using incubator modules"))

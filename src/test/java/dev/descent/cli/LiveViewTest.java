@@ -55,7 +55,7 @@ class LiveViewTest {
                 assertThat(browser.texts("#verdict").get(0)).contains(" is best of 4 configurations");
                 assertThat(browser.complaints()).isEmpty();
                 process.destroy();
-                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
                 assertThat(process.exitValue())
                         .as("the run's own, not the signal's")
                         .isZero();
