@@ -2,13 +2,10 @@ package dev.descent.app;
 
 import dev.descent.executor.DaemonThreads;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Does several things at once that do not depend on each other. */
 final class ParallelTasks {
@@ -29,43 +26,31 @@ final class ParallelTasks {
         if (tasks.isEmpty()) {
             return;
         }
-        ExecutorService threads =
-                Executors.newFixedThreadPool(Math.min(jobs, tasks.size()), DaemonThreads.named("descent-report"));
-        AtomicBoolean failed = new AtomicBoolean();
-        try {
-            CompletableFuture.allOf(tasks.stream()
-                            .map(task -> CompletableFuture.runAsync(() -> runUnless(failed, task), threads))
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } catch (CompletionException e) {
-            throw failure(e.getCause());
-        } finally {
-            threads.shutdown();
+        Queue<Task> waiting = new ConcurrentLinkedQueue<>(tasks);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        DaemonThreads.run("descent-report", Math.min(jobs, tasks.size()), () -> drain(waiting, failure));
+        throwIfFailed(failure.get());
+    }
+
+    private static void drain(Queue<Task> waiting, AtomicReference<Throwable> failure) {
+        for (Task task = waiting.poll(); task != null && failure.get() == null; task = waiting.poll()) {
+            try {
+                task.run();
+            } catch (IOException | RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            }
         }
     }
 
-    private static void runUnless(AtomicBoolean failed, Task task) {
-        if (failed.get()) {
-            return;
-        }
-        try {
-            task.run();
-        } catch (IOException e) {
-            failed.set(true);
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException | Error e) {
-            failed.set(true);
+    private static void throwIfFailed(Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
             throw e;
         }
-    }
-
-    private static IOException failure(Throwable cause) {
-        if (cause instanceof UncheckedIOException e) {
-            return e.getCause();
-        }
-        if (cause instanceof RuntimeException e) {
+        if (failure instanceof RuntimeException e) {
             throw e;
         }
-        throw cause instanceof Error e ? e : new AssertionError(cause);
+        if (failure instanceof Error e) {
+            throw e;
+        }
     }
 }

@@ -23,6 +23,12 @@ final class DatasetReader {
 
     /** All that a resolved dataset depends on. */
     private record Key(Component dataset, Component loss) {
+        /** By hand, as of {@link dev.descent.data.DatasetKey}: making one takes the JVM long. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key key && dataset.equals(key.dataset) && loss.equals(key.loss);
+        }
+
         @Override
         public int hashCode() {
             return Objects.hash(dataset, loss);

@@ -20,9 +20,10 @@ public final class ExperimentNames {
 
     private ExperimentNames() {}
 
-    /** The name in Unicode's composed form (NFC), in which every system finds it again: ü is one letter, not u and two dots. */
+    /** The name in Unicode's composed form (NFC), in which every system finds it again: ü is one letter, not u and two dots.
+     * ASCII is composed as it stands. */
     public static String composed(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFC);
+        return name.chars().allMatch(c -> c < 128) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
     /** What is wrong with a name in its composed form, as the rest of a sentence that begins with it; empty if nothing is. */

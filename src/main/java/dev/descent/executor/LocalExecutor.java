@@ -12,12 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 
 /**
  * Runs cohorts on threads of this process, each thread one cohort after the other. Threads for which there is no cohort left help
@@ -35,16 +31,7 @@ public final class LocalExecutor implements Executor {
     @Override
     public void execute(Iterator<Cohort> work, Engine engine, ExecutionListener listener, int jobs) {
         CohortRun run = new CohortRun(work, engine, listener, jobs > 1);
-        ExecutorService threads = Executors.newFixedThreadPool(jobs, DaemonThreads.named("descent"));
-        try {
-            // join waits through interrupts and keeps them for the caller
-            CompletableFuture.allOf(Stream.generate(() -> CompletableFuture.runAsync(run::drain, threads))
-                            .limit(jobs)
-                            .toArray(CompletableFuture<?>[]::new))
-                    .join();
-        } finally {
-            threads.shutdown();
-        }
+        DaemonThreads.run("descent", jobs, run::drain);
         if (!run.outOfMemory.isEmpty()) {
             new CohortRun(run.outOfMemory.iterator(), engine, listener, false, run.failure).drain();
         }

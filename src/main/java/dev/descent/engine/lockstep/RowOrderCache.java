@@ -15,7 +15,18 @@ final class RowOrderCache {
     /** Orders of more rows are rarely visited twice before there is no room left. */
     private static final int LONGEST = ROOM / 64;
 
-    private record Name(long key, int epoch, int rows) {}
+    private record Name(long key, int epoch, int rows) {
+        /** By hand, as of {@link dev.descent.data.DatasetKey}: making one takes the JVM long. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Name name && key == name.key && epoch == name.epoch && rows == name.rows;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * Long.hashCode(key) + epoch) + rows;
+        }
+    }
 
     private final Map<Name, int[]> orders = new HashMap<>();
     private int taken;
