@@ -59,9 +59,8 @@ public final class ExperimentReader {
             throws FileRefused {
         YamlFile yaml = YamlReader.read(file, file.toString().replace('\\', '/'));
         Problems problems = new Problems(yaml.lines());
+        problems.addAll(yaml.problems());
         Node.Mapping root = new Extended(file, problems).read(yaml.root());
-        // Without the other file nobody knows which keys are missing.
-        problems.throwIfAny();
         FileKind kind = FileKind.of(root, problems);
         Map<String, String> all = new LinkedHashMap<>(overrides);
         engine.filter(name -> kind == FileKind.NETWORK).ifPresent(name -> all.put("engine", name));

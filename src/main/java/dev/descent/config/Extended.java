@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
@@ -28,27 +29,37 @@ final class Extended {
         this.problems = problems;
     }
 
-    /** The keys of both files; what is wrong with {@code extends} is told. */
+    /**
+     * The keys of both files.
+     *
+     * @throws FileRefused if there is no such file to read, for then nobody knows which keys are missing
+     */
     Mapping read(Mapping root) throws FileRefused {
         Optional<Entry> key = root.entry(EXTENDS);
         if (key.isEmpty()) {
             return root;
         }
         Optional<Mapping> base = base(key.get());
+        if (base.isEmpty()) {
+            problems.throwIfAny();
+        }
         List<Entry> entries = new ArrayList<>();
-        for (Entry entry : base.map(Mapping::entries).orElse(List.of())) {
+        for (Entry entry : base.orElseThrow().entries()) {
             entries.add(root.entry(entry.name()).orElse(entry));
         }
         for (Entry entry : root.entries()) {
-            boolean there = base.isPresent() && base.get().entry(entry.name()).isPresent();
-            if (!there && !entry.name().equals(EXTENDS)) {
+            if (base.get().entry(entry.name()).isEmpty() && !entry.name().equals(EXTENDS)) {
                 entries.add(entry);
             }
         }
         return new Mapping(root.position(), entries);
     }
 
-    private Optional<Mapping> base(Entry key) throws FileRefused {
+    /** The file that is extended; if it can't be read, why is told. */
+    private Optional<Mapping> base(Entry key) {
+        if (key.value() instanceof Node.Unreadable) {
+            return Optional.empty();
+        }
         if (!(key.value() instanceof Scalar name)
                 || name.value().isEmpty()
                 || name.text().matches(".*[/\\\\].*")) {
@@ -63,8 +74,15 @@ final class Extended {
                     "expected the name of a file in the same folder");
             return Optional.empty();
         }
-        YamlFile yaml = YamlReader.read(path, path.toString().replace('\\', '/'));
+        YamlFile yaml;
+        try {
+            yaml = YamlReader.read(path, path.toString().replace('\\', '/'));
+        } catch (FileRefused refused) {
+            problems.addAll(refused.problems());
+            return Optional.empty();
+        }
         problems.addText(path.toString().replace('\\', '/'), yaml.lines());
+        problems.addAll(yaml.problems());
         Optional<Entry> again = yaml.root().entry(EXTENDS);
         if (again.isPresent()) {
             problems.add(

@@ -67,8 +67,11 @@ final class Overrides {
         }
         int shift = at.length() + 1 - KEY.length();
         try {
-            Node value =
-                    YamlReader.read(KEY + text, OPTION).root().entries().get(0).value();
+            Node value = YamlReader.read(KEY + text, OPTION)
+                    .soundRoot()
+                    .entries()
+                    .get(0)
+                    .value();
             all.add(new Replacement(path.get(), written, moved(value, line, shift)));
         } catch (FileRefused refused) {
             for (Problem problem : refused.problems()) {

@@ -18,7 +18,7 @@ public final class StoredExperimentReader {
     /** What the text of an experiment.yaml says; {@link StoredExperiment#UNKNOWN} if it is none. */
     public static StoredExperiment read(String text) {
         try {
-            Node root = YamlReader.read(text, "experiment.yaml").root();
+            Node root = YamlReader.read(text, "experiment.yaml").soundRoot();
             return new StoredExperiment(
                     text(root, "description"),
                     value(root, "report").flatMap(it -> text(it, "rank_by")),

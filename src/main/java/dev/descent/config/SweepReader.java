@@ -157,6 +157,8 @@ final class SweepReader {
                         "a " + entry.name() + " can't be excluded: each configuration has all of them",
                         "expected a case, or keys of the sweep with the values to leave out");
                 sound = false;
+            } else if (entry.value() instanceof Node.Unreadable) {
+                sound = false;
             } else if (entry.name().equals("case")) {
                 caseName = Optional.of(entry.value() instanceof Scalar scalar ? scalar.text() : "");
             } else {

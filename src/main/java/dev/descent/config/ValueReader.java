@@ -114,6 +114,9 @@ final class ValueReader {
         }
 
         Written value(Shape shape, Node node, At at) {
+            if (node instanceof Node.Unreadable) {
+                return new Written(Optional.empty(), false, Origin.of(node.position(), at.key(), node.describe()));
+            }
             Shape form = Forms.fitting(shape, node);
             if (form instanceof Shape.Anything) {
                 return sound(node, Origin.of(node.position(), at.key(), node.describe()));

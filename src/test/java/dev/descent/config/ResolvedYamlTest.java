@@ -103,7 +103,7 @@ class ResolvedYamlTest {
                           predictions: 10
                           history: all
                         """);
-        assertThat(YamlReader.read(it.resolved(), "experiment.yaml").root().entries())
+        assertThat(YamlReader.read(it.resolved(), "experiment.yaml").soundRoot().entries())
                 .hasSize(19);
     }
 
@@ -171,7 +171,7 @@ class ResolvedYamlTest {
         ResolvedYaml yaml = new ResolvedYaml();
         yaml.key("list", List.of(text));
         yaml.key(text.isEmpty() ? "empty" : text, List.of(Map.of("inside", List.of(text))));
-        Mapping root = YamlReader.read(yaml.toString(), "t.yaml").root();
+        Mapping root = YamlReader.read(yaml.toString(), "t.yaml").soundRoot();
         Node item =
                 ((Node.Sequence) root.value("list").orElseThrow()).elements().get(0);
         assertThat(((Scalar) item).value()).contains(text);

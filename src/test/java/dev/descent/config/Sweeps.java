@@ -17,7 +17,7 @@ final class Sweeps {
     private Sweeps() {}
 
     static Sweep read(String file, Problems problems) throws FileRefused {
-        Node.Mapping root = YamlReader.read(file, "test.yaml").root();
+        Node.Mapping root = YamlReader.read(file, "test.yaml").soundRoot();
         ValueReader reader = new ValueReader(new ValueProblems(problems), node -> {});
         ValueReader.Keys keys = reader.keys(Sections.NETWORK_FILE, root);
         Origin origin = new Origin(

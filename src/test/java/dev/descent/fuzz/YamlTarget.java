@@ -104,6 +104,7 @@ final class YamlTarget implements Target {
         try {
             YamlFile file = YamlReader.read(new String(input, StandardCharsets.UTF_8), "x.yaml");
             isInside(file.root(), file.lines(), 1);
+            file.soundRoot();
             return true;
         } catch (FileRefused refused) {
             Text.isFitForPeople(refused);

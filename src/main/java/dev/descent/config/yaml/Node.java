@@ -31,6 +31,14 @@ public sealed interface Node extends Located {
         }
     }
 
+    /** A single value that means nothing, such as {@code .inf}: why has been told, so that nothing more is said of it. */
+    record Unreadable(Position position) implements Node {
+        @Override
+        public String describe() {
+            return "a value that can't be read";
+        }
+    }
+
     /** A list. */
     record Sequence(Position position, List<Node> elements) implements Node {
         public Sequence {

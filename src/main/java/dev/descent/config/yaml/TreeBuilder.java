@@ -133,7 +133,7 @@ final class TreeBuilder {
             return alias(alias, depth);
         }
         if (event instanceof ScalarEvent scalar) {
-            Built built = new Built(scalar(scalar, false), 1, 0);
+            Built built = new Built(value(scalar), 1, 0);
             scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), built));
             return built;
         }
@@ -194,7 +194,7 @@ final class TreeBuilder {
             }
             return built;
         }
-        return new Built(new Node.Scalar(position(event), "", Optional.empty()), 0, 0);
+        return new Built(new Node.Unreadable(position(event)), 0, 0);
     }
 
     private Built sequence(CollectionStartEvent start, int depth) throws Stopped {
@@ -294,7 +294,7 @@ final class TreeBuilder {
 
     private Optional<Node.Scalar> key(Event event, int depth) throws Stopped {
         if (event instanceof ScalarEvent scalar) {
-            Node.Scalar key = scalar(scalar, true);
+            Node.Scalar key = keyText(scalar);
             scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Built(key, 1, 0)));
             if (key.text().isEmpty() && scalar.isPlain()) {
                 problems.add(key, "a key is empty", "expected a name before the colon");
@@ -307,36 +307,59 @@ final class TreeBuilder {
         if (node instanceof Node.Scalar key) {
             return Optional.of(new Node.Scalar(at, key.text(), Optional.of(key.text())));
         }
-        problems.add(at, "a key must be a name, but this is " + node.describe(), "write name: value");
+        if (!(node instanceof Node.Unreadable)) {
+            problems.add(at, "a key must be a name, but this is " + node.describe(), "write name: value");
+        }
         return Optional.empty();
     }
 
-    private Node.Scalar scalar(ScalarEvent event, boolean asKey) {
+    private Node.Scalar keyText(ScalarEvent event) {
         String text = paths.restore(event.getValue());
         Position at = scalarPosition(event, text);
+        checkCharacters(text, at);
+        standardTag(event);
+        return new Node.Scalar(at, text, Optional.of(text));
+    }
+
+    private Node value(ScalarEvent event) {
+        String text = paths.restore(event.getValue());
+        Position at = scalarPosition(event, text);
+        int before = problems.told();
+        checkCharacters(text, at);
+        Optional<String> tag = standardTag(event);
+        if (problems.told() > before) {
+            return new Node.Unreadable(at);
+        }
+        try {
+            if (tag.isPresent()) {
+                return new Node.Scalar(at, text, CoreScalars.tagged(tag.get(), text));
+            }
+            boolean plain = event.isPlain() && event.getTag().isEmpty();
+            return new Node.Scalar(at, text, plain ? CoreScalars.plain(text) : Optional.of(text));
+        } catch (CoreScalars.Refused refused) {
+            problems.add(at, refused.getMessage(), refused.remedy());
+            return new Node.Unreadable(at);
+        }
+    }
+
+    private void checkCharacters(String text, Position at) {
         int forbidden =
                 text.codePoints().filter(SourceText::isForbidden).findFirst().orElse(-1);
         if (forbidden >= 0) {
             problems.add(at, "this text holds the " + SourceText.name(forbidden), "leave the escape out");
         }
-        Optional<String> tag = event.getTag().map(paths::restore);
-        String standard = tag.filter(t -> t.startsWith(STANDARD_TAG))
-                .map(t -> t.substring(STANDARD_TAG.length()))
-                .orElse("");
-        try {
-            if (tag.isPresent() && !tag.get().equals("!")) {
-                if (!SCALAR_TAGS.contains(standard)) {
-                    unknownTag(event, tag.get(), "a single value");
-                } else if (!asKey) {
-                    return new Node.Scalar(at, text, CoreScalars.tagged(standard, text));
-                }
-            } else if (!asKey && event.isPlain() && tag.isEmpty()) {
-                return new Node.Scalar(at, text, CoreScalars.plain(text));
-            }
-        } catch (CoreScalars.Refused refused) {
-            problems.add(at, refused.getMessage(), refused.remedy());
+    }
+
+    /** The tag of a scalar, {@code int} for {@code !!int}; one that is not understood is told. */
+    private Optional<String> standardTag(ScalarEvent event) {
+        Optional<String> tag = event.getTag().map(paths::restore).filter(it -> !it.equals("!"));
+        Optional<String> standard = tag.filter(it -> it.startsWith(STANDARD_TAG))
+                .map(it -> it.substring(STANDARD_TAG.length()))
+                .filter(SCALAR_TAGS::contains);
+        if (tag.isPresent() && standard.isEmpty()) {
+            unknownTag(event, tag.get(), "a single value");
         }
-        return new Node.Scalar(at, text, Optional.of(text));
+        return standard;
     }
 
     private void checkCollectionTag(CollectionStartEvent event) {

@@ -46,10 +46,11 @@ public final class YamlReader {
     private YamlReader() {}
 
     /**
-     * Reads a file.
+     * Reads a file. Mistakes that leave a tree to read are among the problems of what is returned, so that they can be told together
+     * with those of the values.
      *
      * @param shownName the file's name in messages
-     * @throws FileRefused if it cannot be read or is no tree, with every mistake that could be found
+     * @throws FileRefused if it cannot be read or is not a tree, with every mistake that could be found
      */
     public static YamlFile read(Path file, String shownName) throws FileRefused {
         return read(decode(bytes(file, shownName), shownName), shownName);
@@ -64,17 +65,19 @@ public final class YamlReader {
         source.checkCharacters(problems, MOST_BAD_CHARACTERS);
         problems.throwIfAny();
         Optional<Node> root = build(content, source, problems);
+        if (root.isPresent() && root.get() instanceof Node.Mapping mapping) {
+            return new YamlFile(mapping, source.lines(), problems.inOrder());
+        }
         problems.throwIfAny();
         if (root.isEmpty() || root.get() instanceof Node.Scalar s && s.value().isEmpty()) {
             problems.add(source.start(), "the file is empty", "expected a mapping of keys and values");
-        } else if (!(root.get() instanceof Node.Mapping)) {
+        } else {
             problems.add(
                     root.get(),
                     "the file is " + root.get().describe(),
                     "expected a mapping of keys and values, each as key: value");
         }
-        problems.throwIfAny();
-        return new YamlFile((Node.Mapping) root.orElseThrow(), source.lines());
+        throw new FileRefused(problems.inOrder());
     }
 
     private static Optional<Node> build(String content, SourceText source, Problems problems) {
