@@ -2,6 +2,7 @@ package dev.descent.bench;
 
 import dev.descent.kernel.Gemm;
 import dev.descent.kernel.Kernels;
+import dev.descent.kernel.MatrixView;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -41,11 +42,11 @@ public class GemmBenchmark {
     private int rows;
     private int columns;
     private int length;
-    private float[] a = new float[0];
-    private float[] b = new float[0];
-    private float[] packed = new float[0];
-    private float[] start = new float[0];
-    private float[] c = new float[0];
+    private MatrixView a = MatrixView.of(new float[0], 0);
+    private MatrixView b = a;
+    private MatrixView packed = a;
+    private MatrixView start = a;
+    private MatrixView c = a;
 
     /** What the benchmarks did, beside how often they ran. */
     @State(Scope.Thread)
@@ -61,26 +62,26 @@ public class GemmBenchmark {
         columns = Integer.parseInt(sizes[1]);
         length = Integer.parseInt(sizes[2]);
         gemm = form.equals("plain") ? Kernels.plainGemm() : Kernels.vectorGemm();
-        a = random(rows * length);
-        b = random(columns * length);
-        packed = new float[length * Gemm.padded(columns)];
-        start = random(Gemm.padded(columns));
-        c = new float[rows * Gemm.padded(columns)];
-        gemm.packTransposed(0, columns, length, columns, b, 0, length, packed, 0);
+        a = new MatrixView(random(rows * length), 0, length);
+        b = new MatrixView(random(columns * length), 0, length);
+        packed = MatrixView.of(new float[length * Gemm.padded(columns)], 0);
+        start = MatrixView.of(random(Gemm.padded(columns)), 0);
+        c = new MatrixView(new float[rows * Gemm.padded(columns)], 0, Gemm.padded(columns));
+        gemm.packTransposed(0, columns, length, columns, b, packed);
     }
 
     /** With B packed already. */
     @Benchmark
     public float[] multiply(Work work) {
-        gemm.multiply(rows, columns, length, a, 0, length, packed, 0, start, 0, c, 0, Gemm.padded(columns));
+        gemm.multiply(rows, columns, length, a, packed, start, c);
         work.multiplyAdds += (long) rows * columns * length;
-        return c;
+        return c.values();
     }
 
     /** As a forward pass does it: B, whose columns are the units, is packed first. */
     @Benchmark
     public float[] packAndMultiply(Work work) {
-        gemm.packTransposed(0, columns, length, columns, b, 0, length, packed, 0);
+        gemm.packTransposed(0, columns, length, columns, b, packed);
         return multiply(work);
     }
 

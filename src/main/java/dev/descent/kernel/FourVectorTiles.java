@@ -15,16 +15,21 @@ final class FourVectorTiles {
 
     /** Six rows from tiles of A. */
     static void sixTiled(
-            int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0, int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int cRow = sums.stride();
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
-        FloatVector sum02 = load(start, s0 + 2 * LENGTH);
-        FloatVector sum03 = load(start, s0 + 3 * LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
+        FloatVector sum02 = load(start.values(), start.at() + 2 * LENGTH);
+        FloatVector sum03 = load(start.values(), start.at() + 3 * LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         FloatVector sum12 = sum02;
@@ -111,17 +116,13 @@ final class FourVectorTiles {
 
     /** Six rows of A. */
     static void sixRows(
-            int length,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -132,10 +133,10 @@ final class FourVectorTiles {
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
-        FloatVector sum02 = load(start, s0 + 2 * LENGTH);
-        FloatVector sum03 = load(start, s0 + 3 * LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
+        FloatVector sum02 = load(start.values(), start.at() + 2 * LENGTH);
+        FloatVector sum03 = load(start.values(), start.at() + 3 * LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         FloatVector sum12 = sum02;
@@ -220,24 +221,19 @@ final class FourVectorTiles {
     }
 
     /** Two rows of A. */
-    static void two(
-            int length,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
+    static void two(int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int c1 = c0 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
-        FloatVector sum02 = load(start, s0 + 2 * LENGTH);
-        FloatVector sum03 = load(start, s0 + 3 * LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
+        FloatVector sum02 = load(start.values(), start.at() + 2 * LENGTH);
+        FloatVector sum03 = load(start.values(), start.at() + 3 * LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         FloatVector sum12 = sum02;
@@ -270,11 +266,15 @@ final class FourVectorTiles {
     }
 
     /** One row of A. */
-    static void one(int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0) {
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
-        FloatVector sum02 = load(start, s0 + 2 * LENGTH);
-        FloatVector sum03 = load(start, s0 + 3 * LENGTH);
+    static void one(int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
+        FloatVector sum02 = load(start.values(), start.at() + 2 * LENGTH);
+        FloatVector sum03 = load(start.values(), start.at() + 3 * LENGTH);
         for (int k = 0; k < length; k++) {
             int bk = b0 + k * (4 * LENGTH);
             FloatVector y0 = load(b, bk);

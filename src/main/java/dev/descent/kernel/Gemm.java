@@ -19,7 +19,7 @@ public interface Gemm {
     /** Rows of a tile of A. */
     int TILE = 6;
 
-    /** Says in place of the distance of A's rows that A is cut into tiles. */
+    /** The stride of an A that is cut into tiles. */
     int TILED = 0;
 
     /** The floats of so many columns after filling up. */
@@ -34,77 +34,56 @@ public interface Gemm {
     int tiled(int rows, int length);
 
     /**
-     * Packs a matrix that lies row by row: {@code B[k][j] = b[bAt + k·bRow + j]}.
+     * Packs a matrix that lies row by row.
      *
      * @param from the first k to pack
      * @param to the k after the last
      * @param length how many k the whole matrix has
-     * @param packed from {@code packedAt} on {@code length · padded(columns)} floats
+     * @param b B[k][j] is its element (k, j)
+     * @param packed of stride 0; {@code length · padded(columns)} floats from its beginning
      */
-    void pack(int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt);
+    void pack(int from, int to, int length, int columns, MatrixView b, MatrixView packed);
 
     /**
-     * Packs a matrix that lies column by column: {@code B[k][j] = b[bAt + j·bColumn + k]}.
+     * Packs a matrix that lies column by column.
      *
      * @param from the first column to pack
      * @param to the column after the last
      * @param columns how many columns the whole matrix has
-     * @param packed from {@code packedAt} on {@code length · padded(columns)} floats
+     * @param b B[k][j] is its element (j, k)
+     * @param packed as {@link #pack} has it
      */
-    void packTransposed(
-            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt);
+    void packTransposed(int from, int to, int length, int columns, MatrixView b, MatrixView packed);
 
     /**
-     * Cuts a matrix into tiles that lies row by row: {@code A[i][k] = a[aAt + i·aRow + k]}.
+     * Cuts a matrix into tiles that lies row by row.
      *
+     * @param a A[i][k] is its element (i, k)
      * @param tiles {@link #tiled} floats
      */
-    void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles);
+    void tile(int rows, int length, MatrixView a, float[] tiles);
 
     /**
-     * Cuts a matrix into tiles that lies column by column: {@code A[i][k] = a[aAt + k·aColumn + i]}.
+     * Cuts a matrix into tiles that lies column by column.
      *
      * @param from the first k to bring
      * @param to the k after the last
+     * @param a A[i][k] is its element (k, i)
      */
-    void tileTransposed(int from, int to, int rows, int length, float[] a, int aAt, int aColumn, float[] tiles);
+    void tileTransposed(int from, int to, int rows, int length, MatrixView a, float[] tiles);
 
     /**
      * Writes C.
      *
-     * @param aRow from A[i][k] to A[i + 1][k], or {@link #TILED}
+     * @param a A, or its tiles with stride {@link #TILED}
      * @param packed B
-     * @param start S
-     * @param cRow from C[i][j] to C[i + 1][j]
+     * @param start S, a row
      */
-    void multiply(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] packed,
-            int packedAt,
-            float[] start,
-            int startAt,
-            float[] c,
-            int cAt,
-            int cRow);
+    void multiply(int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView start, MatrixView c);
 
     /** Goes on from what C holds, in place of S; A is cut into tiles. */
-    void multiplyOn(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            float[] packed,
-            int packedAt,
-            float[] c,
-            int cAt,
-            int cRow);
+    void multiplyOn(int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView c);
 
     /** {@code sums[j] ← (((sums[j] + A[0][j]) + A[1][j]) + …) + A[rows − 1][j]}, j &lt; columns. */
-    void addRows(int rows, int columns, float[] a, int aAt, int aRow, float[] sums, int sumsAt);
+    void addRows(int rows, int columns, MatrixView a, float[] sums, int sumsAt);
 }

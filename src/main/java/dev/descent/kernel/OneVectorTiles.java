@@ -12,13 +12,18 @@ final class OneVectorTiles {
 
     /** Six rows from tiles of A. */
     static void sixTiled(
-            int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0, int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int cRow = sums.stride();
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
+        FloatVector sum00 = load(start.values(), start.at());
         FloatVector sum10 = sum00;
         FloatVector sum20 = sum00;
         FloatVector sum30 = sum00;
@@ -51,17 +56,13 @@ final class OneVectorTiles {
 
     /** Six rows of A. */
     static void sixRows(
-            int length,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -72,7 +73,7 @@ final class OneVectorTiles {
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
+        FloatVector sum00 = load(start.values(), start.at());
         FloatVector sum10 = sum00;
         FloatVector sum20 = sum00;
         FloatVector sum30 = sum00;
@@ -103,8 +104,12 @@ final class OneVectorTiles {
     }
 
     /** One row of A. */
-    static void one(int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0) {
-        FloatVector sum00 = load(start, s0);
+    static void one(int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        FloatVector sum00 = load(start.values(), start.at());
         for (int k = 0; k < length; k++) {
             int bk = b0 + k * LENGTH;
             FloatVector y0 = load(b, bk);
@@ -114,8 +119,15 @@ final class OneVectorTiles {
         sum00.intoArray(c, c0);
     }
 
-    /** Six rows from tiles of A, going on from C; B has {@code bRow} floats a row. */
-    static void sixTiledOn(int length, float[] a, int a0, float[] b, int b0, int bRow, float[] c, int c0, int cRow) {
+    /** Six rows from tiles of A, going on from the sums; the panel has any width. */
+    static void sixTiledOn(int length, MatrixView left, int a0, MatrixView panel, MatrixView sums) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int bRow = panel.stride();
+        int cRow = sums.stride();
+        int c0 = sums.at();
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
@@ -152,8 +164,13 @@ final class OneVectorTiles {
         sum50.intoArray(c, c5);
     }
 
-    /** One row of A, going on from C. */
-    static void oneOn(int length, float[] a, int a0, float[] b, int b0, int bRow, float[] c, int c0) {
+    /** One row of A, likewise. */
+    static void oneOn(int length, MatrixView left, int a0, MatrixView panel, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int bRow = panel.stride();
         FloatVector sum00 = load(c, c0);
         for (int k = 0; k < length; k++) {
             int bk = b0 + k * bRow;

@@ -18,133 +18,102 @@ final class PlainGemm implements Gemm {
     }
 
     @Override
-    public void pack(
-            int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt) {
+    public void pack(int from, int to, int length, int columns, MatrixView b, MatrixView packed) {
         for (int j = 0; j < columns; j += GRAIN) {
             int count = Math.min(GRAIN, columns - j);
             for (int k = from; k < to; k++) {
-                System.arraycopy(b, bAt + k * bRow + j, packed, packedAt + length * j + k * GRAIN, count);
+                System.arraycopy(
+                        b.values(),
+                        b.at() + k * b.stride() + j,
+                        packed.values(),
+                        packed.at() + length * j + k * GRAIN,
+                        count);
             }
         }
     }
 
     @Override
-    public void packTransposed(
-            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
+    public void packTransposed(int from, int to, int length, int columns, MatrixView b, MatrixView packed) {
         for (int j = from; j < to; j++) {
-            int at = packedAt + length * (j - j % GRAIN) + j % GRAIN;
+            int from0 = b.at() + j * b.stride();
+            int to0 = packed.at() + length * (j - j % GRAIN) + j % GRAIN;
             for (int k = 0; k < length; k++) {
-                packed[at + k * GRAIN] = b[bAt + j * bColumn + k];
+                packed.values()[to0 + k * GRAIN] = b.values()[from0 + k];
             }
         }
     }
 
     @Override
-    public void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles) {
+    public void tile(int rows, int length, MatrixView a, float[] tiles) {
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(a, aAt + i * aRow, tiles, i * length, length);
+            System.arraycopy(a.values(), a.at() + i * a.stride(), tiles, i * length, length);
         }
     }
 
     @Override
-    public void tileTransposed(int from, int to, int rows, int length, float[] a, int aAt, int aColumn, float[] tiles) {
+    public void tileTransposed(int from, int to, int rows, int length, MatrixView a, float[] tiles) {
         for (int i = 0; i < rows; i++) {
             for (int k = from; k < to; k++) {
-                tiles[i * length + k] = a[aAt + k * aColumn + i];
+                tiles[i * length + k] = a.values()[a.at() + k * a.stride() + i];
             }
         }
     }
 
     @Override
     public void multiply(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] packed,
-            int packedAt,
-            float[] start,
-            int startAt,
-            float[] c,
-            int cAt,
-            int cRow) {
+            int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView start, MatrixView c) {
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(start, startAt, c, cAt + i * cRow, columns);
+            System.arraycopy(start.values(), start.at(), c.values(), c.at() + i * c.stride(), columns);
         }
-        sums(rows, columns, length, a, aAt, aRow == TILED ? length : aRow, packed, packedAt, c, cAt, cRow);
+        sums(rows, columns, length, a.stride() == TILED ? rowByRow(a, length) : a, packed, c);
     }
 
     @Override
-    public void multiplyOn(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            float[] packed,
-            int packedAt,
-            float[] c,
-            int cAt,
-            int cRow) {
-        sums(rows, columns, length, a, aAt, length, packed, packedAt, c, cAt, cRow);
+    public void multiplyOn(int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView c) {
+        sums(rows, columns, length, rowByRow(a, length), packed, c);
     }
 
-    private static void sums(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] packed,
-            int packedAt,
-            float[] c,
-            int cAt,
-            int cRow) {
+    private static MatrixView rowByRow(MatrixView tiles, int length) {
+        return new MatrixView(tiles.values(), tiles.at(), length);
+    }
+
+    private static void sums(int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView c) {
         for (int i = 0; i < rows; i += SIDE) {
             for (int j = 0; j < columns; j += SIDE) {
-                int a0 = aAt + i * aRow;
-                int b0 = packedAt + length * (j - j % GRAIN) + j % GRAIN;
-                int c0 = cAt + i * cRow + j;
+                int a0 = a.at() + i * a.stride();
+                int b0 = packed.at() + length * (j - j % GRAIN) + j % GRAIN;
+                int c0 = c.at() + i * c.stride() + j;
                 if (i + SIDE <= rows && j + SIDE <= columns) {
-                    square(length, a, a0, aRow, packed, b0, c, c0, cRow);
-                } else {
-                    int high = Math.min(SIDE, rows - i);
-                    int wide = Math.min(SIDE, columns - j);
-                    rest(high, wide, length, a, a0, aRow, packed, b0, c, c0, cRow);
+                    square(length, a, a0, packed, b0, c, c0);
+                    continue;
+                }
+                for (int r = 0; r < Math.min(SIDE, rows - i); r++) {
+                    for (int q = 0; q < Math.min(SIDE, columns - j); q++) {
+                        single(length, a, a0 + r * a.stride(), packed, b0 + q, c, c0 + r * c.stride() + q);
+                    }
                 }
             }
         }
     }
 
-    private static void rest(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] b,
-            int bAt,
-            float[] c,
-            int cAt,
-            int cRow) {
-        for (int i = 0; i < rows; i++) {
-            for (int j = 0; j < columns; j++) {
-                float sum = c[cAt + i * cRow + j];
-                for (int k = 0; k < length; k++) {
-                    sum = Fma.fma(a[aAt + i * aRow + k], b[bAt + k * GRAIN + j], sum);
-                }
-                c[cAt + i * cRow + j] = sum;
-            }
+    private static void single(int length, MatrixView a, int a0, MatrixView packed, int b0, MatrixView c, int c0) {
+        float[] x = a.values();
+        float[] y = packed.values();
+        float sum = c.values()[c0];
+        for (int k = 0; k < length; k++) {
+            sum = Fma.fma(x[a0 + k], y[b0 + k * GRAIN], sum);
         }
+        c.values()[c0] = sum;
     }
 
     /** 4 × 4 sums. */
     private static void square(
-            int length, float[] a, int a0, int aRow, float[] b, int b0, float[] c, int c0, int cRow) {
+            int length, MatrixView left, int a0, MatrixView packed, int b0, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = packed.values();
+        float[] c = sums.values();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -213,11 +182,11 @@ final class PlainGemm implements Gemm {
     }
 
     @Override
-    public void addRows(int rows, int columns, float[] a, int aAt, int aRow, float[] sums, int sumsAt) {
+    public void addRows(int rows, int columns, MatrixView a, float[] sums, int sumsAt) {
         for (int i = 0; i < rows; i++) {
-            int row = aAt + i * aRow;
+            int row = a.at() + i * a.stride();
             for (int j = 0; j < columns; j++) {
-                sums[sumsAt + j] += a[row + j];
+                sums[sumsAt + j] += a.values()[row + j];
             }
         }
     }

@@ -12,14 +12,19 @@ final class TwoVectorTiles {
 
     /** Six rows from tiles of A. */
     static void sixTiled(
-            int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0, int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int cRow = sums.stride();
         int c1 = c0 + cRow;
         int c2 = c1 + cRow;
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         FloatVector sum20 = sum00;
@@ -70,17 +75,13 @@ final class TwoVectorTiles {
 
     /** Six rows of A. */
     static void sixRows(
-            int length,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
+            int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int a2 = a1 + aRow;
         int a3 = a2 + aRow;
@@ -91,8 +92,8 @@ final class TwoVectorTiles {
         int c3 = c2 + cRow;
         int c4 = c3 + cRow;
         int c5 = c4 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         FloatVector sum20 = sum00;
@@ -141,22 +142,17 @@ final class TwoVectorTiles {
     }
 
     /** Two rows of A. */
-    static void two(
-            int length,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] start,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
+    static void two(int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        int aRow = left.stride();
+        int cRow = sums.stride();
         int a1 = a0 + aRow;
         int c1 = c0 + cRow;
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
         FloatVector sum10 = sum00;
         FloatVector sum11 = sum01;
         for (int k = 0; k < length; k++) {
@@ -177,9 +173,13 @@ final class TwoVectorTiles {
     }
 
     /** One row of A. */
-    static void one(int length, float[] a, int a0, float[] b, int b0, float[] start, int s0, float[] c, int c0) {
-        FloatVector sum00 = load(start, s0);
-        FloatVector sum01 = load(start, s0 + LENGTH);
+    static void one(int length, MatrixView left, int a0, MatrixView panel, MatrixView start, MatrixView sums, int c0) {
+        float[] a = left.values();
+        float[] b = panel.values();
+        float[] c = sums.values();
+        int b0 = panel.at();
+        FloatVector sum00 = load(start.values(), start.at());
+        FloatVector sum01 = load(start.values(), start.at() + LENGTH);
         for (int k = 0; k < length; k++) {
             int bk = b0 + k * (2 * LENGTH);
             FloatVector y0 = load(b, bk);

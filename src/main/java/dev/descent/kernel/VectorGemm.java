@@ -49,40 +49,43 @@ final class VectorGemm implements Gemm {
         return tileAt(rows + TILE - 1, length, TILED);
     }
 
-    /** How wide the panel is that begins with column {@code j}. */
-    private static int width(int j, int columns) {
-        int left = columns - j;
+    /** How wide a panel is where so many columns are left. */
+    private static int width(int left) {
         return left >= WIDE ? WIDE : left > GRAIN ? 2 * GRAIN : GRAIN;
     }
 
     @Override
-    public void pack(
-            int from, int to, int length, int columns, float[] b, int bAt, int bRow, float[] packed, int packedAt) {
-        for (int j = 0; j < columns; j += width(j, columns)) {
-            int width = width(j, columns);
+    public void pack(int from, int to, int length, int columns, MatrixView b, MatrixView packed) {
+        for (int j = 0; j < columns; j += width(columns - j)) {
+            int width = width(columns - j);
             int count = Math.min(width, columns - j);
             for (int k = from; k < to; k++) {
-                System.arraycopy(b, bAt + k * bRow + j, packed, packedAt + length * j + k * width, count);
+                System.arraycopy(
+                        b.values(),
+                        b.at() + k * b.stride() + j,
+                        packed.values(),
+                        packed.at() + length * j + k * width,
+                        count);
             }
         }
     }
 
     @Override
-    public void packTransposed(
-            int from, int to, int length, int columns, float[] b, int bAt, int bColumn, float[] packed, int packedAt) {
-        for (int j = 0; j < columns; j += width(j, columns)) {
-            int width = width(j, columns);
+    public void packTransposed(int from, int to, int length, int columns, MatrixView b, MatrixView packed) {
+        for (int j = 0; j < columns; j += width(columns - j)) {
+            int width = width(columns - j);
             int first = Math.max(from, j);
             int last = Math.min(to, j + width);
             for (int k = 0; first < last && k < length; k += PACKED_AT_ONCE) {
                 int count = Math.min(PACKED_AT_ONCE, length - k);
-                int at = packedAt + length * j + k * width - j;
+                int from0 = b.at() + k;
+                int to0 = packed.at() + length * j + k * width - j;
                 int c = first;
                 for (; c + 4 <= last; c += 4) {
-                    interleave(count, b, bAt + c * bColumn + k, bColumn, packed, at + c, width);
+                    interleave(count, b.values(), from0 + c * b.stride(), b.stride(), packed.values(), to0 + c, width);
                 }
                 for (; c < last; c++) {
-                    spread(count, b, bAt + c * bColumn + k, packed, at + c, width);
+                    spread(count, b.values(), from0 + c * b.stride(), packed.values(), to0 + c, width);
                 }
             }
         }
@@ -109,7 +112,10 @@ final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void tile(int rows, int length, float[] a, int aAt, int aRow, float[] tiles) {
+    public void tile(int rows, int length, MatrixView matrix, float[] tiles) {
+        float[] a = matrix.values();
+        int aAt = matrix.at();
+        int aRow = matrix.stride();
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
             int a0 = aAt + i * aRow;
@@ -135,7 +141,10 @@ final class VectorGemm implements Gemm {
     }
 
     @Override
-    public void tileTransposed(int from, int to, int rows, int length, float[] a, int aAt, int aColumn, float[] tiles) {
+    public void tileTransposed(int from, int to, int rows, int length, MatrixView matrix, float[] tiles) {
+        float[] a = matrix.values();
+        int aAt = matrix.at();
+        int aColumn = matrix.stride();
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
             int a0 = aAt + i;
@@ -162,108 +171,70 @@ final class VectorGemm implements Gemm {
 
     @Override
     public void multiply(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] packed,
-            int packedAt,
-            float[] start,
-            int startAt,
-            float[] c,
-            int cAt,
-            int cRow) {
-        for (int j = 0; j < columns; j += width(j, columns)) {
-            int width = width(j, columns);
-            int panel = packedAt + length * j;
-            if (columns - j < width) {
-                edge(
-                        rows,
-                        columns - j,
-                        width,
-                        length,
-                        a,
-                        aAt,
-                        aRow,
-                        packed,
-                        panel,
-                        start,
-                        startAt + j,
-                        c,
-                        cAt + j,
-                        cRow);
+            int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView start, MatrixView c) {
+        for (int j = 0; j < columns; j += width(columns - j)) {
+            MatrixView panel = panel(packed, length, j, width(columns - j));
+            if (columns - j < panel.stride()) {
+                edge(rows, columns - j, length, a, panel, start.fromColumn(j), c.fromColumn(j));
             } else {
-                panel(rows, width, length, a, aAt, aRow, packed, panel, start, startAt + j, c, cAt + j, cRow);
+                sums(rows, length, a, panel, start.fromColumn(j), c.fromColumn(j));
             }
         }
     }
 
+    /** The panel that begins with column {@code j}: its stride is its width. */
+    private static MatrixView panel(MatrixView packed, int length, int j, int width) {
+        return new MatrixView(packed.values(), packed.at() + length * j, width);
+    }
+
     /** A panel with fewer columns than it is wide: starts and sums pass through arrays that have room for all. */
     private static void edge(
-            int rows,
-            int columns,
-            int width,
-            int n,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] b,
-            int bAt,
-            float[] s,
-            int sAt,
-            float[] c,
-            int cAt,
-            int cRow) {
+            int rows, int columns, int length, MatrixView a, MatrixView panel, MatrixView start, MatrixView c) {
+        int width = panel.stride();
         float[] starts = new float[width];
         float[] sums = new float[TILE * width];
-        System.arraycopy(s, sAt, starts, 0, columns);
+        System.arraycopy(start.values(), start.at(), starts, 0, columns);
         for (int i = 0; i < rows; i += TILE) {
             int count = Math.min(TILE, rows - i);
-            panel(count, width, n, a, aAt + tileAt(i, n, aRow), aRow, b, bAt, starts, 0, sums, 0, width);
+            MatrixView tile = new MatrixView(a.values(), a.at() + tileAt(i, length, a.stride()), a.stride());
+            sums(count, length, tile, panel, MatrixView.of(starts, 0), new MatrixView(sums, 0, width));
             for (int r = 0; r < count; r++) {
                 for (int j = 0; j < columns; j++) {
-                    c[cAt + (i + r) * cRow + j] = sums[r * width + j];
+                    c.values()[c.at() + (i + r) * c.stride() + j] = sums[r * width + j];
                 }
             }
         }
     }
 
-    private static void panel(
-            int rows,
-            int width,
-            int n,
-            float[] a,
-            int aAt,
-            int aRow,
-            float[] b,
-            int bAt,
-            float[] s,
-            int sAt,
-            float[] c,
-            int cAt,
-            int cRow) {
+    /** All rows by a panel. Places in A and C are passed as numbers: a view for each tile would be an object for each. */
+    private static void sums(int rows, int length, MatrixView a, MatrixView panel, MatrixView start, MatrixView c) {
         int i = 0;
         for (; i + TILE <= rows; i += TILE) {
-            int a0 = aAt + tileAt(i, n, aRow);
-            int c0 = cAt + i * cRow;
-            if (aRow == TILED) {
-                sixTiled(width, n, a, a0, b, bAt, s, sAt, c, c0, cRow);
+            int a0 = a.at() + tileAt(i, length, a.stride());
+            int c0 = c.at() + i * c.stride();
+            if (a.stride() == TILED) {
+                sixTiled(length, a, a0, panel, start, c, c0);
             } else {
-                sixRows(width, n, a, a0, aRow, b, bAt, s, sAt, c, c0, cRow);
+                sixRows(length, a, a0, panel, start, c, c0);
             }
         }
-        int row = aRow == TILED ? n : aRow;
-        for (int a0 = aAt + tileAt(i, n, aRow); i < rows; i++, a0 += row) {
-            int c0 = cAt + i * cRow;
-            if (width > LENGTH && i + 2 <= rows) {
-                two(width, n, a, a0, row, b, bAt, s, sAt, c, c0, cRow);
-                i++;
-                a0 += row;
-            } else {
-                one(width, n, a, a0, b, bAt, s, sAt, c, c0);
-            }
+        if (i < rows) {
+            int row = a.stride() == TILED ? length : a.stride();
+            MatrixView rest = new MatrixView(a.values(), a.at() + tileAt(i, length, a.stride()), row);
+            rest(rows - i, length, rest, panel, start, new MatrixView(c.values(), c.at() + i * c.stride(), c.stride()));
+        }
+    }
+
+    /** Fewer rows than a tile has. */
+    private static void rest(int rows, int length, MatrixView a, MatrixView panel, MatrixView start, MatrixView c) {
+        int a0 = a.at();
+        int c0 = c.at();
+        int i = 0;
+        for (; panel.stride() > LENGTH && i + 2 <= rows; i += 2, a0 += 2 * a.stride(), c0 += 2 * c.stride()) {
+            two(length, a, a0, panel, start, c, c0);
+        }
+        for (; i < rows; i++, a0 += a.stride(), c0 += c.stride()) {
+            one(length, a, a0, panel, start, c, c0);
         }
     }
 
@@ -273,118 +244,87 @@ final class VectorGemm implements Gemm {
     }
 
     private static void sixTiled(
-            int width, int n, float[] a, int a0, float[] b, int b0, float[] s, int s0, float[] c, int c0, int cRow) {
-        switch (width / LENGTH) {
-            case 4 -> FourVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
-            case 2 -> TwoVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
-            default -> OneVectorTiles.sixTiled(n, a, a0, b, b0, s, s0, c, c0, cRow);
+            int length, MatrixView a, int a0, MatrixView panel, MatrixView start, MatrixView c, int c0) {
+        switch (panel.stride() / LENGTH) {
+            case 4 -> FourVectorTiles.sixTiled(length, a, a0, panel, start, c, c0);
+            case 2 -> TwoVectorTiles.sixTiled(length, a, a0, panel, start, c, c0);
+            default -> OneVectorTiles.sixTiled(length, a, a0, panel, start, c, c0);
         }
     }
 
     private static void sixRows(
-            int width,
-            int n,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] s,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
-        switch (width / LENGTH) {
-            case 4 -> FourVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
-            case 2 -> TwoVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
-            default -> OneVectorTiles.sixRows(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+            int length, MatrixView a, int a0, MatrixView panel, MatrixView start, MatrixView c, int c0) {
+        switch (panel.stride() / LENGTH) {
+            case 4 -> FourVectorTiles.sixRows(length, a, a0, panel, start, c, c0);
+            case 2 -> TwoVectorTiles.sixRows(length, a, a0, panel, start, c, c0);
+            default -> OneVectorTiles.sixRows(length, a, a0, panel, start, c, c0);
         }
     }
 
     private static void two(
-            int width,
-            int n,
-            float[] a,
-            int a0,
-            int aRow,
-            float[] b,
-            int b0,
-            float[] s,
-            int s0,
-            float[] c,
-            int c0,
-            int cRow) {
-        switch (width / LENGTH) {
-            case 4 -> FourVectorTiles.two(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
-            default -> TwoVectorTiles.two(n, a, a0, aRow, b, b0, s, s0, c, c0, cRow);
+            int length, MatrixView a, int a0, MatrixView panel, MatrixView start, MatrixView c, int c0) {
+        switch (panel.stride() / LENGTH) {
+            case 4 -> FourVectorTiles.two(length, a, a0, panel, start, c, c0);
+            default -> TwoVectorTiles.two(length, a, a0, panel, start, c, c0);
         }
     }
 
     private static void one(
-            int width, int n, float[] a, int a0, float[] b, int b0, float[] s, int s0, float[] c, int c0) {
-        switch (width / LENGTH) {
-            case 4 -> FourVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
-            case 2 -> TwoVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
-            default -> OneVectorTiles.one(n, a, a0, b, b0, s, s0, c, c0);
+            int length, MatrixView a, int a0, MatrixView panel, MatrixView start, MatrixView c, int c0) {
+        switch (panel.stride() / LENGTH) {
+            case 4 -> FourVectorTiles.one(length, a, a0, panel, start, c, c0);
+            case 2 -> TwoVectorTiles.one(length, a, a0, panel, start, c, c0);
+            default -> OneVectorTiles.one(length, a, a0, panel, start, c, c0);
         }
     }
 
     @Override
-    public void multiplyOn(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int aAt,
-            float[] packed,
-            int packedAt,
-            float[] c,
-            int cAt,
-            int cRow) {
-        float[] sums = new float[TILE * LENGTH];
-        for (int j = 0; j < columns; j += width(j, columns)) {
-            int width = width(j, columns);
-            for (int v = 0; v < width && j + v < columns; v += LENGTH) {
+    public void multiplyOn(int rows, int columns, int length, MatrixView a, MatrixView packed, MatrixView c) {
+        MatrixView sums = new MatrixView(new float[TILE * LENGTH], 0, LENGTH);
+        for (int j = 0; j < columns; j += width(columns - j)) {
+            MatrixView panel = panel(packed, length, j, width(columns - j));
+            for (int v = 0; v < panel.stride() && j + v < columns; v += LENGTH) {
                 int count = Math.min(LENGTH, columns - j - v);
-                int bAt = packedAt + length * j + v;
+                MatrixView vector = panel.fromColumn(v);
                 for (int i = 0; i < rows; i += TILE) {
                     int high = Math.min(TILE, rows - i);
-                    int c0 = cAt + i * cRow + j + v;
-                    copy(high, count, c, c0, cRow, sums, 0, LENGTH);
-                    int a0 = aAt + tileAt(i, length, TILED);
+                    MatrixView corner = new MatrixView(c.values(), c.at() + i * c.stride() + j + v, c.stride());
+                    copy(high, count, corner, sums);
+                    int a0 = a.at() + tileAt(i, length, TILED);
                     if (high == TILE) {
-                        OneVectorTiles.sixTiledOn(length, a, a0, packed, bAt, width, sums, 0, LENGTH);
+                        OneVectorTiles.sixTiledOn(length, a, a0, vector, sums);
                     } else {
                         for (int r = 0; r < high; r++) {
-                            OneVectorTiles.oneOn(length, a, a0 + r * length, packed, bAt, width, sums, r * LENGTH);
+                            OneVectorTiles.oneOn(length, a, a0 + r * length, vector, sums, r * LENGTH);
                         }
                     }
-                    copy(high, count, sums, 0, LENGTH, c, c0, cRow);
+                    copy(high, count, sums, corner);
                 }
             }
         }
     }
 
-    private static void copy(int rows, int columns, float[] from, int at, int row, float[] to, int toAt, int toRow) {
+    private static void copy(int rows, int columns, MatrixView from, MatrixView to) {
         for (int i = 0; i < rows; i++) {
-            System.arraycopy(from, at + i * row, to, toAt + i * toRow, columns);
+            System.arraycopy(
+                    from.values(), from.at() + i * from.stride(), to.values(), to.at() + i * to.stride(), columns);
         }
     }
 
     @Override
-    public void addRows(int rows, int columns, float[] a, int aAt, int aRow, float[] sums, int sumsAt) {
+    public void addRows(int rows, int columns, MatrixView a, float[] sums, int sumsAt) {
         int j = 0;
         for (; j + LENGTH <= columns; j += LENGTH) {
             FloatVector sum = FloatVector.fromArray(SPECIES, sums, sumsAt + j);
             for (int i = 0; i < rows; i++) {
-                sum = sum.add(FloatVector.fromArray(SPECIES, a, aAt + i * aRow + j));
+                sum = sum.add(FloatVector.fromArray(SPECIES, a.values(), a.at() + i * a.stride() + j));
             }
             sum.intoArray(sums, sumsAt + j);
         }
         for (; j < columns; j++) {
             float sum = sums[sumsAt + j];
             for (int i = 0; i < rows; i++) {
-                sum += a[aAt + i * aRow + j];
+                sum += a.values()[a.at() + i * a.stride() + j];
             }
             sums[sumsAt + j] = sum;
         }

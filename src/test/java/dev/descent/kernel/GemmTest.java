@@ -35,6 +35,14 @@ class GemmTest {
                     values(random, columns, special));
         }
 
+        MatrixView left() {
+            return new MatrixView(a, 0, aRow());
+        }
+
+        MatrixView right() {
+            return new MatrixView(b, 0, bRow());
+        }
+
         int aRow() {
             return length + GAP;
         }
@@ -118,22 +126,16 @@ class GemmTest {
             float[] expected = p.fromStart();
             for (Gemm form : FORMS) {
                 float[] packed = p.packed();
-                form.pack(0, p.length(), p.length(), p.columns(), p.b(), 0, p.bRow(), packed, 0);
+                form.pack(0, p.length(), p.length(), p.columns(), p.right(), MatrixView.of(packed, 0));
                 float[] c = new float[expected.length];
                 form.multiply(
                         p.rows(),
                         p.columns(),
                         p.length(),
-                        p.a(),
-                        0,
-                        p.aRow(),
-                        packed,
-                        0,
-                        p.start(),
-                        0,
-                        c,
-                        0,
-                        p.columns());
+                        p.left(),
+                        MatrixView.of(packed, 0),
+                        MatrixView.of(p.start(), 0),
+                        new MatrixView(c, 0, p.columns()));
                 bitsAgree(form, p, c, expected);
             }
         });
@@ -143,35 +145,29 @@ class GemmTest {
     void tilesAndColumnsThatLieTransposedGiveTheSame() {
         products().forEach(p -> {
             float[] expected = p.fromStart();
-            float[] bColumns = transposed(p.b(), p.length(), p.columns(), p.bRow());
-            float[] aColumns = transposed(p.a(), p.rows(), p.length(), p.aRow());
+            MatrixView right = new MatrixView(transposed(p.b(), p.length(), p.columns(), p.bRow()), 0, p.length());
+            MatrixView left = new MatrixView(transposed(p.a(), p.rows(), p.length(), p.aRow()), 0, p.rows());
             for (Gemm form : FORMS) {
                 float[] packed = p.packed();
                 int middle = p.columns() / 3;
-                form.packTransposed(middle, p.columns(), p.length(), p.columns(), bColumns, 0, p.length(), packed, 0);
-                form.packTransposed(0, middle, p.length(), p.columns(), bColumns, 0, p.length(), packed, 0);
+                form.packTransposed(middle, p.columns(), p.length(), p.columns(), right, MatrixView.of(packed, 0));
+                form.packTransposed(0, middle, p.length(), p.columns(), right, MatrixView.of(packed, 0));
                 float[] tiles = new float[form.tiled(p.rows(), p.length())];
-                form.tile(p.rows(), p.length(), p.a(), 0, p.aRow(), tiles);
+                form.tile(p.rows(), p.length(), p.left(), tiles);
                 float[] turned = new float[tiles.length];
                 int half = p.length() / 2;
-                form.tileTransposed(half, p.length(), p.rows(), p.length(), aColumns, 0, p.rows(), turned);
-                form.tileTransposed(0, half, p.rows(), p.length(), aColumns, 0, p.rows(), turned);
+                form.tileTransposed(half, p.length(), p.rows(), p.length(), left, turned);
+                form.tileTransposed(0, half, p.rows(), p.length(), left, turned);
                 for (float[] cut : List.of(tiles, turned)) {
                     float[] c = new float[expected.length];
                     form.multiply(
                             p.rows(),
                             p.columns(),
                             p.length(),
-                            cut,
-                            0,
-                            Gemm.TILED,
-                            packed,
-                            0,
-                            p.start(),
-                            0,
-                            c,
-                            0,
-                            p.columns());
+                            new MatrixView(cut, 0, Gemm.TILED),
+                            MatrixView.of(packed, 0),
+                            MatrixView.of(p.start(), 0),
+                            new MatrixView(c, 0, p.columns()));
                     bitsAgree(form, p, c, expected);
                 }
             }
@@ -186,12 +182,18 @@ class GemmTest {
             for (Gemm form : FORMS) {
                 float[] packed = p.packed();
                 int half = p.length() / 2;
-                form.pack(half, p.length(), p.length(), p.columns(), p.b(), 0, p.bRow(), packed, 0);
-                form.pack(0, half, p.length(), p.columns(), p.b(), 0, p.bRow(), packed, 0);
+                form.pack(half, p.length(), p.length(), p.columns(), p.right(), MatrixView.of(packed, 0));
+                form.pack(0, half, p.length(), p.columns(), p.right(), MatrixView.of(packed, 0));
                 float[] tiles = new float[form.tiled(p.rows(), p.length())];
-                form.tile(p.rows(), p.length(), p.a(), 0, p.aRow(), tiles);
+                form.tile(p.rows(), p.length(), p.left(), tiles);
                 float[] c = first.clone();
-                form.multiplyOn(p.rows(), p.columns(), p.length(), tiles, 0, packed, 0, c, 0, p.columns());
+                form.multiplyOn(
+                        p.rows(),
+                        p.columns(),
+                        p.length(),
+                        MatrixView.of(tiles, 0),
+                        MatrixView.of(packed, 0),
+                        new MatrixView(c, 0, p.columns()));
                 bitsAgree(form, p, c, expected);
             }
         });
@@ -203,9 +205,9 @@ class GemmTest {
         float[] expected = p.fromStart();
         for (Gemm form : FORMS) {
             float[] packed = p.packed();
-            form.pack(0, p.length(), p.length(), p.columns(), p.b(), 0, p.bRow(), packed, 0);
+            form.pack(0, p.length(), p.length(), p.columns(), p.right(), MatrixView.of(packed, 0));
             float[] tiles = new float[form.tiled(p.rows(), p.length())];
-            form.tile(p.rows(), p.length(), p.a(), 0, p.aRow(), tiles);
+            form.tile(p.rows(), p.length(), p.left(), tiles);
             float[] c = new float[expected.length];
             for (int i = 0; i < p.rows(); i += 2 * Gemm.TILE) {
                 int rows = Math.min(2 * Gemm.TILE, p.rows() - i);
@@ -215,16 +217,10 @@ class GemmTest {
                         rows,
                         p.columns(),
                         p.length(),
-                        tiles,
-                        at,
-                        Gemm.TILED,
-                        packed,
-                        0,
-                        p.start(),
-                        0,
-                        c,
-                        to,
-                        p.columns());
+                        new MatrixView(tiles, at, Gemm.TILED),
+                        MatrixView.of(packed, 0),
+                        MatrixView.of(p.start(), 0),
+                        new MatrixView(c, to, p.columns()));
             }
             bitsAgree(form, p, c, expected);
         }
@@ -243,7 +239,7 @@ class GemmTest {
                     expected[1 + j] += a[i * (columns + 2) + j];
                 }
             }
-            form.addRows(9, columns, a, 0, columns + 2, sums, 1);
+            form.addRows(9, columns, new MatrixView(a, 0, columns + 2), sums, 1);
             assertThat(sums).containsExactly(expected);
         }
     }

@@ -9,10 +9,10 @@ import java.util.List;
  * takes its rows through all of them. Threads wait only before and after a piece in which rows meet.
  */
 final class Pipeline {
-    /** Work on the rows, or units, {@code from} to {@code to} (excluded). */
+    /** Work on a share of the rows, or units. */
     @FunctionalInterface
     interface Work {
-        void run(MicroBatch micro, int from, int to, int part);
+        void run(MicroBatch micro, Share share);
     }
 
     /** @param units by which it is shared; 0 if it is shared by rows */
@@ -55,7 +55,7 @@ final class Pipeline {
             int from = partition.from(count);
             int to = partition.to(count);
             if (from < to) {
-                piece.work().run(micro, from, to, partition.part());
+                piece.work().run(micro, new Share(from, to, partition.part()));
             }
         }
     }

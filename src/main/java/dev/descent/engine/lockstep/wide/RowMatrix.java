@@ -1,10 +1,9 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.kernel.Gemm;
+import dev.descent.kernel.MatrixView;
 
-/**
- * Values of rows: unit u of row r is {@code values[r · stride + u]}.
- */
+/** Values of rows: unit u of row r is {@code values[r · stride + u]}. */
 final class RowMatrix {
     private final float[] values;
     private final int units;
@@ -28,8 +27,9 @@ final class RowMatrix {
         return units;
     }
 
-    int stride() {
-        return stride;
+    /** The rows from one on. */
+    MatrixView fromRow(int row) {
+        return new MatrixView(values, at(row), stride);
     }
 
     /** Room for so many rows. */

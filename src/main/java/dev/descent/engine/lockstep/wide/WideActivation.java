@@ -42,12 +42,14 @@ final class WideActivation implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
-        if (kernels.get(part).isPresent()) {
-            kernels.get(part).get().forward(z.values(), a.values(), z.at(from), z.at(to) - z.at(from));
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, Share share) {
+        if (kernels.get(share.part()).isPresent()) {
+            int at = z.at(share.from());
+            int length = z.at(share.to()) - at;
+            kernels.get(share.part()).get().forward(z.values(), a.values(), at, length);
             return;
         }
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             for (int k = z.at(r); k < z.at(r) + units; k++) {
                 a.values()[k] = activation.value(z.values()[k]);
             }
@@ -56,21 +58,15 @@ final class WideActivation implements WideNode {
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix z,
-            RowMatrix a,
-            RowMatrix da,
-            RowMatrix dz,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
-        if (kernels.get(part).isPresent()) {
-            ActivationKernel kernel = kernels.get(part).get();
-            kernel.backward(z.values(), a.values(), da.values(), dz.values(), z.at(from), z.at(to) - z.at(from));
+            MicroBatch micro, RowMatrix z, RowMatrix a, RowMatrix da, RowMatrix dz, boolean wanted, Share share) {
+        if (kernels.get(share.part()).isPresent()) {
+            ActivationKernel kernel = kernels.get(share.part()).get();
+            int at = z.at(share.from());
+            int length = z.at(share.to()) - at;
+            kernel.backward(z.values(), a.values(), da.values(), dz.values(), at, length);
             return;
         }
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             for (int k = z.at(r); k < z.at(r) + units; k++) {
                 dz.values()[k] = da.values()[k] * activation.slope(z.values()[k], a.values()[k]);
             }

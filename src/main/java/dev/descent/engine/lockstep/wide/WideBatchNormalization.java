@@ -14,7 +14,7 @@ import java.util.Optional;
 final class WideBatchNormalization implements WideNode {
     private final int units;
     private final float epsilon;
-    private final float share;
+    private final float runningShare;
     private final Optional<Variable> gamma;
     private final Optional<Variable> beta;
     private final int movingMean;
@@ -27,7 +27,7 @@ final class WideBatchNormalization implements WideNode {
     WideBatchNormalization(Layer layer) {
         this.units = layer.outputs();
         this.epsilon = (float) layer.component().real("epsilon");
-        this.share = Normalization.share(layer.component().real("momentum"));
+        this.runningShare = Normalization.share(layer.component().real("momentum"));
         this.gamma = layer.variable(Variable.GAMMA);
         this.beta = layer.variable(Variable.BETA);
         this.movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow().at();
@@ -60,22 +60,25 @@ final class WideBatchNormalization implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, Share share) {
         float[] parameters = micro.parameters();
         if (micro.training()) {
-            statistics(parameters, x, micro.rows(), from, to);
-            normalize(parameters, x, y, 0, micro.rows(), means, 0, reciprocals, from, to);
+            statistics(parameters, x, micro.rows(), share);
+            normalize(parameters, x, y, means, reciprocals, new Share(0, micro.rows(), share.part()), share);
         } else {
-            float[] running = new float[units];
+            float[] running = Arrays.copyOfRange(parameters, movingMean, movingMean + units);
+            float[] factors = new float[units];
             for (int u = 0; u < units; u++) {
-                running[u] = Normalization.reciprocal(parameters[movingVariance + u], epsilon);
+                factors[u] = Normalization.reciprocal(parameters[movingVariance + u], epsilon);
             }
-            normalize(parameters, x, y, from, to, parameters, movingMean, running, 0, units);
+            normalize(parameters, x, y, running, factors, share, new Share(0, units, share.part()));
         }
     }
 
     /** Means and variances of some units over all rows; moves the running ones. */
-    private void statistics(float[] parameters, RowMatrix x, int rows, int from, int to) {
+    private void statistics(float[] parameters, RowMatrix x, int rows, Share share) {
+        int from = share.from();
+        int to = share.to();
         float inverse = Normalization.inverse(rows);
         Arrays.fill(means, from, to, 0f);
         for (int r = 0; r < rows; r++) {
@@ -96,25 +99,17 @@ final class WideBatchNormalization implements WideNode {
         for (int u = from; u < to; u++) {
             float variance = sums[u] * inverse;
             reciprocals[u] = Normalization.reciprocal(variance, epsilon);
-            parameters[movingMean + u] = Normalization.running(parameters[movingMean + u], means[u], share);
-            parameters[movingVariance + u] = Normalization.running(parameters[movingVariance + u], variance, share);
+            parameters[movingMean + u] = Normalization.running(parameters[movingMean + u], means[u], runningShare);
+            parameters[movingVariance + u] =
+                    Normalization.running(parameters[movingVariance + u], variance, runningShare);
         }
     }
 
     private void normalize(
-            float[] parameters,
-            RowMatrix x,
-            RowMatrix y,
-            int fromRow,
-            int toRow,
-            float[] mean,
-            int meanAt,
-            float[] reciprocal,
-            int from,
-            int to) {
-        for (int r = fromRow; r < toRow; r++) {
-            for (int u = from; u < to; u++) {
-                float normal = Normalization.normal(x.values()[x.at(r) + u], mean[meanAt + u], reciprocal[u]);
+            float[] parameters, RowMatrix x, RowMatrix y, float[] mean, float[] reciprocal, Share rows, Share columns) {
+        for (int r = rows.from(); r < rows.to(); r++) {
+            for (int u = columns.from(); u < columns.to(); u++) {
+                float normal = Normalization.normal(x.values()[x.at(r) + u], mean[u], reciprocal[u]);
                 y.values()[y.at(r) + u] = Normalization.output(normal, scale(parameters, u), center(parameters, u));
             }
         }
@@ -130,16 +125,10 @@ final class WideBatchNormalization implements WideNode {
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix x,
-            RowMatrix y,
-            RowMatrix dy,
-            RowMatrix dx,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
+            MicroBatch micro, RowMatrix x, RowMatrix y, RowMatrix dy, RowMatrix dx, boolean wanted, Share share) {
         int rows = micro.rows();
+        int from = share.from();
+        int to = share.to();
         Arrays.fill(sums, from, to, 0f);
         Arrays.fill(products, from, to, 0f);
         for (int r = 0; r < rows; r++) {

@@ -2,6 +2,7 @@ package dev.descent.engine.lockstep.wide;
 
 import dev.descent.kernel.AlignedFloats;
 import dev.descent.kernel.Gemm;
+import dev.descent.kernel.MatrixView;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Variable;
 import java.util.Arrays;
@@ -29,7 +30,7 @@ final class WideDense implements WideNode {
     private final int kernelAt;
     private final Optional<Integer> biasAt;
     private final boolean goesBack;
-    private final float[] zeros;
+    private final MatrixView zeros;
     private final float[] tiles;
     private final AlignedFloats panels;
     private final int weightsAt;
@@ -49,7 +50,7 @@ final class WideDense implements WideNode {
         this.kernelAt = layer.variable(Variable.KERNEL).orElseThrow().at();
         this.biasAt = layer.variable(Variable.BIAS).map(Variable::at);
         this.goesBack = goesBack;
-        this.zeros = new float[Math.max(inputs, units)];
+        this.zeros = MatrixView.of(new float[Math.max(inputs, units)], 0);
         this.tiles = new float[gemm.tiled(units, capacity)];
         this.panels = panels;
         this.weightsAt = panels.reserve(Math.multiplyExact(inputs, Gemm.padded(units)));
@@ -83,74 +84,46 @@ final class WideDense implements WideNode {
 
     @Override
     public void weightsMoved(float[] parameters, int from, int to) {
-        gemm.packTransposed(from, to, inputs, units, parameters, kernelAt, inputs, panels.values(), weightsAt);
+        MatrixView kernel = new MatrixView(parameters, kernelAt, inputs);
+        gemm.packTransposed(from, to, inputs, units, kernel, packed(weightsAt));
         if (goesBack) {
-            gemm.pack(from, to, units, inputs, parameters, kernelAt, inputs, panels.values(), weightsBackAt);
+            gemm.pack(from, to, units, inputs, kernel, packed(weightsBackAt));
         }
     }
 
+    private MatrixView packed(int at) {
+        return MatrixView.of(panels.values(), at);
+    }
+
     @Override
-    public void forward(MicroBatch micro, RowMatrix x, RowMatrix z, int from, int to, int part) {
-        float[] start = biasAt.isPresent() ? micro.parameters() : zeros;
-        multiply(x, units, weightsAt, start, biasAt.orElse(0), z, from, to, part);
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix z, Share share) {
+        MatrixView start = biasAt.isPresent() ? MatrixView.of(micro.parameters(), biasAt.get()) : zeros;
+        multiply(x, packed(weightsAt), start, z, share);
     }
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix x,
-            RowMatrix z,
-            RowMatrix dz,
-            RowMatrix dx,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
-        gemm.pack(from, to, micro.rows(), inputs, x.values(), 0, x.stride(), panels.values(), rowsAt);
-        gemm.tileTransposed(from, to, units, micro.rows(), dz.values(), 0, dz.stride(), tiles);
+            MicroBatch micro, RowMatrix x, RowMatrix z, RowMatrix dz, RowMatrix dx, boolean wanted, Share share) {
+        gemm.pack(share.from(), share.to(), micro.rows(), inputs, x.fromRow(0), packed(rowsAt));
+        gemm.tileTransposed(share.from(), share.to(), units, micro.rows(), dz.fromRow(0), tiles);
         if (wanted) {
-            multiply(dz, inputs, weightsBackAt, zeros, 0, dx, from, to, part);
+            multiply(dz, packed(weightsBackAt), zeros, dx, share);
         }
     }
 
     /** Some rows of {@code a} by packed weights. */
-    private void multiply(
-            RowMatrix a,
-            int columns,
-            int packedAt,
-            float[] start,
-            int startAt,
-            RowMatrix c,
-            int from,
-            int to,
-            int part) {
-        float[] values = a.values();
-        int at = a.at(from);
-        int row = a.stride();
-        if (columns >= gemm.tilingPays()) {
-            int floats = gemm.tiled(to - from, a.units());
-            if (cut[part].length < floats) {
-                cut[part] = new float[floats];
+    private void multiply(RowMatrix a, MatrixView weights, MatrixView start, RowMatrix c, Share share) {
+        int rows = share.to() - share.from();
+        MatrixView left = a.fromRow(share.from());
+        if (c.units() >= gemm.tilingPays()) {
+            int floats = gemm.tiled(rows, a.units());
+            if (cut[share.part()].length < floats) {
+                cut[share.part()] = new float[floats];
             }
-            gemm.tile(to - from, a.units(), values, at, row, cut[part]);
-            values = cut[part];
-            at = 0;
-            row = Gemm.TILED;
+            gemm.tile(rows, a.units(), left, cut[share.part()]);
+            left = new MatrixView(cut[share.part()], 0, Gemm.TILED);
         }
-        gemm.multiply(
-                to - from,
-                columns,
-                a.units(),
-                values,
-                at,
-                row,
-                panels.values(),
-                packedAt,
-                start,
-                startAt,
-                c.values(),
-                c.at(from),
-                c.stride());
+        gemm.multiply(rows, c.units(), a.units(), left, weights, start, c.fromRow(share.from()));
     }
 
     @Override
@@ -158,27 +131,16 @@ final class WideDense implements WideNode {
         float[] gradients = step.gradients();
         int rows = micro.rows();
         boolean first = micro.first() == 0;
+        MatrixView right = packed(rowsAt);
         for (int u = from; u < to; u += AT_ONCE) {
             int count = Math.min(AT_ONCE, to - u);
             int at = kernelAt + u * inputs;
-            int tile = gemm.tiled(u, rows);
+            MatrixView left = new MatrixView(tiles, gemm.tiled(u, rows), Gemm.TILED);
+            MatrixView sums = new MatrixView(gradients, at, inputs);
             if (first) {
-                gemm.multiply(
-                        count,
-                        inputs,
-                        rows,
-                        tiles,
-                        tile,
-                        Gemm.TILED,
-                        panels.values(),
-                        rowsAt,
-                        zeros,
-                        0,
-                        gradients,
-                        at,
-                        inputs);
+                gemm.multiply(count, inputs, rows, left, right, zeros, sums);
             } else {
-                gemm.multiplyOn(count, inputs, rows, tiles, tile, panels.values(), rowsAt, gradients, at, inputs);
+                gemm.multiplyOn(count, inputs, rows, left, right, sums);
             }
             if (step.summed(at, at + count * inputs)) {
                 weightsMoved(micro.parameters(), u, u + count);
@@ -189,7 +151,7 @@ final class WideDense implements WideNode {
             if (first) {
                 Arrays.fill(gradients, at + from, at + to, 0f);
             }
-            gemm.addRows(rows, to - from, dz.values(), from, dz.stride(), gradients, at + from);
+            gemm.addRows(rows, to - from, dz.fromRow(0).fromColumn(from), gradients, at + from);
             step.summed(at + from, at + to);
         }
     }

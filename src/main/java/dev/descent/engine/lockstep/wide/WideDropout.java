@@ -21,8 +21,8 @@ final class WideDropout implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
-        for (int r = from; r < to; r++) {
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, Share share) {
+        for (int r = share.from(); r < share.to(); r++) {
             if (micro.training()) {
                 for (int u = 0; u < units; u++) {
                     factors.values()[factors.at(r) + u] = mask.factor(micro.step(), micro.first() + r, u);
@@ -36,16 +36,8 @@ final class WideDropout implements WideNode {
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix x,
-            RowMatrix y,
-            RowMatrix dy,
-            RowMatrix dx,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
-        for (int r = from; r < to; r++) {
+            MicroBatch micro, RowMatrix x, RowMatrix y, RowMatrix dy, RowMatrix dx, boolean wanted, Share share) {
+        for (int r = share.from(); r < share.to(); r++) {
             multiply(dy, dx, r);
         }
     }

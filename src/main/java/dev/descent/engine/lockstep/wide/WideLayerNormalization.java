@@ -40,8 +40,8 @@ final class WideLayerNormalization implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part) {
-        for (int r = from; r < to; r++) {
+    public void forward(MicroBatch micro, RowMatrix x, RowMatrix y, Share share) {
+        for (int r = share.from(); r < share.to(); r++) {
             int at = x.at(r);
             float mean = Normalization.mean(x.values(), at, 1, units);
             float reciprocal = reciprocal(x, at, mean);
@@ -55,17 +55,9 @@ final class WideLayerNormalization implements WideNode {
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix x,
-            RowMatrix y,
-            RowMatrix dy,
-            RowMatrix dx,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
+            MicroBatch micro, RowMatrix x, RowMatrix y, RowMatrix dy, RowMatrix dx, boolean wanted, Share share) {
         float inverse = Normalization.inverse(units);
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             int at = x.at(r);
             float mean = Normalization.mean(x.values(), at, 1, units);
             float reciprocal = reciprocal(x, at, mean);

@@ -139,8 +139,9 @@ final class WideModel {
 
     /** Outside training, all nodes for the first rows of the values. */
     void measure(MicroBatch micro, List<RowMatrix> values, int part) {
+        Share rows = new Share(0, micro.rows(), part);
         for (int k = 0; k < nodes.size(); k++) {
-            nodes.get(k).forward(micro, values.get(k), values.get(k + 1), 0, micro.rows(), part);
+            nodes.get(k).forward(micro, values.get(k), values.get(k + 1), rows);
         }
     }
 
@@ -150,7 +151,7 @@ final class WideModel {
             return z;
         }
         RowMatrix said = RowMatrix.of(micro.rows(), outputs);
-        prediction.get().forward(micro, z, said, 0, micro.rows(), part);
+        prediction.get().forward(micro, z, said, new Share(0, micro.rows(), part));
         return said;
     }
 

@@ -4,8 +4,8 @@ package dev.descent.engine.lockstep.wide;
  * One operation of a network on a batch of rows, and its backward pass by the chain rule. What it computes is said and defined by the node
  * of the same name in {@code engine.reference}.
  *
- * <p>A call does the rows {@code from} to {@code to} (excluded) of a micro-batch, or those units of all rows if rows meet in the node. Calls
- * for different rows, or units, may run at once; those of one {@code part} never do.
+ * <p>A call does its share of the rows of a micro-batch, or of the units of all rows if rows meet in the node. Calls for different
+ * shares may run at once; those of one part never do.
  */
 interface WideNode {
     /** Values a row that leave the node. */
@@ -35,23 +35,14 @@ interface WideNode {
     default void prepare(int parts) {}
 
     /** From x to y. */
-    void forward(MicroBatch micro, RowMatrix x, RowMatrix y, int from, int to, int part);
+    void forward(MicroBatch micro, RowMatrix x, RowMatrix y, Share share);
 
     /**
      * From ∂y to ∂x, and to what {@link #learn} needs.
      *
      * @param wanted whether ∂x is needed
      */
-    void backward(
-            MicroBatch micro,
-            RowMatrix x,
-            RowMatrix y,
-            RowMatrix dy,
-            RowMatrix dx,
-            boolean wanted,
-            int from,
-            int to,
-            int part);
+    void backward(MicroBatch micro, RowMatrix x, RowMatrix y, RowMatrix dy, RowMatrix dx, boolean wanted, Share share);
 
     /** The kernels of the units {@code from} to {@code to} (excluded) are not what they were; said before they are used. */
     default void weightsMoved(float[] parameters, int from, int to) {}

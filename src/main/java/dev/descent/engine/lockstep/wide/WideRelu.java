@@ -28,21 +28,17 @@ final class WideRelu implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
-        kernels.relu(z.values(), a.values(), z.at(from), z.at(to) - z.at(from));
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, Share share) {
+        kernels.relu(z.values(), a.values(), z.at(share.from()), length(z, share));
     }
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix z,
-            RowMatrix a,
-            RowMatrix da,
-            RowMatrix dz,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
-        kernels.reluBack(a.values(), da.values(), dz.values(), a.at(from), a.at(to) - a.at(from));
+            MicroBatch micro, RowMatrix z, RowMatrix a, RowMatrix da, RowMatrix dz, boolean wanted, Share share) {
+        kernels.reluBack(a.values(), da.values(), dz.values(), a.at(share.from()), length(a, share));
+    }
+
+    private static int length(RowMatrix values, Share share) {
+        return values.at(share.to()) - values.at(share.from());
     }
 }

@@ -21,24 +21,16 @@ final class WideSoftmax implements WideNode {
     }
 
     @Override
-    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, int from, int to, int part) {
-        for (int r = from; r < to; r++) {
+    public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, Share share) {
+        for (int r = share.from(); r < share.to(); r++) {
             Softmax.value(z.values(), z.at(r), 1, units, a.values(), a.at(r), 1);
         }
     }
 
     @Override
     public void backward(
-            MicroBatch micro,
-            RowMatrix z,
-            RowMatrix a,
-            RowMatrix da,
-            RowMatrix dz,
-            boolean wanted,
-            int from,
-            int to,
-            int part) {
-        for (int r = from; r < to; r++) {
+            MicroBatch micro, RowMatrix z, RowMatrix a, RowMatrix da, RowMatrix dz, boolean wanted, Share share) {
+        for (int r = share.from(); r < share.to(); r++) {
             dz.put(r, da.values(), da.at(r));
             Softmax.back(a.values(), a.at(r), 1, units, dz.values(), dz.at(r), 1);
         }

@@ -163,15 +163,15 @@ final class WideTraining {
     /** The way of some rows from the data through the network and back. */
     private Pipeline pipeline() {
         Pipeline pipeline = new Pipeline();
-        pipeline.add((micro, from, to, part) -> gather(micro, from, to));
+        pipeline.add(this::gather);
         List<WideNode> nodes = model.nodes();
         for (int k = 0; k < nodes.size(); k++) {
             WideNode node = nodes.get(k);
             RowMatrix x = values.get(k);
             RowMatrix y = values.get(k + 1);
-            pipeline.add(node, (micro, from, to, part) -> node.forward(micro, x, y, from, to, part));
+            pipeline.add(node, (micro, share) -> node.forward(micro, x, y, share));
         }
-        pipeline.add((micro, from, to, part) -> lose(micro, from, to));
+        pipeline.add(this::lose);
         for (int k = nodes.size() - 1; k >= model.firstTrained(); k--) {
             WideNode node = nodes.get(k);
             RowMatrix x = values.get(k);
@@ -179,34 +179,34 @@ final class WideTraining {
             RowMatrix dy = derivatives.get(k + 1);
             RowMatrix dx = derivatives.get(k);
             boolean wanted = k > model.firstTrained();
-            pipeline.add(node, (micro, from, to, part) -> node.backward(micro, x, y, dy, dx, wanted, from, to, part));
+            pipeline.add(node, (micro, share) -> node.backward(micro, x, y, dy, dx, wanted, share));
         }
         return pipeline;
     }
 
-    private void gather(MicroBatch micro, int from, int to) {
+    private void gather(MicroBatch micro, Share share) {
         Part train = data.train();
         int place = batchFrom + micro.first();
         // targets in a loop of their own: rows lie anywhere in memory, and short steps wait for several of them at once
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             int row = order[place + r] * train.outputs();
             for (int o = 0; o < train.outputs(); o++) {
                 targets.values()[targets.at(r) + o] = train.targets()[row + o];
             }
         }
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             values.get(0).put(r, train.inputs(), order[place + r] * train.features());
         }
     }
 
     /** The rows' losses, and the derivatives of the batch's loss by what the loss gets. */
-    private void lose(MicroBatch micro, int from, int to) {
+    private void lose(MicroBatch micro, Share share) {
         float scale = sum ? 1f : (float) (1.0 / batchRows);
         int outputs = model.outputs();
         RowMatrix z = values.get(values.size() - 1);
         RowMatrix delta = derivatives.get(values.size() - 1);
         float[] y = targets.values();
-        for (int r = from; r < to; r++) {
+        for (int r = share.from(); r < share.to(); r++) {
             int yAt = targets.at(r);
             int at = z.at(r);
             losses[micro.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
