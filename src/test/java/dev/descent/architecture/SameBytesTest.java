@@ -3,6 +3,7 @@ package dev.descent.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.architecture.Bytecode.Call;
+import dev.descent.config.ExperimentNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,7 @@ class SameBytesTest {
                     "the default locale",
                     "java/lang/String\\.(format:\\(Ljava/lang/String;|formatted:|to(Lower|Upper)Case:\\(\\))"
                             + "|java/io/Print(Stream|Writer)\\.(printf|format):\\(Ljava/lang/String;"
-                            + "|java/util/Formatter\\.|java/util/Locale\\.getDefault|java/text/(?!Normalizer)",
+                            + "|java/util/Formatter\\.|java/util/Locale\\.getDefault|java/text/",
                     "String.format(text, i)",
                     "text.formatted(i)",
                     "text.toLowerCase()",
@@ -93,7 +94,8 @@ class SameBytesTest {
                     "Stream.of(text).map(String::toLowerCase).toList()",
                     "stream.printf(text, i)",
                     "java.util.Locale.getDefault()",
-                    "new java.text.DecimalFormat()"),
+                    "new java.text.DecimalFormat()",
+                    "java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC)"),
             rule(
                     "the platform's line ends, character set and separators",
                     "java/lang/System\\.lineSeparator|java/nio/charset/Charset\\.defaultCharset"
@@ -181,7 +183,16 @@ class SameBytesTest {
     @Test
     void noClassCallsWhatDependsOnThePlatform() {
         assertThat(calls).hasSizeGreaterThan(10_000);
-        assertThat(refused(calls)).isEmpty();
+        assertThat(refused(calls))
+                .anyMatch(SameBytesTest::composesNames)
+                .filteredOn(call -> !composesNames(call))
+                .isEmpty();
+    }
+
+    /** The one exception: Unicode keeps the normal form of every assigned character for ever, so names of experiments may be composed. */
+    private static boolean composesNames(Call call) {
+        return call.type().equals(ExperimentNames.class.getName())
+                && call.target().startsWith("java/text/Normalizer");
     }
 
     @ParameterizedTest
