@@ -46,9 +46,11 @@ final class ExperimentRun implements Closeable {
      */
     static ExperimentRun open(Experiment experiment, ResultsFolder folder, RunContext context)
             throws IOException, Stopped {
-        RunFiles files = RunFiles.open(
-                folder, experiment.spec().file(), context.options().fresh());
-        return new ExperimentRun(experiment, folder, files, context);
+        try (Opened opened = new Opened()) {
+            RunFiles files = opened.add(RunFiles.open(
+                    folder, experiment.spec().file(), context.options().fresh()));
+            return opened.into(new ExperimentRun(experiment, folder, files, context));
+        }
     }
 
     /** Trains what the journal does not have, then writes the reports unless the run was cut short. */

@@ -18,12 +18,11 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
      * @throws Stopped if another process has the lock
      */
     static RunFiles open(ResultsFolder folder, Path experiment, boolean fresh) throws IOException, Stopped {
-        RunLock lock = takeLock(folder);
-        Journal journal = null;
-        try {
+        try (Opened opened = new Opened()) {
+            RunLock lock = opened.add(takeLock(folder));
             Path path = folder.run().resolve("journal");
             boolean isNew = Files.notExists(path);
-            journal = Journal.open(path, System.nanoTime());
+            Journal journal = opened.add(Journal.open(path, System.nanoTime()));
             if (isNew) {
                 folder.settle();
             }
@@ -31,16 +30,10 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
                 journal.clear();
             }
             folder.sweepUp();
-            RunLog log = RunLog.open(folder.run());
+            RunLog log = opened.add(RunLog.open(folder.run()));
             RunEnvironment.write(folder.run(), experiment);
             warnOfDamage(journal, folder, log);
-            return new RunFiles(lock, journal, log);
-        } catch (IOException | RuntimeException e) {
-            if (journal != null) {
-                journal.close();
-            }
-            lock.close();
-            throw e;
+            return opened.into(new RunFiles(lock, journal, log));
         }
     }
 

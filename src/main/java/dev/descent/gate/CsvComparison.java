@@ -41,7 +41,7 @@ final class CsvComparison {
         this.differences = differences;
     }
 
-    /** A walk over a file's rows. */
+    /** A walk over a file's rows; begins before the first. */
     private static final class Cursor implements Closeable {
         private final CsvRows rows;
         private final RowNames names;
@@ -53,7 +53,6 @@ final class CsvComparison {
         Cursor(StoredFolder folder, String file, TrialNames trials) throws IOException {
             rows = new CsvRows(folder, file);
             names = new RowNames(rows.header(), trials);
-            advance();
         }
 
         void advance() throws IOException {
@@ -89,6 +88,8 @@ final class CsvComparison {
         try (Cursor left = new Cursor(a, file, trialsOfA);
                 Cursor right = new Cursor(b, file, trialsOfB)) {
             int[] columns = columns(left.rows.header(), right.rows.header());
+            left.advance();
+            right.advance();
             while (!left.ended || !right.ended) {
                 if (!left.ended && right.isAt(left.subject)) {
                     compareSubject(left, right, columns);
@@ -108,9 +109,8 @@ final class CsvComparison {
     private Set<String> subjects(StoredFolder folder, TrialNames trials) throws IOException {
         Set<String> subjects = new HashSet<>();
         try (Cursor cursor = new Cursor(folder, file, trials)) {
-            while (!cursor.ended) {
+            for (cursor.advance(); !cursor.ended; cursor.advance()) {
                 subjects.add(cursor.subject);
-                cursor.advance();
             }
         }
         return subjects;
