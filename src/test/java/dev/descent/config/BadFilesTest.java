@@ -3,10 +3,10 @@ package dev.descent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.descent.golden.Golden;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.ProblemText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every mistake has its message: a file a family of mistakes, beside it what a user reads. */
 class BadFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/bad");
-    private static final boolean UPDATE = Boolean.getBoolean("golden.update");
 
     static Stream<String> badFiles() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
@@ -40,12 +39,7 @@ class BadFilesTest {
                 () -> ExperimentReader.read(
                         FOLDER.resolve(name), Map.of(), Set.of("lockstep", "reference"), Set.of("local")));
         assertThat(refused).as("%s is accepted", name).isNotNull();
-        String text = ProblemText.of(refused.problems());
-        Path expected = FOLDER.resolve(name.replace(".yaml", ".txt"));
-        if (UPDATE) {
-            Files.writeString(expected, text, StandardCharsets.UTF_8);
-        }
-        assertThat(text).isEqualTo(Files.readString(expected, StandardCharsets.UTF_8));
+        Golden.assertSame(FOLDER.resolve(name.replace(".yaml", ".txt")), ProblemText.of(refused.problems()));
     }
 
     @Test

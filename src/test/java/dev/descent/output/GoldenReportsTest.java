@@ -2,6 +2,9 @@ package dev.descent.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.golden.Golden;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,23 +14,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of one experiment of each kind. */
 class GoldenReportsTest {
+    private static final Path GOLDEN = Path.of("src/test/resources/golden");
+
     static Stream<String> experiments() {
         return Experiments.all().keySet().stream();
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void theReportsAreTheGoldenFiles(String name) {
-        Golden.assertSame(name, files(name));
+    void theReportsAreTheGoldenFiles(String name) throws IOException {
+        Golden.assertSame(GOLDEN.resolve(name), files(name));
     }
 
     @ParameterizedTest
     @MethodSource("experiments")
-    void theLocaleDoesNotMatter(String name) {
+    void theLocaleDoesNotMatter(String name) throws IOException {
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
-            Golden.assertSame(name, files(name));
+            Golden.assertSame(GOLDEN.resolve(name), files(name));
         } finally {
             Locale.setDefault(before);
         }

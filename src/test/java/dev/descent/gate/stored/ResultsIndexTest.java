@@ -2,22 +2,22 @@ package dev.descent.gate.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.golden.Golden;
 import dev.descent.output.Experiments;
-import dev.descent.output.Golden;
 import dev.descent.output.MemoryFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ResultsIndexTest {
     @Test
-    void everyExperimentHasALine() {
+    void everyExperimentHasALine() throws IOException {
         List<StoredFolder> folders = new ArrayList<>();
         Experiments.all()
                 .forEach((name, results) -> folders.add(MemoryFolder.of(results).stored(name)));
-        Golden.assertSame("index", Map.of("README.md", text(folders)));
+        Golden.assertSame(Path.of("src/test/resources/golden/index/README.md"), text(folders));
     }
 
     @Test

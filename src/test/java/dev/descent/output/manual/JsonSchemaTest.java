@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.YamlReader;
+import dev.descent.golden.Golden;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
@@ -28,7 +29,7 @@ class JsonSchemaTest {
 
     @Test
     void theCommittedSchemaIsWhatTheProgramMakes() throws IOException {
-        GeneratedFile.assertSame(COMMITTED, JsonSchema.text());
+        Golden.assertSame(COMMITTED, JsonSchema.text());
     }
 
     @Test

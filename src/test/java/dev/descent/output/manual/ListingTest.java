@@ -2,6 +2,7 @@ package dev.descent.output.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.golden.Golden;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
@@ -21,8 +22,7 @@ class ListingTest {
 
     @Test
     void readsAsItDidWhenItWasReviewed() throws IOException {
-        GeneratedFile.assertSame(
-                Path.of("src/test/resources/dev/descent/manual/list.txt"), Listing.text(ENGINES, EXECUTORS));
+        Golden.assertSame(Path.of("src/test/resources/dev/descent/manual/list.txt"), Listing.text(ENGINES, EXECUTORS));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.descent.output.manual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.golden.Golden;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
@@ -18,7 +19,7 @@ class ReferencePageTest {
 
     @Test
     void theCommittedPageIsWhatTheProgramMakes() throws IOException {
-        GeneratedFile.assertSame(Path.of("src/site/markdown/reference.md"), PAGE);
+        Golden.assertSame(Path.of("src/site/markdown/reference.md"), PAGE);
     }
 
     @Test

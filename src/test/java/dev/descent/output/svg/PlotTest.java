@@ -2,11 +2,10 @@ package dev.descent.output.svg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.golden.Golden;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -42,13 +41,7 @@ class PlotTest {
     @ParameterizedTest
     @MethodSource("golden")
     void aPictureIsTheGoldenFile(String name) throws IOException {
-        Path file = GOLDEN.resolve(name + ".svg");
-        String svg = svg(Examples.golden().get(name));
-        if (Boolean.getBoolean("golden.update")) {
-            Files.createDirectories(GOLDEN);
-            Files.writeString(file, svg);
-        }
-        assertThat(svg).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
+        Golden.assertSame(GOLDEN.resolve(name + ".svg"), svg(Examples.golden().get(name)));
     }
 
     @Test
