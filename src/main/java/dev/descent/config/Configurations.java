@@ -69,14 +69,21 @@ final class Configurations {
         keys.forEach(key -> values.add(new LinkedHashSet<>()));
     }
 
+    /** Adds the values that the next configuration has for the keys of the sweep, whether or not it is sound. */
+    void addValues(Configuration configuration) {
+        for (int i = 0; i < keys.size(); i++) {
+            values.get(i).add(configuration.settings().get(i));
+        }
+    }
+
     /**
-     * Adds the next configuration.
+     * Adds the next configuration that is sound.
      *
      * @param hasValidation whether rows validate
      * @param hasTest whether rows test
      * @param id the id of its first trial, as a number
      */
-    void add(Configuration configuration, TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
+    void add(TrialSpec spec, boolean hasValidation, boolean hasTest, long id) {
         if (size == folds.length) {
             folds = Arrays.copyOf(folds, 2 * size);
             epochs = Arrays.copyOf(epochs, 2 * size);
@@ -87,9 +94,6 @@ final class Configurations {
         passes += (long) Math.max(1, folds[size]) * passesOf(spec);
         ids[size] = id;
         size++;
-        for (int i = 0; i < keys.size(); i++) {
-            values.get(i).add(configuration.settings().get(i));
-        }
         Parts parts = Parts.of(spec, hasValidation, hasTest);
         if (!parts.isLike(last)) {
             addColumns(spec, hasValidation, hasTest);

@@ -68,9 +68,10 @@ final class Expansion {
         Configurations configurations = new Configurations(sweep.keys(), sweep.cases());
         for (int i = 0; i < sweep.size(); i++) {
             Configuration configuration = sweep.configuration(i);
+            configurations.addValues(configuration);
             Optional<TrialSpec> spec = reader.read(configuration);
             if (spec.isPresent()) {
-                add(configuration, spec.get(), datasets, configurations);
+                add(spec.get(), datasets, configurations);
             }
         }
         long all = configurations.bounds(repeats).trials();
@@ -80,12 +81,11 @@ final class Expansion {
         return configurations;
     }
 
-    private void add(
-            Configuration configuration, TrialSpec spec, DatasetReader datasets, Configurations configurations) {
+    private void add(TrialSpec spec, DatasetReader datasets, Configurations configurations) {
         boolean network = spec instanceof NetworkSpec;
         boolean validation = network && datasets.last().hasValidation();
         boolean test = network && datasets.last().hasTest();
-        configurations.add(configuration, spec, validation, test, ContentId.bits(spec, digest, 1, 0));
+        configurations.add(spec, validation, test, ContentId.bits(spec, digest, 1, 0));
         if (network && datasets.last().risky()) {
             configurations.addRisky(datasets.last().spec(), spec.seed());
         }

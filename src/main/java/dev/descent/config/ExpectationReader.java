@@ -26,15 +26,20 @@ final class ExpectationReader {
     private final Problems problems;
     private final Configurations configurations;
     private final boolean complete;
+    private final Set<String> unread;
 
     /** A condition as written, and where. */
     record Condition(String text, Located at) {}
 
-    /** @param complete whether all configurations are known, so that groups and columns can be checked */
-    ExpectationReader(Problems problems, Configurations configurations, boolean complete) {
+    /**
+     * @param complete whether all configurations are known, so that columns can be checked and a group has one meaning
+     * @param unread what is written in the sweep, where some of it could not be read: a group may mean that
+     */
+    ExpectationReader(Problems problems, Configurations configurations, boolean complete, Set<String> unread) {
         this.problems = problems;
         this.configurations = configurations;
         this.complete = complete;
+        this.unread = unread;
     }
 
     List<Expectation> read(List<Condition> conditions) {
@@ -87,8 +92,9 @@ final class ExpectationReader {
         }
         String group = text.substring(0, dot).strip();
         String column = text.substring(dot + 1).strip();
+        checkGroup(condition, group);
         if (complete) {
-            checkColumn(condition, group, column);
+            checkColumn(condition, column);
         } else {
             ResultColumns.fault(column, false)
                     .ifPresent(remedy -> problems.add(condition, "there is no column '" + column + "'", remedy));
@@ -96,8 +102,7 @@ final class ExpectationReader {
         return new Operand.Column(group, column);
     }
 
-    private void checkColumn(Located condition, String group, String column) {
-        checkGroup(condition, group);
+    private void checkColumn(Located condition, String column) {
         if (!COLUMN.matcher(column).matches() || !configurations.columns().contains(column)) {
             problems.add(
                     condition,
@@ -123,19 +128,27 @@ final class ExpectationReader {
                 places.add("a value of " + key);
                 example = key;
             }
-            values.stream().limit(20).map(Operand.Column::head).forEach(known::add);
+            values.stream()
+                    .filter(value -> complete || !value.isEmpty() && !value.equals("null"))
+                    .limit(20)
+                    .map(Operand.Column::head)
+                    .forEach(known::add);
         }
-        if (places.isEmpty()) {
+        if (places.isEmpty() && !mayBeUnread(group)) {
             problems.add(
                     condition,
                     "no case and no value of an axis is '" + group + "'",
                     Expected.oneOf(List.copyOf(known), known, group));
-        } else if (places.size() > 1) {
+        } else if (places.size() > 1 && complete) {
             problems.add(
                     condition,
                     "'" + group + "' is ambiguous: it is " + String.join(" and ", places),
                     "expected a key with it, such as " + example + "=" + group);
         }
+    }
+
+    private boolean mayBeUnread(String group) {
+        return !complete && (group.contains("(") || unread.contains(group.substring(group.indexOf('=') + 1)));
     }
 
     private void checkKinds(Located condition, Operand left, String operator, Operand right) {

@@ -4,6 +4,7 @@ import dev.descent.config.ExpectationReader.Condition;
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
@@ -17,6 +18,7 @@ import dev.descent.model.ReportSpec;
 import dev.descent.model.Shape;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
+import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -27,6 +29,7 @@ import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +89,9 @@ final class ExperimentFile {
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
         Configurations configurations = expansion.check(whole, datasets);
         boolean complete = whole && configurations.size() == sweep.size();
-        List<Expectation> expectations = new ExpectationReader(problems, configurations, complete).read(conditions);
+        Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
+        List<Expectation> expectations =
+                new ExpectationReader(problems, configurations, complete, unread).read(conditions);
         Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         if (!complete) {
             new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);
@@ -169,6 +174,29 @@ final class ExperimentFile {
             }
         }
         return conditions;
+    }
+
+    /** All names and values inside a node, numbers also as the tables print them. */
+    private static Set<String> texts(Optional<Node> node) {
+        Set<String> texts = new HashSet<>();
+        node.ifPresent(it -> addTexts(it, texts));
+        return texts;
+    }
+
+    private static void addTexts(Node node, Set<String> texts) {
+        if (node instanceof Mapping mapping) {
+            for (Entry entry : mapping.entries()) {
+                texts.add(entry.name());
+                addTexts(entry.value(), texts);
+            }
+        } else if (node instanceof Sequence list) {
+            list.elements().forEach(element -> addTexts(element, texts));
+        } else if (node instanceof Scalar scalar) {
+            texts.add(scalar.text());
+            if (scalar.value().orElse(null) instanceof Double number) {
+                texts.add(NumberText.written(number));
+            }
+        }
     }
 
     private Head head(FileValues file, Set<String> engines, Set<String> executors) {

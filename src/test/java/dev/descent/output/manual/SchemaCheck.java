@@ -52,6 +52,6 @@ final class SchemaCheck {
             sequence.elements().forEach(element -> values.add(plain(element)));
             return values;
         }
-        return ((Scalar) node).value().orElse(null);
+        return node instanceof Scalar scalar ? scalar.value().orElse(null) : null;
     }
 }
