@@ -2,6 +2,7 @@ package dev.descent.config;
 
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Sections;
 import dev.descent.problem.Problems;
@@ -21,6 +22,9 @@ enum FileKind {
     /** Keys that are the same for all trials of a file, and are read once. */
     private static final Set<String> OF_THE_FILE =
             Set.of("name", "description", "extends", "sweep", "engine", "executor", "expect", "report");
+
+    /** What a user may call the number of threads, which is an option of the command line. */
+    private static final Set<String> THREADS = Set.of("executors", "jobs", "n_jobs", "processes", "threads", "workers");
 
     /** How the name of a section begins that means nothing by itself: it may hold anchors. */
     private static final String SCRATCH = "x-";
@@ -66,6 +70,9 @@ enum FileKind {
                                 || MINIMIZE.type.parameter(key).isPresent()
                                 || SOLVE.type.parameter(key).isPresent());
                 boolean steps = this == NETWORK && key.equals("steps");
+                boolean threads = THREADS.contains(key)
+                        && entry.value() instanceof Scalar value
+                        && value.value().orElse(null) instanceof Long;
                 if (foreign) {
                     String own = this == MINIMIZE ? "minimize" : "solve";
                     problems.add(
@@ -80,8 +87,13 @@ enum FileKind {
                                             : ""));
                 } else if (steps) {
                     problems.add(entry.key(), "a network is trained for epochs, not steps", "expected epochs");
+                } else if (threads) {
+                    problems.add(
+                            entry.key(),
+                            "unknown key '" + key + "': how many trials run at once is not a fact of the experiment",
+                            "remove it, and give --jobs " + ((Scalar) entry.value()).text() + " on the command line");
                 } else {
-                    values.unknownKey(type, entry.key());
+                    values.unknownKey(type, root, entry);
                 }
             }
         }

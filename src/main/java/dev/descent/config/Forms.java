@@ -29,7 +29,7 @@ final class Forms {
             }
         }
         for (Shape form : either.forms()) {
-            if (resembles(form, node)) {
+            if (hasKindOf(form, node)) {
                 return form;
             }
         }
@@ -70,10 +70,20 @@ final class Forms {
         if (form instanceof Shape.Word word && node instanceof Scalar scalar) {
             return word.words().contains(scalar.text());
         }
-        return resembles(form, node);
+        return hasKindOf(form, node);
     }
 
-    private static boolean resembles(Shape form, Node node) {
+    /** Whether a node is of a kind that values of this shape are written as, whatever its range or name; nothing fits everywhere. */
+    static boolean resembles(Shape shape, Node node) {
+        if (shape instanceof Shape.Either either) {
+            return either.forms().stream().anyMatch(form -> resembles(form, node));
+        }
+        boolean nothing = node instanceof Node.Unreadable
+                || node instanceof Scalar scalar && scalar.value().isEmpty();
+        return nothing || shape instanceof Shape.Anything || hasKindOf(shape, node);
+    }
+
+    private static boolean hasKindOf(Shape form, Node node) {
         if (node instanceof Sequence) {
             return form instanceof Shape.ListOf;
         }

@@ -25,14 +25,39 @@ final class ValueProblems {
         this.problems = problems;
     }
 
-    void unknownKey(ComponentType type, Scalar key) {
+    /** A key that a section or a component does not have; the hint is a key that can take its place. */
+    void unknownKey(ComponentType type, Mapping section, Entry entry) {
         List<String> known = type.parameters().stream().map(Parameter::name).toList();
+        String name = entry.name();
         problems.add(
-                key,
+                entry.key(),
                 known.isEmpty()
-                        ? type.name() + " takes no parameters, but here is '" + key.text() + "'"
-                        : "unknown key '" + key.text() + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
-                Expected.oneOf(known, known, key.text()));
+                        ? type.name() + " takes no parameters, but here is '" + name + "'"
+                        : "unknown key '" + name + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
+                known.isEmpty() ? "" : "expected " + Expected.oneOf(known) + keyInstead(type, section, entry));
+    }
+
+    private static String keyInstead(ComponentType type, Mapping section, Entry entry) {
+        List<String> candidates = type.parameters().stream()
+                .filter(it -> Forms.resembles(it.shape(), entry.value())
+                        || isElement(entry.value(), it.shape())
+                        || section.entry(it.name()).isPresent())
+                .map(Parameter::name)
+                .toList();
+        Optional<String> nearest = NearestName.of(entry.name(), candidates);
+        if (nearest.isEmpty()) {
+            return "";
+        }
+        if (section.entry(nearest.get()).isPresent()) {
+            return "; '" + nearest.get() + "' is given already";
+        }
+        boolean fits =
+                Forms.resembles(type.parameter(nearest.get()).orElseThrow().shape(), entry.value());
+        return "; did you mean '" + nearest.get() + (fits ? "'?" : "', a list?");
+    }
+
+    private static boolean isElement(Node value, Shape shape) {
+        return shape instanceof Shape.ListOf list && Forms.resembles(list.element(), value);
     }
 
     void missingKey(ComponentType type, Parameter parameter, Located at) {

@@ -175,7 +175,7 @@ final class ValueReader {
             for (Entry entry : given.entries()) {
                 Optional<Parameter> parameter = type.parameter(entry.name());
                 if (parameter.isEmpty()) {
-                    problems.unknownKey(type, entry.key());
+                    problems.unknownKey(type, given, entry);
                     sound = false;
                     continue;
                 }
