@@ -28,30 +28,19 @@ abstract class AveragedLoss implements Loss {
     }
 
     @Override
-    public final float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+    public final float value(Rows z, Rows y, int row) {
         float sum = 0f;
-        for (int o = 0; o < outputs; o++) {
-            sum = add(sum, z[zAt + o * zStride], y[yAt + o * yStride]);
+        for (int o = 0; o < z.length(); o++) {
+            sum = add(sum, z.get(row, o), y.get(row, o));
         }
-        return sum / outputs;
+        return sum / z.length();
     }
 
     @Override
-    public final void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride) {
-        float share = scale * (float) (factor / outputs);
-        for (int o = 0; o < outputs; o++) {
-            delta[deltaAt + o * deltaStride] = share * slope(z[zAt + o * zStride], y[yAt + o * yStride]);
+    public final void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
+        float share = scale * (float) (factor / z.length());
+        for (int o = 0; o < z.length(); o++) {
+            delta.set(row, o, share * slope(z.get(row, o), y.get(row, o)));
         }
     }
 }

@@ -22,50 +22,39 @@ final class CategoricalHinge implements Loss {
     }
 
     @Override
-    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
-        float right = right(z, zAt, zStride, y, yAt, yStride, outputs);
+    public float value(Rows z, Rows y, int row) {
+        float right = right(z, y, row);
         float wrong = Float.NEGATIVE_INFINITY;
-        for (int o = 0; o < outputs; o++) {
-            wrong = Math.max(wrong, (1f - y[yAt + o * yStride]) * z[zAt + o * zStride]);
+        for (int o = 0; o < z.length(); o++) {
+            wrong = Math.max(wrong, (1f - y.get(row, o)) * z.get(row, o));
         }
         return Math.max(wrong - right + 1f, 0f);
     }
 
     @Override
-    public void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride) {
-        float right = right(z, zAt, zStride, y, yAt, yStride, outputs);
+    public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
+        float right = right(z, y, row);
         float wrong = Float.NEGATIVE_INFINITY;
         int strongest = 0;
-        for (int o = 0; o < outputs; o++) {
-            float value = (1f - y[yAt + o * yStride]) * z[zAt + o * zStride];
+        for (int o = 0; o < z.length(); o++) {
+            float value = (1f - y.get(row, o)) * z.get(row, o);
             if (value > wrong) {
                 wrong = value;
                 strongest = o;
             }
         }
         boolean pays = wrong - right + 1f >= 0f;
-        for (int o = 0; o < outputs; o++) {
-            float target = y[yAt + o * yStride];
+        for (int o = 0; o < z.length(); o++) {
+            float target = y.get(row, o);
             float slope = (o == strongest ? 1f - target : 0f) - target;
-            delta[deltaAt + o * deltaStride] = scale * (pays ? slope : 0f);
+            delta.set(row, o, scale * (pays ? slope : 0f));
         }
     }
 
-    private static float right(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+    private static float right(Rows z, Rows y, int row) {
         float right = 0f;
-        for (int o = 0; o < outputs; o++) {
-            right = Fma.fma(y[yAt + o * yStride], z[zAt + o * zStride], right);
+        for (int o = 0; o < z.length(); o++) {
+            right = Fma.fma(y.get(row, o), z.get(row, o), right);
         }
         return right;
     }

@@ -36,37 +36,25 @@ final class CategoricalLogits implements Loss {
     }
 
     @Override
-    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
-        float max = Softmax.maximum(z, zAt, zStride, outputs);
+    public float value(Rows z, Rows y, int row) {
+        float max = Softmax.maximum(z, row);
         float powers = 0f;
-        for (int o = 0; o < outputs; o++) {
-            powers += Elementary.exp(z[zAt + o * zStride] - max);
+        for (int o = 0; o < z.length(); o++) {
+            powers += Elementary.exp(z.get(row, o) - max);
         }
         float log = Elementary.log(powers);
         float sum = 0f;
-        for (int o = 0; o < outputs; o++) {
-            sum = Fma.fma(target(y[yAt + o * yStride], outputs), log - (z[zAt + o * zStride] - max), sum);
+        for (int o = 0; o < z.length(); o++) {
+            sum = Fma.fma(target(y.get(row, o), z.length()), log - (z.get(row, o) - max), sum);
         }
         return sum;
     }
 
     @Override
-    public void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride) {
-        Softmax.value(z, zAt, zStride, outputs, delta, deltaAt, deltaStride);
-        for (int o = 0; o < outputs; o++) {
-            int at = deltaAt + o * deltaStride;
-            delta[at] = scale * (delta[at] - target(y[yAt + o * yStride], outputs));
+    public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
+        Softmax.value(z, delta, row);
+        for (int o = 0; o < z.length(); o++) {
+            delta.set(row, o, scale * (delta.get(row, o) - target(y.get(row, o), z.length())));
         }
     }
 

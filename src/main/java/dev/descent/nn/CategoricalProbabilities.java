@@ -29,47 +29,36 @@ final class CategoricalProbabilities implements Loss {
     }
 
     @Override
-    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
-        float total = total(z, zAt, zStride, outputs);
+    public float value(Rows z, Rows y, int row) {
+        float total = total(z, row);
         float sum = 0f;
-        for (int o = 0; o < outputs; o++) {
-            float p = Losses.probability(z[zAt + o * zStride] / total);
-            sum = Fma.fma(target(y[yAt + o * yStride], outputs), Elementary.log(p), sum);
+        for (int o = 0; o < z.length(); o++) {
+            float p = Losses.probability(z.get(row, o) / total);
+            sum = Fma.fma(target(y.get(row, o), z.length()), Elementary.log(p), sum);
         }
         return 0f - sum;
     }
 
     @Override
-    public void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride) {
-        float total = total(z, zAt, zStride, outputs);
+    public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
+        float total = total(z, row);
         float inside = 0f;
-        for (int o = 0; o < outputs; o++) {
-            float p = z[zAt + o * zStride] / total;
-            inside += Losses.probability(p) == p ? target(y[yAt + o * yStride], outputs) : 0f;
+        for (int o = 0; o < z.length(); o++) {
+            float p = z.get(row, o) / total;
+            inside += Losses.probability(p) == p ? target(y.get(row, o), z.length()) : 0f;
         }
-        for (int o = 0; o < outputs; o++) {
-            float p = z[zAt + o * zStride] / total;
-            float own = Losses.probability(p) == p ? target(y[yAt + o * yStride], outputs) / p : 0f;
-            delta[deltaAt + o * deltaStride] = scale * ((inside - own) / total);
+        for (int o = 0; o < z.length(); o++) {
+            float p = z.get(row, o) / total;
+            float own = Losses.probability(p) == p ? target(y.get(row, o), z.length()) / p : 0f;
+            delta.set(row, o, scale * ((inside - own) / total));
         }
     }
 
     /** Σ zᵢ, a chain over the classes ascending. */
-    static float total(float[] z, int zAt, int zStride, int outputs) {
+    static float total(Rows z, int row) {
         float total = 0f;
-        for (int o = 0; o < outputs; o++) {
-            total += z[zAt + o * zStride];
+        for (int o = 0; o < z.length(); o++) {
+            total += z.get(row, o);
         }
         return total;
     }

@@ -1,12 +1,9 @@
 package dev.descent.nn;
 
-/**
- * The loss of one row in float32, and its derivative. Rows are read with a stride, so that one source serves both a row that
- * lies contiguous and one that is a lane among others: output o of the row is {@code array[at + o · stride]}.
- */
+/** The loss of one row in float32, and its derivative. */
 public interface Loss {
     /**
-     * Whether {@code z} are the logits, before the last activation: a cross-entropy after its sigmoid or softmax. Then the
+     * Whether the predictions are the logits, before the last activation: a cross-entropy after its sigmoid or softmax. Then the
      * derivative is also with respect to the logits, and the last activation is not passed back through.
      */
     boolean fromLogits();
@@ -17,25 +14,14 @@ public interface Loss {
      * @param z predictions or logits
      * @param y targets
      */
-    float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs);
+    float value(Rows z, Rows y, int row);
 
     /**
      * The derivative of the row's loss with respect to each z, times {@code scale}, written to {@code delta}.
      *
      * @param scale (float)(1.0 / n) for the mean over n rows, 1 for the sum
      */
-    void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride);
+    void gradient(Rows z, Rows y, int row, float scale, Rows delta);
 
     /** The formula's name where a form of the kernels may know it: losses of one family are the same to the bit; else empty. */
     default String family() {

@@ -21,33 +21,22 @@ final class RelativeEntropy implements Loss {
     }
 
     @Override
-    public float value(float[] z, int zAt, int zStride, float[] y, int yAt, int yStride, int outputs) {
+    public float value(Rows z, Rows y, int row) {
         float sum = 0f;
-        for (int o = 0; o < outputs; o++) {
-            float p = within(y[yAt + o * yStride]);
-            sum = Fma.fma(p, Elementary.log(p / within(z[zAt + o * zStride])), sum);
+        for (int o = 0; o < z.length(); o++) {
+            float p = within(y.get(row, o));
+            sum = Fma.fma(p, Elementary.log(p / within(z.get(row, o))), sum);
         }
         return sum;
     }
 
     @Override
-    public void gradient(
-            float[] z,
-            int zAt,
-            int zStride,
-            float[] y,
-            int yAt,
-            int yStride,
-            int outputs,
-            float scale,
-            float[] delta,
-            int deltaAt,
-            int deltaStride) {
-        for (int o = 0; o < outputs; o++) {
-            float value = z[zAt + o * zStride];
+    public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
+        for (int o = 0; o < z.length(); o++) {
+            float value = z.get(row, o);
             float q = within(value);
-            float slope = q == value ? -(within(y[yAt + o * yStride]) / q) : 0f;
-            delta[deltaAt + o * deltaStride] = scale * slope;
+            float slope = q == value ? -(within(y.get(row, o)) / q) : 0f;
+            delta.set(row, o, scale * slope);
         }
     }
 

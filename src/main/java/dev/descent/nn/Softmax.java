@@ -4,41 +4,32 @@ import dev.descent.kernel.Elementary;
 import dev.descent.number.Fma;
 
 /**
- * Softmax of a row, aᵢ = e^(zᵢ − max z)/Σⱼ e^(zⱼ − max z), and its backward pass. Maximum and sum are chains over the units ascending;
- * value i of a row is {@code array[at + i · stride]}.
+ * Softmax of a row, aᵢ = e^(zᵢ − max z)/Σⱼ e^(zⱼ − max z), and its backward pass. Maximum and sum are chains over the units ascending.
  */
 public final class Softmax {
     private Softmax() {}
 
     /** The largest value of a row; NaN if one is NaN. */
-    static float maximum(float[] z, int at, int stride, int units) {
-        float max = z[at];
-        for (int i = 1; i < units; i++) {
-            max = Math.max(max, z[at + i * stride]);
+    static float maximum(Rows z, int row) {
+        float max = z.get(row, 0);
+        for (int i = 1; i < z.length(); i++) {
+            max = Math.max(max, z.get(row, i));
         }
         return max;
     }
 
-    /** {@code aᵢ = eᵢ/sum}. */
-    public static void value(float[] z, int zAt, int zStride, int units, float[] a, int aAt, int aStride) {
-        float sum = exponentials(z, zAt, zStride, units, maximum(z, zAt, zStride, units), a, aAt, aStride);
-        for (int i = 0; i < units; i++) {
-            a[aAt + i * aStride] /= sum;
-        }
-    }
-
-    /**
-     * Writes {@code eᵢ = exp(zᵢ − max)} and returns their sum, a chain from +0. {@code z} and {@code e} may be the same array.
-     */
-    private static float exponentials(
-            float[] z, int zAt, int zStride, int units, float max, float[] e, int eAt, int eStride) {
+    /** {@code aᵢ = eᵢ/Σe}, {@code eᵢ = exp(zᵢ − max)}, the sum a chain from +0. {@code z} and {@code a} may be the same array. */
+    public static void value(Rows z, Rows a, int row) {
+        float max = maximum(z, row);
         float sum = 0f;
-        for (int i = 0; i < units; i++) {
-            float power = Elementary.exp(z[zAt + i * zStride] - max);
-            e[eAt + i * eStride] = power;
+        for (int i = 0; i < z.length(); i++) {
+            float power = Elementary.exp(z.get(row, i) - max);
+            a.set(row, i, power);
             sum += power;
         }
-        return sum;
+        for (int i = 0; i < z.length(); i++) {
+            a.set(row, i, a.get(row, i) / sum);
+        }
     }
 
     /**
@@ -47,13 +38,13 @@ public final class Softmax {
      * @param a the row after softmax
      * @param d the derivative of the loss by each a; then by each z
      */
-    public static void back(float[] a, int aAt, int aStride, int units, float[] d, int dAt, int dStride) {
+    public static void back(Rows a, Rows d, int row) {
         float sum = 0f;
-        for (int i = 0; i < units; i++) {
-            sum = Fma.fma(a[aAt + i * aStride], d[dAt + i * dStride], sum);
+        for (int i = 0; i < a.length(); i++) {
+            sum = Fma.fma(a.get(row, i), d.get(row, i), sum);
         }
-        for (int i = 0; i < units; i++) {
-            d[dAt + i * dStride] = a[aAt + i * aStride] * (d[dAt + i * dStride] - sum);
+        for (int i = 0; i < a.length(); i++) {
+            d.set(row, i, a.get(row, i) * (d.get(row, i) - sum));
         }
     }
 }

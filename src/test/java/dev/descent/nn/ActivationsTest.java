@@ -188,7 +188,7 @@ class ActivationsTest {
         float[] z = {9, 1, 9, 2, 9, 3};
         float[] a = new float[6];
 
-        Softmax.value(z, 1, 2, 3, a, 1, 2);
+        Softmax.value(new Rows(z, 1, 6, 2, 3), new Rows(a, 1, 6, 2, 3), 0);
 
         // torch.softmax(torch.tensor([1., 2., 3.]), 0)
         assertThat(a[1]).isCloseTo(0.0900f, within(5e-5f));
@@ -201,7 +201,7 @@ class ActivationsTest {
     void softmaxOfLargeValuesIsFinite() {
         float[] z = {1000, 1000};
 
-        Softmax.value(z, 0, 1, 2, z, 0, 1);
+        Softmax.value(Rows.of(z, 2), Rows.of(z, 2), 0);
 
         assertThat(z).containsExactly(0.5f, 0.5f);
     }
@@ -212,9 +212,9 @@ class ActivationsTest {
         double[] weights = {1, -2, 0.5, 3};
         float[] a = {0.3f, -1.2f, 2, 0.5f};
         float[] d = {1, -2, 0.5f, 3};
-        Softmax.value(a, 0, 1, 4, a, 0, 1);
+        Softmax.value(Rows.of(a, 4), Rows.of(a, 4), 0);
 
-        Softmax.back(a, 0, 1, 4, d, 0, 1);
+        Softmax.back(Rows.of(a, 4), Rows.of(d, 4), 0);
 
         for (int i = 0; i < 4; i++) {
             double h = 1e-6;

@@ -97,7 +97,8 @@ class LossesTest {
         float[] y = targets(c);
 
         double expected = DoubleTwin.loss(c.loss(), takesLogits(c), widened(z), widened(y));
-        assertThat((double) loss.value(z, 0, 1, y, 0, 1, 3)).isCloseTo(expected, within(1e-6 * (1 + expected)));
+        assertThat((double) loss.value(Rows.of(z, 3), Rows.of(y, 3), 0))
+                .isCloseTo(expected, within(1e-6 * (1 + expected)));
     }
 
     @ParameterizedTest
@@ -108,7 +109,7 @@ class LossesTest {
         float[] y = targets(c);
         float[] delta = new float[3];
 
-        loss.gradient(z, 0, 1, y, 0, 1, 3, 0.25f, delta, 0, 1);
+        loss.gradient(Rows.of(z, 3), Rows.of(y, 3), 0, 0.25f, Rows.of(delta, 3));
 
         double h = 1e-6;
         for (int o = 0; o < 3; o++) {
@@ -139,10 +140,12 @@ class LossesTest {
         float[] delta = new float[3];
         float[] laneDelta = new float[3 * 4];
 
-        loss.gradient(z, 0, 1, y, 0, 1, 3, 0.1f, delta, 0, 1);
-        loss.gradient(laneZ, 2, 5, laneY, 4, 7, 3, 0.1f, laneDelta, 1, 4);
+        loss.gradient(Rows.of(z, 3), Rows.of(y, 3), 0, 0.1f, Rows.of(delta, 3));
+        Rows lane = new Rows(laneZ, 1, 1, 5, 3);
+        Rows laneTargets = new Rows(laneY, 3, 1, 7, 3);
+        loss.gradient(lane, laneTargets, 1, 0.1f, new Rows(laneDelta, 0, 1, 4, 3));
 
-        assertThat(loss.value(laneZ, 2, 5, laneY, 4, 7, 3)).isEqualTo(loss.value(z, 0, 1, y, 0, 1, 3));
+        assertThat(loss.value(lane, laneTargets, 1)).isEqualTo(loss.value(Rows.of(z, 3), Rows.of(y, 3), 0));
         assertThat(new float[] {laneDelta[1], laneDelta[5], laneDelta[9]}).isEqualTo(delta);
     }
 
@@ -153,14 +156,14 @@ class LossesTest {
         float[] z = predictions(c);
         z[1] = Float.NaN;
 
-        assertThat(loss.value(z, 0, 1, targets(c), 0, 1, 3)).isNaN();
+        assertThat(loss.value(Rows.of(z, 3), Rows.of(targets(c), 3), 0)).isNaN();
     }
 
     private static double mean(Component loss, String lastActivation, float[] z, float[] y, int outputs) {
         Loss formula = Losses.of(loss, activation(lastActivation));
         double sum = 0;
-        for (int at = 0; at < z.length; at += outputs) {
-            sum += formula.value(z, at, 1, y, at, 1, outputs);
+        for (int row = 0; row < z.length / outputs; row++) {
+            sum += formula.value(Rows.of(z, outputs), Rows.of(y, outputs), row);
         }
         return sum * outputs / z.length;
     }
@@ -292,8 +295,8 @@ class LossesTest {
                 Loss categorical = Losses.of(
                         loss("categorical_focal_crossentropy", Map.of("gamma", gamma)), activation("softmax"));
                 for (Loss loss : List.of(binary, categorical)) {
-                    float value = loss.value(z, 0, 1, new float[] {1, 0}, 0, 1, 2);
-                    loss.gradient(z, 0, 1, new float[] {1, 0}, 0, 1, 2, 1f, delta, 0, 1);
+                    float value = loss.value(Rows.of(z, 2), Rows.of(new float[] {1, 0}, 2), 0);
+                    loss.gradient(Rows.of(z, 2), Rows.of(new float[] {1, 0}, 2), 0, 1f, Rows.of(delta, 2));
                     if (certain > 0) {
                         // exp stops falling at −87
                         assertThat(value).isCloseTo(0f, within(1e-30f));
@@ -371,7 +374,7 @@ class LossesTest {
         float[] delta = new float[1];
 
         Losses.of(loss("perceptron"), activation("linear"))
-                .gradient(new float[] {0}, 0, 1, new float[] {1}, 0, 1, 1, 1f, delta, 0, 1);
+                .gradient(Rows.of(new float[] {0}, 1), Rows.of(new float[] {1}, 1), 0, 1f, Rows.of(delta, 1));
 
         assertThat(delta[0]).isEqualTo(-1);
     }
@@ -379,7 +382,7 @@ class LossesTest {
     @Test
     void logCoshKeepsItsDigitsNearZero() {
         float value = Losses.of(loss("log_cosh"), activation("linear"))
-                .value(new float[] {1e-3f}, 0, 1, new float[] {0}, 0, 1, 1);
+                .value(Rows.of(new float[] {1e-3f}, 1), Rows.of(new float[] {0}, 1), 0);
 
         assertThat(value).isCloseTo(5e-7f, within(1e-12f));
     }

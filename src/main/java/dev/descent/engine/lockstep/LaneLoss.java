@@ -6,6 +6,7 @@ import dev.descent.model.Component;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
+import dev.descent.nn.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -78,7 +79,7 @@ final class LaneLoss {
         kernels.addRows(rowLosses, block.rows(), layout.width(), sums);
     }
 
-    /** As {@code mse} of {@link Losses}: Σ e²/outputs, e ascending; the derivative is scale·(2/outputs)·e. */
+    /** As {@code mse} of {@code nn}: Σ e²/outputs, e ascending; the derivative is scale·(2/outputs)·e. */
     private void squaredErrors(float[] z, float[] y, int count, float scale, float[] delta) {
         int length = count * layout.width();
         float share = scale * (float) (2.0 / outputs);
@@ -94,12 +95,14 @@ final class LaneLoss {
     }
 
     private void rowByRow(float[] z, float[] y, int count, float scale, float[] delta) {
-        int stride = layout.unit();
+        Rows predictions = layout.rows(z, outputs);
+        Rows targets = layout.rows(y, outputs);
+        Rows derivatives = layout.rows(delta, outputs);
         for (int r = 0; r < count; r++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
                 int at = layout.at(r, lane);
-                rowLosses[at] = loss.value(z, at, stride, y, at, stride, outputs);
-                loss.gradient(z, at, stride, y, at, stride, outputs, scale, delta, at, stride);
+                rowLosses[at] = loss.value(predictions, targets, at);
+                loss.gradient(predictions, targets, at, scale, derivatives);
             }
         }
     }

@@ -1,5 +1,7 @@
 package dev.descent.engine.lockstep;
 
+import dev.descent.nn.Rows;
+
 /**
  * Where values of a block of rows lie: unit u of row r in lane l is {@code array[(u · capacity + r) · width + l]}.
  *
@@ -21,6 +23,11 @@ record Layout(int trials, int width, int capacity) {
     /** Where a row's unit 0 lies in a lane. */
     int at(int row, int lane) {
         return row * width + lane;
+    }
+
+    /** A block of values; the number of a row in a lane is {@link #at}. */
+    Rows rows(float[] values, int units) {
+        return new Rows(values, 0, 1, unit(), units);
     }
 
     /** Some neighbouring floats of an array. */

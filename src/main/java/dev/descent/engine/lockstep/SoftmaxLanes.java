@@ -2,6 +2,7 @@ package dev.descent.engine.lockstep;
 
 import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.SoftmaxKernel;
+import dev.descent.nn.Rows;
 import dev.descent.nn.Softmax;
 import java.util.Optional;
 
@@ -33,11 +34,11 @@ final class SoftmaxLanes implements BlockNode {
             kernel.get().apply(z, a, units, layout.unit(), block.rows() * layout.width());
             return;
         }
-        int stride = layout.unit();
+        Rows values = layout.rows(z, units);
+        Rows probabilities = layout.rows(a, units);
         for (int r = 0; r < block.rows(); r++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
-                int at = layout.at(r, lane);
-                Softmax.value(z, at, stride, units, a, at, stride);
+                Softmax.value(values, probabilities, layout.at(r, lane));
             }
         }
     }
@@ -52,12 +53,12 @@ final class SoftmaxLanes implements BlockNode {
             float[] dz,
             boolean wanted,
             Block block) {
-        int stride = layout.unit();
-        System.arraycopy(da, 0, dz, 0, units * stride);
+        System.arraycopy(da, 0, dz, 0, units * layout.unit());
+        Rows probabilities = layout.rows(a, units);
+        Rows derivatives = layout.rows(dz, units);
         for (int r = 0; r < block.rows(); r++) {
             for (int lane = 0; lane < layout.trials(); lane++) {
-                int at = layout.at(r, lane);
-                Softmax.back(a, at, stride, units, dz, at, stride);
+                Softmax.back(probabilities, derivatives, layout.at(r, lane));
             }
         }
     }

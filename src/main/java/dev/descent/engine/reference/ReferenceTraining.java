@@ -15,6 +15,7 @@ import dev.descent.nn.Losses;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
+import dev.descent.nn.Rows;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.optim.Clipping;
@@ -170,9 +171,10 @@ final class ReferenceTraining {
         }
         float[] delta = new float[rows * model.outputs()];
         float scale = sum ? 1f : (float) (1.0 / rows);
+        Rows predictions = Rows.of(z, model.outputs());
+        Rows targets = Rows.of(batch.targets(), model.outputs());
         for (int r = 0; r < rows; r++) {
-            int at = r * model.outputs();
-            model.loss().gradient(z, at, 1, batch.targets(), at, 1, model.outputs(), scale, delta, at, 1);
+            model.loss().gradient(predictions, targets, r, scale, Rows.of(delta, model.outputs()));
         }
         List<float[]> derivatives = model.backward(parameters, values, delta, rows, step, gradients);
         observer.backward(derivatives, gradients);
@@ -188,9 +190,10 @@ final class ReferenceTraining {
     /** The loss of each row. */
     private float[] losses(float[] z, Part part) {
         float[] losses = new float[part.rows()];
+        Rows predictions = Rows.of(z, model.outputs());
+        Rows targets = Rows.of(part.targets(), model.outputs());
         for (int r = 0; r < losses.length; r++) {
-            int at = r * model.outputs();
-            losses[r] = model.loss().value(z, at, 1, part.targets(), at, 1, model.outputs());
+            losses[r] = model.loss().value(predictions, targets, r);
         }
         return losses;
     }

@@ -1,5 +1,6 @@
 package dev.descent.engine.reference;
 
+import dev.descent.nn.Rows;
 import dev.descent.nn.Softmax;
 
 /** Softmax over the units of each row. */
@@ -19,7 +20,7 @@ final class SoftmaxNode implements LayerNode {
     public float[] forward(float[] parameters, float[] z, int rows, long step) {
         float[] a = new float[rows * units];
         for (int r = 0; r < rows; r++) {
-            Softmax.value(z, r * units, 1, units, a, r * units, 1);
+            Softmax.value(Rows.of(z, units), Rows.of(a, units), r);
         }
         return a;
     }
@@ -29,7 +30,7 @@ final class SoftmaxNode implements LayerNode {
             float[] parameters, float[] z, float[] a, float[] da, int rows, long step, float[] gradients) {
         float[] dz = da.clone();
         for (int r = 0; r < rows; r++) {
-            Softmax.back(a, r * units, 1, units, dz, r * units, 1);
+            Softmax.back(Rows.of(a, units), Rows.of(dz, units), r);
         }
         return dz;
     }

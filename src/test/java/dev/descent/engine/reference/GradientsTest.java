@@ -21,6 +21,7 @@ import dev.descent.nn.Initializers;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
+import dev.descent.nn.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -154,17 +155,11 @@ class GradientsTest {
         float[] delta = new float[ROWS * outputs];
         for (int r = 0; r < ROWS; r++) {
             loss.gradient(
-                    z,
-                    r * outputs,
-                    1,
-                    batch.targets(),
-                    r * outputs,
-                    1,
-                    outputs,
+                    Rows.of(z, outputs),
+                    Rows.of(batch.targets(), outputs),
+                    r,
                     (float) (1.0 / ROWS),
-                    delta,
-                    r * outputs,
-                    1);
+                    Rows.of(delta, outputs));
         }
         float[] gradients = new float[network.trained()];
         model.backward(own, values, delta, ROWS, STEP, gradients);

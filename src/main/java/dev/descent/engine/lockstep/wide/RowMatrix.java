@@ -2,6 +2,7 @@ package dev.descent.engine.lockstep.wide;
 
 import dev.descent.kernel.Gemm;
 import dev.descent.kernel.MatrixView;
+import dev.descent.nn.Rows;
 
 /** Values of rows: unit u of row r is {@code values[r · stride + u]}. */
 final class RowMatrix {
@@ -36,6 +37,11 @@ final class RowMatrix {
     static RowMatrix of(int rows, int units) {
         int stride = Gemm.padded(units);
         return new RowMatrix(new float[Math.multiplyExact(rows, stride)], units, stride);
+    }
+
+    /** All rows. */
+    Rows rows() {
+        return new Rows(values, 0, stride, 1, units);
     }
 
     /** Where a row begins. */

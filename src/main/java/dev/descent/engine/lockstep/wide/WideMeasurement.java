@@ -10,6 +10,7 @@ import dev.descent.nn.Losses;
 import dev.descent.nn.Metric;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Penalties;
+import dev.descent.nn.Rows;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,9 +92,9 @@ final class WideMeasurement {
         RowMatrix z = own.get(own.size() - 1);
         int outputs = model.outputs();
         if (losses.length > 0) {
+            Rows targets = new Rows(rows.targets(), from * outputs, outputs, 1, outputs);
             for (int r = 0; r < micro.rows(); r++) {
-                int y = (from + r) * outputs;
-                losses[from + r] = model.loss().value(z.values(), z.at(r), 1, rows.targets(), y, 1, outputs);
+                losses[from + r] = model.loss().value(z.rows(), targets, r);
             }
         }
         if (said.length > 0) {

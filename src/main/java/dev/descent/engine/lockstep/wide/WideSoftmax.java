@@ -23,7 +23,7 @@ final class WideSoftmax implements WideNode {
     @Override
     public void forward(MicroBatch micro, RowMatrix z, RowMatrix a, Share share) {
         for (int r = share.from(); r < share.to(); r++) {
-            Softmax.value(z.values(), z.at(r), 1, units, a.values(), a.at(r), 1);
+            Softmax.value(z.rows(), a.rows(), r);
         }
     }
 
@@ -32,7 +32,7 @@ final class WideSoftmax implements WideNode {
             MicroBatch micro, RowMatrix z, RowMatrix a, RowMatrix da, RowMatrix dz, boolean wanted, Share share) {
         for (int r = share.from(); r < share.to(); r++) {
             dz.put(r, da.values(), da.at(r));
-            Softmax.back(a.values(), a.at(r), 1, units, dz.values(), dz.at(r), 1);
+            Softmax.back(a.rows(), dz.rows(), r);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.descent.model.Trial;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Penalties;
+import dev.descent.nn.Rows;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.optim.Schedule;
@@ -202,15 +203,12 @@ final class WideTraining {
     /** The rows' losses, and the derivatives of the batch's loss by what the loss gets. */
     private void lose(MicroBatch micro, Share share) {
         float scale = sum ? 1f : (float) (1.0 / batchRows);
-        int outputs = model.outputs();
-        RowMatrix z = values.get(values.size() - 1);
-        RowMatrix delta = derivatives.get(values.size() - 1);
-        float[] y = targets.values();
+        Rows z = values.get(values.size() - 1).rows();
+        Rows y = targets.rows();
+        Rows delta = derivatives.get(values.size() - 1).rows();
         for (int r = share.from(); r < share.to(); r++) {
-            int yAt = targets.at(r);
-            int at = z.at(r);
-            losses[micro.first() + r] = model.loss().value(z.values(), at, 1, y, yAt, 1, outputs);
-            model.loss().gradient(z.values(), at, 1, y, yAt, 1, outputs, scale, delta.values(), at, 1);
+            losses[micro.first() + r] = model.loss().value(z, y, r);
+            model.loss().gradient(z, y, r, scale, delta);
         }
     }
 
