@@ -1,9 +1,7 @@
 package dev.descent.engine;
 
 import dev.descent.data.Dataset;
-import dev.descent.data.Datasets;
 import dev.descent.data.Part;
-import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
@@ -13,15 +11,15 @@ import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
-import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Trials and data for tests of engines. */
+/** Trials and data for tests of engines, made up in memory: no file is read. */
 public final class Fixtures {
     /** What the dataset's spec says doesn't matter to an engine. */
     private static final DatasetSpec TABLE = new DatasetSpec(
@@ -76,23 +74,29 @@ public final class Fixtures {
         return component(Kind.INITIALIZER, "values", "values", List.of(numbersOrRows));
     }
 
-    /** sales of data/advertising.csv by its three budgets, standardized, a fifth of the rows validating. */
-    public static Dataset advertising() {
-        Component standard = component(Kind.SCALER, "standard");
-        DatasetSpec spec = new DatasetSpec(
-                Path.of("data/advertising.csv"),
-                List.of("sales"),
-                List.of("TV", "radio", "newspaper"),
+    /** 200 rows of y = x₀ + 2·x₁ + 3·x₀·x₁ in three features, and 50 more that validate. */
+    public static Dataset products() {
+        Part train = productPart(0, 200);
+        return new Dataset(
+                names("x", 3),
+                names("y", 1),
                 List.of(),
                 TargetEncoding.NUMERIC,
-                Missing.ERROR,
-                Map.of("TV", standard, "radio", standard, "newspaper", standard),
-                Optional.of(new DatasetSpec.Split.Fractions(0.2, 0.1, true, false)));
-        try {
-            return Datasets.build(Table.read(spec.csv(), "data/advertising.csv"), spec, 42, 1, 0, 10);
-        } catch (FileRefused e) {
-            throw new AssertionError(e);
+                train,
+                Optional.of(productPart(200, 50)),
+                Optional.empty(),
+                new Part(10, 3, 1, Arrays.copyOf(train.inputs(), 30), Arrays.copyOf(train.targets(), 10)),
+                "0".repeat(64));
+    }
+
+    private static Part productPart(int from, int rows) {
+        Part part = wavePart(from, rows, 3, 1, TargetEncoding.NUMERIC);
+        float[] x = part.inputs();
+        float[] y = part.targets();
+        for (int r = 0; r < rows; r++) {
+            y[r] = x[3 * r] + 2 * x[3 * r + 1] + 3 * x[3 * r] * x[3 * r + 1];
         }
+        return part;
     }
 
     /**

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Trials so small that their numbers are computed by hand. Part of the {@link EngineContract}. */
 public abstract class TrialsByHand {
+    /** A new engine. */
     protected abstract Engine engine();
 
     protected final TrialOutcome train(Dataset data, Sketch sketch) {

@@ -13,6 +13,7 @@ import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.OutcomeText;
 import dev.descent.engine.RecordingListener;
+import dev.descent.engine.Threads;
 import dev.descent.engine.TrialsOfEveryKind;
 import dev.descent.engine.lockstep.RandomTrials;
 import dev.descent.engine.reference.ReferenceEngine;

@@ -1,6 +1,5 @@
-package dev.descent.engine.lockstep.wide;
+package dev.descent.engine;
 
-import dev.descent.engine.WorkerPool;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -10,12 +9,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** A pool of threads of the JDK's own. */
-final class Threads implements WorkerPool, AutoCloseable {
+/** A worker pool of so many threads. */
+public final class Threads implements WorkerPool, AutoCloseable {
     private final int size;
     private final ExecutorService pool;
 
-    Threads(int size) {
+    public Threads(int size) {
         this.size = size;
         this.pool = Executors.newFixedThreadPool(size);
     }
