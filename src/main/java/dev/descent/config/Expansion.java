@@ -10,7 +10,6 @@ import dev.descent.model.Values;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
-import dev.descent.sweep.ContentId;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
@@ -33,7 +32,6 @@ final class Expansion {
     private final ConfigurationReader reader;
     private final int repeats;
     private final int maxTrials;
-    private final String digest;
     private final TrialResolver resolver;
 
     Expansion(
@@ -50,7 +48,6 @@ final class Expansion {
         this.reader = reader;
         this.repeats = repeats;
         this.maxTrials = maxTrials;
-        this.digest = digest;
         this.resolver = new TrialResolver(reader, digest);
     }
 
@@ -85,7 +82,7 @@ final class Expansion {
         boolean network = spec instanceof NetworkSpec;
         boolean validation = network && datasets.last().hasValidation();
         boolean test = network && datasets.last().hasTest();
-        configurations.add(spec, validation, test, ContentId.bits(spec, digest, 1, 0));
+        configurations.add(spec, validation, test, resolver.ids(spec).bits(1, 0));
         if (network && datasets.last().risky()) {
             configurations.addRisky(datasets.last().spec(), spec.seed());
         }

@@ -2,9 +2,9 @@ package dev.descent.config;
 
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
-import dev.descent.sweep.ContentId;
+import dev.descent.sweep.ContentIds;
 
-/** Resolves configurations, which were checked before, into what is trained, and gives it its id. Safe for several threads. */
+/** Resolves configurations, which were checked before, into what is trained, and gives its trials their ids. Safe for several threads. */
 final class TrialResolver {
     private final ConfigurationReader reader;
     private final String digest;
@@ -19,8 +19,8 @@ final class TrialResolver {
         return reader.make(configuration);
     }
 
-    /** The 16 hex digits of a trial's id as a number. */
-    long id(TrialSpec spec, int repeat, int fold) {
-        return ContentId.bits(spec, digest, repeat, fold);
+    /** The ids of all trials of a spec. */
+    ContentIds ids(TrialSpec spec) {
+        return ContentIds.of(spec, digest);
     }
 }

@@ -2,7 +2,8 @@ package dev.descent.config;
 
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
-import dev.descent.sweep.ContentId;
+import dev.descent.sweep.Configuration;
+import dev.descent.sweep.ContentIds;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Request;
 import java.util.AbstractList;
@@ -28,6 +29,13 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
 
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
+
+    /** The configuration that was asked for last: its trials follow one another and share what is made of it. */
+    private Configuration resolved;
+
+    private TrialSpec spec;
+    /** Null until an id is asked for that is not known. */
+    private ContentIds specIds;
 
     /** @param earlier the trials of the rounds before */
     Trials(List<Request> requests, List<Trial> earlier, TrialResolver resolver) {
@@ -60,15 +68,15 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     @Override
     public synchronized Trial get(int index) {
         Objects.checkIndex(index, ids.length);
-        Request request = requests.get(index);
         int configuration = configuration(index);
-        TrialSpec spec = resolver.spec(request.configuration());
+        Request request = requests.get(index);
+        resolve(request.configuration());
         if (ids[index] == 0) {
-            ids[index] = resolver.id(spec, request.repeat(), request.fold());
+            ids[index] = id(request.repeat(), request.fold());
         }
         return new Trial(
                 trialsBefore + index + 1,
-                ContentId.text(ids[index]),
+                ContentIds.text(ids[index]),
                 spec,
                 configurationsBefore + configuration,
                 request.repeat(),
@@ -76,6 +84,21 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
                 request.untilEpoch(),
                 request.configuration().caseName(),
                 request.configuration().settings());
+    }
+
+    private void resolve(Configuration configuration) {
+        if (configuration != resolved) {
+            spec = resolver.spec(configuration);
+            specIds = null;
+            resolved = configuration;
+        }
+    }
+
+    private long id(int repeat, int fold) {
+        if (specIds == null) {
+            specIds = resolver.ids(spec);
+        }
+        return specIds.bits(repeat, fold);
     }
 
     private int configuration(int index) {

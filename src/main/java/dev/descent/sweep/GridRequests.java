@@ -6,8 +6,8 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /**
- * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for.
- * Safe for several threads.
+ * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for;
+ * those of one configuration that are asked for one after another share it. Safe for several threads.
  */
 public final class GridRequests extends AbstractList<Request> implements RandomAccess {
     private final IntFunction<Configuration> configurations;
@@ -16,6 +16,11 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
     private final int[] epochs;
     /** By configuration: the index of its first trial; one more for the end. */
     private final int[] starts;
+
+    /** The last that was made, for whichever thread: any of them will do. */
+    private Made last;
+
+    private record Made(int place, Configuration configuration) {}
 
     /**
      * The requests of a sweep.
@@ -56,6 +61,15 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
         int place = found >= 0 ? found : -found - 2;
         int within = index - starts[place];
         int fold = folds[place] == 0 ? 0 : within / repeats + 1;
-        return new Request(configurations.apply(place), within % repeats + 1, fold, epochs[place]);
+        return new Request(configuration(place), within % repeats + 1, fold, epochs[place]);
+    }
+
+    private Configuration configuration(int place) {
+        Made made = last;
+        if (made == null || made.place() != place) {
+            made = new Made(place, configurations.apply(place));
+            last = made;
+        }
+        return made.configuration();
     }
 }

@@ -18,12 +18,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The text behind an id, character by character: a change of it makes every journal forget its trials. */
-class ContentIdTest {
+class ContentIdsTest {
     private static final Component SGD = Component.of(Vocabulary.type(Kind.OPTIMIZER, "sgd"));
 
     @Test
     void theTextHasWhatDiffersFromTheDefaultsAndSortedKeys() {
-        assertThat(ContentId.canonical(network("data/a.csv"), "d1", 2, 0))
+        assertThat(ContentIds.of(network("data/a.csv"), "d1").canonical(2, 0))
                 .isEqualTo("{\"arithmetic\":2,\"data\":\"d1\","
                         + "\"dataset\":{\"encoding\":\"NUMERIC\",\"features\":[\"a \\\"b\\\"\"],"
                         + "\"scale\":{\"a \\\"b\\\"\":standard{}},"
@@ -35,30 +35,30 @@ class ContentIdTest {
 
     @Test
     void theIdIsTheBeginningOfTheTextsDigest() {
-        String text = ContentId.canonical(network("data/a.csv"), "d1", 2, 0);
-        assertThat(ContentId.of(network("data/a.csv"), "d1", 2, 0))
+        String text = ContentIds.of(network("data/a.csv"), "d1").canonical(2, 0);
+        assertThat(id(network("data/a.csv"), "d1", 2, 0))
                 .isEqualTo(Digest.sha256(text).substring(0, 16))
                 .hasSize(16);
     }
 
     @Test
     void pathsDontMatterAndEverythingElseDoes() {
-        String id = ContentId.of(network("data/a.csv"), "d1", 1, 1);
-        assertThat(ContentId.of(network("elsewhere/b.csv"), "d1", 1, 1)).isEqualTo(id);
-        assertThat(ContentId.of(network("data/a.csv"), "d2", 1, 1)).isNotEqualTo(id);
-        assertThat(ContentId.of(network("data/a.csv"), "d1", 2, 1)).isNotEqualTo(id);
-        assertThat(ContentId.of(network("data/a.csv"), "d1", 1, 2)).isNotEqualTo(id);
+        String id = id(network("data/a.csv"), "d1", 1, 1);
+        assertThat(id(network("elsewhere/b.csv"), "d1", 1, 1)).isEqualTo(id);
+        assertThat(id(network("data/a.csv"), "d2", 1, 1)).isNotEqualTo(id);
+        assertThat(id(network("data/a.csv"), "d1", 2, 1)).isNotEqualTo(id);
+        assertThat(id(network("data/a.csv"), "d1", 1, 2)).isNotEqualTo(id);
     }
 
     @Test
     void functionsHaveTheirVariablesInOrder() {
         MinimizeSpec minimize = new MinimizeSpec(
                 "y + x", Map.of("y", 1.0), Optional.of(SGD.with("learning_rate", 0.5)), 3, Optional.empty(), 0);
-        assertThat(ContentId.canonical(minimize, "", 1, 0))
+        assertThat(ContentIds.of(minimize, "").canonical(1, 0))
                 .isEqualTo("{\"arithmetic\":2,\"function\":\"y + x\",\"optimizer\":sgd{\"learning_rate\":0x1.0p-1},"
                         + "\"start\":[[\"y\",0x1.0p0]],\"steps\":3}");
         SolveSpec solve = new SolveSpec(Map.of("a", "x^2"), "a", 2, "x", 1, 0.5, 4, 0);
-        assertThat(ContentId.canonical(solve, "", 1, 0))
+        assertThat(ContentIds.of(solve, "").canonical(1, 0))
                 .isEqualTo("{\"arithmetic\":2,\"graph\":[[\"a\",\"x^2\"]],\"output\":\"a\","
                         + "\"start\":0x1.0p0,\"steps\":4,\"target\":0x1.0p1,\"tolerance\":0x1.0p-1,"
                         + "\"variable\":\"x\"}");
@@ -67,8 +67,20 @@ class ContentIdTest {
     @Test
     void aDefaultThatIsWrittenOutIsAbsentToo() {
         Component adam = Component.of(Vocabulary.type(Kind.OPTIMIZER, "adam"));
-        assertThat(ContentId.canonical(descent(adam.with("beta_1", 0.9)), "", 1, 0))
-                .isEqualTo(ContentId.canonical(descent(adam), "", 1, 0));
+        assertThat(ContentIds.of(descent(adam.with("beta_1", 0.9)), "").canonical(1, 0))
+                .isEqualTo(ContentIds.of(descent(adam), "").canonical(1, 0));
+    }
+
+    @Test
+    void trialsOfOneConfigurationDifferInFoldAndRepeatAlone() {
+        ContentIds ids = ContentIds.of(network("data/a.csv"), "d1");
+        String first = ids.canonical(1, 0);
+        assertThat(ids.canonical(3, 0)).isEqualTo(first.replace(",\"seed\"", ",\"repeat\":3,\"seed\""));
+        assertThat(ids.canonical(1, 2)).isEqualTo(first.replace(",\"layers\"", ",\"fold\":2,\"layers\""));
+    }
+
+    private static String id(NetworkSpec spec, String datasetDigest, int repeat, int fold) {
+        return ContentIds.text(ContentIds.of(spec, datasetDigest).bits(repeat, fold));
     }
 
     private static MinimizeSpec descent(Component optimizer) {

@@ -23,68 +23,87 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The id of a trial: the first 16 hex digits of SHA-256 over the canonical text ({@link CanonicalText}) of all that decides its
- * outcome. Trials of equal ids are trained once. No name, path or report key is in it, and no engine: the journal's key is id and
- * engine.
+ * The ids of a configuration's trials. An id is the first 16 hex digits of SHA-256 over the canonical text ({@link CanonicalText}) of
+ * all that decides the trial's outcome; trials of equal ids are trained once. No name, path or report key is in it, and no engine:
+ * the journal's key is id and engine.
  *
  * <p>A key that has its default is absent from the text, so that a key that comes new into the language moves no id; the version of
- * the arithmetic is always there.
+ * the arithmetic is always there. The text is put together once: of the trials of one configuration fold and repeat alone differ.
  */
-public final class ContentId {
-    private ContentId() {}
+public final class ContentIds {
+    private final String untilFold;
+    private final String untilRepeat;
+    private final String behind;
+
+    private ContentIds(String text, int fold, int repeat) {
+        this.untilFold = text.substring(0, fold);
+        this.untilRepeat = text.substring(fold, repeat);
+        this.behind = text.substring(repeat);
+    }
 
     /**
-     * The id of a trial.
+     * The ids of all trials that do the same.
      *
-     * @param datasetDigest the table's digest; empty for a trial without a table
+     * @param datasetDigest the table's digest; empty for trials without a table
+     */
+    public static ContentIds of(TrialSpec spec, String datasetDigest) {
+        Keys all = new Keys(new StringBuilder(512));
+        all.put("arithmetic", Arithmetic.VERSION);
+        if (spec instanceof NetworkSpec network) {
+            put(network, datasetDigest, all);
+        } else if (spec instanceof MinimizeSpec minimize) {
+            put(minimize, all);
+        } else if (spec instanceof SolveSpec solve) {
+            put(solve, all);
+        } else {
+            throw new AssertionError(spec);
+        }
+        all.end();
+        return new ContentIds(all.text.toString(), all.rooms.get(0), all.rooms.get(1));
+    }
+
+    /**
+     * The id of a trial: 16 hex digits, as the number that they are.
+     *
      * @param repeat from 1
      * @param fold from 1; 0 if the split has no folds
      */
-    public static String of(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        return text(bits(spec, datasetDigest, repeat, fold));
+    public long bits(int repeat, int fold) {
+        return Digest.first64Bits(canonical(repeat, fold));
     }
 
-    /** The id's 16 hex digits as a number. */
-    public static long bits(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        return Digest.first64Bits(canonical(spec, datasetDigest, repeat, fold));
-    }
-
-    /** The id that {@link #bits} stands for. */
+    /** The 16 hex digits of an id. */
     public static String text(long bits) {
         return HexFormat.of().toHexDigits(bits);
     }
 
     /** The text that is digested. */
-    static String canonical(TrialSpec spec, String datasetDigest, int repeat, int fold) {
-        StringBuilder text = new StringBuilder(512);
-        Keys all = new Keys(text);
-        all.put("arithmetic", Arithmetic.VERSION);
-        if (spec instanceof NetworkSpec network) {
-            put(network, datasetDigest, repeat, fold, all);
-        } else if (spec instanceof MinimizeSpec minimize) {
-            put(minimize, repeat, fold, all);
-        } else if (spec instanceof SolveSpec solve) {
-            put(solve, repeat, fold, all);
-        } else {
-            throw new AssertionError(spec);
+    String canonical(int repeat, int fold) {
+        StringBuilder text =
+                new StringBuilder(untilFold.length() + untilRepeat.length() + behind.length() + 32).append(untilFold);
+        if (fold != 0) {
+            text.append(",\"fold\":").append(fold);
         }
-        all.end();
-        return text.toString();
+        text.append(untilRepeat);
+        if (repeat != 1) {
+            text.append(",\"repeat\":").append(repeat);
+        }
+        return text.append(behind).toString();
     }
 
-    private static void put(NetworkSpec spec, String datasetDigest, int repeat, int fold, Keys all) {
+    private static void put(NetworkSpec spec, String datasetDigest, Keys all) {
         all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
         all.put("data", datasetDigest);
         put(spec.dataset(), all.inside("dataset"));
         spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
         all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
-        all.putUnless(0, "fold", fold);
+        all.leaveRoom("fold");
         spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
         all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.putUnless(1, "repeat", repeat);
+        all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         all.putUnlessDefault(Sections.NETWORK_FILE, "shuffle", spec.shuffle());
     }
@@ -139,22 +158,22 @@ public final class ContentId {
         return Component.of(Sections.SPLIT, given);
     }
 
-    private static void put(MinimizeSpec spec, int repeat, int fold, Keys all) {
-        all.putUnless(0, "fold", fold);
+    private static void put(MinimizeSpec spec, Keys all) {
+        all.leaveRoom("fold");
         all.put("function", spec.function());
         spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
         spec.optimizer().ifPresent(it -> all.put("optimizer", it));
-        all.putUnless(1, "repeat", repeat);
+        all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "seed", spec.seed());
         all.put("start", ordered(spec.start()));
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
     }
 
-    private static void put(SolveSpec spec, int repeat, int fold, Keys all) {
-        all.putUnless(0, "fold", fold);
+    private static void put(SolveSpec spec, Keys all) {
+        all.leaveRoom("fold");
         all.put("graph", ordered(spec.graph()));
         all.put("output", spec.output());
-        all.putUnless(1, "repeat", repeat);
+        all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.SOLVE_FILE, "seed", spec.seed());
         all.put("start", spec.start());
         all.putUnlessDefault(Sections.SOLVE_FILE, "steps", (long) spec.steps());
@@ -174,6 +193,8 @@ public final class ContentId {
     private static final class Keys {
         private final StringBuilder text;
         private String last = "";
+        /** Where the keys belong that room was left for. */
+        private final List<Integer> rooms = new ArrayList<>();
 
         Keys(StringBuilder text) {
             this.text = text;
@@ -190,12 +211,6 @@ public final class ContentId {
             return new Keys(text);
         }
 
-        void putUnless(Object usual, String key, Object value) {
-            if (!value.equals(usual)) {
-                put(key, value);
-            }
-        }
-
         /** Puts a value that is not the default of the section's key. */
         void putUnlessDefault(ComponentType section, String key, Object value) {
             Optional<Object> usual = section.parameter(key).flatMap(Parameter::fallback);
@@ -209,13 +224,23 @@ public final class ContentId {
             text.append(last.isEmpty() ? "{}" : "}");
         }
 
+        /** Leaves room for a key that is not the first. */
+        void leaveRoom(String key) {
+            follow(key);
+            rooms.add(text.length());
+        }
+
         private void begin(String key) {
+            text.append(last.isEmpty() ? '{' : ',');
+            follow(key);
+            CanonicalText.append(key, text);
+            text.append(':');
+        }
+
+        private void follow(String key) {
             if (key.compareTo(last) <= 0) {
                 throw new IllegalArgumentException(key + " must come before " + last);
             }
-            text.append(last.isEmpty() ? '{' : ',');
-            CanonicalText.append(key, text);
-            text.append(':');
             last = key;
         }
     }
