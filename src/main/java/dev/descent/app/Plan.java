@@ -100,18 +100,22 @@ public final class Plan {
         NetworkSpec last = null;
         Dataset dataset = null;
         String described = "";
+        String scheduled = "";
+        TrainingSchedule schedule = null;
         for (Trial trial : spec.trials()) {
             NetworkSpec network = trial.network();
-            boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
-            dataset = shared ? dataset : data.of(trial);
-            if (!shared || !last.layers().equals(network.layers())) {
-                described = describe(network, dataset);
+            if (network != last || spec.folds() > 0) {
+                boolean shared = last != null && last.dataset() == network.dataset() && spec.folds() == 0;
+                dataset = shared ? dataset : data.of(trial);
+                if (!shared || !last.layers().equals(network.layers())) {
+                    described = describe(network, dataset);
+                }
+                last = network;
+                schedule = TrainingSchedule.of(network, dataset.train().rows());
+                scheduled = describe(schedule);
             }
-            last = network;
             networks.merge(described, 1, Integer::sum);
-            TrainingSchedule schedule =
-                    TrainingSchedule.of(network, dataset.train().rows());
-            schedules.merge(describe(schedule), 1, Integer::sum);
+            schedules.merge(scheduled, 1, Integer::sum);
             steps += schedule.steps();
         }
         for (Map.Entry<String, Integer> network : networks.entrySet()) {
@@ -119,8 +123,8 @@ public final class Plan {
             line(network.getKey() + "  in " + count(network.getValue(), "trial"));
         }
         line("");
-        for (Map.Entry<String, Integer> schedule : schedules.entrySet()) {
-            line("  " + schedule.getKey() + ", in " + count(schedule.getValue(), "trial"));
+        for (Map.Entry<String, Integer> it : schedules.entrySet()) {
+            line("  " + it.getKey() + ", in " + count(it.getValue(), "trial"));
         }
         line("  " + count(steps, "step")
                 + (bounds.rounds() > 1
