@@ -1,7 +1,6 @@
 package dev.descent.engine;
 
 import dev.descent.data.Dataset;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.List;
 
@@ -19,10 +18,5 @@ public record Cohort(Dataset data, List<Trial> trials) {
             throw new IllegalArgumentException("a cohort has at least one trial");
         }
         trials.forEach(Trial::network);
-    }
-
-    /** The spec of the i-th trial. */
-    public NetworkSpec spec(int i) {
-        return trials.get(i).network();
     }
 }

@@ -31,9 +31,4 @@ public record Variable(int layer, String name, int at, int units, int inputs, bo
     public int end() {
         return at + size();
     }
-
-    /** Keras' shape as text: {@code (inputs, units)} for a kernel, {@code (units,)} for the rest. */
-    public String shape() {
-        return name.equals(KERNEL) ? "(" + inputs + ", " + units + ")" : "(" + units + ",)";
-    }
 }

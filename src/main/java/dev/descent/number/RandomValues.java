@@ -6,7 +6,6 @@ package dev.descent.number;
  */
 public final class RandomValues {
     private static final float STEP_24 = 0x1p-24f;
-    private static final double STEP_53 = 0x1p-53;
     private static final double STEP_52 = 0x1p-52;
 
     /** Φ(−2), the part of a normal distribution below two standard deviations. */
@@ -24,11 +23,6 @@ public final class RandomValues {
     /** A float in [0, 1): the upper 24 bits of {@code u} times 2⁻²⁴. */
     public static float uniform(int u) {
         return (u >>> 8) * STEP_24;
-    }
-
-    /** A double in [0, 1): the upper 53 of the 64 bits times 2⁻⁵³. */
-    public static double uniform(long bits) {
-        return (bits >>> 11) * STEP_53;
     }
 
     /**

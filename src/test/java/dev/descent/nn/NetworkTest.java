@@ -62,15 +62,16 @@ class NetworkTest {
             }
         }
         assertThat(at).isEqualTo(network.parameters());
-        assertThat(network.trainedVariables().stream().map(v -> v.layer() + " " + v.name() + " " + v.shape()))
+        assertThat(network.trainedVariables().stream()
+                        .map(v -> v.layer() + " " + v.name() + " " + v.inputs() + "×" + v.units()))
                 .containsExactly(
-                        "0 beta (3,)",
-                        "1 kernel (3, 4)",
-                        "1 bias (4,)",
-                        "2 gamma (4,)",
-                        "2 beta (4,)",
-                        "4 gamma (4,)",
-                        "4 beta (4,)");
+                        "0 beta 1×3",
+                        "1 kernel 3×4",
+                        "1 bias 1×4",
+                        "2 gamma 1×4",
+                        "2 beta 1×4",
+                        "4 gamma 1×4",
+                        "4 beta 1×4");
         assertThat(running.get(0).at()).isEqualTo(network.trained());
     }
 

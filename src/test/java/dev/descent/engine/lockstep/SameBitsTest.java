@@ -45,7 +45,8 @@ class SameBitsTest {
             Map<String, TrialOutcome> actual = outcomes(engine, cohort);
             assertThat(actual.keySet()).as(name).isEqualTo(expected.keySet());
             expected.forEach((id, outcome) -> assertThat(difference(outcome, actual.get(id)))
-                    .as(() -> name + ", trial " + id + ", " + cohort.spec(index(cohort, id)))
+                    .as(() -> name + ", trial " + id + ", "
+                            + cohort.trials().get(index(cohort, id)).network())
                     .isEmpty());
         });
     }

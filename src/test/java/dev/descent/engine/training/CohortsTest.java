@@ -56,7 +56,7 @@ class CohortsTest {
                 .mapToObj(i -> trial(i, 1, 0, optimizer(i % 2 == 0 ? "adam" : "lion"), dense(1 + i % 3), none()))
                 .toList();
         assertThat(cohorts(trials)).hasSize(6).allSatisfy(cohort -> {
-            CohortKey key = CohortKey.of(cohort.spec(0));
+            CohortKey key = CohortKey.of(cohort.trials().get(0).network());
             assertThat(cohort.trials()).allMatch(t -> CohortKey.of(t.network()).equals(key));
         });
     }
