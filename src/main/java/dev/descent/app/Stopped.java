@@ -1,6 +1,10 @@
 package dev.descent.app;
 
-/** A command that can't be carried out, with one message for the person at the terminal that ends with the remedy. */
+/**
+ * Thrown where a command can't go on because the request is wrong or the machine lacks something, never for a fault of the program
+ * itself. The message is the one thing that the person at the terminal is told, and it ends with the remedy; the command ends with
+ * {@link #exitCode}.
+ */
 public final class Stopped extends Exception {
     private static final long serialVersionUID = 1L;
 

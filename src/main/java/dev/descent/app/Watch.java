@@ -10,7 +10,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A look at a round of a running experiment through its journal; closed with the round, after which it shows no page. */
+/**
+ * What listeners are given to watch a round of an experiment while it trains: how much there is to train, the best trial so far, and
+ * a report page over the trials that the journal has. When the round ends it is closed, and there is no page any more.
+ */
 final class Watch implements RunningExperiment {
     private final Experiment experiment;
     private final Bounds bounds;

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a value says explicitly, as opposed to what it leaves to defaults. */
+/**
+ * Tells what a swept value says from what it leaves to defaults. {@code optimizer: {sgd: {momentum: 0.9}}} in a case overrides an axis
+ * over {@code optimizer.momentum}, which it says, and not one over {@code optimizer.learning_rate}, which it leaves to its default.
+ */
 final class Explicit {
     private Explicit() {}
 

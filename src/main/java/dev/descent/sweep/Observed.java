@@ -3,7 +3,8 @@ package dev.descent.sweep;
 import dev.descent.model.Status;
 
 /**
- * What a strategy learns of a trial: no history, no predictions.
+ * How one trial ended, as a {@link Strategy} is told of it to decide what to try next: the value that trials are ranked by, and no
+ * more. Epochs and predictions stay with the outcome that it is made from.
  *
  * @param id the trial's id; equal requests have equal ids and equal outcomes
  * @param status how it ended
