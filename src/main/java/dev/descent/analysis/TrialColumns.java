@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 /**
- * The columns of trials.csv. A part that no trial has is no column: a validation part, a test part, metrics, folds, cases, early
+ * The columns of trials.csv. A part that no trial has gets no column: a validation part, a test part, metrics, folds, cases, early
  * stopping, epochs without a network.
  *
  * <p>A swept key that is named like a column of outcomes keeps its name: the seed is then not told twice, and what was trained

@@ -82,7 +82,7 @@ final class ConfigurationValues {
         return configuration.origin(path).map(origin -> origin.atKey()).orElseGet(() -> configuration.nearest(path));
     }
 
-    /** Whether something stands there in so many words. */
+    /** Whether something is written there, defaults not counted. */
     boolean has(String path) {
         return configuration.origin(KeyPath.parse(path).orElseThrow()).isPresent();
     }

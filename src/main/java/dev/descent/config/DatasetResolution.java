@@ -145,7 +145,7 @@ final class DatasetResolution {
         for (int i = 0; i < targets.size(); i++) {
             Located at = list ? columns.at("target", i) : it.at("dataset.target");
             if (columns.isKnown(targets.get(i), at) && !seen.add(targets.get(i))) {
-                problems.add(at, named(targets.get(i)) + " is a target twice", "");
+                problems.add(at, named(targets.get(i)) + " is listed twice as a target", "");
             }
         }
     }
@@ -194,7 +194,7 @@ final class DatasetResolution {
                 problems.add(
                         columns.at("features", i),
                         named(name) + " is a feature, but is also " + role,
-                        "expected one of both");
+                        "expected one or the other");
             }
         }
         return features;
@@ -206,7 +206,7 @@ final class DatasetResolution {
                     && index(categorical.get(i)).isPresent()) {
                 problems.add(
                         columns.at("categorical", i),
-                        named(categorical.get(i)) + " is categorical, but no feature",
+                        named(categorical.get(i)) + " is categorical, but is not a feature",
                         "expected features only");
             }
         }
@@ -228,14 +228,14 @@ final class DatasetResolution {
             Component scaler = (Component) entry.getValue();
             Located at = columns.key("scale", name);
             if (columns.isKnown(name, at) && !features.contains(name)) {
-                problems.add(at, named(name) + " is scaled, but no feature", "expected features only");
+                problems.add(at, named(name) + " is scaled, but is not a feature", "expected features only");
             } else if (index(name).isPresent() && !scaler.is("none")) {
                 if (isNumber(name, categorical)) {
                     scaling.put(name, scaler);
                 } else {
                     problems.add(
                             at,
-                            named(name) + " is one-hot, which is not scaled",
+                            named(name) + " is one-hot encoded, which is not scaled",
                             "expected columns of numbers that are not categorical");
                 }
             }

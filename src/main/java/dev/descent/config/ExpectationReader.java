@@ -72,7 +72,7 @@ final class ExpectationReader {
         if (!(left instanceof Operand.Column) && !(right instanceof Operand.Column) && problems.told() == before) {
             problems.add(
                     condition,
-                    "this condition speaks of no result",
+                    "neither side of this condition is a result",
                     "expected a group and a column, such as best.final_loss");
         }
         checkKinds(condition, left, operator.group(), right);
@@ -137,13 +137,13 @@ final class ExpectationReader {
         if (places.isEmpty() && !mayBeUnread(group)) {
             problems.add(
                     condition,
-                    "no case and no value of an axis is '" + group + "'",
+                    "'" + group + "' is neither a case nor a value of an axis",
                     Expected.oneOf(List.copyOf(known), known, group));
         } else if (places.size() > 1 && complete) {
             problems.add(
                     condition,
                     "'" + group + "' is ambiguous: it is " + String.join(" and ", places),
-                    "expected a key with it, such as " + example + "=" + group);
+                    "expected it with its key, such as " + example + "=" + group);
         }
     }
 
@@ -157,7 +157,9 @@ final class ExpectationReader {
             boolean word = operand instanceof Operand.Word;
             if (status && !isStatus(operand) && !(operand instanceof Operand.Word it && STATUSES.contains(it.text()))) {
                 problems.add(
-                        condition, "a status is compared with something else", "expected " + Expected.oneOf(STATUSES));
+                        condition,
+                        "a status can be compared with a status only",
+                        "expected " + Expected.oneOf(STATUSES));
             } else if (word && !status) {
                 problems.add(
                         condition,

@@ -55,7 +55,7 @@ final class Expected {
             return named.kind().withArticle() + ": " + oneOf(names(named.kind()));
         }
         if (shape instanceof Shape.Section section) {
-            return "a mapping with keys of "
+            return "a mapping with any of the keys "
                     + section.type().parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
         }
         if (shape instanceof Shape.Anything) {
@@ -71,7 +71,7 @@ final class Expected {
     static String found(Node node) {
         if (node instanceof Scalar scalar) {
             if (scalar.value().isEmpty()) {
-                return scalar.text().isEmpty() ? "empty" : scalar.text();
+                return scalar.text().isEmpty() ? "empty" : "null";
             }
             boolean text = scalar.value().get() instanceof String;
             return text ? "the text " + ProblemText.quoted(scalar.text()) : scalar.text();

@@ -157,7 +157,7 @@ final class ExperimentFile {
             problems.add(
                     rate.get().atKey(),
                     "the learning rate is given twice: here and inside optimizer",
-                    "expected one of them");
+                    "expected only one of them");
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public final class ExperimentNames {
     /** What a name consists of. */
     public static final String RULE =
-            "letters without capitals and digits of any script, '.', '_' and '-', the first a letter or digit, at most 200 bytes of UTF-8";
+            "letters (no capitals) and digits of any script, '.', '_' and '-', starting with a letter or digit, at most 200 bytes of UTF-8";
 
     private static final int MOST_BYTES = 200;
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*");
@@ -32,13 +32,13 @@ public final class ExperimentNames {
             return Optional.of("can't be a folder under results/");
         }
         if (name.codePoints().anyMatch(c -> Character.toLowerCase(c) != c)) {
-            return Optional.of("has capital letters, which not every system tells from small ones");
+            return Optional.of("has capital letters, which not every system tells apart from lower-case ones");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
             return Optional.of("is longer than " + MOST_BYTES + " bytes");
         }
         if (RESERVED.matcher(name).matches()) {
-            return Optional.of("is a name that Windows reserves");
+            return Optional.of("is a name reserved by Windows");
         }
         if (name.endsWith(".")) {
             return Optional.of("ends with a dot, which Windows drops");

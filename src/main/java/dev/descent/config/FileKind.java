@@ -44,7 +44,7 @@ enum FileKind {
         Optional<Entry> minimize = root.entry("minimize");
         Optional<Entry> solve = root.entry("solve");
         if (minimize.isPresent() && solve.isPresent()) {
-            problems.add(solve.get().key(), "a file has either minimize or solve, not both", "make two files of it");
+            problems.add(solve.get().key(), "a file has either minimize or solve, not both", "split it into two files");
         }
         return minimize.isPresent() ? MINIMIZE : solve.isPresent() ? SOLVE : NETWORK;
     }

@@ -149,7 +149,7 @@ final class FunctionReader {
         if (steps > MOST_VALUES / columns) {
             problems.add(
                     it.at("steps"),
-                    steps + " steps of " + columns + " columns are more than trajectory.csv may hold of a trial",
+                    steps + " steps of " + columns + " columns are more than trajectory.csv may hold for a trial",
                     "expected at most " + MOST_VALUES / columns + " steps, " + MOST_VALUES + " values in all");
         }
     }
@@ -174,7 +174,7 @@ final class FunctionReader {
                 problems.add(
                         it.atKey(KeyPath.parse(path).orElseThrow().plus(new Step.Key(name))),
                         "'" + name + "' can't be a variable",
-                        "expected a letter or _, then letters, digits and _; no function, pi or e");
+                        "expected a letter or _, then letters, digits and _; not the name of a function, pi or e");
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
 final class OutputChecks {
-    /** Rows of a larger batch that the engine takes through a network at once, unless batch normalization wants all of it. */
+    /** Rows of a larger batch that the engine takes through a network at once, unless batch normalization needs all of it. */
     private static final int MOST_ROWS_AT_ONCE = 512;
 
     /** Rows that it takes at once where it measures, however small the batch. */
@@ -57,13 +57,13 @@ final class OutputChecks {
                 && activation.get().type().activation().acrossUnits()
                 && layers.get(last).is("dense")
                 && layers.get(last).whole("units") == 1) {
-            problems.add(atEnd(layers), name + " over one unit is always 1", "expected sigmoid, or a unit a class");
+            problems.add(atEnd(layers), name + " over one unit is always 1", "expected sigmoid, or one unit per class");
         } else if (own.isPresent()) {
             boolean logits = loss.flag("from_logits");
             if (!logits && !squashes) {
                 problems.add(
                         atEnd(layers),
-                        loss.name() + " wants probabilities, but the network ends with "
+                        loss.name() + " needs probabilities, but the network ends with "
                                 + (activation.isPresent()
                                         ? name
                                         : layers.get(last).name()),
@@ -72,7 +72,7 @@ final class OutputChecks {
             } else if (logits && squashes) {
                 problems.add(
                         it.at("loss.from_logits"),
-                        "from_logits is true, but the network ends with " + name + ", so it gives no logits",
+                        "from_logits is true, but the network ends with " + name + ", so it outputs no logits",
                         "expected linear as the last activation, or no from_logits");
             }
         }
@@ -176,7 +176,7 @@ final class OutputChecks {
                         it.at(ConfigurationValues.element("layers", index, "kernel_initializer.values")),
                         "the values of the kernel don't fit " + count(units, "unit")
                                 + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
-                        "expected " + shape + ", one row an input");
+                        "expected " + shape + ", one row per input");
             }
         }
         Component bias = layer.component("bias_initializer");
@@ -216,7 +216,7 @@ final class OutputChecks {
                     && !givesProbabilities(layers)) {
                 problems.add(
                         it.at(ConfigurationValues.element("metrics", i)),
-                        metrics.get(i).name() + " measures probabilities, but the network gives none",
+                        metrics.get(i).name() + " measures probabilities, but the network outputs none",
                         "expected sigmoid or softmax as the last activation, or a loss with from_logits: true");
             }
         }

@@ -27,37 +27,37 @@ final class SplitReader {
             return Optional.empty();
         }
         Component split = dataset.component("split");
-        List<String> ways = ways(split);
-        if (ways.size() != 1) {
+        List<String> methods = methods(split);
+        if (methods.size() != 1) {
             problems.add(
                     it.at("dataset.split"),
-                    ways.isEmpty()
-                            ? "this split does not say how"
-                            : "this split is by " + String.join(" and by ", ways),
+                    methods.isEmpty()
+                            ? "this split does not say how to divide the rows"
+                            : "this split is given both by " + String.join(" and by ", methods),
                     "expected one of {validation: …, test: …}, {by: …}, {folds: …}");
             return Optional.empty();
         }
         return split.has("by") ? Optional.of(byColumn(split)) : drawn(split);
     }
 
-    private static List<String> ways(Component split) {
-        List<String> ways = new ArrayList<>();
+    private static List<String> methods(Component split) {
+        List<String> methods = new ArrayList<>();
         if (split.has("validation") || split.has("test")) {
-            ways.add("fractions");
+            methods.add("fractions");
         }
         if (split.has("by")) {
-            ways.add("a column");
+            methods.add("a column");
         }
         if (split.has("folds")) {
-            ways.add("folds");
+            methods.add("folds");
         }
-        return ways;
+        return methods;
     }
 
     private Split byColumn(Component split) {
         for (String key : List.of("shuffle", "per_repeat")) {
             if (it.has("dataset.split." + key)) {
-                problems.add(it.at("dataset.split." + key), key + " does nothing where a column says the parts", "");
+                problems.add(it.at("dataset.split." + key), key + " has no effect where a column names the parts", "");
             }
         }
         return new Split.ByColumn(split.text("by"));
@@ -67,7 +67,7 @@ final class SplitReader {
         boolean shuffle = split.flag("shuffle");
         boolean perRepeat = split.flag("per_repeat");
         if (perRepeat && !shuffle) {
-            problems.add(it.at("dataset.split.per_repeat"), "per_repeat does nothing without shuffle", "");
+            problems.add(it.at("dataset.split.per_repeat"), "per_repeat has no effect without shuffle", "");
         }
         if (split.has("folds")) {
             return Optional.of(new Split.Folds(split.whole("folds"), shuffle, perRepeat));
@@ -77,12 +77,12 @@ final class SplitReader {
         if (perRepeat && shuffle && validation == 0) {
             problems.add(
                     it.at("dataset.split.per_repeat"),
-                    "per_repeat does nothing without validation: all repeats share the test part",
+                    "per_repeat has no effect without validation: all repeats share the test part",
                     "");
         }
         if (validation + test >= 1) {
             problems.add(
-                    it.at("dataset.split"), "validation and test leave no row to train with", "expected a sum below 1");
+                    it.at("dataset.split"), "validation and test leave no row to train on", "expected a sum below 1");
             return Optional.empty();
         }
         return Optional.of(new Split.Fractions(validation, test, shuffle, perRepeat));
@@ -102,7 +102,7 @@ final class SplitReader {
             checkPart("validation", fractions.validation(), sizes.validation(), rows);
             checkPart("test", fractions.test(), sizes.test(), rows);
             if (sizes.train() == 0) {
-                problems.add(it.at("dataset.split"), "no row is left to train with", "expected smaller parts");
+                problems.add(it.at("dataset.split"), "no row is left to train on", "expected smaller parts");
             }
         }
         return sizes;
@@ -112,7 +112,8 @@ final class SplitReader {
         if (fraction > 0 && size == 0) {
             problems.add(
                     it.at("dataset.split." + part),
-                    "the " + part + " part is empty: its share of " + OutputChecks.count(rows, "row") + " is none",
+                    "the " + part + " part is empty: its share of " + OutputChecks.count(rows, "row")
+                            + " is less than one row",
                     "expected a larger share");
         }
     }

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
 public final class StoredExperimentReader {
     private StoredExperimentReader() {}
 
-    /** What the text of an experiment.yaml says; {@link StoredExperiment#UNKNOWN} if it is none. */
+    /** What the text of an experiment.yaml says; {@link StoredExperiment#UNKNOWN} if it is not one. */
     public static StoredExperiment read(String text) {
         try {
             Node root = YamlReader.read(text, "experiment.yaml").soundRoot();
@@ -31,7 +31,7 @@ public final class StoredExperimentReader {
         }
     }
 
-    /** Files of the first version do not say it; what is no version at all is left to a comparison line by line. */
+    /** Files of the first version do not say it; what is not a version at all is left to a comparison line by line. */
     private static int version(Node root, String key, int current) {
         Optional<Node> written = value(root, key);
         if (written.isEmpty()) {

@@ -205,7 +205,7 @@ final class SweepReader {
             return;
         }
         if (zip.entries().isEmpty()) {
-            tell(zip, "this zip has no keys", "expected keys with lists of values, all of one length");
+            tell(zip, "this zip has no keys", "expected keys with lists of values, all of the same length");
             return;
         }
         List<Raw> keys = new ArrayList<>();
@@ -227,7 +227,7 @@ final class SweepReader {
                         other.key,
                         "'" + other.key.text() + "' has " + Phrases.count(other.nodes.size(), "value") + ", but '"
                                 + first.key.text() + "' has " + Phrases.count(first.nodes.size(), "value"),
-                        "lists that are zipped have one length");
+                        "zipped lists must have the same length");
             }
         }
         whole &= sound;
@@ -300,7 +300,7 @@ final class SweepReader {
                     String as = sameText ? "" : ", the first time as '" + first.text() + "'";
                     String where = other != axis.kind()
                             ? "in both grid and zip"
-                            : axis.kind() == Axis.Kind.CASES ? "twice in this case" : "an axis twice";
+                            : axis.kind() == Axis.Kind.CASES ? "set twice in this case" : "swept twice";
                     tell(raw.key, "'" + raw.key.text() + "' is " + where + as, "give each key once");
                 }
             }

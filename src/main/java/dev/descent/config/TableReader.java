@@ -36,7 +36,7 @@ final class TableReader {
         this.problems = problems;
     }
 
-    /** The CSV's path, relative to the experiment file; empty if it is no path or names no file, which is told. */
+    /** The CSV's path, relative to the experiment file; empty if it is not a path or names no file, which is told. */
     Optional<Path> path(FileValues values) {
         Optional<Object> csv = Values.find(values.values(), CSV.steps());
         if (csv.isEmpty()) {

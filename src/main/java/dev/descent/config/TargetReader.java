@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides what becomes of the target. The loss decides where it wants classes; else {@code task} does; else a column of numbers is
+ * Decides what becomes of the target. The loss decides where it needs classes; else {@code task} does; else a column of numbers is
  * regression, and a text column has two classes or more.
  */
 final class TargetReader {
@@ -75,7 +75,7 @@ final class TargetReader {
         }
         problems.add(
                 it.at("dataset.target"),
-                "the target '" + target + "' is text, but the task is regression",
+                "the target '" + target + "' holds text, but the task is regression",
                 "expected a column of numbers, or task: multiclass");
         return Optional.empty();
     }
@@ -99,7 +99,7 @@ final class TargetReader {
                     it.at("dataset.target"),
                     "the target '" + target + "' has " + values + " classes, but "
                             + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
-                            + " tells two apart",
+                            + " is for two",
                     "expected loss: categorical_crossentropy, or a target of two classes");
             return Optional.empty();
         }
@@ -137,7 +137,7 @@ final class TargetReader {
             if (!table.isNumeric(column(targets.get(i)))) {
                 problems.add(
                         it.at(ConfigurationValues.element("dataset.target", i)),
-                        "'" + targets.get(i) + "' is text, but several targets are columns of numbers",
+                        "'" + targets.get(i) + "' holds text, but several targets must be columns of numbers",
                         "");
                 sound = false;
             }
@@ -146,6 +146,6 @@ final class TargetReader {
     }
 
     private static String of(String task) {
-        return task.equals(BINARY) ? "two classes" : "classes, one output each";
+        return task.equals(BINARY) ? "two classes" : "classes, with one output each";
     }
 }

@@ -70,7 +70,7 @@ final class TrainingChecks {
                 && (Long) schedule.find("warmup_steps").orElseThrow() > 0) {
             problems.add(
                     it.at(path + ".warmup_steps"),
-                    "warmup_steps does nothing without warmup_target",
+                    "warmup_steps has no effect without warmup_target",
                     "expected warmup_target, the rate at the end of the warm-up");
         } else if (schedule.is("cosine_decay")
                 && !schedule.has("warmup_target")
@@ -91,7 +91,7 @@ final class TrainingChecks {
             if (boundaries.get(i) <= boundaries.get(i - 1)) {
                 problems.add(
                         it.at(ConfigurationValues.element(path + ".boundaries", i)),
-                        "boundaries ascend, but " + boundaries.get(i) + " comes after " + boundaries.get(i - 1),
+                        "boundaries must ascend, but " + boundaries.get(i) + " comes after " + boundaries.get(i - 1),
                         "");
             }
         }

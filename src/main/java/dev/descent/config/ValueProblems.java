@@ -82,7 +82,7 @@ final class ValueProblems {
     void wrong(Shape shape, Node node, String subject) {
         String hint = "";
         if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
-            hint = "; several values to try are an axis under sweep: grid:";
+            hint = "; to try several values, make them an axis under sweep: grid:";
         } else if (subject.equals("units") && isZero(node)) {
             hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
@@ -97,7 +97,7 @@ final class ValueProblems {
                 && number.doubleValue() == 0;
     }
 
-    /** A node that is no component of a family, or one that is given something that it does not take. */
+    /** A node that is not a component of a kind, or one that is given something that it does not take. */
     void noComponent(Kind kind, Shape shape, Node node, String subject) {
         if (node instanceof Scalar scalar && scalar.value().orElse(null) instanceof String) {
             unknownName(kind, shape, scalar);

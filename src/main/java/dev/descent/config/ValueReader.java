@@ -43,7 +43,7 @@ final class ValueReader {
         this.onRead = onRead;
     }
 
-    /** Whether a key is left out in so many words: {@code gradient_clipping: null} where it may be absent. */
+    /** Whether a key is left out explicitly: {@code gradient_clipping: null} where it may be absent. */
     static boolean isLeftOut(Parameter parameter, Node node) {
         return !parameter.required() && parameter.fallback().isEmpty() && isNull(node);
     }

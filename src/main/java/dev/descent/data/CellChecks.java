@@ -164,7 +164,11 @@ final class CellChecks {
         double number = table.number(row, column);
         return number == first || number == 1
                 ? Optional.empty()
-                : fault(row, column, "is neither " + first + " nor 1", "two classes are 0 and 1, or two texts");
+                : fault(
+                        row,
+                        column,
+                        "is neither " + first + " nor 1",
+                        "two classes are written 0 and 1, or as two texts");
     }
 
     /** A column of numbers with spaces around them would pass as text. */

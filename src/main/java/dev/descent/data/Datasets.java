@@ -130,7 +130,7 @@ public final class Datasets {
         } else if (split.train().length == 0) {
             problems.line(
                     1,
-                    "no row is left to train with: " + (rows == 1 ? "the only row is" : "all of " + rows + " rows are")
+                    "no row is left to train on: " + (rows == 1 ? "the only row is" : "all of " + rows + " rows are")
                             + " validation or test",
                     "");
         }
@@ -153,7 +153,8 @@ public final class Datasets {
         if (fraction > 0 && part.length == 0) {
             problems.line(
                     1,
-                    "the " + name + " part is empty: of " + Phrases.count(rows, "row") + " its share is none",
+                    "the " + name + " part is empty: its share of " + Phrases.count(rows, "row")
+                            + " is less than one row",
                     "a larger share");
         }
     }

@@ -116,7 +116,7 @@ sealed interface NumberChunk {
     private static double greatest(double[] values) {
         double greatest = -1;
         for (double value : values) {
-            // NaN is no greater than anything.
+            // NaN is not greater than anything.
             greatest = Math.abs(value) > greatest ? Math.abs(value) : greatest;
         }
         return greatest;

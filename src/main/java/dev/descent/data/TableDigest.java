@@ -13,7 +13,7 @@ import java.util.List;
  *   digest  = SHA-256 of  columns rows column … column      in the header's order
  *   columns = how many there are                            4 bytes
  *   rows    = how many there are                            4 bytes
- *   column  = text number … number other … other            its name; its cells row by row; those of them that are no numbers
+ *   column  = text number … number other … other            its name; its cells row by row; those of them that are not numbers
  *   number  = an IEEE 754 double, NaN if the cell is none   8 bytes, NaN as 7ff8000000000000
  *   other   = ffffffff for a missing cell | text
  *   text    = its length in bytes                           4 bytes, then its UTF-8

@@ -33,7 +33,7 @@ public final class Sections {
             "Which rows train, validate and test: by fractions, by a column, or by folds.",
             optional("validation", FRACTION, "Share of the rows that validate."),
             optional("test", FRACTION, "Share of the rows that test."),
-            optional("by", COLUMN, "A column whose values are train, validation and test; it is no feature."),
+            optional("by", COLUMN, "A column whose values are train, validation and test; it is not a feature."),
             optional(
                     "folds",
                     new Shape.Whole(2, Integer.MAX_VALUE),
@@ -59,7 +59,7 @@ public final class Sections {
                     "features",
                     COLUMNS,
                     "The columns to predict from; default: every column that is not target or ignored."),
-            of("ignore", COLUMNS, List.of(), "Columns that are no features; \"\" names the column without a name."),
+            of("ignore", COLUMNS, List.of(), "Columns that are not features; \"\" names the column without a name."),
             of(
                     "categorical",
                     COLUMNS,
@@ -164,7 +164,7 @@ public final class Sections {
     private static final Parameter NAME = optional(
             "name",
             new Shape.Text("a folder name"),
-            "The folder under results/: letters without capitals and digits of any script, '.', '_' and '-', the first a letter or digit, at most"
+            "The folder under results/: letters (no capitals) and digits of any script, '.', '_' and '-', starting with a letter or digit, at most"
                     + " 200 bytes of UTF-8; default: the file's name without .yaml.");
     private static final Parameter DESCRIPTION =
             optional("description", new Shape.Text("a text"), "What the experiment is about.");

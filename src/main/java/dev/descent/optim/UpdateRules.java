@@ -10,7 +10,7 @@ public final class UpdateRules {
     /**
      * The rule of an optimizer with its hyperparameters; the learning rate is {@link Schedules#of}'s matter.
      *
-     * @throws IllegalArgumentException if the component is no optimizer
+     * @throws IllegalArgumentException if the component is not an optimizer
      */
     public static UpdateRule of(Component optimizer) {
         Facts.Optimizer facts = optimizer.type().optimizer();

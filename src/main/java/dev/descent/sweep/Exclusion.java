@@ -13,8 +13,8 @@ import java.util.Optional;
  * that the exclusion gives: {@code adam} matches every {@code adam}.
  *
  * @param at where it is written
- * @param caseName the case it speaks of, if it does
- * @param values the values it speaks of
+ * @param caseName the case it names, if it names one
+ * @param values the values it names
  */
 public record Exclusion(Located at, Optional<String> caseName, List<Value> values) {
     public Exclusion {

@@ -204,8 +204,8 @@ public final class Sweep {
                     Setting first = axis.options().get(0).settings().get(s);
                     problems.add(
                             first.at(),
-                            "the axis '" + first.key() + "' multiplies nothing",
-                            "every alternative or case sets this key itself, and what is more particular wins");
+                            "the axis '" + first.key() + "' has no effect",
+                            "every alternative or case sets this key itself, and the more specific setting wins");
                 }
             }
         }

@@ -290,7 +290,7 @@ class CommandsTest {
                 .isEqualTo(2);
         assertThat(rig.err())
                 .contains("the name '" + name + "' ")
-                .contains("expected letters without capitals and digits of any script");
+                .contains("expected letters (no capitals) and digits of any script");
         assertThat(folder.resolve(name + ".yaml")).doesNotExist();
         Path file = rig.experiment(name + ".yaml", SMALL);
         assertThat(rig.run("plan", file)).isEqualTo(2);

@@ -93,9 +93,9 @@ class PathsTest {
     @Test
     void onePlaceByTwoPathsIsOneKeyTwice() throws Exception {
         assertThat(refused("sweep: {grid: {layers[-2].units: [4, 5], layers[2].units: [1, 2]}}\n"))
-                .contains("'layers[2].units' is an axis twice, the first time as 'layers[-2].units'");
+                .contains("'layers[2].units' is swept twice, the first time as 'layers[-2].units'");
         assertThat(refused("sweep: {cases: {a: {layers[-2].units: 4, layers[2].units: 1}}}\n"))
-                .contains("'layers[2].units' is twice in this case, the first time as 'layers[-2].units'");
+                .contains("'layers[2].units' is set twice in this case, the first time as 'layers[-2].units'");
     }
 
     @Test

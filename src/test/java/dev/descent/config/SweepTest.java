@@ -298,15 +298,16 @@ class SweepTest {
         assertThat(complaints("{grid: {epochs: [1, 2]}, zip: {epochs: [1, 2], seed: [1, 2]}}"))
                 .containsExactly("'epochs' is in both grid and zip");
         assertThat(complaints("{grid: {learning_rate: [1], optimizer.learning_rate: [2]}}"))
-                .containsExactly("'optimizer.learning_rate' is an axis twice, the first time as 'learning_rate'");
+                .containsExactly("'optimizer.learning_rate' is swept twice, the first time as 'learning_rate'");
         assertThat(complaints("{cases: {a: {learning_rate: 1, optimizer.learning_rate: 2}}}"))
-                .containsExactly("'optimizer.learning_rate' is twice in this case, the first time as 'learning_rate'");
+                .containsExactly(
+                        "'optimizer.learning_rate' is set twice in this case, the first time as 'learning_rate'");
         assertThat(complaints("{zip: {epochs: [1, 2], seed: [1, 2, 3]}}"))
                 .containsExactly("'seed' has 3 values, but 'epochs' has 2 values");
         assertThat(complaints("{grid: {optimizer: [{sgd: 1}, {adam: 2}], learning_rate: [3]}}"))
-                .containsExactly("the axis 'learning_rate' multiplies nothing");
+                .containsExactly("the axis 'learning_rate' has no effect");
         assertThat(complaints("{cases: {a: {learning_rate: 9}}, grid: {optimizer: [{sgd: [1, 2]}, adam]}}"))
-                .containsExactly("the axis 'learning_rate' multiplies nothing");
+                .containsExactly("the axis 'learning_rate' has no effect");
         assertThat(complaints("{grid: {epochs: [1, 2]}, exclude: [{epochs: 3}]}"))
                 .containsExactly("this exclusion matches nothing");
         assertThat(complaints("{grid: {epochs: [1, 2]}, exclude: [{epochs: 1}, {epochs: 2}]}"))

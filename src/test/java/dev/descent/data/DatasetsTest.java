@@ -533,17 +533,17 @@ class DatasetsTest {
     @Test
     void aPartIsNeverEmpty() throws FileRefused {
         assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, true, false))))
-                .containsExactly("1:1 the validation part is empty: of 4 rows its share is none");
+                .containsExactly("1:1 the validation part is empty: its share of 4 rows is less than one row");
         assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, true, false))))
-                .containsExactly("1:1 the test part is empty: of 4 rows its share is none");
+                .containsExactly("1:1 the test part is empty: its share of 4 rows is less than one row");
         assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, true, false))))
-                .containsExactly("1:1 no row is left to train with: all of 2 rows are validation or test");
+                .containsExactly("1:1 no row is left to train on: all of 2 rows are validation or test");
         assertThat(refused(
                         counting(2),
                         new Wanted().split(new Split.Folds(3, true, false)).fold(1)))
                 .containsExactly("1:1 2 rows can't be split into 3 folds");
         assertThat(refused("x,y,part\n0,0,test\n", new Wanted().split(new Split.ByColumn("part"))))
-                .containsExactly("1:1 no row is left to train with: the only row is validation or test");
+                .containsExactly("1:1 no row is left to train on: the only row is validation or test");
     }
 
     @Test
@@ -563,7 +563,7 @@ class DatasetsTest {
         DatasetSpec spec =
                 new Wanted().split(new Split.Fractions(0.1, 0, true, false)).spec();
         assertThat(CsvFiles.told(CsvFiles.problemsOf(() -> Datasets.check(table, spec))))
-                .containsExactly("1:1 the validation part is empty: of 4 rows its share is none");
+                .containsExactly("1:1 the validation part is empty: its share of 4 rows is less than one row");
     }
 
     @Test

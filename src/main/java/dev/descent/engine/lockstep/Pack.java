@@ -16,7 +16,7 @@ import java.util.Optional;
  * together and visit their batches together; everything else is each lane's own.
  *
  * <p>A batch passes through the network in blocks of a few rows, so that its values stay in the cache; sums over rows go on from block
- * to block. Batch normalization wants all blocks of the batch together.
+ * to block. Batch normalization needs all blocks of the batch together.
  */
 final class Pack {
     private final Dataset data;

@@ -72,13 +72,13 @@ public final class JsonSchema {
 
     /** A component: its name alone where nothing is required, or a mapping from its name to its parameters. */
     private static Map<String, Object> family(Kind kind) {
-        List<Object> ways = new ArrayList<>();
+        List<Object> forms = new ArrayList<>();
         Map<String, Object> byName = new LinkedHashMap<>();
         for (ComponentType type : Vocabulary.of(kind)) {
             for (String name : Stream.concat(Stream.of(type.name()), type.aliases().stream())
                     .toList()) {
                 if (type.parameters().stream().noneMatch(Parameter::required)) {
-                    ways.add(entries("const", name, "description", TypeText.paragraph(type)));
+                    forms.add(entries("const", name, "description", TypeText.paragraph(type)));
                 }
                 byName.put(name, reference(type));
             }
@@ -86,21 +86,21 @@ public final class JsonSchema {
         Map<String, Object> mapping = entries("type", "object", "minProperties", 1, "maxProperties", 1);
         mapping.put("properties", byName);
         mapping.put("additionalProperties", false);
-        ways.add(mapping);
-        return entries("title", kind.title(), "anyOf", ways);
+        forms.add(mapping);
+        return entries("title", kind.title(), "anyOf", forms);
     }
 
     /** What stands behind a component's name: nothing, its main parameter, or its parameters. */
     private static Map<String, Object> component(ComponentType type) {
-        List<Object> ways = new ArrayList<>();
+        List<Object> forms = new ArrayList<>();
         if (type.parameters().stream().noneMatch(Parameter::required)) {
-            ways.add(entries("type", "null"));
+            forms.add(entries("type", "null"));
         }
         type.main()
                 .ifPresent(main ->
-                        ways.add(shape(type.parameter(main).orElseThrow().shape())));
-        ways.add(object(type, required(type)));
-        return entries("description", TypeText.paragraph(type), "anyOf", ways);
+                        forms.add(shape(type.parameter(main).orElseThrow().shape())));
+        forms.add(object(type, required(type)));
+        return entries("description", TypeText.paragraph(type), "anyOf", forms);
     }
 
     private static Map<String, Object> section(ComponentType type) {

@@ -93,7 +93,7 @@ public final class ReferencePage {
             }
             if (!type.parameters().isEmpty()) {
                 out.append("Written ")
-                        .append(ShapeText.alternatives(ShapeText.ways(type).stream()
+                        .append(ShapeText.alternatives(ShapeText.forms(type).stream()
                                 .map(ReferencePage::code)
                                 .toList()))
                         .append(".\n\n");

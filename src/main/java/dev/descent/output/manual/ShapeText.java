@@ -133,18 +133,18 @@ final class ShapeText {
         return value.toString();
     }
 
-    /** The three ways of writing a component, by its own name: {@code adam}, {@code adam: 0.01}, {@code {adam: {…}}}. */
-    static List<String> ways(ComponentType type) {
+    /** The three forms of a component, by its own name: {@code adam}, {@code adam: 0.01}, {@code {adam: {…}}}. */
+    static List<String> forms(ComponentType type) {
         boolean needs = type.parameters().stream().anyMatch(Parameter::required);
         String name = type.name();
-        List<String> ways = new ArrayList<>();
+        List<String> forms = new ArrayList<>();
         if (!needs) {
-            ways.add(name);
+            forms.add(name);
         }
-        type.main().ifPresent(main -> ways.add("{" + name + ": " + main + "}"));
+        type.main().ifPresent(main -> forms.add("{" + name + ": " + main + "}"));
         if (!type.parameters().isEmpty()) {
-            ways.add("{" + name + ": {" + type.parameters().get(0).name() + ": …}}");
+            forms.add("{" + name + ": {" + type.parameters().get(0).name() + ": …}}");
         }
-        return ways;
+        return forms;
     }
 }

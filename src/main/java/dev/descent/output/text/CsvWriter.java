@@ -11,7 +11,7 @@ import org.apache.commons.csv.CSVFormat;
  * cell until {@link #end}; numbers are then printed into the line without a text of their own.
  *
  * <p>A text that a spreadsheet would run as a formula gets an apostrophe before it: one that starts with {@code = + - @} (also of
- * full width), a tab or a line end and is no number. So does a text that would be taken for such a one, {@code '=1}: reading takes one
+ * full width), a tab or a line end and is not a number. So does a text that would be taken for such a one, {@code '=1}: reading takes one
  * apostrophe off again.
  *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
