@@ -32,8 +32,6 @@ import java.util.function.Consumer;
  * wrong is told, with all that is wrong inside it, and its origin still says what stands there.
  */
 final class ValueReader {
-    private static final Step BIAS = new Step.Key("bias_initializer");
-
     private final ValueProblems problems;
     private final Consumer<Node> onRead;
 
@@ -61,7 +59,7 @@ final class ValueReader {
      * @param subject what the value is called in messages
      */
     Written read(Shape shape, Node node, Position key, String subject) {
-        return new Walk(Optional.empty()).value(shape, node, new At(key, subject, Optional.empty()));
+        return new Walk(Optional.empty()).value(shape, node, new At(key, subject, Optional.empty(), false));
     }
 
     /**
@@ -75,7 +73,7 @@ final class ValueReader {
     private Setting alternative(KeyPath path, String key, Located at, Shape shape, Node node) {
         List<Axis> inner = new ArrayList<>();
         Written value = new Walk(Optional.of(inner))
-                .value(shape, node, new At(at.position(), subject(path), Optional.of(path)));
+                .value(shape, node, new At(at.position(), subject(path), Optional.of(path), false));
         return new Setting(path, key, at, shape, value, inner);
     }
 
@@ -90,7 +88,7 @@ final class ValueReader {
 
     /** What a mapping gives of the keys of {@code type}, as far as it is right; unknown ones are told. */
     Keys keys(ComponentType type, Mapping given) {
-        return new Walk(Optional.empty()).keys(type, type.name(), given, Optional.empty());
+        return new Walk(Optional.empty()).keys(type, type.name(), given, Optional.empty(), false);
     }
 
     /** What the value at a path is called in messages. */
@@ -98,10 +96,14 @@ final class ValueReader {
         return path.last() instanceof Step.Key key ? key.name() : path.toString();
     }
 
-    /** Where a value stands: at which key, called what, and in a sweep under which path. */
-    private record At(Position key, String subject, Optional<KeyPath> path) {
+    /** Where a value stands: at which key, called what, in a sweep under which path, and whether its numbers are one list. */
+    private record At(Position key, String subject, Optional<KeyPath> path, boolean vector) {
         At below(Position itsKey, String itsSubject, Step step) {
-            return new At(itsKey, itsSubject, path.map(it -> it.plus(step)));
+            return new At(itsKey, itsSubject, path.map(it -> it.plus(step)), vector);
+        }
+
+        At of(Shape.Named shape) {
+            return new At(key, subject, path, shape.vector());
         }
     }
 
@@ -122,10 +124,10 @@ final class ValueReader {
                 return sound(node, Origin.of(node.position(), at.key(), node.describe()));
             }
             if (form instanceof Shape.Named named) {
-                return component(named.kind(), shape, node, at);
+                return component(named.kind(), shape, node, at.of(named));
             }
             if (form instanceof Shape.Section section && node instanceof Mapping mapping) {
-                Keys keys = keys(section.type(), section.type().name(), mapping, at.path());
+                Keys keys = keys(section.type(), section.type().name(), mapping, at.path(), false);
                 Origin origin = new Origin(
                         node.position(), at.key(), node.describe(), Optional.empty(), keys.origins(), List.of());
                 return new Written(Optional.of(keys.values()), keys.sound(), origin);
@@ -150,7 +152,7 @@ final class ValueReader {
             if (axes.isEmpty()
                     || !(node instanceof Sequence list)
                     || list.elements().isEmpty()
-                    || !isAxis(shape, list, at.path().orElseThrow())) {
+                    || !isAxis(shape, list, at.vector())) {
                 return value(shape, node, at);
             }
             KeyPath path = at.path().orElseThrow();
@@ -167,7 +169,7 @@ final class ValueReader {
             return new Written(first.value(), sound, first.origin());
         }
 
-        Keys keys(ComponentType type, String label, Mapping given, Optional<KeyPath> path) {
+        Keys keys(ComponentType type, String label, Mapping given, Optional<KeyPath> path, boolean vector) {
             Map<String, Object> values = new LinkedHashMap<>();
             Map<String, Origin> origins = new LinkedHashMap<>();
             List<String> wrong = new ArrayList<>();
@@ -184,7 +186,7 @@ final class ValueReader {
                     origins.put(entry.name(), Origin.of(entry.value().position(), key, "nothing"));
                     continue;
                 }
-                At inside = new At(key, entry.name(), path.map(it -> it.plus(new Step.Key(entry.name()))));
+                At inside = new At(key, entry.name(), path.map(it -> it.plus(new Step.Key(entry.name()))), vector);
                 Written value = part(parameter.get().shape(), entry.value(), inside);
                 boolean partial =
                         value.sound() || parameter.get().shape() instanceof Shape.Section && FileKind.isFile(type);
@@ -240,7 +242,7 @@ final class ValueReader {
 
         private Written component(ComponentType type, Scalar name, Mapping parameters, At at) {
             onRead.accept(name);
-            Keys keys = keys(type, name.text(), parameters, at.path());
+            Keys keys = keys(type, name.text(), parameters, at.path(), at.vector());
             Origin origin =
                     new Origin(name.position(), at.key(), type.name(), Optional.of(type), keys.origins(), List.of());
             return new Written(Optional.of(keys.values()), keys.sound(), origin);
@@ -304,7 +306,7 @@ final class ValueReader {
         }
     }
 
-    private static boolean isAxis(Shape shape, Sequence list, KeyPath path) {
+    private static boolean isAxis(Shape shape, Sequence list, boolean vector) {
         if (!Forms.takesList(shape)) {
             return true;
         }
@@ -314,8 +316,7 @@ final class ValueReader {
             return false;
         }
         // A kernel's values are a list of rows; a bias' values are one row, so that rows are an axis of biases.
-        boolean elementsAreLists =
-                Forms.takesList(listOf.element()) && !path.steps().contains(BIAS);
+        boolean elementsAreLists = Forms.takesList(listOf.element()) && !vector;
         return !elementsAreLists
                 || list.elements().stream()
                         .anyMatch(e -> e instanceof Sequence inner

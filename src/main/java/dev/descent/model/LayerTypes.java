@@ -11,7 +11,6 @@ import java.util.List;
 /** The layers of a network, from input to output. */
 final class LayerTypes {
     private static final Shape ACTIVATION = new Shape.Named(Kind.ACTIVATION);
-    private static final Shape INITIALIZER = new Shape.Named(Kind.INITIALIZER);
     private static final Parameter EPSILON = real("epsilon", 1e-3, Range.POSITIVE, "ε, added to the variance.");
     private static final Parameter CENTER = flag("center", true, "Add the trained offset beta.");
     private static final Parameter SCALE = flag("scale", true, "Multiply by the trained factor gamma.");
@@ -37,12 +36,12 @@ final class LayerTypes {
                             flag("use_bias", true, "Whether each unit adds a trained bias."),
                             of(
                                     "kernel_initializer",
-                                    INITIALIZER,
+                                    new Shape.Named(Kind.INITIALIZER),
                                     Component.of(InitializerTypes.GLOROT_UNIFORM),
                                     "The weights at the start; `values` has shape [inputs][units]."),
                             of(
                                     "bias_initializer",
-                                    INITIALIZER,
+                                    new Shape.Named(Kind.INITIALIZER, true),
                                     Component.of(InitializerTypes.ZEROS),
                                     "The biases at the start; `values` has shape [units]."),
                             optional(

@@ -35,8 +35,17 @@ public sealed interface Shape {
     /** Names that the user chooses, each with a value of one shape: an unmodifiable map in file order. */
     record MapOf(Shape value) implements Shape {}
 
-    /** A component by its name, by name and main parameter, or by name and parameters: a {@link Component}. */
-    record Named(Kind kind) implements Shape {}
+    /**
+     * A component by its name, by name and main parameter, or by name and parameters: a {@link Component}.
+     *
+     * @param vector whether the numbers that it is given or makes are one list, as those of a bias are, so that a list of lists can only be
+     *     several of them to try; else they may be a matrix
+     */
+    record Named(Kind kind, boolean vector) implements Shape {
+        public Named(Kind kind) {
+            this(kind, false);
+        }
+    }
 
     /** A mapping with the keys of {@code type}: a {@link Component}. */
     record Section(ComponentType type) implements Shape {}
