@@ -95,7 +95,7 @@ public class UpdateRuleBenchmark {
         UpdateKernel plain = rule::apply;
         kernel = form.equals("plain")
                 ? plain
-                : Kernels.vector().update(rule.family()).orElse(plain);
+                : Kernels.vector().update(rule.formulaName()).orElse(plain);
     }
 
     @Benchmark

@@ -101,14 +101,14 @@ public interface LaneKernels {
     /**
      * A loss, if this form has one of its own: to the bit what {@code nn} says.
      *
-     * @param family as a loss names it
+     * @param formulaName as a loss names it
      */
-    Optional<LossKernel> loss(String family, int outputs);
+    Optional<LossKernel> loss(String formulaName, int outputs);
 
     /**
-     * The step of the update rules of a family, if this form has one of its own: to the bit what the rules themselves do.
+     * The step of the update rules of one formula, if this form has one of its own: to the bit what the rules themselves do.
      *
-     * @param family as a rule names it
+     * @param formulaName as a rule names it
      */
-    Optional<UpdateKernel> update(String family);
+    Optional<UpdateKernel> update(String formulaName);
 }

@@ -113,13 +113,13 @@ final class PlainKernels implements LaneKernels {
 
     /** None, likewise. */
     @Override
-    public Optional<LossKernel> loss(String family, int outputs) {
+    public Optional<LossKernel> loss(String formulaName, int outputs) {
         return Optional.empty();
     }
 
     /** None: the rules themselves are plain. */
     @Override
-    public Optional<UpdateKernel> update(String family) {
+    public Optional<UpdateKernel> update(String formulaName) {
         return Optional.empty();
     }
 }

@@ -146,12 +146,12 @@ final class VectorKernels implements LaneKernels {
     }
 
     @Override
-    public Optional<LossKernel> loss(String family, int outputs) {
-        return VectorLosses.of(family, outputs);
+    public Optional<LossKernel> loss(String formulaName, int outputs) {
+        return VectorLosses.of(formulaName, outputs);
     }
 
     @Override
-    public Optional<UpdateKernel> update(String family) {
-        return VectorUpdates.of(family);
+    public Optional<UpdateKernel> update(String formulaName) {
+        return VectorUpdates.of(formulaName);
     }
 }

@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The cross-entropies from logits in vectors. What each computes, to the bit, is said and defined in {@code nn} by the loss of the same
- * family; those that are missing here run in plain Java.
+ * formula; those that are missing here run in plain Java.
  */
 final class VectorLosses {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
@@ -14,9 +14,9 @@ final class VectorLosses {
 
     private VectorLosses() {}
 
-    /** The kernel of a family of losses, if it is one of these. */
-    static Optional<LossKernel> of(String family, int outputs) {
-        return switch (family) {
+    /** The kernel of losses of one formula, if it is one of these. */
+    static Optional<LossKernel> of(String formulaName, int outputs) {
+        return switch (formulaName) {
             case "categorical_crossentropy from logits" -> Optional.of(new Categorical(outputs));
             case "binary_crossentropy from logits" -> Optional.of(new Binary(outputs));
             default -> Optional.empty();

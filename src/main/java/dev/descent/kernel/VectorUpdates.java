@@ -7,7 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The most used update rules in vectors across lanes. What each computes, to the bit, is said and defined in the {@code optim} room
- * by the rule of the same family; constants have the order of its notation. Rules that are missing here run in plain Java.
+ * by the rule of the same formula; constants have the order of its notation. Rules that are missing here run in plain Java.
  */
 final class VectorUpdates {
     private static final VectorSpecies<Float> SPECIES = VectorKernels.SPECIES;
@@ -24,9 +24,9 @@ final class VectorUpdates {
 
     private VectorUpdates() {}
 
-    /** The step of a family of rules, if it is one of these. */
-    static Optional<UpdateKernel> of(String family) {
-        return switch (family) {
+    /** The step of rules of one formula, if it is one of these. */
+    static Optional<UpdateKernel> of(String formulaName) {
+        return switch (formulaName) {
             case "sgd" -> all(VectorUpdates::descent);
             case "sgd momentum" -> all(VectorUpdates::momentum);
             case "sgd nesterov" -> all(VectorUpdates::nesterov);

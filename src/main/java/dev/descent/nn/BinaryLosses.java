@@ -51,7 +51,7 @@ final class BinaryLosses {
         }
 
         @Override
-        public String family() {
+        public String formulaName() {
             return kept == 1f ? "binary_crossentropy from logits" : "";
         }
 

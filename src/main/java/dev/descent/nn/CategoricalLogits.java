@@ -31,7 +31,7 @@ final class CategoricalLogits implements Loss {
     }
 
     @Override
-    public String family() {
+    public String formulaName() {
         return smoothing == 0 ? "categorical_crossentropy from logits" : "";
     }
 

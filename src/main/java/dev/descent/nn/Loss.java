@@ -23,8 +23,8 @@ public interface Loss {
      */
     void gradient(Rows z, Rows y, int row, float scale, Rows delta);
 
-    /** The formula's name where a form of the kernels may know it: losses of one family are the same to the bit; else empty. */
-    default String family() {
+    /** The formula's name where a form of the kernels may know it: losses of one name are the same to the bit; else empty. */
+    default String formulaName() {
         return "";
     }
 }

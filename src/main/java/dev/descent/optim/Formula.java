@@ -19,7 +19,7 @@ abstract class Formula implements UpdateRule {
     /** Below this a running product is 0: added to 1 it has long been lost. */
     private static final double LEAST_PRODUCT = 0x1p-60;
 
-    private final String family;
+    private final String formulaName;
     private final double weightDecay;
     private final Notation notation;
     private final double[] initialSlots;
@@ -29,16 +29,16 @@ abstract class Formula implements UpdateRule {
      *     follow {@link #DECAY}
      * @param initialSlots what each slot starts at
      */
-    Formula(String family, Component optimizer, Notation notation, double... initialSlots) {
-        this.family = family;
+    Formula(String formulaName, Component optimizer, Notation notation, double... initialSlots) {
+        this.formulaName = formulaName;
         this.weightDecay = optimizer.real("weight_decay");
         this.notation = notation.after("−η·λ");
         this.initialSlots = initialSlots;
     }
 
     @Override
-    public final String family() {
-        return family;
+    public final String formulaName() {
+        return formulaName;
     }
 
     @Override

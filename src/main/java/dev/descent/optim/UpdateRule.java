@@ -12,10 +12,10 @@ package dev.descent.optim;
  */
 public interface UpdateRule {
     /**
-     * The formula's name with its switches, such as {@code adam} or {@code adam amsgrad}: rules of one family may share lanes,
+     * The formula's name with its switches, such as {@code adam} or {@code adam amsgrad}: rules of one name may share lanes,
      * for then {@link #apply(float[], float[], float[][], float[], int, int, int)} of any of them serves all.
      */
-    String family();
+    String formulaName();
 
     /** What slots, scalars and constants are called in the formula. */
     Notation notation();

@@ -56,11 +56,11 @@ class VectorUpdatesTest {
         Arrays.setAll(scalars, rule::initialScalar);
         float[] twinW = w.clone();
         float[][] twinSlots = copy(slots);
-        Optional<UpdateKernel> kernel = vector.update(rule.family());
+        Optional<UpdateKernel> kernel = vector.update(rule.formulaName());
         if (kernel.isEmpty()) {
             assertThat(WITHOUT_VECTOR_FORM)
-                    .as("%s has no vector form: add one in VectorUpdates, or name it here", rule.family())
-                    .contains(rule.family());
+                    .as("%s has no vector form: add one in VectorUpdates, or name it here", rule.formulaName())
+                    .contains(rule.formulaName());
             return;
         }
         for (int t = 1; t <= 6; t++) {

@@ -141,7 +141,7 @@ class UpdateRulesTest {
             adam.step(new float[] {0.3f, -k});
         }
         assertThat(adamw.weights).isEqualTo(adam.weights);
-        assertThat(adamw.rule.family()).isEqualTo(adam.rule.family());
+        assertThat(adamw.rule.formulaName()).isEqualTo(adam.rule.formulaName());
     }
 
     @Test
@@ -172,11 +172,12 @@ class UpdateRulesTest {
 
     @Test
     void switchesMakeFamilies() {
-        List<String> families = switched().map(c -> UpdateRules.of(c).family()).toList();
+        List<String> families =
+                switched().map(c -> UpdateRules.of(c).formulaName()).toList();
         assertThat(families).doesNotHaveDuplicates();
         assertThat(switched())
-                .allSatisfy(c -> assertThat(UpdateRules.of(c).family())
-                        .isNotEqualTo(UpdateRules.of(Component.of(c.type())).family()));
+                .allSatisfy(c -> assertThat(UpdateRules.of(c).formulaName())
+                        .isNotEqualTo(UpdateRules.of(Component.of(c.type())).formulaName()));
     }
 
     @Test

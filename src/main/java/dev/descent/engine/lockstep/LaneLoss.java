@@ -35,7 +35,7 @@ final class LaneLoss {
         this.kernels = kernels;
         this.layout = layout;
         this.loss = Losses.of(component, network.lastActivation());
-        this.kernel = kernels.loss(loss.family(), network.outputs());
+        this.kernel = kernels.loss(loss.formulaName(), network.outputs());
         this.squared = component.is("mse");
         this.sum = Losses.isSum(component);
         this.outputs = network.outputs();

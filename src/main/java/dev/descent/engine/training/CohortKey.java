@@ -13,7 +13,7 @@ import java.util.Set;
  * the same shapes, whatever numbers they do them with.
  *
  * <p>They agree in their layers (but for initializers, dropout rates and the strengths of regularizers), loss and batch size, in
- * the family of their update rule and in the kind of clipping.
+ * the formula of their update rule and in the kind of clipping.
  *
  * @param text equal where all of that is
  */
@@ -41,7 +41,7 @@ public record CohortKey(String text) {
         text.append(spec.batchSize()).append(';');
         text.append(spec.optimizer()
                         .map(UpdateRules::of)
-                        .map(UpdateRule::family)
+                        .map(UpdateRule::formulaName)
                         .orElse(""))
                 .append(';');
         text.append(spec.clipping().map(Component::name).orElse(""));
