@@ -4,6 +4,7 @@ import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.HashSet;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ColumnLists {
             List<String> header = table.get().header().stream()
                     .map(name -> name.isEmpty() ? "\"\"" : name)
                     .toList();
-            problems.add(at, "the CSV has no column '" + column + "'", Expected.oneOf(header, header, column));
+            problems.add(at, "the CSV has no column '" + column + "'", NearestName.expected(header, column));
         }
         return known;
     }

@@ -4,6 +4,7 @@ import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.number.NumberText;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -107,7 +108,7 @@ final class ExpectationReader {
             problems.add(
                     condition,
                     "there is no column '" + column + "'",
-                    Expected.oneOf(List.copyOf(configurations.columns()), configurations.columns(), column));
+                    NearestName.expected(configurations.columns(), column));
         }
     }
 
@@ -138,7 +139,7 @@ final class ExpectationReader {
             problems.add(
                     condition,
                     "'" + group + "' is neither a case nor a value of an axis",
-                    Expected.oneOf(List.copyOf(known), known, group));
+                    NearestName.expected(known, group));
         } else if (places.size() > 1 && complete) {
             problems.add(
                     condition,
@@ -159,7 +160,7 @@ final class ExpectationReader {
                 problems.add(
                         condition,
                         "a status can be compared with a status only",
-                        "expected " + Expected.oneOf(STATUSES));
+                        "expected " + NearestName.oneOf(STATUSES));
             } else if (word && !status) {
                 problems.add(
                         condition,

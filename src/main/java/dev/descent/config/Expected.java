@@ -11,7 +11,6 @@ import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.ProblemText;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,7 @@ final class Expected {
             return text.about();
         }
         if (shape instanceof Shape.Word word) {
-            return oneOf(word.words());
+            return NearestName.oneOf(word.words());
         }
         if (shape instanceof Shape.ListOf list && list.element() instanceof Shape.Anything) {
             return "a list of values";
@@ -52,7 +51,7 @@ final class Expected {
             return "a mapping from " + (isAxis(map.value()) ? "keys" : "names") + ", each to " + of(map.value());
         }
         if (shape instanceof Shape.Named named) {
-            return named.kind().withArticle() + ": " + oneOf(names(named.kind()));
+            return named.kind().withArticle() + ": " + NearestName.oneOf(names(named.kind()));
         }
         if (shape instanceof Shape.Section section) {
             return "a mapping with any of the keys "
@@ -79,7 +78,7 @@ final class Expected {
         return node.describe();
     }
 
-    /** The names of a family, without aliases. */
+    /** The names of a kind, without aliases. */
     static List<String> names(Kind kind) {
         return Vocabulary.of(kind).stream().map(ComponentType::name).toList();
     }
@@ -97,23 +96,6 @@ final class Expected {
 
     private static boolean isAxis(Shape shape) {
         return shape instanceof Shape.ListOf list && list.element() instanceof Shape.Anything;
-    }
-
-    /**
-     * A remedy: what is expected and, of all the words that are understood, the one most likely meant.
-     *
-     * @param shown the words that are listed
-     * @param understood those words and their aliases
-     */
-    static String oneOf(List<String> shown, Collection<String> understood, String word) {
-        if (shown.isEmpty()) {
-            return "";
-        }
-        return "expected " + oneOf(shown) + (shown.size() == 1 ? "" : NearestName.hint(word, understood));
-    }
-
-    static String oneOf(List<String> words) {
-        return words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     }
 
     private static String of(Range range) {

@@ -21,6 +21,7 @@ import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Grid;
@@ -253,7 +254,7 @@ final class ExperimentFile {
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
         if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
             List<String> names = known.stream().sorted().toList();
-            problems.add(written.get(), "no " + key + " is named '" + name + "'", Expected.oneOf(names, names, name));
+            problems.add(written.get(), "no " + key + " is named '" + name + "'", NearestName.expected(names, name));
         }
         return name;
     }

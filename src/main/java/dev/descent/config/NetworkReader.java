@@ -7,6 +7,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.model.Vocabulary;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
             problems.add(
                     it.at("early_stopping.monitor"),
                     "'" + monitor + "' can't be monitored: it is neither a loss nor one of the metrics",
-                    Expected.oneOf(names, names, monitor));
+                    NearestName.expected(names, monitor));
         } else if (validation && data.isPresent() && !data.get().hasValidation()) {
             boolean written = it.has("early_stopping.monitor");
             problems.add(

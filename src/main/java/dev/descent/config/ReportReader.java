@@ -5,9 +5,9 @@ import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -40,7 +40,7 @@ final class ReportReader {
                     some
                             ? "not all trials can be ranked by '" + wanted.get() + "'"
                             : "trials can't be ranked by '" + wanted.get() + "'",
-                    Expected.oneOf(List.copyOf(configurations.ranking()), configurations.ranking(), wanted.get()));
+                    NearestName.expected(configurations.ranking(), wanted.get()));
         }
         boolean byDefault = !report.has("history");
         boolean all = bounds.epochs() <= MOST_HISTORY;

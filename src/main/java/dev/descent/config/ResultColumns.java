@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
+import dev.descent.problem.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,6 @@ final class ResultColumns {
         }
         return all.contains(column)
                 ? Optional.empty()
-                : Optional.of(Expected.oneOf(ranks ? LOSSES : ALWAYS, all, column));
+                : Optional.of(NearestName.expected(ranks ? LOSSES : ALWAYS, all, column));
     }
 }

@@ -410,7 +410,7 @@ final class SweepReader {
                 .map(Parameter::name)
                 .filter(name -> !FIXED.contains(name) || name.equals("dataset"))
                 .toList();
-        return NearestName.expected(swept, KeyPath.text(path.steps())).orElseThrow();
+        return NearestName.expected(swept, KeyPath.text(path.steps()));
     }
 
     /** The place of a path in the file itself or, if there is none, inside a value of the sweep that is set above it. */

@@ -4,6 +4,7 @@ import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.HashSet;
 import java.util.List;
@@ -35,7 +36,7 @@ final class TrainingChecks {
     /** What holds for networks and functions alike. */
     void checkOptimizer(Optional<Component> optimizer, boolean trains) {
         if (it.isLeftOut("optimizer")) {
-            String expected = "expected optimizer: " + Expected.oneOf(Expected.names(Kind.OPTIMIZER));
+            String expected = "expected optimizer: " + NearestName.oneOf(Expected.names(Kind.OPTIMIZER));
             if (!it.isLeftOut("learning_rate")) {
                 Located rate = it.atKey(KeyPath.of("learning_rate"));
                 problems.add(rate, "there is a learning rate, but no optimizer", expected);

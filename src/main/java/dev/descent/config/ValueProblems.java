@@ -34,7 +34,7 @@ final class ValueProblems {
                 known.isEmpty()
                         ? type.name() + " takes no parameters, but here is '" + name + "'"
                         : "unknown key '" + name + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
-                known.isEmpty() ? "" : "expected " + Expected.oneOf(known) + keyInstead(type, section, entry));
+                known.isEmpty() ? "" : "expected " + NearestName.oneOf(known) + keyInstead(type, section, entry));
     }
 
     private static String keyInstead(ComponentType type, Mapping section, Entry entry) {
@@ -62,7 +62,7 @@ final class ValueProblems {
 
     void missingKey(ComponentType type, Parameter parameter, Located at) {
         String what = parameter.shape() instanceof Shape.Named named
-                ? Expected.oneOf(Expected.names(named.kind()))
+                ? NearestName.oneOf(Expected.names(named.kind()))
                 : Expected.of(parameter.shape());
         problems.add(
                 at,
@@ -146,7 +146,7 @@ final class ValueProblems {
                             + "' is a metric that can't be trained with: it is constant almost everywhere, so its"
                             + " slope is 0",
                     "expected a loss of classes: "
-                            + Expected.oneOf(Vocabulary.of(Kind.LOSS).stream()
+                            + NearestName.oneOf(Vocabulary.of(Kind.LOSS).stream()
                                     .filter(loss -> loss.loss().targets() != Facts.Targets.NUMBERS)
                                     .map(ComponentType::name)
                                     .toList()));
@@ -162,6 +162,6 @@ final class ValueProblems {
         problems.add(
                 name,
                 "no " + kind.title() + " is named '" + name.text() + "'",
-                Expected.oneOf(Expected.names(kind), Vocabulary.names(kind), name.text()) + other);
+                NearestName.expected(Expected.names(kind), Vocabulary.names(kind), name.text()) + other);
     }
 }

@@ -229,7 +229,7 @@ final class ExpressionParser {
                     start,
                     name.length(),
                     "no function is named '" + name + "'",
-                    NearestName.expected(Operation.FUNCTIONS, name).orElse(""));
+                    NearestName.expected(Operation.FUNCTIONS, name));
         }
         return variable(start, name);
     }
@@ -240,7 +240,7 @@ final class ExpressionParser {
                     start,
                     name.length(),
                     "no variable is named '" + name + "'",
-                    NearestName.expected(variables, name).orElse("there are no variables here"));
+                    variables.isEmpty() ? "there are no variables here" : NearestName.expected(variables, name));
         }
         if (!variables.contains(name)) {
             declare(name);

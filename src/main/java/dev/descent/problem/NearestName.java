@@ -34,18 +34,24 @@ public final class NearestName {
         return best;
     }
 
+    /** A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. */
+    public static String expected(Collection<String> known, String word) {
+        return expected(known, known, word);
+    }
+
     /**
-     * A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. Of more than forty names the first
-     * forty are listed.
+     * As {@link #expected(Collection, String)}, where more words are understood than are listed, such as aliases. A name that is the only
+     * one is not asked for.
      */
-    public static Optional<String> expected(Collection<String> known, String word) {
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        String listed = known.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
-        String more = known.size() > MOST_LISTED ? ", … (" + known.size() + " in all)" : "";
-        String names = (known.size() == 1 ? "expected " : "expected one of ") + listed + more;
-        return Optional.of(names + hint(word, known));
+    public static String expected(Collection<String> listed, Collection<String> understood, String word) {
+        return listed.isEmpty() ? "" : "expected " + oneOf(listed) + (listed.size() == 1 ? "" : hint(word, understood));
+    }
+
+    /** "one of a, b, c", or the only name; of more than forty names the first forty. */
+    public static String oneOf(Collection<String> names) {
+        String listed = names.stream().limit(MOST_LISTED).collect(Collectors.joining(", "));
+        String more = names.size() > MOST_LISTED ? ", … (" + names.size() + " in all)" : "";
+        return (names.size() == 1 ? "" : "one of ") + listed + more;
     }
 
     /** The end of a remedy: "; did you mean 'a'?"; empty if no known name is near. */

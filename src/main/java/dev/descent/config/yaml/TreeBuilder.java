@@ -179,7 +179,9 @@ final class TreeBuilder {
             problems.add(
                     position(event),
                     "no anchor is named " + ProblemText.quoted(name),
-                    NearestName.expected(known, name).orElse("name a value with &" + name + " before this line"));
+                    known.isEmpty()
+                            ? "name a value with &" + name + " before this line"
+                            : NearestName.expected(known, name));
         } else {
             repeated += built.size();
             if (repeated > YamlReader.MOST_REPEATED) {
