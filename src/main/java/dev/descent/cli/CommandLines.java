@@ -57,7 +57,7 @@ final class CommandLines {
         String[] completed = withDefaultCommand(arguments);
         if (!isNamed(completed) && !completed[0].startsWith("-")) {
             terminal.err().println("no command and no file is named '" + completed[0] + "'");
-            NearestName.expected(NAMES, completed[0]).ifPresent(terminal.err()::println);
+            terminal.err().println(NearestName.expected(NAMES, completed[0]));
             return ExitCode.REFUSED.code();
         }
         try {
@@ -163,21 +163,19 @@ final class CommandLines {
         return completed.toArray(new String[0]);
     }
 
-    /** A family of components by its name, also in the plural that {@code list} prints. */
+    /** A kind of component by its name, also in the plural that {@code list} prints. */
     private static Kind kind(String word) {
         return Stream.of(Kind.values())
                 .filter(kind -> word.equalsIgnoreCase(kind.name())
                         || word.equalsIgnoreCase(kind.name() + "S")
                         || word.equalsIgnoreCase(kind.title()))
                 .findFirst()
-                .orElseThrow(() -> new TypeConversionException("no family of components is named '" + word + "'"
+                .orElseThrow(() -> new TypeConversionException("no kind of component is named '" + word + "'; "
                         + NearestName.expected(
-                                        Stream.of(Kind.values())
-                                                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                                                .toList(),
-                                        word)
-                                .map(expected -> "; " + expected)
-                                .orElse("")));
+                                Stream.of(Kind.values())
+                                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                                        .toList(),
+                                word)));
     }
 
     private static int wrongArguments(Terminal terminal, ParameterException e) {

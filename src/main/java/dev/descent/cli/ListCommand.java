@@ -24,9 +24,8 @@ final class ListCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "KIND",
-            description =
-                    "One family alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
-                            + "clipping; or section, the keys of the file itself")
+            description = "One kind alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
+                    + "clipping; or section, the keys of the file itself")
     private Kind kind;
 
     private final Terminal terminal;

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What can be written in one place of a file: a name and its parameters. The types are the lines of the {@link Vocabulary}, and
  * each carries everything that the program says or must know of its component.
  *
- * @param kind the family
+ * @param kind where it can stand
  * @param name its name in the file, Keras' name first
  * @param aliases other names that mean the same
  * @param keras how Keras spells it, where that is neither the name nor an alias
@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param parameters its keys, in the order of the reference
  * @param main the key that {@code name: value} sets; empty if there is none
  * @param example some of its parameters with values, as they are written between braces; shown in messages
- * @param facts what only its family has
+ * @param facts what only its kind has
  */
 public record ComponentType(
         Kind kind,
@@ -104,11 +104,11 @@ public record ComponentType(
         return facts(Facts.Optimizer.class, Kind.OPTIMIZER);
     }
 
-    private <T extends Facts> T facts(Class<T> family, Kind wanted) {
-        if (!family.isInstance(facts)) {
+    private <T extends Facts> T facts(Class<T> type, Kind wanted) {
+        if (!type.isInstance(facts)) {
             throw new IllegalArgumentException(name + " is not " + wanted.withArticle());
         }
-        return family.cast(facts);
+        return type.cast(facts);
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.descent.model;
 import java.util.List;
 import java.util.Optional;
 
-/** What is true of the components of one family and of no other. A {@link ComponentType} without its family's facts can't be made. */
+/** What is true of the components of one kind and of no other. A {@link ComponentType} without its kind's facts can't be made. */
 public sealed interface Facts {
-    /** The facts of a family that has none of its own. */
+    /** The facts of a kind that has none of its own. */
     record None() implements Facts {}
 
     /**
@@ -126,7 +126,7 @@ public sealed interface Facts {
     /**
      * An optimizer's.
      *
-     * @param family its formula
+     * @param family the formula by which it updates weights
      * @param switches parameters of other optimizers of the family that are always on in this one
      */
     record Optimizer(OptimizerTypes.UpdateFamily family, List<String> switches) implements Facts {

@@ -1,6 +1,6 @@
 package dev.descent.model;
 
-/** A family of components that can stand in one place of an experiment file. */
+/** A kind of component: what can stand in one place of an experiment file. */
 public enum Kind {
     LAYER("layer"),
     ACTIVATION("activation"),
@@ -20,12 +20,12 @@ public enum Kind {
         this.title = title;
     }
 
-    /** The family's name in a sentence: "learning-rate schedule". */
+    /** Its name in a sentence: "learning-rate schedule". */
     public String title() {
         return title;
     }
 
-    /** The family's name with its article: "an optimizer". */
+    /** Its name with its article: "an optimizer". */
     public String withArticle() {
         return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;
     }

@@ -74,12 +74,12 @@ final class TypeBuilder {
         return this;
     }
 
-    /** The type, of a family with facts of its own. */
+    /** The type, of a kind with facts of its own. */
     ComponentType with(Facts facts) {
         return new ComponentType(kind, name, aliases, keras, source, formula, about, parameters, main, example, facts);
     }
 
-    /** The type, of a family without facts of its own. */
+    /** The type, of a kind without facts of its own. */
     ComponentType type() {
         return with(new Facts.None());
     }

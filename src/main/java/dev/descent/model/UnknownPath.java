@@ -31,7 +31,7 @@ public final class UnknownPath extends Exception {
         return of(
                 path,
                 owner + " has no " + name,
-                NearestName.expected(known, name).orElse(owner + " has no keys"));
+                known.isEmpty() ? owner + " has no keys" : NearestName.expected(known, name));
     }
 
     /** @param list the path of the list */

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Vocabulary {
     private Vocabulary() {}
 
-    /** Every component type of a family, in the order of the reference. */
+    /** Every component type of a kind, in the order of the reference. */
     public static List<ComponentType> of(Kind kind) {
         return switch (kind) {
             case LAYER -> LayerTypes.ALL;
@@ -47,7 +47,7 @@ public final class Vocabulary {
                 .orElseThrow(() -> new IllegalArgumentException("no " + kind.title() + " is named " + name));
     }
 
-    /** How a component of a family is written with parameters, such as {@code adam: {beta_1: 0.8}}; empty if none has any. */
+    /** How a component of a kind is written with parameters, such as {@code adam: {beta_1: 0.8}}; empty if none has any. */
     public static Optional<String> example(Kind kind) {
         for (ComponentType type : of(kind)) {
             if (type.example().isPresent()) {
@@ -57,7 +57,7 @@ public final class Vocabulary {
         return Optional.empty();
     }
 
-    /** Names and aliases of a family, in the order of the reference. */
+    /** Names and aliases of a kind, in the order of the reference. */
     public static List<String> names(Kind kind) {
         return of(kind).stream()
                 .flatMap(t -> Stream.concat(Stream.of(t.name()), t.aliases().stream()))

@@ -442,7 +442,7 @@ class CommandsTest {
         }
         assertThat(rig.run("list", "optimist")).isEqualTo(2);
         assertThat(rig.err())
-                .contains("no family of components is named 'optimist'; expected one of layer, ")
+                .contains("no kind of component is named 'optimist'; expected one of layer, ")
                 .contains("did you mean 'optimizer'?");
     }
 

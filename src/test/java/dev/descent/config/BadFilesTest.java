@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every mistake has its message: a file a family of mistakes, beside it what a user reads. */
+/** Every mistake has its message: a file for each sort of mistake, beside it what a user reads. */
 class BadFilesTest {
     private static final Path FOLDER = Path.of("src/test/resources/bad");
 

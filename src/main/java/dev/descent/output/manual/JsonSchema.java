@@ -38,7 +38,7 @@ public final class JsonSchema {
             if (kind == Kind.SECTION) {
                 Vocabulary.of(kind).forEach(type -> definitions.put(id(type), section(type)));
             } else {
-                definitions.put(id(kind), family(kind));
+                definitions.put(id(kind), component(kind));
                 Vocabulary.of(kind).forEach(type -> definitions.put(id(type), component(type)));
             }
         }
@@ -71,7 +71,7 @@ public final class JsonSchema {
     }
 
     /** A component: its name alone where nothing is required, or a mapping from its name to its parameters. */
-    private static Map<String, Object> family(Kind kind) {
+    private static Map<String, Object> component(Kind kind) {
         List<Object> forms = new ArrayList<>();
         Map<String, Object> byName = new LinkedHashMap<>();
         for (ComponentType type : Vocabulary.of(kind)) {

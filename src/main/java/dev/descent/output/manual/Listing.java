@@ -42,7 +42,7 @@ public final class Listing {
         return out.toString();
     }
 
-    /** One family of components. */
+    /** The components of one kind. */
     public static String text(Kind kind) {
         StringBuilder out = new StringBuilder(heading(ShapeText.plural(kind)));
         for (ComponentType type : Vocabulary.of(kind)) {

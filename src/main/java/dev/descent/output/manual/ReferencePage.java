@@ -42,7 +42,7 @@ public final class ReferencePage {
         Vocabulary.of(Kind.SECTION).forEach(type -> appendSection(type, out));
         for (Kind kind : Kind.values()) {
             if (kind != Kind.SECTION) {
-                appendFamily(kind, out);
+                appendKind(kind, out);
             }
         }
         return out.append(rules()).toString();
@@ -75,7 +75,7 @@ public final class ReferencePage {
         appendParameters(type, out);
     }
 
-    private static void appendFamily(Kind kind, StringBuilder out) {
+    private static void appendKind(Kind kind, StringBuilder out) {
         out.append("## ").append(title(kind)).append("\n\n");
         for (ComponentType type : Vocabulary.of(kind)) {
             out.append("### ").append(type.name()).append("\n\n");
@@ -123,7 +123,7 @@ public final class ReferencePage {
         out.append('\n');
     }
 
-    /** What a value may be, with links to the families and sections that it names. */
+    /** What a value may be, with links to the kinds and sections that it names. */
     private static String value(Shape shape) {
         if (shape instanceof Shape.Named named) {
             return link(ShapeText.of(shape), title(named.kind()));

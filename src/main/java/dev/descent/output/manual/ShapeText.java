@@ -75,7 +75,7 @@ final class ShapeText {
                 : ", each " + of(element);
     }
 
-    /** A family's name in the plural: "losses". */
+    /** A kind's name in the plural: "losses". */
     static String plural(Kind kind) {
         return kind.title() + (kind.title().endsWith("s") ? "es" : "s");
     }
