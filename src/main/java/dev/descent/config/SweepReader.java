@@ -7,14 +7,9 @@ import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
-import dev.descent.model.KeyPath.Step;
-import dev.descent.model.Parameter;
-import dev.descent.model.Place;
 import dev.descent.model.Shape;
-import dev.descent.model.UnknownPath;
 import dev.descent.model.Written;
 import dev.descent.number.Phrases;
-import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis;
 import dev.descent.sweep.Axis.Option;
@@ -29,22 +24,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the axes and exclusions of a sweep into typed values. What does not have the form of a sweep is told when the section is read. */
+/**
+ * Reads the axes and exclusions of a sweep into typed values: first which keys there are, then their values, those further up first, since
+ * other keys may lead into them. What does not have the form of a sweep is told when the section is read.
+ */
 final class SweepReader {
     private static final int MOST_KEYS = 200;
-    /** Keys that are the same for all trials of a file. */
-    private static final Set<String> FIXED =
-            Set.of("name", "description", "extends", "sweep", "report", "expect", "engine", "executor", "dataset");
     /** What turns below every configuration. */
     private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
-
-    private static final KeyPath CSV = KeyPath.of("dataset", "csv");
 
     private final FileValues file;
     private final Problems problems;
     private final ValueReader values;
-    /** By path, the settings whose shape is known: other paths may lead into their values. */
-    private final Map<KeyPath, List<Setting>> known = new LinkedHashMap<>();
+    private final SweptPaths paths;
 
     private boolean whole = true;
 
@@ -52,6 +44,7 @@ final class SweepReader {
         this.file = file;
         this.problems = problems;
         this.values = values;
+        this.paths = new SweptPaths(file, problems);
     }
 
     /** A key of the sweep as written, with its values: one an option. */
@@ -100,7 +93,7 @@ final class SweepReader {
 
     /** Whether all axes could be read, whatever their values, so that the combinations are those that the file means. */
     boolean isWhole() {
-        return whole;
+        return whole && paths.areKnown();
     }
 
     private void tell(Node at, String message, String remedy) {
@@ -162,7 +155,7 @@ final class SweepReader {
             } else if (entry.name().equals("case")) {
                 caseName = Optional.of(entry.value() instanceof Scalar scalar ? scalar.text() : "");
             } else {
-                Optional<Exclusion.Value> value = path(entry.key()).flatMap(path -> excluded(path, entry));
+                Optional<Exclusion.Value> value = paths.path(entry.key()).flatMap(path -> excluded(path, entry));
                 value.ifPresent(excluded::add);
                 sound &= value.isPresent();
             }
@@ -171,7 +164,7 @@ final class SweepReader {
     }
 
     private Optional<Exclusion.Value> excluded(KeyPath path, Entry entry) {
-        Optional<Shape> shape = shape(path, entry.key());
+        Optional<Shape> shape = paths.shape(path, entry.key());
         if (shape.isEmpty()) {
             return Optional.empty();
         }
@@ -187,7 +180,7 @@ final class SweepReader {
             tell(entry.key(), "grid has no axes", "expected keys with lists of values");
         }
         for (Entry axis : grid.entries()) {
-            Optional<KeyPath> path = path(axis.key());
+            Optional<KeyPath> path = paths.path(axis.key());
             if (path.isPresent()
                     && axis.value() instanceof Sequence list
                     && !list.elements().isEmpty()) {
@@ -211,7 +204,7 @@ final class SweepReader {
         List<Raw> keys = new ArrayList<>();
         boolean sound = true;
         for (Entry entry : zip.entries()) {
-            Optional<KeyPath> path = path(entry.key());
+            Optional<KeyPath> path = paths.path(entry.key());
             boolean list = entry.value() instanceof Sequence sequence
                     && !sequence.elements().isEmpty();
             sound &= path.isPresent() && list;
@@ -253,7 +246,7 @@ final class SweepReader {
             List<Raw> keys = new ArrayList<>();
             if (named.value() instanceof Mapping overrides) {
                 for (Entry override : overrides.entries()) {
-                    path(override.key())
+                    paths.path(override.key())
                             .ifPresent(
                                     path -> keys.add(new Raw(override.key(), path, List.of(override.value()), true)));
                 }
@@ -266,33 +259,12 @@ final class SweepReader {
         raw.add(new RawAxis(Axis.Kind.CASES, entry.key(), List.of(), cases));
     }
 
-    /** The path that a key of the sweep spells, told if it spells none or one that cannot be swept. */
-    private Optional<KeyPath> path(Scalar key) {
-        Optional<KeyPath> path = KeyPath.parse(key.text()).map(KeyPath::canonical);
-        if (path.isEmpty()) {
-            tell(key, "'" + key.text() + "' is not a path", "expected a path such as layers[0].units");
-            return path;
-        }
-        String first = path.get().first();
-        boolean atTheTop = path.get().depth() == 1 || !first.equals("dataset");
-        if (FIXED.contains(first) && atTheTop || path.get().equals(CSV)) {
-            tell(
-                    key,
-                    "'" + key.text() + "' can't be swept",
-                    first.equals("dataset")
-                            ? "expected a key inside dataset other than csv: a file has one table"
-                            : "it is the same for all trials of a file");
-            return Optional.empty();
-        }
-        return path;
-    }
-
     private void refuseDuplicates(List<RawAxis> axes) {
         Map<KeyPath, Axis.Kind> kinds = new LinkedHashMap<>();
         Map<KeyPath, Scalar> keys = new LinkedHashMap<>();
         for (RawAxis axis : axes) {
             for (Raw raw : axis.keys()) {
-                KeyPath same = fromTheFront(raw.path);
+                KeyPath same = paths.fromTheFront(raw.path);
                 Axis.Kind other = kinds.putIfAbsent(same, axis.kind());
                 Scalar first = keys.putIfAbsent(same, raw.key);
                 if (other != null) {
@@ -307,29 +279,6 @@ final class SweepReader {
         }
     }
 
-    /** The path with elements that are counted from the back counted from the front, as the file's own lists have them. */
-    private KeyPath fromTheFront(KeyPath path) {
-        List<Step> steps = new ArrayList<>();
-        for (Step step : path.steps()) {
-            Optional<Integer> size = steps.isEmpty() ? Optional.empty() : size(new KeyPath(steps));
-            boolean counted = step instanceof Step.Index index && index.index() < 0 && size.isPresent();
-            steps.add(
-                    counted ? new Step.Index(((Step.Index) step).in(size.get()).orElse(-1)) : step);
-        }
-        return new KeyPath(steps);
-    }
-
-    private Optional<Integer> size(KeyPath list) {
-        try {
-            return file.place()
-                    .down(List.of(), list.steps())
-                    .origin()
-                    .map(origin -> origin.elements().size());
-        } catch (UnknownPath nowhere) {
-            return Optional.empty();
-        }
-    }
-
     private void readValues(List<RawAxis> axes) {
         List<Raw> all = new ArrayList<>();
         for (RawAxis axis : axes) {
@@ -338,12 +287,12 @@ final class SweepReader {
         }
         all.sort(Comparator.comparingInt(raw -> raw.path.depth()));
         for (Raw raw : all) {
-            Optional<Shape> shape = shape(raw.path, raw.key);
+            Optional<Shape> shape = paths.shape(raw.path, raw.key);
             if (shape.isPresent()) {
                 raw.settings = raw.nodes.stream()
                         .map(node -> setting(raw, shape.get(), node))
                         .toList();
-                known.computeIfAbsent(raw.path, path -> new ArrayList<>()).addAll(raw.settings);
+                paths.add(raw.path, raw.settings);
             } else {
                 whole = false;
             }
@@ -352,7 +301,7 @@ final class SweepReader {
 
     /** In a case, lists are values. */
     private Setting setting(Raw raw, Shape shape, Node node) {
-        if (ValueReader.isNull(node) && canBeLeftOut(raw.path)) {
+        if (ValueReader.isNull(node) && paths.canBeLeftOut(raw.path)) {
             return ValueReader.leavingOut(raw.path, raw.key, shape, node);
         }
         if (raw.ofCase) {
@@ -360,82 +309,6 @@ final class SweepReader {
             return new Setting(raw.path, raw.key.text(), raw.key, shape, value, List.of());
         }
         return values.alternative(raw.path, raw.key, shape, node);
-    }
-
-    /** An element of a list, or a key that may be absent altogether. */
-    private boolean canBeLeftOut(KeyPath path) {
-        if (!(path.last() instanceof Step.Key key)) {
-            return true;
-        }
-        if (path.depth() == 1) {
-            return file.values()
-                    .type()
-                    .parameter(key.name())
-                    .filter(it -> !it.required() && it.fallback().isEmpty())
-                    .isPresent();
-        }
-        return place(path.prefix(path.depth() - 1))
-                .flatMap(place -> place.parameter(key.name()))
-                .filter(it -> !it.required() && it.fallback().isEmpty())
-                .isPresent();
-    }
-
-    private Optional<Place> place(KeyPath path) {
-        try {
-            return Optional.of(locate(path));
-        } catch (UnknownPath unknown) {
-            return Optional.empty();
-        }
-    }
-
-    /** The shape of values at a path; if there is no such place, it is told. */
-    private Optional<Shape> shape(KeyPath path, Scalar key) {
-        try {
-            return Optional.of(locate(path).shape());
-        } catch (UnknownPath unknown) {
-            if (!unknown.malformed()) {
-                tell(key, unknown.getMessage(), path.depth() == 1 ? sweptInstead(path) : unknown.remedy());
-            }
-            whole = false;
-            return Optional.empty();
-        }
-    }
-
-    /** The keys of the file that can be swept, and which of them a misspelt one may mean. */
-    private String sweptInstead(KeyPath path) {
-        if (!(file.place().shape() instanceof Shape.Section section)) {
-            throw new AssertionError(file.place().shape());
-        }
-        List<String> swept = section.type().parameters().stream()
-                .map(Parameter::name)
-                .filter(name -> !FIXED.contains(name) || name.equals("dataset"))
-                .toList();
-        return NearestName.expected(swept, KeyPath.text(path.steps()));
-    }
-
-    /** The place of a path in the file itself or, if there is none, inside a value of the sweep that is set above it. */
-    private Place locate(KeyPath path) throws UnknownPath {
-        UnknownPath unknown;
-        try {
-            return file.place().down(List.of(), path.steps());
-        } catch (UnknownPath inTheFile) {
-            unknown = inTheFile;
-        }
-        for (Map.Entry<KeyPath, List<Setting>> above : known.entrySet()) {
-            if (path.isBelow(above.getKey())) {
-                for (Setting setting : above.getValue()) {
-                    try {
-                        return new Place(
-                                        setting.shape(),
-                                        Optional.of(setting.value().origin()))
-                                .down(above.getKey().steps(), path.below(above.getKey()));
-                    } catch (UnknownPath notHereEither) {
-                        unknown = notHereEither;
-                    }
-                }
-            }
-        }
-        throw unknown;
     }
 
     private static Optional<Axis> axis(RawAxis raw) {

@@ -66,9 +66,7 @@ class YamlRefusalTest {
                         "a: &a [*a]",
                         "1:8 *a stands inside the value that &a names, which would never end | write the value out"),
                 file("a: *x", "1:4 no anchor is named 'x' | name a value with &x before this line"),
-                file(
-                        "a: &network 1\nb: *netwrok",
-                        "2:4 no anchor is named 'netwrok' | expected network"),
+                file("a: &network 1\nb: *netwrok", "2:4 no anchor is named 'netwrok' | expected network"),
                 file(
                         "a: *\nb: 1",
                         "1:4 this anchor or alias has no name | give it one of letters and digits, or quote a text that begins with & or *"),
