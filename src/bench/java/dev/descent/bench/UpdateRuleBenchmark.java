@@ -55,7 +55,8 @@ public class UpdateRuleBenchmark {
         "nadam",
         "nadamax",
         "lion",
-        "ftrl"
+        "ftrl",
+        "yogi"
     })
     public String optimizer;
 
