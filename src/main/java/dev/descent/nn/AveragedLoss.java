@@ -23,11 +23,6 @@ abstract class AveragedLoss implements Loss {
     abstract float slope(float z, float y);
 
     @Override
-    public boolean fromLogits() {
-        return false;
-    }
-
-    @Override
     public final float value(Rows z, Rows y, int row) {
         float sum = 0f;
         for (int o = 0; o < z.length(); o++) {

@@ -38,7 +38,7 @@ final class CategoricalFocalLogits implements Loss {
     @Override
     public float value(Rows z, Rows y, int row) {
         float max = Softmax.maximum(z, row);
-        float log = Elementary.log(powers(z, row, max));
+        float log = Elementary.log(Softmax.powers(z, row, max));
         float sum = 0f;
         for (int o = 0; o < z.length(); o++) {
             float entropy = log - (z.get(row, o) - max);
@@ -51,7 +51,7 @@ final class CategoricalFocalLogits implements Loss {
     @Override
     public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
         float max = Softmax.maximum(z, row);
-        float powers = powers(z, row, max);
+        float powers = Softmax.powers(z, row, max);
         float log = Elementary.log(powers);
         float all = 0f;
         for (int o = 0; o < z.length(); o++) {
@@ -70,13 +70,5 @@ final class CategoricalFocalLogits implements Loss {
         float p = Elementary.exp(d) / powers;
         float miss = -Elementary.expm1(-entropy);
         return Losses.power(miss, gamma) * Fma.fma(gamma * p, miss == 0f ? 1f : entropy / miss, 1f);
-    }
-
-    private static float powers(Rows z, int row, float max) {
-        float powers = 0f;
-        for (int o = 0; o < z.length(); o++) {
-            powers += Elementary.exp(z.get(row, o) - max);
-        }
-        return powers;
     }
 }

@@ -28,11 +28,6 @@ final class CategoricalFocalProbabilities implements Loss {
     }
 
     @Override
-    public boolean fromLogits() {
-        return false;
-    }
-
-    @Override
     public float value(Rows z, Rows y, int row) {
         float total = CategoricalProbabilities.total(z, row);
         float sum = 0f;

@@ -17,11 +17,6 @@ import dev.descent.number.Fma;
  */
 final class CategoricalHinge implements Loss {
     @Override
-    public boolean fromLogits() {
-        return false;
-    }
-
-    @Override
     public float value(Rows z, Rows y, int row) {
         float right = right(z, y, row);
         float wrong = Float.NEGATIVE_INFINITY;

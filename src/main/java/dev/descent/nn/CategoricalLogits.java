@@ -38,14 +38,10 @@ final class CategoricalLogits implements Loss {
     @Override
     public float value(Rows z, Rows y, int row) {
         float max = Softmax.maximum(z, row);
-        float powers = 0f;
-        for (int o = 0; o < z.length(); o++) {
-            powers += Elementary.exp(z.get(row, o) - max);
-        }
-        float log = Elementary.log(powers);
+        float log = Elementary.log(Softmax.powers(z, row, max));
         float sum = 0f;
         for (int o = 0; o < z.length(); o++) {
-            sum = Fma.fma(target(y.get(row, o), z.length()), log - (z.get(row, o) - max), sum);
+            sum = Fma.fma(Losses.smoothed(y.get(row, o), smoothing, z.length()), log - (z.get(row, o) - max), sum);
         }
         return sum;
     }
@@ -54,11 +50,7 @@ final class CategoricalLogits implements Loss {
     public void gradient(Rows z, Rows y, int row, float scale, Rows delta) {
         Softmax.value(z, delta, row);
         for (int o = 0; o < z.length(); o++) {
-            delta.set(row, o, scale * (delta.get(row, o) - target(y.get(row, o), z.length())));
+            delta.set(row, o, scale * (delta.get(row, o) - Losses.smoothed(y.get(row, o), smoothing, z.length())));
         }
-    }
-
-    private float target(float y, int classes) {
-        return Fma.fma(y, (float) (1 - smoothing), (float) (smoothing / classes));
     }
 }

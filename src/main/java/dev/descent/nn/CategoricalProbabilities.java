@@ -24,17 +24,12 @@ final class CategoricalProbabilities implements Loss {
     }
 
     @Override
-    public boolean fromLogits() {
-        return false;
-    }
-
-    @Override
     public float value(Rows z, Rows y, int row) {
         float total = total(z, row);
         float sum = 0f;
         for (int o = 0; o < z.length(); o++) {
             float p = Losses.probability(z.get(row, o) / total);
-            sum = Fma.fma(target(y.get(row, o), z.length()), Elementary.log(p), sum);
+            sum = Fma.fma(Losses.smoothed(y.get(row, o), smoothing, z.length()), Elementary.log(p), sum);
         }
         return 0f - sum;
     }
@@ -45,11 +40,11 @@ final class CategoricalProbabilities implements Loss {
         float inside = 0f;
         for (int o = 0; o < z.length(); o++) {
             float p = z.get(row, o) / total;
-            inside += Losses.probability(p) == p ? target(y.get(row, o), z.length()) : 0f;
+            inside += Losses.probability(p) == p ? Losses.smoothed(y.get(row, o), smoothing, z.length()) : 0f;
         }
         for (int o = 0; o < z.length(); o++) {
             float p = z.get(row, o) / total;
-            float own = Losses.probability(p) == p ? target(y.get(row, o), z.length()) / p : 0f;
+            float own = Losses.probability(p) == p ? Losses.smoothed(y.get(row, o), smoothing, z.length()) / p : 0f;
             delta.set(row, o, scale * ((inside - own) / total));
         }
     }
@@ -61,9 +56,5 @@ final class CategoricalProbabilities implements Loss {
             total += z.get(row, o);
         }
         return total;
-    }
-
-    private float target(float y, int classes) {
-        return Fma.fma(y, (float) (1 - smoothing), (float) (smoothing / classes));
     }
 }

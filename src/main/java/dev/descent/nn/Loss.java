@@ -6,7 +6,9 @@ public interface Loss {
      * Whether the predictions are the logits, before the last activation: a cross-entropy after its sigmoid or softmax. Then the
      * derivative is also with respect to the logits, and the last activation is not passed back through.
      */
-    boolean fromLogits();
+    default boolean fromLogits() {
+        return false;
+    }
 
     /**
      * The loss of a row, averaged over outputs where the loss does so.

@@ -4,6 +4,7 @@ import dev.descent.kernel.Elementary;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
+import dev.descent.number.Fma;
 import java.util.Optional;
 
 /**
@@ -118,6 +119,11 @@ public final class Losses {
 
     private static Component activation(String name) {
         return Component.of(Vocabulary.type(Kind.ACTIVATION, name));
+    }
+
+    /** What label smoothing by s makes of the target of one of several classes. */
+    static float smoothed(float y, double s, int classes) {
+        return Fma.fma(y, (float) (1 - s), (float) (s / classes));
     }
 
     /** xᵞ: 1, x and x·x for γ of 0, 1 and 2, else exp(γ·ln x). */

@@ -16,11 +16,6 @@ import dev.descent.number.Fma;
  */
 final class RelativeEntropy implements Loss {
     @Override
-    public boolean fromLogits() {
-        return false;
-    }
-
-    @Override
     public float value(Rows z, Rows y, int row) {
         float sum = 0f;
         for (int o = 0; o < z.length(); o++) {

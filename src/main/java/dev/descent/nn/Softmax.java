@@ -18,6 +18,15 @@ public final class Softmax {
         return max;
     }
 
+    /** Σ exp(zᵢ − max), a chain from +0. */
+    static float powers(Rows z, int row, float max) {
+        float sum = 0f;
+        for (int i = 0; i < z.length(); i++) {
+            sum += Elementary.exp(z.get(row, i) - max);
+        }
+        return sum;
+    }
+
     /** {@code aᵢ = eᵢ/Σe}, {@code eᵢ = exp(zᵢ − max)}, the sum a chain from +0. {@code z} and {@code a} may be the same array. */
     public static void value(Rows z, Rows a, int row) {
         float max = maximum(z, row);
