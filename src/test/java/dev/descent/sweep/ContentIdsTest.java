@@ -3,6 +3,7 @@ package dev.descent.sweep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Kind;
@@ -15,7 +16,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text behind an id, character by character: a change of it makes every journal forget its trials. */
 class ContentIdsTest {
@@ -69,6 +73,17 @@ class ContentIdsTest {
         Component adam = Component.of(Vocabulary.type(Kind.OPTIMIZER, "adam"));
         assertThat(ContentIds.of(descent(adam.with("beta_1", 0.9)), "").canonical(1, 0))
                 .isEqualTo(ContentIds.of(descent(adam), "").canonical(1, 0));
+    }
+
+    static Stream<ComponentType> everyOptimizer() {
+        return Vocabulary.of(Kind.OPTIMIZER).stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyOptimizer")
+    void parametersWithDefaultsMoveNoId(ComponentType type) {
+        assertThat(ContentIds.of(descent(Component.of(type)), "").canonical(1, 0))
+                .contains("\"optimizer\":" + type.name() + "{}");
     }
 
     @Test
