@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Runs the usual commands once on a table of a few rows, so that the JVM loads the classes that they need. The launcher calls it
- * to make an archive of these classes:
+ * A program for faster starts: it runs the usual commands once on a table of a few rows, so that the JVM can archive the classes that they
+ * load. The launcher runs it once, and later starts read the archive:
  *
  * <pre>
  * java -XX:ArchiveClassesAtExit=descent.jsa -cp descent-0.1.0-all.jar dev.descent.cli.Rehearsal FOLDER

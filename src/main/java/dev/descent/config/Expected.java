@@ -14,7 +14,10 @@ import dev.descent.problem.ProblemText;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Shapes and values in sentences: "a number greater than 0", "the text 'abc'". */
+/**
+ * Words for messages about a wrong value: what its key allows ("a number greater than 0") and what stands there instead ("the text
+ * 'abc'").
+ */
 final class Expected {
     private Expected() {}
 

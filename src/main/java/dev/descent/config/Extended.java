@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A file that begins with another one: {@code extends: optimizers.yaml}, a file of the same folder that extends none itself. A key of this
- * file takes the place of the other's, with all that is inside it; keys that the other does not have are added.
+ * Resolves {@code extends: base.yaml}: the experiment is the base, a file of the same folder, with each key of the extending file put in
+ * place of the base's key of that name, whole. A base extends no other file.
  */
 final class Extended {
     private static final String EXTENDS = "extends";

@@ -12,8 +12,8 @@ import dev.descent.model.Vocabulary;
 import java.util.Optional;
 
 /**
- * Which form of a shape a node of a file has, and in which of its three ways a component is written: {@code adam}, {@code adam: 0.01},
- * {@code adam: {learning_rate: 0.01}}.
+ * Recognizes what a user has written: which of the forms that a key allows a YAML value has (a learning rate is a number or a schedule), and
+ * which component it names, as {@code adam}, {@code adam: 0.01} or {@code adam: {learning_rate: 0.01}}.
  */
 final class Forms {
     private Forms() {}
