@@ -22,7 +22,7 @@ public final class NewExperiment {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     /** What YAML may read as something else than a text, in lower case. */
     private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off");
-    /** Up to so many distinct whole numbers in the target are taken for classes. */
+    /** The most distinct whole numbers of a target that are taken for classes. */
     private static final int CLASSES = 10;
 
     private NewExperiment() {}

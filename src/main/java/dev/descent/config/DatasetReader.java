@@ -43,7 +43,7 @@ final class DatasetReader {
      *
      * @param inputs values a row that enter the network
      * @param outputs values a row that must leave it
-     * @param outputsBecause why so many, in a sentence
+     * @param outputsBecause why it is that number of outputs, in a sentence
      * @param trainingRows how many rows train; of several folds the most
      * @param hasValidation whether rows validate
      * @param hasTest whether rows test

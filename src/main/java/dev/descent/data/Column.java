@@ -111,7 +111,7 @@ final class Column {
         absent++;
     }
 
-    /** @param decimals at most so many digits stand behind its point; any number if that is not known */
+    /** @param decimals the most digits that stand behind its point; any number if that is not known */
     void addNumber(double value, int decimals) {
         int row = nextRow();
         open[row] = value;

@@ -49,7 +49,7 @@ final class SplitRows {
         throw new AssertionError(split);
     }
 
-    /** The sizes of the parts that {@link #of} makes of so many rows, if no column decides them. */
+    /** The sizes of the parts that {@link #of} makes of a number of rows, if no column decides them. */
     static Optional<PartSizes> sizes(int rows, Optional<Split> split, int fold) {
         if (split.isEmpty()) {
             return Optional.of(new PartSizes(rows, 0, 0));

@@ -12,7 +12,7 @@ final class ExplanationText {
     /** So many parameters of a variable are shown. */
     static final int PARAMETERS = 64;
 
-    /** A batch of so many rows stands in a sum in full; of a larger one, the first few. */
+    /** The most rows of a batch that a sum shows in full; of a larger one, the first few. */
     private static final int ALL_ROWS = 8;
 
     private static final int FIRST_ROWS = 3;

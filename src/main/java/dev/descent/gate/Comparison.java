@@ -121,7 +121,7 @@ public final class Comparison {
         return shortened(text, LONGEST);
     }
 
-    /** The text on one line of at most so many code points. */
+    /** The text on one line of at most {@code longest} code points. */
     static String shortened(String text, int longest) {
         return Phrases.shortened(text.replaceAll("[\\p{Cntrl}]+", " "), longest);
     }

@@ -21,7 +21,7 @@ public final class AlignedFloats {
     private int end = LEAD;
     private float[] values = {};
 
-    /** Sets so many floats aside and returns where they begin. */
+    /** Sets a number of floats aside and returns where they begin. */
     public int reserve(int floats) {
         int at = end;
         end = Math.addExact(end, Math.addExact(floats, LINE - 1) / LINE * LINE);

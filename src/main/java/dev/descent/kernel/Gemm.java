@@ -22,7 +22,7 @@ public interface Gemm {
     /** The stride of an A that is cut into tiles. */
     int TILED = 0;
 
-    /** The floats of so many columns after filling up. */
+    /** How many floats a number of columns take after filling up. */
     static int padded(int columns) {
         return (columns + GRAIN - 1) / GRAIN * GRAIN;
     }
@@ -30,7 +30,7 @@ public interface Gemm {
     /** From how many columns on it pays to cut an A into tiles that lies row by row. */
     int tilingPays();
 
-    /** The floats of so many rows of A as tiles: room for them, or if all tiles are full, where the next tile begins. */
+    /** How many floats a number of rows of A take as tiles: room for them, or if all tiles are full, where the next tile begins. */
     int tiled(int rows, int length);
 
     /**

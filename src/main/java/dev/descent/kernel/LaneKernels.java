@@ -12,10 +12,10 @@ public interface LaneKernels {
     /** The least gradient that counts, as {@code optim.Flush} has it. */
     float LEAST_GRADIENT = 1e-18f;
 
-    /** The floats that an element takes for so many trials; those beyond the trials are computed and never read. */
+    /** The floats that an element takes for {@code trials} trials; those beyond the trials are computed and never read. */
     int width(int trials);
 
-    /** The rows of a block where so many pass through a network together. */
+    /** The rows of a block where {@code rows} rows pass through a network together. */
     int blockRows(int rows, int width);
 
     /**

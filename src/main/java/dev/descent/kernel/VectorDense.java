@@ -76,7 +76,7 @@ final class VectorDense implements DenseKernel {
     }
 
     /**
-     * Chains for every row and so many columns.
+     * Chains for every row and a number of columns.
      *
      * @param a terms and rows are a block's
      * @param b columns are {@code bColumn} apart, terms {@code bStep}

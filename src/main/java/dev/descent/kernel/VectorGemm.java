@@ -49,7 +49,7 @@ final class VectorGemm implements Gemm {
         return tileAt(rows + TILE - 1, length, TILED);
     }
 
-    /** How wide a panel is where so many columns are left. */
+    /** How wide a panel is by how many columns are left. */
     private static int width(int left) {
         return left >= WIDE ? WIDE : left > GRAIN ? 2 * GRAIN : GRAIN;
     }

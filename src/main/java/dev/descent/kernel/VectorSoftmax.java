@@ -18,7 +18,7 @@ class VectorSoftmax extends VectorPortion implements SoftmaxKernel {
         }
     }
 
-    /** Of so many values from {@code at} on: also {@link #largest}, and {@link #sums} of the powers. */
+    /** Of {@code length} values from {@code at} on: also {@link #largest}, and {@link #sums} of the powers. */
     final void portion(float[] z, float[] a, int units, int unit, int at, int length) {
         maxima(z, units, unit, at, length);
         for (int u = 0; u < units; u++) {

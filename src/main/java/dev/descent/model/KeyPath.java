@@ -48,7 +48,7 @@ public record KeyPath(List<Step> steps) {
                 return index;
             }
 
-            /** Which element of a list of so many is meant; none if there is no such element. */
+            /** Which element of a list of {@code size} is meant; none if there is no such element. */
             public Optional<Integer> in(int size) {
                 int at = index < 0 ? size + index : index;
                 return at >= 0 && at < size ? Optional.of(at) : Optional.empty();

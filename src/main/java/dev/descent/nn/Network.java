@@ -37,7 +37,7 @@ public final class Network {
     }
 
     /**
-     * The plan of these layers on so many features.
+     * The plan of these layers on a number of features.
      *
      * @throws IllegalArgumentException if there are no layers or inputs, or more than 2³¹ − 1 parameters
      */

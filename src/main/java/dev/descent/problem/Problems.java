@@ -11,7 +11,7 @@ import java.util.Set;
 
 /** Collects the mistakes of a file so that all of them are told at once; the same mistake is told once. */
 public final class Problems {
-    /** After so many mistakes more are counted, not kept. */
+    /** How many mistakes are kept; more are counted only. */
     private static final int MOST_KEPT = 10_000;
 
     private final Set<Problem> found = new LinkedHashSet<>();

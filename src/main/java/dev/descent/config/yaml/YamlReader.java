@@ -36,7 +36,7 @@ public final class YamlReader {
     /** How many values the aliases of a file may repeat. */
     public static final int MOST_REPEATED = 100_000;
 
-    /** After so many mistakes the rest of a file is not looked at. */
+    /** How many mistakes are told before the rest of a file is left unread. */
     static final int MOST_PROBLEMS = 1000;
 
     private static final int MOST_BAD_CHARACTERS = 20;

@@ -25,7 +25,7 @@ final class BatchNormalizationLanes implements LaneNode {
     private final float[] own;
     private final float[] ownDerivatives;
 
-    /** @param rows at most so many at a time */
+    /** @param rows the most rows at a time */
     BatchNormalizationLanes(Layer layer, Layout layout, int rows) {
         this.layout = layout;
         this.units = layer.outputs();

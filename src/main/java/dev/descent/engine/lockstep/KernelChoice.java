@@ -7,10 +7,10 @@ interface KernelChoice {
     /** How many trials at once, at least 1. */
     int lanes();
 
-    /** The kernels for a pack of so many trials from now on. */
+    /** The kernels for a pack of {@code trials} trials from now on. */
     LaneKernels kernels(int trials);
 
-    /** Hears how long an epoch of so many trials took. */
+    /** Hears how long an epoch of {@code trials} trials took. */
     default void epoch(LaneKernels kernels, int trials, long nanos) {}
 
     /** Hears that all trials of the cohort key have ended. */

@@ -26,7 +26,7 @@ final class KernelSelection {
      */
     private static final double MUCH = 1e9;
 
-    /** An elementary function counts as so many parameters: vectors save 70 ns in each. */
+    /** How many parameters an elementary function counts as: vectors save 70 ns in each. */
     private static final double FUNCTION = 90;
 
     /** How much of what was done before counts. */
@@ -44,7 +44,7 @@ final class KernelSelection {
     private final WarmUp warmUp = new WarmUp();
     private final DoubleAdder before = new DoubleAdder();
 
-    /** @param lanes at most so many trials are trained at once, at least 1 */
+    /** @param lanes the most trials that are trained at once, at least 1 */
     KernelSelection(int lanes, LaneKernels vector, LaneKernels plain) {
         if (lanes < 1) {
             throw new IllegalArgumentException("lanes must be at least 1, but is " + lanes);

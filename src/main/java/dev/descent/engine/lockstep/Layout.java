@@ -10,7 +10,7 @@ import dev.descent.nn.Rows;
  * @param capacity rows that there is room for
  */
 record Layout(int trials, int width, int capacity) {
-    /** An array for so many units. */
+    /** An array for a number of units. */
     float[] values(int units) {
         return new float[Math.multiplyExact(units, Math.multiplyExact(capacity, width))];
     }

@@ -41,7 +41,7 @@ final class RowOrders {
         }
     }
 
-    /** Writes where the rows begin that have so many values. */
+    /** Writes where rows of this number of values begin. */
     void places(int values, int[] places) {
         for (int k = 0; k < rowNumbers.length; k++) {
             places[k] = rowNumbers[k] * values;

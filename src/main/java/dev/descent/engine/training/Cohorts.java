@@ -25,7 +25,7 @@ public final class Cohorts {
 
     private static final int MOST_PACKS = 4;
 
-    /** An experiment has at least as many cohorts, if it has so many packs. */
+    /** The fewest cohorts of an experiment that has at least that many packs. */
     private static final int FEWEST_COHORTS = 16;
 
     private Cohorts() {}

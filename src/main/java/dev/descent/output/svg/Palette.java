@@ -29,7 +29,7 @@ final class Palette {
     private Palette() {}
 
     /**
-     * The style sheet for so many curves.
+     * The style sheet for a number of curves.
      *
      * <pre>
      *   l0 … a line      a0 … an area      k0 … a marker      z0 … a mark at the edge

@@ -9,12 +9,12 @@ import dev.descent.kernel.Gemm;
  * @param parts how many there are
  */
 record Partition(int part, int parts) {
-    /** The first of so many that this part takes. */
+    /** The first of {@code count} items that this part takes. */
     int from(int count) {
         return cut(count, part);
     }
 
-    /** The first of so many that it no longer takes. */
+    /** The first of {@code count} items that it no longer takes. */
     int to(int count) {
         return cut(count, part + 1);
     }

@@ -33,7 +33,7 @@ final class RowMatrix {
         return new MatrixView(values, at(row), stride);
     }
 
-    /** Room for so many rows. */
+    /** Room for a number of rows. */
     static RowMatrix of(int rows, int units) {
         int stride = Gemm.padded(units);
         return new RowMatrix(new float[Math.multiplyExact(rows, stride)], units, stride);

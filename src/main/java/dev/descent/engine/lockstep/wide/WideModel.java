@@ -100,7 +100,7 @@ final class WideModel {
         return firstTrained;
     }
 
-    /** Makes room for so many parts at once. */
+    /** Makes room for this number of parts at once. */
     void prepare(int parts) {
         nodes.forEach(node -> node.prepare(parts));
         prediction.ifPresent(node -> node.prepare(parts));

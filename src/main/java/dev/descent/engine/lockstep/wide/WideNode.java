@@ -31,7 +31,7 @@ interface WideNode {
         return false;
     }
 
-    /** Makes room for so many parts at once. */
+    /** Makes room for this number of parts at once. */
     default void prepare(int parts) {}
 
     /** From x to y. */

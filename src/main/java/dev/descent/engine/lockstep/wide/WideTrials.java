@@ -120,7 +120,7 @@ public final class WideTrials {
         return row * batch < SHORT ? row : row / threads;
     }
 
-    /** Nanoseconds a row and epoch of one of so many trials. */
+    /** Nanoseconds a row and epoch of one of {@code trials} trials. */
     static double inLanes(Network network, double batch, int trials) {
         double updates = network.parameters() / batch;
         if (trials < MANY) {
