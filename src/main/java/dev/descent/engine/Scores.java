@@ -1,7 +1,7 @@
 package dev.descent.engine;
 
 /**
- * A part of the data, measured.
+ * Loss and metrics of a part of the data.
  */
 public final class Scores {
     private final double loss;

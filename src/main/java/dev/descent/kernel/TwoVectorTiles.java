@@ -3,7 +3,7 @@ package dev.descent.kernel;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums of products two vectors wide, as in {@link FourVectorTiles}, for processors with 16 registers. */
+/** Sums of products two vectors wide, as in {@link FourVectorTiles}: where there are only 16 registers, and for panels of few columns. */
 final class TwoVectorTiles {
     private static final VectorSpecies<Float> SPECIES = VectorGemm.SPECIES;
     private static final int LENGTH = VectorGemm.LENGTH;

@@ -7,8 +7,7 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * A dense layer in vectors across lanes. Chains are walked in tiles of 4 × 4, so that a value that was loaded serves four of them,
  * and what is left over in lines of 8. Neighbouring rows, and neighbouring units of a row, are constant distances apart: that is
- * what makes the loops quick. Distances are passed one by one: read from a record, they made layers of 10 × 10 and 20 × 32 slower by
- * 14 to 20 percent (processor time of a block forward and back, least of 5 processes each, AVX-512, JDK 17).
+ * what makes the loops quick.
  */
 final class VectorDense implements DenseKernel {
     /** Rows of a block. */
@@ -34,9 +33,20 @@ final class VectorDense implements DenseKernel {
 
     private static final float[] ZERO = new float[ROW];
 
+    /**
+     * Which chains the weights make, forward or backward.
+     *
+     * @param columns how many chains a row has
+     * @param length terms of a chain
+     * @param step from the weight of a term to that of the next
+     */
+    private record Direction(int columns, int length, int step) {}
+
     private final int inputs;
     private final int units;
     private final int kernelRow;
+    private final Direction forward;
+    private final Direction backward;
     private final int columns;
     private final int unitStep;
     private final int inputStep;
@@ -47,6 +57,8 @@ final class VectorDense implements DenseKernel {
         this.inputs = inputs;
         this.units = units;
         this.kernelRow = inputs * ROW;
+        this.forward = new Direction(units, inputs, ROW);
+        this.backward = new Direction(inputs, units, kernelRow);
         this.columns = inputs + (bias ? 1 : 0);
         this.unitStep = units == 1 ? 1 : TILE;
         this.inputStep = units == 1 ? LINE : TILE;
@@ -64,53 +76,52 @@ final class VectorDense implements DenseKernel {
     @Override
     public void forward(int rows, float[] x, float[] parameters, int kernelAt, float[] bias, int biasAt, float[] z) {
         for (int lane = 0; lane < ROW; lane += LENGTH) {
-            columns(rows, units, inputs, x, lane, parameters, kernelAt, kernelRow, ROW, bias, biasAt, ROW, z);
+            MatrixView weights = new MatrixView(parameters, kernelAt + lane, kernelRow);
+            columns(forward, rows, x, lane, weights, new MatrixView(bias, biasAt + lane, ROW), z);
         }
     }
 
     @Override
     public void backward(int rows, float[] dz, float[] parameters, int kernelAt, float[] dx) {
         for (int lane = 0; lane < ROW; lane += LENGTH) {
-            columns(rows, inputs, units, dz, lane, parameters, kernelAt, ROW, kernelRow, ZERO, 0, 0, dx);
+            MatrixView weights = new MatrixView(parameters, kernelAt + lane, ROW);
+            columns(backward, rows, dz, lane, weights, MatrixView.of(ZERO, lane), dx);
         }
     }
 
     /**
-     * Chains for every row and a number of columns.
+     * Chains for every row and column of a direction.
      *
-     * @param a terms and rows are a block's
-     * @param b columns are {@code bColumn} apart, terms {@code bStep}
-     * @param start columns are {@code startColumn} apart
+     * @param a a block, whose units are the terms
+     * @param b the weights; from a column to the next is its stride
+     * @param start likewise
      * @param c a block
      */
     private static void columns(
-            int rows,
-            int columns,
-            int length,
-            float[] a,
-            int lane,
-            float[] b,
-            int bAt,
-            int bColumn,
-            int bStep,
-            float[] start,
-            int startAt,
-            int startColumn,
-            float[] c) {
+            Direction direction, int rows, float[] a, int lane, MatrixView b, MatrixView start, float[] c) {
+        float[] w = b.values();
+        float[] s = start.values();
+        int length = direction.length();
+        int step = direction.step();
         int j = 0;
-        for (; j <= columns - TILE; j += TILE) {
-            int b0 = bAt + j * bColumn + lane;
-            int s0 = startAt + j * startColumn + lane;
-            tiles(rows, length, a, lane, b, b0, bColumn, bStep, start, s0, startColumn, c, j * UNIT + lane);
+        for (; j <= direction.columns() - TILE; j += TILE) {
+            int b0 = b.at() + j * b.stride();
+            int s0 = start.at() + j * start.stride();
+            int c0 = j * UNIT + lane;
+            tiles(rows, length, a, lane, w, b0, b.stride(), step, s, s0, start.stride(), c, c0);
         }
-        for (; j < columns; j++) {
-            int b0 = bAt + j * bColumn + lane;
-            int s0 = startAt + j * startColumn + lane;
-            lines(rows, length, a, lane, b, b0, bStep, start, s0, c, j * UNIT + lane);
+        for (; j < direction.columns(); j++) {
+            int b0 = b.at() + j * b.stride();
+            int s0 = start.at() + j * start.stride();
+            lines(rows, length, a, lane, w, b0, step, s, s0, c, j * UNIT + lane);
         }
     }
 
-    /** 4 columns of chains, 4 rows at a time. */
+    /**
+     * 4 columns of chains, 4 rows at a time. Places and distances are passed one by one, here and in {@link #lines}: read from views, they
+     * made layers of 10 × 10 and 20 × 32 slower by 14 to 20 percent (processor time of a block forward and back, least of 5 processes
+     * each, AVX-512, JDK 17).
+     */
     private static void tiles(
             int rows,
             int length,

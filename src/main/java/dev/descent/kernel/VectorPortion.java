@@ -1,6 +1,10 @@
 package dev.descent.kernel;
 
-/** Room for a portion of values that stays in the cache, as doubles and as floats. */
+/**
+ * What kernels of elementary functions work in: values pass through it in portions so small that they stay in the nearest cache from one
+ * pass over them to the next, widened to doubles, for the functions compute in those, or as floats. Each kernel extends it and so has room
+ * of its own; it is used by one thread at a time.
+ */
 class VectorPortion {
     /** Values of a portion. */
     static final int PORTION = 256;
