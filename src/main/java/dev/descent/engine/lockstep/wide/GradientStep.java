@@ -1,6 +1,6 @@
 package dev.descent.engine.lockstep.wide;
 
-/** What becomes of gradients. */
+/** Where nodes write their gradients, and what follows as soon as some of them are complete: the step of the update rule, where it can. */
 interface GradientStep {
     /** The derivative of the batch's loss by each trained parameter. */
     float[] gradients();
