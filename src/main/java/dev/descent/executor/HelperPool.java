@@ -13,7 +13,7 @@ import java.util.function.IntConsumer;
  * is late finds them done, so one that gets no processor holds up no other. A waiting thread spins for a few microseconds, which is
  * how long the next piece of work usually takes to arrive, and then parks, which leaves the processor to others.
  *
- * <p>A piece takes microseconds, and handing it to an executor of the JDK takes as long. With {@code CompletableFuture.runAsync} on a cached
+ * <p>With {@code CompletableFuture.runAsync} on a cached
  * pool in its place, training on two threads ran at 0.54 times the speed for J4 of {@code src/bench} and 0.79 for J3 (medians of three and
  * two pairs of processes in turn, on two busy cores, JDK 17).
  */

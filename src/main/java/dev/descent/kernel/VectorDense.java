@@ -118,7 +118,7 @@ final class VectorDense implements DenseKernel {
     }
 
     /**
-     * 4 columns of chains, 4 rows at a time. Places and distances are passed one by one, here and in {@link #lines}: read from views, they
+     * 4 columns of chains, 4 rows at a time. Places and distances are passed one by one, here and in {@link #lines}: read from a record, they
      * made layers of 10 × 10 and 20 × 32 slower by 14 to 20 percent (processor time of a block forward and back, least of 5 processes
      * each, AVX-512, JDK 17).
      */
