@@ -87,8 +87,8 @@ public class UpdateRuleBenchmark {
         for (int s = 0; s < scalars.length; s++) {
             scalars[s] = rule.initialScalar(s);
         }
-        double[] own = new double[rule.constants()];
-        rule.constants(0.001, 1, scalars, own);
+        double[] own = new double[rule.constantCount()];
+        rule.advance(0.001, scalars, own);
         constants = new float[own.length * LANES];
         for (int i = 0; i < constants.length; i++) {
             constants[i] = (float) own[i / LANES];

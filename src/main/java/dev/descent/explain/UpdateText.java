@@ -37,7 +37,7 @@ final class UpdateText {
                     scalars.length, ", ", s -> notation.scalars().get(s) + " = " + ExplanationText.number(scalars[s])));
         }
         page.line(ExplanationText.list(
-                rule.constants(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
+                rule.constantCount(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
     }
 
     /** A clipping and its formula. */

@@ -46,7 +46,7 @@ public final class Minimization {
         }
         scalars = new double[rule.scalars()];
         Arrays.setAll(scalars, rule::initialScalar);
-        constants = new double[rule.constants()];
+        constants = new double[rule.constantCount()];
     }
 
     /** Computes the value and the derivatives at the point. */
@@ -65,7 +65,7 @@ public final class Minimization {
     public void move() {
         System.arraycopy(gradient, 0, clipped, 0, gradient.length);
         clipping.ifPresent(c -> Clipping.of(c).apply(clipped, Clipping.bound(c)));
-        rule.constants(rate(), steps + 1L, scalars, constants);
+        rule.advance(rate(), scalars, constants);
         rule.apply(point, clipped, slots, constants);
         steps++;
     }

@@ -34,7 +34,7 @@ final class Adagrad extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[STEP] = -rate;
         constants[EPSILON] = epsilon;
     }

@@ -43,7 +43,7 @@ final class AdaptiveMaximum extends Formula {
 
     /** Scalar: β₁ᵗ. */
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         scalars[0] = running(scalars[0], beta1);
         constants[STEP] = -(rate / (1 - scalars[0]));
         constants[NEW_MEAN] = 1 - beta1;

@@ -51,7 +51,7 @@ final class AdaptiveMoments extends Formula {
 
     /** Scalars: β₁ᵗ, β₂ᵗ. */
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         scalars[0] = running(scalars[0], beta1);
         scalars[1] = running(scalars[1], beta2);
         constants[STEP] = -(rate * Math.sqrt(1 - scalars[1]) / (1 - scalars[0]));

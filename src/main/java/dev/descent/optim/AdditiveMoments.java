@@ -53,7 +53,7 @@ final class AdditiveMoments extends Formula {
 
     /** Scalars: β₁ᵗ, β₂ᵗ. */
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         scalars[0] = running(scalars[0], beta1);
         scalars[1] = running(scalars[1], beta2);
         constants[STEP] = -(rate / (1 - scalars[0]));

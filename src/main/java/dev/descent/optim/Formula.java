@@ -67,18 +67,18 @@ abstract class Formula implements UpdateRule {
     }
 
     @Override
-    public final int constants() {
+    public final int constantCount() {
         return notation.constants().size();
     }
 
     @Override
-    public final void constants(double rate, long t, double[] scalars, double[] constants) {
+    public final void advance(double rate, double[] scalars, double[] constants) {
         constants[DECAY] = -rate * weightDecay;
-        advance(rate, scalars, constants);
+        advanceFormula(rate, scalars, constants);
     }
 
     /** Advances the running scalars by one step and writes every constant but {@link #DECAY}. */
-    abstract void advance(double rate, double[] scalars, double[] constants);
+    abstract void advanceFormula(double rate, double[] scalars, double[] constants);
 
     /** product·factor, the next value of a running product such as βᵗ. */
     static double running(double product, double factor) {

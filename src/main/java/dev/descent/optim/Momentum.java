@@ -39,7 +39,7 @@ final class Momentum extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[STEP] = -rate;
         constants[KEPT] = momentum;
     }

@@ -48,7 +48,7 @@ final class NesterovMaximum extends Formula {
 
     /** Scalars: those of {@link LookAhead}. */
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         LookAhead.advance(beta1, scalars, 0, constants, OF_MEAN);
         constants[STEP] = -rate;
         constants[NEW_MEAN] = 1 - beta1;

@@ -52,7 +52,7 @@ final class NesterovMoments extends Formula {
 
     /** Scalars: β₂ᵗ and those of {@link LookAhead}. */
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         scalars[0] = running(scalars[0], beta2);
         LookAhead.advance(beta1, scalars, 1, constants, OF_MEAN);
         constants[STEP] = -rate;

@@ -24,7 +24,7 @@ final class PlainDescent extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[STEP] = -rate;
     }
 

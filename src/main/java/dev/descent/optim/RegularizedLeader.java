@@ -60,7 +60,7 @@ final class RegularizedLeader extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[INVERSE_RATE] = 1 / rate;
         constants[POWER] = power;
         constants[L1] = l1;

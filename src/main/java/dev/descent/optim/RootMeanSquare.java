@@ -61,7 +61,7 @@ final class RootMeanSquare extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[RATE] = rate;
         constants[NEW] = 1 - rho;
         constants[EPSILON] = epsilon;

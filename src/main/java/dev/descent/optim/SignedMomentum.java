@@ -34,7 +34,7 @@ final class SignedMomentum extends Formula {
     }
 
     @Override
-    void advance(double rate, double[] scalars, double[] constants) {
+    void advanceFormula(double rate, double[] scalars, double[] constants) {
         constants[STEP] = -rate;
         constants[NEW_1] = 1 - beta1;
         constants[NEW_2] = 1 - beta2;

@@ -5,7 +5,7 @@ package dev.descent.optim;
  * caller owns.
  *
  * <p>Lanes are innermost: weight p of lane l is {@code w[p · lanes + l]}; a single trial is one lane. Constants made of
- * hyperparameters and t alone are computed in double once a lane and step ({@link #constants}) and rounded to float once;
+ * hyperparameters and t alone are computed in double once a lane and step ({@link #advance}) and rounded to float once;
  * constant c of lane l is {@code constants[c · lanes + l]}. Lanes that share a rule may differ in every hyperparameter. The
  * element formula is explicit fma; its source is the definition to the bit. The same formula in double serves
  * {@code minimize} and {@code explain}.
@@ -33,17 +33,16 @@ public interface UpdateRule {
     double initialScalar(int s);
 
     /** How many constants a lane and step has. */
-    int constants();
+    int constantCount();
 
     /**
-     * Advances a lane's running scalars to step t and computes its constants, in double.
+     * Advances a lane's running scalars by a step and computes its constants, in double.
      *
      * @param rate η of this step
-     * @param t the step, from 1
      * @param scalars the lane's running scalars, changed in place
-     * @param constants written, length {@link #constants()}
+     * @param constants written, length {@link #constantCount()}
      */
-    void constants(double rate, long t, double[] scalars, double[] constants);
+    void advance(double rate, double[] scalars, double[] constants);
 
     /**
      * One step in float32, for weights {@code from} to {@code to} (excluded) of all lanes. Weight decay included, flushing
@@ -52,7 +51,7 @@ public interface UpdateRule {
      * @param w weights × lanes
      * @param g gradients × lanes, after clipping
      * @param slots each weights × lanes
-     * @param constants constants × lanes, rounded from {@link #constants}
+     * @param constants constants × lanes, rounded from those of {@link #advance}
      */
     void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
 

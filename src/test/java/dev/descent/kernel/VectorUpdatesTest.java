@@ -65,7 +65,7 @@ class VectorUpdatesTest {
         }
         for (int t = 1; t <= 6; t++) {
             float[] g = values(random);
-            float[] constants = constants(rule, t, scalars);
+            float[] constants = constants(rule, scalars);
             kernel.get().apply(twinW, g, twinSlots, constants, LANES, 1, WEIGHTS - 1);
             rule.apply(w, g, slots, constants, LANES, 1, WEIGHTS - 1);
             assertThat(twinW).containsExactly(w);
@@ -81,13 +81,13 @@ class VectorUpdatesTest {
     }
 
     /** Lanes that share a rule have rates of their own. */
-    private static float[] constants(UpdateRule rule, long t, double[] scalars) {
-        float[] constants = new float[rule.constants() * LANES];
+    private static float[] constants(UpdateRule rule, double[] scalars) {
+        float[] constants = new float[rule.constantCount() * LANES];
         double[] before = scalars.clone();
-        double[] ofLane = new double[rule.constants()];
+        double[] ofLane = new double[rule.constantCount()];
         for (int lane = 0; lane < LANES; lane++) {
             System.arraycopy(before, 0, scalars, 0, before.length);
-            rule.constants(0.001 * (lane + 1), t, scalars, ofLane);
+            rule.advance(0.001 * (lane + 1), scalars, ofLane);
             for (int c = 0; c < ofLane.length; c++) {
                 constants[c * LANES + lane] = (float) ofLane[c];
             }

@@ -26,7 +26,7 @@ final class Rig {
         for (int s = 0; s < scalars.length; s++) {
             scalars[s] = rule.initialScalar(s);
         }
-        constants = new double[rule.constants()];
+        constants = new double[rule.constantCount()];
         w = start.clone();
         weights = rounded(start);
         slots = new double[rule.slots()][start.length];
@@ -67,7 +67,7 @@ final class Rig {
     }
 
     private void advance() {
-        rule.constants(schedule.rate(step), step + 1, scalars, constants);
+        rule.advance(schedule.rate(step), scalars, constants);
         step++;
     }
 

@@ -161,7 +161,7 @@ class UpdateRulesTest {
         Notation notation = rule.notation();
         assertThat(notation.slots()).hasSize(rule.slots());
         assertThat(notation.scalars()).hasSize(rule.scalars());
-        assertThat(notation.constants()).hasSize(rule.constants()).doesNotHaveDuplicates();
+        assertThat(notation.constants()).hasSize(rule.constantCount()).doesNotHaveDuplicates();
         List<String> formula = optimizer.type().formula(optimizer);
         assertThat(formula.get(formula.size() - 1)).startsWith("w ← ");
         for (String slot : notation.slots()) {
@@ -278,11 +278,11 @@ class UpdateRulesTest {
         }
 
         void step(int step, float[][] gradients, int... bounds) {
-            float[] constants = new float[rule.constants() * lanes];
+            float[] constants = new float[rule.constantCount() * lanes];
             float[] g = new float[WEIGHTS * lanes];
-            double[] own = new double[rule.constants()];
+            double[] own = new double[rule.constantCount()];
             for (int l = 0; l < lanes; l++) {
-                rules[l].constants(schedules[l].rate(step - 1), step, scalars[l], own);
+                rules[l].advance(schedules[l].rate(step - 1), scalars[l], own);
                 for (int c = 0; c < own.length; c++) {
                     constants[c * lanes + l] = (float) own[c];
                 }

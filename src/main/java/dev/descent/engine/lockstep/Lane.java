@@ -61,7 +61,7 @@ final class Lane {
         this.clippingBound = spec.clipping().map(Clipping::bound).orElse(Clipping.NONE);
         this.orderKey = RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, "");
         this.state = new TrialState(network, spec, rule, trial.repeat());
-        this.constants = new double[rule.map(UpdateRule::constants).orElse(0)];
+        this.constants = new double[rule.map(UpdateRule::constantCount).orElse(0)];
         this.watchesParameters =
                 spec.earlyStopping().map(EarlyStopping::restoreBest).orElse(false);
         this.ended = spec.epochs() == 0;
@@ -139,7 +139,7 @@ final class Lane {
     double[] constants() {
         if (!diverged) {
             rate = schedule.orElseThrow().rate(state.step() - 1);
-            rule.orElseThrow().constants(rate, state.step(), state.scalars(), constants);
+            rule.orElseThrow().advance(rate, state.scalars(), constants);
         }
         return constants;
     }

@@ -183,7 +183,7 @@ final class ReferenceTraining {
         spec.clipping().ifPresent(this::clip);
         Flush.gradients(gradients, 0, gradients.length);
         observer.clipped(gradients);
-        update(rate, step);
+        update(rate);
         return loss;
     }
 
@@ -214,10 +214,10 @@ final class ReferenceTraining {
         Clipping.of(clipping).apply(gradients, tensors, new double[] {Clipping.bound(clipping)});
     }
 
-    private void update(double rate, long step) {
+    private void update(double rate) {
         UpdateRule update = rule.orElseThrow();
-        double[] constants = new double[update.constants()];
-        update.constants(rate, step, state.scalars(), constants);
+        double[] constants = new double[update.constantCount()];
+        update.advance(rate, state.scalars(), constants);
         float[] rounded = new float[constants.length];
         for (int c = 0; c < constants.length; c++) {
             rounded[c] = (float) constants[c];

@@ -151,7 +151,7 @@ final class WideTraining {
                 if (!finite) {
                     return loss;
                 }
-                update.orElseThrow().begin(rate, step);
+                update.orElseThrow().begin(rate);
             }
             workers.run(parts, part -> learn(micro, new Partition(part, parts)));
         }

@@ -50,7 +50,7 @@ final class WideUpdate implements GradientStep {
                 .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
                 .toList();
         this.gradients = new float[network.trained()];
-        this.constants = new double[rule.constants()];
+        this.constants = new double[rule.constantCount()];
         this.own = new float[constants.length];
         this.spread = new float[constants.length * LANES];
     }
@@ -61,8 +61,8 @@ final class WideUpdate implements GradientStep {
     }
 
     /** Computes the constants of a step; from now on gradients that are summed are complete. */
-    void begin(double rate, long step) {
-        rule.constants(rate, step, state.scalars(), constants);
+    void begin(double rate) {
+        rule.advance(rate, state.scalars(), constants);
         for (int c = 0; c < constants.length; c++) {
             own[c] = (float) constants[c];
             Arrays.fill(spread, c * LANES, (c + 1) * LANES, own[c]);
