@@ -8,7 +8,6 @@ import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,17 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The combinations of a sweep's axes: which option each axis has, or {@link #NONE} where an axis does not multiply.
+ * The {@link Combination}s of a sweep's axes.
  *
- * <p>What is more particular wins: an alternative or a case that sets a key wins over the axis of that key. Written as a rule:
- * a setting <em>overrides</em> another if it says the other's key explicitly and is a case's, or stands further up. A
- * setting is <em>live</em> if no live setting of the same combination overrides it. An axis multiplies where one of its
- * settings is live and, if it stands inside an alternative, where that alternative is taken.
+ * <p>What is more particular wins, by four rules:
+ *
+ * <ul>
+ *   <li>A case's setting can override any other at or below its own path. A setting of {@code grid} or {@code zip} can override
+ *       those of {@code grid} and {@code zip} below its path; axes inside alternatives only cases can override.
+ *   <li>It does so where it says the other's key explicitly, by a value or by leaving all of it out.
+ *   <li>A setting is live if its option is taken and no live setting of the same combination overrides it.
+ *   <li>An axis multiplies if one of its settings is live and, where it stands inside an alternative, that is taken and live.
+ * </ul>
  */
 final class Choices {
-    /** The choice of an axis that does not multiply. */
-    static final int NONE = -1;
-
     private final List<Flat> axes = new ArrayList<>();
     /** Where each axis, its very object, is among them. */
     private final IdentityHashMap<Axis, Integer> indices = new IdentityHashMap<>();
@@ -66,32 +67,20 @@ final class Choices {
 
     /** How many combinations there are, without making them. */
     BigInteger count() {
-        int[] choices = new int[axes.size()];
-        Arrays.fill(choices, NONE);
-        return count(order, choices);
+        return count(order, Combination.ofNone(axes.size()));
     }
 
-    /** All combinations, the first axis slowest; where an axis does not multiply it counts as at its first option. */
-    List<int[]> all() {
-        List<int[]> all = new ArrayList<>();
-        int[] choices = new int[axes.size()];
-        Arrays.fill(choices, NONE);
-        collect(0, choices, all);
-        all.sort((a, b) -> {
-            for (int i = 0; i < a.length; i++) {
-                int difference = Math.max(a[i], 0) - Math.max(b[i], 0);
-                if (difference != 0) {
-                    return difference;
-                }
-            }
-            return 0;
-        });
+    /** All combinations, in their order. */
+    List<Combination> all() {
+        List<Combination> all = new ArrayList<>();
+        collect(0, Combination.ofNone(axes.size()), all);
+        all.sort(Combination.ORDER);
         return all;
     }
 
     /** For each option of each axis one combination that has it; enough to look at every value once. */
-    List<int[]> cover() {
-        List<int[]> cover = new ArrayList<>();
+    List<Combination> cover() {
+        List<Combination> cover = new ArrayList<>();
         for (int x = 0; x < axes.size(); x++) {
             for (int option = 0; option < axes.get(x).axis().options().size(); option++) {
                 int[] wanted = new int[axes.size()];
@@ -101,12 +90,13 @@ final class Choices {
                     wanted[parent.get().axis()] = parent.get().option();
                     parent = axes.get(parent.get().axis()).parent();
                 }
-                int[] choices = new int[axes.size()];
-                Arrays.fill(choices, NONE);
+                Combination combination = Combination.ofNone(axes.size());
                 for (int axis : order) {
-                    choices[axis] = multiplies(axis, choices) ? wanted[axis] : NONE;
+                    if (multiplies(axis, combination)) {
+                        combination = combination.with(axis, wanted[axis]);
+                    }
                 }
-                cover.add(choices);
+                cover.add(combination);
             }
         }
         return cover;
@@ -125,50 +115,52 @@ final class Choices {
     }
 
     /** Whether, in a combination, the chosen option of an axis sets its key number {@code setting}. */
-    boolean isLive(int[] choices, int axis, int setting) {
-        if (choices[axis] == NONE) {
-            return false;
-        }
-        return overrider(choices, axis, setting).isEmpty();
+    boolean isLive(Combination combination, int axis, int setting) {
+        return combination.has(axis) && overrider(combination, axis, setting).isEmpty();
     }
 
     /** The value that a live setting sets, the axes inside it decided; what one of them would set that is not live is left out. */
-    Optional<Object> value(int[] choices, int axis, int setting) {
-        Setting it = setting(choices, axis, setting);
+    Optional<Object> value(Combination combination, int axis, int setting) {
+        Setting it = setting(combination, axis, setting);
         Optional<Object> value = it.value().value();
         for (Axis inner : it.inner()) {
             int flat = indices.get(inner);
             Setting first = inner.options().get(0).settings().get(0);
-            Optional<Object> chosen = isLive(choices, flat, 0) ? value(choices, flat, 0) : Optional.empty();
+            Optional<Object> chosen = isLive(combination, flat, 0) ? value(combination, flat, 0) : Optional.empty();
             value = value.map(whole -> Values.with(whole, first.path().below(it.path()), chosen));
         }
         return value;
     }
 
     /** What a live setting assigns, and then what the live settings of the axes inside it do, so that each is known by its own place. */
-    void assign(int[] choices, int axis, int setting, List<Assignment> assignments) {
-        Setting it = setting(choices, axis, setting);
+    void assign(Combination combination, int axis, int setting, List<Assignment> assignments) {
+        Setting it = setting(combination, axis, setting);
         Written written = it.value();
         if (!it.inner().isEmpty()) {
-            written = new Written(value(choices, axis, setting), written.sound(), written.origin());
+            written = new Written(value(combination, axis, setting), written.sound(), written.origin());
         }
         assignments.add(new Assignment(it.path(), it.at(), written));
         for (Axis inner : it.inner()) {
             int flat = indices.get(inner);
-            if (isLive(choices, flat, 0)) {
-                assign(choices, flat, 0, assignments);
+            if (isLive(combination, flat, 0)) {
+                assign(combination, flat, 0, assignments);
             }
         }
     }
 
-    Setting setting(int[] choices, int axis, int setting) {
-        return axes.get(axis).axis().options().get(choices[axis]).settings().get(setting);
+    Setting setting(Combination combination, int axis, int setting) {
+        return axes.get(axis)
+                .axis()
+                .options()
+                .get(combination.option(axis))
+                .settings()
+                .get(setting);
     }
 
     /** The value that an overridden key has instead, as what overrides it says it. */
-    Optional<Object> valueInstead(int[] choices, int axis, int setting) {
-        return overrider(choices, axis, setting).flatMap(ref -> {
-            Setting winner = setting(choices, ref.axis(), ref.setting());
+    Optional<Object> valueInstead(Combination combination, int axis, int setting) {
+        return overrider(combination, axis, setting).flatMap(ref -> {
+            Setting winner = setting(combination, ref.axis(), ref.setting());
             KeyPath key = axes.get(axis)
                     .axis()
                     .options()
@@ -176,7 +168,7 @@ final class Choices {
                     .settings()
                     .get(setting)
                     .path();
-            return value(choices, ref.axis(), ref.setting())
+            return value(combination, ref.axis(), ref.setting())
                     .flatMap(value -> Explicit.find(value, key.below(winner.path())));
         });
     }
@@ -213,21 +205,23 @@ final class Choices {
     }
 
     private void addOverriders(KeyPath key, boolean inner, int y, List<Ref> refs) {
-        Axis axis = axes.get(y).axis();
-        boolean cases = axis.kind() == Axis.Kind.CASES;
-        if (isInner(y) || inner && !cases) {
-            return;
-        }
-        for (int o = 0; o < axis.options().size(); o++) {
-            Option option = axis.options().get(o);
-            for (int s = 0; s < option.settings().size(); s++) {
-                Setting it = option.settings().get(s);
-                boolean above = cases ? key.startsWith(it.path()) : key.isBelow(it.path());
-                if (above && Explicit.says(it, key)) {
+        List<Option> options = axes.get(y).axis().options();
+        for (int o = 0; o < options.size(); o++) {
+            List<Setting> settings = options.get(o).settings();
+            for (int s = 0; s < settings.size(); s++) {
+                if (canOverride(y, settings.get(s), key, inner) && Explicit.says(settings.get(s), key)) {
                     refs.add(new Ref(y, o, s));
                 }
             }
         }
+    }
+
+    /** Whether a setting of an axis may override one of a key, {@code inner} if that stands inside an alternative. */
+    private boolean canOverride(int axis, Setting setting, KeyPath key, boolean inner) {
+        if (axes.get(axis).axis().kind() == Axis.Kind.CASES) {
+            return key.startsWith(setting.path());
+        }
+        return !inner && !isInner(axis) && key.isBelow(setting.path());
     }
 
     private boolean isCase(Ref ref) {
@@ -252,17 +246,27 @@ final class Choices {
                 }
             }
             if (order.size() == size) {
-                throw new IllegalArgumentException("axes override each other in a circle");
+                throw new IllegalArgumentException("axes override each other in a circle among " + names(order));
             }
         }
         return order;
     }
 
-    private Optional<Ref> overrider(int[] choices, int axis, int setting) {
+    private List<String> names(List<Integer> ordered) {
+        List<String> others = new ArrayList<>();
+        for (int x = 0; x < axes.size(); x++) {
+            if (!ordered.contains(x)) {
+                others.add(axis(x).name());
+            }
+        }
+        return others;
+    }
+
+    private Optional<Ref> overrider(Combination combination, int axis, int setting) {
         List<List<Ref>> bySetting = overriders.get(axis);
         if (!bySetting.isEmpty()) {
             for (Ref ref : bySetting.get(setting)) {
-                if (choices[ref.axis()] == ref.option() && isLive(choices, ref.axis(), ref.setting())) {
+                if (combination.has(ref.axis(), ref.option()) && isLive(combination, ref.axis(), ref.setting())) {
                     return Optional.of(ref);
                 }
             }
@@ -271,57 +275,56 @@ final class Choices {
     }
 
     /** Whether an axis multiplies, all that it depends on being chosen. */
-    private boolean multiplies(int x, int[] choices) {
+    private boolean multiplies(int x, Combination combination) {
         Flat flat = axes.get(x);
         if (flat.parent().isPresent()) {
             Ref parent = flat.parent().get();
-            if (choices[parent.axis()] != parent.option() || !isLive(choices, parent.axis(), parent.setting())) {
+            if (!combination.has(parent.axis(), parent.option())
+                    || !isLive(combination, parent.axis(), parent.setting())) {
                 return false;
             }
         }
         int settings = overriders.get(x).size();
         for (int s = 0; s < settings; s++) {
-            if (overrider(choices, x, s).isEmpty()) {
+            if (overrider(combination, x, s).isEmpty()) {
                 return true;
             }
         }
         return flat.axis().kind() == Axis.Kind.CASES;
     }
 
-    private void collect(int position, int[] choices, List<int[]> all) {
+    private void collect(int position, Combination combination, List<Combination> all) {
         if (position == order.size()) {
-            all.add(choices.clone());
+            all.add(combination);
             return;
         }
         int x = order.get(position);
-        if (multiplies(x, choices)) {
+        if (multiplies(x, combination)) {
             for (int o = 0; o < axes.get(x).axis().options().size(); o++) {
-                choices[x] = o;
-                collect(position + 1, choices, all);
+                collect(position + 1, combination.with(x, o), all);
             }
-            choices[x] = NONE;
         } else {
-            collect(position + 1, choices, all);
+            collect(position + 1, combination, all);
         }
     }
 
     /** The number of ways to choose for {@code open}: what is not related is multiplied, the rest is tried. */
-    private BigInteger count(List<Integer> open, int[] choices) {
+    private BigInteger count(List<Integer> open, Combination combination) {
         BigInteger product = BigInteger.ONE;
         List<Integer> rest = new ArrayList<>(open);
         while (!rest.isEmpty()) {
             List<Integer> island = island(rest);
             rest.removeAll(island);
-            product = product.multiply(countIsland(island, choices));
+            product = product.multiply(countIsland(island, combination));
         }
         return product;
     }
 
-    private BigInteger countIsland(List<Integer> island, int[] choices) {
+    private BigInteger countIsland(List<Integer> island, Combination combination) {
         int x = island.get(0);
         List<Integer> others = island.subList(1, island.size());
-        if (!multiplies(x, choices)) {
-            return count(others, choices);
+        if (!multiplies(x, combination)) {
+            return count(others, combination);
         }
         int options = axes.get(x).axis().options().size();
         if (others.isEmpty()) {
@@ -329,10 +332,8 @@ final class Choices {
         }
         BigInteger sum = BigInteger.ZERO;
         for (int o = 0; o < options; o++) {
-            choices[x] = o;
-            sum = sum.add(count(others, choices));
+            sum = sum.add(count(others, combination.with(x, o)));
         }
-        choices[x] = NONE;
         return sum;
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /**
  * The configurations of a file: its own values with those of a sweep's axes set in them, once for each combination of the axes.
- * Combinations are kept as choices, a few numbers each; a configuration is made when it is asked for.
+ * A configuration is made when it is asked for.
  */
 public final class Sweep {
     /** More axes than these, with those inside alternatives, are too many to be combined. */
@@ -24,8 +24,8 @@ public final class Sweep {
     private final Choices choices;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
-    private List<int[]> included = List.of();
-    private List<int[]> excluded = List.of();
+    private List<Combination> included = List.of();
+    private List<Combination> excluded = List.of();
 
     /** A column of the tables: a key of {@code grid} or {@code zip}. */
     private record Key(int axis, int setting, String written) {}
@@ -98,13 +98,13 @@ public final class Sweep {
 
     /** Makes all combinations; an axis that multiplies nothing and an exclusion that matches nothing are told. */
     public void expand(Problems problems) {
-        List<int[]> all = choices.all();
+        List<Combination> all = choices.all();
         tellIdleAxes(all, problems);
-        List<int[]> in = new ArrayList<>();
-        List<int[]> out = new ArrayList<>();
+        List<Combination> in = new ArrayList<>();
+        List<Combination> out = new ArrayList<>();
         boolean[] matched = new boolean[exclusions.size()];
-        for (int[] choice : all) {
-            (isExcluded(choice, matched) ? out : in).add(choice);
+        for (Combination combination : all) {
+            (isExcluded(combination, matched) ? out : in).add(combination);
         }
         for (int i = 0; i < matched.length; i++) {
             if (!matched[i]) {
@@ -151,21 +151,22 @@ public final class Sweep {
         return configuration(excluded.get(index));
     }
 
-    private Configuration configuration(int[] choice) {
-        return new Configuration(file, assignments(choice), caseName(choice), settings(choice));
+    private Configuration configuration(Combination combination) {
+        return new Configuration(file, assignments(combination), caseName(combination), settings(combination));
     }
 
     /** What the live settings assign: those further up first, of equal depth those of cases last. */
-    private List<Assignment> assignments(int[] choice) {
+    private List<Assignment> assignments(Combination combination) {
         List<Assignment> assignments = new ArrayList<>();
         List<Assignment> ofCases = new ArrayList<>();
-        for (int x = 0; x < choice.length; x++) {
-            if (!choices.isInner(x) && choice[x] != Choices.NONE) {
+        for (int x = 0; x < choices.axes(); x++) {
+            if (!choices.isInner(x) && combination.has(x)) {
                 Axis axis = choices.axis(x);
-                int settings = axis.options().get(choice[x]).settings().size();
+                int settings =
+                        axis.options().get(combination.option(x)).settings().size();
                 for (int s = 0; s < settings; s++) {
-                    if (choices.isLive(choice, x, s)) {
-                        choices.assign(choice, x, s, axis.kind() == Axis.Kind.CASES ? ofCases : assignments);
+                    if (choices.isLive(combination, x, s)) {
+                        choices.assign(combination, x, s, axis.kind() == Axis.Kind.CASES ? ofCases : assignments);
                     }
                 }
             }
@@ -175,11 +176,11 @@ public final class Sweep {
         return assignments;
     }
 
-    private boolean isExcluded(int[] choice, boolean[] matched) {
+    private boolean isExcluded(Combination combination, boolean[] matched) {
         if (exclusions.isEmpty()) {
             return false;
         }
-        Configuration configuration = configuration(choice);
+        Configuration configuration = configuration(combination);
         Optional<Component> values = configuration.values(new Problems(List.of()));
         boolean isOut = false;
         for (int i = 0; i < matched.length; i++) {
@@ -191,7 +192,7 @@ public final class Sweep {
         return isOut;
     }
 
-    private void tellIdleAxes(List<int[]> all, Problems problems) {
+    private void tellIdleAxes(List<Combination> all, Problems problems) {
         for (int x = 0; x < choices.axes(); x++) {
             Axis axis = choices.axis(x);
             int settings = axis.kind() == Axis.Kind.CASES
@@ -200,7 +201,7 @@ public final class Sweep {
             for (int s = 0; s < settings; s++) {
                 int axisIndex = x;
                 int setting = s;
-                if (all.stream().noneMatch(choice -> choices.isLive(choice, axisIndex, setting))) {
+                if (all.stream().noneMatch(combination -> choices.isLive(combination, axisIndex, setting))) {
                     Setting first = axis.options().get(0).settings().get(s);
                     problems.add(
                             first.at(),
@@ -211,25 +212,25 @@ public final class Sweep {
         }
     }
 
-    private Optional<String> caseName(int[] choice) {
-        for (int x = 0; x < choice.length; x++) {
+    private Optional<String> caseName(Combination combination) {
+        for (int x = 0; x < choices.axes(); x++) {
             if (choices.axis(x).kind() == Axis.Kind.CASES) {
-                return choices.axis(x).options().get(choice[x]).name();
+                return choices.axis(x).options().get(combination.option(x)).name();
             }
         }
         return Optional.empty();
     }
 
-    private List<String> settings(int[] choice) {
+    private List<String> settings(Combination combination) {
         List<String> texts = new ArrayList<>(keys.size());
         for (Key key : keys) {
             int x = key.axis();
             int s = key.setting();
-            if (choices.isLive(choice, x, s)) {
-                Setting setting = choices.setting(choice, x, s);
-                texts.add(setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(choice, x, s)));
+            if (choices.isLive(combination, x, s)) {
+                Setting setting = choices.setting(combination, x, s);
+                texts.add(setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(combination, x, s)));
             } else {
-                Optional<Object> instead = choices.valueInstead(choice, x, s);
+                Optional<Object> instead = choices.valueInstead(combination, x, s);
                 texts.add(instead.isPresent() ? ValueText.of(instead) : "");
             }
         }
