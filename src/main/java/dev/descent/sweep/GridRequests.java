@@ -1,7 +1,6 @@
 package dev.descent.sweep;
 
 import java.util.AbstractList;
-import java.util.Arrays;
 import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
@@ -14,8 +13,7 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
     private final int repeats;
     private final int[] folds;
     private final int[] epochs;
-    /** By configuration: the index of its first trial; one more for the end. */
-    private final int[] starts;
+    private final Offsets starts;
 
     /** The last that was made, for whichever thread: any of them will do. */
     private Made last;
@@ -36,30 +34,23 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
         this.folds = folds;
         this.epochs = epochs;
         this.repeats = repeats;
-        this.starts = new int[folds.length + 1];
-        for (int i = 0; i < folds.length; i++) {
-            starts[i + 1] = Math.addExact(starts[i], Math.multiplyExact(Math.max(1, folds[i]), repeats));
-        }
+        this.starts = new Offsets(folds.length, i -> Math.multiplyExact(Math.max(1, folds[i]), repeats));
     }
 
     /** The index of a configuration's first request. */
     public int start(int configuration) {
-        return starts[configuration];
+        return starts.start(configuration);
     }
 
     @Override
     public int size() {
-        return starts[folds.length];
+        return starts.end();
     }
 
     @Override
     public Request get(int index) {
-        if (index < 0 || index >= size()) {
-            throw new IndexOutOfBoundsException(index);
-        }
-        int found = Arrays.binarySearch(starts, index);
-        int place = found >= 0 ? found : -found - 2;
-        int within = index - starts[place];
+        int place = starts.partOf(index);
+        int within = index - starts.start(place);
         int fold = folds[place] == 0 ? 0 : within / repeats + 1;
         return new Request(configuration(place), within % repeats + 1, fold, epochs[place]);
     }
