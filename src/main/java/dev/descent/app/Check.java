@@ -111,15 +111,16 @@ public final class Check {
     }
 
     private CheckResult check(String name, RunSummary summary, Path fresh) {
-        if (!summary.reported()) {
+        if (summary.report().isEmpty()) {
             return new CheckResult(
                     name, summary.notTrainedHere(), List.of("its training was cut short"), Optional.empty());
         }
         List<String> faults = new ArrayList<>();
-        if (summary.completed() == 0) {
+        RunSummary.Report report = summary.report().get();
+        if (report.completed() == 0) {
             faults.add("no trial completed");
         }
-        summary.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
+        report.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
         DiskFolder committed = committed(name);
         if (!committed.exists()) {
             faults.add(

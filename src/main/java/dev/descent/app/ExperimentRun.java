@@ -147,24 +147,18 @@ final class ExperimentRun implements Closeable {
         reports.write(folder);
         folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
         folder.publish();
-        return new RunSummary(
-                folder.folder(),
-                rounds.trials().size(),
+        RunSummary.Report report = new RunSummary.Report(
                 reports.completed(),
-                reports.diverged(),
-                reports.failed(),
                 reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())
                         .map(Verdict::text)
-                        .toList(),
-                training.notTrainedHere(),
-                true);
+                        .toList());
+        return new RunSummary(folder.folder(), Optional.of(report), training.notTrainedHere());
     }
 
     private RunSummary unreported() {
-        return new RunSummary(
-                folder.folder(), rounds.trials().size(), 0, 0, 0, "", List.of(), training.notTrainedHere(), false);
+        return new RunSummary(folder.folder(), Optional.empty(), training.notTrainedHere());
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
 /** Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. */
@@ -73,19 +74,23 @@ final class Progress implements RunListener {
         for (String sentence : summary.notTrainedHere()) {
             terminal.err().println(experiment.name() + ": " + sentence);
         }
-        for (String condition : summary.expectationsFailed()) {
-            terminal.err().println(experiment.name() + ": expected " + condition);
-        }
-        if (!summary.reported()) {
-            terminal.err()
-                    .println(experiment.name() + ": cut short; what is finished is kept, the reports are as they were");
-        } else if (!quiet) {
-            terminal.out()
-                    .println(experiment.name() + ": " + summary.verdict() + " → "
-                            + summary.folder().resolve("report.md"));
-        }
+        summary.report()
+                .ifPresentOrElse(
+                        report -> tell(experiment.name(), report, summary.folder()),
+                        () -> terminal.err()
+                                .println(experiment.name()
+                                        + ": cut short; what is finished is kept, the reports are as they were"));
         if (summary.exitCode() == ExitCode.NOTHING_COMPLETED) {
             terminal.err().println(experiment.name() + ": no trial completed");
+        }
+    }
+
+    private void tell(String name, RunSummary.Report report, Path folder) {
+        for (String condition : report.expectationsFailed()) {
+            terminal.err().println(name + ": expected " + condition);
+        }
+        if (!quiet) {
+            terminal.out().println(name + ": " + report.verdict() + " → " + folder.resolve("report.md"));
         }
     }
 

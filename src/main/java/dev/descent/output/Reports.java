@@ -61,16 +61,6 @@ public final class Reports {
         return findings.statistics().count(Status.COMPLETED);
     }
 
-    /** How many trials diverged. */
-    public int diverged() {
-        return findings.statistics().count(Status.DIVERGED);
-    }
-
-    /** How many trials failed. */
-    public int failed() {
-        return findings.statistics().count(Status.FAILED);
-    }
-
     /** What came out, in one line without markup. */
     public String verdictLine() {
         return VerdictLine.of(findings);

@@ -233,6 +233,7 @@ class ProgressTest {
     }
 
     private static RunSummary summary() {
-        return new RunSummary(Path.of("results/waves"), 10, 10, 0, 0, "all is well", List.of(), List.of(), true);
+        return new RunSummary(
+                Path.of("results/waves"), Optional.of(new RunSummary.Report(10, "all is well", List.of())), List.of());
     }
 }
