@@ -41,7 +41,8 @@ final class DatasetCache {
             try {
                 dataset = build(spec.dataset(), spec.seed(), trial.repeat(), trial.fold());
             } catch (FileRefused e) {
-                throw new IllegalStateException("the data were checked before", e);
+                throw new IllegalStateException(
+                        "the dataset of trial " + trial.number() + " (" + trial.id() + ") was checked before", e);
             }
             built.put(key, dataset);
         }

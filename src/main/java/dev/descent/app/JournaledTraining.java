@@ -60,7 +60,9 @@ final class JournaledTraining {
      * @throws Stopped if a trial that was trained again differs from its record, which then stands
      */
     boolean train(PendingTrials work) throws IOException, Stopped {
-        journalled.clear();
+        synchronized (journalled) {
+            journalled.clear();
+        }
         long begin = System.nanoTime();
         try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
             if (spec.trainsNetworks()) {
@@ -73,7 +75,10 @@ final class JournaledTraining {
         if (difference.get() != null) {
             throw Stopped.machine(difference.get());
         }
-        int trained = journalled.cardinality();
+        int trained;
+        synchronized (journalled) {
+            trained = journalled.cardinality();
+        }
         log.timings(trained, work.known(), System.nanoTime() - begin);
         return trained == work.trials().size();
     }

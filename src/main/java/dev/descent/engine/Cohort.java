@@ -5,8 +5,8 @@ import dev.descent.model.Trial;
 import java.util.List;
 
 /**
- * Trials that are trained together: they learn the same dataset after split and scaling. The fast engine trains those of one
- * network shape, loss and batch size side by side; an engine must train any others too.
+ * Trials that are trained together. All learn the same dataset, after split and scaling. Those that a run puts together agree in
+ * layers, loss and batch size too, so that they can share lanes; an engine must train a cohort that is mixed all the same.
  *
  * @param data what all of them learn
  * @param trials at least one; each trains a network
