@@ -10,6 +10,7 @@ import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Expanded;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ final class Configurations {
     private final List<String> cases;
     private final List<Set<String>> values = new ArrayList<>();
     private final Set<String> columns = new LinkedHashSet<>();
+    private final Expanded expanded;
     private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
     private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
     private Set<String> ranking;
@@ -63,7 +65,9 @@ final class Configurations {
         }
     }
 
-    Configurations(List<String> keys, List<String> cases) {
+    /** @param expanded the configurations, sound or not */
+    Configurations(List<String> keys, List<String> cases, Expanded expanded) {
+        this.expanded = expanded;
         this.keys = keys;
         this.cases = cases;
         keys.forEach(key -> values.add(new LinkedHashSet<>()));
@@ -154,6 +158,11 @@ final class Configurations {
             return solve.steps();
         }
         throw new AssertionError(spec);
+    }
+
+    /** All configurations of the sweep, sound or not. */
+    Expanded expanded() {
+        return expanded;
     }
 
     List<String> keys() {

@@ -10,11 +10,11 @@ import dev.descent.model.Values;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Expanded;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
-import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,14 +57,9 @@ final class Expansion {
      * @param whole whether the sweep was read whole; else what it lacks is not told
      */
     Configurations check(boolean whole, DatasetReader datasets) {
-        if (!fits()) {
-            sweep.expandToCover();
-        } else {
-            sweep.expand(whole ? problems : new Problems(List.of()));
-        }
-        Configurations configurations = new Configurations(sweep.keys(), sweep.cases());
-        for (int i = 0; i < sweep.size(); i++) {
-            Configuration configuration = sweep.configuration(i);
+        Expanded expanded = fits() ? sweep.expand(whole ? problems : new Problems(List.of())) : sweep.cover();
+        Configurations configurations = new Configurations(sweep.keys(), sweep.cases(), expanded);
+        for (Configuration configuration : expanded.configurations()) {
             configurations.addValues(configuration);
             Optional<TrialSpec> spec = reader.read(configuration);
             if (spec.isPresent()) {
@@ -90,7 +85,11 @@ final class Expansion {
 
     /** The grid of sound configurations. */
     GridRequests grid(Configurations configurations) {
-        return new GridRequests(sweep::configuration, configurations.folds(), configurations.epochs(), repeats);
+        return new GridRequests(
+                configurations.expanded().configurations()::get,
+                configurations.folds(),
+                configurations.epochs(),
+                repeats);
     }
 
     /** The trials of a round that comes after these. */
@@ -101,22 +100,8 @@ final class Expansion {
     /** How many trials exclusions left out; where the split is swept, as if each had the most folds. */
     int excluded(Configurations configurations) {
         long each = (long) repeats * Math.max(1, configurations.mostFolds());
-        return (int) Math.min(Integer.MAX_VALUE, sweep.excludedSize() * each);
-    }
-
-    /** The combinations that exclusions left out, made when they are asked for. */
-    List<Configuration> leftOut() {
-        return new AbstractList<>() {
-            @Override
-            public Configuration get(int index) {
-                return sweep.excludedConfiguration(index);
-            }
-
-            @Override
-            public int size() {
-                return sweep.excludedSize();
-            }
-        };
+        return (int)
+                Math.min(Integer.MAX_VALUE, configurations.expanded().excluded().size() * each);
     }
 
     /** The guard: more trials than allowed are told without making them. */

@@ -89,7 +89,9 @@ final class ExperimentFile {
                 new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
         Configurations configurations = expansion.check(whole, datasets);
-        boolean complete = whole && configurations.size() == sweep.size();
+        boolean complete = whole
+                && configurations.size()
+                        == configurations.expanded().configurations().size();
         Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
         List<Expectation> expectations =
                 new ExpectationReader(problems, configurations, complete, unread).read(conditions);
@@ -134,7 +136,7 @@ final class ExperimentFile {
                 (it, earlier) -> it == round ? trials : expansion.trials(it, earlier),
                 read,
                 duplicates,
-                expansion.leftOut(),
+                configurations.expanded().excluded(),
                 configurations.risky(),
                 resolved);
     }

@@ -7,6 +7,7 @@ import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
 import java.math.BigInteger;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.Optional;
 
 /**
  * The configurations of a file: its own values with those of a sweep's axes set in them, once for each combination of the axes.
- * A configuration is made when it is asked for.
  */
 public final class Sweep {
     /** More axes than these, with those inside alternatives, are too many to be combined. */
@@ -24,8 +24,6 @@ public final class Sweep {
     private final Choices choices;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
-    private List<Combination> included = List.of();
-    private List<Combination> excluded = List.of();
 
     /** A column of the tables: a key of {@code grid} or {@code zip}. */
     private record Key(int axis, int setting, String written) {}
@@ -97,7 +95,7 @@ public final class Sweep {
     }
 
     /** Makes all combinations; an axis that multiplies nothing and an exclusion that matches nothing are told. */
-    public void expand(Problems problems) {
+    public Expanded expand(Problems problems) {
         List<Combination> all = choices.all();
         tellIdleAxes(all, problems);
         List<Combination> in = new ArrayList<>();
@@ -117,38 +115,26 @@ public final class Sweep {
         if (in.isEmpty()) {
             problems.add(exclusions.get(0).at(), "exclude leaves no combination", "");
         }
-        included = in;
-        excluded = out;
+        return new Expanded(configurations(in), configurations(out));
     }
 
-    /** Instead of {@link #expand}: makes as few combinations as have every value once, to check the values. */
-    public void expandToCover() {
-        included = choices.axes() == 0 ? choices.all() : choices.cover();
-        excluded = List.of();
+    /** Instead of {@link #expand}: as few combinations as have every value once, to check the values. */
+    public Expanded cover() {
+        return new Expanded(configurations(choices.axes() == 0 ? choices.all() : choices.cover()), List.of());
     }
 
-    /** How many configurations there are, exclusions left out. */
-    public int size() {
-        return included.size();
-    }
+    private List<Configuration> configurations(List<Combination> combinations) {
+        return new AbstractList<>() {
+            @Override
+            public Configuration get(int index) {
+                return configuration(combinations.get(index));
+            }
 
-    /**
-     * A configuration, made anew at each call.
-     *
-     * @param index from 0, in the order of the file
-     */
-    public Configuration configuration(int index) {
-        return configuration(included.get(index));
-    }
-
-    /** How many combinations were left out. */
-    public int excludedSize() {
-        return excluded.size();
-    }
-
-    /** A combination that was left out, by its index from 0. */
-    public Configuration excludedConfiguration(int index) {
-        return configuration(excluded.get(index));
+            @Override
+            public int size() {
+                return combinations.size();
+            }
+        };
     }
 
     private Configuration configuration(Combination combination) {

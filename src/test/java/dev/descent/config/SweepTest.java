@@ -9,6 +9,7 @@ import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Expanded;
 import dev.descent.sweep.Sweep;
 import dev.descent.sweep.ValueText;
 import java.math.BigInteger;
@@ -45,7 +46,7 @@ class SweepTest {
 
     @Test
     void aPathNamesParametersNeverTheComponent() throws FileRefused {
-        Sweep sweep = sweep(FILE + "sweep: {grid: {layers[2].units: [3, 4], layers[1].rate: [0.5]}}");
+        Expanded sweep = sweep(FILE + "sweep: {grid: {layers[2].units: [3, 4], layers[1].rate: [0.5]}}");
         Component tree = trees(sweep).get(1);
         assertThat(value(tree, "layers[2].units")).isEqualTo("4");
         assertThat(value(tree, "layers[1].rate")).isEqualTo("0.5");
@@ -55,7 +56,7 @@ class SweepTest {
     @Test
     void theLearningRateAtTheTopIsTheOptimizers() throws FileRefused {
         for (String key : List.of("learning_rate", "optimizer.learning_rate")) {
-            Sweep sweep = sweep(FILE + "sweep: {grid: {optimizer: [sgd, adam], " + key + ": [0.1, 0.2]}}");
+            Expanded sweep = sweep(FILE + "sweep: {grid: {optimizer: [sgd, adam], " + key + ": [0.1, 0.2]}}");
             assertThat(rows(sweep)).containsExactly("sgd | 0.1", "sgd | 0.2", "adam | 0.1", "adam | 0.2");
             assertThat(value(trees(sweep).get(1), "optimizer.learning_rate")).isEqualTo("0.2");
         }
@@ -63,7 +64,7 @@ class SweepTest {
 
     @Test
     void theFilesLearningRateServesEveryAlternativeThatHasNone() throws FileRefused {
-        Sweep sweep = sweep(FILE + "sweep: {grid: {optimizer: [sgd, {adam: {learning_rate: 0.1}}]}}");
+        Expanded sweep = sweep(FILE + "sweep: {grid: {optimizer: [sgd, {adam: {learning_rate: 0.1}}]}}");
         assertThat(value(trees(sweep).get(0), "optimizer.learning_rate")).isEqualTo("0.5");
         assertThat(value(trees(sweep).get(1), "optimizer.learning_rate")).isEqualTo("0.1");
     }
@@ -146,14 +147,15 @@ class SweepTest {
 
     @Test
     void casesAreAnAxisWithNames() throws FileRefused {
-        Sweep sweep = sweep(FILE + """
+        String file = FILE + """
                 sweep:
                   cases:
                     plain: {}
                     careful: {layers[1]: {dropout: 0.5}, gradient_clipping: {norm: 0.1}}
                   grid: {seed: [1, 2]}
-                """);
-        assertThat(sweep.cases()).containsExactly("plain", "careful");
+                """;
+        Expanded sweep = sweep(file);
+        assertThat(read(file).cases()).containsExactly("plain", "careful");
         assertThat(rows(sweep)).containsExactly("plain: 1", "plain: 2", "careful: 1", "careful: 2");
         assertThat(value(trees(sweep).get(0), "layers[1].rate")).isEqualTo("0.1");
         assertThat(value(trees(sweep).get(2), "layers[1].rate")).isEqualTo("0.5");
@@ -162,7 +164,7 @@ class SweepTest {
 
     @Test
     void listsInsideCasesAreValues() throws FileRefused {
-        Sweep sweep = sweep(FILE + "sweep: {cases: {a: {metrics: [mae, r2]}}}");
+        Expanded sweep = sweep(FILE + "sweep: {cases: {a: {metrics: [mae, r2]}}}");
         assertThat(rows(sweep)).containsExactly("a: ");
         assertThat(value(trees(sweep).get(0), "metrics[1]")).isEqualTo("r2");
     }
@@ -222,7 +224,8 @@ class SweepTest {
 
     @Test
     void valuesAreSetFromTheOutsideInwardsWhateverTheOrderOfTheFile() throws FileRefused {
-        Sweep sweep = sweep(FILE + "sweep: {grid: {layers[0].units: [7], layers[0]: [{dense: {units: 3}}, dropout]}}");
+        Expanded sweep =
+                sweep(FILE + "sweep: {grid: {layers[0].units: [7], layers[0]: [{dense: {units: 3}}, dropout]}}");
         assertThat(told).isEmpty();
         assertThat(rows(sweep)).containsExactly("3 | dense(units=3)");
         assertThat(told)
@@ -232,7 +235,7 @@ class SweepTest {
 
     @Test
     void exclusionsLeaveCombinationsOut() throws FileRefused {
-        Sweep sweep = sweep(FILE + """
+        Expanded sweep = sweep(FILE + """
                         sweep:
                           grid:
                             optimizer: [sgd, {adam: {learning_rate: [0.001, 0.003]}}]
@@ -243,7 +246,7 @@ class SweepTest {
                         """);
         assertThat(rows(sweep))
                 .containsExactly("sgd | 1", "adam(learning_rate=0.001) | 1", "adam(learning_rate=0.001) | 2");
-        assertThat(sweep.excludedSize()).isEqualTo(3);
+        assertThat(sweep.excluded().size()).isEqualTo(3);
     }
 
     @Test
@@ -274,8 +277,10 @@ class SweepTest {
                 "{grid: {learning_rate: [3, 4], optimizer: [{adam: {learning_rate: [1, 2], beta_1: [0.1, 0.2]}}, sgd]}}",
                 "{zip: {batch_size: [1, 2], epochs: [3, 4]}, cases: {a: {}, b: {batch_size: 9}, c: {batch_size: 8, epochs: 7}}}",
                 "{grid: {optimizer: [sgd, {adam: {learning_rate: [1, 2]}}]}, cases: {a: {learning_rate: 3}, b: {}}}")) {
-            Sweep read = sweep(FILE + "sweep: " + sweep);
-            assertThat(read.count()).isEqualTo(BigInteger.valueOf(read.size()));
+            Sweep read = read(FILE + "sweep: " + sweep);
+            Expanded expanded = read.expand(new Problems(List.of()));
+            assertThat(read.count())
+                    .isEqualTo(BigInteger.valueOf(expanded.configurations().size()));
         }
     }
 
@@ -284,10 +289,10 @@ class SweepTest {
         String hundred = java.util.stream.IntStream.rangeClosed(1, 100)
                 .mapToObj(Integer::toString)
                 .collect(java.util.stream.Collectors.joining(", "));
-        Sweep sweep = sweep(FILE + "sweep: {grid: {epochs: [" + hundred + "], layers[0].units: [" + hundred
+        Expanded sweep = sweep(FILE + "sweep: {grid: {epochs: [" + hundred + "], layers[0].units: [" + hundred
                 + "], seed: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]}}");
-        assertThat(sweep.size()).isEqualTo(100_000);
-        assertThat(sweep.configuration(12_345).settings()).containsExactly("13", "35", "5");
+        assertThat(sweep.configurations().size()).isEqualTo(100_000);
+        assertThat(sweep.configurations().get(12_345).settings()).containsExactly("13", "35", "5");
     }
 
     @Test
@@ -327,7 +332,7 @@ class SweepTest {
 
     @Test
     void aPathThatLeadsNowhereInSomeConfigurationsIsToldOnce() throws FileRefused {
-        Sweep sweep = sweep(
+        Expanded sweep = sweep(
                 FILE + "sweep: {grid: {layers: [[{dense: 1}], [{dense: 1}, dropout]], layers[1].rate: [0.1, 0.2]}}");
         assertThat(rows(sweep)).hasSize(2);
         assertThat(told).extracting(Problem::message).containsExactly("unknown path layers[1]: layers has 1 element");
@@ -344,16 +349,16 @@ class SweepTest {
     }
 
     private List<String> rows(String file) throws FileRefused {
-        Sweep sweep = sweep(file);
+        Expanded sweep = sweep(file);
         assertThat(told).isEmpty();
         return rows(sweep);
     }
 
-    private List<String> rows(Sweep sweep) {
+    private List<String> rows(Expanded sweep) {
         List<String> rows = new ArrayList<>();
         Problems problems = new Problems(List.of());
-        for (int i = 0; i < sweep.size(); i++) {
-            Configuration it = sweep.configuration(i);
+        for (int i = 0; i < sweep.configurations().size(); i++) {
+            Configuration it = sweep.configurations().get(i);
             if (it.values(problems).isPresent()) {
                 rows.add(it.caseName().map(name -> name + ": ").orElse("") + String.join(" | ", it.settings()));
             }
@@ -362,10 +367,13 @@ class SweepTest {
         return rows;
     }
 
-    private List<Component> trees(Sweep sweep) {
+    private List<Component> trees(Expanded sweep) {
         List<Component> trees = new ArrayList<>();
-        for (int i = 0; i < sweep.size(); i++) {
-            trees.add(sweep.configuration(i).values(new Problems(List.of())).orElseThrow());
+        for (int i = 0; i < sweep.configurations().size(); i++) {
+            trees.add(sweep.configurations()
+                    .get(i)
+                    .values(new Problems(List.of()))
+                    .orElseThrow());
         }
         return trees;
     }
@@ -376,14 +384,15 @@ class SweepTest {
         return ValueText.of(Optional.of(value));
     }
 
-    private Sweep sweep(String file) throws FileRefused {
+    private Expanded sweep(String file) throws FileRefused {
         Sweep sweep = read(file);
-        if (told.isEmpty()) {
-            Problems problems = new Problems(List.of());
-            sweep.expand(problems);
-            told.addAll(problems.inOrder());
+        if (!told.isEmpty()) {
+            return new Expanded(List.of(), List.of());
         }
-        return sweep;
+        Problems problems = new Problems(List.of());
+        Expanded expanded = sweep.expand(problems);
+        told.addAll(problems.inOrder());
+        return expanded;
     }
 
     private Sweep read(String file) throws FileRefused {

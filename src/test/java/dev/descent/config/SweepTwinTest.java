@@ -6,6 +6,7 @@ import dev.descent.model.Component;
 import dev.descent.number.NumberText;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Expanded;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ class SweepTwinTest {
         String text = "sweep: {" + (casesFirst ? named + ", " + grid : grid + ", " + named) + "}";
 
         Sweep sweep = read(text);
-        List<Outcome> made = outcomes(sweep);
+        List<Outcome> made = outcomes(sweep.expand(new Problems(List.of())));
         assertThat(made).as(text).doesNotHaveDuplicates();
         assertThat(made).as(text).containsExactlyInAnyOrderElementsOf(twin(optimizers, rates, epochs, cases));
         assertThat(sweep.count()).as(text).isEqualTo(BigInteger.valueOf(made.size()));
@@ -100,10 +101,10 @@ class SweepTwinTest {
         return outcomes;
     }
 
-    private static List<Outcome> outcomes(Sweep sweep) {
+    private static List<Outcome> outcomes(Expanded sweep) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (int i = 0; i < sweep.size(); i++) {
-            Configuration it = sweep.configuration(i);
+        for (int i = 0; i < sweep.configurations().size(); i++) {
+            Configuration it = sweep.configurations().get(i);
             Component file = it.values(new Problems(List.of())).orElseThrow();
             Component optimizer = file.component("optimizer");
             outcomes.add(new Outcome(
@@ -126,7 +127,6 @@ class SweepTwinTest {
     private static Sweep read(String text) throws Exception {
         Problems problems = new Problems(List.of());
         Sweep sweep = Sweeps.read("layers: [{dense: 1}]\n" + text, problems);
-        sweep.expand(problems);
         return sweep;
     }
 }
