@@ -133,6 +133,7 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
                 List.of("x"),
                 List.of(),
                 classifies() ? TargetEncoding.ONE_HOT : TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 Missing.ERROR,
                 Map.of(),
                 Optional.empty());

@@ -1,6 +1,6 @@
 package dev.descent.analysis;
 
-import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 
 /**
@@ -29,7 +29,10 @@ public final class Overlap {
         Split split =
                 spec.network().flatMap(network -> network.dataset().split()).orElse(null);
         if (split instanceof Split.Folds folds) {
-            return ofFolds(folds.k());
+            return ofFolds(folds.folds());
+        }
+        if (split instanceof Split.Forward forward) {
+            return ofWindows(forward.folds());
         }
         return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test()) : 0;
     }
@@ -41,6 +44,11 @@ public final class Overlap {
 
     public static double ofFolds(int k) {
         return k < 2 ? 0 : 1.0 / (k - 1);
+    }
+
+    /** The overlap of windows that grow from 1 to k parts, each with one part that validates: of the mean window. */
+    public static double ofWindows(int k) {
+        return 2.0 / (k + 1);
     }
 
     /** Whether any number of a configuration's report was corrected. */

@@ -5,8 +5,8 @@ import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
 import dev.descent.data.Datasets;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
@@ -60,7 +60,7 @@ final class DatasetCache {
         for (Experiment.Draw draw : experiment.risky()) {
             Split split = draw.dataset().split().orElseThrow();
             int repeats = split.perRepeat() ? experiment.spec().repeats() : 1;
-            int folds = split instanceof Split.Folds it ? it.k() : 0;
+            int folds = split.folds();
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
                 for (int repeat = 1; repeat <= repeats; repeat++) {
                     try {

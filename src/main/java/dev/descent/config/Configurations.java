@@ -2,11 +2,12 @@ package dev.descent.config;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
@@ -33,6 +34,7 @@ final class Configurations {
     private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
     private Set<String> ranking;
     private Parts last;
+    private boolean scalesTarget;
     private int[] folds = new int[16];
     private int[] epochs = new int[16];
     private long[] ids = new long[16];
@@ -42,22 +44,29 @@ final class Configurations {
 
     /** What decides which columns a configuration has. */
     private record Parts(
-            TargetEncoding encoding, List<Component> metrics, boolean stops, boolean validates, boolean tests) {
+            TargetEncoding encoding,
+            TargetScale scale,
+            List<Component> metrics,
+            boolean stops,
+            boolean validates,
+            boolean tests) {
         static Parts of(TrialSpec spec, boolean validates, boolean tests) {
             return spec instanceof NetworkSpec network
                     ? new Parts(
                             network.dataset().encoding(),
+                            network.dataset().targetScale(),
                             network.metrics(),
                             network.earlyStopping().isPresent(),
                             validates,
                             tests)
-                    : new Parts(null, List.of(), false, validates, tests);
+                    : new Parts(null, TargetScale.NONE, List.of(), false, validates, tests);
         }
 
         /** Quicker than equality: lists are like themselves alone. */
         boolean isLike(Parts other) {
             return other != null
                     && encoding == other.encoding
+                    && scale == other.scale
                     && metrics == other.metrics
                     && stops == other.stops
                     && validates == other.validates
@@ -115,6 +124,7 @@ final class Configurations {
         Set<String> others = new LinkedHashSet<>(List.of("status", "parameters", "steps"));
         if (spec instanceof NetworkSpec network) {
             encodings.add(network.dataset().encoding());
+            scalesTarget |= network.dataset().targetScale() != TargetScale.NONE;
             List<String> prefixes = new ArrayList<>(List.of(""));
             if (hasValidation) {
                 measures.add("val_loss");
@@ -142,9 +152,10 @@ final class Configurations {
     }
 
     private static int foldsOf(TrialSpec spec) {
-        return spec instanceof NetworkSpec network && network.dataset().split().orElse(null) instanceof Split.Folds it
-                ? it.k()
-                : 0;
+        return spec.network()
+                .flatMap(network -> network.dataset().split())
+                .map(Split::folds)
+                .orElse(0);
     }
 
     private static long passesOf(TrialSpec spec) {
@@ -163,6 +174,11 @@ final class Configurations {
     /** All configurations of the sweep, sound or not. */
     Expanded expanded() {
         return expanded;
+    }
+
+    /** Whether any of them scales its target: losses are then not comparable with those of another scale. */
+    boolean scalesTarget() {
+        return scalesTarget;
     }
 
     List<String> keys() {

@@ -4,10 +4,15 @@ import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.Kind;
+import dev.descent.model.Split;
+import dev.descent.model.Split.Order;
+import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -44,20 +49,19 @@ final class DatasetResolution {
     /** The dataset for a loss; empty if something is wrong, which is told, or the loss is. */
     Optional<DatasetReader.Resolved> resolve(Component dataset, Optional<Component> loss) {
         int before = problems.told();
-        Optional<Split> split = new SplitReader(problems, it).read(dataset);
-        if (table.isEmpty()) {
-            return Optional.empty();
-        }
         Object target = dataset.find("target").orElse(List.of());
         List<String> targets = target instanceof String one
                 ? List.of(one)
                 : dataset.has("target") ? dataset.list("target") : List.of();
+        Optional<Split> split = new SplitReader(problems, it).read(dataset, targets);
+        if (table.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> ignored = columns.read(dataset, "ignore");
         List<String> categorical = columns.read(dataset, "categorical");
         checkTargets(targets, target instanceof List);
         checkIgnored(ignored, targets);
-        Optional<String> by = split.filter(s -> s instanceof Split.ByColumn).map(s -> ((Split.ByColumn) s).column());
-        by.ifPresent(column -> columns.isKnown(column, it.at("dataset.split.by")));
+        Optional<String> by = split.flatMap(it -> splitColumn(it, targets));
         List<String> features = List.of();
         Map<String, Component> scaling = Map.of();
         if (dataset.has("features") || !it.has("dataset.features")) {
@@ -71,6 +75,12 @@ final class DatasetResolution {
         if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
             encoding = new TargetReader(problems, it, table.get()).encoding(dataset, targets, loss.get());
         }
+        if (encoding.isPresent() && split.isPresent()) {
+            checkStratified(split.get(), targets, encoding.get());
+        }
+        if (encoding.isPresent() && loss.isPresent()) {
+            checkTargetScale(targetScale(dataset), targets, encoding.get(), loss.get());
+        }
         if (problems.told() > before || encoding.isEmpty() || !it.isSound("dataset")) {
             return Optional.empty();
         }
@@ -80,6 +90,7 @@ final class DatasetResolution {
                 features,
                 categorical,
                 encoding.get(),
+                targetScale(dataset),
                 Missing.valueOf(dataset.text("missing").toUpperCase(Locale.ROOT)),
                 scaling,
                 split);
@@ -122,21 +133,74 @@ final class DatasetResolution {
                 SplitRisk.isRisky(rows, spec)));
     }
 
-    /** Shares and folds are checked where the experiment file gives them, so the cells are checked without them. */
     private void checkCells(Table rows, DatasetSpec spec) {
-        DatasetSpec cells = new DatasetSpec(
-                spec.csv(),
-                spec.targets(),
-                spec.features(),
-                spec.categorical(),
-                spec.encoding(),
-                spec.missing(),
-                spec.scaling(),
-                spec.split().filter(split -> split instanceof Split.ByColumn));
         try {
-            Datasets.check(rows, cells);
+            Datasets.check(rows, spec);
         } catch (FileRefused refused) {
             problems.addAll(refused.problems());
+        }
+    }
+
+    /** The column that decides about the parts and is no feature; one that the table lacks is told. */
+    private Optional<String> splitColumn(Split split, List<String> targets) {
+        String key = split instanceof Split.ByColumn
+                ? "by"
+                : split.order() instanceof Order.Grouped
+                        ? "group"
+                        : split.order() instanceof Order.Ascending ? "order" : "stratify";
+        Optional<String> column = split.column();
+        if (column.isEmpty() || targets.contains(column.get())) {
+            if (column.isPresent() && !key.equals("stratify")) {
+                problems.add(
+                        it.at("dataset.split." + key),
+                        named(column.get()) + " is the target",
+                        "expected another column");
+            }
+            return Optional.empty();
+        }
+        boolean known = columns.isKnown(column.get(), it.at("dataset.split." + key));
+        boolean feature = key.equals("stratify")
+                || key.equals("order")
+                        && known
+                        && table.orElseThrow().isNumeric(index(column.get()).getAsInt());
+        return column.filter(name -> !feature);
+    }
+
+    private static TargetScale targetScale(Component dataset) {
+        return dataset.has("scale_target")
+                ? TargetScale.valueOf(dataset.text("scale_target").toUpperCase(Locale.ROOT))
+                : TargetScale.NONE;
+    }
+
+    private void checkTargetScale(TargetScale scale, List<String> targets, TargetEncoding encoding, Component loss) {
+        if (scale == TargetScale.NONE) {
+            return;
+        }
+        if (encoding != TargetEncoding.NUMERIC) {
+            problems.add(
+                    it.at("dataset.scale_target"),
+                    "the target " + named(targets.get(0)) + " is a class, which is not scaled",
+                    "expected a target of numbers, or no scale_target");
+        } else if (!loss.type().loss().ofAnyUnit()) {
+            List<String> losses = Vocabulary.of(Kind.LOSS).stream()
+                    .filter(type -> type.loss().ofAnyUnit())
+                    .map(ComponentType::name)
+                    .toList();
+            problems.add(
+                    it.at("dataset.scale_target"),
+                    "the loss " + loss.name() + " means something else of a scaled target",
+                    "expected one of the losses " + String.join(", ", losses) + ", or no scale_target");
+        }
+    }
+
+    private void checkStratified(Split split, List<String> targets, TargetEncoding encoding) {
+        if (encoding == TargetEncoding.NUMERIC
+                && split.order() instanceof Order.Stratified by
+                && targets.contains(by.by())) {
+            problems.add(
+                    it.at("dataset.split.stratify"),
+                    "the target " + named(by.by()) + " is a number, which has no classes to stratify",
+                    "expected a column of classes, or no stratify");
         }
     }
 

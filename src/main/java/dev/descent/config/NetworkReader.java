@@ -2,7 +2,9 @@ package dev.descent.config;
 
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
+import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
@@ -19,6 +21,8 @@ import java.util.Optional;
  */
 final class NetworkReader implements ConfigurationReader.SpecReader {
     private static final String VALIDATION = "val_";
+
+    private static final KeyPath SCALE_TARGET = KeyPath.of("dataset", "scale_target");
 
     private final Problems problems;
     private final DatasetReader datasets;
@@ -45,7 +49,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                 data.spec(),
                 values.list("layers"),
                 values.component("loss"),
-                values.list("metrics"),
+                metrics(it, values, data),
                 it.<Component>find("optimizer").map(Rates::resolved),
                 values.whole("epochs"),
                 batchSize(values.find("batch_size").orElseThrow(), data),
@@ -53,6 +57,18 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                 it.<Component>find("early_stopping").map(NetworkReader::earlyStopping),
                 it.find("gradient_clipping"),
                 it.<Long>find("seed").orElseThrow());
+    }
+
+    /** The metrics that are asked for, and the error in the target's own unit where losses are of a scaled one. */
+    private static List<Component> metrics(ConfigurationValues it, Component values, DatasetReader.Resolved data) {
+        List<Component> metrics = values.list("metrics");
+        boolean scales = data.spec().targetScale() != TargetScale.NONE || it.isSwept(SCALE_TARGET);
+        if (!scales || metrics.stream().anyMatch(metric -> metric.is("rmse"))) {
+            return metrics;
+        }
+        List<Component> all = new ArrayList<>(metrics);
+        all.add(Component.of(Vocabulary.type(Kind.METRIC, "rmse")));
+        return List.copyOf(all);
     }
 
     /** More than the training rows means full, so that equal configurations have equal ids. */

@@ -31,7 +31,7 @@ final class ReportReader {
      * @param bounds how much is trained
      */
     ReportSpec read(Component report, Located at, Bounds bounds) {
-        String ranking = configurations.ranking().contains("val_loss") ? "val_loss" : "final_loss";
+        String ranking = byDefault();
         Optional<String> wanted = report.find("rank_by").map(text -> canonical((String) text));
         if (wanted.isPresent() && !configurations.ranking().contains(wanted.get())) {
             boolean some = configurations.columns().contains(wanted.get());
@@ -48,6 +48,15 @@ final class ReportReader {
                 ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
                 : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));
         return new ReportSpec(wanted.orElse(ranking), report.whole("predictions"), history, byDefault);
+    }
+
+    /** The loss; where a target is scaled, so that losses are in no unit of the table's, the error in the target's own. */
+    private String byDefault() {
+        boolean validates = configurations.ranking().contains("val_loss");
+        String error = validates ? "val_rmse" : "rmse";
+        return configurations.scalesTarget() && configurations.ranking().contains(error)
+                ? error
+                : validates ? "val_loss" : "final_loss";
     }
 
     /** Tells a column to rank by that no results have, where it is not known yet which ones these have. */

@@ -2,14 +2,17 @@ package dev.descent.config;
 
 import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
+import dev.descent.data.SplitFault;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.Split;
+import dev.descent.model.Split.Order;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads how a dataset is split, and how many rows each part has. */
 final class SplitReader {
@@ -21,12 +24,17 @@ final class SplitReader {
         this.it = it;
     }
 
-    /** The split; empty if there is none or it is wrong, which is told. */
-    Optional<Split> read(Component dataset) {
+    /**
+     * The split; empty if there is none or it is wrong, which is told.
+     *
+     * @param targets the target columns, of which {@code stratify: true} means the only one
+     */
+    Optional<Split> read(Component dataset, List<String> targets) {
         if (!dataset.has("split")) {
             return Optional.empty();
         }
         Component split = dataset.component("split");
+        int before = problems.told();
         List<String> methods = methods(split);
         if (methods.size() != 1) {
             problems.add(
@@ -34,15 +42,37 @@ final class SplitReader {
                     methods.isEmpty()
                             ? "this split does not say how to divide the rows"
                             : "this split is given both by " + String.join(" and by ", methods),
-                    "expected one of {validation: …, test: …}, {by: …}, {folds: …}");
+                    "expected one of {validation: …, test: …}, {by: …}, {folds: …, test: …}, {forward: …, test: …}");
             return Optional.empty();
         }
-        return split.has("by") ? Optional.of(byColumn(split)) : drawn(split);
+        String kind = methods.get(0);
+        refuse(split, kind);
+        Order order = order(split, targets);
+        if (problems.told() > before) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (kind) {
+                    case "a column" -> new Split.ByColumn(split.text("by"));
+                    case "folds" ->
+                        new Split.Folds(split.whole("folds"), share(split, "test"), order, split.flag("per_repeat"));
+                    case "growing windows" ->
+                        new Split.Forward(
+                                split.whole("forward"),
+                                split.has("gap") ? split.whole("gap") : 0,
+                                share(split, "test"),
+                                order);
+                    default ->
+                        new Split.Fractions(
+                                share(split, "validation"), share(split, "test"), order, split.flag("per_repeat"));
+                });
     }
 
+    /** What decides which rows validate; {@code test} goes with all but a column. */
     private static List<String> methods(Component split) {
         List<String> methods = new ArrayList<>();
-        if (split.has("validation") || split.has("test")) {
+        boolean others = split.has("folds") || split.has("forward");
+        if (split.has("validation") || split.has("test") && !others) {
             methods.add("fractions");
         }
         if (split.has("by")) {
@@ -51,70 +81,103 @@ final class SplitReader {
         if (split.has("folds")) {
             methods.add("folds");
         }
+        if (split.has("forward")) {
+            methods.add("growing windows");
+        }
         return methods;
     }
 
-    private Split byColumn(Component split) {
-        for (String key : List.of("shuffle", "per_repeat")) {
-            if (it.has("dataset.split." + key)) {
-                problems.add(it.at("dataset.split." + key), key + " has no effect where a column names the parts", "");
+    /** Tells of each key that has no effect beside others or contradicts them. */
+    private void refuse(Component split, String kind) {
+        boolean fixed = kind.equals("growing windows") || split.has("order");
+        if (kind.equals("a column")) {
+            for (String key : List.of("shuffle", "per_repeat", "stratify", "group", "order", "gap")) {
+                refuse(key, key + " has no effect where a column names the parts", "");
+            }
+            return;
+        }
+        if (!kind.equals("growing windows")) {
+            refuse("gap", "gap has no effect without forward", "expected forward: …, or no gap");
+        } else {
+            for (String key : List.of("stratify", "group")) {
+                refuse(key, key + " does not go with forward, which keeps the rows in order", "expected folds: …");
             }
         }
-        return new Split.ByColumn(split.text("by"));
-    }
-
-    private Optional<Split> drawn(Component split) {
-        boolean shuffle = split.flag("shuffle");
-        boolean perRepeat = split.flag("per_repeat");
-        if (perRepeat && !shuffle) {
-            problems.add(it.at("dataset.split.per_repeat"), "per_repeat has no effect without shuffle", "");
+        if (kind.equals("folds") && split.has("order")) {
+            refuse(
+                    "order",
+                    "folds of rows in order would train on later rows",
+                    "expected forward: … in place of folds");
         }
-        if (split.has("folds")) {
-            return Optional.of(new Split.Folds(split.whole("folds"), shuffle, perRepeat));
+        String orders = String.join(
+                " and ",
+                Stream.of("stratify", "group", "order")
+                        .filter(key -> isGiven(split, key))
+                        .toList());
+        if (orders.contains(" and ")) {
+            problems.add(it.at("dataset.split"), "this split has " + orders, "expected one of them");
         }
-        double validation = split.has("validation") ? split.real("validation") : 0;
-        double test = split.has("test") ? split.real("test") : 0;
-        if (perRepeat && shuffle && validation == 0) {
-            problems.add(
-                    it.at("dataset.split.per_repeat"),
-                    "per_repeat has no effect without validation: all repeats share the test part",
-                    "");
+        if (fixed && split.flag("shuffle")) {
+            refuse("shuffle", "shuffle does not go with rows in order", "expected shuffle: false, or neither");
         }
-        if (validation + test >= 1) {
+        if (isGiven(split, "stratify") && !split.flag("shuffle")) {
+            refuse("shuffle", "stratify draws rows, which shuffle: false does not", "expected one of both");
+        }
+        if (split.flag("per_repeat") && (fixed || !split.flag("shuffle"))) {
+            refuse("per_repeat", "per_repeat has no effect without shuffle", "");
+        } else if (split.flag("per_repeat") && kind.equals("fractions") && share(split, "validation") == 0) {
+            refuse("per_repeat", "per_repeat has no effect without validation: all repeats share the test part", "");
+        }
+        if (share(split, "validation") + share(split, "test") >= 1) {
             problems.add(
                     it.at("dataset.split"), "validation and test leave no row to train on", "expected a sum below 1");
-            return Optional.empty();
         }
-        return Optional.of(new Split.Fractions(validation, test, shuffle, perRepeat));
     }
 
-    /** The parts' sizes, of several folds those of the one with the most training rows; an empty part is told. */
-    PartSizes sizes(Table table, DatasetSpec spec) {
-        Split split = spec.split().orElse(null);
-        PartSizes sizes = Datasets.sizes(table, spec, split instanceof Split.Folds folds ? folds.k() : 0);
-        int rows = sizes.train() + sizes.validation() + sizes.test();
-        if (split instanceof Split.Folds folds && folds.k() > rows) {
-            problems.add(
-                    it.at("dataset.split.folds"),
-                    OutputChecks.count(rows, "row") + " can't be split into " + folds.k() + " folds",
-                    rows < 2 ? "expected a table of 2 rows or more" : "expected at most " + rows);
-        } else if (split instanceof Split.Fractions fractions) {
-            checkPart("validation", fractions.validation(), sizes.validation(), rows);
-            checkPart("test", fractions.test(), sizes.test(), rows);
-            if (sizes.train() == 0) {
-                problems.add(it.at("dataset.split"), "no row is left to train on", "expected smaller parts");
+    private void refuse(String key, String message, String remedy) {
+        if (it.has("dataset.split." + key)) {
+            problems.add(it.at("dataset.split." + key), message, remedy);
+        }
+    }
+
+    private static boolean isGiven(Component split, String key) {
+        return split.has(key) && !Optional.of(false).equals(split.find(key));
+    }
+
+    private static double share(Component split, String part) {
+        return split.has(part) ? split.real(part) : 0;
+    }
+
+    private Order order(Component split, List<String> targets) {
+        if (isGiven(split, "stratify")) {
+            Object by = split.find("stratify").orElseThrow();
+            if (by instanceof String column) {
+                return new Order.Stratified(column);
             }
+            if (targets.size() > 1) {
+                problems.add(
+                        it.at("dataset.split.stratify"),
+                        "there are " + targets.size() + " targets",
+                        "expected stratify: and the column whose values every part has");
+            }
+            return targets.isEmpty() ? Order.DRAWN : new Order.Stratified(targets.get(0));
         }
-        return sizes;
+        if (split.has("group")) {
+            return new Order.Grouped(split.text("group"), split.flag("shuffle"));
+        }
+        if (split.has("order")) {
+            return new Order.Ascending(split.text("order"));
+        }
+        return split.flag("shuffle") && !split.has("forward") ? Order.DRAWN : Order.AS_IN_FILE;
     }
 
-    private void checkPart(String part, double fraction, int size, int rows) {
-        if (fraction > 0 && size == 0) {
-            problems.add(
-                    it.at("dataset.split." + part),
-                    "the " + part + " part is empty: its share of " + OutputChecks.count(rows, "row")
-                            + " is less than one row",
-                    "expected a larger share");
+    /** The parts' sizes, of several folds those of the one with the most training rows; what makes the split impossible is told. */
+    PartSizes sizes(Table table, DatasetSpec spec) {
+        List<SplitFault> faults = Datasets.splitFaults(table, spec);
+        for (SplitFault fault : faults) {
+            String key = fault.key().isEmpty() ? "dataset.split" : "dataset.split." + fault.key();
+            problems.add(it.at(key), fault.message(), "expected " + fault.remedy());
         }
+        return faults.isEmpty() ? Datasets.largestSizes(table, spec) : new PartSizes(0, 0, 0);
     }
 }

@@ -5,7 +5,6 @@ import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
 
@@ -25,7 +24,7 @@ final class SplitRisk {
 
     /** Tries the splits with this seed, of a split that is drawn for each repeat the first; what is wrong is told. */
     static boolean isSound(Table table, DatasetSpec spec, long seed, Problems problems) {
-        int folds = spec.split().get() instanceof Split.Folds it ? it.k() : 0;
+        int folds = spec.split().get().folds();
         try {
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
                 Datasets.build(table, spec, seed, 1, fold, 0);
@@ -42,7 +41,7 @@ final class SplitRisk {
         if (spec.split().isEmpty()) {
             return false;
         }
-        int folds = spec.split().orElseThrow() instanceof Split.Folds it ? it.k() : 0;
+        int folds = spec.split().get().folds();
         PartSizes sizes = Datasets.sizes(table, spec, folds);
         int others = sizes.validation() + sizes.test() + Math.min(folds, 1);
         for (String name : spec.features()) {

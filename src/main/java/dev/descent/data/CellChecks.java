@@ -2,8 +2,9 @@ package dev.descent.data;
 
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.Split;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,7 @@ final class CellChecks {
         CellChecks checks = new CellChecks(table, spec);
         spec.features().forEach(checks::addFeature);
         spec.targets().forEach(checks::addTarget);
-        if (spec.split().isPresent() && spec.split().get() instanceof Split.ByColumn by) {
-            checks.addSplit(by.column());
-        }
+        spec.split().ifPresent(checks::addSplit);
         checks.run();
         return checks.problems;
     }
@@ -99,6 +98,9 @@ final class CellChecks {
                 return;
             }
             addNumeric(column, FILL_IN, false);
+            if (spec.targetScale() == TargetScale.LOG_STANDARD) {
+                checks.add(new Check(column, FILL_IN, true, row -> aboveMinusOne(row, column)));
+            }
             return;
         } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
             test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
@@ -128,8 +130,16 @@ final class CellChecks {
         }
     }
 
-    private void addSplit(String name) {
-        int column = column(name);
+    private void addSplit(Split split) {
+        if (split instanceof Split.ByColumn by) {
+            addParts(column(by.by()));
+        } else {
+            split.column()
+                    .ifPresent(name -> checks.add(new Check(column(name), FILL_IN, false, row -> Optional.empty())));
+        }
+    }
+
+    private void addParts(int column) {
         checks.add(new Check(column, FILL_IN, false, row -> {
             String part = table.text(row, column);
             boolean known = part.equals("train") || part.equals("validation") || part.equals("test");
@@ -151,6 +161,12 @@ final class CellChecks {
                 column,
                 "is not a number, but the column holds numbers",
                 spaces ? "remove the spaces around it" : "numbers are written like 12, -0.5 or 1.5e-7");
+    }
+
+    private Optional<Fault> aboveMinusOne(int row, int column) {
+        return table.number(row, column) <= -1
+                ? fault(row, column, "has no ln(1 + y)", "numbers above −1, or scale_target: standard")
+                : Optional.empty();
     }
 
     private Optional<Fault> whole(int row, int column) {

@@ -1,8 +1,8 @@
 package dev.descent.data;
 
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import java.util.Objects;
 

@@ -2,12 +2,12 @@ package dev.descent.data;
 
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.number.Phrases;
+import dev.descent.model.Split;
 import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,14 +32,14 @@ public final class Datasets {
             throws FileRefused {
         CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
+        checkParts(table, spec, kept);
         SplitRows split = SplitRows.of(kept, spec.split(), table, seed, repeat, fold);
-        checkParts(table, spec, kept.length, split);
         checkColumns(table, spec, split.train());
 
         List<FeatureColumn> features = spec.features().stream()
                 .map(name -> FeatureColumn.of(table, spec, name, split.train()))
                 .toList();
-        TargetColumns targets = new TargetColumns(table, spec);
+        TargetColumns targets = new TargetColumns(table, spec, split.train());
         List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
         checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
         CsvProblems problems = table.problems();
@@ -59,14 +59,14 @@ public final class Datasets {
     }
 
     /**
-     * Checks what no seed, repeat or fold changes: the cells and the sizes of the parts.
+     * Checks what is the same for every split: the cells, and that there are rows.
      *
      * @throws FileRefused if a cell is not what its column is used for, or a part is empty
      */
     public static void check(Table table, DatasetSpec spec) throws FileRefused {
         CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
-        checkParts(table, spec, kept.length, SplitRows.of(kept, spec.split(), table, 0, 1, 1));
+        checkRows(table, kept);
         checkSize(table, kept.length, Math.max(inputs(table, spec), outputs(table, spec)));
     }
 
@@ -97,6 +97,24 @@ public final class Datasets {
         return known.isPresent() ? known.get() : counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold));
     }
 
+    /** What makes the split impossible, whatever the seed. */
+    public static List<SplitFault> splitFaults(Table table, DatasetSpec spec) {
+        return splitFaults(table, spec, keptRows(table, spec));
+    }
+
+    private static List<SplitFault> splitFaults(Table table, DatasetSpec spec, int[] kept) {
+        return spec.split().map(split -> SplitChecks.of(table, kept, split)).orElse(List.of());
+    }
+
+    /** The sizes of the parts, of several folds those of the one with the most training rows. */
+    public static PartSizes largestSizes(Table table, DatasetSpec spec) {
+        int folds = spec.split().map(Split::folds).orElse(0);
+        return IntStream.rangeClosed(Math.min(folds, 1), folds)
+                .mapToObj(fold -> sizes(table, spec, fold))
+                .max(Comparator.comparingInt(PartSizes::train))
+                .orElseThrow();
+    }
+
     private static PartSizes counted(SplitRows split) {
         return new PartSizes(split.train().length, split.validation().length, split.test().length);
     }
@@ -113,9 +131,7 @@ public final class Datasets {
         }
         List<String> used = new ArrayList<>(spec.features());
         used.addAll(spec.targets());
-        if (spec.split().isPresent() && spec.split().get() instanceof Split.ByColumn by) {
-            used.add(by.column());
-        }
+        spec.split().flatMap(Split::column).ifPresent(used::add);
         int[] columns =
                 used.stream().mapToInt(name -> table.column(name).orElseThrow()).toArray();
         return IntStream.range(0, table.rows())
@@ -123,40 +139,21 @@ public final class Datasets {
                 .toArray();
     }
 
-    private static void checkParts(Table table, DatasetSpec spec, int rows, SplitRows split) throws FileRefused {
+    private static void checkRows(Table table, int[] kept) throws FileRefused {
         CsvProblems problems = table.problems();
-        if (rows == 0) {
+        if (kept.length == 0) {
             problems.line(1, "every row has a missing value, so none is left", "");
-        } else if (split.train().length == 0) {
-            problems.line(
-                    1,
-                    "no row is left to train on: " + (rows == 1 ? "the only row is" : "all of " + rows + " rows are")
-                            + " validation or test",
-                    "");
-        }
-        if (rows > 0 && spec.split().isPresent()) {
-            Split by = spec.split().get();
-            if (by instanceof Split.Fractions f) {
-                checkPart(problems, "validation", f.validation(), split.validation(), rows);
-                checkPart(problems, "test", f.test(), split.test(), rows);
-            } else if (by instanceof Split.Folds folds && rows < folds.k()) {
-                problems.line(
-                        1,
-                        Phrases.count(rows, "row") + " can't be split into " + Phrases.count(folds.k(), "fold"),
-                        "fewer folds");
-            }
         }
         problems.throwIfAny();
     }
 
-    private static void checkPart(CsvProblems problems, String name, double fraction, int[] part, int rows) {
-        if (fraction > 0 && part.length == 0) {
-            problems.line(
-                    1,
-                    "the " + name + " part is empty: its share of " + Phrases.count(rows, "row")
-                            + " is less than one row",
-                    "a larger share");
+    private static void checkParts(Table table, DatasetSpec spec, int[] kept) throws FileRefused {
+        checkRows(table, kept);
+        CsvProblems problems = table.problems();
+        for (SplitFault fault : splitFaults(table, spec, kept)) {
+            problems.line(1, fault.message(), fault.remedy());
         }
+        problems.throwIfAny();
     }
 
     private static void checkColumns(Table table, DatasetSpec spec, int[] train) throws FileRefused {
@@ -213,7 +210,14 @@ public final class Datasets {
             if (!finite) {
                 tellInfinite(rows, x);
             }
-            return new Part(rows.length, inputs, outputs, x, y);
+            if (targets.scaling().isNone()) {
+                return new Part(rows.length, inputs, outputs, x, y);
+            }
+            float[] scaled = new float[y.length];
+            for (int i = 0; i < rows.length; i++) {
+                targets.encodeScaled(rows[i], scaled, i * outputs);
+            }
+            return new Part(rows.length, inputs, outputs, x, scaled, y, targets.scaling());
         }
 
         /** Writes a feature of some rows; whether all of it is finite. */

@@ -2,6 +2,7 @@ package dev.descent.data;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import java.util.Arrays;
 import java.util.List;
 
 /** How the cells of a feature's column become inputs. */
@@ -47,44 +48,37 @@ sealed interface FeatureColumn {
      * shifted and divided. Everything is computed in double and rounded to float once; sums are chains in file order.
      *
      * <pre>
-     *   standard   (x − mean)/sd       mean = (x₁ + x₂ + …)/n,  sd = √(((x₁ − mean)² + (x₂ − mean)² + …)/n)
+     *   standard   (x − mean)/sd
      *   min_max    (x − min)/(max − min)
      * </pre>
      *
-     * <p>Where all training values are equal, the mean is that value (no sum rounds it) and the divisor is 1.
+     * <p>{@link NumberSummary} says what these are.
      */
     record Numeric(List<String> names, Column column, double fill, double shift, double divisor)
             implements FeatureColumn {
         static Numeric fitted(Table table, int index, Component scaler, int[] train) {
             Column column = table.columnAt(index);
-            double sum = 0;
-            double min = Double.POSITIVE_INFINITY;
-            double max = Double.NEGATIVE_INFINITY;
-            int present = 0;
-            for (int row : train) {
-                double x = column.number(row);
-                if (!Double.isNaN(x)) {
-                    sum += x;
-                    present++;
-                    min = Math.min(min, x);
-                    max = Math.max(max, x);
-                }
-            }
-            double fill = min == max ? min : sum / present;
-            Numeric unscaled = new Numeric(List.of(column.name()), column, fill, 0, 1);
+            Numeric unscaled = new Numeric(List.of(column.name()), column, fill(column, train), 0, 1);
             if (scaler == null || scaler.is("none")) {
                 return unscaled;
             }
-            boolean constant = min == max;
+            NumberSummary summary = NumberSummary.of(train, unscaled::value);
             if (scaler.is("min_max")) {
-                return unscaled.scaled(min, constant ? 1 : max - min);
+                return unscaled.scaled(summary.min(), summary.range());
             }
             if (scaler.is("standard")) {
-                // Where nothing is missing, the mean that fills gaps is the mean of all.
-                double mean = constant || present == train.length ? fill : unscaled.mean(train);
-                return unscaled.scaled(mean, constant ? 1 : unscaled.deviation(train, mean));
+                return unscaled.scaled(summary.mean(), summary.deviation());
             }
             throw new AssertionError(scaler);
+        }
+
+        private static double fill(Column column, int[] train) {
+            int[] present = Arrays.stream(train)
+                    .filter(row -> !Double.isNaN(column.number(row)))
+                    .toArray();
+            return present.length == 0
+                    ? Double.NaN
+                    : NumberSummary.of(present, column::number).mean();
         }
 
         @Override
@@ -99,25 +93,6 @@ sealed interface FeatureColumn {
         private double value(int row) {
             double x = column.number(row);
             return Double.isNaN(x) ? fill : x;
-        }
-
-        private double mean(int[] rows) {
-            double sum = 0;
-            for (int row : rows) {
-                sum += value(row);
-            }
-            return sum / rows.length;
-        }
-
-        /** 1 instead of a deviation too small for a double. */
-        private double deviation(int[] rows, double mean) {
-            double sum = 0;
-            for (int row : rows) {
-                double distance = value(row) - mean;
-                sum += distance * distance;
-            }
-            double deviation = Math.sqrt(sum / rows.length);
-            return deviation > 0 ? deviation : 1;
         }
     }
 }

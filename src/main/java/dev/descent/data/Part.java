@@ -9,12 +9,32 @@ public final class Part {
     private final int outputs;
     private final float[] inputs;
     private final float[] targets;
+    private final float[] ownTargets;
+    private final TargetScaling scaling;
 
     /**
+     * A part whose targets are not scaled.
+     *
      * @param inputs rows × features
      * @param targets rows × outputs
      */
     public Part(int rows, int features, int outputs, float[] inputs, float[] targets) {
+        this(rows, features, outputs, inputs, targets, targets, TargetScaling.NONE);
+    }
+
+    /**
+     * @param inputs rows × features
+     * @param targets rows × outputs, scaled
+     * @param ownTargets rows × outputs, in the target's own unit
+     */
+    public Part(
+            int rows,
+            int features,
+            int outputs,
+            float[] inputs,
+            float[] targets,
+            float[] ownTargets,
+            TargetScaling scaling) {
         if (inputs.length != rows * features || targets.length != rows * outputs) {
             throw new IllegalArgumentException("inputs must have rows × features values and targets rows × outputs");
         }
@@ -23,6 +43,8 @@ public final class Part {
         this.outputs = outputs;
         this.inputs = inputs;
         this.targets = targets;
+        this.ownTargets = ownTargets;
+        this.scaling = scaling;
     }
 
     public int rows() {
@@ -42,8 +64,18 @@ public final class Part {
         return inputs;
     }
 
-    /** rows × outputs. */
+    /** What the network learns to give, scaled if targets are: rows × outputs. */
     public float[] targets() {
         return targets;
+    }
+
+    /** The targets in their own unit: rows × outputs. */
+    public float[] ownTargets() {
+        return ownTargets;
+    }
+
+    /** How targets are scaled. */
+    public TargetScaling scaling() {
+        return scaling;
     }
 }

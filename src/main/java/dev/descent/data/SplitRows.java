@@ -1,6 +1,6 @@
 package dev.descent.data;
 
-import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.Split;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import java.util.Arrays;
@@ -8,143 +8,142 @@ import java.util.BitSet;
 import java.util.Optional;
 
 /**
- * The rows of each part, in file order. What is split is the list of the n rows that are kept; o is their order: drawn by {@link
- * RowOrder} with epoch 0 and the key of the purpose {@code split}, or as in the file.
+ * The rows of each part, in file order. What is split is the list of the n rows that are kept; a {@link RowDivision} divides them,
+ * with random values of the purpose {@code split}.
  *
  * <ul>
- *   <li>Fractions: test and validation have ⌊n·fraction + ½⌋ rows. Drawn: the first of o test, the next validate, the rest train.
- *       In file order: the last test, those before them validate. Per repeat: o is drawn by the seed alone and its first rows test, so
- *       that no repeat has seen them; those that are left, in file order, are drawn anew with the repeat's key, and the first of that
- *       order validate.
- *   <li>Folds: o is cut into k runs, the first n mod k of them one row longer; run f validates in fold f, the others train.
+ *   <li>Fractions: test and validation have ⌊n·fraction + ½⌋ rows, the rest train. Per repeat: the seed alone decides which rows test,
+ *       so that no repeat has seen them; those that are left are drawn anew with the repeat's key.
+ *   <li>Folds: the test rows are taken as for fractions; fold f of the others validates, the rest train.
+ *   <li>Forward: the last rows in order test; of the n others the last k runs of ⌊n/(k + 1)⌋ rows validate, one a fold, and all rows
+ *       before it but for the gap train, as scikit-learn's TimeSeriesSplit has them.
  *   <li>By column: as its cells say.
  * </ul>
+ *
+ * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.TimeSeriesSplit.html">scikit-learn:
+ *     TimeSeriesSplit</a>
  */
-final class SplitRows {
+record SplitRows(int[] train, int[] validation, int[] test) {
     private static final int[] NONE = {};
-
-    private final int[] train;
-    private final int[] validation;
-    private final int[] test;
-
-    private SplitRows(int[] train, int[] validation, int[] test) {
-        this.train = train;
-        this.validation = validation;
-        this.test = test;
-    }
 
     static SplitRows of(int[] kept, Optional<Split> split, Table table, long seed, int repeat, int fold) {
         if (split.isEmpty()) {
             return new SplitRows(kept, NONE, NONE);
         }
+        int folds = split.get().folds();
+        if (fold < Math.min(folds, 1) || fold > folds) {
+            throw new IllegalArgumentException("fold must lie in 1 … " + folds + ", but is " + fold);
+        }
         if (split.get() instanceof Split.Fractions f) {
-            return byFractions(kept, f, seed, repeat);
+            return byFractions(kept, f, table, seed, repeat);
         }
         if (split.get() instanceof Split.Folds f) {
-            return byFold(f.shuffle() ? drawn(kept, seed, f.perRepeat() ? repeat : 0) : kept, f.k(), fold);
+            return byFold(kept, f, table, seed, repeat, fold);
+        }
+        if (split.get() instanceof Split.Forward f) {
+            return forward(kept, f, table, fold);
         }
         if (split.get() instanceof Split.ByColumn by) {
-            return byColumn(kept, table, table.column(by.column()).orElseThrow());
+            return byColumn(kept, table, table.column(by.by()).orElseThrow());
         }
         throw new AssertionError(split);
     }
 
-    /** The sizes of the parts that {@link #of} makes of a number of rows, if no column decides them. */
+    /** The sizes of the parts that {@link #of} makes of a number of rows, if no cells decide them. */
     static Optional<PartSizes> sizes(int rows, Optional<Split> split, int fold) {
         if (split.isEmpty()) {
             return Optional.of(new PartSizes(rows, 0, 0));
         }
+        if (split.get() instanceof Split.ByColumn || split.get().order() instanceof Split.Order.Grouped) {
+            return Optional.empty();
+        }
+        int test = size(rows, split.get().test());
+        int others = rows - test;
         if (split.get() instanceof Split.Fractions f) {
-            int test = size(rows, f.test());
-            int validation = Math.min(size(rows, f.validation()), rows - test);
-            return Optional.of(new PartSizes(rows - test - validation, validation, test));
+            int validation = Math.min(size(rows, f.validation()), others);
+            return Optional.of(new PartSizes(others - validation, validation, test));
         }
         if (split.get() instanceof Split.Folds f) {
-            int validation = rows / f.k() + (fold <= rows % f.k() ? 1 : 0);
-            return Optional.of(new PartSizes(rows - validation, validation, 0));
+            int validation = others / f.folds() + (fold <= others % f.folds() ? 1 : 0);
+            return Optional.of(new PartSizes(others - validation, validation, test));
         }
-        return Optional.empty();
-    }
-
-    int[] train() {
-        return train;
-    }
-
-    int[] validation() {
-        return validation;
-    }
-
-    int[] test() {
-        return test;
-    }
-
-    private static SplitRows byFractions(int[] kept, Split.Fractions fractions, long seed, int repeat) {
-        int[] order = fractions.shuffle() ? drawn(kept, seed, 0) : reversed(kept);
-        int test = size(kept.length, fractions.test());
-        int validation = Math.min(size(kept.length, fractions.validation()), kept.length - test);
-        int[] others = Arrays.copyOfRange(order, test, order.length);
-        if (fractions.perRepeat()) {
-            Arrays.sort(others);
-            others = drawn(others, seed, repeat);
+        if (split.get() instanceof Split.Forward f) {
+            int validation = others / (f.folds() + 1);
+            int before = others - (f.folds() + 1 - fold) * validation;
+            return Optional.of(new PartSizes(Math.max(0, before - f.gap()), validation, test));
         }
-        return new SplitRows(
-                sorted(others, validation, others.length), sorted(others, 0, validation), sorted(order, 0, test));
+        throw new AssertionError(split);
     }
 
+    /** How many rows a share of rows is. */
     static int size(int rows, double fraction) {
         return (int) Math.floor(rows * fraction + 0.5);
     }
 
-    private static SplitRows byFold(int[] order, int k, int fold) {
-        if (fold < 1 || fold > k) {
-            throw new IllegalArgumentException("fold must lie in 1 … " + k + ", but is " + fold);
+    private static SplitRows byFractions(int[] kept, Split.Fractions split, Table table, long seed, int repeat) {
+        RowDivision division = RowDivision.of(split.order(), table);
+        int testing = size(kept.length, split.test());
+        int validating = Math.min(size(kept.length, split.validation()), kept.length - testing);
+        if (!split.perRepeat()) {
+            int[][] parts = division.parts(kept, testing, validating, key(seed, 0));
+            return new SplitRows(without(without(kept, parts[0]), parts[1]), parts[1], parts[0]);
         }
-        int shortest = order.length / k;
-        int longer = order.length % k;
-        int from = (fold - 1) * shortest + Math.min(fold - 1, longer);
-        int to = from + shortest + (fold <= longer ? 1 : 0);
-        int[] train = Arrays.copyOf(order, order.length - (to - from));
-        System.arraycopy(order, to, train, from, order.length - to);
-        Arrays.sort(train);
-        return new SplitRows(train, sorted(order, from, to), NONE);
+        int[] test = division.parts(kept, testing, 0, key(seed, 0))[0];
+        int[] others = without(kept, test);
+        int[] validation = division.parts(others, Math.min(validating, others.length), 0, key(seed, repeat))[0];
+        return new SplitRows(without(others, validation), validation, test);
+    }
+
+    private static SplitRows byFold(int[] kept, Split.Folds split, Table table, long seed, int repeat, int fold) {
+        RowDivision division = RowDivision.of(split.order(), table);
+        int[] test = division.parts(kept, size(kept.length, split.test()), 0, key(seed, 0))[0];
+        int[] others = without(kept, test);
+        int[] validation = division.folds(others, split.folds(), key(seed, split.perRepeat() ? repeat : 0))[fold - 1];
+        return new SplitRows(without(others, validation), validation, test);
+    }
+
+    private static SplitRows forward(int[] kept, Split.Forward split, Table table, int fold) {
+        int[] ordered = new Runs(split.order(), table).ordered(kept, 0);
+        int rows = ordered.length - size(ordered.length, split.test());
+        int length = rows / (split.folds() + 1);
+        int from = rows - (split.folds() + 1 - fold) * length;
+        return new SplitRows(
+                sorted(ordered, 0, Math.max(0, from - split.gap())),
+                sorted(ordered, from, from + length),
+                sorted(ordered, rows, ordered.length));
     }
 
     private static SplitRows byColumn(int[] kept, Table table, int column) {
         return new SplitRows(
-                Arrays.stream(kept)
-                        .filter(r -> table.text(r, column).equals("train"))
-                        .toArray(),
-                Arrays.stream(kept)
-                        .filter(r -> table.text(r, column).equals("validation"))
-                        .toArray(),
-                Arrays.stream(kept)
-                        .filter(r -> table.text(r, column).equals("test"))
-                        .toArray());
+                withCell(kept, table, column, "train"),
+                withCell(kept, table, column, "validation"),
+                withCell(kept, table, column, "test"));
     }
 
-    private static int[] drawn(int[] kept, long seed, int repeat) {
-        int[] order = new int[kept.length];
-        RowOrder.fill(order, RandomKey.of(seed, repeat, Purpose.SPLIT, -1, ""), 0);
-        for (int i = 0; i < order.length; i++) {
-            order[i] = kept[order[i]];
-        }
-        return order;
+    private static int[] withCell(int[] kept, Table table, int column, String cell) {
+        return Arrays.stream(kept)
+                .filter(row -> table.text(row, column).equals(cell))
+                .toArray();
     }
 
-    private static int[] reversed(int[] kept) {
-        int[] order = new int[kept.length];
-        for (int i = 0; i < order.length; i++) {
-            order[i] = kept[kept.length - 1 - i];
-        }
-        return order;
+    private static long key(long seed, int repeat) {
+        return RandomKey.of(seed, repeat, Purpose.SPLIT, -1, "");
     }
 
-    /** These rows in the order of the file. */
-    private static int[] sorted(int[] order, int from, int to) {
-        BitSet rows = new BitSet();
-        for (int i = from; i < to; i++) {
-            rows.set(order[i]);
+    private static int[] sorted(int[] ordered, int from, int to) {
+        int[] part = Arrays.copyOfRange(ordered, from, to);
+        Arrays.sort(part);
+        return part;
+    }
+
+    private static int[] without(int[] rows, int[] taken) {
+        if (taken.length == 0) {
+            return rows;
         }
-        return rows.stream().toArray();
+        BitSet out = new BitSet();
+        for (int row : taken) {
+            out.set(row);
+        }
+        return Arrays.stream(rows).filter(row -> !out.get(row)).toArray();
     }
 }

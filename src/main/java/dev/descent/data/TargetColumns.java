@@ -23,7 +23,10 @@ final class TargetColumns {
     /** Absent for numbers. */
     private final Optional<Categories> categories;
 
-    TargetColumns(Table table, DatasetSpec spec) {
+    private final TargetScaling scaling;
+
+    /** @param train the training rows, from which the scaling is learned */
+    TargetColumns(Table table, DatasetSpec spec, int[] train) {
         encoding = spec.encoding();
         columns = spec.targets().stream()
                 .map(name -> table.columnAt(table.column(name).orElseThrow()))
@@ -36,6 +39,7 @@ final class TargetColumns {
             categories = Optional.of(Categories.asClasses(table, column));
             classes = classes(table, column);
         }
+        scaling = TargetScaling.fitted(spec.targetScale(), columns, train);
         outputs = encoding == TargetEncoding.ONE_HOT ? classes : spec.targets();
     }
 
@@ -47,7 +51,18 @@ final class TargetColumns {
         return classes;
     }
 
-    /** Writes a row's outputs to {@code targets[at …]}, which are 0. */
+    TargetScaling scaling() {
+        return scaling;
+    }
+
+    /** Writes what the network is to give for a row to {@code targets[at …]}. */
+    void encodeScaled(int row, float[] targets, int at) {
+        for (int i = 0; i < columns.length; i++) {
+            targets[at + i] = scaling.scaled(columns[i].number(row), i);
+        }
+    }
+
+    /** Writes a row's outputs in their own unit to {@code targets[at …]}, which are 0. */
     void encode(int row, float[] targets, int at) {
         switch (encoding) {
             case NUMERIC -> {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param features the columns to predict from, in the order in which they stand
  * @param categorical those features that are one-hot although they look like numbers
  * @param encoding what becomes of the target
+ * @param targetScale how targets that are numbers are scaled
  * @param missing what a missing value means
  * @param scaling the scaler of each numeric feature, by column; columns that are not scaled have no entry
  * @param split which rows train, validate and test
@@ -26,6 +27,7 @@ public record DatasetSpec(
         List<String> features,
         List<String> categorical,
         TargetEncoding encoding,
+        TargetScale targetScale,
         Missing missing,
         Map<String, Component> scaling,
         Optional<Split> split) {
@@ -42,6 +44,15 @@ public record DatasetSpec(
         ONE_HOT
     }
 
+    /** How targets that are numbers are scaled before the network learns them. */
+    public enum TargetScale {
+        NONE,
+        STANDARD,
+        MIN_MAX,
+        /** ln(1 + y), then standard. */
+        LOG_STANDARD
+    }
+
     /** What an empty, NA or NaN cell means. */
     public enum Missing {
         /** The file is refused. */
@@ -50,28 +61,6 @@ public record DatasetSpec(
         DROP,
         /** The mean of the training part; for text and for targets an error. */
         MEAN
-    }
-
-    /** Which rows train, validate and test. */
-    public sealed interface Split {
-        /** Whether the rows are in an order that is drawn from the seed. */
-        default boolean shuffle() {
-            return false;
-        }
-
-        /** Whether training and validation rows are drawn anew for each repeat; the test part never is. */
-        default boolean perRepeat() {
-            return false;
-        }
-
-        /** Shares of the rows, 0 for none. */
-        record Fractions(double validation, double test, boolean shuffle, boolean perRepeat) implements Split {}
-
-        /** The values train, validation and test of a column. */
-        record ByColumn(String column) implements Split {}
-
-        /** k parts, of which the trial's fold validates. */
-        record Folds(int k, boolean shuffle, boolean perRepeat) implements Split {}
     }
 
     public DatasetSpec {

@@ -76,22 +76,29 @@ public sealed interface Facts {
      *     ends with it; empty if it is always computed from the predictions
      * @param slope the derivative of a row's loss by output o of K, z the prediction
      * @param slopeOfLogits the same, z the logits; empty without {@code activation}
+     * @param ofAnyUnit whether it makes sense of targets that are shifted and scaled
      */
     record Loss(
             Targets targets,
             boolean probabilities,
             Optional<String> activation,
             String slope,
-            Optional<String> slopeOfLogits)
+            Optional<String> slopeOfLogits,
+            boolean ofAnyUnit)
             implements Facts {
         /** A loss of probabilities that can be computed from the logits of {@code activation}. */
         Loss after(String activation, String slopeOfLogits) {
-            return new Loss(targets, true, Optional.of(activation), slope, Optional.of(slopeOfLogits));
+            return new Loss(targets, true, Optional.of(activation), slope, Optional.of(slopeOfLogits), ofAnyUnit);
         }
 
         /** A loss of probabilities that is not computed from logits. */
         Loss ofProbabilities() {
-            return new Loss(targets, true, activation, slope, slopeOfLogits);
+            return new Loss(targets, true, activation, slope, slopeOfLogits, ofAnyUnit);
+        }
+
+        /** A loss of numbers that means something else, or nothing, once they are shifted and scaled. */
+        Loss ofOwnUnit() {
+            return new Loss(targets, probabilities, activation, slope, slopeOfLogits, false);
         }
     }
 

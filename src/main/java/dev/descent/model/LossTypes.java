@@ -72,13 +72,15 @@ final class LossTypes {
                     .keras("MeanAbsolutePercentageError")
                     .formula("100·|z − y|/max(|y|, 1e-7)")
                     .parameters(REDUCTION)
-                    .with(of(Targets.NUMBERS, "100·sign(z − y)/max(|y|, 1e-7)/K")),
+                    .with(of(Targets.NUMBERS, "100·sign(z − y)/max(|y|, 1e-7)/K")
+                            .ofOwnUnit()),
             loss("msle")
                     .alias("mean_squared_logarithmic_error")
                     .keras("MeanSquaredLogarithmicError")
                     .formula("(ln(1 + max(z, 1e-7)) − ln(1 + max(y, 1e-7)))²")
                     .parameters(REDUCTION)
-                    .with(of(Targets.NUMBERS, "2·(ln(1 + z) − ln(1 + y))/(1 + z)/K, 0 where z ≤ 1e-7")),
+                    .with(of(Targets.NUMBERS, "2·(ln(1 + z) − ln(1 + y))/(1 + z)/K, 0 where z ≤ 1e-7")
+                            .ofOwnUnit()),
             loss("binary_crossentropy")
                     .alias("bce")
                     .keras("BinaryCrossentropy")
@@ -162,7 +164,7 @@ final class LossTypes {
                     .keras("Poisson")
                     .formula("z − y ln(z + 1e-7)")
                     .parameters(REDUCTION)
-                    .with(of(Targets.NUMBERS, "(1 − y/(z + 1e-7))/K")),
+                    .with(of(Targets.NUMBERS, "(1 − y/(z + 1e-7))/K").ofOwnUnit()),
             loss("kl_divergence")
                     .alias("kld", "kullback_leibler_divergence")
                     .keras("KLDivergence")
@@ -182,6 +184,6 @@ final class LossTypes {
     }
 
     private static Facts.Loss of(Targets targets, String slope) {
-        return new Facts.Loss(targets, false, Optional.empty(), slope, Optional.empty());
+        return new Facts.Loss(targets, false, Optional.empty(), slope, Optional.empty(), targets == Targets.NUMBERS);
     }
 }

@@ -30,15 +30,32 @@ public final class Sections {
 
     public static final ComponentType SPLIT = section(
             "split",
-            "Which rows train, validate and test: by fractions, by a column, or by folds.",
+            "Which rows train, validate and test: by fractions, by a column, by folds, or by growing windows.",
             optional("validation", FRACTION, "Share of the rows that validate."),
-            optional("test", FRACTION, "Share of the rows that test."),
+            optional(
+                    "test",
+                    FRACTION,
+                    "Share of the rows that test; goes with folds too, which then divide the others."),
             optional("by", COLUMN, "A column whose values are train, validation and test; it is not a feature."),
             optional(
                     "folds",
                     new Shape.Whole(2, Integer.MAX_VALUE),
                     "k: an axis `fold` of k trials, fold f validates on part f."),
+            optional(
+                    "forward",
+                    new Shape.Whole(2, Integer.MAX_VALUE),
+                    "k: an axis `fold` of k trials over rows in order: the windows that train grow, and the rows behind each validate."),
+            optional("gap", COUNT, "Rows between the growing window and those that validate; default: none."),
             flag("shuffle", true, "Draw the rows at random; false takes the last ones, as Keras does."),
+            optional(
+                    "stratify",
+                    new Shape.Either(List.of(new Shape.Flag(), COLUMN)),
+                    "Give each part the same proportions of classes: true means those of the target; or those of a column."),
+            optional("group", COLUMN, "Keep rows with one value of this column in one part; it is not a feature."),
+            optional(
+                    "order",
+                    COLUMN,
+                    "Order the rows by this column: the last ones test, those before them validate. A column of text is not a feature."),
             flag(
                     "per_repeat",
                     false,
@@ -69,6 +86,10 @@ public final class Sections {
                     "task",
                     new Shape.Word(List.of("regression", "binary", "multiclass")),
                     "What is learned; default: from target and loss."),
+            optional(
+                    "scale_target",
+                    new Shape.Word(List.of("none", "standard", "min_max", "log_standard")),
+                    "How numeric targets are scaled; losses are of the scaled target, metrics and predictions in its own unit; default: none."),
             of(
                     "missing",
                     new Shape.Word(List.of("error", "drop", "mean")),

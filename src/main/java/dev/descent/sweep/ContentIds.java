@@ -5,13 +5,14 @@ import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
+import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
 import dev.descent.model.Sections;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Digest;
@@ -122,6 +123,9 @@ public final class ContentIds {
         if (!spec.scaling().isEmpty()) {
             all.put("scale", spec.scaling());
         }
+        if (spec.targetScale() != TargetScale.NONE) {
+            all.put("scale_target", spec.targetScale().name());
+        }
         spec.split().ifPresent(split -> all.put("split", split(split)));
         all.put("target", spec.targets());
         all.end();
@@ -137,22 +141,35 @@ public final class ContentIds {
                         "restore_best", it.restoreBest()));
     }
 
+    private static String orderKey(Split.Order order) {
+        if (order instanceof Split.Order.Stratified) {
+            return "stratify";
+        }
+        return order instanceof Split.Order.Grouped ? "group" : "order";
+    }
+
     private static Component split(Split split) {
         Map<String, Object> given = new TreeMap<>();
+        if (split.test() > 0) {
+            given.put("test", split.test());
+        }
         if (split instanceof Split.Fractions it) {
             if (it.validation() > 0) {
                 given.put("validation", it.validation());
             }
-            if (it.test() > 0) {
-                given.put("test", it.test());
-            }
         } else if (split instanceof Split.ByColumn it) {
-            return Component.of(Sections.SPLIT, Map.of("by", it.column()));
+            return Component.of(Sections.SPLIT, Map.of("by", it.by()));
         } else if (split instanceof Split.Folds it) {
-            given.put("folds", (long) it.k());
+            given.put("folds", (long) it.folds());
+        } else if (split instanceof Split.Forward it) {
+            given.put("forward", (long) it.folds());
+            if (it.gap() > 0) {
+                given.put("gap", (long) it.gap());
+            }
         } else {
             throw new AssertionError(split);
         }
+        split.order().column().ifPresent(column -> given.put(orderKey(split.order()), column));
         given.put("shuffle", split.shuffle());
         given.put("per_repeat", split.perRepeat());
         return Component.of(Sections.SPLIT, given);

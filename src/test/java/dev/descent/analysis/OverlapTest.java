@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.analysis.statistics.PairedComparison;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.Altered;
@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Test;
 class OverlapTest {
     @Test
     void foldsOverlapByOneOverOneLessThanTheirNumber() {
-        assertThat(Overlap.of(with(Optional.of(new Split.Folds(5, true, false)))))
+        assertThat(Overlap.of(with(Optional.of(new Split.Folds(5, 0, Split.Order.DRAWN, false)))))
                 .isEqualTo(0.25);
     }
 
     @Test
     void partsThatAreDrawnForEachRepeatOverlapByTheRowsThatValidate() {
-        TrialSpec drawn = with(Optional.of(new Split.Fractions(0.3, 0.1, true, true)));
+        TrialSpec drawn = with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, true)));
         assertThat(Overlap.of(drawn)).isCloseTo(0.5, within(1e-12));
     }
 
     @Test
     void oneSplitForAllRepeatsIsNoOverlap() {
         assertThat(Overlap.of(with(Optional.empty()))).isZero();
-        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, true, false)))))
+        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, false)))))
                 .isZero();
         assertThat(Overlap.of(with(Optional.of(new Split.ByColumn("part"))))).isZero();
         assertThat(Overlap.of(
@@ -85,6 +85,7 @@ class OverlapTest {
                         d.features(),
                         d.categorical(),
                         d.encoding(),
+                        d.targetScale(),
                         d.missing(),
                         d.scaling(),
                         split),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Expectation.Operand;
@@ -12,6 +11,7 @@ import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec.History;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.ProblemText;
@@ -221,10 +221,12 @@ class ExperimentReaderTest {
 
     @Test
     void splitsAreByFractionsColumnsOrFolds() throws Exception {
-        assertThat(split("{validation: 0.2, test: 0.1}")).isEqualTo(new Split.Fractions(0.2, 0.1, true, false));
-        assertThat(split("{test: 0.1, shuffle: false}")).isEqualTo(new Split.Fractions(0, 0.1, false, false));
+        assertThat(split("{validation: 0.2, test: 0.1}"))
+                .isEqualTo(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false));
+        assertThat(split("{test: 0.1, shuffle: false}"))
+                .isEqualTo(new Split.Fractions(0, 0.1, Split.Order.AS_IN_FILE, false));
         assertThat(split("{by: part}")).isEqualTo(new Split.ByColumn("part"));
-        assertThat(split("{folds: 5, per_repeat: true}")).isEqualTo(new Split.Folds(5, true, true));
+        assertThat(split("{folds: 5, per_repeat: true}")).isEqualTo(new Split.Folds(5, 0, Split.Order.DRAWN, true));
     }
 
     @Test

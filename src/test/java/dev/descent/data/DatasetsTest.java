@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
+import dev.descent.model.Split;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
@@ -111,7 +111,15 @@ class DatasetsTest {
 
         DatasetSpec spec() {
             return new DatasetSpec(
-                    Path.of("table.csv"), targets, features, categorical, encoding, missing, scaling, split);
+                    Path.of("table.csv"),
+                    targets,
+                    features,
+                    categorical,
+                    encoding,
+                    DatasetSpec.TargetScale.NONE,
+                    missing,
+                    scaling,
+                    split);
         }
 
         Dataset build(Table table) throws FileRefused {
@@ -402,7 +410,8 @@ class DatasetsTest {
     @CsvSource({"10, 0.2, 0.1, 2, 1", "200, 0.2, 0.1, 40, 20", "5, 0.1, 0, 1, 0", "7, 0.5, 0, 4, 0", "3, 0, 0.5, 0, 2"})
     void fractionsAreRoundedHalfUp(int rows, double validation, double test, int validates, int tests)
             throws FileRefused {
-        Dataset data = built(counting(rows), new Wanted().split(new Split.Fractions(validation, test, true, false)));
+        Dataset data = built(
+                counting(rows), new Wanted().split(new Split.Fractions(validation, test, Split.Order.DRAWN, false)));
         assertThat(data.validation().map(Part::rows).orElse(0)).isEqualTo(validates);
         assertThat(data.test().map(Part::rows).orElse(0)).isEqualTo(tests);
         assertThat(data.train().rows()).isEqualTo(rows - validates - tests);
@@ -410,7 +419,8 @@ class DatasetsTest {
 
     @Test
     void aDrawnSplitTakesTestFirstAndKeepsTheFilesOrder() throws FileRefused {
-        Dataset data = built(counting(100), new Wanted().split(new Split.Fractions(0.2, 0.1, true, false)));
+        Dataset data =
+                built(counting(100), new Wanted().split(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
         int[] order = new int[100];
         RowOrder.fill(order, RandomKey.of(42, 0, Purpose.SPLIT, -1, ""), 0);
         assertThat(rows(data.test()))
@@ -423,8 +433,8 @@ class DatasetsTest {
 
     @Test
     void repeatsShareASplitUnlessItIsDrawnForEach() throws FileRefused {
-        Split shared = new Split.Fractions(0.2, 0, true, false);
-        Split own = new Split.Fractions(0.2, 0, true, true);
+        Split shared = new Split.Fractions(0.2, 0, Split.Order.DRAWN, false);
+        Split own = new Split.Fractions(0.2, 0, Split.Order.DRAWN, true);
         int[] first = rows(built(counting(100), new Wanted().split(shared)).validation());
         assertThat(rows(built(counting(100), new Wanted().split(shared).repeat(2))
                         .validation()))
@@ -439,8 +449,8 @@ class DatasetsTest {
 
     @Test
     void repeatsThatDrawTheirOwnPartsShareTheTestPart() throws FileRefused {
-        Split shared = new Split.Fractions(0.2, 0.1, true, false);
-        Split own = new Split.Fractions(0.2, 0.1, true, true);
+        Split shared = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false);
+        Split own = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, true);
         int[] test = rows(built(counting(100), new Wanted().split(shared)).test());
         Set<List<Integer>> validations = new HashSet<>();
         for (int repeat = 1; repeat <= 5; repeat++) {
@@ -463,7 +473,7 @@ class DatasetsTest {
 
     @Test
     void rowsOfARepeatAreDrawnFromThoseThatDoNotTestInFileOrder() throws FileRefused {
-        Split own = new Split.Fractions(0.2, 0.1, true, true);
+        Split own = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, true);
         Dataset data = built(counting(100), new Wanted().split(own).repeat(3));
         int[] test = rows(data.test());
         int[] others = IntStream.range(0, 100)
@@ -478,7 +488,8 @@ class DatasetsTest {
 
     @Test
     void withoutShuffleTheLastRowsTestAndThoseBeforeThemValidate() throws FileRefused {
-        Dataset data = built(counting(10), new Wanted().split(new Split.Fractions(0.3, 0.2, false, false)));
+        Dataset data =
+                built(counting(10), new Wanted().split(new Split.Fractions(0.3, 0.2, Split.Order.AS_IN_FILE, false)));
         assertThat(rows(data.train())).containsExactly(0, 1, 2, 3, 4);
         assertThat(rows(data.validation())).containsExactly(5, 6, 7);
         assertThat(rows(data.test())).containsExactly(8, 9);
@@ -511,7 +522,9 @@ class DatasetsTest {
         for (int fold = 1; fold <= 3; fold++) {
             Dataset data = built(
                     counting(10),
-                    new Wanted().split(new Split.Folds(3, true, false)).fold(fold));
+                    new Wanted()
+                            .split(new Split.Folds(3, 0, Split.Order.DRAWN, false))
+                            .fold(fold));
             assertThat(data.validation().orElseThrow().rows()).isEqualTo(fold == 1 ? 4 : 3);
             assertThat(data.train().rows()).isEqualTo(fold == 1 ? 6 : 7);
             assertThat(rows(data.train())).isSorted().doesNotContain(rows(data.validation()));
@@ -524,7 +537,9 @@ class DatasetsTest {
 
     @Test
     void foldsWithoutShuffleAreRunsOfTheFile() throws FileRefused {
-        Wanted wanted = new Wanted().split(new Split.Folds(3, false, false)).fold(2);
+        Wanted wanted = new Wanted()
+                .split(new Split.Folds(3, 0, Split.Order.AS_IN_FILE, false))
+                .fold(2);
         Dataset data = built(counting(10), wanted);
         assertThat(rows(data.validation())).containsExactly(4, 5, 6);
         assertThat(rows(data.train())).containsExactly(0, 1, 2, 3, 7, 8, 9);
@@ -532,15 +547,17 @@ class DatasetsTest {
 
     @Test
     void aPartIsNeverEmpty() throws FileRefused {
-        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, true, false))))
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, Split.Order.DRAWN, false))))
                 .containsExactly("1:1 the validation part is empty: its share of 4 rows is less than one row");
-        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, true, false))))
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, Split.Order.DRAWN, false))))
                 .containsExactly("1:1 the test part is empty: its share of 4 rows is less than one row");
-        assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, true, false))))
+        assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, Split.Order.DRAWN, false))))
                 .containsExactly("1:1 no row is left to train on: all of 2 rows are validation or test");
         assertThat(refused(
                         counting(2),
-                        new Wanted().split(new Split.Folds(3, true, false)).fold(1)))
+                        new Wanted()
+                                .split(new Split.Folds(3, 0, Split.Order.DRAWN, false))
+                                .fold(1)))
                 .containsExactly("1:1 2 rows can't be split into 3 folds");
         assertThat(refused("x,y,part\n0,0,test\n", new Wanted().split(new Split.ByColumn("part"))))
                 .containsExactly("1:1 no row is left to train on: the only row is validation or test");
@@ -548,28 +565,33 @@ class DatasetsTest {
 
     @Test
     void sizesAreKnownWithoutBuilding() throws FileRefused {
-        Wanted wanted =
-                new Wanted().split(new Split.Fractions(0.2, 0.1, true, false)).missing(Missing.DROP);
+        Wanted wanted = new Wanted()
+                .split(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false))
+                .missing(Missing.DROP);
         assertThat(Datasets.sizes(csv.read(counting(10) + ",0\n"), wanted.spec(), 0))
                 .isEqualTo(new PartSizes(7, 2, 1));
-        Wanted folds = new Wanted().split(new Split.Folds(3, true, false));
+        Wanted folds = new Wanted().split(new Split.Folds(3, 0, Split.Order.DRAWN, false));
         assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 1)).isEqualTo(new PartSizes(6, 4, 0));
         assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 3)).isEqualTo(new PartSizes(7, 3, 0));
     }
 
     @Test
-    void checkingFindsEmptyPartsWithoutASeed() throws FileRefused {
+    void emptyPartsAreFoundWithoutASeed() throws FileRefused {
         Table table = csv.read(counting(4));
-        DatasetSpec spec =
-                new Wanted().split(new Split.Fractions(0.1, 0, true, false)).spec();
-        assertThat(CsvFiles.told(CsvFiles.problemsOf(() -> Datasets.check(table, spec))))
-                .containsExactly("1:1 the validation part is empty: its share of 4 rows is less than one row");
+        DatasetSpec spec = new Wanted()
+                .split(new Split.Fractions(0.1, 0, Split.Order.DRAWN, false))
+                .spec();
+        assertThat(Datasets.splitFaults(table, spec))
+                .containsExactly(new SplitFault(
+                        "validation",
+                        "the validation part is empty: its share of 4 rows is less than one row",
+                        "a larger share"));
     }
 
     @Test
     void theFirstRowsAreTheFilesWhateverTheirPart() throws FileRefused {
         Wanted wanted = new Wanted()
-                .split(new Split.Fractions(0.5, 0, true, false))
+                .split(new Split.Fractions(0.5, 0, Split.Order.DRAWN, false))
                 .scaled("x", "standard")
                 .firstRows(3);
         Dataset data = built(counting(10), wanted);
@@ -591,8 +613,9 @@ class DatasetsTest {
 
     @Test
     void equalArgumentsGiveEqualBits() throws FileRefused {
-        Wanted wanted =
-                new Wanted().split(new Split.Fractions(0.3, 0.1, true, false)).scaled("x", "standard");
+        Wanted wanted = new Wanted()
+                .split(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, false))
+                .scaled("x", "standard");
         Dataset one = built(counting(50), wanted);
         Dataset two = built(counting(50), wanted);
         assertThat(one.train().inputs()).containsExactly(two.train().inputs());

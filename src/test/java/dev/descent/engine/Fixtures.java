@@ -28,6 +28,7 @@ public final class Fixtures {
             List.of("x"),
             List.of(),
             TargetEncoding.NUMERIC,
+            DatasetSpec.TargetScale.NONE,
             Missing.ERROR,
             Map.of(),
             Optional.empty());

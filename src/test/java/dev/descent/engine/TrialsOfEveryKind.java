@@ -18,6 +18,7 @@ import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
@@ -364,9 +365,10 @@ public final class TrialsOfEveryKind {
                 List.of("TV", "radio", "newspaper"),
                 List.of(),
                 TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 Missing.ERROR,
                 Map.of("TV", standard, "radio", standard, "newspaper", standard),
-                Optional.of(new DatasetSpec.Split.Fractions(0.2, 0.1, true, false)));
+                Optional.of(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
         try {
             return Datasets.build(Table.read(spec.csv(), "data/advertising.csv"), spec, 42, 1, 0, 10);
         } catch (FileRefused e) {

@@ -266,6 +266,7 @@ class NetworkExplanationTest {
                 List.of("x"),
                 List.of(),
                 TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 DatasetSpec.Missing.ERROR,
                 Map.of(),
                 Optional.empty());

@@ -98,6 +98,7 @@ class SecondOpinionTest {
                 List.of(),
                 List.of(),
                 TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 DatasetSpec.Missing.ERROR,
                 Map.of(),
                 Optional.empty());

@@ -12,7 +12,6 @@ import dev.descent.function.Trajectory;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Expectation;
@@ -23,6 +22,7 @@ import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
@@ -121,7 +121,9 @@ public final class Experiments {
     /** Two optimizers, one with rates of its own, three repeats, a case axis; one trial diverged, one failed, two are alike. */
     public static HandMade sweep() {
         DatasetSpec data = dataset(
-                TargetEncoding.NUMERIC, List.of("sales"), Optional.of(new Split.Fractions(0.2, 0.1, true, false)));
+                TargetEncoding.NUMERIC,
+                List.of("sales"),
+                Optional.of(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
         List<Trial> trials = new ArrayList<>();
         List<TrialOutcome> outcomes = new ArrayList<>();
         String[] optimizers = {"sgd", "adam(beta_1=0.8)"};
@@ -380,7 +382,7 @@ public final class Experiments {
                             dataset(
                                     TargetEncoding.NUMERIC,
                                     List.of("sales", "profit"),
-                                    Optional.of(new Split.Folds(2, true, false))),
+                                    Optional.of(new Split.Folds(2, 0, Split.Order.DRAWN, false))),
                             List.of(dense(units, "tanh"), dense(2, "linear")),
                             component(Kind.LOSS, "mae", Map.of()),
                             List.of(),
@@ -617,6 +619,7 @@ public final class Experiments {
                 List.of("TV", "radio", "newspaper"),
                 List.of(),
                 encoding,
+                DatasetSpec.TargetScale.NONE,
                 Missing.ERROR,
                 Map.of(),
                 split);

@@ -10,6 +10,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.Digest;
 import java.nio.file.Path;
@@ -109,9 +110,10 @@ class ContentIdsTest {
                 List.of("a \"b\""),
                 List.of(),
                 DatasetSpec.TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 DatasetSpec.Missing.ERROR,
                 Map.of("a \"b\"", Component.of(Vocabulary.type(Kind.SCALER, "standard"))),
-                Optional.of(new DatasetSpec.Split.Fractions(0.5, 0, true, false)));
+                Optional.of(new Split.Fractions(0.5, 0, Split.Order.DRAWN, false)));
         return new NetworkSpec(
                 dataset,
                 List.of(Component.of(Vocabulary.type(Kind.LAYER, "dense"), Map.of("units", 1L))),

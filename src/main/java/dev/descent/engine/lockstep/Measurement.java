@@ -57,21 +57,21 @@ final class Measurement {
         for (int l = 0; l < lanes.size(); l++) {
             List<Metric> metrics = lanes.get(l).metrics();
             float[] values = new float[metrics.size()];
+            float[] own = part.scaling().inOwnUnit(said[l]);
             for (int m = 0; m < values.length; m++) {
-                values[m] =
-                        (float) metrics.get(m).value(said[l], part.targets(), part.rows(), part.outputs(), encoding);
+                values[m] = (float) metrics.get(m).value(own, part.ownTargets(), part.rows(), part.outputs(), encoding);
             }
             scores.add(new Scores((float) loss.total(l, parameters), values));
         }
         return scores;
     }
 
-    /** What each lane says to the rows. */
+    /** What each lane says to the rows, in the target's own unit. */
     List<Predictions> predictions(Part part) {
         float[][] said = new float[lanes.size()][part.rows() * part.outputs()];
         pass(part, block -> collect(part.outputs(), block, said));
         return Arrays.stream(said)
-                .map(values -> new Predictions(part.outputs(), values))
+                .map(values -> new Predictions(part.outputs(), part.scaling().inOwnUnit(values)))
                 .toList();
     }
 

@@ -258,7 +258,7 @@ final class ReferenceTraining {
             return state.diverged(trial.id());
         }
         Part first = data.first();
-        float[] predictions = model.predictions(parameters, logits(first), first.rows());
+        float[] predictions = first.scaling().inOwnUnit(model.predictions(parameters, logits(first), first.rows()));
         return new TrialOutcome.Completed(
                 trial.id(),
                 state.epoch(),
@@ -277,11 +277,11 @@ final class ReferenceTraining {
     private Scores measure(Part part) {
         float[] z = logits(part);
         float loss = (float) loss(losses(z, part));
-        float[] predictions = model.predictions(parameters, z, part.rows());
+        float[] predictions = part.scaling().inOwnUnit(model.predictions(parameters, z, part.rows()));
         float[] metrics = new float[spec.metrics().size()];
         for (int m = 0; m < metrics.length; m++) {
             metrics[m] = (float) Metrics.of(spec.metrics().get(m))
-                    .value(predictions, part.targets(), part.rows(), model.outputs(), data.encoding());
+                    .value(predictions, part.ownTargets(), part.rows(), model.outputs(), data.encoding());
         }
         return new Scores(loss, metrics);
     }

@@ -7,10 +7,10 @@ import dev.descent.data.Part;
 import dev.descent.engine.Cohort;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Split;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ class CohortsTest {
 
     @Test
     void foldsAreOtherDataAndComeOneAfterTheOther() {
-        Optional<Split> folds = Optional.of(new Split.Folds(2, true, false));
+        Optional<Split> folds = Optional.of(new Split.Folds(2, 0, Split.Order.DRAWN, false));
         List<Trial> trials = IntStream.range(0, 8)
                 .mapToObj(i -> trial(i, 1, i % 2 + 1, optimizer("sgd"), dense(1), folds))
                 .toList();
@@ -106,8 +106,8 @@ class CohortsTest {
 
     @Test
     void aSplitDrawnForEachRepeatIsOtherDataForEach() {
-        Optional<Split> perRepeat = Optional.of(new Split.Fractions(0.2, 0, true, true));
-        Optional<Split> once = Optional.of(new Split.Fractions(0.2, 0, true, false));
+        Optional<Split> perRepeat = Optional.of(new Split.Fractions(0.2, 0, Split.Order.DRAWN, true));
+        Optional<Split> once = Optional.of(new Split.Fractions(0.2, 0, Split.Order.DRAWN, false));
         assertThat(cohorts(repeats(3, perRepeat))).hasSize(3);
         assertThat(cohorts(repeats(3, once))).hasSize(1);
     }
@@ -161,6 +161,7 @@ class CohortsTest {
                 List.of("x"),
                 List.of(),
                 TargetEncoding.NUMERIC,
+                DatasetSpec.TargetScale.NONE,
                 DatasetSpec.Missing.ERROR,
                 Map.of(),
                 split);

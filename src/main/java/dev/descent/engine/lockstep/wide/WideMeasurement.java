@@ -40,17 +40,18 @@ final class WideMeasurement {
         float[] said = new float[metrics.isEmpty() ? 0 : part.rows() * model.outputs()];
         run(parameters, part, losses, said, workers);
         float[] measured = new float[metrics.size()];
+        float[] own = part.scaling().inOwnUnit(said);
         for (int m = 0; m < measured.length; m++) {
-            measured[m] = (float) metrics.get(m).value(said, part.targets(), part.rows(), model.outputs(), encoding);
+            measured[m] = (float) metrics.get(m).value(own, part.ownTargets(), part.rows(), model.outputs(), encoding);
         }
         return new Scores((float) loss(losses, losses.length, parameters), measured);
     }
 
-    /** What the network says to the rows. */
+    /** What the network says to the rows, in the target's own unit. */
     Predictions predictions(float[] parameters, Part part, WorkerPool workers) {
         float[] said = new float[part.rows() * model.outputs()];
         run(parameters, part, new float[0], said, workers);
-        return new Predictions(model.outputs(), said);
+        return new Predictions(model.outputs(), part.scaling().inOwnUnit(said));
     }
 
     /** Σ losses of the first rows, divided by the rows unless the reduction is the sum, plus the penalties. */
