@@ -1,6 +1,7 @@
 package dev.descent.config;
 
 import dev.descent.data.Table;
+import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.problem.Located;
@@ -55,5 +56,10 @@ final class ColumnLists {
     /** Where a column stands as a key of a mapping in the dataset. */
     Located key(String key, String column) {
         return it.atKey(KeyPath.of("dataset", key, column));
+    }
+
+    /** Where a column stands that has a setting of its own. */
+    Located own(String key, String column) {
+        return it.atKey(KeyPath.of("dataset", key, ByColumn.COLUMNS, column));
     }
 }

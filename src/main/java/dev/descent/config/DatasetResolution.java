@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
+import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
@@ -279,32 +280,55 @@ final class DatasetResolution {
     private Map<String, Component> scaling(Component dataset, List<String> features, List<String> categorical) {
         Map<String, Component> scaling = new LinkedHashMap<>();
         Object written = dataset.find("scale").orElse(Map.of());
-        if (written instanceof Component scaler) {
-            for (String name : features) {
-                if (!scaler.is("none") && isNumber(name, categorical)) {
-                    scaling.put(name, scaler);
-                }
+        boolean bare = written instanceof Map;
+        checkScaleOfDefault(written);
+        ByColumn scale = bare ? new ByColumn(Optional.empty(), asMap(written)) : ByColumn.of(written);
+        for (String name : features) {
+            boolean own = scale.columns().containsKey(name);
+            if (own || isNumber(name, categorical)) {
+                scale.of(name)
+                        .map(it -> (Component) it)
+                        .filter(it -> !it.is("none"))
+                        .ifPresent(scaler -> scaling.put(name, scaler));
             }
-            return scaling;
         }
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) written).entrySet()) {
-            String name = (String) entry.getKey();
-            Component scaler = (Component) entry.getValue();
-            Located at = columns.key("scale", name);
+        scale.columns().forEach((name, scaler) -> {
+            Located at = bare ? columns.key("scale", name) : columns.own("scale", name);
+            if (bare && name.equals(ByColumn.DEFAULT)) {
+                return;
+            }
             if (columns.isKnown(name, at) && !features.contains(name)) {
                 problems.add(at, named(name) + " is scaled, but is not a feature", "expected features only");
-            } else if (index(name).isPresent() && !scaler.is("none")) {
-                if (isNumber(name, categorical)) {
-                    scaling.put(name, scaler);
-                } else {
-                    problems.add(
-                            at,
-                            named(name) + " is one-hot encoded, which is not scaled",
-                            "expected columns of numbers that are not categorical");
-                }
+            } else if (scaling.containsKey(name) && !isNumber(name, categorical)) {
+                problems.add(
+                        at,
+                        named(name) + " is one-hot encoded, which is not scaled",
+                        "expected columns of numbers that are not categorical");
             }
-        }
+        });
         return scaling;
+    }
+
+    /** {@code scale: {default: standard}} speaks of all columns, unless the table has a column of that name. */
+    private void checkScaleOfDefault(Object written) {
+        boolean bare = written instanceof Map<?, ?> map && map.containsKey(ByColumn.DEFAULT);
+        boolean column = index(ByColumn.DEFAULT).isPresent()
+                && written instanceof Component section
+                && ByColumn.isLong(section)
+                && section.has(ByColumn.DEFAULT)
+                && !section.has(ByColumn.COLUMNS);
+        if (bare || column) {
+            problems.add(
+                    columns.key("scale", ByColumn.DEFAULT),
+                    "'default' may mean a column or all other columns",
+                    "expected scale: {default: …, columns: {…}}, the columns, also one called default, under columns");
+        }
+    }
+
+    private static Map<String, Object> asMap(Object written) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        ((Map<?, ?>) written).forEach((name, value) -> map.put((String) name, value));
+        return map;
     }
 
     private boolean isNumber(String name, List<String> categorical) {

@@ -70,6 +70,11 @@ final class Forms {
         if (form instanceof Shape.Word word && node instanceof Scalar scalar) {
             return word.words().contains(scalar.text());
         }
+        if (form instanceof Shape.Section section && node instanceof Mapping mapping) {
+            return !mapping.entries().isEmpty()
+                    && mapping.entries().stream()
+                            .allMatch(it -> section.type().parameter(it.name()).isPresent());
+        }
         return hasKindOf(form, node);
     }
 

@@ -146,7 +146,12 @@ public record Place(Shape shape, Optional<Origin> origin) {
                     : it.description().equals("a list")
                             ? form instanceof Shape.ListOf
                             : it.description().equals("a mapping")
-                                    ? form instanceof Shape.MapOf || form instanceof Shape.Section
+                                    ? form instanceof Shape.MapOf
+                                            || form instanceof Shape.Section section
+                                                    && it.parts().keySet().stream()
+                                                            .allMatch(key -> section.type()
+                                                                    .parameter(key)
+                                                                    .isPresent())
                                     : !(form instanceof Shape.Named
                                             || form instanceof Shape.ListOf
                                             || form instanceof Shape.MapOf);

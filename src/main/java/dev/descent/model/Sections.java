@@ -61,6 +61,8 @@ public final class Sections {
                     false,
                     "Draw training and validation rows, or folds, anew for each repeat; all repeats share the test part."));
 
+    static final ComponentType SCALE = ByColumn.section("scale", new Shape.Named(Kind.SCALER));
+
     static final ComponentType DATASET = section(
             "dataset",
             "The table that a network learns.",
@@ -97,10 +99,12 @@ public final class Sections {
                     "What an empty, NA or NaN cell means: refuse the file, drop the row, or the mean of the training part."),
             of(
                     "scale",
-                    new Shape.Either(
-                            List.of(new Shape.Named(Kind.SCALER), new Shape.MapOf(new Shape.Named(Kind.SCALER)))),
+                    new Shape.Either(List.of(
+                            new Shape.Named(Kind.SCALER),
+                            new Shape.Section(SCALE),
+                            new Shape.MapOf(new Shape.Named(Kind.SCALER)))),
                     Component.of(Vocabulary.type(Kind.SCALER, "none")),
-                    "How numeric features are scaled: one scaler for all, or a mapping from columns to scalers."),
+                    "How numeric features are scaled: one scaler for all, scalers by column, or simply a mapping from columns to scalers."),
             optional(
                     "split",
                     new Shape.Section(SPLIT),
@@ -292,6 +296,7 @@ public final class Sections {
             MINIMIZE_FILE,
             SOLVE_FILE,
             DATASET,
+            SCALE,
             SPLIT,
             EARLY_STOPPING,
             REGULARIZER,

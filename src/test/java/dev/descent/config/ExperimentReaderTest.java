@@ -182,6 +182,32 @@ class ExperimentReaderTest {
     }
 
     @Test
+    void settingsByColumnAreOneForAllAndOthersForSome() throws Exception {
+        DatasetSpec dataset = network(
+                        "dataset: {csv: t.csv, target: y, ignore: [\"\", kind], scale: {default: standard, columns: {b: min_max, flag: none}}}\n"
+                                + REST)
+                .dataset();
+        assertThat(dataset.scaling().get("a").name()).isEqualTo("standard");
+        assertThat(dataset.scaling().get("b").name()).isEqualTo("min_max");
+        assertThat(dataset.scaling()).doesNotContainKey("flag");
+        assertThat(network("dataset: {csv: t.csv, target: y, scale: {columns: {b: min_max}}}\n" + REST)
+                        .dataset()
+                        .scaling())
+                .containsOnlyKeys("b");
+    }
+
+    @Test
+    void aColumnCalledDefaultIsNotMistakenForAllOthers() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "default,y\n3,1\n1,2\n");
+        assertThat(refused("dataset: {csv: t.csv, target: y, scale: {default: standard}}\n" + REST, Map.of()))
+                .contains("'default' may mean a column or all other columns");
+        assertThat(network("dataset: {csv: t.csv, target: y, scale: {columns: {default: standard}}}\n" + REST)
+                        .dataset()
+                        .scaling())
+                .containsOnlyKeys("default");
+    }
+
+    @Test
     void aColumnWithoutNameThatIsNoIndexIsAFeature() throws Exception {
         Files.writeString(folder.resolve("t.csv"), ",y\n3,1\n1,2\n");
         assertThat(network("dataset: {csv: t.csv, target: y}\n" + REST)
