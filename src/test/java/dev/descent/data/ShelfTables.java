@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,13 @@ final class ShelfTables {
     static {
         ALL.put("batches.csv", ShelfTables::batches);
         ALL.put("curve.csv", ShelfTables::curve);
+        ALL.put("faults.csv", ShelfTables::faults);
+        ALL.put("houses.csv", ShelfTables::houses);
         ALL.put("moons.csv", ShelfTables::moons);
         ALL.put("neuron.csv", ShelfTables::neuron);
         ALL.put("outliers.csv", ShelfTables::outliers);
         ALL.put("overfitting.csv", ShelfTables::overfitting);
+        ALL.put("rentals.csv", ShelfTables::rentals);
         ALL.put("sparse.csv", ShelfTables::sparse);
     }
 
@@ -65,6 +69,40 @@ final class ShelfTables {
         for (int row = 0; row <= 120; row++) {
             double x = (row - 60) / 20.0;
             table.row(decimal(x, 2), decimal(StrictMath.sin(2 * x) + 0.5 * StrictMath.cos(5 * x), 6));
+        }
+        return table.text.toString();
+    }
+
+    private static String faults() {
+        ShelfTables table = new ShelfTables(7, "speed,heat,pressure,part");
+        for (int row = 0; row < 1500; row++) {
+            double speed = 20 + 10 * table.u();
+            double heat = 180 + 12 * table.g();
+            double pressure = 5 + 0.6 * table.g();
+            double scratched = 0.9 * (speed - 25) + 0.7 * table.g() - 3.6;
+            double cracked = 0.1 * (heat - 180) + 2 * (pressure - 5) + 0.6 * table.g() - 4.2;
+            String part = cracked > 0 ? "cracked" : scratched > 0 ? "scratched" : "sound";
+            table.row(decimal(speed, 1), decimal(heat, 1), decimal(pressure, 2), part);
+        }
+        return table.text.toString();
+    }
+
+    private static String houses() {
+        ShelfTables table = new ShelfTables(6, "area,rooms,built,district,price");
+        for (int row = 0; row < 600; row++) {
+            int area = 40 + (int) (160 * table.u());
+            int rooms = Math.max(1, (int) Math.floor(area / 28.0 + 0.7 * table.g() + 0.5));
+            int built = 1900 + (int) (121 * table.u());
+            double where = table.u();
+            String district = where < 0.35 ? "north" : where < 0.65 ? "south" : where < 0.85 ? "river" : "hill";
+            double factor = where < 0.35 ? 0.9 : where < 0.65 ? 1 : where < 0.85 ? 1.35 : 1.7;
+            double price = factor * (900 * area + 9000 * rooms) + 350 * (built - 1900) + 12000 * table.g();
+            table.row(
+                    "" + area,
+                    table.u() < 0.06 ? "" : "" + rooms,
+                    table.u() < 0.1 ? "" : "" + built,
+                    table.u() < 0.04 ? "" : district,
+                    "" + 100 * (long) Math.floor(price / 100 + 0.5));
         }
         return table.text.toString();
     }
@@ -114,6 +152,24 @@ final class ShelfTables {
             }
             cells[8] = decimal(x[0] - x[1] + 0.8 * table.g(), 3);
             table.row(cells);
+        }
+        return table.text.toString();
+    }
+
+    private static String rentals() {
+        ShelfTables table = new ShelfTables(8, "day,temperature,rain,rentals");
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        for (int row = 0; row < 730; row++) {
+            LocalDate day = first.plusDays(row);
+            double temperature = 12 - 10 * StrictMath.cos(2 * Math.PI * (row - 15) / 365) + 3 * table.g();
+            boolean rain = table.u() < 0.3;
+            boolean free = day.getDayOfWeek().getValue() >= 6;
+            double rentals = 400 + 0.3 * row + 18 * temperature - (rain ? 150 : 0) - (free ? 120 : 0) + 30 * table.g();
+            table.row(
+                    day.toString(),
+                    decimal(temperature, 1),
+                    rain ? "yes" : "no",
+                    "" + Math.max(0, (long) Math.floor(rentals + 0.5)));
         }
         return table.text.toString();
     }
