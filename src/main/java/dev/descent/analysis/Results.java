@@ -4,6 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import java.util.List;
 
 /** What the reports of one experiment are made from. Several reports may be written at once, each by a thread of its own. */
 public interface Results {
@@ -20,6 +21,11 @@ public interface Results {
 
     /** How many rows the trial's table has, those that are left out included. Not asked without a network. */
     int rows(Trial trial);
+
+    /** What of the tables and their splits a reader should know, a sentence each. */
+    default List<String> tableWarnings() {
+        return List.of();
+    }
 
     /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
     FirstRows firstRows(Trial trial);

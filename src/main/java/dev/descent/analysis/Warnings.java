@@ -26,6 +26,7 @@ public final class Warnings {
         Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
+        warnings.addAll(findings.results().tableWarnings());
         int duplicates = findings.statistics().duplicates();
         if (duplicates > 0) {
             warnings.add(Phrases.count(duplicates, "trial")

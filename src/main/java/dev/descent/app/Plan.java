@@ -2,9 +2,13 @@ package dev.descent.app;
 
 import static dev.descent.number.Phrases.count;
 
+import dev.descent.analysis.TableOverview;
+import dev.descent.analysis.TableWarnings;
 import dev.descent.analysis.TrainingSchedule;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
+import dev.descent.data.Table;
+import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -24,12 +28,14 @@ public final class Plan {
     private final ExperimentSpec spec;
     private final Bounds bounds;
     private final Appendable out;
+    private final DatasetCache data;
 
     private Plan(Experiment experiment, Appendable out) {
         this.experiment = experiment;
         this.spec = experiment.spec();
         this.bounds = experiment.bounds();
         this.out = out;
+        this.data = new DatasetCache(experiment);
     }
 
     /**
@@ -43,6 +49,10 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
+        if (spec.trainsNetworks()) {
+            writeTable(spec.trials().get(0));
+            writeWarnings();
+        }
         if (bounds.rounds() > 1) {
             line("");
             line("  the first round, which no outcome decides on:");
@@ -92,8 +102,32 @@ public final class Plan {
                 .count();
     }
 
+    /** The table as the first trial meets it. */
+    private void writeTable(Trial trial) throws IOException {
+        DatasetSpec dataset = trial.network().dataset();
+        Table table = experiment.table(dataset.csv());
+        TableOverview overview = TableOverview.of(table, dataset, data.of(trial));
+        line("");
+        line("  " + dataset.csv().getFileName() + ": " + count(table.rows(), "row") + ", "
+                + count(table.header().size(), "column"));
+        out.append(PlainTable.of(TableOverview.COLUMNS, overview.columns(), 4).indent(4));
+        line(trial.fold() > 0 ? "    parts of fold 1 of " + spec.folds() : "    parts");
+        out.append(PlainTable.of(overview.partHeader(), overview.parts(), 1).indent(4));
+    }
+
+    private void writeWarnings() throws IOException {
+        List<String> warnings = TableWarnings.of(
+                spec, trial -> experiment.table(trial.network().dataset().csv()), data::of);
+        if (!warnings.isEmpty()) {
+            line("");
+            line("  to bear in mind");
+            for (String warning : warnings) {
+                line("  - " + warning);
+            }
+        }
+    }
+
     private void writeNetworks() throws IOException {
-        DatasetCache data = new DatasetCache(experiment);
         Map<String, Integer> networks = new LinkedHashMap<>();
         Map<String, Integer> schedules = new LinkedHashMap<>();
         long steps = 0;

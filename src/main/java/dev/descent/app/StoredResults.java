@@ -2,12 +2,14 @@ package dev.descent.app;
 
 import dev.descent.analysis.FirstRows;
 import dev.descent.analysis.Results;
+import dev.descent.analysis.TableWarnings;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import java.util.List;
 import java.util.function.Function;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
@@ -49,6 +51,12 @@ final class StoredResults implements Results {
     @Override
     public int rows(Trial trial) {
         return experiment.table(trial.network().dataset().csv()).rows();
+    }
+
+    @Override
+    public List<String> tableWarnings() {
+        return TableWarnings.of(
+                spec, trial -> experiment.table(trial.network().dataset().csv()), data::of);
     }
 
     @Override

@@ -76,6 +76,14 @@ public final class Datasets {
                 .sum();
     }
 
+    /** How many inputs each feature becomes, in the features' order. */
+    public static List<Integer> inputsByFeature(Table table, DatasetSpec spec) {
+        int[] kept = keptRows(table, spec);
+        return spec.features().stream()
+                .map(name -> FeatureColumn.of(table, spec, name, kept).names().size())
+                .toList();
+    }
+
     private static int outputs(Table table, DatasetSpec spec) {
         return spec.encoding() == TargetEncoding.ONE_HOT
                 ? distinct(table, spec.targets().get(0))

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Experiment files that earlier versions took go on to plan alike: the same trials with the same settings, networks, parameters and
- * steps. Ids may change, with the arithmetic. The plans beside the files were written by the version that the folder names, and
+ * steps. Ids may change, with the arithmetic; what a plan says of the table is not compared. The plans beside the files were written by the version that the folder names, and
  * are never written anew: what moves one is a change that src/site/markdown/compatibility.md allows, or a fault.
  */
 class CompatibilityTest {
@@ -41,7 +41,7 @@ class CompatibilityTest {
     void planAlike(Path file) {
         CommandRig rig = new CommandRig(folder);
         assertThat(rig.run("plan", "--trials", "1000000", file)).as(rig.err()).isZero();
-        assertThat(withoutIds(rig.out())).isEqualTo(read(plan(file)));
+        assertThat(withoutIds(withoutTable(rig.out()))).isEqualTo(read(plan(file)));
     }
 
     @Test
@@ -51,7 +51,7 @@ class CompatibilityTest {
         assertThat(rig.run("plan", "--set", "layers[0].units=2", file))
                 .as(rig.err())
                 .isZero();
-        assertThat(withoutIds(rig.out())).isNotEqualTo(read(plan(file)));
+        assertThat(withoutIds(withoutTable(rig.out()))).isNotEqualTo(read(plan(file)));
     }
 
     /** The plan that the file's version made. */
@@ -66,6 +66,11 @@ class CompatibilityTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private static String withoutTable(String plan) {
+        return plan.replaceAll("(?s)\n  [^\n]+: [0-9]+ rows?, [0-9]+ columns?\n    column .*?(?=\n\n)\n", "")
+                .replaceAll("(?s)\n  to bear in mind\n.*?(?=\n\n)\n", "");
     }
 
     private static String withoutIds(String plan) {

@@ -1,0 +1,171 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a plan says of the table, and what it warns of. */
+class TablePlanTest {
+    private static final String REGRESSION = "  target: y\nlayers: [{dense: 1}]\nloss: mse\noptimizer: adam\n";
+    private static final String CLASSES =
+            "  target: y\n  scale: standard\n%slayers: [{dense: {units: 1, activation: sigmoid}}]\nloss: binary_crossentropy\n"
+                    + "metrics: [auc]\noptimizer: adam\n";
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new CommandRig(folder);
+    }
+
+    @Test
+    void thePlanBeginsWithTheTable() {
+        String plan = plan(
+                "id,colour,x,y",
+                10,
+                row -> (row + 101) + "," + (row % 2 == 0 ? "red" : "blue") + "," + (row == 3 ? "" : row % 4) + ","
+                        + row,
+                "  ignore: [id]\n  missing: mean\n  split: {validation: 0.2}\n" + REGRESSION);
+        assertThat(plan)
+                .contains(
+                        "\n  table.csv: 10 rows, 4 columns\n",
+                        "    column  role     type          remark            missing  distinct  inputs\n",
+                        "    id      ignored  whole number  looks like a key        0        10\n",
+                        "    colour  feature  text                                  0         2       2\n",
+                        "    x       feature  whole number                          1         4       1\n",
+                        "    y       target   whole number                          0        10\n",
+                        "    part        rows\n    training       8\n    validation     2\n");
+        assertThat(plan).doesNotContain("bear in mind");
+    }
+
+    @Test
+    void keysAmongTheFeaturesAreNamed() {
+        assertThat(plan("key,x,y", 20, row -> (7 * row + 3) + "," + row % 3 + "," + row % 5, REGRESSION))
+                .contains("- 'key' looks like a key of the rows, but is a feature: list it under dataset.ignore.");
+    }
+
+    @Test
+    void yearsThatRiseAreNoKeys() {
+        assertThat(plan("year,x,y", 20, row -> (1990 + row) + "," + row % 3 + "," + row % 5, REGRESSION))
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aConstantColumnSaysNothing() {
+        assertThat(plan("c,z,x,y", 20, row -> "1,0," + row % 3 + "," + row % 5, REGRESSION))
+                .contains("- 'c' has the same value in every row, which says nothing: list it under dataset.ignore.");
+    }
+
+    @Test
+    void aColumnOfManyTextsIsNamed() {
+        assertThat(plan("name,x,y", 120, row -> "n" + row + "," + row % 3 + "," + row % 5, REGRESSION))
+                .contains("The column 'name' alone becomes 120 inputs");
+    }
+
+    @Test
+    void valuesThatDifferInCaseOrBlanksAreListed() {
+        assertThat(plan(
+                        "city,y",
+                        20,
+                        row -> (row % 3 == 0 ? "Bern" : row % 3 == 1 ? "bern" : "Basel") + "," + row % 5,
+                        REGRESSION))
+                .contains("differ only in case or blanks and count as different: 'Bern' and 'bern'; spell them alike");
+    }
+
+    @Test
+    void repeatedRowsAreCounted() {
+        IntFunction<String> row = r -> (r % 40) + ".5," + 3 * (r % 40) + ".5," + 7 * (r % 40) + "," + r % 10;
+        assertThat(plan("a,b,c,y", 80, row, "  split: {validation: 0.2}\n" + REGRESSION))
+                .contains("- 40 rows of 80 equal earlier ones")
+                .contains("- Rows of the validation part (")
+                .contains("equal training rows");
+        assertThat(plan("a,b,y", 80, r -> r % 2 + "," + r % 3 + "," + r % 2, REGRESSION))
+                .as("few values can only repeat")
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aLargeTargetWantsAScale() {
+        IntFunction<String> row = r -> r % 7 + "," + (100_000 + 1000 * (r % 11));
+        assertThat(plan("x,y", 30, row, REGRESSION))
+                .contains("The target 'y' is large (mean 1")
+                .contains("set dataset.scale_target: standard");
+        assertThat(plan("x,y", 30, row, "  scale_target: standard\n" + REGRESSION))
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aLargeFeatureWantsAScaleUnderDescent() {
+        IntFunction<String> row = r -> 50 * (r % 7) + "," + r % 11;
+        String descent = REGRESSION.replace("adam", "sgd");
+        assertThat(plan("x,y", 30, row, descent)).contains("at which sgd easily diverges: 'x' (mean ");
+        assertThat(plan("x,y", 30, row, "  scale: standard\n" + descent)).doesNotContain("bear in mind");
+        assertThat(plan("x,y", 30, row, REGRESSION)).doesNotContain("bear in mind");
+    }
+
+    @Test
+    void targetsOutOfReachAreCounted() {
+        String sigmoid = REGRESSION.replace("{dense: 1}", "{dense: {units: 1, activation: sigmoid}}");
+        assertThat(plan("x,y", 30, row -> row % 7 + "," + (row % 3 - 1), sigmoid))
+                .contains("The last layer (sigmoid) gives 0 to 1, but 10 of 30 training targets lie outside");
+        assertThat(plan("x,y", 30, row -> row % 7 + "," + row % 2, sigmoid)).doesNotContain("bear in mind");
+    }
+
+    @Test
+    void batchesOfOneRowHaveNoVariance() {
+        String normalized = REGRESSION.replace("[{dense: 1}]", "[batch_normalization, {dense: 1}]");
+        IntFunction<String> row = r -> r % 7 + "," + r % 5;
+        assertThat(plan("x,y", 30, row, normalized + "batch_size: 1\n")).contains("sees batches of one row");
+        assertThat(plan("x,y", 30, row, normalized + "batch_size: 29\n"))
+                .contains("sees a last batch of one row (30 rows in batches of 29)");
+        assertThat(plan("x,y", 30, row, normalized + "batch_size: 10\n")).doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aPartOfOneClassIsNamed() {
+        IntFunction<String> row = r -> r % 7 + "," + (r < 20 ? "a" : "b");
+        assertThat(plan("x,y", 30, row, CLASSES.formatted("  split: {validation: 0.2, shuffle: false}\n")))
+                .contains("The validation part has the class 'b' only, so auc has no value there");
+        assertThat(plan("x,y", 30, row, CLASSES.formatted("  split: {validation: 0.2, stratify: true}\n")))
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aReportOfTrialsThatDivergedNamesTheRemedy() throws IOException {
+        Path file = write(
+                "x,y", 30, r -> 5000 * (r + 1) + "," + r % 11, REGRESSION.replace("adam", "sgd") + "epochs: 30\n");
+        rig.run("run", file, "--results", rig.results());
+        assertThat(rig.results().resolve("plan/report.md"))
+                .content()
+                .contains("diverged")
+                .contains("set dataset.scale: standard");
+    }
+
+    private String plan(String header, int rows, IntFunction<String> row, String rest) {
+        try {
+            assertThat(rig.run("plan", write(header, rows, row, rest)))
+                    .as(rig.err())
+                    .isZero();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return rig.out();
+    }
+
+    private Path write(String header, int rows, IntFunction<String> row, String rest) throws IOException {
+        String cells = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+        Files.writeString(folder.resolve("table.csv"), header + "\n" + cells + "\n");
+        return Files.writeString(folder.resolve("plan.yaml"), "dataset:\n  csv: table.csv\n" + rest);
+    }
+}
