@@ -147,7 +147,7 @@ public record TableOverview(List<List<String>> columns, List<String> partHeader,
 
     private static String type(DatasetSpec spec, ColumnProfile it) {
         boolean number = it.type() == TableProfile.Type.NUMBER || it.type() == TableProfile.Type.WHOLE;
-        return it.type().title() + (number && spec.categorical().contains(it.name()) ? ", categorical" : "");
+        return it.type().title() + (number && spec.isDeclaredCategorical(it.name()) ? ", categorical" : "");
     }
 
     private static String remark(DatasetSpec spec, ColumnProfile it) {

@@ -1,19 +1,22 @@
 package dev.descent.config;
 
 import dev.descent.data.Datasets;
+import dev.descent.data.DateFormat;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.Sections;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
 import dev.descent.model.Vocabulary;
+import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -59,7 +62,7 @@ final class DatasetResolution {
             return Optional.empty();
         }
         List<String> ignored = columns.read(dataset, "ignore");
-        List<String> categorical = columns.read(dataset, "categorical");
+        Map<String, Component> encodings = encodings(dataset);
         checkTargets(targets, target instanceof List);
         checkIgnored(ignored, targets);
         Optional<String> by = split.flatMap(it -> splitColumn(it, targets));
@@ -69,9 +72,10 @@ final class DatasetResolution {
             features = dataset.has("features")
                     ? writtenFeatures(dataset, targets, ignored, by)
                     : otherColumns(targets, ignored, by);
-            checkCategorical(categorical, features);
-            scaling = scaling(dataset, features, categorical);
+            checkEncodings(dataset, encodings, features);
+            scaling = scaling(dataset, features, encodings);
         }
+        ByColumn missing = missing(dataset, features, encodings, targets, split.flatMap(Split::column));
         Optional<TargetEncoding> encoding = Optional.empty();
         if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
             encoding = new TargetReader(problems, it, table.get()).encoding(dataset, targets, loss.get());
@@ -86,15 +90,7 @@ final class DatasetResolution {
             return Optional.empty();
         }
         DatasetSpec spec = new DatasetSpec(
-                csv,
-                targets,
-                features,
-                categorical,
-                encoding.get(),
-                targetScale(dataset),
-                Missing.valueOf(dataset.text("missing").toUpperCase(Locale.ROOT)),
-                scaling,
-                split);
+                csv, targets, features, encodings, encoding.get(), targetScale(dataset), missing, scaling, split);
         return resolved(spec, before);
     }
 
@@ -108,12 +104,7 @@ final class DatasetResolution {
         if (problems.told() > before) {
             return Optional.empty();
         }
-        int inputs = 0;
-        for (String feature : spec.features()) {
-            int column = index(feature).orElseThrow();
-            boolean number = rows.isNumeric(column) && !spec.categorical().contains(feature);
-            inputs += number ? 1 : rows.distinctCount(column);
-        }
+        int inputs = Datasets.inputs(rows, spec);
         String target = named(spec.targets().get(0));
         int outputs = spec.targets().size();
         String because = outputs == 1 ? "the target " + target + " is one number" : "there are " + outputs + " targets";
@@ -265,19 +256,145 @@ final class DatasetResolution {
         return features;
     }
 
-    private void checkCategorical(List<String> categorical, List<String> features) {
-        for (int i = 0; i < categorical.size(); i++) {
-            if (!features.contains(categorical.get(i))
-                    && index(categorical.get(i)).isPresent()) {
+    /** How columns become inputs, where their cells do not say it; of columns that the table lacks it is told. */
+    private Map<String, Component> encodings(Component dataset) {
+        Map<String, Component> encodings = new LinkedHashMap<>();
+        if (dataset.find("categorical").orElse(List.of()) instanceof Component section) {
+            own(section).forEach((name, category) -> {
+                if (columns.isKnown(name, columns.own("categorical", name))) {
+                    encodings.put(name, (Component) category);
+                    checkCategory(name, (Component) category);
+                }
+            });
+        } else {
+            columns.read(dataset, "categorical").forEach(name -> encodings.put(name, Component.of(Sections.CATEGORY)));
+        }
+        dataset.find("dates")
+                .ifPresent(section -> own((Component) section).forEach((name, date) -> {
+                    Located at = columns.own("dates", name);
+                    if (!columns.isKnown(name, at)) {
+                        return;
+                    }
+                    if (encodings.put(name, (Component) date) != null) {
+                        problems.add(
+                                at, named(name) + " is a date, but is also categorical", "expected one or the other");
+                    }
+                    checkDate(name, (Component) date);
+                }));
+        return encodings;
+    }
+
+    private static Map<String, Object> own(Component section) {
+        return asMap(section.find(ByColumn.COLUMNS).orElse(Map.of()));
+    }
+
+    private void checkCategory(String name, Component category) {
+        if (!category.has("order")) {
+            return;
+        }
+        KeyPath path = KeyPath.of("dataset", "categorical", ByColumn.COLUMNS, name, "order");
+        if (category.has("at_most")) {
+            problems.add(it.at(path), named(name) + " has an order and at_most", "expected one or the other");
+        }
+        List<String> order = category.list("order");
+        Set<String> known = new HashSet<>();
+        for (String value : order) {
+            if (!known.add(Datasets.asCell(value))) {
+                problems.add(it.at(path), named(value) + " stands twice in the order of " + named(name), "");
+            }
+        }
+        List<String> left = table.orElseThrow().distinct(index(name).getAsInt()).stream()
+                .filter(value -> !known.contains(value))
+                .toList();
+        if (!left.isEmpty()) {
+            String some = String.join(", ", left.subList(0, Math.min(left.size(), 10)));
+            problems.add(
+                    it.at(path),
+                    "the order of " + named(name) + " leaves out " + some
+                            + (left.size() > 10 ? " and " + (left.size() - 10) + " more" : ""),
+                    "expected every value of the column, from the least to the greatest");
+        }
+    }
+
+    private void checkDate(String name, Component date) {
+        KeyPath path = KeyPath.of("dataset", "dates", ByColumn.COLUMNS, name, "format");
+        try {
+            DateFormat.of(date.text("format"));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(it.at(path), wrong.getMessage(), "expected a format such as yyyy-MM-dd or %Y-%m-%d");
+        }
+    }
+
+    private void checkEncodings(Component dataset, Map<String, Component> encodings, List<String> features) {
+        boolean list = dataset.find("categorical").orElse(List.of()) instanceof List;
+        List<String> listed = List.copyOf(encodings.keySet());
+        for (int i = 0; i < listed.size(); i++) {
+            String name = listed.get(i);
+            boolean date = encodings.get(name).type() == Sections.DATE;
+            if (!features.contains(name) && index(name).isPresent()) {
                 problems.add(
-                        columns.at("categorical", i),
-                        named(categorical.get(i)) + " is categorical, but is not a feature",
+                        date
+                                ? columns.own("dates", name)
+                                : list ? columns.at("categorical", i) : columns.own("categorical", name),
+                        named(name) + " is " + (date ? "a date" : "categorical") + ", but is not a feature",
                         "expected features only");
             }
         }
     }
 
-    private Map<String, Component> scaling(Component dataset, List<String> features, List<String> categorical) {
+    /** The strategies for missing values; those that do not fit their column are told. */
+    private ByColumn missing(
+            Component dataset,
+            List<String> features,
+            Map<String, Component> encodings,
+            List<String> targets,
+            Optional<String> by) {
+        ByColumn missing = ByColumn.of(dataset.find("missing").orElseThrow());
+        missing.columns().forEach((name, strategy) -> {
+            Located at = columns.own("missing", name);
+            if (!columns.isKnown(name, at)) {
+                return;
+            }
+            boolean target = targets.contains(name);
+            if (!target && !features.contains(name) && by.filter(name::equals).isEmpty()) {
+                problems.add(
+                        at, named(name) + " is not a feature", "expected features, the target or the split's column");
+            } else {
+                checkStrategy(name, (Component) strategy, features.contains(name), encodings, at);
+            }
+        });
+        Map<String, Object> others = new LinkedHashMap<>(missing.columns());
+        others.values().removeIf(it -> missing.fallback().filter(it::equals).isPresent());
+        return new ByColumn(missing.fallback(), others);
+    }
+
+    private void checkStrategy(
+            String name, Component strategy, boolean feature, Map<String, Component> encodings, Located at) {
+        boolean number = isNumber(name, encodings);
+        boolean date = encodings.containsKey(name) && encodings.get(name).type() == Sections.DATE;
+        String wrong = "";
+        if (!feature && !strategy.is("drop") && !strategy.is("error")) {
+            wrong = "is not a feature, so its missing values are not filled; expected error or drop";
+        } else if (number && strategy.is("category")) {
+            wrong = "holds " + (date ? "dates" : "numbers")
+                    + ", so a missing value is no category; expected mean, median, most_frequent, drop or error";
+        } else if (!number && (strategy.is("mean") || strategy.is("median"))) {
+            wrong = "holds categories, which have no " + strategy.name()
+                    + "; expected category, most_frequent, {constant: …}, drop or error";
+        } else if (strategy.is("constant")
+                && number
+                && (date || NumberText.parse(strategy.text("value")).isEmpty())) {
+            wrong = date
+                    ? "holds dates, which no constant fills; expected mean, median, most_frequent, drop or error"
+                    : "holds numbers, but the constant is '" + strategy.text("value") + "'; expected a number";
+        }
+        if (!wrong.isEmpty()) {
+            int end = wrong.indexOf("; ");
+            problems.add(at, named(name) + " " + wrong.substring(0, end), wrong.substring(end + 2));
+        }
+    }
+
+    private Map<String, Component> scaling(Component dataset, List<String> features, Map<String, Component> encodings) {
         Map<String, Component> scaling = new LinkedHashMap<>();
         Object written = dataset.find("scale").orElse(Map.of());
         boolean bare = written instanceof Map;
@@ -285,7 +402,7 @@ final class DatasetResolution {
         ByColumn scale = bare ? new ByColumn(Optional.empty(), asMap(written)) : ByColumn.of(written);
         for (String name : features) {
             boolean own = scale.columns().containsKey(name);
-            if (own || isNumber(name, categorical)) {
+            if (own || isNumber(name, encodings)) {
                 scale.of(name)
                         .map(it -> (Component) it)
                         .filter(it -> !it.is("none"))
@@ -299,7 +416,7 @@ final class DatasetResolution {
             }
             if (columns.isKnown(name, at) && !features.contains(name)) {
                 problems.add(at, named(name) + " is scaled, but is not a feature", "expected features only");
-            } else if (scaling.containsKey(name) && !isNumber(name, categorical)) {
+            } else if (scaling.containsKey(name) && !isNumber(name, encodings)) {
                 problems.add(
                         at,
                         named(name) + " is one-hot encoded, which is not scaled",
@@ -331,9 +448,13 @@ final class DatasetResolution {
         return map;
     }
 
-    private boolean isNumber(String name, List<String> categorical) {
+    /** Whether a column becomes numbers, rather than an input a category. */
+    private boolean isNumber(String name, Map<String, Component> encodings) {
         OptionalInt column = index(name);
-        return column.isPresent() && table.orElseThrow().isNumeric(column.getAsInt()) && !categorical.contains(name);
+        Optional<Component> encoding = Optional.ofNullable(encodings.get(name));
+        return column.isPresent()
+                && encoding.map(it -> it.type() == Sections.DATE || it.has("order"))
+                        .orElseGet(() -> table.orElseThrow().isNumeric(column.getAsInt()));
     }
 
     private OptionalInt index(String column) {

@@ -4,7 +4,6 @@ import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
 
@@ -46,16 +45,14 @@ final class SplitRisk {
         int others = sizes.validation() + sizes.test() + Math.min(folds, 1);
         for (String name : spec.features()) {
             int column = table.column(name).orElseThrow();
-            if (table.isNumeric(column) && !spec.categorical().contains(name)) {
-                boolean scaled = spec.scaling().containsKey(name);
-                int present = table.numbers(column);
+            if (table.isNumeric(column) && spec.scaling().containsKey(name)) {
                 double largest = table.greatestMagnitude(column);
                 double smallest = table.smallestMagnitude(column);
-                if (spec.missing() == Missing.MEAN && present <= others || scaled && largest / smallest > SAFE_RATIO) {
+                if (largest / smallest > SAFE_RATIO) {
                     return true;
                 }
             }
         }
-        return false;
+        return Datasets.mayLackValues(table, spec, others);
     }
 }

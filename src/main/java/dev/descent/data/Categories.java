@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** The different values of a column in an order, and which of them a cell holds. */
 final class Categories {
@@ -14,21 +15,35 @@ final class Categories {
     private final int[] placeOfNumber;
     private final int[] placeOfWord;
 
-    private Categories(Table table, int index, Comparator<Entry> order) {
+    private Categories(Table table, int index, Comparator<Entry> order, Optional<int[]> rows) {
         column = table.columnAt(index);
         numbers = table.distinctNumbers(index);
         List<String> values = table.distinct(index);
         List<String> words = column.words();
+        boolean[] hasNumber = new boolean[numbers.length];
+        boolean[] hasWord = new boolean[words.size()];
+        if (rows.isPresent() && rows.get().length < table.rows()) {
+            mark(rows.get(), hasNumber, hasWord);
+        } else {
+            Arrays.fill(hasNumber, true);
+            Arrays.fill(hasWord, true);
+        }
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < numbers.length; i++) {
-            entries.add(new Entry(values.get(i), true, i));
+            if (hasNumber[i]) {
+                entries.add(new Entry(values.get(i), true, i));
+            }
         }
         for (int i = 0; i < words.size(); i++) {
-            entries.add(new Entry(words.get(i), false, i));
+            if (hasWord[i]) {
+                entries.add(new Entry(words.get(i), false, i));
+            }
         }
         entries.sort(order);
         placeOfNumber = new int[numbers.length];
         placeOfWord = new int[words.size()];
+        Arrays.fill(placeOfNumber, -1);
+        Arrays.fill(placeOfWord, -1);
         for (int place = 0; place < entries.size(); place++) {
             Entry e = entries.get(place);
             (e.number() ? placeOfNumber : placeOfWord)[e.index()] = place;
@@ -38,32 +53,54 @@ final class Categories {
 
     private record Entry(String label, boolean number, int index) {}
 
-    /** All values by the code points of their texts, as features are one-hot. */
-    static Categories byText(Table table, int column) {
-        return new Categories(table, column, Comparator.comparing(Entry::label, CodePoints.ORDER));
+    private void mark(int[] rows, boolean[] hasNumber, boolean[] hasWord) {
+        for (int row : rows) {
+            int code = column.code(row);
+            double number = column.number(row);
+            if (code >= 0) {
+                hasWord[code] = true;
+            } else if (!Double.isNaN(number)) {
+                hasNumber[indexOf(number)] = true;
+            }
+        }
     }
 
-    /** Numbers ascending, texts by code point, as classes are ordered. */
+    /** All values by the code points of their texts. */
+    static Categories byText(Table table, int column) {
+        return new Categories(table, column, Comparator.comparing(Entry::label, CodePoints.ORDER), Optional.empty());
+    }
+
+    /** The values of some rows by the code points of their texts, as features are one-hot. */
+    static Categories byText(Table table, int column, int[] rows) {
+        return new Categories(table, column, Comparator.comparing(Entry::label, CodePoints.ORDER), Optional.of(rows));
+    }
+
+    /** All values, numbers ascending, texts by code point, as classes are ordered. */
     static Categories asClasses(Table table, int column) {
         return new Categories(
                 table,
                 column,
                 (a, b) -> a.number() && b.number()
                         ? a.index() - b.index()
-                        : CodePoints.ORDER.compare(a.label(), b.label()));
+                        : CodePoints.ORDER.compare(a.label(), b.label()),
+                Optional.empty());
     }
 
     List<String> labels() {
         return labels;
     }
 
-    /** The place of a cell's value among the labels, −1 if it is missing. */
+    /** The place of a cell's value among the labels, −1 if it is missing or of no row that counts. */
     int of(int row) {
         int code = column.code(row);
         if (code >= 0) {
             return placeOfWord[code];
         }
         double number = column.number(row);
-        return Double.isNaN(number) ? -1 : placeOfNumber[Arrays.binarySearch(numbers, number + 0.0)];
+        return Double.isNaN(number) ? -1 : placeOfNumber[indexOf(number)];
+    }
+
+    private int indexOf(double number) {
+        return Arrays.binarySearch(numbers, number + 0.0);
     }
 }

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
+import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Split;
@@ -12,9 +12,6 @@ import java.util.Optional;
 
 /** What the cells of a table must be so that a dataset can be made of them; mistakes are told in the order of the file. */
 final class CellChecks {
-    private static final String FILL_IN = "fill it in, or set `missing: drop`";
-    private static final String FILL_IN_OR_MEAN = "fill it in, or set `missing: drop` or `missing: mean`";
-
     private final Table table;
     private final DatasetSpec spec;
     private final CsvProblems problems;
@@ -53,7 +50,7 @@ final class CellChecks {
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
-                    boolean refused = spec.missing() != Missing.DROP && !check.mayBeMissing();
+                    boolean refused = !check.mayBeMissing();
                     if (refused) {
                         tell(
                                 row,
@@ -79,12 +76,20 @@ final class CellChecks {
         int column = column(name);
         if (!table.isNumeric(column) && !table.hasText(column)) {
             problems.cell(1, column, named(column) + " has no values", "ignore the column");
-        } else if (FeatureColumn.isCategorical(table, spec, name)) {
-            boolean declared = spec.categorical().contains(name);
-            checks.add(new Check(column, FILL_IN, false, row -> declared ? Optional.empty() : spaced(row, column)));
+            return;
+        }
+        boolean filled = FeatureColumn.fills(table, spec, name) || dropped(name);
+        String remedy = remedy(name);
+        if (FeatureColumn.isCategorical(table, spec, name)) {
+            boolean declared = spec.isDeclaredCategorical(name);
+            checks.add(new Check(column, remedy, filled, row -> declared ? Optional.empty() : spaced(row, column)));
+        } else if (spec.date(name).isPresent()) {
+            DateFormat format = DateFormat.of(spec.date(name).get().text("format"));
+            checks.add(new Check(column, remedy, filled, row -> dated(row, column, format)));
+        } else if (spec.order(name).isPresent()) {
+            checks.add(new Check(column, remedy, filled, row -> Optional.empty()));
         } else {
-            boolean filled = spec.missing() == Missing.MEAN;
-            addNumeric(column, FILL_IN_OR_MEAN, filled);
+            addNumeric(column, remedy, filled);
         }
     }
 
@@ -97,9 +102,9 @@ final class CellChecks {
                 problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
                 return;
             }
-            addNumeric(column, FILL_IN, false);
+            addNumeric(column, remedy(name), dropped(name));
             if (spec.targetScale() == TargetScale.LOG_STANDARD) {
-                checks.add(new Check(column, FILL_IN, true, row -> aboveMinusOne(row, column)));
+                checks.add(new Check(column, remedy(name), true, row -> aboveMinusOne(row, column)));
             }
             return;
         } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
@@ -120,7 +125,33 @@ final class CellChecks {
             }
             test = row -> spaced(row, column);
         }
-        checks.add(new Check(column, FILL_IN, false, test));
+        checks.add(new Check(column, remedy(name), dropped(name), test));
+    }
+
+    private boolean dropped(String name) {
+        return spec.missing(name).is("drop");
+    }
+
+    /** What mends a missing value: a strategy for all columns where none is given, else one for this column. */
+    private String remedy(String name) {
+        String fits = !spec.features().contains(name)
+                ? "drop"
+                : FeatureColumn.isCategorical(table, spec, name) ? "category" : "mean";
+        Component others = spec.missing("");
+        if (others.is("error") && spec.missing().columns().isEmpty()) {
+            return "fill it in, or set `missing: drop`" + (fits.equals("drop") ? "" : " or `missing: " + fits + "`");
+        }
+        return "fill it in, or set `missing: {default: " + others.name() + ", columns: {" + name + ": " + fits + "}}`";
+    }
+
+    private Optional<Fault> dated(int row, int column, DateFormat format) {
+        return format.parse(table.text(row, column)).isPresent()
+                ? Optional.empty()
+                : fault(
+                        row,
+                        column,
+                        "is no date of the format " + format,
+                        "dates such as " + format.example() + ", or another `format` for this column under `dates`");
     }
 
     /** A column that holds numbers alone is right in every row. */
@@ -132,15 +163,17 @@ final class CellChecks {
 
     private void addSplit(Split split) {
         if (split instanceof Split.ByColumn by) {
-            addParts(column(by.by()));
+            addParts(by.by());
         } else {
             split.column()
-                    .ifPresent(name -> checks.add(new Check(column(name), FILL_IN, false, row -> Optional.empty())));
+                    .ifPresent(name ->
+                            checks.add(new Check(column(name), remedy(name), dropped(name), row -> Optional.empty())));
         }
     }
 
-    private void addParts(int column) {
-        checks.add(new Check(column, FILL_IN, false, row -> {
+    private void addParts(String name) {
+        int column = column(name);
+        checks.add(new Check(column, remedy(name), dropped(name), row -> {
             String part = table.text(row, column);
             boolean known = part.equals("train") || part.equals("validation") || part.equals("test");
             return known ? Optional.empty() : fault(row, column, "names no part", "train, validation or test");

@@ -1,7 +1,7 @@
 package dev.descent.data;
 
+import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Split;
 import dev.descent.problem.FileRefused;
@@ -37,7 +37,7 @@ public final class Datasets {
         checkColumns(table, spec, split.train());
 
         List<FeatureColumn> features = spec.features().stream()
-                .map(name -> FeatureColumn.of(table, spec, name, split.train()))
+                .flatMap(name -> FeatureColumn.of(table, spec, name, kept, split.train()).stream())
                 .toList();
         TargetColumns targets = new TargetColumns(table, spec, split.train());
         List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
@@ -67,12 +67,22 @@ public final class Datasets {
         CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
         checkRows(table, kept);
-        checkSize(table, kept.length, Math.max(inputs(table, spec), outputs(table, spec)));
+        checkSize(table, kept.length, Math.max(inputs(table, spec, kept), outputs(table, spec)));
     }
 
-    private static int inputs(Table table, DatasetSpec spec) {
+    /** A value that is written in an experiment file as the table has it: a number by its shortest decimal. */
+    public static String asCell(String value) {
+        return FeatureColumn.canonical(value);
+    }
+
+    /** How many inputs the features become. */
+    public static int inputs(Table table, DatasetSpec spec) {
+        return inputs(table, spec, keptRows(table, spec));
+    }
+
+    private static int inputs(Table table, DatasetSpec spec, int[] kept) {
         return spec.features().stream()
-                .mapToInt(name -> FeatureColumn.isCategorical(table, spec, name) ? distinct(table, name) : 1)
+                .mapToInt(name -> FeatureColumn.inputs(table, spec, name, kept))
                 .sum();
     }
 
@@ -80,8 +90,30 @@ public final class Datasets {
     public static List<Integer> inputsByFeature(Table table, DatasetSpec spec) {
         int[] kept = keptRows(table, spec);
         return spec.features().stream()
-                .map(name -> FeatureColumn.of(table, spec, name, kept).names().size())
+                .map(name -> FeatureColumn.inputs(table, spec, name, kept))
                 .toList();
+    }
+
+    /**
+     * The features that have a value in so few of the kept rows that a split may leave their training rows without one, which those
+     * that are filled by a learned value need.
+     */
+    public static boolean mayLackValues(Table table, DatasetSpec spec, int otherRows) {
+        int[] kept = keptRows(table, spec);
+        return spec.features().stream().filter(name -> isLearned(spec, name)).anyMatch(name -> {
+            int column = table.column(name).orElseThrow();
+            long present = kept.length == table.rows() && table.isNumeric(column)
+                    ? table.numbers(column)
+                    : Arrays.stream(kept)
+                            .filter(row -> !table.missing(row, column))
+                            .count();
+            return present <= otherRows;
+        });
+    }
+
+    private static boolean isLearned(DatasetSpec spec, String name) {
+        Component missing = spec.missing(name);
+        return missing.is("mean") || missing.is("median") || missing.is("most_frequent");
     }
 
     private static int outputs(Table table, DatasetSpec spec) {
@@ -134,14 +166,16 @@ public final class Datasets {
     }
 
     private static int[] keptRows(Table table, DatasetSpec spec) {
-        if (spec.missing() != Missing.DROP) {
-            return IntStream.range(0, table.rows()).toArray();
-        }
         List<String> used = new ArrayList<>(spec.features());
         used.addAll(spec.targets());
         spec.split().flatMap(Split::column).ifPresent(used::add);
-        int[] columns =
-                used.stream().mapToInt(name -> table.column(name).orElseThrow()).toArray();
+        int[] columns = used.stream()
+                .filter(name -> spec.missing(name).is("drop"))
+                .mapToInt(name -> table.column(name).orElseThrow())
+                .toArray();
+        if (columns.length == 0) {
+            return IntStream.range(0, table.rows()).toArray();
+        }
         return IntStream.range(0, table.rows())
                 .filter(row -> Arrays.stream(columns).noneMatch(column -> table.missing(row, column)))
                 .toArray();
@@ -165,17 +199,20 @@ public final class Datasets {
     }
 
     private static void checkColumns(Table table, DatasetSpec spec, int[] train) throws FileRefused {
-        if (spec.missing() == Missing.MEAN) {
-            CsvProblems problems = table.problems();
-            for (String name : spec.features()) {
-                int column = table.column(name).orElseThrow();
-                if (Arrays.stream(train).allMatch(row -> table.missing(row, column))) {
-                    problems.cell(
-                            1, column, "the column '" + name + "' has no value in the training part, so no mean", "");
-                }
+        CsvProblems problems = table.problems();
+        for (String name : spec.features()) {
+            int column = table.column(name).orElseThrow();
+            if (isLearned(spec, name) && Arrays.stream(train).allMatch(row -> table.missing(row, column))) {
+                String learned = spec.missing(name).name();
+                problems.cell(
+                        1,
+                        column,
+                        "the column '" + name + "' has no value in the training part, so no "
+                                + (learned.equals("most_frequent") ? "most frequent one" : learned),
+                        "");
             }
-            problems.throwIfAny();
         }
+        problems.throwIfAny();
     }
 
     private static void checkSize(Table table, int rows, int values) throws FileRefused {
@@ -253,7 +290,7 @@ public final class Datasets {
         }
 
         private void tellInfinite(int row, FeatureColumn feature) {
-            String name = feature.names().get(0);
+            String name = feature.column();
             int column = table.column(name).orElseThrow();
             problems.cell(
                     table.line(row),

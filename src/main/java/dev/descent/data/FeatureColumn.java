@@ -2,97 +2,329 @@ package dev.descent.data;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import dev.descent.number.NumberText;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-/** How the cells of a feature's column become inputs. */
+/** How the cells of a feature's column become inputs; a column may become several of these. */
 sealed interface FeatureColumn {
+    /** What a missing value is called among categories and indicators: no cell can hold it. */
+    String MISSING = "NA";
+
+    /** The column of the table. */
+    String column();
+
     /** The names of its inputs. */
     List<String> names();
 
-    /** Writes a row's inputs to {@code inputs[at …]}, which are 0. */
+    /** Writes a row's inputs to {@code inputs[at …]}, which are 0; of several inputs only numbers between 0 and 1 are not the first. */
     void encode(int row, float[] inputs, int at);
 
-    static FeatureColumn of(Table table, DatasetSpec spec, String name, int[] train) {
+    /**
+     * What a column becomes.
+     *
+     * @param kept the rows that are not left out; they decide which inputs there are
+     * @param train those that train; they decide everything else
+     */
+    static List<FeatureColumn> of(Table table, DatasetSpec spec, String name, int[] kept, int[] train) {
         int column = table.column(name).orElseThrow();
-        return isCategorical(table, spec, name)
-                ? OneHot.of(table, column)
-                : Numeric.fitted(table, column, spec.scaling().get(name), train);
+        Component missing = spec.missing(name);
+        List<FeatureColumn> all = new ArrayList<>();
+        if (isCategorical(table, spec, name)) {
+            all.add(OneHot.of(table, spec, column, kept, train));
+        } else {
+            Component scaler = spec.scaling().get(name);
+            numbers(table, spec, name)
+                    .forEach((input, number) -> all.add(Numeric.fitted(name, input, number, missing, scaler, train)));
+        }
+        if (hasIndicator(missing)) {
+            all.add(new Indicator(name, List.of(name + "=" + MISSING), table.columnAt(column)));
+        }
+        return all;
     }
 
+    /** How many inputs a column becomes. */
+    static int inputs(Table table, DatasetSpec spec, String name, int[] kept) {
+        int column = table.column(name).orElseThrow();
+        int indicator = hasIndicator(spec.missing(name)) ? 1 : 0;
+        if (isCategorical(table, spec, name)) {
+            boolean plain = kept.length == table.rows()
+                    && spec.atMost(name) == Integer.MAX_VALUE
+                    && !spec.missing(name).is("category")
+                    && !spec.missing(name).is("constant");
+            return indicator
+                    + (plain
+                            ? table.distinctCount(column)
+                            : OneHot.of(table, spec, column, kept, kept).names().size());
+        }
+        int each = Optional.ofNullable(spec.scaling().get(name))
+                .map(NumberScaling::inputs)
+                .orElse(1);
+        return indicator
+                + each * spec.date(name).map(it -> it.list("as").size()).orElse(1);
+    }
+
+    /** Whether a column becomes an input a category. */
     static boolean isCategorical(Table table, DatasetSpec spec, String name) {
-        return !table.isNumeric(table.column(name).orElseThrow())
-                || spec.categorical().contains(name);
+        boolean text = !table.isNumeric(table.column(name).orElseThrow());
+        return spec.isDeclaredCategorical(name)
+                || text && spec.date(name).isEmpty() && spec.order(name).isEmpty();
     }
 
-    /** A column of categories: an input a category, 1 for the row's own and 0 for the others. */
-    record OneHot(List<String> names, Categories categories) implements FeatureColumn {
-        static OneHot of(Table table, int column) {
-            Categories categories = Categories.byText(table, column);
-            String name = table.header().get(column);
-            return new OneHot(
-                    categories.labels().stream()
-                            .map(label -> name + "=" + label)
-                            .toList(),
-                    categories);
-        }
+    /** Whether a strategy has a value for missing cells of a column, rather than refusing or leaving out their rows. */
+    static boolean fills(Table table, DatasetSpec spec, String name) {
+        Component missing = spec.missing(name);
+        boolean categorical = isCategorical(table, spec, name);
+        return switch (missing.name()) {
+            case "mean", "median" -> !categorical;
+            case "most_frequent" -> true;
+            case "constant" ->
+                categorical
+                        || spec.date(name).isEmpty()
+                                && NumberText.parse(missing.text("value")).isPresent();
+            case "category" -> categorical;
+            default -> false;
+        };
+    }
 
-        @Override
-        public void encode(int row, float[] inputs, int at) {
-            inputs[at + categories.of(row)] = 1;
+    private static boolean hasIndicator(Component missing) {
+        return missing.has("indicator") && missing.flag("indicator");
+    }
+
+    /** The numbers of a column that is not categorical, NaN where a value is missing, by the name of what they become. */
+    private static Map<String, IntToDoubleFunction> numbers(Table table, DatasetSpec spec, String name) {
+        Column column = table.columnAt(table.column(name).orElseThrow());
+        Optional<List<String>> order = spec.order(name);
+        Optional<Component> date = spec.date(name);
+        if (order.isPresent()) {
+            Map<String, Double> places = new HashMap<>();
+            order.get().forEach(value -> places.put(canonical(value), (double) places.size()));
+            return Map.of(name, byText(column, text -> places.getOrDefault(text, Double.NaN)));
         }
+        if (date.isPresent()) {
+            DateFormat format = DateFormat.of(date.get().text("format"));
+            Map<String, IntToDoubleFunction> parts = new LinkedHashMap<>();
+            for (Object part : date.get().list("as")) {
+                parts.put(
+                        name + "." + part,
+                        byText(
+                                column,
+                                text -> format.parse(text)
+                                        .map(it -> it.part((String) part))
+                                        .orElse(Double.NaN)));
+            }
+            return parts;
+        }
+        return Map.of(name, column::number);
+    }
+
+    /** A value as a column's text: numbers by their shortest decimals. */
+    static String canonical(String value) {
+        return NumberText.parse(value).isPresent()
+                ? NumberText.written(NumberText.parse(value).getAsDouble())
+                : value;
+    }
+
+    private static IntToDoubleFunction byText(Column column, ToDoubleFunction<String> number) {
+        double[] ofWord = column.words().stream().mapToDouble(number).toArray();
+        return row -> {
+            int code = column.code(row);
+            return code >= 0 ? ofWord[code] : column.missing(row) ? Double.NaN : number.applyAsDouble(column.text(row));
+        };
     }
 
     /**
-     * A column of numbers, fitted on the training rows: first a missing value becomes the mean of those that are there, then x is
-     * shifted and divided. Everything is computed in double and rounded to float once; sums are chains in file order.
+     * A column of categories: an input a category, 1 for the row's own and 0 for the others. A category without a training row is 0 in
+     * every part, since nothing could be learned for it.
      *
-     * <pre>
-     *   standard   (x − mean)/sd
-     *   min_max    (x − min)/(max − min)
-     * </pre>
-     *
-     * <p>{@link NumberSummary} says what these are.
+     * @param input the place of each category's input, −1 if no training row has it
+     * @param filled the place of a missing value among the categories, −1 if none is filled
      */
-    record Numeric(List<String> names, Column column, double fill, double shift, double divisor)
+    record OneHot(String column, List<String> names, Categories categories, int[] input, int filled)
             implements FeatureColumn {
-        static Numeric fitted(Table table, int index, Component scaler, int[] train) {
-            Column column = table.columnAt(index);
-            Numeric unscaled = new Numeric(List.of(column.name()), column, fill(column, train), 0, 1);
-            if (scaler == null || scaler.is("none")) {
-                return unscaled;
+        static OneHot of(Table table, DatasetSpec spec, int index, int[] kept, int[] train) {
+            String name = table.header().get(index);
+            Categories categories = Categories.byText(table, index, kept);
+            List<String> labels = new ArrayList<>(categories.labels());
+            int filled = filled(spec.missing(name), table.columnAt(index), labels, categories, kept, train);
+            int[] input = inputs(labels.size(), spec.atMost(name), categories, filled, kept);
+            List<String> names = new ArrayList<>();
+            for (int place = 0; place < labels.size(); place++) {
+                if (input[place] == names.size()) {
+                    names.add(name + "=" + labels.get(place));
+                }
             }
-            NumberSummary summary = NumberSummary.of(train, unscaled::value);
-            if (scaler.is("min_max")) {
-                return unscaled.scaled(summary.min(), summary.range());
+            boolean others = labels.size() > spec.atMost(name);
+            if (others) {
+                names = new ArrayList<>(names.subList(0, spec.atMost(name)));
+                names.add(name + "=(other)");
             }
-            if (scaler.is("standard")) {
-                return unscaled.scaled(summary.mean(), summary.deviation());
+            boolean[] seen = new boolean[names.size()];
+            for (int row : train) {
+                int place = categories.of(row);
+                place = place < 0 ? filled : place;
+                if (place >= 0) {
+                    seen[input[place]] = true;
+                }
             }
-            throw new AssertionError(scaler);
+            for (int place = 0; place < input.length; place++) {
+                input[place] = seen[input[place]] ? input[place] : -1;
+            }
+            return new OneHot(name, names, categories, input, filled);
         }
 
-        private static double fill(Column column, int[] train) {
-            int[] present = Arrays.stream(train)
-                    .filter(row -> !Double.isNaN(column.number(row)))
-                    .toArray();
-            return present.length == 0
-                    ? Double.NaN
-                    : NumberSummary.of(present, column::number).mean();
+        /** The place of what stands for a missing value; a label is added if it is a new one. */
+        private static int filled(
+                Component missing, Column column, List<String> labels, Categories categories, int[] kept, int[] train) {
+            if (missing.is("most_frequent")) {
+                int[] counts = counts(labels.size(), categories, -1, train);
+                return IntStream.range(0, counts.length)
+                        .boxed()
+                        .max(Comparator.<Integer>comparingInt(place -> counts[place])
+                                .thenComparing(Comparator.reverseOrder()))
+                        .orElse(-1);
+            }
+            boolean constant = missing.is("constant");
+            if (!constant && !missing.is("category") || Arrays.stream(kept).noneMatch(column::missing)) {
+                return -1;
+            }
+            String label = constant ? canonical(missing.text("value")) : MISSING;
+            if (!labels.contains(label)) {
+                labels.add(label);
+            }
+            return labels.indexOf(label);
+        }
+
+        /** The input of each category; those beyond the most frequent share the last. */
+        private static int[] inputs(int places, int most, Categories categories, int filled, int[] kept) {
+            int[] input = IntStream.range(0, places).toArray();
+            if (places <= most) {
+                return input;
+            }
+            int[] counts = counts(places, categories, filled, kept);
+            List<Integer> frequent = IntStream.range(0, places)
+                    .boxed()
+                    .sorted(Comparator.comparingInt(place -> -counts[place]))
+                    .limit(most)
+                    .sorted()
+                    .toList();
+            Arrays.fill(input, most);
+            for (int i = 0; i < most; i++) {
+                input[frequent.get(i)] = i;
+            }
+            return input;
+        }
+
+        private static int[] counts(int places, Categories categories, int filled, int[] rows) {
+            int[] counts = new int[places];
+            for (int row : rows) {
+                int place = categories.of(row);
+                place = place < 0 ? filled : place;
+                if (place >= 0) {
+                    counts[place]++;
+                }
+            }
+            return counts;
+        }
+
+        /** Whether a row has a category that no training row has. */
+        boolean isUnseen(int row) {
+            int place = categories.of(row);
+            return place >= 0 && input[place] < 0;
         }
 
         @Override
         public void encode(int row, float[] inputs, int at) {
-            inputs[at] = (float) ((value(row) - shift) / divisor);
+            int place = categories.of(row);
+            place = place < 0 ? filled : place;
+            if (place >= 0 && input[place] >= 0) {
+                inputs[at + input[place]] = 1;
+            }
+        }
+    }
+
+    /** A column of numbers, fitted on the training rows: first a missing value is filled, then all are scaled. */
+    record Numeric(String column, List<String> names, IntToDoubleFunction number, double fill, NumberScaling scaling)
+            implements FeatureColumn {
+        static Numeric fitted(
+                String column,
+                String input,
+                IntToDoubleFunction number,
+                Component missing,
+                Component scaler,
+                int[] train) {
+            Numeric unscaled =
+                    new Numeric(column, List.of(input), number, fill(missing, number, train), NumberScaling.NONE);
+            if (scaler == null) {
+                return unscaled;
+            }
+            NumberScaling scaling = NumberScaling.fitted(scaler, train, unscaled::value);
+            return new Numeric(column, scaling.names(input), number, unscaled.fill(), scaling);
         }
 
-        private Numeric scaled(double shift, double divisor) {
-            return new Numeric(names, column, fill, shift, divisor);
+        private static double fill(Component missing, IntToDoubleFunction number, int[] train) {
+            if (missing.is("constant")) {
+                return NumberText.parse(missing.text("value")).orElse(Double.NaN);
+            }
+            if (!missing.is("mean") && !missing.is("median") && !missing.is("most_frequent")) {
+                return Double.NaN;
+            }
+            int[] present = Arrays.stream(train)
+                    .filter(row -> !Double.isNaN(number.applyAsDouble(row)))
+                    .toArray();
+            if (present.length == 0) {
+                return Double.NaN;
+            }
+            if (missing.is("mean")) {
+                return NumberSummary.of(present, number).mean();
+            }
+            double[] sorted = Arrays.stream(present)
+                    .mapToDouble(number::applyAsDouble)
+                    .sorted()
+                    .toArray();
+            return missing.is("median") ? NumberScaling.quantile(sorted, 0.5) : mostFrequent(sorted);
+        }
+
+        /** Of several that are as frequent the least. */
+        private static double mostFrequent(double[] sorted) {
+            double best = sorted[0];
+            int most = 0;
+            int from = 0;
+            for (int i = 0; i < sorted.length; i++) {
+                from = sorted[i] == sorted[from] ? from : i;
+                if (i - from + 1 > most) {
+                    most = i - from + 1;
+                    best = sorted[i];
+                }
+            }
+            return best;
+        }
+
+        @Override
+        public void encode(int row, float[] inputs, int at) {
+            scaling.write(value(row), inputs, at);
         }
 
         private double value(int row) {
-            double x = column.number(row);
+            double x = number.applyAsDouble(row);
             return Double.isNaN(x) ? fill : x;
+        }
+    }
+
+    /** 1 where a value is missing, else 0. */
+    record Indicator(String column, List<String> names, Column cells) implements FeatureColumn {
+        @Override
+        public void encode(int row, float[] inputs, int at) {
+            inputs[at] = cells.missing(row) ? 1 : 0;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,10 +15,11 @@ import java.util.Optional;
  * @param csv the file
  * @param targets the columns to predict, at least one
  * @param features the columns to predict from, in the order in which they stand
- * @param categorical those features that are one-hot although they look like numbers
+ * @param encodings how some features become inputs, where their cells do not say it: a {@link Sections#CATEGORY} or a
+ *     {@link Sections#DATE}, by column
  * @param encoding what becomes of the target
  * @param targetScale how targets that are numbers are scaled
- * @param missing what a missing value means
+ * @param missing what becomes of missing values: components of {@link Kind#MISSING}
  * @param scaling the scaler of each numeric feature, by column; columns that are not scaled have no entry
  * @param split which rows train, validate and test
  */
@@ -25,12 +27,14 @@ public record DatasetSpec(
         Path csv,
         List<String> targets,
         List<String> features,
-        List<String> categorical,
+        Map<String, Component> encodings,
         TargetEncoding encoding,
         TargetScale targetScale,
-        Missing missing,
+        ByColumn missing,
         Map<String, Component> scaling,
         Optional<Split> split) {
+
+    private static final Component ERROR = Component.of(Vocabulary.type(Kind.MISSING, "error"));
 
     /** What becomes of the target column. */
     public enum TargetEncoding {
@@ -53,25 +57,87 @@ public record DatasetSpec(
         LOG_STANDARD
     }
 
-    /** What an empty, NA or NaN cell means. */
+    /** The strategies for missing values that have no settings and are given for all columns at once. */
     public enum Missing {
-        /** The file is refused. */
         ERROR,
-        /** The row is left out. */
         DROP,
-        /** The mean of the training part; for text and for targets an error. */
         MEAN
     }
 
     public DatasetSpec {
         targets = List.copyOf(targets);
         features = List.copyOf(features);
-        categorical = List.copyOf(categorical);
+        encodings = Collections.unmodifiableMap(new LinkedHashMap<>(encodings));
         scaling = Collections.unmodifiableMap(new LinkedHashMap<>(scaling));
+    }
+
+    /** A dataset with one strategy for missing values, whose categories and dates have no settings. */
+    public DatasetSpec(
+            Path csv,
+            List<String> targets,
+            List<String> features,
+            List<String> categorical,
+            TargetEncoding encoding,
+            TargetScale targetScale,
+            Missing missing,
+            Map<String, Component> scaling,
+            Optional<Split> split) {
+        this(
+                csv,
+                targets,
+                features,
+                categories(categorical),
+                encoding,
+                targetScale,
+                new ByColumn(
+                        Optional.of(Component.of(
+                                Vocabulary.type(Kind.MISSING, missing.name().toLowerCase(Locale.ROOT)))),
+                        Map.of()),
+                scaling,
+                split);
+    }
+
+    private static Map<String, Component> categories(List<String> columns) {
+        Map<String, Component> categories = new LinkedHashMap<>();
+        columns.forEach(column -> categories.put(column, Component.of(Sections.CATEGORY)));
+        return categories;
+    }
+
+    /** What becomes of a column's missing values. */
+    public Component missing(String column) {
+        return missing.of(column).map(it -> (Component) it).orElse(ERROR);
+    }
+
+    /** Whether a column's numbers are said to be categories, an input each. */
+    public boolean isDeclaredCategorical(String column) {
+        return isOf(Sections.CATEGORY, column) && !encodings.get(column).has("order");
+    }
+
+    /** The values of a column from the least to the greatest, if they are categories with an order. */
+    public Optional<List<String>> order(String column) {
+        return Optional.ofNullable(encodings.get(column))
+                .filter(it -> it.has("order"))
+                .map(it -> it.list("order"));
+    }
+
+    /** How a column of dates becomes inputs; empty for other columns. */
+    public Optional<Component> date(String column) {
+        return Optional.ofNullable(encodings.get(column)).filter(it -> it.type() == Sections.DATE);
+    }
+
+    /** How many values of a column of categories have an input of their own. */
+    public int atMost(String column) {
+        boolean limited =
+                isOf(Sections.CATEGORY, column) && encodings.get(column).has("at_most");
+        return limited ? encodings.get(column).whole("at_most") : Integer.MAX_VALUE;
+    }
+
+    private boolean isOf(ComponentType type, String column) {
+        return encodings.containsKey(column) && encodings.get(column).type() == type;
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(csv, targets, features, categorical, scaling);
+        return Objects.hash(csv, targets, features, encodings.keySet(), scaling.keySet());
     }
 }

@@ -10,6 +10,7 @@ public enum Kind {
     SCHEDULE("learning-rate schedule"),
     INITIALIZER("initializer"),
     SCALER("scaler"),
+    MISSING("missing-value rule"),
     CLIPPING("gradient clipping"),
     /** A part of the file with fixed keys and no name of its own to choose, such as {@code dataset}. */
     SECTION("section");

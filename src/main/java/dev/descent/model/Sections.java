@@ -63,6 +63,47 @@ public final class Sections {
 
     static final ComponentType SCALE = ByColumn.section("scale", new Shape.Named(Kind.SCALER));
 
+    static final ComponentType MISSING = ByColumn.section("missing", new Shape.Named(Kind.MISSING));
+
+    /** How one column of categories becomes inputs. */
+    public static final ComponentType CATEGORY = section(
+            "category",
+            "How a column of categories becomes inputs: one for each of its values, 1 for the row's own and 0 for the others.",
+            optional(
+                    "at_most",
+                    new Shape.Whole(1, Integer.MAX_VALUE),
+                    "An input for each of the most frequent values only, and `column=(other)` for all others."),
+            optional(
+                    "order",
+                    new Shape.ListOf(new Shape.Text("a value of the column"), 2),
+                    "All values from the least to the greatest: the column becomes one number, 0 for the first."));
+
+    static final ComponentType CATEGORICAL = section(
+            "categorical columns",
+            "Columns of categories.",
+            required("columns", new Shape.MapOf(new Shape.Section(CATEGORY)), "Columns, each with its own setting."));
+
+    /** How a column of dates becomes inputs. */
+    public static final ComponentType DATE = section(
+            "date",
+            "How a column of dates becomes inputs, one for each part.",
+            of(
+                    "format",
+                    new Shape.Text("a format such as yyyy-MM-dd"),
+                    "yyyy-MM-dd",
+                    "yyyy year, MM or M month, MMM or MMMM its English name, dd or d day, HH or H hour, mm minute, ss second, all else as it stands; %Y-%m-%d is understood too."),
+            of(
+                    "as",
+                    new Shape.ListOf(
+                            new Shape.Word(List.of("year", "month", "weekday", "day_of_year", "hour", "days")), 1),
+                    List.of("days"),
+                    "Parts: month 1 … 12, weekday from 1 for Monday to 7, day_of_year 1 … 366, hour 0 … 23, days since 1970-01-01 with the time as a fraction."));
+
+    static final ComponentType DATES = section(
+            "dates",
+            "Columns of dates.",
+            required("columns", new Shape.MapOf(new Shape.Section(DATE)), "Columns, each with its own setting."));
+
     static final ComponentType DATASET = section(
             "dataset",
             "The table that a network learns.",
@@ -81,9 +122,10 @@ public final class Sections {
             of("ignore", COLUMNS, List.of(), "Columns that are not features; \"\" names the column without a name."),
             of(
                     "categorical",
-                    COLUMNS,
+                    new Shape.Either(List.of(COLUMNS, new Shape.Section(CATEGORICAL))),
                     List.of(),
-                    "Columns whose values are categories although they look like numbers."),
+                    "Columns whose values are categories although they look like numbers; or how columns of categories become inputs."),
+            optional("dates", new Shape.Section(DATES), "Columns that hold dates, and what becomes of them."),
             optional(
                     "task",
                     new Shape.Word(List.of("regression", "binary", "multiclass")),
@@ -94,9 +136,9 @@ public final class Sections {
                     "How numeric targets are scaled; losses are of the scaled target, metrics and predictions in its own unit; default: none."),
             of(
                     "missing",
-                    new Shape.Word(List.of("error", "drop", "mean")),
-                    "error",
-                    "What an empty, NA or NaN cell means: refuse the file, drop the row, or the mean of the training part."),
+                    ByColumn.shape(MISSING),
+                    Component.of(Vocabulary.type(Kind.MISSING, "error")),
+                    "What becomes of cells that are empty, NA or NaN; one strategy for all columns, or strategies by column."),
             of(
                     "scale",
                     new Shape.Either(List.of(
@@ -296,6 +338,11 @@ public final class Sections {
             MINIMIZE_FILE,
             SOLVE_FILE,
             DATASET,
+            CATEGORICAL,
+            CATEGORY,
+            DATES,
+            DATE,
+            MISSING,
             SCALE,
             SPLIT,
             EARLY_STOPPING,

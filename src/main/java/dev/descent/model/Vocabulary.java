@@ -22,6 +22,7 @@ public final class Vocabulary {
             case SCHEDULE -> ScheduleTypes.ALL;
             case INITIALIZER -> InitializerTypes.ALL;
             case SCALER -> ScalerTypes.ALL;
+            case MISSING -> MissingTypes.ALL;
             case CLIPPING -> ClippingTypes.ALL;
             case SECTION -> Sections.ALL;
         };

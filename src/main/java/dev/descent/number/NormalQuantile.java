@@ -17,7 +17,7 @@ package dev.descent.number;
  * @see <a href="https://doi.org/10.2307/2347330">Wichura (1988), Algorithm AS 241: The Percentage Points of the Normal
  *     Distribution</a>
  */
-final class NormalQuantile {
+public final class NormalQuantile {
     private static final double[] A = {
         3.3871328727963666080e0, 1.3314166789178437745e2, 1.9715909503065514427e3, 1.3731693765509461125e4,
         4.5921953931549871457e4, 6.7265770927008700853e4, 3.3430575583588128105e4, 2.5090809287301226727e3
@@ -46,7 +46,7 @@ final class NormalQuantile {
     private NormalQuantile() {}
 
     /** The z below which the share {@code p} of a normal distribution lies; {@code p} in (0, 1). */
-    static double of(double p) {
+    public static double of(double p) {
         double q = p - 0.5;
         if (Math.abs(q) <= 0.425) {
             double r = 0.180625 - q * q;

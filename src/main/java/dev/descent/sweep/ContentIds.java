@@ -1,10 +1,10 @@
 package dev.descent.sweep;
 
 import dev.descent.model.Arithmetic;
+import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.MinimizeSpec;
@@ -19,6 +19,7 @@ import dev.descent.number.Digest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -110,16 +111,25 @@ public final class ContentIds {
     }
 
     private static void put(DatasetSpec spec, Keys all) {
-        if (!spec.categorical().isEmpty()) {
-            List<String> categorical = new ArrayList<>(spec.categorical());
+        List<String> categorical = new ArrayList<>();
+        Map<String, Component> encodings = new TreeMap<>();
+        spec.encodings().forEach((column, encoding) -> {
+            if (encoding.type() == Sections.CATEGORY && encoding.given().isEmpty()) {
+                categorical.add(column);
+            } else {
+                encodings.put(column, encoding);
+            }
+        });
+        if (!categorical.isEmpty()) {
             categorical.sort(CodePoints.ORDER);
             all.put("categorical", categorical);
         }
+        if (!encodings.isEmpty()) {
+            all.put("columns", encodings);
+        }
         all.put("encoding", spec.encoding().name());
         all.put("features", spec.features());
-        if (spec.missing() != Missing.ERROR) {
-            all.put("missing", spec.missing().name());
-        }
+        missing(spec.missing()).ifPresent(it -> all.put("missing", it));
         if (!spec.scaling().isEmpty()) {
             all.put("scale", spec.scaling());
         }
@@ -129,6 +139,18 @@ public final class ContentIds {
         spec.split().ifPresent(split -> all.put("split", split(split)));
         all.put("target", spec.targets());
         all.end();
+    }
+
+    /** A strategy without settings for all columns is its name, as it was before there were others. */
+    private static Optional<Object> missing(ByColumn missing) {
+        Optional<Component> others =
+                missing.fallback().map(it -> (Component) it).filter(it -> !it.is("error"));
+        if (missing.columns().isEmpty()) {
+            return others.map(it -> it.given().isEmpty() ? it.name().toUpperCase(Locale.ROOT) : it);
+        }
+        Map<String, Object> all = new TreeMap<>(Map.of(ByColumn.COLUMNS, missing.columns()));
+        others.ifPresent(it -> all.put(ByColumn.DEFAULT, it));
+        return Optional.of(all);
     }
 
     private static Component earlyStopping(EarlyStopping it) {

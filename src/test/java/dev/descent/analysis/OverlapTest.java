@@ -83,7 +83,7 @@ class OverlapTest {
                         d.csv(),
                         d.targets(),
                         d.features(),
-                        d.categorical(),
+                        d.encodings(),
                         d.encoding(),
                         d.targetScale(),
                         d.missing(),

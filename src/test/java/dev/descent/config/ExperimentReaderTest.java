@@ -59,7 +59,7 @@ class ExperimentReaderTest {
         assertThat(spec.optimizer().orElseThrow().real("learning_rate")).isEqualTo(0.001);
         assertThat(spec.layers().get(0).component("kernel_initializer").name()).isEqualTo("glorot_uniform");
         assertThat(spec.dataset().split()).isEmpty();
-        assertThat(spec.dataset().missing()).isEqualTo(DatasetSpec.Missing.ERROR);
+        assertThat(spec.dataset().missing("a").is("error")).isTrue();
         assertThat(spec.dataset().csv()).isEqualTo(folder.resolve("t.csv"));
     }
 

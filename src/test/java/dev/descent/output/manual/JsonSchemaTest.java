@@ -81,6 +81,7 @@ class JsonSchemaTest {
     private static final List<String> BEYOND_A_SCHEMA = List.of(
             "Name.yaml",
             "csv-cells.yaml",
+            "dates-formats.yaml",
             "engines.yaml",
             "idle-axes.yaml",
             "limits-of-steps.yaml",
@@ -95,7 +96,10 @@ class JsonSchemaTest {
             "overlaps.yaml",
             "ranking-unknown.yaml",
             "ranking.yaml",
+            "scale-by-column.yaml",
             "splits.yaml",
+            "strategies.yaml",
+            "strategy-of-all.yaml",
             "swept-values.yaml",
             "targets.yaml",
             "too-many-values.yaml",
@@ -221,7 +225,8 @@ class JsonSchemaTest {
                         : kind == Kind.INITIALIZER
                                 ? "{dense: {units: 1, bias_initializer: " + component + "}}"
                                 : "{dense: 1}";
-        return read("dataset: {csv: a.csv, target: y, scale: " + (kind == Kind.SCALER ? component : "none") + "}\n"
+        return read("dataset: {csv: a.csv, target: y, scale: " + (kind == Kind.SCALER ? component : "none")
+                + ", missing: " + (kind == Kind.MISSING ? component : "error") + "}\n"
                 + "layers: [" + layer + "]\n"
                 + "loss: " + (kind == Kind.LOSS ? component : "mse") + "\n"
                 + "metrics: [" + (kind == Kind.METRIC ? component : "mse") + "]\n"
