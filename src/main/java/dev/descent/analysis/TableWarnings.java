@@ -84,6 +84,7 @@ public final class TableWarnings {
             }
             if (newSplit) {
                 ofClasses(trial, data.apply(trial), classes);
+                ofCategories(trial, data.apply(trial));
                 ofDuplicatesAcross(tables.apply(trial), network.dataset(), data.apply(trial));
             }
             if (splits.contains(key) && looked.add(outline(network, key))) {
@@ -101,6 +102,14 @@ public final class TableWarnings {
     /** What of a network matters to the warnings, for trials that share it. */
     private static List<Object> outline(NetworkSpec network, DatasetKey key) {
         return List.of(key, network.layers(), network.loss(), network.batchSize(), descends(network));
+    }
+
+    private void ofCategories(Trial trial, Dataset dataset) {
+        String fold = trial.fold() > 0 ? " of fold " + trial.fold() : "";
+        for (Dataset.Unseen unseen : dataset.unseen()) {
+            warnings.add(unseen.rows() + " of " + unseen.all() + " " + unseen.part() + " rows" + fold + " have a "
+                    + quoted(unseen.column()) + " that no training row has: all inputs of this column are 0 there.");
+        }
     }
 
     private void ofColumns(Table table, DatasetSpec spec) {

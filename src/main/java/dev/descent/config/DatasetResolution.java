@@ -72,7 +72,7 @@ final class DatasetResolution {
             features = dataset.has("features")
                     ? writtenFeatures(dataset, targets, ignored, by)
                     : otherColumns(targets, ignored, by);
-            checkEncodings(dataset, encodings, features);
+            checkEncodings(dataset, encodings, features, split);
             scaling = scaling(dataset, features, encodings);
         }
         ByColumn missing = missing(dataset, features, encodings, targets, split.flatMap(Split::column));
@@ -151,10 +151,14 @@ final class DatasetResolution {
             return Optional.empty();
         }
         boolean known = columns.isKnown(column.get(), it.at("dataset.split." + key));
+        boolean dates =
+                split.order() instanceof Order.Ascending by && by.format().isPresent();
         boolean feature = key.equals("stratify")
                 || key.equals("order")
                         && known
-                        && table.orElseThrow().isNumeric(index(column.get()).getAsInt());
+                        && (dates
+                                || table.orElseThrow()
+                                        .isNumeric(index(column.get()).getAsInt()));
         return column.filter(name -> !feature);
     }
 
@@ -325,13 +329,16 @@ final class DatasetResolution {
         }
     }
 
-    private void checkEncodings(Component dataset, Map<String, Component> encodings, List<String> features) {
+    private void checkEncodings(
+            Component dataset, Map<String, Component> encodings, List<String> features, Optional<Split> split) {
         boolean list = dataset.find("categorical").orElse(List.of()) instanceof List;
         List<String> listed = List.copyOf(encodings.keySet());
         for (int i = 0; i < listed.size(); i++) {
             String name = listed.get(i);
             boolean date = encodings.get(name).type() == Sections.DATE;
-            if (!features.contains(name) && index(name).isPresent()) {
+            boolean orders =
+                    date && split.flatMap(Split::column).filter(name::equals).isPresent();
+            if (!features.contains(name) && !orders && index(name).isPresent()) {
                 problems.add(
                         date
                                 ? columns.own("dates", name)

@@ -4,6 +4,7 @@ import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.SplitFault;
 import dev.descent.data.Table;
+import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.Split;
@@ -11,6 +12,7 @@ import dev.descent.model.Split.Order;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -166,9 +168,18 @@ final class SplitReader {
             return new Order.Grouped(split.text("group"), split.flag("shuffle"));
         }
         if (split.has("order")) {
-            return new Order.Ascending(split.text("order"));
+            return new Order.Ascending(split.text("order"), formatOf(split.text("order")));
         }
         return split.flag("shuffle") && !split.has("forward") ? Order.DRAWN : Order.AS_IN_FILE;
+    }
+
+    /** The format of a column's dates, if it holds any. */
+    private Optional<String> formatOf(String column) {
+        return it.<Component>find("dataset")
+                .flatMap(dataset -> dataset.find("dates"))
+                .flatMap(dates -> ((Component) dates).find(ByColumn.COLUMNS))
+                .map(columns -> (Component) ((Map<?, ?>) columns).get(column))
+                .map(date -> date.text("format"));
     }
 
     /** The parts' sizes, of several folds those of the one with the most training rows; what makes the split impossible is told. */

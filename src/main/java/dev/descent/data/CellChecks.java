@@ -165,9 +165,16 @@ final class CellChecks {
         if (split instanceof Split.ByColumn by) {
             addParts(by.by());
         } else {
+            Optional<String> dates = split.order() instanceof Split.Order.Ascending by ? by.format() : Optional.empty();
             split.column()
-                    .ifPresent(name ->
-                            checks.add(new Check(column(name), remedy(name), dropped(name), row -> Optional.empty())));
+                    .filter(name -> dates.isEmpty() || !spec.features().contains(name))
+                    .ifPresent(name -> checks.add(new Check(
+                            column(name),
+                            remedy(name),
+                            dropped(name),
+                            dates.isEmpty()
+                                    ? row -> Optional.empty()
+                                    : row -> dated(row, column(name), DateFormat.of(dates.get())))));
         }
     }
 

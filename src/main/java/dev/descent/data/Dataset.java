@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param test the test rows, in file order
  * @param first the file's first rows (at most as many as were asked for), whatever part they are in
  * @param digest {@link Table#digest}
+ * @param unseen which rows that do not train have a category that no training row has
  */
 public record Dataset(
         List<String> features,
@@ -26,10 +27,35 @@ public record Dataset(
         Optional<Part> validation,
         Optional<Part> test,
         Part first,
-        String digest) {
+        String digest,
+        List<Unseen> unseen) {
+    /**
+     * Rows of a part whose category no training row has, so that all inputs of the column are 0 in them.
+     *
+     * @param part {@code validation} or {@code test}
+     * @param rows how many
+     * @param all the rows of the part
+     */
+    public record Unseen(String column, String part, int rows, int all) {}
+
+    /** A dataset all of whose categories are those of training rows. */
+    public Dataset(
+            List<String> features,
+            List<String> outputs,
+            List<String> classes,
+            TargetEncoding encoding,
+            Part train,
+            Optional<Part> validation,
+            Optional<Part> test,
+            Part first,
+            String digest) {
+        this(features, outputs, classes, encoding, train, validation, test, first, digest, List.of());
+    }
+
     public Dataset {
         features = List.copyOf(features);
         outputs = List.copyOf(outputs);
         classes = List.copyOf(classes);
+        unseen = List.copyOf(unseen);
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.data.Dataset.Unseen;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -53,9 +54,28 @@ public final class Datasets {
                 encoder.optionalPart(split.validation()),
                 encoder.optionalPart(split.test()),
                 encoder.part(Arrays.copyOf(kept, Math.min(firstRows, kept.length))),
-                table.digest());
+                table.digest(),
+                unseen(features, split));
         problems.throwIfAny();
         return dataset;
+    }
+
+    private static List<Unseen> unseen(List<FeatureColumn> features, SplitRows split) {
+        List<Unseen> unseen = new ArrayList<>();
+        for (FeatureColumn feature : features) {
+            if (feature instanceof FeatureColumn.OneHot column && column.hasUnseen()) {
+                addUnseen(column, "validation", split.validation(), unseen);
+                addUnseen(column, "test", split.test(), unseen);
+            }
+        }
+        return unseen;
+    }
+
+    private static void addUnseen(FeatureColumn.OneHot column, String part, int[] rows, List<Unseen> unseen) {
+        int count = (int) Arrays.stream(rows).filter(column::isUnseen).count();
+        if (count > 0) {
+            unseen.add(new Unseen(column.column(), part, count, rows.length));
+        }
     }
 
     /**

@@ -111,20 +111,19 @@ sealed interface FeatureColumn {
             return Map.of(name, byText(column, text -> places.getOrDefault(text, Double.NaN)));
         }
         if (date.isPresent()) {
-            DateFormat format = DateFormat.of(date.get().text("format"));
             Map<String, IntToDoubleFunction> parts = new LinkedHashMap<>();
             for (Object part : date.get().list("as")) {
-                parts.put(
-                        name + "." + part,
-                        byText(
-                                column,
-                                text -> format.parse(text)
-                                        .map(it -> it.part((String) part))
-                                        .orElse(Double.NaN)));
+                parts.put(name + "." + part, dates(column, date.get().text("format"), (String) part));
             }
             return parts;
         }
         return Map.of(name, column::number);
+    }
+
+    /** A part of a column's dates, NaN where a value is missing. */
+    static IntToDoubleFunction dates(Column column, String format, String part) {
+        DateFormat dates = DateFormat.of(format);
+        return byText(column, text -> dates.parse(text).map(it -> it.part(part)).orElse(Double.NaN));
     }
 
     /** A value as a column's text: numbers by their shortest decimals. */
@@ -234,6 +233,11 @@ sealed interface FeatureColumn {
                 }
             }
             return counts;
+        }
+
+        /** Whether any category has no training row. */
+        boolean hasUnseen() {
+            return Arrays.stream(input).anyMatch(place -> place < 0);
         }
 
         /** Whether a row has a category that no training row has. */

@@ -4,6 +4,7 @@ import dev.descent.model.Split.Order;
 import dev.descent.number.CodePoints;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -57,10 +58,19 @@ record Runs(Order order, Table table) implements RowDivision {
 
     /** Numbers before texts, as {@link Table#distinct} has them. */
     private int[] ascending(int[] rows, int column) {
+        if (order instanceof Order.Ascending by && by.format().isPresent()) {
+            IntToDoubleFunction days =
+                    FeatureColumn.dates(table.columnAt(column), by.format().get(), "days");
+            return sorted(rows, Comparator.comparingDouble(days::applyAsDouble));
+        }
         Comparator<Integer> byNumber = Comparator.comparingDouble(row -> table.number(row, column));
         Comparator<Integer> byText = Comparator.comparing(row -> table.text(row, column), CodePoints.ORDER);
         Comparator<Integer> byCell = table.hasText(column) ? byNumber.thenComparing(byText) : byNumber;
-        return Arrays.stream(rows).boxed().sorted(byCell).mapToInt(row -> row).toArray();
+        return sorted(rows, byCell);
+    }
+
+    private static int[] sorted(int[] rows, Comparator<Integer> order) {
+        return Arrays.stream(rows).boxed().sorted(order).mapToInt(row -> row).toArray();
     }
 
     private static int[] reversed(int[] rows) {

@@ -60,8 +60,17 @@ public sealed interface Split {
         /** The order of the file: the last rows test, those before them validate. */
         record AsInFile() implements Order {}
 
-        /** The ascending order of a column, equal cells as in the file: the last rows test, those before them validate. */
-        record Ascending(String by) implements Order {
+        /**
+         * The ascending order of a column, equal cells as in the file: the last rows test, those before them validate.
+         *
+         * @param format of the column's dates, which then are in order of time
+         */
+        record Ascending(String by, Optional<String> format) implements Order {
+            /** Numbers by size, texts by code point. */
+            public Ascending(String by) {
+                this(by, Optional.empty());
+            }
+
             @Override
             public Optional<String> column() {
                 return Optional.of(by);

@@ -111,6 +111,7 @@ class ColumnsTest {
         assertThat(row(data.validation().orElseThrow(), 0)).containsExactly(0, 0, 0);
         assertThat(row(data.validation().orElseThrow(), 1)).containsExactly(0, 0, 1);
         assertThat(row(data.first(), 2)).containsExactly(0, 0, 0);
+        assertThat(data.unseen()).containsExactly(new Dataset.Unseen("city", "validation", 1, 2));
     }
 
     @Test
@@ -167,6 +168,18 @@ class ColumnsTest {
         assertThat(refused(rows, "dates: {columns: {day: {as: [days]}}}"))
                 .contains("t.csv:3:1: '2023-02-29' in the column 'day' is no date of the format yyyy-MM-dd")
                 .contains("t.csv:4:1: '02/03/2024'");
+    }
+
+    @Test
+    void rowsAreInOrderOfTheirDates() throws Exception {
+        String rows = "day,x,y\n1.12.2023,1,1\n5.2.2024,2,2\n31.1.2024,3,3\n";
+        String keys = "dates: {columns: {day: {format: d.M.yyyy}}}, split: {validation: 0.34, order: day}";
+        Dataset data = dataset(rows, keys);
+        assertThat(data.features()).containsExactly("day.days", "x");
+        assertThat(column(data.train(), 1)).containsExactly(1, 3);
+        assertThat(dataset(rows, "ignore: [day], " + keys).features()).containsExactly("x");
+        assertThat(refused("day,x,y\n1.12.2023,1,1\n5-2-2024,2,2\n31.1.2024,3,3\n", "ignore: [day], " + keys))
+                .contains("t.csv:3:1: '5-2-2024' in the column 'day' is no date");
     }
 
     private Dataset dataset(String rows, String keys) throws Exception {
