@@ -127,9 +127,10 @@ public final class TableWarnings {
             if (profile.constant() && !table.distinct(column).equals(List.of("0"))) {
                 constant.add(quoted(profile.name()));
             }
-            if (inputs.get(i) > MOST_INPUTS) {
+            if (inputs.get(i) > MOST_INPUTS && !spec.scaling().containsKey(profile.name())) {
                 warnings.add("The column " + quoted(profile.name()) + " alone becomes " + inputs.get(i)
-                        + " inputs, one a value: list it under dataset.ignore, or give it fewer values.");
+                        + " inputs, one a value: list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {"
+                        + profile.name() + ": {at_most: 20}}}.");
             }
             ofNearlyEqual(table, column);
         }
