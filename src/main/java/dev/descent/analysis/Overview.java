@@ -114,12 +114,19 @@ public final class Overview {
         Optional<String> file = Optional.ofNullable(spec.csv().getFileName()).map(Object::toString);
         String classes = dataset.classes().isEmpty()
                 ? ""
-                : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES) + ")";
+                : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES)
+                        + positive(dataset.classes()) + ")";
         return file.map(name -> name + ", ").orElse("") + Phrases.and(rows)
                 + (dataset.train().rows() == 1 && rows.size() == 1 ? " row" : " rows")
                 + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
                 + Phrases.few(spec.targets(), MOST_NAMES) + classes + " from "
                 + Phrases.few(spec.features(), MOST_NAMES);
+    }
+
+    /** Which of two classes is the positive one, where their names don't say it. */
+    private static String positive(List<String> classes) {
+        boolean known = classes.equals(List.of("0", "1")) || classes.equals(List.of("-1", "1"));
+        return classes.size() != 2 || known ? "" : "; positive: " + classes.get(1);
     }
 
     private static String optimizer(TrialSpec spec) {

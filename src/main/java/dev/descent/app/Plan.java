@@ -174,8 +174,17 @@ public final class Plan {
         }
         rows.add(List.of("total", "", Integer.toString(network.parameters())));
         return "  " + count(network.inputs(), "input") + ": " + String.join(", ", firstFew(dataset.features())) + "\n"
+                + positive(spec, dataset)
                 + PlainTable.of(List.of("layer", "output shape", "parameters"), rows, 2)
                         .indent(2);
+    }
+
+    private static String positive(NetworkSpec spec, Dataset dataset) {
+        return dataset.classes().size() == 2
+                ? "  positive class of " + spec.dataset().targets().get(0) + ": "
+                        + dataset.classes().get(1) + ", against "
+                        + dataset.classes().get(0) + "\n"
+                : "";
     }
 
     private static List<String> firstFew(List<String> names) {

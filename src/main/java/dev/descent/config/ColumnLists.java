@@ -4,12 +4,14 @@ import dev.descent.data.Table;
 import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
+import dev.descent.number.NumberText;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The lists of columns in a dataset, each name held against the table. */
@@ -46,6 +48,17 @@ final class ColumnLists {
             problems.add(at, "the CSV has no column '" + column + "'", NearestName.expected(header, column));
         }
         return known;
+    }
+
+    /** Which of a column's values a text means, as the cell is written or as its number; empty if none. */
+    static Optional<String> value(List<String> values, String text) {
+        if (values.contains(text)) {
+            return Optional.of(text);
+        }
+        OptionalDouble number = NumberText.parse(text);
+        return number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(NumberText.written(number.getAsDouble())).filter(values::contains);
     }
 
     /** Where an element of a list in the dataset stands. */

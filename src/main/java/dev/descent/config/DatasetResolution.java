@@ -12,6 +12,7 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.RowWeights;
 import dev.descent.model.Sections;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
@@ -77,8 +78,11 @@ final class DatasetResolution {
         }
         ByColumn missing = missing(dataset, features, encodings, targets, split.flatMap(Split::column));
         Optional<TargetEncoding> encoding = Optional.empty();
+        Optional<String> positive = Optional.empty();
         if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
-            encoding = new TargetReader(problems, it, table.get()).encoding(dataset, targets, loss.get());
+            TargetReader reader = new TargetReader(problems, it, table.get());
+            encoding = reader.encoding(dataset, targets, loss.get());
+            positive = encoding.flatMap(kind -> reader.positive(dataset, targets, kind));
         }
         if (encoding.isPresent() && split.isPresent()) {
             checkStratified(split.get(), targets, encoding.get());
@@ -90,7 +94,17 @@ final class DatasetResolution {
             return Optional.empty();
         }
         DatasetSpec spec = new DatasetSpec(
-                csv, targets, features, encodings, encoding.get(), targetScale(dataset), missing, scaling, split);
+                csv,
+                targets,
+                features,
+                encodings,
+                encoding.get(),
+                targetScale(dataset),
+                missing,
+                scaling,
+                split,
+                positive,
+                RowWeights.NONE);
         return resolved(spec, before);
     }
 

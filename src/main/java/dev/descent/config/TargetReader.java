@@ -4,6 +4,7 @@ import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts.Targets;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class TargetReader {
     private static final String REGRESSION = "regression";
     private static final String BINARY = "binary";
     private static final String MULTICLASS = "multiclass";
+    private static final String POSITIVE = "positive";
 
     private final Problems problems;
     private final ConfigurationValues it;
@@ -34,15 +36,17 @@ final class TargetReader {
             return several(targets, loss, task);
         }
         String target = targets.get(0);
-        Optional<String> kind = kind(target, loss, task);
+        Optional<String> kind = kind(target, loss, task, dataset.has(POSITIVE));
         if (kind.isEmpty()) {
             return Optional.empty();
         }
-        return kind.get().equals(REGRESSION) ? ofNumbers(target) : ofClasses(target, loss, kind.get());
+        return kind.get().equals(REGRESSION)
+                ? ofNumbers(target)
+                : ofClasses(target, loss, kind.get(), dataset.has(POSITIVE));
     }
 
     /** The task: what the loss, the file or the target's values make of it; empty if they contradict each other. */
-    private Optional<String> kind(String target, Component loss, Optional<String> task) {
+    private Optional<String> kind(String target, Component loss, Optional<String> task, boolean named) {
         Targets wanted = loss.type().loss().targets();
         if (wanted == Targets.ZERO_OR_ONE && task.equals(Optional.of(MULTICLASS))) {
             // A unit a class, each of them a question of its own.
@@ -59,7 +63,7 @@ final class TargetReader {
             }
             return Optional.of(decided);
         }
-        return task.or(() -> Optional.of(usual(column(target))));
+        return task.or(() -> Optional.of(named ? BINARY : usual(column(target))));
     }
 
     private String usual(int column) {
@@ -80,7 +84,7 @@ final class TargetReader {
         return Optional.empty();
     }
 
-    private Optional<TargetEncoding> ofClasses(String target, Component loss, String kind) {
+    private Optional<TargetEncoding> ofClasses(String target, Component loss, String kind, boolean named) {
         int column = column(target);
         int values = table.distinctCount(column);
         if (values < 2) {
@@ -103,10 +107,52 @@ final class TargetReader {
                     "expected loss: categorical_crossentropy, or a target of two classes");
             return Optional.empty();
         }
-        return Optional.of(
-                loss.type().loss().targets() == Targets.MINUS_ONE_OR_ONE
-                        ? TargetEncoding.PLUS_MINUS_ONE
-                        : TargetEncoding.ZERO_ONE);
+        TargetEncoding encoding = loss.type().loss().targets() == Targets.MINUS_ONE_OR_ONE
+                ? TargetEncoding.PLUS_MINUS_ONE
+                : TargetEncoding.ZERO_ONE;
+        if (!named && values == 2 && table.isNumeric(column) && !isUsual(table.distinct(column), encoding)) {
+            List<String> two = table.distinct(column);
+            problems.add(
+                    it.at("dataset.target"),
+                    "the two values of the target '" + target + "' are " + two.get(0) + " and " + two.get(1) + ", and "
+                            + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
+                            + " must know which of them is the positive class",
+                    "expected `positive: " + two.get(1) + "` in dataset, or `positive: " + two.get(0) + "`");
+            return Optional.empty();
+        }
+        return Optional.of(encoding);
+    }
+
+    /** Whether two numbers say by themselves which one is positive. */
+    private static boolean isUsual(List<String> two, TargetEncoding encoding) {
+        return two.equals(List.of("0", "1"))
+                || encoding == TargetEncoding.PLUS_MINUS_ONE && two.equals(List.of("-1", "1"));
+    }
+
+    /** The positive class where it is not the one that would be it anyway; what is wrong with it is told. */
+    Optional<String> positive(Component dataset, List<String> targets, TargetEncoding encoding) {
+        if (!dataset.has(POSITIVE)) {
+            return Optional.empty();
+        }
+        List<String> values = table.distinct(column(targets.get(0)));
+        boolean numbers = encoding == TargetEncoding.NUMERIC;
+        if (numbers || values.size() != 2) {
+            problems.add(
+                    it.at("dataset.positive"),
+                    "a positive class is one of two, but the target '" + targets.get(0)
+                            + (numbers ? "' is a number" : "' has " + values.size() + " classes"),
+                    "expected a target of two classes, or no positive");
+            return Optional.empty();
+        }
+        Optional<String> value = ColumnLists.value(values, dataset.text(POSITIVE));
+        if (value.isEmpty()) {
+            problems.add(
+                    it.at("dataset.positive"),
+                    "no cell of the target '" + targets.get(0) + "' is '" + dataset.text(POSITIVE) + "'",
+                    NearestName.expected(values, dataset.text(POSITIVE)));
+        }
+        boolean anyway = !table.isNumeric(column(targets.get(0))) || isUsual(values, encoding);
+        return value.filter(it -> !(anyway && it.equals(values.get(1))));
     }
 
     private static boolean isOfClasses(Component loss) {

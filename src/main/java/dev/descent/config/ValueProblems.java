@@ -15,10 +15,15 @@ import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What is told of values that do not have the form of their shape. */
 final class ValueProblems {
+    /** What other libraries call a key. */
+    private static final Map<String, String> NAMES_ELSEWHERE =
+            Map.of("pos_label", "positive", "positive_class", "positive", "sample_weight", "weight");
+
     private final Problems problems;
 
     ValueProblems(Problems problems) {
@@ -44,7 +49,9 @@ final class ValueProblems {
                         || section.entry(it.name()).isPresent())
                 .map(Parameter::name)
                 .toList();
-        Optional<String> nearest = NearestName.of(entry.name(), candidates);
+        Optional<String> nearest = Optional.ofNullable(NAMES_ELSEWHERE.get(entry.name()))
+                .filter(candidates::contains)
+                .or(() -> NearestName.of(entry.name(), candidates));
         if (nearest.isEmpty()) {
             return "";
         }

@@ -77,13 +77,17 @@ final class Categories {
 
     /** All values, numbers ascending, texts by code point, as classes are ordered. */
     static Categories asClasses(Table table, int column) {
-        return new Categories(
-                table,
-                column,
-                (a, b) -> a.number() && b.number()
-                        ? a.index() - b.index()
-                        : CodePoints.ORDER.compare(a.label(), b.label()),
-                Optional.empty());
+        return new Categories(table, column, Categories::inOrder, Optional.empty());
+    }
+
+    /** As {@link #asClasses}, but for one that comes last. */
+    static Categories asClasses(Table table, int column, String last) {
+        Comparator<Entry> isLast = Comparator.comparing(entry -> entry.label().equals(last));
+        return new Categories(table, column, isLast.thenComparing(Categories::inOrder), Optional.empty());
+    }
+
+    private static int inOrder(Entry a, Entry b) {
+        return a.number() && b.number() ? a.index() - b.index() : CodePoints.ORDER.compare(a.label(), b.label());
     }
 
     List<String> labels() {

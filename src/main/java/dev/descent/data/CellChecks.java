@@ -109,6 +109,8 @@ final class CellChecks {
             return;
         } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
             test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
+        } else if (spec.positive().isPresent()) {
+            test = row -> Optional.empty();
         } else if (numbers) {
             boolean plusMinus =
                     spec.encoding() == TargetEncoding.PLUS_MINUS_ONE && TargetColumns.hasMinusOne(table, column);

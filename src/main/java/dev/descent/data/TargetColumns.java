@@ -14,6 +14,8 @@ import java.util.Optional;
  *   <li>{@code PLUS_MINUS_ONE}: the numbers −1 and 1, or −1 for the first and 1 for the second of 0 and 1 or of two texts.
  *   <li>{@code ONE_HOT}: an output a class; classes are the distinct values of the file, integers ascending, texts by code point.
  * </ul>
+ *
+ * <p>Of two classes the one that is named positive counts as the second.
  */
 final class TargetColumns {
     private final TargetEncoding encoding;
@@ -23,11 +25,13 @@ final class TargetColumns {
     /** Absent for numbers. */
     private final Optional<Categories> categories;
 
+    private final boolean namedPositive;
     private final TargetScaling scaling;
 
     /** @param train the training rows, from which the scaling is learned */
     TargetColumns(Table table, DatasetSpec spec, int[] train) {
         encoding = spec.encoding();
+        namedPositive = spec.positive().isPresent();
         columns = spec.targets().stream()
                 .map(name -> table.columnAt(table.column(name).orElseThrow()))
                 .toArray(Column[]::new);
@@ -36,7 +40,9 @@ final class TargetColumns {
             classes = List.of();
         } else {
             int column = table.column(spec.targets().get(0)).orElseThrow();
-            categories = Optional.of(Categories.asClasses(table, column));
+            categories = Optional.of(spec.positive()
+                    .map(positive -> Categories.asClasses(table, column, positive))
+                    .orElseGet(() -> Categories.asClasses(table, column)));
             classes = classes(table, column);
         }
         scaling = TargetScaling.fitted(spec.targetScale(), columns, train);
@@ -77,7 +83,7 @@ final class TargetColumns {
     }
 
     private boolean isSecond(int row) {
-        return columns[0].isNumeric() ? columns[0].number(row) == 1 : place(row) == 1;
+        return columns[0].isNumeric() && !namedPositive ? columns[0].number(row) == 1 : place(row) == 1;
     }
 
     private int place(int row) {
@@ -85,7 +91,7 @@ final class TargetColumns {
     }
 
     private List<String> classes(Table table, int column) {
-        if (encoding == TargetEncoding.ONE_HOT || !table.isNumeric(column)) {
+        if (encoding == TargetEncoding.ONE_HOT || namedPositive || !table.isNumeric(column)) {
             return categories.orElseThrow().labels();
         }
         return List.of(hasMinusOne(table, column) ? "-1" : "0", "1");

@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param missing what becomes of missing values: components of {@link Kind#MISSING}
  * @param scaling the scaler of each numeric feature, by column; columns that are not scaled have no entry
  * @param split which rows train, validate and test
+ * @param positive the class that counts as positive, as the table lists it; empty if it is the second of the two by their order
+ * @param weights how much each row counts
  */
 public record DatasetSpec(
         Path csv,
@@ -32,7 +34,34 @@ public record DatasetSpec(
         TargetScale targetScale,
         ByColumn missing,
         Map<String, Component> scaling,
-        Optional<Split> split) {
+        Optional<Split> split,
+        Optional<String> positive,
+        RowWeights weights) {
+
+    /** A dataset whose positive class is the second one and whose rows count alike. */
+    public DatasetSpec(
+            Path csv,
+            List<String> targets,
+            List<String> features,
+            List<String> categorical,
+            TargetEncoding encoding,
+            TargetScale targetScale,
+            Missing missing,
+            Map<String, Component> scaling,
+            Optional<Split> split) {
+        this(
+                csv,
+                targets,
+                features,
+                categorical,
+                encoding,
+                targetScale,
+                missing,
+                scaling,
+                split,
+                Optional.empty(),
+                RowWeights.NONE);
+    }
 
     private static final Component ERROR = Component.of(Vocabulary.type(Kind.MISSING, "error"));
 

@@ -131,6 +131,10 @@ public final class Sections {
                     new Shape.Word(List.of("regression", "binary", "multiclass")),
                     "What is learned; default: from target and loss."),
             optional(
+                    "positive",
+                    new Shape.Text("a value of the target"),
+                    "Which of a target's two values is the positive class, 1; default: 1 of two numbers, the second of two texts."),
+            optional(
                     "scale_target",
                     new Shape.Word(List.of("none", "standard", "min_max", "log_standard")),
                     "How numeric targets are scaled; losses are of the scaled target, metrics and predictions in its own unit; default: none."),

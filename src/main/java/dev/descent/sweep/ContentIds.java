@@ -130,6 +130,7 @@ public final class ContentIds {
         all.put("encoding", spec.encoding().name());
         all.put("features", spec.features());
         missing(spec.missing()).ifPresent(it -> all.put("missing", it));
+        spec.positive().ifPresent(positive -> all.put("positive", positive));
         if (!spec.scaling().isEmpty()) {
             all.put("scale", spec.scaling());
         }

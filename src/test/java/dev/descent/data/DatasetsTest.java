@@ -7,6 +7,7 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
+import dev.descent.model.RowWeights;
 import dev.descent.model.Split;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.Purpose;
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,8 @@ class DatasetsTest {
         Missing missing = Missing.ERROR;
         final Map<String, Component> scaling = new TreeMap<>();
         Optional<Split> split = Optional.empty();
+        Optional<String> positive = Optional.empty();
+        RowWeights weights = RowWeights.NONE;
         long seed = 42;
         int repeat = 1;
         int fold = 0;
@@ -89,6 +93,16 @@ class DatasetsTest {
             return this;
         }
 
+        Wanted positive(String value) {
+            positive = Optional.of(value);
+            return this;
+        }
+
+        Wanted weights(RowWeights value) {
+            weights = value;
+            return this;
+        }
+
         Wanted seed(long value) {
             seed = value;
             return this;
@@ -119,7 +133,9 @@ class DatasetsTest {
                     DatasetSpec.TargetScale.NONE,
                     missing,
                     scaling,
-                    split);
+                    split,
+                    positive,
+                    weights);
         }
 
         Dataset build(Table table) throws FileRefused {
@@ -170,6 +186,26 @@ class DatasetsTest {
     void featuresStandAsTheSpecNamesThem() throws FileRefused {
         Dataset data = built("a,y,b\n1,2,3\n4,5,6\n", new Wanted().features("b", "a"));
         assertThat(data.train().inputs()).containsExactly(3, 1, 6, 4);
+    }
+
+    @Test
+    @DisplayName("the class that is named positive is 1, whatever two values the target has")
+    void thePositiveClassIsOne() throws FileRefused {
+        Wanted wanted = new Wanted().encoding(TargetEncoding.ZERO_ONE);
+        Dataset texts = built("x,y\n1,ok\n3,defect\n", wanted.positive("defect"));
+        assertThat(texts.classes()).containsExactly("ok", "defect");
+        assertThat(texts.train().targets()).containsExactly(0, 1);
+        Dataset numbers = built("x,y\n1,2\n3,1\n", wanted.positive("1"));
+        assertThat(numbers.classes()).containsExactly("2", "1");
+        assertThat(numbers.train().targets()).containsExactly(0, 1);
+        wanted.encoding(TargetEncoding.PLUS_MINUS_ONE);
+        assertThat(built("x,y\n1,0\n3,1\n", wanted.positive("0")).train().targets())
+                .containsExactly(1, -1);
+        wanted.encoding(TargetEncoding.ONE_HOT);
+        assertThat(built("x,y\n1,ok\n3,defect\n", wanted.positive("defect"))
+                        .train()
+                        .targets())
+                .containsExactly(1, 0, 0, 1);
     }
 
     @Test

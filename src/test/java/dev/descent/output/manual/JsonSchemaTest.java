@@ -94,6 +94,7 @@ class JsonSchemaTest {
             "no-optimizer.yaml",
             "optimizers.yaml",
             "overlaps.yaml",
+            "positive.yaml",
             "ranking-unknown.yaml",
             "ranking.yaml",
             "scale-by-column.yaml",
