@@ -66,23 +66,34 @@ final class DatasetResolution {
         Map<String, Component> encodings = encodings(dataset);
         checkTargets(targets, target instanceof List);
         checkIgnored(ignored, targets);
-        Optional<String> by = split.flatMap(it -> splitColumn(it, targets));
+        WeightReader weightReader = new WeightReader(problems, it, columns);
+        Optional<String> weight = weightReader.column(dataset, targets);
+        Map<String, String> roles = new LinkedHashMap<>();
+        weight.ifPresent(name -> roles.put(name, "the weight of the rows"));
+        split.flatMap(it -> splitColumn(it, targets)).ifPresent(name -> roles.put(name, "the column to split by"));
         List<String> features = List.of();
         Map<String, Component> scaling = Map.of();
         if (dataset.has("features") || !it.has("dataset.features")) {
             features = dataset.has("features")
-                    ? writtenFeatures(dataset, targets, ignored, by)
-                    : otherColumns(targets, ignored, by);
+                    ? writtenFeatures(dataset, targets, ignored, roles)
+                    : otherColumns(targets, ignored, roles);
             checkEncodings(dataset, encodings, features, split);
             scaling = scaling(dataset, features, encodings);
         }
         ByColumn missing = missing(dataset, features, encodings, targets, split.flatMap(Split::column));
         Optional<TargetEncoding> encoding = Optional.empty();
         Optional<String> positive = Optional.empty();
+        RowWeights weights = RowWeights.NONE;
         if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
             TargetReader reader = new TargetReader(problems, it, table.get());
             encoding = reader.encoding(dataset, targets, loss.get());
             positive = encoding.flatMap(kind -> reader.positive(dataset, targets, kind));
+            if (encoding.isPresent()) {
+                List<String> classes = encoding.get() == TargetEncoding.NUMERIC
+                        ? List.of()
+                        : table.get().distinct(index(targets.get(0)).orElseThrow());
+                weights = weightReader.weights(dataset, weight, targets.get(0), classes);
+            }
         }
         if (encoding.isPresent() && split.isPresent()) {
             checkStratified(split.get(), targets, encoding.get());
@@ -104,7 +115,7 @@ final class DatasetResolution {
                 scaling,
                 split,
                 positive,
-                RowWeights.NONE);
+                weights);
         return resolved(spec, before);
     }
 
@@ -232,14 +243,12 @@ final class DatasetResolution {
         }
     }
 
-    private List<String> otherColumns(List<String> targets, List<String> ignored, Optional<String> by) {
+    private List<String> otherColumns(List<String> targets, List<String> ignored, Map<String, String> roles) {
         List<String> features = new ArrayList<>();
         Table rows = table.orElseThrow();
         for (int c = 0; c < rows.header().size(); c++) {
             String name = rows.header().get(c);
-            boolean taken = targets.contains(name)
-                    || ignored.contains(name)
-                    || by.filter(name::equals).isPresent();
+            boolean taken = targets.contains(name) || ignored.contains(name) || roles.containsKey(name);
             if (!taken && !rows.isIndex(c)) {
                 features.add(name);
             }
@@ -252,7 +261,7 @@ final class DatasetResolution {
     }
 
     private List<String> writtenFeatures(
-            Component dataset, List<String> targets, List<String> ignored, Optional<String> by) {
+            Component dataset, List<String> targets, List<String> ignored, Map<String, String> roles) {
         List<String> features = columns.read(dataset, "features");
         if (features.isEmpty()) {
             problems.add(it.at("dataset.features"), "there are no features", "expected at least one column");
@@ -261,9 +270,7 @@ final class DatasetResolution {
             String name = features.get(i);
             String role = targets.contains(name)
                     ? "the target"
-                    : ignored.contains(name)
-                            ? "ignored"
-                            : by.filter(name::equals).isPresent() ? "the column to split by" : "";
+                    : ignored.contains(name) ? "ignored" : roles.getOrDefault(name, "");
             if (!role.isEmpty()) {
                 problems.add(
                         columns.at("features", i),

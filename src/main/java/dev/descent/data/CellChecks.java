@@ -39,6 +39,7 @@ final class CellChecks {
         spec.features().forEach(checks::addFeature);
         spec.targets().forEach(checks::addTarget);
         spec.split().ifPresent(checks::addSplit);
+        spec.weights().column().ifPresent(checks::addWeights);
         checks.run();
         return checks.problems;
     }
@@ -178,6 +179,29 @@ final class CellChecks {
                                     ? row -> Optional.empty()
                                     : row -> dated(row, column(name), DateFormat.of(dates.get())))));
         }
+    }
+
+    private void addWeights(String name) {
+        int column = column(name);
+        if (!table.isNumeric(column)) {
+            problems.cell(1, column, named(column) + " holds no numbers, but is to weigh the rows", "");
+            return;
+        }
+        addNumeric(column, remedy(name), dropped(name));
+        boolean some = false;
+        for (int row = 0; row < table.rows(); row++) {
+            some |= table.number(row, column) != 0;
+        }
+        if (!some) {
+            problems.cell(1, column, "all weights in " + named(column) + " are 0", "some weight must be above 0");
+        }
+        checks.add(new Check(
+                column,
+                remedy(name),
+                true,
+                row -> table.number(row, column) < 0
+                        ? fault(row, column, "is a negative weight", "weights are 0 or more")
+                        : Optional.empty()));
     }
 
     private void addParts(String name) {

@@ -44,16 +44,17 @@ public final class Datasets {
         List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
         checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
         CsvProblems problems = table.problems();
-        Encoder encoder = new Encoder(table, features, names.size(), targets, problems);
+        Weighting weighting = new Weighting(table, spec, targets, split.train());
+        Encoder encoder = new Encoder(table, features, names.size(), targets, weighting, problems);
         Dataset dataset = new Dataset(
                 names,
                 targets.outputs(),
                 targets.classes(),
                 spec.encoding(),
-                encoder.part(split.train()),
+                encoder.part(split.train(), true),
                 encoder.optionalPart(split.validation()),
                 encoder.optionalPart(split.test()),
-                encoder.part(Arrays.copyOf(kept, Math.min(firstRows, kept.length))),
+                encoder.part(Arrays.copyOf(kept, Math.min(firstRows, kept.length)), false),
                 table.digest(),
                 unseen(features, split));
         problems.throwIfAny();
@@ -189,6 +190,7 @@ public final class Datasets {
         List<String> used = new ArrayList<>(spec.features());
         used.addAll(spec.targets());
         spec.split().flatMap(Split::column).ifPresent(used::add);
+        spec.weights().column().ifPresent(used::add);
         int[] columns = used.stream()
                 .filter(name -> spec.missing(name).is("drop"))
                 .mapToInt(name -> table.column(name).orElseThrow())
@@ -248,14 +250,19 @@ public final class Datasets {
 
     /** Writes rows of the table as parts. */
     private record Encoder(
-            Table table, List<FeatureColumn> features, int inputs, TargetColumns targets, CsvProblems problems) {
+            Table table,
+            List<FeatureColumn> features,
+            int inputs,
+            TargetColumns targets,
+            Weighting weighting,
+            CsvProblems problems) {
         private static final int BLOCK = 256;
 
         Optional<Part> optionalPart(int[] rows) {
-            return rows.length == 0 ? Optional.empty() : Optional.of(part(rows));
+            return rows.length == 0 ? Optional.empty() : Optional.of(part(rows, false));
         }
 
-        Part part(int[] rows) {
+        Part part(int[] rows, boolean train) {
             int outputs = targets.outputs().size();
             float[] x = new float[rows.length * inputs];
             float[] y = new float[rows.length * outputs];
@@ -275,14 +282,12 @@ public final class Datasets {
             if (!finite) {
                 tellInfinite(rows, x);
             }
-            if (targets.scaling().isNone()) {
-                return new Part(rows.length, inputs, outputs, x, y);
-            }
-            float[] scaled = new float[y.length];
-            for (int i = 0; i < rows.length; i++) {
+            float[] scaled = targets.scaling().isNone() ? y : new float[y.length];
+            for (int i = 0; i < rows.length && scaled != y; i++) {
                 targets.encodeScaled(rows[i], scaled, i * outputs);
             }
-            return new Part(rows.length, inputs, outputs, x, scaled, y, targets.scaling());
+            float[] weights = weighting.of(rows, train);
+            return new Part(rows.length, inputs, outputs, x, scaled, y, targets.scaling(), weights);
         }
 
         /** Writes a feature of some rows; whether all of it is finite. */

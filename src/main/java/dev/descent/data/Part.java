@@ -11,6 +11,7 @@ public final class Part {
     private final float[] targets;
     private final float[] ownTargets;
     private final TargetScaling scaling;
+    private final float[] weights;
 
     /**
      * A part whose targets are not scaled.
@@ -19,13 +20,14 @@ public final class Part {
      * @param targets rows × outputs
      */
     public Part(int rows, int features, int outputs, float[] inputs, float[] targets) {
-        this(rows, features, outputs, inputs, targets, targets, TargetScaling.NONE);
+        this(rows, features, outputs, inputs, targets, targets, TargetScaling.NONE, new float[0]);
     }
 
     /**
      * @param inputs rows × features
      * @param targets rows × outputs, scaled
      * @param ownTargets rows × outputs, in the target's own unit
+     * @param weights of the rows; length 0 if all count alike
      */
     public Part(
             int rows,
@@ -34,9 +36,13 @@ public final class Part {
             float[] inputs,
             float[] targets,
             float[] ownTargets,
-            TargetScaling scaling) {
+            TargetScaling scaling,
+            float[] weights) {
         if (inputs.length != rows * features || targets.length != rows * outputs) {
             throw new IllegalArgumentException("inputs must have rows × features values and targets rows × outputs");
+        }
+        if (weights.length != 0 && weights.length != rows) {
+            throw new IllegalArgumentException("there must be a weight for each row, or none");
         }
         this.rows = rows;
         this.features = features;
@@ -45,6 +51,7 @@ public final class Part {
         this.targets = targets;
         this.ownTargets = ownTargets;
         this.scaling = scaling;
+        this.weights = weights;
     }
 
     public int rows() {
@@ -72,6 +79,11 @@ public final class Part {
     /** The targets in their own unit: rows × outputs. */
     public float[] ownTargets() {
         return ownTargets;
+    }
+
+    /** By what the loss of each row is multiplied, of length 0 if all rows count alike. */
+    public float[] weights() {
+        return weights;
     }
 
     /** How targets are scaled. */

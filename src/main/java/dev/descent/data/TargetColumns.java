@@ -61,6 +61,11 @@ final class TargetColumns {
         return scaling;
     }
 
+    /** The place of a row's class among {@link #classes}. */
+    int classOf(int row) {
+        return encoding == TargetEncoding.ONE_HOT ? place(row) : isSecond(row) ? 1 : 0;
+    }
+
     /** Writes what the network is to give for a row to {@code targets[at …]}. */
     void encodeScaled(int row, float[] targets, int at) {
         for (int i = 0; i < columns.length; i++) {

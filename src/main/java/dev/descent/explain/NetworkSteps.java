@@ -68,7 +68,8 @@ final class NetworkSteps implements StepObserver {
                 + ExplanationText.list(
                         network.outputs(),
                         ", ",
-                        o -> "y[" + o + "] " + data.outputs().get(o)));
+                        o -> "y[" + o + "] " + data.outputs().get(o))
+                + (data.train().scaling().isNone() ? "" : "; y is scaled, as dataset.scale_target says"));
         if (spec.epochs() == 0) {
             page.line("epochs: 0 trains nothing; the first training row goes forward");
         } else {
@@ -108,7 +109,8 @@ final class NetworkSteps implements StepObserver {
         if (beforeActivation()) {
             page.line("z are the values before " + network.lastActivation().name());
         }
-        page.line("first row: " + number(losses[0]));
+        page.line("first row: " + number(losses[0])
+                + (weighted() ? ", its weight " + number(batch.weights()[0]) + " multiplied" : ""));
         String rows = ExplanationText.rows(losses.length, r -> operand(losses[r]));
         page.line("L = " + (Losses.isSum(spec.loss()) ? rows : "(" + rows + ") / " + losses.length)
                 + (penalties.isEmpty() ? "" : " + " + number(penalties.value(parameters, 0, 1))) + " = "
@@ -128,7 +130,8 @@ final class NetworkSteps implements StepObserver {
         float[] last = derivatives.get(operations.size());
         boolean ofLogits = beforeActivation() || spec.loss().find("from_logits").equals(Optional.of(true));
         page.line("∂L/∂z = " + slope(ofLogits) + ", K = " + network.outputs()
-                + (Losses.isSum(spec.loss()) ? "" : ", divided by the number of rows, " + batch.rows()));
+                + (Losses.isSum(spec.loss()) ? "" : ", divided by the number of rows, " + batch.rows())
+                + (weighted() ? ", times the weight of the row, " + number(batch.weights()[0]) : ""));
         page.lines(network.outputs(), ExplanationText.MOST, o -> "∂L/∂z[" + o + "] = " + number(last[o]));
         for (int k = operations.size() - 1; k >= 0; k--) {
             new OperationText(operations.get(k), page)
@@ -205,6 +208,10 @@ final class NetworkSteps implements StepObserver {
             });
         }
         page.end().end();
+    }
+
+    private boolean weighted() {
+        return batch.weights().length > 0;
     }
 
     private boolean beforeActivation() {

@@ -38,31 +38,6 @@ public record DatasetSpec(
         Optional<String> positive,
         RowWeights weights) {
 
-    /** A dataset whose positive class is the second one and whose rows count alike. */
-    public DatasetSpec(
-            Path csv,
-            List<String> targets,
-            List<String> features,
-            List<String> categorical,
-            TargetEncoding encoding,
-            TargetScale targetScale,
-            Missing missing,
-            Map<String, Component> scaling,
-            Optional<Split> split) {
-        this(
-                csv,
-                targets,
-                features,
-                categorical,
-                encoding,
-                targetScale,
-                missing,
-                scaling,
-                split,
-                Optional.empty(),
-                RowWeights.NONE);
-    }
-
     private static final Component ERROR = Component.of(Vocabulary.type(Kind.MISSING, "error"));
 
     /** What becomes of the target column. */
@@ -123,7 +98,9 @@ public record DatasetSpec(
                                 Vocabulary.type(Kind.MISSING, missing.name().toLowerCase(Locale.ROOT)))),
                         Map.of()),
                 scaling,
-                split);
+                split,
+                Optional.empty(),
+                RowWeights.NONE);
     }
 
     private static Map<String, Component> categories(List<String> columns) {

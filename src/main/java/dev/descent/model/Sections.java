@@ -152,6 +152,15 @@ public final class Sections {
                     Component.of(Vocabulary.type(Kind.SCALER, "none")),
                     "How numeric features are scaled: one scaler for all, scalers by column, or simply a mapping from columns to scalers."),
             optional(
+                    "weight",
+                    COLUMN,
+                    "A column by whose numbers, 0 or more, the losses of the rows are multiplied; it is not a feature."),
+            optional(
+                    "class_weight",
+                    new Shape.Either(List.of(
+                            new Shape.Word(List.of("balanced")), new Shape.MapOf(new Shape.Real(Range.NOT_NEGATIVE)))),
+                    "Weights of the training rows by class: n/(k·count) of each, or a number for every class."),
+            optional(
                     "split",
                     new Shape.Section(SPLIT),
                     "Which rows train, validate and test; default: all rows train."));

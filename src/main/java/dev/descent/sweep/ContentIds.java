@@ -124,6 +124,11 @@ public final class ContentIds {
             categorical.sort(CodePoints.ORDER);
             all.put("categorical", categorical);
         }
+        if (spec.weights().balanced()) {
+            all.put("class_weight", "balanced");
+        } else if (spec.weights().ofClasses()) {
+            all.put("class_weight", new TreeMap<>(spec.weights().classes()));
+        }
         if (!encodings.isEmpty()) {
             all.put("columns", encodings);
         }
@@ -139,6 +144,7 @@ public final class ContentIds {
         }
         spec.split().ifPresent(split -> all.put("split", split(split)));
         all.put("target", spec.targets());
+        spec.weights().column().ifPresent(column -> all.put("weight", column));
         all.end();
     }
 

@@ -124,7 +124,7 @@ class DatasetsTest {
         }
 
         DatasetSpec spec() {
-            return new DatasetSpec(
+            DatasetSpec plain = new DatasetSpec(
                     Path.of("table.csv"),
                     targets,
                     features,
@@ -132,6 +132,16 @@ class DatasetsTest {
                     encoding,
                     DatasetSpec.TargetScale.NONE,
                     missing,
+                    scaling,
+                    split);
+            return new DatasetSpec(
+                    plain.csv(),
+                    targets,
+                    features,
+                    plain.encodings(),
+                    encoding,
+                    plain.targetScale(),
+                    plain.missing(),
                     scaling,
                     split,
                     positive,

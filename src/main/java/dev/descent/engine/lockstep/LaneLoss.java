@@ -64,9 +64,10 @@ final class LaneLoss {
      *
      * @param z outputs × rows × lanes
      * @param y likewise
+     * @param weights rows × lanes, by which losses and derivatives are multiplied; length 0 if all rows count alike
      * @param delta the derivatives of the total by z, without the penalties; written
      */
-    void add(float[] z, float[] y, float[] delta, Block block) {
+    void add(float[] z, float[] y, float[] weights, float[] delta, Block block) {
         float scale = sum ? 1f : (float) (1.0 / rows);
         if (squared) {
             squaredErrors(z, y, block.rows(), scale, delta);
@@ -76,7 +77,22 @@ final class LaneLoss {
         } else {
             rowByRow(z, y, block.rows(), scale, delta);
         }
+        if (weights.length > 0) {
+            weigh(weights, block.rows() * layout.width(), delta);
+        }
         kernels.addRows(rowLosses, block.rows(), layout.width(), sums);
+    }
+
+    private void weigh(float[] weights, int length, float[] delta) {
+        for (int k = 0; k < length; k++) {
+            rowLosses[k] *= weights[k];
+        }
+        for (int o = 0; o < outputs; o++) {
+            int at = o * layout.unit();
+            for (int k = 0; k < length; k++) {
+                delta[at + k] *= weights[k];
+            }
+        }
     }
 
     /** As {@code mse} of {@code nn}: Σ e²/outputs, e ascending; the derivative is scale·(2/outputs)·e. */

@@ -21,6 +21,7 @@ final class Measurement {
     private final float[] parameters;
     private final TargetEncoding encoding;
     private final float[] targets;
+    private final float[] weights;
 
     /** @param parameters parameters × lanes, those that are measured */
     Measurement(
@@ -39,6 +40,7 @@ final class Measurement {
         this.parameters = parameters;
         this.encoding = encoding;
         this.targets = layout.values(lanes.get(0).network().outputs());
+        this.weights = layout.values(1);
     }
 
     /** Loss and metrics of each lane. */
@@ -48,7 +50,11 @@ final class Measurement {
         loss.begin(part.rows());
         pass(part, block -> {
             spread(part.targets(), part.outputs(), block, targets);
-            loss.add(model.outputs(0), targets, model.delta(0), block);
+            boolean weighted = part.weights().length > 0;
+            if (weighted) {
+                spread(part.weights(), 1, block, weights);
+            }
+            loss.add(model.outputs(0), targets, weighted ? weights : part.weights(), model.delta(0), block);
             if (said[0].length > 0) {
                 collect(part.outputs(), block, said);
             }

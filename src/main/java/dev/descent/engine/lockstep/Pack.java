@@ -31,9 +31,11 @@ final class Pack {
     private final RowOrders orders;
     private final int[] inputPlaces;
     private final int[] targetPlaces;
+    private final int[] weightPlaces;
     private final float[] parameters;
     private final float[] gradients;
     private final float[][] targets;
+    private final float[][] weights;
     private final long[] steps;
     private final Stage[] passing = {this::gather, this::forward, this::addLosses, this::backward};
     private final Stage[] ending = {this::noteLosses, this::begin, this::update};
@@ -70,10 +72,14 @@ final class Pack {
         this.orders = new RowOrders(this.lanes, width, data.train().rows(), orderCache);
         this.inputPlaces = new int[data.train().rows() * width];
         this.targetPlaces = new int[data.train().rows() * width];
+        boolean weighted = data.train().weights().length > 0;
+        this.weightPlaces = new int[weighted ? data.train().rows() * width : 0];
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];
         this.gradients = new float[network.trained() * width];
         this.targets = new float[model.blocks()][];
         Arrays.setAll(targets, b -> layout.values(network.outputs()));
+        this.weights = new float[model.blocks()][];
+        Arrays.setAll(weights, b -> weighted ? layout.values(1) : new float[0]);
         this.steps = new long[lanes.size()];
         for (int l = 0; l < lanes.size(); l++) {
             layout.scatter(lanes.get(l).state().parameters(), parameters, l);
@@ -99,6 +105,9 @@ final class Pack {
         orders.draw();
         orders.places(train.features(), inputPlaces);
         orders.places(train.outputs(), targetPlaces);
+        if (weightPlaces.length > 0) {
+            orders.places(1, weightPlaces);
+        }
         lanes.forEach(Lane::beginEpoch);
         for (int from = 0; from < train.rows(); from += batch) {
             step(from, Math.min(batch, train.rows() - from));
@@ -156,7 +165,7 @@ final class Pack {
 
     private void gather(int from, List<Block> blocks) {
         for (int b = 0; b < blocks.size(); b++) {
-            gatherRows(from + blocks.get(b).from(), blocks.get(b).rows(), model.inputs(b), targets[b]);
+            gatherRows(from + blocks.get(b).from(), blocks.get(b).rows(), model.inputs(b), targets[b], weights[b]);
         }
     }
 
@@ -166,7 +175,7 @@ final class Pack {
 
     private void addLosses(int from, List<Block> blocks) {
         for (int b = 0; b < blocks.size(); b++) {
-            loss.add(model.outputs(b), targets[b], model.delta(b), blocks.get(b));
+            loss.add(model.outputs(b), targets[b], weights[b], model.delta(b), blocks.get(b));
         }
     }
 
@@ -200,8 +209,8 @@ final class Pack {
         return blocks;
     }
 
-    /** Brings each lane's own rows into a block of inputs and of targets. */
-    private void gatherRows(int from, int rows, float[] inputs, float[] outputs) {
+    /** Brings each lane's own rows into a block of inputs, of targets and of weights where there are some. */
+    private void gatherRows(int from, int rows, float[] inputs, float[] outputs, float[] rowWeights) {
         Part train = data.train();
         int first = from * layout.width();
         int length = rows * layout.width();
@@ -210,6 +219,9 @@ final class Pack {
         }
         for (int o = 0; o < train.outputs(); o++) {
             kernels.gather(train.targets(), o, targetPlaces, first, outputs, o * layout.unit(), length);
+        }
+        if (rowWeights.length > 0) {
+            kernels.gather(train.weights(), 0, weightPlaces, first, rowWeights, 0, length);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.descent.engine.reference;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
+import dev.descent.data.TargetScaling;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
@@ -37,7 +38,7 @@ import java.util.function.BooleanSupplier;
  *   for each epoch:
  *     order the training rows
  *     for each batch of them (the last one may be short): a step
- *       forward; batch loss = Σ row losses / rows (or Σ) + penalties
+ *       forward; batch loss = Σ weight · row loss / rows (or Σ) + penalties
  *       backward; gradients + those of the penalties; clipping; flushing
  *       the update rule
  *     running loss = Σ batch loss · rows of the batch / rows
@@ -175,6 +176,9 @@ final class ReferenceTraining {
         Rows targets = Rows.of(batch.targets(), model.outputs());
         for (int r = 0; r < rows; r++) {
             model.loss().gradient(predictions, targets, r, scale, Rows.of(delta, model.outputs()));
+            for (int o = r * model.outputs(); o < (r + 1) * model.outputs() && batch.weights().length > 0; o++) {
+                delta[o] *= batch.weights()[r];
+            }
         }
         List<float[]> derivatives = model.backward(parameters, values, delta, rows, step, gradients);
         observer.backward(derivatives, gradients);
@@ -187,13 +191,16 @@ final class ReferenceTraining {
         return loss;
     }
 
-    /** The loss of each row. */
+    /** The loss of each row, times its weight. */
     private float[] losses(float[] z, Part part) {
         float[] losses = new float[part.rows()];
         Rows predictions = Rows.of(z, model.outputs());
         Rows targets = Rows.of(part.targets(), model.outputs());
         for (int r = 0; r < losses.length; r++) {
             losses[r] = model.loss().value(predictions, targets, r);
+            if (part.weights().length > 0) {
+                losses[r] *= part.weights()[r];
+            }
         }
         return losses;
     }
@@ -249,7 +256,11 @@ final class ReferenceTraining {
             System.arraycopy(part.inputs(), order[from + r] * features, inputs, r * features, features);
             System.arraycopy(part.targets(), order[from + r] * outputs, targets, r * outputs, outputs);
         }
-        return new Part(rows, features, outputs, inputs, targets);
+        float[] weights = new float[part.weights().length == 0 ? 0 : rows];
+        for (int r = 0; r < weights.length; r++) {
+            weights[r] = part.weights()[order[from + r]];
+        }
+        return new Part(rows, features, outputs, inputs, targets, targets, TargetScaling.NONE, weights);
     }
 
     private TrialOutcome completed() {

@@ -97,6 +97,9 @@ final class WideMeasurement {
             for (int r = 0; r < micro.rows(); r++) {
                 losses[from + r] = model.loss().value(z.rows(), targets, r);
             }
+            for (int r = from; r < from + micro.rows() && rows.weights().length > 0; r++) {
+                losses[r] *= rows.weights()[r];
+            }
         }
         if (said.length > 0) {
             RowMatrix predictions = model.predictions(micro, z, part);

@@ -210,6 +210,22 @@ final class WideTraining {
             losses[micro.first() + r] = model.loss().value(z, y, r);
             model.loss().gradient(z, y, r, scale, delta);
         }
+        if (data.train().weights().length > 0) {
+            weigh(micro, share);
+        }
+    }
+
+    /** Multiplies losses and derivatives by the weights of the rows. */
+    private void weigh(MicroBatch micro, Share share) {
+        float[] weights = data.train().weights();
+        RowMatrix delta = derivatives.get(values.size() - 1);
+        for (int r = share.from(); r < share.to(); r++) {
+            float weight = weights[order[batchFrom + micro.first() + r]];
+            losses[micro.first() + r] *= weight;
+            for (int o = 0; o < model.outputs(); o++) {
+                delta.values()[delta.at(r) + o] *= weight;
+            }
+        }
     }
 
     private void learn(MicroBatch micro, Partition partition) {
