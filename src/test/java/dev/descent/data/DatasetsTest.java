@@ -218,6 +218,25 @@ class DatasetsTest {
                 .containsExactly(1, 0, 0, 1);
     }
 
+    /** n/(k·count) of training rows, as scikit-learn's compute_class_weight('balanced'): 4/(2·3) and 4/(2·1). */
+    @Test
+    void rowsAndClassesHaveWeights() throws FileRefused {
+        String text = "x,y,w,part\n1,no,1,train\n2,no,0,train\n3,yes,2,train\n4,no,0.5,train\n5,yes,3,test\n";
+        Wanted wanted = new Wanted()
+                .encoding(TargetEncoding.ZERO_ONE)
+                .split(new Split.ByColumn("part"))
+                .firstRows(2);
+        assertThat(built(text, wanted).train().weights()).isEmpty();
+        Dataset balanced = built(text, wanted.weights(new RowWeights(Optional.empty(), true, Map.of())));
+        assertThat(balanced.train().weights()).containsExactly(4f / 6, 4f / 6, 2, 4f / 6);
+        assertThat(balanced.test().orElseThrow().weights()).isEmpty();
+        RowWeights both = new RowWeights(Optional.of("w"), false, Map.of("yes", 5.0, "no", 1.0));
+        Dataset weighted = built(text, wanted.weights(both));
+        assertThat(weighted.train().weights()).containsExactly(1, 0, 10, 0.5f);
+        assertThat(weighted.test().orElseThrow().weights()).containsExactly(3);
+        assertThat(weighted.first().weights()).containsExactly(1, 0);
+    }
+
     @Test
     void severalTargetsAreSeveralOutputs() throws FileRefused {
         Dataset data = built("x,u,v\n1,2,3\n4,5,6\n", new Wanted().targets("v", "u"));

@@ -119,12 +119,51 @@ public final class Fixtures {
                 "0".repeat(64));
     }
 
+    /** The same rows with weights: 0, 1 and 2.5 in turn. */
+    public static Dataset weighted(Dataset data) {
+        return new Dataset(
+                data.features(),
+                data.outputs(),
+                data.classes(),
+                data.encoding(),
+                weighted(data.train()),
+                data.validation().map(Fixtures::weighted),
+                data.test().map(Fixtures::weighted),
+                data.first(),
+                data.digest());
+    }
+
+    private static Part weighted(Part part) {
+        float[] weights = new float[part.rows()];
+        for (int r = 0; r < weights.length; r++) {
+            weights[r] = new float[] {0, 1, 2.5f}[r % 3];
+        }
+        return weighted(part, weights);
+    }
+
+    /** The same rows with these weights. */
+    public static Part weighted(Part part, float... weights) {
+        return new Part(
+                part.rows(),
+                part.features(),
+                part.outputs(),
+                part.inputs(),
+                part.targets(),
+                part.ownTargets(),
+                part.scaling(),
+                weights);
+    }
+
     /** Only training rows, which are also the first. */
     public static Dataset rows(int features, float[] inputs, float[] targets) {
         int rows = inputs.length / features;
-        Part part = new Part(rows, features, targets.length / rows, inputs, targets);
+        return rows(new Part(rows, features, targets.length / rows, inputs, targets));
+    }
+
+    /** A part that trains, whose rows are also the first. */
+    public static Dataset rows(Part part) {
         return new Dataset(
-                names("x", features),
+                names("x", part.features()),
                 names("y", part.outputs()),
                 List.of(),
                 TargetEncoding.NUMERIC,

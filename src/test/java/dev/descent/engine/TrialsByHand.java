@@ -62,6 +62,27 @@ public abstract class TrialsByHand {
         assertThat(outcome.train().loss()).isCloseTo(0.85, within(1e-6));
     }
 
+    /**
+     * As {@link #aStepByHand} with weights 3 and 0.5: the loss is (3·4 + 0.5·1)/2, divided by the rows and not by the weights;
+     * ∂w = 2/2·(3·2·1 + 0.5·1·2) = 7; ∂b = 2/2·(3·2 + 0.5·1) = 6.5.
+     */
+    @Test
+    void aWeightedStepByHand() {
+        Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4});
+        Completed outcome = completed(
+                Fixtures.rows(Fixtures.weighted(data.train(), 3, 0.5f)),
+                new Sketch()
+                        .layers(neuron(2, 1))
+                        .optimizer(optimizer("sgd", "learning_rate", 0.1))
+                        .batchSize(NetworkSpec.FULL)
+                        .epochs(1));
+
+        // w = 1.3, b = 0.35: z = 1.65, 2.95; e = 0.65, −1.05; loss = (3·0.4225 + 0.5·1.1025)/2
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(6.25f);
+        assertThat(outcome.predictions().values()).containsExactly(new float[] {1.65f, 2.95f}, within(1e-6f));
+        assertThat(outcome.train().loss()).isCloseTo(0.909375, within(1e-6));
+    }
+
     /** As {@link #aStepByHand}, in batches of one row in file order: the second step starts where the first ended. */
     @Test
     void stepsOfOneRowByHand() {

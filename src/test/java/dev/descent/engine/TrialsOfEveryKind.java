@@ -318,6 +318,21 @@ public final class TrialsOfEveryKind {
                         .layers(dense(4, "step"), dense(1, "step"))
                         .withoutOptimizer()
                         .epochs(0));
+        add("weighted rows", Fixtures.weighted(WAVES), new Sketch().batchSize(7).metrics("mae"));
+        add(
+                "weighted rows of two classes",
+                Fixtures.weighted(Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE)),
+                new Sketch()
+                        .layers(dense(4, "tanh"), dense(1, "sigmoid"))
+                        .loss(loss("binary_crossentropy"))
+                        .batchSize(7));
+        add(
+                "weighted rows of three classes",
+                Fixtures.weighted(Fixtures.waves(20, 3, 3, TargetEncoding.ONE_HOT)),
+                new Sketch()
+                        .layers(dense(4, "tanh"), dense(3, "softmax"))
+                        .loss(loss("categorical_crossentropy"))
+                        .batchSize(7));
         add("other seed", WAVES, new Sketch().seed(7));
         add("second repeat", WAVES, new Sketch().repeat(2));
         add(

@@ -97,6 +97,7 @@ class JsonSchemaTest {
             "positive.yaml",
             "ranking-unknown.yaml",
             "ranking.yaml",
+            "row-weights.yaml",
             "scale-by-column.yaml",
             "splits.yaml",
             "strategies.yaml",
