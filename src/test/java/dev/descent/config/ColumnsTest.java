@@ -182,6 +182,29 @@ class ColumnsTest {
                 .contains("t.csv:3:1: '5-2-2024' in the column 'day' is no date");
     }
 
+    @Test
+    void anIdKnowsWhatIsDoneToColumnsHoweverItIsWritten() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "x,z,y\n1,2,1\n3,4,2\n");
+        String mean = id("missing: mean, scale: standard");
+        assertThat(id("missing: {default: mean}, scale: {columns: {z: standard, x: standard}}")).isEqualTo(mean);
+        assertThat(id("missing: {default: mean, columns: {z: mean}}, scale: {default: standard}"))
+                .isEqualTo(mean);
+        assertThat(id("missing: {default: mean, columns: {z: median}}, scale: standard"))
+                .isNotEqualTo(mean);
+        assertThat(id("categorical: [x]")).isEqualTo(id("categorical: {columns: {x: {}}}"));
+        assertThat(id("categorical: [x]")).isNotEqualTo(id("categorical: {columns: {x: {at_most: 2}}}"));
+        assertThat(id("categorical: {columns: {x: {order: [1, 3]}}}"))
+                .isNotEqualTo(id("categorical: {columns: {x: {order: [3, 1]}}}"));
+    }
+
+    private String id(String keys) throws Exception {
+        return ExperimentReader.read(file(keys), Map.of(), Set.of("lockstep", "reference"), Set.of("local"))
+                .spec()
+                .trials()
+                .get(0)
+                .id();
+    }
+
     private Dataset dataset(String rows, String keys) throws Exception {
         Files.writeString(folder.resolve("t.csv"), rows);
         try {
