@@ -4,10 +4,12 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.RowWeights;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
@@ -16,6 +18,7 @@ import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -119,7 +122,7 @@ public final class Overview {
         return file.map(name -> name + ", ").orElse("") + Phrases.and(rows)
                 + (dataset.train().rows() == 1 && rows.size() == 1 ? " row" : " rows")
                 + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
-                + Phrases.few(spec.targets(), MOST_NAMES) + classes + " from "
+                + Phrases.few(spec.targets(), MOST_NAMES) + classes + scaled(spec) + weighted(spec.weights()) + " from "
                 + Phrases.few(spec.features(), MOST_NAMES);
     }
 
@@ -127,6 +130,22 @@ public final class Overview {
     private static String positive(List<String> classes) {
         boolean known = classes.equals(List.of("0", "1")) || classes.equals(List.of("-1", "1"));
         return classes.size() != 2 || known ? "" : "; positive: " + classes.get(1);
+    }
+
+    private static String scaled(DatasetSpec spec) {
+        return spec.targetScale() == TargetScale.NONE
+                ? ""
+                : " (scaled: " + spec.targetScale().name().toLowerCase(Locale.ROOT)
+                        + "; losses are of the scaled target, metrics and predictions in its own unit)";
+    }
+
+    private static String weighted(RowWeights weights) {
+        List<String> by = new ArrayList<>();
+        weights.column().ifPresent(by::add);
+        if (weights.ofClasses()) {
+            by.add(weights.balanced() ? "balanced classes" : "class");
+        }
+        return by.isEmpty() ? "" : " (rows weighted by " + Phrases.and(by) + ")";
     }
 
     private static String optimizer(TrialSpec spec) {

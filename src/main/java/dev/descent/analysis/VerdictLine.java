@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Status;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
@@ -34,7 +35,13 @@ public final class VerdictLine {
             return nothing(findings.statistics());
         }
         String rankBy = findings.experiment().report().rankBy();
-        String number = rankBy + " " + number(best.get());
+        boolean scaled = rankBy.endsWith("loss")
+                && findings.trial(best.get().first())
+                        .spec()
+                        .network()
+                        .filter(network -> network.dataset().targetScale() != TargetScale.NONE)
+                        .isPresent();
+        String number = rankBy + " " + number(best.get()) + (scaled ? " of the scaled target" : "");
         int configurations = findings.ranking().standings().size();
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
