@@ -164,7 +164,8 @@ class SearchTest {
         Plan.write(ThreeRounds.experiment(file), 2, out);
         assertThat(out.toString())
                 .startsWith("x: at most 13 trials of at most 11 configurations in at most 4 rounds\n\n"
-                        + "  the first round, which no outcome decides on:\n")
+                        + "  advertising.csv: 200 rows, 5 columns\n")
+                .contains("\n\n  the first round, which no outcome decides on:\n\n  3 inputs: TV, radio, newspaper\n")
                 .contains("  60 steps in this round; at most 39 epochs in all rounds\n")
                 .contains("… and 3 more");
     }
