@@ -2,6 +2,8 @@ package dev.descent.cli;
 
 import dev.descent.app.NewExperiment;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,24 @@ final class NewCommand implements Callable<Integer> {
     @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The table.")
     private Path csv;
 
-    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "The column to predict.")
-    private String target;
+    @Option(
+            names = "--target",
+            required = true,
+            paramLabel = "COLUMN",
+            description = "The column to predict; several times for several columns of numbers.")
+    private List<String> targets = List.of();
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COLUMN",
+            description = "A column that is no feature; several times for several.")
+    private List<String> ignored = List.of();
+
+    @Option(
+            names = "--task",
+            paramLabel = "TASK",
+            description = "regression, binary or multiclass. Default: as the target looks")
+    private Optional<String> task = Optional.empty();
 
     @Option(names = "--experiments", paramLabel = "DIR", description = "Where to write it. Default: experiments")
     private Path folder = Path.of("experiments");
@@ -40,7 +58,7 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = NewExperiment.write(name, csv, target, folder);
+        Path file = NewExperiment.write(name, csv, NewExperiment.Wishes.of(targets, ignored, task), folder);
         String asked = file + NewExperiment.dataOption(file, csv);
         terminal.out()
                 .println("wrote " + file + "; `descent plan " + asked + "` shows its trials, `descent run " + asked

@@ -23,10 +23,14 @@ public final class TableProfile {
             "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}([T ].*)?"
                     + "|[A-Za-z]{3,9}\\.? [0-9]{1,2},? [0-9]{4}( .*)?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2,4}( .*)?");
 
+    private static final Pattern PLAIN_DATE = Pattern.compile(
+            "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+                    + "|[0-9]{4}-(0[13-9]|1[0-2])-(29|30)|[0-9]{4}-(0[13578]|1[02])-31|[0-9]{2}([02468][048]|[13579][26])-02-29");
+
     /** The share of the values that must differ in a column that tells rows apart. */
     private static final double MOST = 0.9;
 
-    /** Of fewer rows nothing is said about keys. */
+    /** Numbers that rise over fewer rows are no keys for that. */
     private static final int FEWEST = 5;
 
     private TableProfile() {}
@@ -123,6 +127,12 @@ public final class TableProfile {
         return duplicates;
     }
 
+    /** Whether all texts of a column are dates like 2024-12-31. */
+    public static boolean isPlainDate(Table table, int column) {
+        return table.columnAt(column).words().stream()
+                .allMatch(word -> PLAIN_DATE.matcher(word).matches());
+    }
+
     private static Type type(Table table, int column) {
         if (table.isNumeric(column)) {
             return table.hasText(column) ? Type.MIXED : isWhole(table, column) ? Type.WHOLE : Type.NUMBER;
@@ -145,14 +155,17 @@ public final class TableProfile {
     }
 
     private static boolean isIdentifier(Table table, int column, Type type, int distinct, int present) {
-        if (present < FEWEST || distinct <= MOST * present || type != Type.WHOLE && type != Type.TEXT) {
+        if (present < 2 || distinct <= MOST * present || type != Type.WHOLE && type != Type.TEXT) {
             return false;
         }
         String name = table.header().get(column);
-        return name.isEmpty() && column == 0 && distinct == present
+        return present >= FEWEST && name.isEmpty() && column == 0 && distinct == present
                 || KEY_NAME.matcher(name).matches()
                 || KEY_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                || type == Type.WHOLE && !TIME_NAME.matcher(name).matches() && rises(table, column);
+                || type == Type.WHOLE
+                        && present >= FEWEST
+                        && !TIME_NAME.matcher(name).matches()
+                        && rises(table, column);
     }
 
     private static boolean rises(Table table, int column) {

@@ -266,7 +266,14 @@ class CommandsTest {
                 .as(rig.err())
                 .isZero();
         Path file = folder.resolve("people.yaml");
-        assertThat(file).content().contains("ignore: [number, empty]").doesNotContain("missing:");
+        assertThat(file)
+                .content()
+                .contains(
+                        "    - number ",
+                        "# looks like a key: it numbers or names the rows",
+                        "    - empty ",
+                        "# has no values")
+                .doesNotContain("missing:");
         assertThat(rig.run("plan", file)).as(rig.err()).isZero();
         assertThat(rig.out()).contains("1 input: Age (years)");
     }
@@ -308,15 +315,12 @@ class CommandsTest {
     }
 
     @Test
-    void aNewExperimentSaysHowManyRowsHaveEmptyCells() throws IOException {
+    void aNewExperimentFillsNumbersThatAreMissing() throws IOException {
         Path csv = Files.writeString(folder.resolve("gaps.csv"), "a,b,y\n5,1,2\n,2,3.5\n7,,4\n8,4,5\n,,6\n3,2,7\n");
         assertThat(rig.run("new", "gaps", "--csv", csv, "--target", "y", "--experiments", folder))
                 .as(rig.err())
                 .isZero();
-        assertThat(folder.resolve("gaps.yaml"))
-                .content()
-                .contains("missing: drop")
-                .contains("3 of 6 rows");
+        assertThat(folder.resolve("gaps.yaml")).content().contains("missing: mean ");
     }
 
     @Test
