@@ -219,6 +219,7 @@ public final class TableWarnings {
         DatasetSpec spec = network.dataset();
         if (spec.encoding() != TargetEncoding.NUMERIC
                 || spec.targetScale() != TargetScale.NONE
+                || experiment.keys().contains("dataset.scale_target")
                 || !network.loss().type().loss().ofAnyUnit()
                 || network.epochs() == 0) {
             return;
