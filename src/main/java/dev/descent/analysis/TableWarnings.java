@@ -41,7 +41,7 @@ public final class TableWarnings {
     /** Splits that are looked at; of more, such as one fold a row, the first ones. */
     private static final int SPLITS = 20;
     /** Beyond that many rows duplicates are not looked for. */
-    private static final int MOST_ROWS = 1_000_000;
+    private static final int MOST_ROWS = 50_000;
     /** Rows are told apart by their columns if there are that many times as many combinations of values as rows. */
     private static final double COMBINATIONS = 100;
 
@@ -219,7 +219,7 @@ public final class TableWarnings {
         DatasetSpec spec = network.dataset();
         if (spec.encoding() != TargetEncoding.NUMERIC
                 || spec.targetScale() != TargetScale.NONE
-                || experiment.keys().contains("dataset.scale_target")
+                || experiment.sweptKeys().contains("dataset.scale_target")
                 || !network.loss().type().loss().ofAnyUnit()
                 || network.epochs() == 0) {
             return;

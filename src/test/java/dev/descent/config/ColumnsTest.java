@@ -186,7 +186,8 @@ class ColumnsTest {
     void anIdKnowsWhatIsDoneToColumnsHoweverItIsWritten() throws Exception {
         Files.writeString(folder.resolve("t.csv"), "x,z,y\n1,2,1\n3,4,2\n");
         String mean = id("missing: mean, scale: standard");
-        assertThat(id("missing: {default: mean}, scale: {columns: {z: standard, x: standard}}")).isEqualTo(mean);
+        assertThat(id("missing: {default: mean}, scale: {columns: {z: standard, x: standard}}"))
+                .isEqualTo(mean);
         assertThat(id("missing: {default: mean, columns: {z: mean}}, scale: {default: standard}"))
                 .isEqualTo(mean);
         assertThat(id("missing: {default: mean, columns: {z: median}}, scale: standard"))
