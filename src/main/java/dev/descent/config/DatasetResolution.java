@@ -62,6 +62,7 @@ final class DatasetResolution {
         if (table.isEmpty()) {
             return Optional.empty();
         }
+        checkCellKeys(dataset);
         List<String> ignored = columns.read(dataset, "ignore");
         Map<String, Component> encodings = encodings(dataset);
         checkTargets(targets, target instanceof List);
@@ -222,6 +223,25 @@ final class DatasetResolution {
                     it.at("dataset.split.stratify"),
                     "the target " + named(by.by()) + " is a number, which has no classes to stratify",
                     "expected a column of classes, or no stratify");
+        }
+    }
+
+    /** Columns with settings of how their cells are read are the table's, and those that should hold numbers do. */
+    private void checkCellKeys(Component dataset) {
+        for (String key : List.of("missing_values", "numbers")) {
+            Map<String, Object> own =
+                    dataset.find(key).map(it -> ByColumn.of(it).columns()).orElse(Map.of());
+            for (String name : own.keySet()) {
+                boolean known = columns.isKnown(name, columns.own(key, name));
+                if (known
+                        && key.equals("numbers")
+                        && !table.orElseThrow().isNumeric(index(name).getAsInt())) {
+                    problems.add(
+                            columns.own(key, name),
+                            named(name) + " holds no numbers, even so",
+                            "expected characters whose removal leaves numbers like 12, -0.5 or 1.5e-7");
+                }
+            }
         }
     }
 

@@ -78,7 +78,7 @@ final class ExperimentFile {
         Head head = head(file, engines, executors);
         TableReader tables = new TableReader(path, folders, problems);
         Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(file) : Optional.empty();
-        Optional<Table> table = csv.flatMap(tables::read);
+        Optional<Table> table = csv.flatMap(it -> tables.read(it, file));
         DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);
         SweepReader axes = new SweepReader(file, problems, reader);
         Sweep sweep = axes.read(root.value("sweep"));

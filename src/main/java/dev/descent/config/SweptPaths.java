@@ -27,7 +27,8 @@ final class SweptPaths {
     private static final Set<String> FIXED =
             Set.of("name", "description", "extends", "sweep", "report", "expect", "engine", "executor", "dataset");
 
-    private static final KeyPath CSV = KeyPath.of("dataset", "csv");
+    /** The keys of a dataset by which its table is read. */
+    private static final Set<String> OF_THE_TABLE = Set.of("csv", "missing_values", "numbers");
 
     private final FileValues file;
     private final Problems problems;
@@ -65,16 +66,23 @@ final class SweptPaths {
         }
         String first = path.get().first();
         boolean atTheTop = path.get().depth() == 1 || !first.equals("dataset");
-        if (FIXED.contains(first) && atTheTop || path.get().equals(CSV)) {
+        if (FIXED.contains(first) && atTheTop || isOfTheTable(path.get())) {
             tell(
                     key,
                     "'" + key.text() + "' can't be swept",
                     first.equals("dataset")
-                            ? "expected a key inside dataset other than csv: a file has one table"
+                            ? "expected a key inside dataset other than csv, missing_values and numbers: a file has one table"
                             : "it is the same for all trials of a file");
             return Optional.empty();
         }
         return path;
+    }
+
+    private static boolean isOfTheTable(KeyPath path) {
+        return path.first().equals("dataset")
+                && path.depth() > 1
+                && path.steps().get(1) instanceof Step.Key key
+                && OF_THE_TABLE.contains(key.name());
     }
 
     /** The path with elements that are counted from the back counted from the front, as the file's own lists have them. */

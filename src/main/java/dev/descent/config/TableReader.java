@@ -1,8 +1,11 @@
 package dev.descent.config;
 
 import dev.descent.data.Table;
+import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.model.Origin;
+import dev.descent.model.TableFormat;
 import dev.descent.model.Values;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
@@ -39,11 +42,18 @@ final class TableReader {
     /** The CSV's path, relative to the experiment file; empty if it is not a path or names no file, which is told. */
     Optional<Path> path(FileValues values) {
         Optional<Object> csv = Values.find(values.values(), CSV.steps());
+        Optional<Object> written =
+                csv.flatMap(it -> it instanceof Component mapping ? mapping.find("path") : Optional.of(it));
         if (csv.isEmpty()) {
             return Optional.empty();
         }
-        String text = (String) csv.get();
-        Located scalar = values.origin().parts().get("dataset").parts().get("csv");
+        Origin at = values.origin().parts().get("dataset").parts().get("csv");
+        if (written.isEmpty()) {
+            problems.add(at, "csv has no 'path'", "expected path: a path relative to this file");
+            return Optional.empty();
+        }
+        String text = (String) written.get();
+        Located scalar = at.parts().getOrDefault("path", at);
         if (URL.matcher(text).matches()) {
             problems.add(
                     scalar,
@@ -86,9 +96,13 @@ final class TableReader {
     }
 
     /** The table; empty if its file is wrong, which is told. */
-    Optional<Table> read(Path csv) {
+    Optional<Table> read(Path csv, FileValues values) {
+        Optional<TableFormat> format = new FormatReader(problems).read(values);
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return Optional.of(Table.read(csv, shown(csv)));
+            return Optional.of(Table.read(csv, shown(csv), format.get()));
         } catch (FileRefused refused) {
             problems.addAll(refused.problems());
             return Optional.empty();

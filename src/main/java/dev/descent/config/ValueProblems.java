@@ -9,6 +9,7 @@ import dev.descent.model.ComponentType;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.Parameter;
+import dev.descent.model.Sections;
 import dev.descent.model.Shape;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
@@ -49,6 +50,10 @@ final class ValueProblems {
                         || section.entry(it.name()).isPresent())
                 .map(Parameter::name)
                 .toList();
+        Optional<String> ours = Sections.ours(type, entry.name());
+        if (ours.isPresent()) {
+            return "; here it is " + ours.get();
+        }
         Optional<String> nearest = Optional.ofNullable(NAMES_ELSEWHERE.get(entry.name()))
                 .filter(candidates::contains)
                 .or(() -> NearestName.of(entry.name(), candidates));

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the cells of a table must be so that a dataset can be made of them; mistakes are told in the order of the file. */
+/**
+ * What the cells of a table must be so that a dataset can be made of them; mistakes of columns are told first, then
+ * those of cells in the order of the file.
+ */
 final class CellChecks {
     private final Table table;
     private final DatasetSpec spec;
@@ -83,6 +86,9 @@ final class CellChecks {
         String remedy = remedy(name);
         if (FeatureColumn.isCategorical(table, spec, name)) {
             boolean declared = spec.isDeclaredCategorical(name);
+            if (!declared) {
+                TextsAmongNumbers.disguised(table, column).ifPresent(it -> tell(column, it));
+            }
             checks.add(new Check(column, remedy, filled, row -> declared ? Optional.empty() : spaced(row, column)));
         } else if (spec.date(name).isPresent()) {
             DateFormat format = DateFormat.of(spec.date(name).get().text("format"));
@@ -90,7 +96,7 @@ final class CellChecks {
         } else if (spec.order(name).isPresent()) {
             checks.add(new Check(column, remedy, filled, row -> Optional.empty()));
         } else {
-            addNumeric(column, remedy, filled);
+            addNumeric(column, remedy, filled, false);
         }
     }
 
@@ -99,16 +105,23 @@ final class CellChecks {
         boolean numbers = table.isNumeric(column);
         Test test;
         if (spec.encoding() == TargetEncoding.NUMERIC) {
+            Optional<TextsAmongNumbers> disguised = TextsAmongNumbers.disguised(table, column);
+            disguised.ifPresent(it -> tell(column, it));
             if (!numbers) {
+                if (disguised.isPresent()) {
+                    return;
+                }
                 problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
                 return;
             }
-            addNumeric(column, remedy(name), dropped(name));
+            addNumeric(column, remedy(name), dropped(name), true);
             if (spec.targetScale() == TargetScale.LOG_STANDARD) {
                 checks.add(new Check(column, remedy(name), true, row -> aboveMinusOne(row, column)));
             }
             return;
-        } else if (spec.encoding() == TargetEncoding.ONE_HOT) {
+        }
+        if (spec.encoding() == TargetEncoding.ONE_HOT) {
+            TextsAmongNumbers.disguised(table, column).ifPresent(it -> tell(column, it));
             test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
         } else if (spec.positive().isPresent()) {
             test = row -> Optional.empty();
@@ -158,8 +171,11 @@ final class CellChecks {
     }
 
     /** A column that holds numbers alone is right in every row. */
-    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing) {
+    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing, boolean target) {
         if (!table.columnAt(column).isAllNumbers()) {
+            if (table.hasText(column)) {
+                TextsAmongNumbers.of(table, column, target).ifPresent(it -> tell(column, it));
+            }
             checks.add(new Check(column, remedyOfMissing, mayBeMissing, row -> numeric(row, column)));
         }
     }
@@ -213,20 +229,11 @@ final class CellChecks {
         }));
     }
 
+    /** Texts that no number could be are told once for the column. */
     private Optional<Fault> numeric(int row, int column) {
-        if (!Double.isNaN(table.number(row, column))) {
-            return Optional.empty();
-        }
-        String text = table.text(row, column);
-        if (NumberText.isNumber(text)) {
-            return fault(row, column, "is beyond the range of 32-bit floats", "");
-        }
-        boolean spaces = !text.strip().equals(text);
-        return fault(
-                row,
-                column,
-                "is not a number, but the column holds numbers",
-                spaces ? "remove the spaces around it" : "numbers are written like 12, -0.5 or 1.5e-7");
+        return Double.isNaN(table.number(row, column)) && NumberText.isNumber(table.text(row, column))
+                ? fault(row, column, "is beyond the range of 32-bit floats", "")
+                : Optional.empty();
     }
 
     private Optional<Fault> aboveMinusOne(int row, int column) {
@@ -258,12 +265,20 @@ final class CellChecks {
         String text = table.text(row, column);
         return text.length() > text.strip().length()
                         && NumberText.parse(text.strip()).isPresent()
-                ? fault(row, column, "is a number with spaces around it", "remove the spaces")
+                ? fault(
+                        row,
+                        column,
+                        "is a number with spaces around it",
+                        "remove the spaces, or " + CsvRemedy.set("trim: true"))
                 : Optional.empty();
     }
 
     private Optional<Fault> fault(int row, int column, String what, String remedy) {
         return Optional.of(new Fault("'" + table.text(row, column) + "' in " + named(column) + " " + what, remedy));
+    }
+
+    private void tell(int column, TextsAmongNumbers texts) {
+        tell(texts.row(), column, texts.message(), texts.remedy());
     }
 
     private void tell(int row, int column, String message, String remedy) {

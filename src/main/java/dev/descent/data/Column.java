@@ -91,14 +91,15 @@ final class Column {
         }
     }
 
-    private static boolean isMissing(String text) {
+    /** Whether a cell means "not there" in every table. */
+    static boolean isMissing(String text) {
         return text.isEmpty()
                 || text.length() == 2 && text.equalsIgnoreCase("NA")
                 || text.length() == 3 && text.equalsIgnoreCase("NaN");
     }
 
     /** The digits behind a number's point; many if it has an exponent. */
-    private static int decimals(String number) {
+    static int decimals(String number) {
         if (number.indexOf('e') >= 0 || number.indexOf('E') >= 0) {
             return Integer.MAX_VALUE;
         }
@@ -119,7 +120,8 @@ final class Column {
         numeric++;
     }
 
-    private void addText(String text) {
+    /** Adds a cell that is neither a number nor missing. */
+    void addText(String text) {
         int row = nextRow();
         if (openCodes.length == 0) {
             openCodes = new int[open.length];

@@ -1,16 +1,18 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.csv.CSVFormat;
@@ -20,21 +22,26 @@ import org.apache.commons.csv.CSVParser;
 final class CsvFaults {
     private CsvFaults() {}
 
-    /** Tells the first byte that is not UTF-8. */
-    static void tellWhereNotUtf8(Path file, CsvProblems problems) throws IOException {
+    /** Encodings of files that are not UTF-8, the choosier ones first. */
+    private static final List<String> OTHER_ENCODINGS =
+            List.of("shift_jis", "gb18030", "windows-1252", "windows-1251", "latin-1");
+
+    /** Tells the first byte that stands for no character. */
+    static void tellWhereWrongByte(TableFile file, CsvProblems problems) throws IOException {
+        String encoding = file.charset().equals(StandardCharsets.UTF_8)
+                ? "UTF-8"
+                : file.format().encoding();
         // In Latin-1 each character is the byte of its number.
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+        try (Reader text = new InputStreamReader(file.bytes(), StandardCharsets.ISO_8859_1)) {
             LineReader lines = new LineReader(text);
             List<String> header = List.of();
             int number = 1;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.ISO_8859_1));
                 CharBuffer chars = CharBuffer.allocate(bytes.limit());
-                CoderResult result =
-                        StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, bytes.limit() < LineReader.MOST);
+                CoderResult result = file.charset().newDecoder().decode(bytes, chars, bytes.limit() < LineReader.MOST);
                 if (result.isError() || number == 1) {
-                    List<String> cells =
-                            CsvLines.cells(CsvLines.unmarked(chars.flip().toString()));
+                    List<String> cells = CsvLines.cells(chars.flip().toString(), file.format());
                     header = number == 1 ? cells : header;
                     if (result.isError()) {
                         int column = cells.size() - 1;
@@ -42,14 +49,37 @@ final class CsvFaults {
                         problems.cell(
                                 number,
                                 column,
-                                "the byte " + wrong + " is not UTF-8, in " + columnName(header, column),
-                                "save the file as UTF-8");
+                                "the byte " + wrong + " is not " + encoding + ", in " + columnName(header, column),
+                                "save the file as UTF-8" + otherEncodings(bytes.array(), file.charset()));
                         return;
                     }
                 }
                 number++;
             }
-            problems.line(1, "the file is not UTF-8", "save the file as UTF-8");
+            problems.line(1, "the file is not " + encoding, "save the file as UTF-8");
+        }
+    }
+
+    /** The encodings that a line may have. */
+    private static String otherEncodings(byte[] line, Charset refused) {
+        List<String> names = OTHER_ENCODINGS.stream()
+                .filter(name -> TableFile.charset(name)
+                        .filter(it -> !it.equals(refused) && decodes(it, line))
+                        .isPresent())
+                .limit(3)
+                .toList();
+        if (names.isEmpty()) {
+            return "";
+        }
+        String others = String.join(" or ", names.subList(1, names.size()));
+        return ", or " + CsvRemedy.set("encoding: " + names.get(0)) + (others.isEmpty() ? "" : " (or " + others + ")");
+    }
+
+    private static boolean decodes(Charset charset, byte[] line) {
+        try {
+            return charset.newDecoder().decode(ByteBuffer.wrap(line)).chars().noneMatch(c -> c >= 0x7F && c < 0xA0);
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 
@@ -57,20 +87,20 @@ final class CsvFaults {
      * Tells which quote of the record that starts in {@code firstLine} is wrong: one that is never closed, or one with text behind
      * it.
      */
-    static void tellWrongQuote(Path file, int firstLine, List<Column> columns, CsvProblems problems)
+    static void tellWrongQuote(TableFile file, int firstLine, List<Column> columns, CsvProblems problems)
             throws IOException {
         String text = textFrom(file, firstLine);
         int right = 0;
         int wrong = text.length() + 1;
         while (wrong - right > 1) {
             int middle = (right + wrong) >>> 1;
-            if (isRightSoFar(text.substring(0, middle))) {
+            if (isRightSoFar(text.substring(0, middle), file.format())) {
                 right = middle;
             } else {
                 wrong = middle;
             }
         }
-        int column = CsvLines.cells(text.substring(0, right)).size() - 1;
+        int column = CsvLines.cells(text.substring(0, right), file.format()).size() - 1;
         String name = columnName(columns.stream().map(Column::name).toList(), column);
         problems.cell(
                 firstLine,
@@ -83,8 +113,8 @@ final class CsvFaults {
 
     /** Whether nothing is wrong with the beginning of a record; a quote may still be closed. */
     @SuppressWarnings("ReturnValueIgnored") // reading is what may go wrong
-    private static boolean isRightSoFar(String beginning) throws IOException {
-        CSVFormat format = StrictCsv.format().builder().setLenientEof(true).get();
+    private static boolean isRightSoFar(String beginning, TableFormat form) throws IOException {
+        CSVFormat format = StrictCsv.form(form).builder().setLenientEof(true).get();
         try (CSVParser parser = CSVParser.builder()
                 .setReader(new StringReader(beginning))
                 .setFormat(format)
@@ -97,8 +127,8 @@ final class CsvFaults {
     }
 
     /** The file from a line on, as far as a record may reach. */
-    private static String textFrom(Path file, int line) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
+    private static String textFrom(TableFile file, int line) throws IOException {
+        try (BufferedReader reader = new BufferedReader(file.shownText())) {
             for (int skipped = 1; skipped < line; skipped++) {
                 reader.readLine();
             }
@@ -107,8 +137,7 @@ final class CsvFaults {
             for (int read = 0; read >= 0 && text.length() < RecordGuard.MOST; read = reader.read(piece)) {
                 text.append(piece, 0, read);
             }
-            String from = text.toString();
-            return line == 1 ? CsvLines.unmarked(from) : from;
+            return text.toString();
         }
     }
 

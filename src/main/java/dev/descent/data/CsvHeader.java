@@ -1,10 +1,14 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
+import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** The first record of a table, which names its columns. */
 final class CsvHeader {
@@ -16,16 +20,31 @@ final class CsvHeader {
 
     private static final List<String> SEPARATOR_NAMES = List.of("semicolons (;)", "tabs", "bars (|)");
 
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+
     private CsvHeader() {}
 
     /** A column for each name, none if there are too many; what is wrong with the names is told. */
-    static List<Column> columns(List<String> names, CsvProblems problems) {
+    static List<Column> columns(List<String> names, int line, CsvProblems problems) {
         List<Column> columns = new ArrayList<>();
         if (names.size() > MOST_COLUMNS) {
             problems.line(
-                    1,
+                    line,
                     "the table has " + names.size() + " columns",
                     "a table has at most " + MOST_COLUMNS + " columns");
+            return columns;
+        }
+        int named = names.size();
+        while (named > 0 && names.get(named - 1).isEmpty()) {
+            named--;
+        }
+        if (named > 0 && names.size() - named > 1) {
+            names.forEach(name -> columns.add(new Column(name)));
+            problems.cell(
+                    line,
+                    named,
+                    "the header ends with " + (names.size() - named) + " columns without a name",
+                    "remove the trailing separators from every line");
             return columns;
         }
         Set<String> seen = new TreeSet<>();
@@ -33,42 +52,97 @@ final class CsvHeader {
             String name = names.get(c);
             columns.add(new Column(name));
             if (name.indexOf('\0') >= 0) {
-                problems.cell(1, c, "the name of column " + (c + 1) + " holds a NUL character", "is this a text file?");
+                problems.cell(
+                        line, c, "the name of column " + (c + 1) + " holds a NUL character", "is this a text file?");
             }
             if (!seen.add(name)) {
                 problems.cell(
-                        1,
+                        line,
                         c,
                         name.isEmpty() ? "a second column has no name" : "the column '" + name + "' stands twice",
                         "columns have different names");
             }
         }
         if (names.equals(List.of(""))) {
-            problems.line(1, "the first line is empty", "the first line names the columns");
+            problems.line(line, "the first line is empty", "the first line names the columns");
         }
         return columns;
     }
 
     /** Whether nothing is wrong with the names for certain; a single one may be several, separated by something else. */
     static boolean isRight(List<String> names) {
-        return names.size() > 1 && names.size() <= MOST_COLUMNS && new HashSet<>(names).size() == names.size()
-                || names.size() == 1
-                        && !names.get(0).isEmpty()
-                        && names.get(0).chars().allMatch(c -> OTHER_SEPARATORS.indexOf(c) < 0);
+        return (names.size() > 1 && names.size() <= MOST_COLUMNS && new HashSet<>(names).size() == names.size()
+                        || names.size() == 1
+                                && !names.get(0).isEmpty()
+                                && names.get(0).chars().allMatch(c -> c != ' ' && OTHER_SEPARATORS.indexOf(c) < 0))
+                && !mayBeRow(names);
     }
 
     /**
      * Whether cells are separated by something else than commas, which is told: the header is one cell with it, and so is the first
      * row.
      */
-    static boolean hasOtherSeparator(String header, List<String> firstRow, CsvProblems problems) {
+    static boolean hasOtherSeparator(List<String> names, List<String> firstRow, CsvProblems problems) {
+        if (names.size() > 1) {
+            return false;
+        }
+        String header = names.get(0);
+        String row = String.join(",", firstRow);
         for (int i = 0; i < OTHER_SEPARATORS.length(); i++) {
             char separator = OTHER_SEPARATORS.charAt(i);
-            if (header.indexOf(separator) >= 0 && String.join(",", firstRow).indexOf(separator) >= 0) {
-                problems.line(
-                        1,
-                        "the cells are separated by " + SEPARATOR_NAMES.get(i) + ", not by commas",
-                        "save the file with commas between cells and a point in numbers: 1.5");
+            if (header.indexOf(separator) >= 0 && row.indexOf(separator) >= 0) {
+                List<String> cells = List.of(row.split(Pattern.quote(String.valueOf(separator)), -1));
+                tellSeparator(SEPARATOR_NAMES.get(i), String.valueOf(separator), header, cells, problems);
+                return true;
+            }
+        }
+        List<String> cells = List.of(row.strip().split(" +"));
+        if (cells.size() > 1
+                && header.strip().split(" +").length == cells.size()
+                && cells.stream().anyMatch(NumberText::isNumber)) {
+            boolean runs =
+                    row.contains("  ") || header.contains("  ") || !row.strip().equals(row);
+            tellSeparator("blanks", runs ? TableFormat.BLANKS : " ", header, cells, problems);
+            return true;
+        }
+        return false;
+    }
+
+    private static void tellSeparator(
+            String name, String separator, String header, List<String> cells, CsvProblems problems) {
+        String keys = "separator: " + (separator.equals(TableFormat.BLANKS) ? separator : CsvRemedy.quoted(separator));
+        if (cells.stream().anyMatch(cell -> DECIMAL_COMMA.matcher(cell).matches())) {
+            keys += ", decimal: \",\"";
+        }
+        if (header.startsWith("'") && header.endsWith("'")) {
+            keys += ", quote: \"'\"";
+        }
+        problems.line(1, "the cells are separated by " + name + ", not by commas", CsvRemedy.set(keys));
+    }
+
+    /** Whether the first line is a row of values like the one below it, which is told. */
+    static boolean isRow(List<String> names, List<String> firstRow, CsvProblems problems) {
+        boolean like = mayBeRow(names)
+                && names.size() == firstRow.size()
+                && IntStream.range(0, names.size())
+                        .allMatch(i -> !NumberText.isNumber(names.get(i)) || NumberText.isNumber(firstRow.get(i)));
+        if (like) {
+            problems.line(
+                    1,
+                    "the first line looks like a row, not like the columns' names",
+                    CsvRemedy.set("header: false, names: [a, b, …]") + ", or header: true if these are the names");
+        }
+        return like;
+    }
+
+    /** Whether names are those of no table: one has a point or a sign or stands twice as a number. */
+    private static boolean mayBeRow(List<String> names) {
+        Set<String> numbers = new HashSet<>();
+        for (String name : names) {
+            boolean begins = !name.isEmpty() && "+-.0123456789".indexOf(name.charAt(0)) >= 0;
+            if (begins
+                    && NumberText.isNumber(name)
+                    && (!name.chars().allMatch(Character::isDigit) || !numbers.add(name))) {
                 return true;
             }
         }

@@ -1,15 +1,11 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
 import dev.descent.problem.Position;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -29,20 +25,22 @@ final class CsvLines {
     private static final int SHOWN = 500;
 
     private final Map<Integer, String> lines = new HashMap<>();
+    private final TableFile file;
 
-    private CsvLines() {}
+    private CsvLines(TableFile file) {
+        this.file = file;
+    }
 
     /** Reads the lines with these numbers, from 1; lines that the file lacks are left out. */
-    static CsvLines read(Path file, Collection<Integer> numbers) {
-        CsvLines found = new CsvLines();
+    static CsvLines read(TableFile file, Collection<Integer> numbers) {
+        CsvLines found = new CsvLines(file);
         TreeSet<Integer> wanted = new TreeSet<>(numbers);
-        try (InputStream in = Files.newInputStream(file);
-                Reader text = new InputStreamReader(in, StandardCharsets.UTF_8)) {
+        try (Reader text = file.shownText()) {
             LineReader reader = new LineReader(text);
             int number = 1;
             for (String line = reader.next(); line != null && !wanted.isEmpty(); line = reader.next()) {
                 if (wanted.remove(number)) {
-                    found.lines.put(number, number == 1 ? unmarked(line) : line);
+                    found.lines.put(number, line);
                 }
                 number++;
             }
@@ -72,33 +70,40 @@ final class CsvLines {
      *
      * @param column from 0; negative for the whole line
      */
-    Position position(String file, int number, int column) {
+    Position position(int number, int column) {
         String line = lines.getOrDefault(number, "");
         if (column < 0) {
-            return new Position(file, number, 1, Math.max(1, line.codePointCount(0, line.length())));
+            return new Position(file.shownName(), number, 1, Math.max(1, line.codePointCount(0, line.length())));
         }
-        List<String> cells = cells(line);
+        List<String> cells = cells(line, file.format());
         if (column >= cells.size()) {
-            return new Position(file, number, 1, 1);
+            return new Position(file.shownName(), number, 1, 1);
         }
-        int start = 0;
+        int start = isBetweenBlanks() ? afterSeparator(line, 0) : 0;
         for (String cell : cells.subList(0, column)) {
-            start = end(line, start, cell) + 1;
+            start = afterSeparator(line, end(line, start, cell));
         }
         int end = end(line, start, cells.get(column));
         return new Position(
-                file, number, line.codePointCount(0, start) + 1, Math.max(1, line.codePointCount(start, end)));
+                file.shownName(),
+                number,
+                line.codePointCount(0, start) + 1,
+                Math.max(1, line.codePointCount(start, end)));
     }
 
     /** The cells of the record that a text begins with, whatever is wrong with its quotes. */
-    static List<String> cells(String text) {
-        CSVFormat lenient = StrictCsv.format()
+    static List<String> cells(String text, TableFormat format) {
+        CSVFormat lenient = StrictCsv.form(format)
                 .builder()
                 .setLenientEof(true)
                 .setTrailingData(true)
+                .setIgnoreSurroundingSpaces(false)
                 .get();
         try (CSVParser parser = CSVParser.builder()
-                .setReader(new StringReader(text))
+                .setReader(
+                        format.separator().equals(TableFormat.BLANKS)
+                                ? new BlankRuns(new StringReader(text), format.quote())
+                                : new StringReader(text))
                 .setFormat(lenient)
                 .get()) {
             Iterator<CSVRecord> records = parser.iterator();
@@ -108,15 +113,26 @@ final class CsvLines {
         }
     }
 
-    /** The first line without a byte-order mark. */
-    static String unmarked(String line) {
-        return line.startsWith("\uFEFF") ? line.substring(1) : line;
+    private boolean isBetweenBlanks() {
+        return file.format().separator().equals(TableFormat.BLANKS);
+    }
+
+    private int afterSeparator(String line, int end) {
+        int at = end;
+        if (isBetweenBlanks()) {
+            while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+                at++;
+            }
+            return at;
+        }
+        return at + file.format().separator().length();
     }
 
     /** Where a cell ends that starts here: it stands as it reads, or between quotes with its own quotes doubled. */
-    private static int end(String line, int start, String cell) {
-        boolean quoted = start < line.length() && line.charAt(start) == '"';
-        long quotes = quoted ? 2 + cell.chars().filter(c -> c == '"').count() : 0;
+    private int end(String line, int start, String cell) {
+        char quote = file.format().quote().orElse('\0');
+        boolean quoted = start < line.length() && line.charAt(start) == quote;
+        long quotes = quoted ? 2 + cell.chars().filter(c -> c == quote).count() : 0;
         return (int) Math.min(line.length(), start + cell.length() + quotes);
     }
 }

@@ -3,7 +3,6 @@ package dev.descent.data;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
 import dev.descent.problem.Problem;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +12,15 @@ final class CsvProblems {
     /** How many mistakes are told one by one. */
     private static final int CAP = 20;
 
-    private final Path file;
-    private final String shownName;
+    private final TableFile file;
     private final List<Mistake> mistakes = new ArrayList<>();
     private int more;
 
     /** @param column from 0; negative if the whole line is meant */
     private record Mistake(int line, int column, String message, String remedy) {}
 
-    CsvProblems(Path file, String shownName) {
+    CsvProblems(TableFile file) {
         this.file = file;
-        this.shownName = shownName;
     }
 
     /** A mistake in a cell of the record that starts in {@code line}. */
@@ -38,6 +35,12 @@ final class CsvProblems {
     /** A mistake of a whole line. */
     void line(int line, String message, String remedy) {
         cell(line, -1, message, remedy);
+    }
+
+    /** Takes back what was told. */
+    void clear() {
+        mistakes.clear();
+        more = 0;
     }
 
     boolean isEmpty() {
@@ -61,7 +64,7 @@ final class CsvProblems {
                 CsvLines.read(file, mistakes.stream().map(Mistake::line).toList());
         List<Problem> problems = new ArrayList<>();
         for (Mistake m : mistakes) {
-            Position position = lines.position(shownName, m.line(), m.column());
+            Position position = lines.position(m.line(), m.column());
             problems.add(new Problem(
                     position,
                     m.message(),

@@ -1,14 +1,19 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
+import dev.descent.model.TableFormat.Header;
 import dev.descent.problem.FileRefused;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -16,24 +21,44 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Reads any CSV with the library's parser; everything that is wrong with the file's form is told at once. */
 final class StrictCsv {
-    private final Path file;
+    private final TableFile file;
+    private final TableFormat format;
     private final CsvProblems problems;
+    private final CsvOutline outline;
     private final List<Column> columns = new ArrayList<>();
+    private final List<CellReading> cells = new ArrayList<>();
     private final RowLines lines = new RowLines();
-    private int rows;
+    /** The records that may be a footer. */
+    private final Deque<Row> waiting = new ArrayDeque<>();
 
-    /** @param file read again where something in it is wrong */
-    StrictCsv(Path file, CsvProblems problems) {
+    private int rows;
+    private boolean ended;
+    private boolean rightHeader;
+
+    /** @param line the line in which it starts */
+    private record Row(List<String> cells, int line) {}
+
+    StrictCsv(TableFile file) {
         this.file = file;
-        this.problems = problems;
+        this.format = file.format();
+        this.problems = new CsvProblems(file);
+        this.outline = new CsvOutline(format);
     }
 
     /** Reads the file's text, to its end unless something is wrong. */
-    void read(Reader text) throws FileRefused, IOException {
-        try (RecordGuard guard = new RecordGuard(text);
-                CSVParser parser =
-                        CSVParser.builder().setReader(guard).setFormat(format()).get()) {
-            readRecords(parser, guard);
+    void read() throws FileRefused, IOException {
+        try (BufferedReader text = new BufferedReader(file.text());
+                RecordGuard guard = new RecordGuard(isBetweenBlanks() ? new BlankRuns(text, format.quote()) : text)) {
+            skipLines(text);
+            try (CSVParser parser =
+                    CSVParser.builder().setReader(guard).setFormat(form(format)).get()) {
+                readRecords(parser, guard);
+            }
+        } catch (CharacterCodingException e) {
+            tellWhyItEnds(e, 1);
+        }
+        if (rightHeader && !ended) {
+            outline.tellInsteadOf(problems);
         }
         problems.throwIfAny();
     }
@@ -51,55 +76,146 @@ final class StrictCsv {
         return lines;
     }
 
-    /** Commas, quotes as in RFC 4180, empty lines as records of one empty cell. */
-    static CSVFormat format() {
-        return CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
+    /** Quotes as in RFC 4180, empty lines as records of one empty cell. */
+    static CSVFormat form(TableFormat format) {
+        return CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(format.separator().equals(TableFormat.BLANKS) ? " " : format.separator())
+                .setQuote(format.quote().orElse(null))
+                .setCommentMarker(format.comment().orElse(null))
+                .setIgnoreSurroundingSpaces(format.trim())
+                .setIgnoreEmptyLines(false)
+                .get();
+    }
+
+    private boolean isBetweenBlanks() {
+        return format.separator().equals(TableFormat.BLANKS);
+    }
+
+    /** Skips what stands above the header. */
+    private void skipLines(Reader text) throws IOException {
+        for (int skipped = 0; skipped < format.skipFirst(); skipped++) {
+            int c = text.read();
+            while (c >= 0 && c != '\n' && c != '\r') {
+                c = text.read();
+            }
+            if (c == '\r') {
+                text.mark(1);
+                if (text.read() != '\n') {
+                    text.reset();
+                }
+            }
+        }
     }
 
     private void readRecords(CSVParser parser, RecordGuard guard) throws IOException {
-        int line = 1;
+        int line = format.skipFirst() + 1;
         try {
             Iterator<CSVRecord> records = parser.iterator();
             int emptyLines = 0;
-            while (records.hasNext()) {
-                CSVRecord cells = records.next();
+            while (!ended && records.hasNext()) {
+                CSVRecord record = records.next();
                 guard.recordEnded();
-                if (line == 1) {
-                    columns.addAll(CsvHeader.columns(cells.toList(), problems));
-                    if (columns.isEmpty()) {
-                        return;
-                    }
-                } else if (rows == 0 && hasOtherSeparator(cells)) {
-                    return;
-                } else if (isEmptyLine(cells)) {
-                    emptyLines++;
-                } else {
-                    for (; emptyLines > 0; emptyLines--) {
-                        readEmptyLine(line - emptyLines);
-                    }
-                    readRow(cells, line);
+                if (record.hasComment()) {
+                    line += 1
+                            + (int) record.getComment()
+                                    .chars()
+                                    .filter(c -> c == '\n')
+                                    .count();
                 }
-                if (parser.getCurrentLineNumber() >= Integer.MAX_VALUE) {
+                if (!isEmptyLine(record) || columns.isEmpty() && waiting.isEmpty()) {
+                    for (; emptyLines > 0; emptyLines--) {
+                        takeLater(List.of(""), line - emptyLines);
+                    }
+                    takeLater(record.toList(), line);
+                } else {
+                    emptyLines++;
+                }
+                long next = parser.getCurrentLineNumber() + format.skipFirst() + 1;
+                if (next > Integer.MAX_VALUE) {
                     problems.line(line, "more lines follow than a table can have", "split the file");
                     return;
                 }
-                line = (int) parser.getCurrentLineNumber() + 1;
+                line = (int) next;
             }
         } catch (UncheckedIOException e) {
             tellWhyItEnds(e.getCause(), line);
             return;
         }
+        if (ended) {
+            return;
+        }
         if (columns.isEmpty()) {
-            problems.line(1, "the file is empty", "the first line names the columns");
+            boolean skips = format.skipFirst() + format.skipLast() > 0;
+            problems.line(1, skips ? "no lines are left" : "the file is empty", "the first line names the columns");
         } else if (rows == 0 && problems.isEmpty()) {
             problems.line(1, "there are no rows below the header", "");
         }
     }
 
+    /** Takes the record that comes before as many others as stand below the last row. */
+    private void takeLater(List<String> record, int line) {
+        waiting.add(new Row(record, line));
+        if (waiting.size() > format.skipLast() && !ended) {
+            take(waiting.remove());
+        }
+    }
+
+    private void take(Row row) {
+        outline.add(row.cells(), row.line());
+        if (columns.isEmpty()) {
+            takeHeader(row);
+            return;
+        }
+        if (row.cells().equals(List.of(""))) {
+            readEmptyLine(row.line());
+        } else if (rows == 0 && format.equals(TableFormat.PLAIN) && hasOtherForm(row)) {
+            ended = true;
+        } else {
+            readRow(row.cells(), row.line());
+        }
+    }
+
+    private void takeHeader(Row row) {
+        int count = row.cells().size();
+        boolean absent = format.header() == Header.ABSENT;
+        List<String> names = format.names();
+        if (names.isEmpty()) {
+            names = absent
+                    ? IntStream.rangeClosed(1, count)
+                            .mapToObj(i -> "column_" + i)
+                            .toList()
+                    : row.cells();
+            if (format.trim()) {
+                names = names.stream().map(String::strip).toList();
+            }
+        } else if (absent && names.size() != count) {
+            problems.line(
+                    row.line(),
+                    "the first row has " + count + " cells, but `names` has " + names.size(),
+                    "a name for each column");
+            ended = true;
+            return;
+        }
+        columns.addAll(CsvHeader.columns(names, row.line(), problems));
+        columns.forEach(column -> cells.add(new CellReading(format, column)));
+        ended = columns.isEmpty();
+        rightHeader = problems.isEmpty();
+        if (absent && !ended) {
+            take(row);
+        }
+    }
+
+    private boolean hasOtherForm(Row row) {
+        List<String> names = columns.stream().map(Column::name).toList();
+        return CsvHeader.hasOtherSeparator(names, row.cells(), problems)
+                || CsvHeader.isRow(names, row.cells(), problems);
+    }
+
     /** Tells what made the parser give up in the record that begins in this line; throws what no file is to blame for. */
     private void tellWhyItEnds(IOException cause, int line) throws IOException {
         if (cause instanceof CharacterCodingException) {
-            CsvFaults.tellWhereNotUtf8(file, problems);
+            CsvFaults.tellWhereWrongByte(file, problems);
         } else if (cause instanceof RecordGuard.TooLong) {
             problems.line(
                     line,
@@ -110,10 +226,6 @@ final class StrictCsv {
         } else {
             throw cause;
         }
-    }
-
-    private boolean hasOtherSeparator(CSVRecord cells) {
-        return columns.size() == 1 && CsvHeader.hasOtherSeparator(columns.get(0).name(), cells.toList(), problems);
     }
 
     /** In a table of one column an empty line is a missing value, in all others a ragged row. */
@@ -127,32 +239,40 @@ final class StrictCsv {
         }
     }
 
-    private void readRow(CSVRecord cells, int line) {
+    private void readRow(List<String> texts, int line) {
         int expected = columns.size();
-        if (cells.size() != expected) {
-            String wrong = cells.size() < expected
+        if (texts.size() != expected) {
+            String wrong = texts.size() < expected
                     ? "there is no cell for the column '"
-                            + columns.get(cells.size()).name() + "'"
+                            + columns.get(texts.size()).name() + "'"
                     : "there are cells after the last column '"
                             + columns.get(expected - 1).name() + "'";
-            problems.line(line, wrong, "the header has " + expected + " cells, this row has " + cells.size());
+            problems.line(line, wrong, "the header has " + expected + " cells, this row has " + texts.size());
             return;
         }
         lines.add(line);
         for (int c = 0; c < expected; c++) {
-            readCell(cells.get(c), columns.get(c), line, c);
+            readCell(texts.get(c), line, c);
         }
         rows++;
     }
 
-    private void readCell(String text, Column column, int line, int index) {
+    private void readCell(String text, int line, int index) {
         if (text.indexOf('\0') >= 0) {
-            problems.cell(line, index, "a NUL character in the column '" + column.name() + "'", "is this a text file?");
+            problems.cell(
+                    line,
+                    index,
+                    "a NUL character in the column '" + columns.get(index).name() + "'",
+                    "is this a text file?");
         }
-        column.add(text);
+        if (format.equals(TableFormat.PLAIN)) {
+            columns.get(index).add(text);
+        } else {
+            cells.get(index).add(text);
+        }
     }
 
-    private static boolean isEmptyLine(CSVRecord cells) {
-        return cells.size() == 1 && cells.get(0).isEmpty();
+    private static boolean isEmptyLine(CSVRecord record) {
+        return record.size() == 1 && record.get(0).isEmpty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
@@ -20,8 +21,7 @@ import java.util.OptionalInt;
  * texts all the same: whether that is a mistake depends on what the column is used for, so {@link Datasets} says it.
  */
 public final class Table {
-    private final Path file;
-    private final String shownName;
+    private final TableFile file;
     private final List<String> header;
     private final Map<String, Integer> byName = new HashMap<>();
     private final Column[] columns;
@@ -29,9 +29,8 @@ public final class Table {
     private final RowLines lines;
     private final String digest;
 
-    Table(Path file, String shownName, List<Column> columns, int rows, RowLines lines) {
+    Table(TableFile file, List<Column> columns, int rows, RowLines lines) {
         this.file = file;
-        this.shownName = shownName;
         this.columns = columns.toArray(Column[]::new);
         this.header = columns.stream().map(Column::name).toList();
         this.rows = rows;
@@ -43,18 +42,28 @@ public final class Table {
         this.digest = TableDigest.of(columns, rows);
     }
 
+    /** Reads a CSV that is written as by default. */
+    public static Table read(Path file, String shownName) throws FileRefused {
+        return read(file, shownName, TableFormat.PLAIN);
+    }
+
     /**
-     * Reads a CSV: UTF-8 with or without a byte-order mark, commas, lines that end with \n, \r\n or \r, quotes as in RFC 4180.
-     * Empty lines at the end are nothing.
+     * Reads a CSV, which may be packed by gzip: UTF-8 with or without a byte-order mark, commas, lines that end with \n, \r\n or \r,
+     * quotes as in RFC 4180; or what the format says in place of these. Empty lines at the end are nothing.
      *
      * @param shownName the file as messages call it
-     * @throws FileRefused if the file is absent, empty, not UTF-8 or a header without rows; if a row is ragged, a column's name
-     *     stands twice, a quote is wrong, or a cell holds a NUL character
+     * @throws FileRefused if the file is absent, empty, of another encoding or a header without rows; if a row is ragged, a column's
+     *     name stands twice, a quote is wrong, or a cell holds a NUL character
      * @throws java.io.UncheckedIOException if the machine can't read it
      * @see <a href="https://www.rfc-editor.org/rfc/rfc4180">RFC 4180, Common Format and MIME Type for CSV Files</a>
      */
-    public static Table read(Path file, String shownName) throws FileRefused {
-        return new CsvReader(file, shownName).read();
+    public static Table read(Path file, String shownName, TableFormat format) throws FileRefused {
+        return new CsvReader(new TableFile(file, shownName, format)).read();
+    }
+
+    /** Whether a file's encoding may be called so. */
+    public static boolean knowsEncoding(String name) {
+        return TableFile.charset(name).isPresent();
     }
 
     /** The columns' names in file order, all different; at most one is empty. */
@@ -176,7 +185,7 @@ public final class Table {
     /** Where a cell stands in the file. */
     public Position position(int row, int column) {
         int line = lines.line(row);
-        return CsvLines.read(file, List.of(line)).position(shownName, line, column);
+        return CsvLines.read(file, List.of(line)).position(line, column);
     }
 
     /**
@@ -197,7 +206,7 @@ public final class Table {
     }
 
     CsvProblems problems() {
-        return new CsvProblems(file, shownName);
+        return new CsvProblems(file);
     }
 
     private static int sortedDistinct(double[] numbers, int count) {

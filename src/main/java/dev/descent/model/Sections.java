@@ -7,6 +7,9 @@ import static dev.descent.model.Parameter.real;
 import static dev.descent.model.Parameter.required;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The parts of the file with fixed keys: the file itself in its three forms, and the mappings inside it. */
 public final class Sections {
@@ -104,13 +107,66 @@ public final class Sections {
             "Columns of dates.",
             required("columns", new Shape.MapOf(new Shape.Section(DATE)), "Columns, each with its own setting."));
 
+    private static final Shape CHARACTER = new Shape.Text("a character");
+    private static final Shape TABLE_FILE = new Shape.Text("a path relative to this file");
+
+    public static final ComponentType CSV = section(
+            "csv",
+            "How the table's file is written, where that is not a CSV with commas, points, UTF-8 and a header.",
+            required("path", TABLE_FILE, "The CSV file, relative to the experiment file; it may be packed by gzip."),
+            optional(
+                    "separator",
+                    new Shape.Text("a text"),
+                    "What stands between cells: \";\", tab, \"|\", \"::\"; blanks means any number of blanks and tabs; default: a comma."),
+            optional("decimal", new Shape.Word(List.of(".", ",")), "The point in numbers; default: \".\"."),
+            optional(
+                    "thousands",
+                    CHARACTER,
+                    "What groups the digits before the point by three: with \".\", 1.234,5 is 1234.5 and 1.2.2020 a text; default: nothing."),
+            optional(
+                    "quote",
+                    new Shape.Text("a character or none"),
+                    "What encloses a cell that holds a separator; none: quotes are characters like others; default: a double quote."),
+            optional(
+                    "encoding",
+                    new Shape.Text("a character set"),
+                    "utf-8, windows-1252, latin-1, gb18030, shift_jis, utf-16 or another one that Java knows; default: utf-8."),
+            optional("comment", CHARACTER, "Lines that begin with it are no rows; default: every line is one."),
+            optional(
+                    "header",
+                    new Shape.Flag(),
+                    "Whether the first line names the columns; false: they are column_1, column_2, …, or `names`; default: true, refused "
+                            + "where that line looks like a row, unless true is written."),
+            optional(
+                    "names",
+                    new Shape.ListOf(new Shape.Text("a name"), 1),
+                    "The columns' names, in place of the header's."),
+            optional("trim", new Shape.Flag(), "Leave out blanks around cells and names; default: false."),
+            optional("skip_first", COUNT, "How many lines stand above the header or the first row; default: none."),
+            optional("skip_last", COUNT, "How many lines that are not empty stand below the last row; default: none."));
+
+    static final ComponentType MISSING_VALUES = ByColumn.section(
+            "missing_values",
+            new Shape.Either(List.of(new Shape.Text("a cell"), new Shape.ListOf(new Shape.Text("a cell"), 1))));
+
+    static final ComponentType STRIP = section(
+            "numbers",
+            "Which characters are no part of a text's number.",
+            required(
+                    "strip",
+                    new Shape.Text("characters"),
+                    "Taken away wherever they stand: \"$,\" makes 1200 of $1,200."));
+
+    static final ComponentType NUMBERS = ByColumn.section(
+            "numbers", new Shape.Either(List.of(new Shape.Word(List.of("percent")), new Shape.Section(STRIP))));
+
     static final ComponentType DATASET = section(
             "dataset",
             "The table that a network learns.",
             required(
                     "csv",
-                    new Shape.Text("a path relative to this file"),
-                    "The CSV file, relative to the experiment file."),
+                    new Shape.Either(List.of(TABLE_FILE, new Shape.Section(CSV))),
+                    "The CSV file, relative to the experiment file; or a mapping that says how it is written."),
             required(
                     "target",
                     new Shape.Either(List.of(COLUMN, new Shape.ListOf(COLUMN, 1))),
@@ -143,6 +199,14 @@ public final class Sections {
                     ByColumn.shape(MISSING),
                     Component.of(Vocabulary.type(Kind.MISSING, "error")),
                     "What becomes of cells that are empty, NA or NaN; one strategy for all columns, or strategies by column."),
+            optional(
+                    "missing_values",
+                    ByColumn.shape(MISSING_VALUES),
+                    "Cells that mean \"not there\", beside an empty one, NA and NaN: texts such as \"?\" or numbers such as -999; for all columns or by column."),
+            optional(
+                    "numbers",
+                    ByColumn.shape(NUMBERS),
+                    "How texts hold numbers: percent makes 0.12 of 12 %, strip takes characters away; texts that hold none stay."),
             of(
                     "scale",
                     new Shape.Either(List.of(
@@ -356,6 +420,10 @@ public final class Sections {
             DATES,
             DATE,
             MISSING,
+            CSV,
+            MISSING_VALUES,
+            NUMBERS,
+            STRIP,
             SCALE,
             SPLIT,
             EARLY_STOPPING,
@@ -365,7 +433,54 @@ public final class Sections {
             MINIMIZE,
             SOLVE);
 
+    /** What readers of tables elsewhere call the keys of csv, and what they are here. */
+    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
+            Map.entry("sep", "separator"),
+            Map.entry("delimiter", "separator"),
+            Map.entry("delim", "separator"),
+            Map.entry("delim_whitespace", "separator: blanks"),
+            Map.entry("dec", "decimal"),
+            Map.entry("quotechar", "quote"),
+            Map.entry("charset", "encoding"),
+            Map.entry("file", "path"),
+            Map.entry("col_names", "names"),
+            Map.entry("columns", "names"),
+            Map.entry("comment_char", "comment"),
+            Map.entry("skip", "skip_first"),
+            Map.entry("skiprows", "skip_first"),
+            Map.entry("skip_rows", "skip_first"),
+            Map.entry("skipfooter", "skip_last"),
+            Map.entry("skip_footer", "skip_last"),
+            Map.entry("skipinitialspace", "trim"),
+            Map.entry("strip_white", "trim"),
+            Map.entry("trim_ws", "trim"),
+            Map.entry("compression", "no key: a gzip file is known by its first bytes"),
+            Map.entry("na_values", "missing_values, a key of dataset"),
+            Map.entry("missing_values", "a key of dataset, beside csv"),
+            Map.entry("numbers", "a key of dataset, beside csv"),
+            Map.entry("na", "missing_values, a key of dataset"),
+            Map.entry("na_strings", "missing_values, a key of dataset"),
+            Map.entry("null_values", "missing_values, a key of dataset"));
+
+    private static final Set<String> OF_THE_DATASET = Set.of("na", "na_values", "na_strings", "null_values");
+
     private Sections() {}
+
+    /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
+    public static Optional<String> ours(ComponentType section, String theirs) {
+        if (section == CSV) {
+            return Optional.ofNullable(OTHER_WORDS.get(theirs));
+        }
+        boolean ofCsv = OTHER_WORDS.containsKey(theirs)
+                && CSV.parameter(OTHER_WORDS.get(theirs)).isPresent();
+        return section != DATASET
+                ? Optional.empty()
+                : OF_THE_DATASET.contains(theirs)
+                        ? Optional.of("missing_values")
+                        : ofCsv || CSV.parameter(theirs).isPresent()
+                                ? Optional.of("csv: {path: …, " + OTHER_WORDS.getOrDefault(theirs, theirs) + ": …}")
+                                : Optional.empty();
+    }
 
     private static ComponentType section(String name, String about, Parameter... parameters) {
         return new TypeBuilder(Kind.SECTION, name)

@@ -342,14 +342,11 @@ class DatasetsTest {
     }
 
     @Test
-    void textInANumericColumnIsRefusedAtItsCell() throws FileRefused {
+    void textsAmongNumbersAreToldOnceForTheirColumn() throws FileRefused {
         assertThat(refused("x,y\n1,1\nabc,2\n1d,x\n0x1p3, 7\n1e39,4\n", new Wanted()))
                 .containsExactly(
-                        "3:1 'abc' in the column 'x' is not a number, but the column holds numbers",
-                        "4:1 '1d' in the column 'x' is not a number, but the column holds numbers",
-                        "4:4 'x' in the column 'y' is not a number, but the column holds numbers",
-                        "5:1 '0x1p3' in the column 'x' is not a number, but the column holds numbers",
-                        "5:7 ' 7' in the column 'y' is not a number, but the column holds numbers",
+                        "3:1 the column 'x' has 1 number and 3 texts (abc, 1d, 0x1p3)",
+                        "4:4 the column 'y' has 3 numbers and 2 texts (x,  7)",
                         "6:1 '1e39' in the column 'x' is beyond the range of 32-bit floats");
     }
 
@@ -669,11 +666,11 @@ class DatasetsTest {
     }
 
     @Test
-    void mistakesOfAllColumnsAreToldInTheOrderOfTheFileUpToTwenty() throws FileRefused {
+    void mistakesOfColumnsAreToldThenThoseOfCellsUpToTwenty() throws FileRefused {
         List<String> told = refused("x,c,y\n" + "1,,a\n".repeat(30) + "1,c,2\n", new Wanted().features("x", "c"));
-        assertThat(told).hasSize(21).startsWith("2:3 a value is missing in the column 'c'");
-        assertThat(told.get(1)).startsWith("2:4 'a' in the column 'y'");
-        assertThat(told.get(20)).endsWith("and 40 more mistakes in this file");
+        assertThat(told).hasSize(21).startsWith("2:4 the column 'y' has 1 number and 30 texts (a)");
+        assertThat(told.get(1)).isEqualTo("2:3 a value is missing in the column 'c'");
+        assertThat(told.get(20)).endsWith("and 11 more mistakes in this file");
     }
 
     @Test

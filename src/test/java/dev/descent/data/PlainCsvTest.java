@@ -2,6 +2,7 @@ package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.TableFormat;
 import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -136,11 +137,11 @@ class PlainCsvTest {
     }
 
     private Optional<Table> quick(String text) throws IOException {
-        return new CsvReader(csv.write(text), "table.csv").readPlain();
+        return new CsvReader(new TableFile(csv.write(text), "table.csv", TableFormat.PLAIN)).readPlain();
     }
 
     private Table any(String text) throws IOException, FileRefused {
-        return new CsvReader(csv.write(text), "table.csv").readAny();
+        return new CsvReader(new TableFile(csv.write(text), "table.csv", TableFormat.PLAIN)).readAny();
     }
 
     private static void assertSame(Table a, Table b) {

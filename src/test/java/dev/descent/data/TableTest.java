@@ -315,7 +315,7 @@ class TableTest {
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(csv.refused(below)).containsExactly("10002:3 the byte 0xFC is not UTF-8, in the column 'town'");
         byte[] wide = "x,y\n1,2\n".getBytes(StandardCharsets.UTF_16);
-        assertThat(csv.refused(wide)).containsExactly("1:1 the byte 0xFE is not UTF-8, in the column ''");
+        assertThat(csv.refused(wide)).containsExactly("1:1 this is a file in UTF-16");
     }
 
     @Test

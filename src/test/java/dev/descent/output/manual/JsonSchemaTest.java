@@ -103,6 +103,8 @@ class JsonSchemaTest {
             "strategies.yaml",
             "strategy-of-all.yaml",
             "swept-values.yaml",
+            "table-keys.yaml",
+            "table-marks.yaml",
             "targets.yaml",
             "too-many-values.yaml",
             "too-many.yaml",

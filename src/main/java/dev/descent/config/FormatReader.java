@@ -1,0 +1,130 @@
+package dev.descent.config;
+
+import dev.descent.data.Table;
+import dev.descent.model.Component;
+import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Origin;
+import dev.descent.model.TableFormat;
+import dev.descent.model.TableFormat.Header;
+import dev.descent.model.Values;
+import dev.descent.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads how the table's file is written. */
+final class FormatReader {
+    private static final Set<String> TABS = Set.of("tab", "\\t");
+
+    private final Problems problems;
+
+    FormatReader(Problems problems) {
+        this.problems = problems;
+    }
+
+    /** The format; empty if something is wrong with it, which is told. */
+    Optional<TableFormat> read(FileValues values) {
+        Component dataset = values.values().component("dataset");
+        Optional<Component> csv = Values.find(
+                        values.values(), KeyPath.of("dataset", "csv").steps())
+                .filter(it -> it instanceof Component)
+                .map(it -> (Component) it);
+        if (csv.isEmpty()) {
+            return Optional.of(TableFormat.PLAIN.withCells(dataset));
+        }
+        int before = problems.told();
+        TableFormat format = format(
+                csv.get(), values.origin().nearest(KeyPath.of("dataset", "csv").steps()));
+        return problems.told() > before ? Optional.empty() : Optional.of(format.withCells(dataset));
+    }
+
+    private TableFormat format(Component csv, Origin at) {
+        TableFormat plain = TableFormat.PLAIN;
+        String separator =
+                csv.find("separator").map(it -> separator((String) it, at)).orElse(plain.separator());
+        char decimal = csv.find("decimal").map(it -> ((String) it).charAt(0)).orElse(plain.decimal());
+        Optional<Character> thousands = character(csv, "thousands", at);
+        if (thousands
+                .filter(it -> it == decimal || Character.isDigit(it) || it == '+' || it == '-')
+                .isPresent()) {
+            problems.add(
+                    at.nearest(KeyPath.of("thousands").steps()),
+                    "thousands can't be '" + thousands.get() + "'",
+                    "expected another character than the point in numbers, a digit or a sign");
+        }
+        boolean quotes = csv.find("quote").filter("none"::equals).isEmpty();
+        Optional<Character> quote = quotes && csv.has("quote") ? character(csv, "quote", at) : plain.quote();
+        checkMarks(separator, quotes ? quote : Optional.empty(), character(csv, "comment", at), at);
+        String encoding = csv.find("encoding").map(it -> (String) it).orElse(plain.encoding());
+        if (!Table.knowsEncoding(encoding)) {
+            problems.add(
+                    at.nearest(KeyPath.of("encoding").steps()),
+                    "no encoding is named '" + encoding + "'",
+                    "expected utf-8, windows-1252, latin-1, gb18030, shift_jis, utf-16 or another one that Java knows");
+        }
+        Header header = csv.find("header")
+                .map(it -> it.equals(true) ? Header.WRITTEN : Header.ABSENT)
+                .orElse(Header.EXPECTED);
+        return new TableFormat(
+                separator,
+                decimal,
+                thousands,
+                quotes ? quote : Optional.empty(),
+                encoding,
+                character(csv, "comment", at),
+                header,
+                csv.has("names") ? csv.list("names") : List.of(),
+                csv.find("trim").filter(it -> it.equals(true)).isPresent(),
+                count(csv, "skip_first"),
+                count(csv, "skip_last"),
+                TableFormat.PLAIN.missing(),
+                TableFormat.PLAIN.numbers());
+    }
+
+    private String separator(String written, Origin at) {
+        if (TABS.contains(written)) {
+            return "\t";
+        }
+        if (written.isEmpty() || written.indexOf('\n') >= 0 || written.indexOf('\r') >= 0) {
+            problems.add(
+                    at.nearest(KeyPath.of("separator").steps()),
+                    "cells can't be separated by " + (written.isEmpty() ? "nothing" : "a line end"),
+                    "expected a text such as \";\", \"|\", tab or blanks");
+            return TableFormat.PLAIN.separator();
+        }
+        return written;
+    }
+
+    private void checkMarks(String separator, Optional<Character> quote, Optional<Character> comment, Origin at) {
+        if (quote.filter(it -> separator.indexOf(it) >= 0).isPresent()) {
+            problems.add(at, "the separator holds the quote", "expected another separator or quote");
+        }
+        if (comment.filter(it -> separator.indexOf(it) >= 0 || quote.equals(comment))
+                .isPresent()) {
+            problems.add(
+                    at.nearest(KeyPath.of("comment").steps()),
+                    "comments begin like the separator or the quote",
+                    "expected another character");
+        }
+    }
+
+    private Optional<Character> character(Component csv, String key, Origin at) {
+        Optional<String> written = csv.find(key).map(it -> (String) it);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        if (written.get().length() != 1 || "\n\r".contains(written.get())) {
+            problems.add(
+                    at.nearest(KeyPath.of(key).steps()),
+                    key + " is '" + written.get() + "'",
+                    "expected a single character");
+            return Optional.empty();
+        }
+        return Optional.of(written.get().charAt(0));
+    }
+
+    private static int count(Component csv, String key) {
+        return csv.find(key).map(it -> Math.toIntExact((Long) it)).orElse(0);
+    }
+}

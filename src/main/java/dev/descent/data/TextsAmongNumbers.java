@@ -1,0 +1,152 @@
+package dev.descent.data;
+
+import dev.descent.number.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What is told of a column whose texts keep it from being numbers, once for the whole column: how many there are, and the key that
+ * mends it.
+ *
+ * @param row the first row with such a text
+ */
+record TextsAmongNumbers(int row, String message, String remedy) {
+    private static final int SHOWN = 3;
+    /** The most rows of a footer. */
+    private static final int FOOTER = 3;
+
+    private static final String ADORNMENTS = "$€£¥₹,%' \u00A0\u202F";
+    private static final Pattern GROUPED = Pattern.compile("[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,].*)?");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Set<String> MARKERS = Set.of(
+            "?", "-", "--", ".", "..", "*", "n/a", "#n/a", "null", "none", "unknown", "missing", "nil", "-nan", "inf");
+
+    /** What is wrong with a column of numbers that holds texts too; empty if it holds none. */
+    static Optional<TextsAmongNumbers> of(Table table, int column, boolean target) {
+        Found found = new Found(table, column);
+        if (found.words.isEmpty()) {
+            return Optional.empty();
+        }
+        String texts = found.texts == 1 ? "1 text" : found.texts + " texts";
+        int numbers = table.numbers(column);
+        String message = found.named() + " has " + (numbers == 1 ? "1 number" : numbers + " numbers") + " and " + texts
+                + " (" + found.shown() + ")";
+        Optional<String> adorned = found.adornment();
+        if (adorned.isPresent()) {
+            return Optional.of(new TextsAmongNumbers(found.first, message, adorned.get()));
+        }
+        List<String> remedies = new ArrayList<>();
+        boolean markers = found.words.stream().allMatch(w -> MARKERS.contains(w.toLowerCase(Locale.ROOT)));
+        if (markers) {
+            remedies.add("say that they mean \"not there\": `missing_values: [" + found.quoted() + "]`");
+        } else {
+            remedies.add(target ? "mend the cells" : "list it under `categorical` or `ignore`");
+            remedies.add("name what is missing: `missing_values: [" + found.quoted() + "]`");
+        }
+        if (found.first >= table.rows() - FOOTER && found.first > 0) {
+            remedies.add("leave out a footer: `csv: {path: …, skip_last: " + (table.rows() - found.first) + "}`");
+        }
+        return Optional.of(new TextsAmongNumbers(found.first, message, String.join(", or ", remedies)));
+    }
+
+    /** What is wrong with a column of texts that are numbers but for some characters; empty if they are not. */
+    static Optional<TextsAmongNumbers> disguised(Table table, int column) {
+        if (table.isNumeric(column) || !table.hasText(column)) {
+            return Optional.empty();
+        }
+        Found found = new Found(table, column);
+        return found.adornment()
+                .map(remedy -> new TextsAmongNumbers(
+                        found.first,
+                        found.named() + " holds " + found.texts + " texts that are numbers but for "
+                                + found.adornments() + " (" + found.shown() + ")",
+                        remedy + ", or list it under `categorical`"));
+    }
+
+    /** The texts of a column that no number could be. */
+    private static final class Found {
+        final List<String> words;
+        private final String name;
+        private int texts;
+        private int first = -1;
+
+        Found(Table table, int column) {
+            Column cells = table.columnAt(column);
+            this.name = cells.name();
+            this.words =
+                    cells.words().stream().filter(w -> !NumberText.isNumber(w)).toList();
+            for (int row = 0; row < table.rows() && !words.isEmpty(); row++) {
+                int code = cells.code(row);
+                if (code >= 0 && !NumberText.isNumber(cells.words().get(code))) {
+                    texts++;
+                    first = first < 0 ? row : first;
+                }
+            }
+        }
+
+        String named() {
+            return "the column '" + name + "'";
+        }
+
+        String shown() {
+            String some = String.join(", ", words.subList(0, Math.min(SHOWN, words.size())));
+            return words.size() > SHOWN ? some + ", …" : some;
+        }
+
+        String quoted() {
+            List<String> some =
+                    words.stream().limit(SHOWN).map(CsvRemedy::quoted).toList();
+            return String.join(", ", some) + (words.size() > SHOWN ? ", …" : "");
+        }
+
+        /** The characters that are no part of a number, as they are told. */
+        String adornments() {
+            StringBuilder told = new StringBuilder();
+            for (String one : characters()) {
+                told.append(told.length() == 0 ? "" : " and ").append(one.isBlank() ? "blanks" : "'" + one + "'");
+            }
+            return told.toString();
+        }
+
+        private Set<String> characters() {
+            Set<String> found = new TreeSet<>();
+            for (String word : words) {
+                word.chars().filter(c -> ADORNMENTS.indexOf(c) >= 0).forEach(c -> found.add(String.valueOf((char) c)));
+            }
+            return found;
+        }
+
+        /** The key by which all texts become numbers; empty if there is none. */
+        Optional<String> adornment() {
+            if (words.isEmpty() || !words.stream().allMatch(word -> NumberText.isNumber(bare(word)))) {
+                return Optional.empty();
+            }
+            if (words.stream().allMatch(word -> NumberText.isNumber(word.strip()))) {
+                return Optional.of("remove the spaces around " + (words.size() == 1 ? "it" : "them") + ", or "
+                        + CsvRemedy.set("trim: true"));
+            }
+            boolean percent = words.stream().allMatch(word -> word.strip().endsWith("%"));
+            if (percent && characters().stream().allMatch(one -> one.isBlank() || one.equals("%"))) {
+                return Optional.of("set `numbers: {columns: {" + CsvRemedy.key(name) + ": percent}}`");
+            }
+            if (words.stream().allMatch(word -> DECIMAL_COMMA.matcher(word).matches())
+                    && !words.stream().allMatch(word -> GROUPED.matcher(word).matches())) {
+                return Optional.of(CsvRemedy.set("decimal: \",\""));
+            }
+            String strip = String.join("", characters()).replaceAll("\\s", "");
+            return Optional.of("set `numbers: {columns: {" + CsvRemedy.key(name) + ": {strip: "
+                    + CsvRemedy.quoted(strip) + "}}}`");
+        }
+
+        private static String bare(String word) {
+            StringBuilder left = new StringBuilder();
+            word.chars().filter(c -> ADORNMENTS.indexOf(c) < 0).forEach(c -> left.append((char) c));
+            return left.toString();
+        }
+    }
+}

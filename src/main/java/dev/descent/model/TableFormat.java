@@ -1,0 +1,120 @@
+package dev.descent.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a table's file is written: what stands between bytes and cells.
+ *
+ * @param separator what stands between cells
+ * @param decimal the point in numbers
+ * @param thousands what groups the digits before the point by three
+ * @param quote what encloses a cell that holds a separator; empty if nothing does
+ * @param encoding the name of a character set
+ * @param comment what the lines begin with that are no rows
+ * @param header whether the first line names the columns
+ * @param names the columns' names, in place of the header's; empty for those of the header
+ * @param trim whether blanks around cells are nothing
+ * @param skipFirst how many lines stand above the header
+ * @param skipLast how many lines stand below the last row
+ * @param missing cells that mean "not there", beside an empty one, NA and NaN: texts or lists of them
+ * @param numbers how texts hold numbers: the word percent or a component with {@code strip}
+ */
+public record TableFormat(
+        String separator,
+        char decimal,
+        Optional<Character> thousands,
+        Optional<Character> quote,
+        String encoding,
+        Optional<Character> comment,
+        Header header,
+        List<String> names,
+        boolean trim,
+        int skipFirst,
+        int skipLast,
+        ByColumn missing,
+        ByColumn numbers) {
+    private static final ByColumn NOTHING = new ByColumn(Optional.empty(), Map.of());
+
+    /** The separator that is any number of blanks and tabs; those around a line are nothing. */
+    public static final String BLANKS = "blanks";
+
+    /** Commas, points, UTF-8 and a header: what {@code csv: path} means. */
+    public static final TableFormat PLAIN = new TableFormat(
+            ",",
+            '.',
+            Optional.empty(),
+            Optional.of('"'),
+            "utf-8",
+            Optional.empty(),
+            Header.EXPECTED,
+            List.of(),
+            false,
+            0,
+            0,
+            NOTHING,
+            NOTHING);
+
+    /** What the first line is. */
+    public enum Header {
+        /** The columns' names; refused where they look like a row of values. */
+        EXPECTED,
+        /** The columns' names, whatever they look like. */
+        WRITTEN,
+        /** A row. */
+        ABSENT
+    }
+
+    /**
+     * How a text holds a number.
+     *
+     * @param strip characters that are taken away wherever they stand
+     * @param percent whether the number is a hundredth of what is left, once a percent sign is taken away
+     */
+    public record NumberForm(String strip, boolean percent) {}
+
+    public TableFormat {
+        names = List.copyOf(names);
+    }
+
+    /** This format with what a dataset says of its cells under {@code missing_values} and {@code numbers}. */
+    public TableFormat withCells(Component dataset) {
+        return new TableFormat(
+                separator,
+                decimal,
+                thousands,
+                quote,
+                encoding,
+                comment,
+                header,
+                names,
+                trim,
+                skipFirst,
+                skipLast,
+                dataset.find("missing_values").map(ByColumn::of).orElse(NOTHING),
+                dataset.find("numbers").map(ByColumn::of).orElse(NOTHING));
+    }
+
+    /** The cells of a column that mean "not there". */
+    public List<String> missing(String column) {
+        Object markers = missing.of(column).orElse(List.of());
+        return markers instanceof List<?> list
+                ? list.stream().map(String.class::cast).toList()
+                : List.of((String) markers);
+    }
+
+    /** How a column's texts hold numbers. */
+    public Optional<NumberForm> numbers(String column) {
+        return numbers.of(column)
+                .map(it -> it instanceof Component strip
+                        ? new NumberForm(strip.text("strip"), false)
+                        : new NumberForm("", true));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(separator, encoding, names, skipFirst, skipLast);
+    }
+}
