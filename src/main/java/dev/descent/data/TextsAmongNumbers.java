@@ -54,13 +54,14 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         return Optional.of(new TextsAmongNumbers(found.first, message, String.join(", or ", remedies)));
     }
 
-    /** What is wrong with a column of texts that are numbers but for some characters; empty if they are not. */
+    /** What is wrong with a column of texts that are numbers but for some characters, not only blanks; empty if they are not. */
     static Optional<TextsAmongNumbers> disguised(Table table, int column) {
         if (table.isNumeric(column) || !table.hasText(column)) {
             return Optional.empty();
         }
         Found found = new Found(table, column);
-        return found.adornment()
+        boolean blanksAlone = found.words.stream().allMatch(word -> NumberText.isNumber(word.strip()));
+        return (blanksAlone ? Optional.<String>empty() : found.adornment())
                 .map(remedy -> new TextsAmongNumbers(
                         found.first,
                         found.named() + " holds " + found.texts + " texts that are numbers but for "

@@ -80,7 +80,7 @@ class TableFormatTest {
     private String remedy(String text) throws IOException {
         List<Problem> problems = refused(text.getBytes(StandardCharsets.UTF_8));
         assertThat(problems).hasSize(1);
-        return problems.get(0).expectation().orElseThrow();
+        return problems.get(0).remedy().orElseThrow();
     }
 
     @Test
@@ -107,7 +107,7 @@ class TableFormatTest {
         assertThat(table.header()).containsExactly("a", "b");
         assertThat(table.number(0, 1)).isEqualTo(2);
         assertThat(table.text(1, 1)).isEqualTo("x  y");
-        assertThat(table.position(0, 1).column()).isEqualTo(4);
+        assertThat(table.position(0, 1).column()).isEqualTo(5);
     }
 
     @Test
@@ -160,7 +160,7 @@ class TableFormatTest {
     @CsvSource({"gb18030,北京", "shift_jis,東京", "windows-1252,Zürich", "windows-1251,Москва", "utf-16,Zürich"})
     void encodingsAreNamedWhereTheyAreNotUtf8(String encoding, String town) throws Exception {
         byte[] bytes = ("x,y\n1," + town + "\n").getBytes(Charset.forName(encoding));
-        assertThat(refused(bytes).get(0).expectation().orElseThrow()).contains(encoding);
+        assertThat(refused(bytes).get(0).remedy().orElseThrow()).contains(encoding);
         TableFormat format = new TableFormat(
                 ",",
                 '.',
