@@ -203,7 +203,7 @@ final class CellChecks {
             problems.cell(1, column, named(column) + " holds no numbers, but is to weigh the rows", "");
             return;
         }
-        addNumeric(column, remedy(name), dropped(name));
+        addNumeric(column, remedy(name), dropped(name), false);
         boolean some = false;
         for (int row = 0; row < table.rows(); row++) {
             some |= table.number(row, column) != 0;
