@@ -125,7 +125,7 @@ final class CsvHeader {
         boolean like = mayBeRow(names)
                 && names.size() == firstRow.size()
                 && IntStream.range(0, names.size())
-                        .allMatch(i -> !NumberText.isNumber(names.get(i)) || NumberText.isNumber(firstRow.get(i)));
+                        .allMatch(i -> NumberText.isNumber(names.get(i)) == NumberText.isNumber(firstRow.get(i)));
         if (like) {
             problems.line(
                     1,
