@@ -162,7 +162,7 @@ final class SplitReader {
                         "there are " + targets.size() + " targets",
                         "expected stratify: and the column whose values every part has");
             }
-            return targets.isEmpty() ? Order.DRAWN : new Order.Stratified(targets.get(0));
+            return targets.isEmpty() ? Split.Plain.DRAWN : new Order.Stratified(targets.get(0));
         }
         if (split.has("group")) {
             return new Order.Grouped(split.text("group"), split.flag("shuffle"));
@@ -170,7 +170,7 @@ final class SplitReader {
         if (split.has("order")) {
             return new Order.Ascending(split.text("order"), formatOf(split.text("order")));
         }
-        return split.flag("shuffle") && !split.has("forward") ? Order.DRAWN : Order.AS_IN_FILE;
+        return split.flag("shuffle") && !split.has("forward") ? Split.Plain.DRAWN : Split.Plain.AS_IN_FILE;
     }
 
     /** The format of a column's dates, if it holds any. */

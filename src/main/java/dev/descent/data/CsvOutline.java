@@ -18,8 +18,8 @@ final class CsvOutline {
     private static final List<String> COMMENTS = List.of("#", "%", "//", "!");
 
     private final TableFormat format;
-    private final List<Record> start = new ArrayList<>();
-    private final List<Record> ragged = new ArrayList<>();
+    private final List<Outline> start = new ArrayList<>();
+    private final List<Outline> ragged = new ArrayList<>();
     /** How many records below the first have so many cells. */
     private final TreeMap<Integer, Integer> counts = new TreeMap<>();
 
@@ -28,7 +28,7 @@ final class CsvOutline {
     private int endsEmpty;
 
     /** @param line the line in which it starts */
-    private record Record(int line, int cells, String first) {}
+    private record Outline(int line, int cells, String first) {}
 
     CsvOutline(TableFormat format) {
         this.format = format;
@@ -36,14 +36,14 @@ final class CsvOutline {
 
     void add(List<String> cells, int line) {
         if (start.isEmpty()) {
-            start.add(new Record(line, cells.size(), cells.get(0)));
+            start.add(new Outline(line, cells.size(), cells.get(0)));
             return;
         }
         counts.merge(cells.size(), 1, Integer::sum);
         endsEmpty += cells.get(cells.size() - 1).isEmpty() ? 1 : 0;
         boolean differs = cells.size() != width();
         if (start.size() < START || differs && raggedRecords < START) {
-            Record record = new Record(line, cells.size(), cells.get(0));
+            Outline record = new Outline(line, cells.size(), cells.get(0));
             if (start.size() < START) {
                 start.add(record);
             }
@@ -86,7 +86,7 @@ final class CsvOutline {
             boolean rows = ragged.size() == raggedRecords
                     && ragged.stream().allMatch(it -> it.first().startsWith(mark));
             if (header || rows) {
-                Record first = header ? start.get(0) : ragged.get(0);
+                Outline first = header ? start.get(0) : ragged.get(0);
                 boolean oneCharacter = mark.length() == 1;
                 tell(
                         problems,
@@ -123,7 +123,7 @@ final class CsvOutline {
 
     private void tellFooter(CsvProblems problems) {
         boolean one = raggedRecords == 1;
-        Record first = ragged.get(0);
+        Outline first = ragged.get(0);
         String cells = first.cells() == 1 ? "1 cell" : first.cells() + " cells";
         tell(
                 problems,

@@ -90,7 +90,7 @@ public final class DateFormat {
                 // 1970-01-01 was a Thursday.
                 case "weekday" -> Math.floorMod(day + 3, 7) + 1;
                 case "day_of_year" -> dayOfYear;
-                case "hour" -> seconds / 3600;
+                case "hour" -> Math.floorDiv(seconds, 3600);
                 case "days" -> day + seconds / SECONDS_A_DAY;
                 default -> throw new AssertionError(name);
             };

@@ -6,7 +6,7 @@ import java.util.Optional;
 public sealed interface Split {
     /** The order in which rows go into parts. */
     default Order order() {
-        return Order.AS_IN_FILE;
+        return Plain.AS_IN_FILE;
     }
 
     /** Whether anything about the split is drawn from the seed. */
@@ -36,9 +36,6 @@ public sealed interface Split {
 
     /** The order in which rows go into parts. */
     sealed interface Order {
-        Order DRAWN = new Drawn();
-        Order AS_IN_FILE = new AsInFile();
-
         /** Whether it is drawn from the seed. */
         default boolean drawn() {
             return false;
@@ -48,17 +45,6 @@ public sealed interface Split {
         default Optional<String> column() {
             return Optional.empty();
         }
-
-        /** An order that is drawn. */
-        record Drawn() implements Order {
-            @Override
-            public boolean drawn() {
-                return true;
-            }
-        }
-
-        /** The order of the file: the last rows test, those before them validate. */
-        record AsInFile() implements Order {}
 
         /**
          * The ascending order of a column, equal cells as in the file: the last rows test, those before them validate.
@@ -100,6 +86,19 @@ public sealed interface Split {
             public Optional<String> column() {
                 return Optional.of(by);
             }
+        }
+    }
+
+    /** An order that no column decides. */
+    enum Plain implements Order {
+        /** Drawn from the seed. */
+        DRAWN,
+        /** As in the file: the last rows test, those before them validate. */
+        AS_IN_FILE;
+
+        @Override
+        public boolean drawn() {
+            return this == DRAWN;
         }
     }
 

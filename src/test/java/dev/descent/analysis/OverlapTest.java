@@ -22,20 +22,20 @@ import org.junit.jupiter.api.Test;
 class OverlapTest {
     @Test
     void foldsOverlapByOneOverOneLessThanTheirNumber() {
-        assertThat(Overlap.of(with(Optional.of(new Split.Folds(5, 0, Split.Order.DRAWN, false)))))
+        assertThat(Overlap.of(with(Optional.of(new Split.Folds(5, 0, Split.Plain.DRAWN, false)))))
                 .isEqualTo(0.25);
     }
 
     @Test
     void partsThatAreDrawnForEachRepeatOverlapByTheRowsThatValidate() {
-        TrialSpec drawn = with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, true)));
+        TrialSpec drawn = with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Plain.DRAWN, true)));
         assertThat(Overlap.of(drawn)).isCloseTo(0.5, within(1e-12));
     }
 
     @Test
     void oneSplitForAllRepeatsIsNoOverlap() {
         assertThat(Overlap.of(with(Optional.empty()))).isZero();
-        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, false)))))
+        assertThat(Overlap.of(with(Optional.of(new Split.Fractions(0.3, 0.1, Split.Plain.DRAWN, false)))))
                 .isZero();
         assertThat(Overlap.of(with(Optional.of(new Split.ByColumn("part"))))).isZero();
         assertThat(Overlap.of(

@@ -248,11 +248,11 @@ class ExperimentReaderTest {
     @Test
     void splitsAreByFractionsColumnsOrFolds() throws Exception {
         assertThat(split("{validation: 0.2, test: 0.1}"))
-                .isEqualTo(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false));
+                .isEqualTo(new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false));
         assertThat(split("{test: 0.1, shuffle: false}"))
-                .isEqualTo(new Split.Fractions(0, 0.1, Split.Order.AS_IN_FILE, false));
+                .isEqualTo(new Split.Fractions(0, 0.1, Split.Plain.AS_IN_FILE, false));
         assertThat(split("{by: part}")).isEqualTo(new Split.ByColumn("part"));
-        assertThat(split("{folds: 5, per_repeat: true}")).isEqualTo(new Split.Folds(5, 0, Split.Order.DRAWN, true));
+        assertThat(split("{folds: 5, per_repeat: true}")).isEqualTo(new Split.Folds(5, 0, Split.Plain.DRAWN, true));
     }
 
     @Test

@@ -473,7 +473,7 @@ class DatasetsTest {
     void fractionsAreRoundedHalfUp(int rows, double validation, double test, int validates, int tests)
             throws FileRefused {
         Dataset data = built(
-                counting(rows), new Wanted().split(new Split.Fractions(validation, test, Split.Order.DRAWN, false)));
+                counting(rows), new Wanted().split(new Split.Fractions(validation, test, Split.Plain.DRAWN, false)));
         assertThat(data.validation().map(Part::rows).orElse(0)).isEqualTo(validates);
         assertThat(data.test().map(Part::rows).orElse(0)).isEqualTo(tests);
         assertThat(data.train().rows()).isEqualTo(rows - validates - tests);
@@ -482,7 +482,7 @@ class DatasetsTest {
     @Test
     void aDrawnSplitTakesTestFirstAndKeepsTheFilesOrder() throws FileRefused {
         Dataset data =
-                built(counting(100), new Wanted().split(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
+                built(counting(100), new Wanted().split(new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false)));
         int[] order = new int[100];
         RowOrder.fill(order, RandomKey.of(42, 0, Purpose.SPLIT, -1, ""), 0);
         assertThat(rows(data.test()))
@@ -495,8 +495,8 @@ class DatasetsTest {
 
     @Test
     void repeatsShareASplitUnlessItIsDrawnForEach() throws FileRefused {
-        Split shared = new Split.Fractions(0.2, 0, Split.Order.DRAWN, false);
-        Split own = new Split.Fractions(0.2, 0, Split.Order.DRAWN, true);
+        Split shared = new Split.Fractions(0.2, 0, Split.Plain.DRAWN, false);
+        Split own = new Split.Fractions(0.2, 0, Split.Plain.DRAWN, true);
         int[] first = rows(built(counting(100), new Wanted().split(shared)).validation());
         assertThat(rows(built(counting(100), new Wanted().split(shared).repeat(2))
                         .validation()))
@@ -511,8 +511,8 @@ class DatasetsTest {
 
     @Test
     void repeatsThatDrawTheirOwnPartsShareTheTestPart() throws FileRefused {
-        Split shared = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false);
-        Split own = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, true);
+        Split shared = new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false);
+        Split own = new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, true);
         int[] test = rows(built(counting(100), new Wanted().split(shared)).test());
         Set<List<Integer>> validations = new HashSet<>();
         for (int repeat = 1; repeat <= 5; repeat++) {
@@ -535,7 +535,7 @@ class DatasetsTest {
 
     @Test
     void rowsOfARepeatAreDrawnFromThoseThatDoNotTestInFileOrder() throws FileRefused {
-        Split own = new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, true);
+        Split own = new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, true);
         Dataset data = built(counting(100), new Wanted().split(own).repeat(3));
         int[] test = rows(data.test());
         int[] others = IntStream.range(0, 100)
@@ -551,7 +551,7 @@ class DatasetsTest {
     @Test
     void withoutShuffleTheLastRowsTestAndThoseBeforeThemValidate() throws FileRefused {
         Dataset data =
-                built(counting(10), new Wanted().split(new Split.Fractions(0.3, 0.2, Split.Order.AS_IN_FILE, false)));
+                built(counting(10), new Wanted().split(new Split.Fractions(0.3, 0.2, Split.Plain.AS_IN_FILE, false)));
         assertThat(rows(data.train())).containsExactly(0, 1, 2, 3, 4);
         assertThat(rows(data.validation())).containsExactly(5, 6, 7);
         assertThat(rows(data.test())).containsExactly(8, 9);
@@ -585,7 +585,7 @@ class DatasetsTest {
             Dataset data = built(
                     counting(10),
                     new Wanted()
-                            .split(new Split.Folds(3, 0, Split.Order.DRAWN, false))
+                            .split(new Split.Folds(3, 0, Split.Plain.DRAWN, false))
                             .fold(fold));
             assertThat(data.validation().orElseThrow().rows()).isEqualTo(fold == 1 ? 4 : 3);
             assertThat(data.train().rows()).isEqualTo(fold == 1 ? 6 : 7);
@@ -600,7 +600,7 @@ class DatasetsTest {
     @Test
     void foldsWithoutShuffleAreRunsOfTheFile() throws FileRefused {
         Wanted wanted = new Wanted()
-                .split(new Split.Folds(3, 0, Split.Order.AS_IN_FILE, false))
+                .split(new Split.Folds(3, 0, Split.Plain.AS_IN_FILE, false))
                 .fold(2);
         Dataset data = built(counting(10), wanted);
         assertThat(rows(data.validation())).containsExactly(4, 5, 6);
@@ -609,16 +609,16 @@ class DatasetsTest {
 
     @Test
     void aPartIsNeverEmpty() throws FileRefused {
-        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, Split.Order.DRAWN, false))))
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0.1, 0, Split.Plain.DRAWN, false))))
                 .containsExactly("1:1 the validation part is empty: its share of 4 rows is less than one row");
-        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, Split.Order.DRAWN, false))))
+        assertThat(refused(counting(4), new Wanted().split(new Split.Fractions(0, 0.1, Split.Plain.DRAWN, false))))
                 .containsExactly("1:1 the test part is empty: its share of 4 rows is less than one row");
-        assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, Split.Order.DRAWN, false))))
+        assertThat(refused(counting(2), new Wanted().split(new Split.Fractions(0.5, 0.5, Split.Plain.DRAWN, false))))
                 .containsExactly("1:1 no row is left to train on: all of 2 rows are validation or test");
         assertThat(refused(
                         counting(2),
                         new Wanted()
-                                .split(new Split.Folds(3, 0, Split.Order.DRAWN, false))
+                                .split(new Split.Folds(3, 0, Split.Plain.DRAWN, false))
                                 .fold(1)))
                 .containsExactly("1:1 2 rows can't be split into 3 folds");
         assertThat(refused("x,y,part\n0,0,test\n", new Wanted().split(new Split.ByColumn("part"))))
@@ -628,11 +628,11 @@ class DatasetsTest {
     @Test
     void sizesAreKnownWithoutBuilding() throws FileRefused {
         Wanted wanted = new Wanted()
-                .split(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false))
+                .split(new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false))
                 .missing(Missing.DROP);
         assertThat(Datasets.sizes(csv.read(counting(10) + ",0\n"), wanted.spec(), 0))
                 .isEqualTo(new PartSizes(7, 2, 1));
-        Wanted folds = new Wanted().split(new Split.Folds(3, 0, Split.Order.DRAWN, false));
+        Wanted folds = new Wanted().split(new Split.Folds(3, 0, Split.Plain.DRAWN, false));
         assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 1)).isEqualTo(new PartSizes(6, 4, 0));
         assertThat(Datasets.sizes(csv.read(counting(10)), folds.spec(), 3)).isEqualTo(new PartSizes(7, 3, 0));
     }
@@ -641,7 +641,7 @@ class DatasetsTest {
     void emptyPartsAreFoundWithoutASeed() throws FileRefused {
         Table table = csv.read(counting(4));
         DatasetSpec spec = new Wanted()
-                .split(new Split.Fractions(0.1, 0, Split.Order.DRAWN, false))
+                .split(new Split.Fractions(0.1, 0, Split.Plain.DRAWN, false))
                 .spec();
         assertThat(Datasets.splitFaults(table, spec))
                 .containsExactly(new SplitFault(
@@ -653,7 +653,7 @@ class DatasetsTest {
     @Test
     void theFirstRowsAreTheFilesWhateverTheirPart() throws FileRefused {
         Wanted wanted = new Wanted()
-                .split(new Split.Fractions(0.5, 0, Split.Order.DRAWN, false))
+                .split(new Split.Fractions(0.5, 0, Split.Plain.DRAWN, false))
                 .scaled("x", "standard")
                 .firstRows(3);
         Dataset data = built(counting(10), wanted);
@@ -676,7 +676,7 @@ class DatasetsTest {
     @Test
     void equalArgumentsGiveEqualBits() throws FileRefused {
         Wanted wanted = new Wanted()
-                .split(new Split.Fractions(0.3, 0.1, Split.Order.DRAWN, false))
+                .split(new Split.Fractions(0.3, 0.1, Split.Plain.DRAWN, false))
                 .scaled("x", "standard");
         Dataset one = built(counting(50), wanted);
         Dataset two = built(counting(50), wanted);

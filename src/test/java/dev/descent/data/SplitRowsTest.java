@@ -151,7 +151,7 @@ class SplitRowsTest {
     @Test
     void growingWindowsAreThoseOfScikitLearn() throws Exception {
         Table six = table("abcdef");
-        Split five = new Split.Forward(5, 0, 0, Order.AS_IN_FILE);
+        Split five = new Split.Forward(5, 0, 0, Split.Plain.AS_IN_FILE);
         for (int fold = 1; fold <= 5; fold++) {
             assertThat(split(six, five, 1, 1, fold).train())
                     .isEqualTo(IntStream.range(0, fold).toArray());
@@ -159,7 +159,7 @@ class SplitRowsTest {
         }
 
         Table twelve = table("abcdefghijkl");
-        Split gap = new Split.Forward(3, 2, 0, Order.AS_IN_FILE);
+        Split gap = new Split.Forward(3, 2, 0, Split.Plain.AS_IN_FILE);
         assertThat(split(twelve, gap, 1, 1, 1).train()).containsExactly(0);
         assertThat(split(twelve, gap, 1, 1, 1).validation()).containsExactly(3, 4, 5);
         assertThat(split(twelve, gap, 1, 1, 3).train()).containsExactly(0, 1, 2, 3, 4, 5, 6);
@@ -169,7 +169,7 @@ class SplitRowsTest {
     @Test
     void foldsDivideTheRowsThatDoNotTest() throws Exception {
         Table table = table("abcdefghij");
-        Split split = new Split.Folds(4, 0.2, Order.DRAWN, false);
+        Split split = new Split.Folds(4, 0.2, Split.Plain.DRAWN, false);
         int[] test = split(table, split, 5, 1, 1).test();
         List<Integer> validated = new ArrayList<>();
         for (int fold = 1; fold <= 4; fold++) {
@@ -187,7 +187,7 @@ class SplitRowsTest {
     void sizesAreThoseOfTheParts() throws Exception {
         Table table = table("AAAAAAABBBBBCCCAB");
         List<Order> orders =
-                List.of(Order.DRAWN, Order.AS_IN_FILE, new Order.Ascending("c"), new Order.Stratified("c"));
+                List.of(Split.Plain.DRAWN, Split.Plain.AS_IN_FILE, new Order.Ascending("c"), new Order.Stratified("c"));
         for (Order order : orders) {
             for (Split split : List.of(
                     new Split.Fractions(0.3, 0.2, order, false),
@@ -200,7 +200,7 @@ class SplitRowsTest {
                 }
             }
         }
-        Split forward = new Split.Forward(3, 1, 0.2, Order.AS_IN_FILE);
+        Split forward = new Split.Forward(3, 1, 0.2, Split.Plain.AS_IN_FILE);
         for (int fold = 1; fold <= 3; fold++) {
             SplitRows rows = split(table, forward, 9, 1, fold);
             assertThat(SplitRows.sizes(table.rows(), Optional.of(forward), fold))

@@ -383,7 +383,7 @@ public final class TrialsOfEveryKind {
                 DatasetSpec.TargetScale.NONE,
                 Missing.ERROR,
                 Map.of("TV", standard, "radio", standard, "newspaper", standard),
-                Optional.of(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
+                Optional.of(new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false)));
         try {
             return Datasets.build(Table.read(spec.csv(), "data/advertising.csv"), spec, 42, 1, 0, 10);
         } catch (FileRefused e) {

@@ -123,7 +123,7 @@ public final class Experiments {
         DatasetSpec data = dataset(
                 TargetEncoding.NUMERIC,
                 List.of("sales"),
-                Optional.of(new Split.Fractions(0.2, 0.1, Split.Order.DRAWN, false)));
+                Optional.of(new Split.Fractions(0.2, 0.1, Split.Plain.DRAWN, false)));
         List<Trial> trials = new ArrayList<>();
         List<TrialOutcome> outcomes = new ArrayList<>();
         String[] optimizers = {"sgd", "adam(beta_1=0.8)"};
@@ -382,7 +382,7 @@ public final class Experiments {
                             dataset(
                                     TargetEncoding.NUMERIC,
                                     List.of("sales", "profit"),
-                                    Optional.of(new Split.Folds(2, 0, Split.Order.DRAWN, false))),
+                                    Optional.of(new Split.Folds(2, 0, Split.Plain.DRAWN, false))),
                             List.of(dense(units, "tanh"), dense(2, "linear")),
                             component(Kind.LOSS, "mae", Map.of()),
                             List.of(),

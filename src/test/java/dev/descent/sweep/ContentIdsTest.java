@@ -113,7 +113,7 @@ class ContentIdsTest {
                 DatasetSpec.TargetScale.NONE,
                 DatasetSpec.Missing.ERROR,
                 Map.of("a \"b\"", Component.of(Vocabulary.type(Kind.SCALER, "standard"))),
-                Optional.of(new Split.Fractions(0.5, 0, Split.Order.DRAWN, false)));
+                Optional.of(new Split.Fractions(0.5, 0, Split.Plain.DRAWN, false)));
         return new NetworkSpec(
                 dataset,
                 List.of(Component.of(Vocabulary.type(Kind.LAYER, "dense"), Map.of("units", 1L))),

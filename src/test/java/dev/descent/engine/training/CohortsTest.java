@@ -88,7 +88,7 @@ class CohortsTest {
 
     @Test
     void foldsAreOtherDataAndComeOneAfterTheOther() {
-        Optional<Split> folds = Optional.of(new Split.Folds(2, 0, Split.Order.DRAWN, false));
+        Optional<Split> folds = Optional.of(new Split.Folds(2, 0, Split.Plain.DRAWN, false));
         List<Trial> trials = IntStream.range(0, 8)
                 .mapToObj(i -> trial(i, 1, i % 2 + 1, optimizer("sgd"), dense(1), folds))
                 .toList();
@@ -106,8 +106,8 @@ class CohortsTest {
 
     @Test
     void aSplitDrawnForEachRepeatIsOtherDataForEach() {
-        Optional<Split> perRepeat = Optional.of(new Split.Fractions(0.2, 0, Split.Order.DRAWN, true));
-        Optional<Split> once = Optional.of(new Split.Fractions(0.2, 0, Split.Order.DRAWN, false));
+        Optional<Split> perRepeat = Optional.of(new Split.Fractions(0.2, 0, Split.Plain.DRAWN, true));
+        Optional<Split> once = Optional.of(new Split.Fractions(0.2, 0, Split.Plain.DRAWN, false));
         assertThat(cohorts(repeats(3, perRepeat))).hasSize(3);
         assertThat(cohorts(repeats(3, once))).hasSize(1);
     }
