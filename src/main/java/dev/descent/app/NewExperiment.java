@@ -47,7 +47,11 @@ public final class NewExperiment {
             ignored = List.copyOf(ignored);
         }
 
-        /** @throws Stopped if no task has that name */
+        /**
+         * What the command line asks for.
+         *
+         * @throws Stopped if no task has that name
+         */
         public static Wishes of(List<String> targets, List<String> ignored, Optional<String> task) throws Stopped {
             List<TableGuess.Task> tasks = List.of(TableGuess.Task.values());
             Optional<TableGuess.Task> asked = task.flatMap(

@@ -148,7 +148,7 @@ sealed interface FeatureColumn {
      * @param input the place of each category's input, −1 if no training row has it
      * @param filled the place of a missing value among the categories, −1 if none is filled
      */
-    record OneHot(String column, List<String> names, Categories categories, int[] input, int filled)
+    record OneHot(String column, List<String> names, Categories categories, List<Integer> input, int filled)
             implements FeatureColumn {
         static OneHot of(Table table, DatasetSpec spec, int index, int[] kept, int[] train) {
             String name = table.header().get(index);
@@ -178,7 +178,8 @@ sealed interface FeatureColumn {
             for (int place = 0; place < input.length; place++) {
                 input[place] = seen[input[place]] ? input[place] : -1;
             }
-            return new OneHot(name, names, categories, input, filled);
+            return new OneHot(
+                    name, names, categories, Arrays.stream(input).boxed().toList(), filled);
         }
 
         /** The place of what stands for a missing value; a label is added if it is a new one. */
@@ -237,21 +238,21 @@ sealed interface FeatureColumn {
 
         /** Whether any category has no training row. */
         boolean hasUnseen() {
-            return Arrays.stream(input).anyMatch(place -> place < 0);
+            return input.stream().mapToInt(Integer::intValue).anyMatch(place -> place < 0);
         }
 
         /** Whether a row has a category that no training row has. */
         boolean isUnseen(int row) {
             int place = categories.of(row);
-            return place >= 0 && input[place] < 0;
+            return place >= 0 && input.get(place) < 0;
         }
 
         @Override
         public void encode(int row, float[] inputs, int at) {
             int place = categories.of(row);
             place = place < 0 ? filled : place;
-            if (place >= 0 && input[place] >= 0) {
-                inputs[at + input[place]] = 1;
+            if (place >= 0 && input.get(place) >= 0) {
+                inputs[at + input.get(place)] = 1;
             }
         }
     }
@@ -267,7 +268,7 @@ sealed interface FeatureColumn {
                 Component scaler,
                 int[] train) {
             Numeric unscaled =
-                    new Numeric(column, List.of(input), number, fill(missing, number, train), NumberScaling.NONE);
+                    new Numeric(column, List.of(input), number, fill(missing, number, train), NumberScaling.none());
             if (scaler == null) {
                 return unscaled;
             }
@@ -291,10 +292,8 @@ sealed interface FeatureColumn {
             if (missing.is("mean")) {
                 return NumberSummary.of(present, number).mean();
             }
-            double[] sorted = Arrays.stream(present)
-                    .mapToDouble(number::applyAsDouble)
-                    .sorted()
-                    .toArray();
+            double[] sorted =
+                    Arrays.stream(present).mapToDouble(number).sorted().toArray();
             return missing.is("median") ? NumberScaling.quantile(sorted, 0.5) : mostFrequent(sorted);
         }
 

@@ -13,7 +13,9 @@ import java.util.stream.IntStream;
  */
 sealed interface NumberScaling {
     /** The number as it is. */
-    NumberScaling NONE = new Affine(0, 1);
+    static NumberScaling none() {
+        return new Affine(0, 1);
+    }
 
     /** The names of the inputs, given the column's. */
     default List<String> names(String name) {
@@ -26,7 +28,7 @@ sealed interface NumberScaling {
     /** The scaling by a component of the vocabulary. */
     static NumberScaling fitted(Component scaler, int[] train, IntToDoubleFunction number) {
         if (scaler.is("none")) {
-            return NONE;
+            return none();
         }
         if (scaler.is("standard") || scaler.is("min_max")) {
             NumberSummary summary = NumberSummary.of(train, number);
@@ -34,8 +36,7 @@ sealed interface NumberScaling {
                     ? new Affine(summary.mean(), summary.deviation())
                     : new Affine(summary.min(), summary.range());
         }
-        double[] sorted =
-                Arrays.stream(train).mapToDouble(number::applyAsDouble).sorted().toArray();
+        double[] sorted = Arrays.stream(train).mapToDouble(number).sorted().toArray();
         if (scaler.is("robust")) {
             return robust(sorted);
         }

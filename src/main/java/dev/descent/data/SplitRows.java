@@ -23,8 +23,18 @@ import java.util.Optional;
  * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.TimeSeriesSplit.html">scikit-learn:
  *     TimeSeriesSplit</a>
  */
-record SplitRows(int[] train, int[] validation, int[] test) {
+final class SplitRows {
     private static final int[] NONE = {};
+
+    private final int[] train;
+    private final int[] validation;
+    private final int[] test;
+
+    private SplitRows(int[] train, int[] validation, int[] test) {
+        this.train = train;
+        this.validation = validation;
+        this.test = test;
+    }
 
     static SplitRows of(int[] kept, Optional<Split> split, Table table, long seed, int repeat, int fold) {
         if (split.isEmpty()) {
@@ -73,6 +83,18 @@ record SplitRows(int[] train, int[] validation, int[] test) {
             return Optional.of(new PartSizes(Math.max(0, before - f.gap()), validation, test));
         }
         throw new AssertionError(split);
+    }
+
+    int[] train() {
+        return train;
+    }
+
+    int[] validation() {
+        return validation;
+    }
+
+    int[] test() {
+        return test;
     }
 
     /** How many rows a share of rows is. */
