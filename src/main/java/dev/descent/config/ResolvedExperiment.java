@@ -82,7 +82,9 @@ final class ResolvedExperiment {
     private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, String digest) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Parameter parameter : dataset.type().parameters()) {
-            dataset.find(parameter.name()).ifPresent(value -> all.put(parameter.name(), value));
+            dataset.find(parameter.name())
+                    .ifPresent(value -> all.put(
+                            parameter.name(), parameter.name().equals("split") ? split((Component) value) : value));
             if (parameter.name().equals("csv")) {
                 all.put("cells_sha256", digest);
             } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
@@ -94,6 +96,13 @@ final class ResolvedExperiment {
             }
         }
         return all;
+    }
+
+    /** With the defaults that go with every split that the file's own one becomes. */
+    private Map<String, Object> split(Component split) {
+        boolean swept = sweep.touches(KeyPath.of("dataset", "split"));
+        boolean fixed = swept || split.has("by") || split.has("order") || split.has("forward");
+        return fixed ? split.given() : split.values();
     }
 
     private static String task(TargetEncoding encoding) {
