@@ -18,11 +18,12 @@ record EngineJournal(Journal journal, String engine) {
     }
 
     boolean contains(Trial trial) {
-        return journal.contains(engine, trial.id(), trial.untilEpoch());
+        return find(trial).isPresent();
     }
 
+    /** The outcome of a trial; empty if there is none that has the shape of the trial's own. */
     Optional<TrialOutcome> find(Trial trial) {
-        return journal.find(engine, trial.id(), trial.untilEpoch());
+        return journal.find(engine, trial.id(), trial.untilEpoch()).filter(outcome -> RecordShape.fits(trial, outcome));
     }
 
     /** The outcome of a trial that has one. */

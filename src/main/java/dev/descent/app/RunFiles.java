@@ -53,8 +53,8 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
         if (damaged > 0) {
             log.warn("the journal in " + folder.run() + " was damaged: "
                     + (damaged == 1
-                            ? "1 record is not believed, and its trial is trained again"
-                            : damaged + " records are not believed, and their trials are trained again"));
+                            ? "1 record is not believed; if its trial has no other, it is trained again"
+                            : damaged + " records are not believed; trials that have no other are trained again"));
         }
     }
 

@@ -87,10 +87,6 @@ public final class Journal implements Closeable {
         return places.size();
     }
 
-    public synchronized boolean contains(String engine, String trialId, int untilEpoch) {
-        return places.find(engine, trialId, untilEpoch) >= 0;
-    }
-
     /** The outcome of a trial that was to be trained until that epoch and no other, read back from the file. */
     public synchronized Optional<TrialOutcome> find(String engine, String trialId, int untilEpoch) {
         int place = places.find(engine, trialId, untilEpoch);

@@ -2,6 +2,10 @@ package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.History;
+import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome;
+import dev.descent.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -148,11 +152,59 @@ class ResumeTest {
         bytes[at] ^= (byte) (1 << at % 8);
         Files.write(journal, bytes);
         assertTrains("1 trial to train, 7 known", NETWORKS);
-        assertThat(log).content().endsWith("was damaged: 1 record is not believed, and its trial is trained again\n");
+        assertThat(log)
+                .content()
+                .endsWith("was damaged: 1 record is not believed; if its trial has no other, it is trained again\n");
         assertThat(rig.result("x/trials.csv")).as("byte %d", at).isEqualTo(trials);
         Files.delete(log);
         assertTrains("0 trials to train, 8 known", NETWORKS);
         assertThat(log).isEmptyFile();
+    }
+
+    @Test
+    void aRecordWithoutTheMetricsOfItsTrialIsNotBelieved() throws IOException {
+        String yaml = NETWORKS + "metrics: [mae, rmse]\n";
+        assertTrains("8 trials to train", yaml);
+        String trials = rig.result("x/trials.csv");
+        String id = trials.lines().skip(1).findFirst().orElseThrow().split(",")[1];
+        forge(id, 0);
+        assertThat(rig.run("report", rig.experiment("x.yaml", yaml), "--results", rig.results()))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("trial 1 is not stored; `descent run` trains it");
+        assertTrains("1 trial to train, 7 known", yaml);
+        forge(id, 3);
+        assertTrains("1 trial to train, 7 known", yaml);
+        assertThat(rig.result("x/trials.csv")).isEqualTo(trials);
+    }
+
+    /** Puts a record with a sound checksum behind that of a trial; it differs in its number of metrics alone. */
+    private void forge(String id, int metrics) throws IOException {
+        Path path = rig.results().resolve("x/.run/journal");
+        try (Journal journal = Journal.open(path, 0)) {
+            TrialOutcome.Completed o =
+                    (TrialOutcome.Completed) journal.find("lockstep", id, 2).orElseThrow();
+            History h = o.history();
+            History history = new History(
+                    h.learningRate(),
+                    h.runningLoss(),
+                    h.loss(),
+                    h.validationLoss(),
+                    new float[h.epochs() * metrics],
+                    h.validationMetrics());
+            TrialOutcome forged = new TrialOutcome.Completed(
+                    id,
+                    o.epochs(),
+                    o.steps(),
+                    o.parameters(),
+                    new Scores(o.train().loss(), new float[metrics]),
+                    o.validation(),
+                    o.test(),
+                    o.bestEpoch(),
+                    history,
+                    o.predictions(),
+                    o.trajectory());
+            journal.append("lockstep", 2, forged, 0);
+        }
     }
 
     private void assertTrains(String sentence, String yaml) {

@@ -93,8 +93,8 @@ class JournalTest {
         Files.write(path, Arrays.copyOf(whole, whole.length - 5));
         write("a4");
         try (Journal journal = Journal.open(path, 0)) {
-            assertThat(journal.contains(ENGINE, "a3", EPOCHS)).isFalse();
-            assertThat(journal.contains(ENGINE, "a4", EPOCHS)).isTrue();
+            assertThat(journal.find(ENGINE, "a3", EPOCHS)).isEmpty();
+            assertThat(journal.find(ENGINE, "a4", EPOCHS)).isPresent();
             assertThat(journal.size()).isEqualTo(3);
         }
     }
@@ -141,8 +141,8 @@ class JournalTest {
         for (int damaged : new int[] {1, 0}) {
             try (Journal journal = Journal.open(path, 0)) {
                 assertThat(journal.damaged()).isEqualTo(damaged);
-                assertThat(journal.contains(ENGINE, "a1", EPOCHS)).isTrue();
-                assertThat(journal.contains(ENGINE, "a4", EPOCHS)).isTrue();
+                assertThat(journal.find(ENGINE, "a1", EPOCHS)).isPresent();
+                assertThat(journal.find(ENGINE, "a4", EPOCHS)).isPresent();
                 assertThat(journal.size()).isEqualTo(2);
             }
         }
@@ -205,8 +205,8 @@ class JournalTest {
         TrialOutcome atNine = completed("a1", 9);
         try (Journal journal = Journal.open(path, 0)) {
             journal.append(ENGINE, 3, atThree, 0);
-            assertThat(journal.contains(ENGINE, "a1", 3)).isTrue();
-            assertThat(journal.contains(ENGINE, "a1", 9)).isFalse();
+            assertThat(journal.find(ENGINE, "a1", 3)).isPresent();
+            assertThat(journal.find(ENGINE, "a1", 9)).isEmpty();
             assertThat(journal.find(ENGINE, "a1", 2)).isEmpty();
             journal.append(ENGINE, 9, atNine, 0);
         }
@@ -240,8 +240,8 @@ class JournalTest {
         assertThat(Files.readAllBytes(path)).startsWith(former.toByteArray());
         try (Journal journal = Journal.open(path, 0)) {
             assertThat(journal.size()).isEqualTo(1);
-            assertThat(journal.contains(ENGINE, "a1", EPOCHS)).isTrue();
-            assertThat(journal.contains(ENGINE, "a2", EPOCHS)).isFalse();
+            assertThat(journal.find(ENGINE, "a1", EPOCHS)).isPresent();
+            assertThat(journal.find(ENGINE, "a2", EPOCHS)).isEmpty();
         }
     }
 
