@@ -3,6 +3,7 @@ package dev.descent.data;
 import dev.descent.model.TableFormat;
 import dev.descent.model.TableFormat.NumberForm;
 import dev.descent.number.NumberText;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -85,7 +86,7 @@ final class CellReading {
         if (exponent < 0) {
             return text + "e-2";
         }
-        int power = Integer.parseInt(text.substring(exponent + 1));
-        return text.substring(0, exponent) + "e" + (power - 2);
+        BigInteger power = new BigInteger(text.substring(exponent + 1));
+        return text.substring(0, exponent) + "e" + power.subtract(BigInteger.TWO);
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,11 @@ class TableFormatTest {
     }
 
     private static TableFormat lines(Header header, List<String> names, int skipFirst, int skipLast, ByColumn missing) {
+        return lines(header, names, skipFirst, skipLast, missing, NOTHING);
+    }
+
+    private static TableFormat lines(
+            Header header, List<String> names, int skipFirst, int skipLast, ByColumn missing, ByColumn numbers) {
         return new TableFormat(
                 ",",
                 '.',
@@ -61,7 +67,7 @@ class TableFormatTest {
                 skipFirst,
                 skipLast,
                 missing,
-                NOTHING);
+                numbers);
     }
 
     private Table read(byte[] bytes, TableFormat format) throws IOException, FileRefused {
@@ -118,6 +124,16 @@ class TableFormatTest {
         assertThat(table.header()).containsExactly("a", "b");
         assertThat(table.rows()).isEqualTo(2);
         assertThat(table.position(1, 1).line()).isEqualTo(5);
+    }
+
+    @Test
+    void percentsAreHundredthsWhateverTheirExponent() throws Exception {
+        ByColumn percent = new ByColumn(Optional.of("percent"), Map.of());
+        Table table = read(
+                "a\n12 %\n7\n1e+2%\n0e99999999999%\n1e-99999999999%\n",
+                lines(Header.EXPECTED, List.of(), 0, 0, NOTHING, percent));
+        assertThat(IntStream.range(0, 5).mapToDouble(row -> table.number(row, 0)))
+                .containsExactly(0.12, 0.07, 1.0, 0.0, 0.0);
     }
 
     @Test
