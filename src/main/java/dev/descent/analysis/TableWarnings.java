@@ -107,8 +107,9 @@ public final class TableWarnings {
     private void ofCategories(Trial trial, Dataset dataset) {
         String fold = trial.fold() > 0 ? " of fold " + trial.fold() : "";
         for (Dataset.Unseen unseen : dataset.unseen()) {
-            warnings.add(unseen.rows() + " of " + unseen.all() + " " + unseen.part() + " rows" + fold + " have a "
-                    + quoted(unseen.column()) + " that no training row has: all inputs of this column are 0 there.");
+            warnings.add(unseen.rows() + " of " + unseen.all() + " " + unseen.part() + " rows" + fold
+                    + (unseen.rows() == 1 ? " has a " : " have a ") + quoted(unseen.column())
+                    + " that no training row has: all inputs of this column are 0 there.");
         }
     }
 
