@@ -31,7 +31,8 @@ public final class ReferencePage {
                 <!-- Made from the program's own vocabulary; ReferencePageTest holds it to that. Don't edit: change the vocabulary. -->
 
                 Every key and every component, with its default and its range. How they play together is told by example in
-                [The experiment file](experiment-file.md), the craft behind them in [Training](training.md).
+                [The experiment file](experiment-file.md), of tables in [From your table to a network](from-your-table-to-a-network.md), the craft
+                behind them in [Training](training.md).
 
                 A file is one of three: it trains networks, it descends on a function (`minimize`), or it solves for the input of a
                 chain of nodes (`solve`). It is YAML 1.2, one document, UTF-8, at most 4 MiB.
