@@ -78,8 +78,8 @@ public final class Overview {
         Trial example = findings.example();
         Dataset dataset = findings.results().dataset(example);
         List<String> details = new ArrayList<>();
-        details.add(
-                "data: " + data(network.dataset(), dataset, findings.results().rows(example)));
+        details.add("data: " + Phrases.and(findings.results().files(example)) + ", "
+                + data(network.dataset(), dataset, findings.results().rows(example)));
         details.add("layers: "
                 + Phrases.few(
                         network.layers().stream().map(l -> ComponentText.of(l)).toList(), MOST_NAMES));
@@ -114,12 +114,11 @@ public final class Overview {
             rows.add(test + " test");
         }
         int dropped = rowsOfTable - dataset.train().rows() - validation - test;
-        Optional<String> file = Optional.ofNullable(spec.csv().getFileName()).map(Object::toString);
         String classes = dataset.classes().isEmpty()
                 ? ""
                 : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES)
                         + positive(dataset.classes()) + ")";
-        return file.map(name -> name + ", ").orElse("") + Phrases.and(rows)
+        return Phrases.and(rows)
                 + (dataset.train().rows() == 1 && rows.size() == 1 ? " row" : " rows")
                 + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
                 + Phrases.few(spec.targets(), MOST_NAMES) + classes + scaled(spec) + weighted(spec.weights()) + " from "

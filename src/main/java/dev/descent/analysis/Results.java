@@ -19,6 +19,11 @@ public interface Results {
     /** What the trial's network learned: its names and sizes matter here. Not asked without a network. */
     Dataset dataset(Trial trial);
 
+    /** The names of the files of the trial's table, without their folders. Not asked without a network. */
+    default List<String> files(Trial trial) {
+        return List.of(trial.network().dataset().csv().getFileName().toString());
+    }
+
     /** How many rows the trial's table has, those that are left out included. Not asked without a network. */
     int rows(Trial trial);
 

@@ -83,7 +83,7 @@ public final class TableWarnings {
                 ofColumns(tables.apply(trial), network.dataset());
             }
             if (newSplit) {
-                ofClasses(trial, data.apply(trial), classes);
+                ofClasses(trial, tables.apply(trial), data.apply(trial), classes);
                 ofCategories(trial, data.apply(trial));
                 ofDuplicatesAcross(tables.apply(trial), network.dataset(), data.apply(trial));
             }
@@ -202,8 +202,8 @@ public final class TableWarnings {
                     .count();
             if (!name.equals(TRAINING) && shared > 1 && shared > DUPLICATES * part.rows()) {
                 warnings.add("Rows of the " + name + " part (" + shared + " of " + part.rows()
-                        + ") equal training rows, so they judge what was learned by heart: take duplicates out of the file, "
-                        + "or keep them together with dataset.split: {group: …}.");
+                        + ") equal training rows, so they judge what was learned by heart: take duplicates out of the file"
+                        + (table.hasSeveralFiles() ? "s." : ", or keep them together with dataset.split: {group: …}."));
             }
         });
     }
@@ -311,9 +311,11 @@ public final class TableWarnings {
         }
     }
 
-    private void ofClasses(Trial trial, Dataset dataset, Set<String> found) {
+    private void ofClasses(Trial trial, Table table, Dataset dataset, Set<String> found) {
         String fold = trial.fold() > 0 ? " of fold " + trial.fold() : "";
-        String remedy = ": set dataset.split: {stratify: true, …}, or shuffle the rows.";
+        String remedy = table.hasSeveralFiles()
+                ? ": divide the rows among the files anew."
+                : ": set dataset.split: {stratify: true, …}, or shuffle the rows.";
         if (dataset.encoding() == TargetEncoding.NUMERIC) {
             ofConstantTargets(trial, dataset, fold, found);
             return;

@@ -13,6 +13,7 @@ import dev.descent.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
@@ -58,9 +59,11 @@ final class DatasetCache {
     void check() throws FileRefused {
         Problems problems = new Problems(List.of());
         for (Experiment.Draw draw : experiment.risky()) {
-            Split split = draw.dataset().split().orElseThrow();
-            int repeats = split.perRepeat() ? experiment.spec().repeats() : 1;
-            int folds = split.folds();
+            Optional<Split> split = draw.dataset().split();
+            int repeats = split.filter(Split::perRepeat).isPresent()
+                    ? experiment.spec().repeats()
+                    : 1;
+            int folds = split.map(Split::folds).orElse(0);
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
                 for (int repeat = 1; repeat <= repeats; repeat++) {
                     try {

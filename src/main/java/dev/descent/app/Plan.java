@@ -14,6 +14,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
+import dev.descent.number.Phrases;
 import dev.descent.output.text.PlainTable;
 import dev.descent.sweep.Bounds;
 import java.io.IOException;
@@ -108,7 +109,7 @@ public final class Plan {
         Table table = experiment.table(dataset.csv());
         TableOverview overview = TableOverview.of(table, dataset, data.of(trial));
         line("");
-        line("  " + dataset.csv().getFileName() + ": " + count(table.rows(), "row") + ", "
+        line("  " + Phrases.and(table.fileNames()) + ": " + count(table.rows(), "row") + ", "
                 + count(table.header().size(), "column"));
         out.append(PlainTable.of(TableOverview.COLUMNS, overview.columns(), 4).indent(4));
         line(trial.fold() > 0 ? "    parts of fold 1 of " + spec.folds() : "    parts");

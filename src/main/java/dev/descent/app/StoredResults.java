@@ -49,6 +49,11 @@ final class StoredResults implements Results {
     }
 
     @Override
+    public List<String> files(Trial trial) {
+        return experiment.table(trial.network().dataset().csv()).fileNames();
+    }
+
+    @Override
     public int rows(Trial trial) {
         return experiment.table(trial.network().dataset().csv()).rows();
     }

@@ -4,7 +4,6 @@ import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.problem.Problems;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import java.util.Optional;
 /** Resolves the dataset of each configuration; configurations of one dataset share it. */
 final class DatasetReader {
     private final Problems problems;
-    private final Path csv;
     private final Optional<Table> table;
     /** The distinct datasets of the experiment. */
     private final Map<Key, Resolved> datasets = new LinkedHashMap<>();
@@ -60,9 +58,8 @@ final class DatasetReader {
             boolean risky) {}
 
     /** @param table the file's table; empty if it could not be read, which is told already */
-    DatasetReader(Problems problems, Path csv, Optional<Table> table) {
+    DatasetReader(Problems problems, Optional<Table> table) {
         this.problems = problems;
-        this.csv = csv;
         this.table = table;
     }
 
@@ -71,13 +68,13 @@ final class DatasetReader {
         Optional<Component> dataset = it.find("dataset");
         Optional<Component> loss = it.find("loss");
         if (dataset.isEmpty() || loss.isEmpty() || !it.isSound("dataset")) {
-            dataset.ifPresent(d -> new DatasetResolution(problems, it, csv, table).resolve(d, loss));
+            dataset.ifPresent(d -> new DatasetResolution(problems, it, table).resolve(d, loss));
             return Optional.empty();
         }
         Key key = new Key(dataset.get(), loss.get());
         Optional<Resolved> resolved = Optional.ofNullable(datasets.get(key));
         if (resolved.isEmpty()) {
-            resolved = new DatasetResolution(problems, it, csv, table).resolve(key.dataset(), loss);
+            resolved = new DatasetResolution(problems, it, table).resolve(key.dataset(), loss);
             if (resolved.isEmpty()) {
                 return resolved;
             }

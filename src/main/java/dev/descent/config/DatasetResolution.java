@@ -21,7 +21,6 @@ import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,14 +38,12 @@ import java.util.Set;
 final class DatasetResolution {
     private final Problems problems;
     private final ConfigurationValues it;
-    private final Path csv;
     private final Optional<Table> table;
     private final ColumnLists columns;
 
-    DatasetResolution(Problems problems, ConfigurationValues it, Path csv, Optional<Table> table) {
+    DatasetResolution(Problems problems, ConfigurationValues it, Optional<Table> table) {
         this.problems = problems;
         this.it = it;
-        this.csv = csv;
         this.table = table;
         this.columns = new ColumnLists(problems, it, table);
     }
@@ -106,7 +103,7 @@ final class DatasetResolution {
             return Optional.empty();
         }
         DatasetSpec spec = new DatasetSpec(
-                csv,
+                table.get().path(),
                 targets,
                 features,
                 encodings,

@@ -77,9 +77,8 @@ final class ExperimentFile {
         refuseTwoRates(file);
         Head head = head(file, engines, executors);
         TableReader tables = new TableReader(path, folders, problems);
-        Optional<Path> csv = kind == FileKind.NETWORK ? tables.path(file) : Optional.empty();
-        Optional<Table> table = csv.flatMap(it -> tables.read(it, file));
-        DatasetReader datasets = new DatasetReader(problems, csv.orElse(Path.of("")), table);
+        Optional<Table> table = kind == FileKind.NETWORK ? tables.read(file) : Optional.empty();
+        DatasetReader datasets = new DatasetReader(problems, table);
         SweepReader axes = new SweepReader(file, problems, reader);
         Sweep sweep = axes.read(root.value("sweep"));
         options.checkAgainst(sweep.keys());
@@ -127,9 +126,9 @@ final class ExperimentFile {
                 report);
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
-        Map<Path, Table> read = table.isPresent() ? Map.of(csv.get(), table.get()) : Map.of();
+        Map<Path, Table> read = table.map(it -> Map.of(it.path(), it)).orElse(Map.of());
         String resolved =
-                new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations).text(spec, digest);
+                new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations).text(spec, table);
         return new Experiment(
                 spec,
                 () -> new Grid(round, bounds),

@@ -2,12 +2,10 @@ package dev.descent.config;
 
 import dev.descent.data.Table;
 import dev.descent.model.Component;
-import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Origin;
 import dev.descent.model.TableFormat;
 import dev.descent.model.TableFormat.Header;
-import dev.descent.model.Values;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -23,19 +21,19 @@ final class FormatReader {
         this.problems = problems;
     }
 
-    /** The format; empty if something is wrong with it, which is told. */
-    Optional<TableFormat> read(FileValues values) {
-        Component dataset = values.values().component("dataset");
-        Optional<Component> csv = Values.find(
-                        values.values(), KeyPath.of("dataset", "csv").steps())
-                .filter(it -> it instanceof Component)
-                .map(it -> (Component) it);
+    /**
+     * The format of a file; empty if something is wrong with it, which is told.
+     *
+     * @param dataset what it says of the cells counts as well
+     * @param csv the keys that say how the file is written; empty if none does
+     * @param at where these stand
+     */
+    Optional<TableFormat> read(Component dataset, Optional<Component> csv, Origin at) {
         if (csv.isEmpty()) {
             return Optional.of(TableFormat.PLAIN.withCells(dataset));
         }
         int before = problems.told();
-        TableFormat format = format(
-                csv.get(), values.origin().nearest(KeyPath.of("dataset", "csv").steps()));
+        TableFormat format = format(csv.get(), at);
         return problems.told() > before ? Optional.empty() : Optional.of(format.withCells(dataset));
     }
 

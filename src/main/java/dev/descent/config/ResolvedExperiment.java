@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
+import dev.descent.data.Table;
 import dev.descent.model.Arithmetic;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
@@ -38,7 +39,8 @@ final class ResolvedExperiment {
         this.configurations = configurations;
     }
 
-    String text(ExperimentSpec spec, String digest) {
+    /** @param table empty without a network */
+    String text(ExperimentSpec spec, Optional<Table> table) {
         ResolvedYaml yaml = new ResolvedYaml();
         yaml.key("name", spec.name());
         spec.description().ifPresent(it -> yaml.key("description", it));
@@ -52,7 +54,7 @@ final class ResolvedExperiment {
             if (FileKind.isOfTheTrial(key)) {
                 Optional<Object> value = form.find(key);
                 if (value.isPresent()) {
-                    yaml.key(key, resolved(key, value.get(), spec, digest));
+                    yaml.key(key, resolved(key, value.get(), spec, table));
                 }
             }
         }
@@ -72,21 +74,21 @@ final class ResolvedExperiment {
         return yaml.toString();
     }
 
-    private Object resolved(String key, Object value, ExperimentSpec spec, String digest) {
+    private Object resolved(String key, Object value, ExperimentSpec spec, Optional<Table> table) {
         if (key.equals("dataset")) {
-            return dataset((Component) value, spec, digest);
+            return dataset((Component) value, spec, table.orElseThrow());
         }
         return value instanceof Component it && it.type().kind() == Kind.OPTIMIZER ? Rates.resolved(it) : value;
     }
 
-    private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, String digest) {
+    private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, Table table) {
         Map<String, Object> all = new LinkedHashMap<>();
         for (Parameter parameter : dataset.type().parameters()) {
             dataset.find(parameter.name())
                     .ifPresent(value -> all.put(
                             parameter.name(), parameter.name().equals("split") ? split((Component) value) : value));
             if (parameter.name().equals("csv")) {
-                all.put("cells_sha256", digest);
+                all.put("cells_sha256", table.hasSeveralFiles() ? table.digests() : table.digest());
             } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
                 DatasetSpec first = ((NetworkSpec) spec.trials().get(0).spec()).dataset();
                 all.put("features", first.features());

@@ -7,6 +7,7 @@ import dev.descent.data.Table;
 import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.Sections;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
 import dev.descent.problem.Problems;
@@ -37,6 +38,10 @@ final class SplitReader {
         }
         Component split = dataset.component("split");
         int before = problems.told();
+        refuseBesideFiles(dataset, split);
+        if (problems.told() > before) {
+            return Optional.empty();
+        }
         List<String> methods = methods(split);
         if (methods.size() != 1) {
             problems.add(
@@ -68,6 +73,37 @@ final class SplitReader {
                         new Split.Fractions(
                                 share(split, "validation"), share(split, "test"), order, split.flag("per_repeat"));
                 });
+    }
+
+    /** Tells of each key that divides rows into a part that has a file of its own. */
+    private void refuseBesideFiles(Component dataset, Component split) {
+        Component csv = dataset.find("csv").orElse("") instanceof Component it ? it : Component.of(Sections.CSV);
+        boolean validation = csv.has("validation");
+        boolean test = csv.has("test");
+        if (validation && test) {
+            problems.add(
+                    it.at("dataset.split"),
+                    "validation and test have files of their own, so that nothing is left to split",
+                    "expected no split, or csv without validation or test");
+            return;
+        }
+        if (validation || test) {
+            refuse(
+                    "by",
+                    "the parts are files, not the values of a column",
+                    "expected a split without by, or a single file as csv");
+        }
+        if (validation) {
+            for (String key : List.of("validation", "folds", "forward")) {
+                refuse(
+                        key,
+                        "the validation part has a file of its own",
+                        "expected a split without " + key + ", or csv without validation");
+            }
+        }
+        if (test) {
+            refuse("test", "the test part has a file of its own", "expected a split without test, or csv without test");
+        }
     }
 
     /** What decides which rows validate; {@code test} goes with all but a column. */

@@ -4,6 +4,7 @@ import dev.descent.data.Datasets;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.Split;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
 
@@ -23,7 +24,7 @@ final class SplitRisk {
 
     /** Tries the splits with this seed, of a split that is drawn for each repeat the first; what is wrong is told. */
     static boolean isSound(Table table, DatasetSpec spec, long seed, Problems problems) {
-        int folds = spec.split().get().folds();
+        int folds = folds(spec);
         try {
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
                 Datasets.build(table, spec, seed, 1, fold, 0);
@@ -37,10 +38,10 @@ final class SplitRisk {
 
     /** Whether anything can go wrong with some seed. */
     static boolean isRisky(Table table, DatasetSpec spec) {
-        if (spec.split().isEmpty()) {
+        if (spec.split().isEmpty() && !table.hasSeveralFiles()) {
             return false;
         }
-        int folds = spec.split().get().folds();
+        int folds = folds(spec);
         PartSizes sizes = Datasets.sizes(table, spec, folds);
         int others = sizes.validation() + sizes.test() + Math.min(folds, 1);
         for (String name : spec.features()) {
@@ -54,5 +55,9 @@ final class SplitRisk {
             }
         }
         return Datasets.mayLackValues(table, spec, others);
+    }
+
+    private static int folds(DatasetSpec spec) {
+        return spec.split().map(Split::folds).orElse(0);
     }
 }

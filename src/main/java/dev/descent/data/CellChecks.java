@@ -39,12 +39,36 @@ final class CellChecks {
 
     static CsvProblems of(Table table, DatasetSpec spec) {
         CellChecks checks = new CellChecks(table, spec);
+        checks.checkFiles();
+        if (!checks.problems.isEmpty()) {
+            return checks.problems;
+        }
         spec.features().forEach(checks::addFeature);
         spec.targets().forEach(checks::addTarget);
         spec.split().ifPresent(checks::addSplit);
         spec.weights().column().ifPresent(checks::addWeights);
         checks.run();
         return checks.problems;
+    }
+
+    /** Each file has every column that is used. */
+    private void checkFiles() {
+        for (TableSource source : table.sources()) {
+            for (String name : Datasets.usedColumns(spec)) {
+                if (source.column(name).isEmpty()) {
+                    boolean target = spec.targets().contains(name);
+                    problems.cell(
+                            source.file(),
+                            1,
+                            -1,
+                            "there is no column '" + name + "' in this file, but there is one in "
+                                    + table.fileWith(name),
+                            target
+                                    ? "it is the target, which every part needs; a file without it is no part"
+                                    : "every file has all columns that are used; list it under `ignore` if it is none");
+                }
+            }
+        }
     }
 
     private void run() {
@@ -282,7 +306,7 @@ final class CellChecks {
     }
 
     private void tell(int row, int column, String message, String remedy) {
-        problems.cell(table.line(row), column, message, remedy);
+        table.tell(problems, row, column, message, remedy);
     }
 
     private int column(String name) {

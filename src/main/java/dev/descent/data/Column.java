@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -135,6 +136,21 @@ final class Column {
         }
         openCodes[row] = code;
         textual++;
+    }
+
+    /** Adds the cells of another column; so many missing ones if there is none. */
+    void addAll(Optional<Column> other, int rows) {
+        for (int row = 0; row < rows; row++) {
+            int code = other.isPresent() ? other.get().code(row) : NO_TEXT;
+            double number = other.isPresent() ? other.get().number(row) : Double.NaN;
+            if (code != NO_TEXT) {
+                addText(other.get().words.get(code));
+            } else if (Double.isNaN(number)) {
+                addMissing();
+            } else {
+                addNumber(number, other.get().chunk(row).decimals());
+            }
+        }
     }
 
     /** Ends the reading. */

@@ -3,8 +3,11 @@ package dev.descent.data;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
 import dev.descent.problem.Problem;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Collects the mistakes of a CSV, up to a cap beyond which it only counts: a wrong separator must not print a million lines. */
@@ -17,7 +20,7 @@ final class CsvProblems {
     private int more;
 
     /** @param column from 0; negative if the whole line is meant */
-    private record Mistake(int line, int column, String message, String remedy) {}
+    private record Mistake(TableFile file, int line, int column, String message, String remedy) {}
 
     CsvProblems(TableFile file) {
         this.file = file;
@@ -25,8 +28,13 @@ final class CsvProblems {
 
     /** A mistake in a cell of the record that starts in {@code line}. */
     void cell(int line, int column, String message, String remedy) {
+        cell(file, line, column, message, remedy);
+    }
+
+    /** A mistake in a cell of another file of the same table. */
+    void cell(TableFile file, int line, int column, String message, String remedy) {
         if (mistakes.size() < CAP) {
-            mistakes.add(new Mistake(line, column, message, remedy));
+            mistakes.add(new Mistake(file, line, column, message, remedy));
         } else {
             more++;
         }
@@ -60,10 +68,10 @@ final class CsvProblems {
     }
 
     private List<Problem> problems() {
-        CsvLines lines =
-                CsvLines.read(file, mistakes.stream().map(Mistake::line).toList());
+        Map<Path, CsvLines> read = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Mistake m : mistakes) {
+            CsvLines lines = read.computeIfAbsent(m.file().path(), path -> lines(m.file()));
             Position position = lines.position(m.line(), m.column());
             problems.add(new Problem(
                     position,
@@ -73,9 +81,19 @@ final class CsvProblems {
         }
         if (more > 0) {
             Position last = problems.get(problems.size() - 1).position();
+            String where = read.size() == 1 ? "this file" : "these files";
             problems.add(new Problem(
-                    last, "and " + more + " more mistakes in this file", Optional.empty(), Optional.empty()));
+                    last, "and " + more + " more mistakes in " + where, Optional.empty(), Optional.empty()));
         }
         return problems;
+    }
+
+    private CsvLines lines(TableFile of) {
+        return CsvLines.read(
+                of,
+                mistakes.stream()
+                        .filter(it -> it.file().path().equals(of.path()))
+                        .map(Mistake::line)
+                        .toList());
     }
 }

@@ -53,7 +53,7 @@ final class CsvReader {
             }
             RowLines lines = new RowLines();
             lines.add(2);
-            return Optional.of(new Table(file, plain.columns(), plain.rows(), lines));
+            return Optional.of(Table.of(file, plain.columns(), plain.rows(), lines));
         }
     }
 
@@ -61,6 +61,6 @@ final class CsvReader {
     Table readAny() throws FileRefused, IOException {
         StrictCsv strict = new StrictCsv(file);
         strict.read();
-        return new Table(file, strict.columns(), strict.rows(), strict.lines());
+        return Table.of(file, strict.columns(), strict.rows(), strict.lines());
     }
 }

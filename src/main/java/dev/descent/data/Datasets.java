@@ -154,8 +154,13 @@ public final class Datasets {
      */
     public static PartSizes sizes(Table table, DatasetSpec spec, int fold) {
         int[] kept = keptRows(table, spec);
-        Optional<PartSizes> known = SplitRows.sizes(kept.length, spec.split(), fold);
-        return known.isPresent() ? known.get() : counted(SplitRows.of(kept, spec.split(), table, 0, 1, fold));
+        int[] divided = table.rowsOf(PartName.TRAIN, kept);
+        PartSizes sizes = SplitRows.sizes(divided.length, spec.split(), fold)
+                .orElseGet(() -> counted(SplitRows.of(divided, spec.split(), table, 0, 1, fold)));
+        return new PartSizes(
+                sizes.train(),
+                sizes.validation() + table.rowsOf(PartName.VALIDATION, kept).length,
+                sizes.test() + table.rowsOf(PartName.TEST, kept).length);
     }
 
     /** What makes the split impossible, whatever the seed. */
@@ -186,12 +191,17 @@ public final class Datasets {
         return Arrays.copyOf(kept, Math.min(firstRows, kept.length));
     }
 
-    private static int[] keptRows(Table table, DatasetSpec spec) {
+    /** The columns that become anything; some may be there twice. */
+    static List<String> usedColumns(DatasetSpec spec) {
         List<String> used = new ArrayList<>(spec.features());
         used.addAll(spec.targets());
         spec.split().flatMap(Split::column).ifPresent(used::add);
         spec.weights().column().ifPresent(used::add);
-        int[] columns = used.stream()
+        return used;
+    }
+
+    private static int[] keptRows(Table table, DatasetSpec spec) {
+        int[] columns = usedColumns(spec).stream()
                 .filter(name -> spec.missing(name).is("drop"))
                 .mapToInt(name -> table.column(name).orElseThrow())
                 .toArray();
@@ -205,8 +215,10 @@ public final class Datasets {
 
     private static void checkRows(Table table, int[] kept) throws FileRefused {
         CsvProblems problems = table.problems();
-        if (kept.length == 0) {
-            problems.line(1, "every row has a missing value, so none is left", "");
+        for (TableSource source : table.sources()) {
+            if (table.rowsOf(source.part(), kept).length == 0) {
+                problems.cell(source.file(), 1, -1, "every row has a missing value, so none is left", "");
+            }
         }
         problems.throwIfAny();
     }
@@ -317,8 +329,9 @@ public final class Datasets {
         private void tellInfinite(int row, FeatureColumn feature) {
             String name = feature.column();
             int column = table.column(name).orElseThrow();
-            problems.cell(
-                    table.line(row),
+            table.tell(
+                    problems,
+                    row,
                     column,
                     "'" + table.text(row, column) + "' in the column '" + name + "' is infinite after scaling",
                     "");

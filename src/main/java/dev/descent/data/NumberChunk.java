@@ -1,5 +1,7 @@
 package dev.descent.data;
 
+import java.util.Arrays;
+
 /**
  * Up to {@link #ROWS} numbers of a column in as few bytes as hold each of them exactly; a missing one is NaN.
  *
@@ -11,6 +13,11 @@ sealed interface NumberChunk {
 
     /** The number in a row of the chunk. */
     double get(int row);
+
+    /** The most digits that a number has behind its point; very many if that is not known. */
+    default int decimals() {
+        return Integer.MAX_VALUE;
+    }
 
     /** Decimals in two bytes each. */
     final class Shorts implements NumberChunk {
@@ -28,6 +35,11 @@ sealed interface NumberChunk {
         public double get(int row) {
             short value = digits[row];
             return value == MISSING ? Double.NaN : value / divisor;
+        }
+
+        @Override
+        public int decimals() {
+            return Packing.decimals(divisor);
         }
     }
 
@@ -47,6 +59,11 @@ sealed interface NumberChunk {
         public double get(int row) {
             int value = digits[row];
             return value == MISSING ? Double.NaN : value / divisor;
+        }
+
+        @Override
+        public int decimals() {
+            return Packing.decimals(divisor);
         }
     }
 
@@ -128,6 +145,10 @@ sealed interface NumberChunk {
         static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
         private Packing() {}
+
+        static int decimals(double divisor) {
+            return Arrays.binarySearch(POWERS, divisor);
+        }
 
         /** Whether each number is a whole one over the divisor. */
         static boolean isExact(double[] values, double divisor) {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Finds what makes a split of a table impossible, whatever the seed. */
@@ -13,22 +15,27 @@ final class SplitChecks {
     private static final int MOST_NAMES = 3;
 
     private final Table table;
+    private final int[] all;
     private final int[] kept;
     private final Split split;
     private final List<SplitFault> faults = new ArrayList<>();
 
-    private SplitChecks(Table table, int[] kept, Split split) {
+    private SplitChecks(Table table, int[] all, Split split) {
         this.table = table;
-        this.kept = kept;
+        this.all = all;
+        this.kept = table.rowsOf(PartName.TRAIN, all);
         this.split = split;
     }
 
     /** Everything that is wrong; nothing if there are no rows, which is another fault. */
     static List<SplitFault> of(Table table, int[] kept, Split split) {
         SplitChecks checks = new SplitChecks(table, kept, split);
-        if (kept.length > 0 && split instanceof Split.ByColumn) {
+        if (checks.kept.length == 0) {
+            return List.of();
+        }
+        if (split instanceof Split.ByColumn) {
             checks.checkTrained();
-        } else if (kept.length > 0) {
+        } else {
             checks.checkShares();
             checks.checkFolds();
             checks.checkCells();
@@ -111,9 +118,32 @@ final class SplitChecks {
                         "'" + it.by() + "' has " + Phrases.count(groups, "group") + ", but " + wanted,
                         split.folds() > 0 ? "fewer folds, or another column" : "fewer parts, or another column"));
             }
+            checkOwnFiles(it.by());
         }
         if (split.order() instanceof Split.Order.Stratified it) {
             checkClasses(it.by(), parts, wanted);
+        }
+    }
+
+    /** No group has rows in the training part's file and in another part's. */
+    private void checkOwnFiles(String name) {
+        int column = table.column(name).orElseThrow();
+        Set<String> trained = new TreeSet<>();
+        Arrays.stream(kept).forEach(row -> trained.add(table.text(row, column)));
+        for (PartName part : List.of(PartName.VALIDATION, PartName.TEST)) {
+            List<String> shared = Arrays.stream(table.rowsOf(part, all))
+                    .mapToObj(row -> table.text(row, column))
+                    .filter(trained::contains)
+                    .distinct()
+                    .toList();
+            if (!shared.isEmpty()) {
+                faults.add(new SplitFault(
+                        "group",
+                        Phrases.count(shared.size(), "group") + " of '" + name + "' (" + Phrases.few(shared, MOST_NAMES)
+                                + ") in the file of the " + part.title()
+                                + " part have rows in that of the training part",
+                        "files that share no group, or no group"));
+            }
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.Optional;
  *   <li>By column: as its cells say.
  * </ul>
  *
+ * <p>Where parts have files of their own, these are the rows of the training part's file, which gives the other parts.
+ *
  * @see <a href="https://scikit-learn.org/stable/modules/generated/sklearn.model_selection.TimeSeriesSplit.html">scikit-learn:
  *     TimeSeriesSplit</a>
  */
@@ -37,6 +39,16 @@ final class SplitRows {
     }
 
     static SplitRows of(int[] kept, Optional<Split> split, Table table, long seed, int repeat, int fold) {
+        SplitRows divided = divided(table.rowsOf(PartName.TRAIN, kept), split, table, seed, repeat, fold);
+        int[] validation = table.rowsOf(PartName.VALIDATION, kept);
+        int[] test = table.rowsOf(PartName.TEST, kept);
+        return new SplitRows(
+                divided.train,
+                validation.length > 0 ? validation : divided.validation,
+                test.length > 0 ? test : divided.test);
+    }
+
+    private static SplitRows divided(int[] kept, Optional<Split> split, Table table, long seed, int repeat, int fold) {
         if (split.isEmpty()) {
             return new SplitRows(kept, NONE, NONE);
         }

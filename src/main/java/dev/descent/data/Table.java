@@ -2,13 +2,16 @@ package dev.descent.data;
 
 import dev.descent.model.TableFormat;
 import dev.descent.number.CodePoints;
+import dev.descent.number.Digest;
 import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -19,27 +22,79 @@ import java.util.OptionalInt;
  * <p>A cell is a number if it is written {@code [+-]?(digits[.digits] | .digits)([eE][+-]?digits)?}; it is missing if it is empty
  * or NA or NaN in any case; else it is a text. A column is numeric if any of its cells is a number. A numeric column may hold
  * texts all the same: whether that is a mistake depends on what the column is used for, so {@link Datasets} says it.
+ *
+ * <p>Where parts have files of their own, their rows follow each other, and columns of one name are one column. Cells of a column
+ * that a file lacks are missing.
  */
 public final class Table {
-    private final TableFile file;
+    private static final int[] NONE = {};
+
+    private final List<TableSource> sources;
     private final List<String> header;
     private final Map<String, Integer> byName = new HashMap<>();
     private final Column[] columns;
     private final int rows;
-    private final RowLines lines;
     private final String digest;
 
-    Table(TableFile file, List<Column> columns, int rows, RowLines lines) {
-        this.file = file;
+    private Table(List<TableSource> sources, List<Column> columns, int rows, String digest) {
+        this.sources = sources;
         this.columns = columns.toArray(Column[]::new);
         this.header = columns.stream().map(Column::name).toList();
         this.rows = rows;
-        this.lines = lines;
+        this.digest = digest;
         for (int c = 0; c < this.columns.length; c++) {
-            this.columns[c].trim();
             byName.put(header.get(c), c);
         }
-        this.digest = TableDigest.of(columns, rows);
+    }
+
+    /** The table of one file, all of which is read. */
+    static Table of(TableFile file, List<Column> columns, int rows, RowLines lines) {
+        columns.forEach(Column::trim);
+        String digest = TableDigest.of(columns, rows);
+        List<String> header = columns.stream().map(Column::name).toList();
+        return new Table(
+                List.of(new TableSource(PartName.TRAIN, file, header, 0, rows, lines, digest)), columns, rows, digest);
+    }
+
+    /**
+     * One table of the files of several parts; the training part's columns come first.
+     *
+     * @param parts a table of one file each, the training part among them
+     * @throws IllegalArgumentException if there is no training part, or the rows are more than a table can have
+     */
+    public static Table joined(Map<PartName, Table> parts) {
+        if (!parts.containsKey(PartName.TRAIN)) {
+            throw new IllegalArgumentException("there must be a training part");
+        }
+        if (parts.size() == 1) {
+            return parts.get(PartName.TRAIN);
+        }
+        List<TableSource> sources = new ArrayList<>();
+        Map<String, Column> columns = new LinkedHashMap<>();
+        StringBuilder digests = new StringBuilder();
+        int rows = 0;
+        for (PartName part : PartName.values()) {
+            Table table = parts.get(part);
+            if (table != null) {
+                TableSource source = table.sources.get(0).as(part, rows);
+                sources.add(source);
+                table.header.forEach(name -> columns.computeIfAbsent(name, Column::new));
+                digests.append(part.key()).append(' ').append(source.digest()).append('\n');
+                rows = Math.addExact(rows, table.rows);
+            }
+        }
+        for (Column column : columns.values()) {
+            for (TableSource source : sources) {
+                Table table = parts.get(source.part());
+                column.addAll(
+                        table.column(column.name()).stream()
+                                .mapToObj(table::columnAt)
+                                .findFirst(),
+                        table.rows);
+            }
+            column.trim();
+        }
+        return new Table(List.copyOf(sources), List.copyOf(columns.values()), rows, Digest.sha256(digests.toString()));
     }
 
     /** Reads a CSV that is written as by default. */
@@ -64,6 +119,40 @@ public final class Table {
     /** Whether a file's encoding may be called so. */
     public static boolean knowsEncoding(String name) {
         return TableFile.charset(name).isPresent();
+    }
+
+    /** The file, of several that of the training part. */
+    public Path path() {
+        return sources.get(0).file().path();
+    }
+
+    /** The names of its files, without their folders. */
+    public List<String> fileNames() {
+        return sources.stream()
+                .map(it -> it.file().path().getFileName().toString())
+                .toList();
+    }
+
+    /** Whether parts have files of their own. */
+    public boolean hasSeveralFiles() {
+        return sources.size() > 1;
+    }
+
+    /**
+     * Those of some rows, ascending, that a part's own file holds. The training part's holds all that no other has, and all other parts
+     * are drawn from it.
+     */
+    int[] rowsOf(PartName part, int[] some) {
+        for (TableSource source : sources) {
+            if (source.part() == part) {
+                return source.to() - source.from() == rows
+                        ? some
+                        : Arrays.stream(some)
+                                .filter(row -> row >= source.from() && row < source.to())
+                                .toArray();
+            }
+        }
+        return NONE;
     }
 
     /** The columns' names in file order, all different; at most one is empty. */
@@ -168,14 +257,20 @@ public final class Table {
         return header.get(column).isEmpty() && countsRows(column);
     }
 
-    /** Whether the column counts the rows: 0 … n−1 or 1 … n. */
+    /** Whether the column counts the rows of each file that has it: 0 … n−1 or 1 … n. */
     public boolean countsRows(int column) {
-        double first = number(0, column);
+        return sources.stream()
+                .filter(source -> source.column(header.get(column)).isPresent())
+                .allMatch(source -> countsRows(column, source));
+    }
+
+    private boolean countsRows(int column, TableSource source) {
+        double first = number(source.from(), column);
         if (first != 0 && first != 1) {
             return false;
         }
-        for (int row = 0; row < rows; row++) {
-            if (number(row, column) != first + row) {
+        for (int row = source.from(); row < source.to(); row++) {
+            if (number(row, column) != first + (row - source.from())) {
                 return false;
             }
         }
@@ -184,29 +279,68 @@ public final class Table {
 
     /** Where a cell stands in the file. */
     public Position position(int row, int column) {
-        int line = lines.line(row);
-        return CsvLines.read(file, List.of(line)).position(line, column);
+        TableSource source = source(row);
+        int line = line(row);
+        return CsvLines.read(source.file(), List.of(line)).position(line, place(source, column));
     }
 
     /**
      * SHA-256 of the header and the cells, 64 hex digits: another way of writing the same table, with other line ends, quotes or
-     * zeros at the end of its numbers, has the same one. {@link TableDigest} says of which bytes.
+     * zeros at the end of its numbers, has the same one. {@link TableDigest} says of which bytes. Of several files it is that of the
+     * text that {@link #digests} makes, a line {@code part digest} each.
      */
     public String digest() {
         return digest;
+    }
+
+    /** The digests of several files, by part. */
+    public Map<String, String> digests() {
+        Map<String, String> digests = new LinkedHashMap<>();
+        sources.forEach(it -> digests.put(it.part().key(), it.digest()));
+        return Collections.unmodifiableMap(digests);
     }
 
     Column columnAt(int column) {
         return columns[column];
     }
 
-    /** The line in which a row starts, from 1. */
+    /** The line of its file in which a row starts, from 1. */
     int line(int row) {
-        return lines.line(row);
+        return source(row).line(row);
+    }
+
+    /** The files, training part first. */
+    List<TableSource> sources() {
+        return sources;
+    }
+
+    /** The name of the first file that has a column. */
+    String fileWith(String column) {
+        for (int i = 0; i < sources.size(); i++) {
+            if (sources.get(i).column(column).isPresent()) {
+                return fileNames().get(i);
+            }
+        }
+        throw new IllegalArgumentException("no file has a column " + column);
     }
 
     CsvProblems problems() {
-        return new CsvProblems(file);
+        return new CsvProblems(sources.get(0).file());
+    }
+
+    /** Tells of a mistake in a cell. */
+    void tell(CsvProblems problems, int row, int column, String message, String remedy) {
+        TableSource source = source(row);
+        problems.cell(source.file(), source.line(row), place(source, column), message, remedy);
+    }
+
+    private TableSource source(int row) {
+        return sources.stream().filter(it -> row < it.to()).findFirst().orElseThrow();
+    }
+
+    /** Where a column stands in a file; nowhere in one that lacks it. */
+    private int place(TableSource source, int column) {
+        return source.column(header.get(column)).orElse(-1);
     }
 
     private static int sortedDistinct(double[] numbers, int count) {

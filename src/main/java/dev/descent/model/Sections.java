@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The parts of the file with fixed keys: the file itself in its three forms, and the mappings inside it. */
 public final class Sections {
@@ -110,10 +111,10 @@ public final class Sections {
     private static final Shape CHARACTER = new Shape.Text("a character");
     private static final Shape TABLE_FILE = new Shape.Text("a path relative to this file");
 
-    public static final ComponentType CSV = section(
-            "csv",
-            "How the table's file is written, where that is not a CSV with commas, points, UTF-8 and a header.",
-            required("path", TABLE_FILE, "The CSV file, relative to the experiment file; it may be packed by gzip."),
+    private static final String PACKED = "it may be packed by gzip.";
+
+    /** How a file is written. */
+    private static final List<Parameter> WRITING = List.of(
             optional(
                     "separator",
                     new Shape.Text("a text"),
@@ -144,6 +145,31 @@ public final class Sections {
             optional("trim", new Shape.Flag(), "Leave out blanks around cells and names; default: false."),
             optional("skip_first", COUNT, "How many lines stand above the header or the first row; default: none."),
             optional("skip_last", COUNT, "How many lines that are not empty stand below the last row; default: none."));
+
+    /** The file of one part. */
+    public static final ComponentType CSV_OF_A_PART = section(
+            "csv of a part",
+            "The file of one part, and how it is written where that is not as the others are.",
+            with(WRITING, required("path", TABLE_FILE, "The CSV file, relative to the experiment file; " + PACKED)));
+
+    private static final Shape PART = new Shape.Either(List.of(TABLE_FILE, new Shape.Section(CSV_OF_A_PART)));
+
+    public static final ComponentType CSV = section(
+            "csv",
+            "How the table's file is written, where that is not a CSV with commas, points, UTF-8 and a header; or the files of the parts.",
+            with(
+                    WRITING,
+                    optional(
+                            "path",
+                            TABLE_FILE,
+                            "The CSV file, relative to the experiment file; " + PACKED
+                                    + " It is needed, unless train is given."),
+                    optional(
+                            "train",
+                            PART,
+                            "The file of the training part, in place of path; columns of all files are matched by name."),
+                    optional("validation", PART, "The file of the validation part, if it has its own."),
+                    optional("test", PART, "The file of the test part, if it has its own.")));
 
     static final ComponentType MISSING_VALUES = ByColumn.section(
             "missing_values",
@@ -421,6 +447,7 @@ public final class Sections {
             DATE,
             MISSING,
             CSV,
+            CSV_OF_A_PART,
             MISSING_VALUES,
             NUMBERS,
             STRIP,
@@ -468,7 +495,7 @@ public final class Sections {
 
     /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
     public static Optional<String> ours(ComponentType section, String theirs) {
-        if (section == CSV) {
+        if (section == CSV || section == CSV_OF_A_PART) {
             return Optional.ofNullable(OTHER_WORDS.get(theirs));
         }
         boolean ofCsv = OTHER_WORDS.containsKey(theirs)
@@ -480,6 +507,10 @@ public final class Sections {
                         : ofCsv || CSV.parameter(theirs).isPresent()
                                 ? Optional.of("csv: {path: …, " + OTHER_WORDS.getOrDefault(theirs, theirs) + ": …}")
                                 : Optional.empty();
+    }
+
+    private static Parameter[] with(List<Parameter> last, Parameter... first) {
+        return Stream.concat(Stream.of(first), last.stream()).toArray(Parameter[]::new);
     }
 
     private static ComponentType section(String name, String about, Parameter... parameters) {
