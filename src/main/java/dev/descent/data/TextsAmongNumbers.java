@@ -22,7 +22,7 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
     private static final String ADORNMENTS = "$€£¥₹,%' \u00A0\u202F";
     private static final Pattern GROUPED = Pattern.compile("[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,].*)?");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
     private static final Set<String> MARKERS = Set.of(
             "?", "-", "--", ".", "..", "*", "n/a", "#n/a", "null", "none", "unknown", "missing", "nil", "-nan", "inf");
 
@@ -124,8 +124,12 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
         /** The key by which all texts become numbers; empty if there is none. */
         Optional<String> adornment() {
-            if (words.isEmpty() || !words.stream().allMatch(word -> NumberText.isNumber(bare(word)))) {
+            if (words.isEmpty()) {
                 return Optional.empty();
+            }
+            Optional<String> decimal = decimalComma();
+            if (decimal.isPresent() || !words.stream().allMatch(word -> NumberText.isNumber(bare(word)))) {
+                return decimal;
             }
             if (words.stream().allMatch(word -> NumberText.isNumber(word.strip()))) {
                 return Optional.of("remove the spaces around " + (words.size() == 1 ? "it" : "them") + ", or "
@@ -133,15 +137,36 @@ record TextsAmongNumbers(int row, String message, String remedy) {
             }
             boolean percent = words.stream().allMatch(word -> word.strip().endsWith("%"));
             if (percent && characters().stream().allMatch(one -> one.isBlank() || one.equals("%"))) {
-                return Optional.of("set `numbers: {columns: {" + CsvRemedy.key(name) + ": percent}}`");
+                return Optional.of("set `" + numbers("percent") + "`");
             }
-            if (words.stream().allMatch(word -> DECIMAL_COMMA.matcher(word).matches())
-                    && !words.stream().allMatch(word -> GROUPED.matcher(word).matches())) {
-                return Optional.of(CsvRemedy.set("decimal: \",\""));
+            return Optional.of("set `" + numbers(strip(characters())) + "`");
+        }
+
+        /** The keys for 12,5 and 1.234,50 €: to take away the comma would make these many times as large. */
+        private Optional<String> decimalComma() {
+            List<String> bare = words.stream()
+                    .map(word -> bare(word.replace(',', '\0')).replace('\0', ','))
+                    .toList();
+            if (!bare.stream().allMatch(word -> DECIMAL_COMMA.matcher(word).matches())
+                    || bare.stream()
+                            .noneMatch(word -> word.indexOf(',') >= 0
+                                    && !GROUPED.matcher(word).matches())) {
+                return Optional.empty();
             }
-            String strip = String.join("", characters()).replaceAll("\\s", "");
-            return Optional.of("set `numbers: {columns: {" + CsvRemedy.key(name) + ": {strip: "
-                    + CsvRemedy.quoted(strip) + "}}}`");
+            boolean points = bare.stream().anyMatch(word -> word.indexOf('.') >= 0);
+            Set<String> others = characters();
+            others.removeIf(one -> one.isBlank() || one.equals(","));
+            String form = others.equals(Set.of("%")) ? "percent" : strip(others);
+            return Optional.of(CsvRemedy.set("decimal: \",\"" + (points ? ", thousands: \".\"" : ""))
+                    + (others.isEmpty() ? "" : " and `" + numbers(form) + "`"));
+        }
+
+        private String numbers(String form) {
+            return "numbers: {columns: {" + CsvRemedy.key(name) + ": " + form + "}}";
+        }
+
+        private static String strip(Set<String> characters) {
+            return "{strip: " + CsvRemedy.quoted(String.join("", characters).replaceAll("\\s", "")) + "}";
         }
 
         private static String bare(String word) {

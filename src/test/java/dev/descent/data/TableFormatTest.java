@@ -211,6 +211,26 @@ class TableFormatTest {
                 .isEqualTo("this is " + name);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "1.250,50; 980,00     | set `csv: {path: …, decimal: \",\", thousands: \".\"}`",
+                "12,5; 980,00         | set `csv: {path: …, decimal: \",\"}`",
+                "1.250,50 €; 980,00 € | set `csv: {path: …, decimal: \",\", thousands: \".\"}` and `numbers: {columns: {a: {strip: \"€\"}}}`",
+                "12,5 %; 3,25%        | set `csv: {path: …, decimal: \",\"}` and `numbers: {columns: {a: percent}}`",
+                "$1,250.50; $980      | set `numbers: {columns: {a: {strip: \"$,\"}}}`",
+                "12,500; 1,000        | set `numbers: {columns: {a: {strip: \",\"}}}`",
+                "1,23,456; 5,000      | set `numbers: {columns: {a: {strip: \",\"}}}`",
+                "12 %; 3.25%          | set `numbers: {columns: {a: percent}}`"
+            })
+    void aCommaIsTakenAwayOnlyBetweenThousands(String cells, String remedy) throws Exception {
+        Table table = read("a;b\n" + cells.replace("; ", ";x\n") + ";y\n", format(";", '.', Optional.empty(), '"'));
+        assertThat(TextsAmongNumbers.disguised(table, 0).orElseThrow().remedy())
+                .isEqualTo(remedy + ", or list it under `categorical`");
+    }
+
     @Test
     void refusalsPrintTheKeyThatMendsThem() throws IOException {
         assertThat(remedy("a;b\n1,5;2\n3,5;4\n")).isEqualTo("set `csv: {path: …, separator: \";\", decimal: \",\"}`");
