@@ -5,6 +5,7 @@ import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.model.Component;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
@@ -167,7 +168,7 @@ public final class TrialColumns {
         List<Component> metrics =
                 trial.spec().network().map(NetworkSpec::metrics).orElse(List.of());
         for (int m = 0; m < metrics.size(); m++) {
-            if (metrics.get(m).is(name)) {
+            if (Measure.name(metrics.get(m)).equals(name)) {
                 return m;
             }
         }

@@ -5,6 +5,7 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
@@ -197,7 +198,7 @@ public final class TrialStatistics {
         test |= shape.test();
         earlyStopping |= spec.earlyStopping().isPresent();
         for (Component metric : spec.metrics()) {
-            metrics.add(metric.name());
+            metrics.add(Measure.name(metric));
         }
         boolean sameNetwork = last.isOfNetwork(spec, shape);
         NetworkTable table = sameNetwork ? last.table() : NetworkTable.of(spec, shape.features());

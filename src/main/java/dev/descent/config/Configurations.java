@@ -4,6 +4,7 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.Measure;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
@@ -135,7 +136,7 @@ final class Configurations {
                 prefixes.add("test_");
             }
             for (Component metric : network.metrics()) {
-                prefixes.forEach(prefix -> measures.add(prefix + metric.name()));
+                prefixes.forEach(prefix -> measures.add(prefix + Measure.name(metric)));
             }
             others.add("epochs");
             if (network.earlyStopping().isPresent()) {

@@ -1,11 +1,11 @@
 package dev.descent.config;
 
 import dev.descent.model.Component;
-import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.model.Vocabulary;
@@ -63,7 +63,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
     private static List<Component> metrics(ConfigurationValues it, Component values, DatasetReader.Resolved data) {
         List<Component> metrics = values.list("metrics");
         boolean scales = data.spec().targetScale() != TargetScale.NONE || it.isSwept(SCALE_TARGET);
-        if (!scales || metrics.stream().anyMatch(metric -> metric.is("rmse"))) {
+        if (!scales || metrics.stream().map(Measure::name).anyMatch("rmse"::equals)) {
             return metrics;
         }
         List<Component> all = new ArrayList<>(metrics);
@@ -80,8 +80,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         String monitor = section.text("monitor");
         String part = monitor.startsWith(VALIDATION) ? VALIDATION : "";
         String measure = monitor.substring(part.length());
-        String name = part
-                + Vocabulary.find(Kind.METRIC, measure).map(ComponentType::name).orElse(measure);
+        String name = part + Measure.find(measure).map(Measure::name).orElse(measure);
         return new EarlyStopping(
                 name, section.whole("patience"), section.real("min_delta"), section.flag("restore_best"));
     }
@@ -94,12 +93,13 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         String monitor = section.text("monitor");
         boolean validation = monitor.startsWith(VALIDATION);
         String measure = validation ? monitor.substring(VALIDATION.length()) : monitor;
-        Optional<ComponentType> metric = Vocabulary.find(Kind.METRIC, measure)
-                .filter(type -> metrics.get().stream().anyMatch(m -> m.type().equals(type)));
+        Optional<String> metric = Measure.find(measure)
+                .map(Measure::name)
+                .filter(name -> metrics.get().stream().map(Measure::name).anyMatch(name::equals));
         boolean known = measure.equals("loss") || monitor.equals("running_loss") || metric.isPresent();
         if (!known) {
             List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));
-            metrics.get().forEach(m -> names.addAll(List.of(m.name(), "val_" + m.name())));
+            metrics.get().forEach(m -> names.addAll(List.of(Measure.name(m), "val_" + Measure.name(m))));
             problems.add(
                     it.at("early_stopping.monitor"),
                     "'" + monitor + "' can't be monitored: it is neither a loss nor one of the metrics",

@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts;
+import dev.descent.model.Measure;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.util.List;
@@ -38,6 +39,7 @@ final class OutputChecks {
             checkMetricsOfProbabilities(metrics.get(), layers.get(), loss.get());
         }
         if (metrics.isPresent() && data.isPresent()) {
+            checkWeightedMetrics(metrics.get(), data.get());
             if (data.get().spec().encoding() == TargetEncoding.NUMERIC) {
                 checkMetricsOfNumbers(metrics.get(), data.get());
             } else {
@@ -233,6 +235,19 @@ final class OutputChecks {
                         metric.name() + " with " + key.get() + ": " + metric.whole(key.get()) + " of " + classes
                                 + " classes is always 1",
                         "expected " + key.get() + ": " + (classes - 1) + (classes > 2 ? " or less" : ""));
+            }
+        }
+    }
+
+    private void checkWeightedMetrics(List<Component> metrics, DatasetReader.Resolved data) {
+        for (int i = 0; i < metrics.size() && data.spec().weights().isNone(); i++) {
+            if (Measure.isWeighted(metrics.get(i))) {
+                problems.add(
+                        it.at(ConfigurationValues.element("metrics", i, "weighted")),
+                        metrics.get(i).name() + " is to count rows by their weight, but the rows have no weights",
+                        data.spec().encoding() == TargetEncoding.NUMERIC
+                                ? "expected dataset: {weight: …} and a column"
+                                : "expected dataset: {weight: …} and a column, or {class_weight: balanced}");
             }
         }
     }

@@ -1,9 +1,8 @@
 package dev.descent.config;
 
 import dev.descent.model.Component;
-import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.model.ReportSpec;
-import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
@@ -71,8 +70,8 @@ final class ReportReader {
     private static String canonical(String column) {
         for (String prefix : new String[] {"val_", "test_", ""}) {
             if (column.startsWith(prefix)) {
-                return Vocabulary.find(Kind.METRIC, column.substring(prefix.length()))
-                        .map(type -> prefix + type.name())
+                return Measure.find(column.substring(prefix.length()))
+                        .map(measure -> prefix + measure.name())
                         .orElse(column);
             }
         }

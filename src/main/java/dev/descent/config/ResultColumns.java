@@ -2,6 +2,7 @@ package dev.descent.config;
 
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.NearestName;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class ResultColumns {
         List<String> all = new ArrayList<>(ALWAYS);
         for (String prefix : new String[] {"", "val_", "test_"}) {
             Vocabulary.of(Kind.METRIC).stream().map(ComponentType::name).forEach(name -> all.add(prefix + name));
+        }
+        for (String prefix : new String[] {"", "val_", "test_"}) {
+            Vocabulary.of(Kind.METRIC).forEach(type -> all.add(prefix + new Measure(type, true).name()));
         }
         return all.contains(column)
                 ? Optional.empty()

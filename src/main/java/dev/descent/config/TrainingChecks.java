@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
@@ -122,10 +123,11 @@ final class TrainingChecks {
     private void checkMetrics(List<Component> metrics) {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < metrics.size(); i++) {
-            if (!seen.add(metrics.get(i).name())) {
+            String name = Measure.name(metrics.get(i));
+            if (!seen.add(name)) {
                 problems.add(
                         it.at(ConfigurationValues.element("metrics", i)),
-                        "the metric " + metrics.get(i).name() + " is listed twice",
+                        "the metric " + name + " is listed twice",
                         "");
             }
         }

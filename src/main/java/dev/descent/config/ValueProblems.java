@@ -8,6 +8,7 @@ import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.model.Parameter;
 import dev.descent.model.Sections;
 import dev.descent.model.Shape;
@@ -162,6 +163,14 @@ final class ValueProblems {
                                     .filter(loss -> loss.loss().targets() != Facts.Targets.NUMBERS)
                                     .map(ComponentType::name)
                                     .toList()));
+            return;
+        }
+        if (kind == Kind.METRIC && Measure.find(name.text()).isPresent()) {
+            String metric = Measure.find(name.text()).orElseThrow().type().name();
+            problems.add(
+                    name,
+                    "no metric is named '" + name.text() + "', though results call one so",
+                    "expected {" + metric + ": {weighted: true}}");
             return;
         }
         String other = shape instanceof Shape.Either either

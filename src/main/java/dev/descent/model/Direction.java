@@ -31,12 +31,7 @@ public enum Direction {
                 measure = column.substring(part.length());
             }
         }
-        for (ComponentType metric : Vocabulary.of(Kind.METRIC)) {
-            if (metric.name().equals(measure)) {
-                return metric.metric().direction();
-            }
-        }
-        return SMALLER_IS_BETTER;
+        return Measure.find(measure).map(it -> it.type().metric().direction()).orElse(SMALLER_IS_BETTER);
     }
 
     /** Compares values, the better first; NaN is worst. */

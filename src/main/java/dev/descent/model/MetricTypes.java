@@ -8,6 +8,11 @@ import java.util.Optional;
 
 /** Measures of a trained network, in double, rows in file order, without penalties: z prediction, y target. */
 final class MetricTypes {
+    static final Parameter WEIGHTED = Parameter.optional(
+            "weighted",
+            new Shape.Flag(),
+            "Count each row by its weight, see `weight` and `class_weight` of the dataset; absent: all rows count alike.");
+
     static final List<ComponentType> ALL = List.of(
             metric("mse")
                     .alias("mean_squared_error")
@@ -129,7 +134,7 @@ final class MetricTypes {
     private MetricTypes() {}
 
     private static TypeBuilder metric(String name) {
-        return new TypeBuilder(Kind.METRIC, name);
+        return new TypeBuilder(Kind.METRIC, name).common(WEIGHTED);
     }
 
     private static Facts.Metric larger(Range range, Basis basis) {

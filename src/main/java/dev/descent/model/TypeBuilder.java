@@ -11,6 +11,7 @@ final class TypeBuilder {
     private final String name;
     private final List<FormulaLine> formula = new ArrayList<>();
     private final List<Parameter> parameters = new ArrayList<>();
+    private List<Parameter> common = List.of();
     private List<String> aliases = List.of();
     private Optional<String> keras = Optional.empty();
     private Optional<String> source = Optional.empty();
@@ -62,6 +63,12 @@ final class TypeBuilder {
         return this;
     }
 
+    /** The keys of every component of its kind, which come last. */
+    TypeBuilder common(Parameter... keys) {
+        common = List.of(keys);
+        return this;
+    }
+
     /** The key that {@code name: value} sets. */
     TypeBuilder main(String key) {
         main = Optional.of(key);
@@ -76,6 +83,7 @@ final class TypeBuilder {
 
     /** The type, of a kind with facts of its own. */
     ComponentType with(Facts facts) {
+        parameters.addAll(common);
         return new ComponentType(kind, name, aliases, keras, source, formula, about, parameters, main, example, facts);
     }
 

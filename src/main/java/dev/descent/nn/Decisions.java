@@ -13,28 +13,82 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
  * predictions, as scikit-learn's {@code average='macro'}. A share of nothing is 0, as its {@code zero_division=0}.
  */
 final class Decisions {
-    private final long[] hits;
-    private final long[] predicted;
-    private final long[] actual;
-    private long decisions;
+    private final float[] z;
+    private final float[] y;
+    private final int outputs;
+    private final boolean oneHot;
+    private final float threshold;
+    private final double[] hits;
+    private final double[] predicted;
+    private final double[] actual;
+    private double all;
+    private double right;
 
-    Decisions(float[] z, float[] y, int rows, int outputs, TargetEncoding encoding) {
-        boolean oneHot = encoding == TargetEncoding.ONE_HOT;
+    /** @param weights of the rows, by which their decisions count; length 0 if all count 1 */
+    Decisions(float[] z, float[] y, float[] weights, int rows, int outputs, TargetEncoding encoding) {
+        this.z = z;
+        this.y = y;
+        this.outputs = outputs;
+        this.oneHot = encoding == TargetEncoding.ONE_HOT;
+        this.threshold = Metrics.threshold(encoding);
         int classes = oneHot ? outputs : 2;
-        this.hits = new long[classes];
-        this.predicted = new long[classes];
-        this.actual = new long[classes];
-        if (oneHot) {
-            for (int r = 0; r < rows; r++) {
-                count(largest(z, r * outputs, outputs), largest(y, r * outputs, outputs));
-            }
+        this.hits = new double[classes];
+        this.predicted = new double[classes];
+        this.actual = new double[classes];
+        int decisions = oneHot ? rows : rows * outputs;
+        if (weights.length > 0) {
+            weigh(weights, decisions);
         } else {
-            float threshold = Metrics.threshold(encoding);
-            for (int k = 0; k < rows * outputs; k++) {
-                int target = y[k] > threshold ? 1 : 0;
-                count(Float.isNaN(z[k]) ? 1 - target : z[k] > threshold ? 1 : 0, target);
+            count(decisions);
+        }
+    }
+
+    private void count(int decisions) {
+        long[] hit = new long[hits.length];
+        long[] said = new long[hits.length];
+        long[] occurring = new long[hits.length];
+        for (int d = 0; d < decisions; d++) {
+            int target = target(d);
+            int decided = decided(d, target);
+            said[decided]++;
+            occurring[target]++;
+            if (decided == target) {
+                hit[target]++;
             }
         }
+        all = decisions;
+        for (int c = 0; c < hits.length; c++) {
+            hits[c] = hit[c];
+            predicted[c] = said[c];
+            actual[c] = occurring[c];
+            right += hit[c];
+        }
+    }
+
+    private void weigh(float[] weights, int decisions) {
+        for (int d = 0; d < decisions; d++) {
+            int target = target(d);
+            int decided = decided(d, target);
+            double weight = weights[oneHot ? d : d / outputs];
+            all += weight;
+            predicted[decided] += weight;
+            actual[target] += weight;
+            if (decided == target) {
+                hits[target] += weight;
+                right += weight;
+            }
+        }
+    }
+
+    private int target(int decision) {
+        return oneHot ? largest(y, decision * outputs, outputs) : y[decision] > threshold ? 1 : 0;
+    }
+
+    private int decided(int decision, int target) {
+        if (oneHot) {
+            return largest(z, decision * outputs, outputs);
+        }
+        return Float.isNaN(z[decision]) ? 1 - target : z[decision] > threshold ? 1 : 0;
     }
 
     int classes() {
@@ -42,31 +96,27 @@ final class Decisions {
     }
 
     /** How many decisions there are. */
-    long all() {
-        return decisions;
+    double all() {
+        return all;
     }
 
     /** How many are right. */
-    long right() {
-        long right = 0;
-        for (long h : hits) {
-            right += h;
-        }
+    double right() {
         return right;
     }
 
     /** How many of a class were decided to be of it. */
-    long hits(int c) {
+    double hits(int c) {
         return hits[c];
     }
 
     /** How many were decided to be of a class. */
-    long predicted(int c) {
+    double predicted(int c) {
         return predicted[c];
     }
 
     /** How many are of a class. */
-    long actual(int c) {
+    double actual(int c) {
         return actual[c];
     }
 
@@ -92,18 +142,9 @@ final class Decisions {
         return sum / occurring;
     }
 
-    private void count(int prediction, int target) {
-        decisions++;
-        predicted[prediction]++;
-        actual[target]++;
-        if (prediction == target) {
-            hits[target]++;
-        }
-    }
-
     /** A share; that of nothing is 0. */
-    static double share(long part, long whole) {
-        return whole == 0 ? 0 : (double) part / whole;
+    static double share(double part, double whole) {
+        return whole == 0 ? 0 : part / whole;
     }
 
     /** The index, from 0, of the first of the largest values. */

@@ -10,8 +10,9 @@ public interface Metric {
      *
      * @param predictions rows × outputs, after the last activation
      * @param targets rows × outputs
+     * @param weights of the rows, by which a weighted metric counts them; length 0 if all count alike
      * @param encoding what the targets are, which decides where classes part
      * @return NaN where the metric is undefined
      */
-    double value(float[] predictions, float[] targets, int rows, int outputs, TargetEncoding encoding);
+    double value(float[] predictions, float[] targets, float[] weights, int rows, int outputs, TargetEncoding encoding);
 }

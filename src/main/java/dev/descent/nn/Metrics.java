@@ -2,7 +2,8 @@ package dev.descent.nn;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import java.util.Arrays;
+import dev.descent.model.Measure;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -53,19 +54,31 @@ public final class Metrics {
     /** The distance of 1 to the next float, which keeps logarithms finite, as scikit-learn does for predictions in float32. */
     private static final double EPSILON = 0x1p-23;
 
+    private static final float[] ALIKE = {};
+
     private Metrics() {}
 
-    /** The metric that a component names. */
+    /** The metric that a component names; unless it is weighted, all rows count alike whatever their weights. */
     public static Metric of(Component metric) {
+        Metric measure = weighted(metric);
+        return Measure.isWeighted(metric)
+                ? measure
+                : (z, y, weights, rows, outputs, encoding) -> measure.value(z, y, ALIKE, rows, outputs, encoding);
+    }
+
+    private static Metric weighted(Component metric) {
         return switch (metric.name()) {
-            case "mse" -> (z, y, rows, outputs, encoding) -> squaredError(z, y);
-            case "rmse" -> (z, y, rows, outputs, encoding) -> Math.sqrt(squaredError(z, y));
-            case "mae" -> (z, y, rows, outputs, encoding) -> absoluteError(z, y);
-            case "median_absolute_error" -> (z, y, rows, outputs, encoding) -> medianError(z, y, rows, outputs);
-            case "r2" -> (z, y, rows, outputs, encoding) -> explained(z, y, rows, outputs, false);
-            case "explained_variance" -> (z, y, rows, outputs, encoding) -> explained(z, y, rows, outputs, true);
-            case "accuracy" -> decided(d -> (double) d.right() / d.all());
-            case "zero_one" -> decided(d -> (double) (d.all() - d.right()) / d.all());
+            case "mse" -> (z, y, weights, rows, outputs, encoding) -> Errors.squared(z, y, weights);
+            case "rmse" -> (z, y, weights, rows, outputs, encoding) -> Math.sqrt(Errors.squared(z, y, weights));
+            case "mae" -> (z, y, weights, rows, outputs, encoding) -> Errors.absolute(z, y, weights);
+            case "median_absolute_error" ->
+                (z, y, weights, rows, outputs, encoding) -> Errors.median(z, y, weights, rows, outputs);
+            case "r2" ->
+                (z, y, weights, rows, outputs, encoding) -> Errors.explained(z, y, weights, rows, outputs, false);
+            case "explained_variance" ->
+                (z, y, weights, rows, outputs, encoding) -> Errors.explained(z, y, weights, rows, outputs, true);
+            case "accuracy" -> decided(d -> d.right() / d.all());
+            case "zero_one" -> decided(d -> (d.all() - d.right()) / d.all());
             case "precision" -> decided(d -> d.ofPositives(c -> Decisions.share(d.hits(c), d.predicted(c))));
             case "recall" -> decided(d -> d.ofPositives(c -> Decisions.share(d.hits(c), d.actual(c))));
             case "f1" -> decided(d -> d.ofPositives(c -> Decisions.share(2 * d.hits(c), d.predicted(c) + d.actual(c))));
@@ -93,68 +106,13 @@ public final class Metrics {
     }
 
     private static Metric decided(ToDoubleFunction<Decisions> measure) {
-        return (z, y, rows, outputs, encoding) -> measure.applyAsDouble(new Decisions(z, y, rows, outputs, encoding));
+        return (z, y, weights, rows, outputs, encoding) ->
+                measure.applyAsDouble(new Decisions(z, y, weights, rows, outputs, encoding));
     }
 
     private static Metric ranked(RankedScores.Measure measure) {
-        return (z, y, rows, outputs, encoding) -> RankedScores.measure(z, y, rows, outputs, encoding, measure);
-    }
-
-    private static double squaredError(float[] z, float[] y) {
-        double sum = 0;
-        for (int k = 0; k < z.length; k++) {
-            double e = (double) z[k] - y[k];
-            sum += e * e;
-        }
-        return sum / z.length;
-    }
-
-    private static double absoluteError(float[] z, float[] y) {
-        double sum = 0;
-        for (int k = 0; k < z.length; k++) {
-            sum += Math.abs((double) z[k] - y[k]);
-        }
-        return sum / z.length;
-    }
-
-    private static double medianError(float[] z, float[] y, int rows, int outputs) {
-        double sum = 0;
-        double[] distances = new double[rows];
-        for (int o = 0; o < outputs; o++) {
-            for (int r = 0; r < rows; r++) {
-                distances[r] = Math.abs((double) z[r * outputs + o] - y[r * outputs + o]);
-            }
-            // NaN is sorted last
-            Arrays.sort(distances);
-            double last = distances[rows - 1];
-            sum += Double.isNaN(last) ? last : (distances[(rows - 1) / 2] + distances[rows / 2]) / 2;
-        }
-        return sum / outputs;
-    }
-
-    /** @param centered whether the errors' mean is taken from them */
-    private static double explained(float[] z, float[] y, int rows, int outputs, boolean centered) {
-        double sum = 0;
-        for (int o = 0; o < outputs; o++) {
-            double mean = 0;
-            double bias = 0;
-            for (int r = 0; r < rows; r++) {
-                mean += y[r * outputs + o];
-                bias += (double) z[r * outputs + o] - y[r * outputs + o];
-            }
-            mean /= rows;
-            bias = centered ? bias / rows : 0;
-            double unexplained = 0;
-            double total = 0;
-            for (int r = 0; r < rows; r++) {
-                double e = (double) z[r * outputs + o] - y[r * outputs + o] - bias;
-                double d = y[r * outputs + o] - mean;
-                unexplained += e * e;
-                total += d * d;
-            }
-            sum += total != 0 ? 1 - unexplained / total : unexplained == 0 ? 1 : 0;
-        }
-        return sum / outputs;
+        return (z, y, weights, rows, outputs, encoding) ->
+                RankedScores.measure(z, y, weights, rows, outputs, encoding, measure);
     }
 
     private static Metric fBeta(double beta) {
@@ -170,63 +128,84 @@ public final class Metrics {
         int occurring = 0;
         for (int c = 0; c < d.classes(); c++) {
             if (d.actual(c) > 0) {
-                sum += (double) d.hits(c) / d.actual(c);
+                sum += d.hits(c) / d.actual(c);
                 occurring++;
             }
         }
         return sum / occurring;
     }
 
-    /** The products are doubles: they are exact up to 9·10⁷ decisions, and never overflow. */
+    /** The products are exact up to 9·10⁷ decisions of weight 1. */
     private static double correlation(Decisions d) {
         double all = d.all();
         double common = d.right() * all;
         double predicted = all * all;
         double actual = all * all;
         for (int c = 0; c < d.classes(); c++) {
-            common -= (double) d.predicted(c) * d.actual(c);
-            predicted -= (double) d.predicted(c) * d.predicted(c);
-            actual -= (double) d.actual(c) * d.actual(c);
+            common -= d.predicted(c) * d.actual(c);
+            predicted -= d.predicted(c) * d.predicted(c);
+            actual -= d.actual(c) * d.actual(c);
         }
         double spread = Math.sqrt(predicted * actual);
         return spread == 0 ? 0 : common / spread;
     }
 
+    /** The products are exact up to 9·10⁷ rows of weight 1. */
     private static double areaUnderCurve(RankedScores scores) {
-        long negatives = 0;
-        long halves = 0;
+        double negatives = 0;
+        double halves = 0;
         while (scores.next()) {
             halves += scores.tiedPositives() * (2 * negatives + scores.tiedNegatives());
             negatives += scores.tiedNegatives();
         }
-        long positives = scores.positives();
+        double positives = scores.positives();
         return positives == 0 || negatives == 0 ? Double.NaN : halves / (2.0 * positives * negatives);
     }
 
     private static double averagePrecision(RankedScores scores) {
-        long positives = scores.positives();
-        long rows = positives + scores.negatives();
+        double positives = scores.positives();
+        double rows = positives + scores.negatives();
         double sum = 0;
-        for (long p = positives; scores.next(); p -= scores.tiedPositives()) {
-            sum += scores.tiedPositives() * ((double) p / rows);
+        for (double p = positives; scores.next(); p -= scores.tiedPositives()) {
+            if (scores.tiedPositives() > 0) {
+                sum += scores.tiedPositives() * share(p, rows);
+            }
             rows -= scores.tiedPositives() + scores.tiedNegatives();
         }
         return positives == 0 ? 0 : sum / positives;
     }
 
-    private static double logLoss(float[] z, float[] y, int rows, int outputs, TargetEncoding encoding) {
-        double sum = 0;
+    /** What is left of sums of weights may be rounded away. */
+    private static double share(double part, double whole) {
+        return part >= whole ? 1 : part <= 0 ? 0 : part / whole;
+    }
+
+    private static double logLoss(
+            float[] z, float[] y, float[] weights, int rows, int outputs, TargetEncoding encoding) {
         if (encoding == TargetEncoding.ONE_HOT) {
-            for (int r = 0; r < rows; r++) {
-                sum -= StrictMath.log(probability(z[r * outputs + Decisions.largest(y, r * outputs, outputs)]));
-            }
-            return sum / rows;
+            return mean(
+                    weights,
+                    rows,
+                    1,
+                    r -> -StrictMath.log(probability(z[r * outputs + Decisions.largest(y, r * outputs, outputs)])));
         }
-        for (int k = 0; k < z.length; k++) {
+        float threshold = threshold(encoding);
+        return mean(weights, rows, outputs, k -> {
             double p = probability(z[k]);
-            sum -= StrictMath.log(y[k] > threshold(encoding) ? p : 1 - p);
+            return -StrictMath.log(y[k] > threshold ? p : 1 - p);
+        });
+    }
+
+    /** As {@link Errors#mean}, also of rows that all count alike. */
+    private static double mean(float[] weights, int rows, int terms, IntToDoubleFunction term) {
+        if (weights.length > 0) {
+            return Errors.mean(weights, terms, term);
         }
-        return sum / z.length;
+        double sum = 0;
+        for (int k = 0; k < rows * terms; k++) {
+            sum += term.applyAsDouble(k);
+        }
+        return sum / (rows * terms);
     }
 
     private static double probability(float z) {
@@ -234,21 +213,20 @@ public final class Metrics {
     }
 
     private static Metric topK(int k) {
-        return (z, y, rows, outputs, encoding) -> {
+        return (z, y, weights, rows, outputs, encoding) -> {
             if (encoding != TargetEncoding.ONE_HOT) {
-                return k > 1 ? 1 : new Decisions(z, y, rows, outputs, encoding).right() / (double) z.length;
+                Decisions decisions = new Decisions(z, y, weights, rows, outputs, encoding);
+                return (k > 1 ? decisions.all() : decisions.right()) / decisions.all();
             }
-            long right = 0;
-            for (int r = 0; r < rows; r++) {
+            return mean(weights, rows, 1, r -> {
                 float own = z[r * outputs + Decisions.largest(y, r * outputs, outputs)];
                 int larger = 0;
                 for (int o = 0; o < outputs; o++) {
                     // NaN is never the smaller one
                     larger += z[r * outputs + o] <= own ? 0 : 1;
                 }
-                right += larger < k ? 1 : 0;
-            }
-            return (double) right / rows;
+                return larger < k ? 1 : 0;
+            });
         };
     }
 }

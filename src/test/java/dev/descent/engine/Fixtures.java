@@ -8,6 +8,7 @@ import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Kind;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
@@ -63,8 +64,12 @@ public final class Fixtures {
         return component(Kind.LOSS, name, keysAndValues);
     }
 
+    /** A metric as results name it. */
     public static Component metric(String name) {
-        return component(Kind.METRIC, name);
+        Measure measure = Measure.find(name).orElseThrow();
+        return measure.weighted()
+                ? component(Kind.METRIC, measure.type().name(), "weighted", true)
+                : component(Kind.METRIC, name);
     }
 
     public static Component optimizer(String name, Object... keysAndValues) {

@@ -333,6 +333,14 @@ public final class TrialsOfEveryKind {
                         .layers(dense(4, "tanh"), dense(3, "softmax"))
                         .loss(loss("categorical_crossentropy"))
                         .batchSize(7));
+        add(
+                "weighted metrics",
+                Fixtures.weighted(Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE)),
+                new Sketch()
+                        .layers(dense(4, "tanh"), dense(1, "sigmoid"))
+                        .loss(loss("binary_crossentropy"))
+                        .metrics("accuracy", "weighted_accuracy", "weighted_auc", "weighted_log_loss")
+                        .batchSize(7));
         add("other seed", WAVES, new Sketch().seed(7));
         add("second repeat", WAVES, new Sketch().repeat(2));
         add(

@@ -30,7 +30,8 @@ class MetricsTest {
 
     private static double measure(
             Component metric, float[] predictions, float[] targets, int outputs, TargetEncoding encoding) {
-        return Metrics.of(metric).value(predictions, targets, targets.length / outputs, outputs, encoding);
+        return Metrics.of(metric)
+                .value(predictions, targets, new float[0], targets.length / outputs, outputs, encoding);
     }
 
     /** With its defaults, but 1 where a default may exceed the classes. */

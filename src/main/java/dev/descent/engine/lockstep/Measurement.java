@@ -65,7 +65,8 @@ final class Measurement {
             float[] values = new float[metrics.size()];
             float[] own = part.scaling().inOwnUnit(said[l]);
             for (int m = 0; m < values.length; m++) {
-                values[m] = (float) metrics.get(m).value(own, part.ownTargets(), part.rows(), part.outputs(), encoding);
+                values[m] = (float) metrics.get(m)
+                        .value(own, part.ownTargets(), part.weights(), part.rows(), part.outputs(), encoding);
             }
             scores.add(new Scores((float) loss.total(l, parameters), values));
         }

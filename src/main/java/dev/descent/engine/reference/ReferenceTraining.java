@@ -292,7 +292,13 @@ final class ReferenceTraining {
         float[] metrics = new float[spec.metrics().size()];
         for (int m = 0; m < metrics.length; m++) {
             metrics[m] = (float) Metrics.of(spec.metrics().get(m))
-                    .value(predictions, part.ownTargets(), part.rows(), model.outputs(), data.encoding());
+                    .value(
+                            predictions,
+                            part.ownTargets(),
+                            part.weights(),
+                            part.rows(),
+                            model.outputs(),
+                            data.encoding());
         }
         return new Scores(loss, metrics);
     }

@@ -4,6 +4,7 @@ import dev.descent.engine.Scores;
 import dev.descent.model.Component;
 import dev.descent.model.Direction;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Measure;
 import java.util.List;
 
 /**
@@ -41,7 +42,7 @@ final class Monitor {
         this.validates = settings.monitor().startsWith(VALIDATION);
         this.number = validates ? settings.monitor().substring(VALIDATION.length()) : settings.monitor();
         this.metric = isLoss() ? -1 : indexOf(metrics);
-        this.upwards = metric >= 0 && Direction.of(metrics.get(metric).name()) == Direction.LARGER_IS_BETTER;
+        this.upwards = metric >= 0 && metrics.get(metric).type().metric().direction() == Direction.LARGER_IS_BETTER;
         this.best = upwards ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
@@ -98,8 +99,9 @@ final class Monitor {
     }
 
     private int indexOf(List<Component> metrics) {
+        String name = Measure.find(number).map(Measure::name).orElse(number);
         for (int m = 0; m < metrics.size(); m++) {
-            if (metrics.get(m).type().answersTo(number)) {
+            if (Measure.name(metrics.get(m)).equals(name)) {
                 return m;
             }
         }

@@ -4,6 +4,7 @@ import dev.descent.analysis.Cell;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.Results;
 import dev.descent.engine.History;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.text.Content;
@@ -38,8 +39,7 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
 
     /** For each metric of the experiment its index in the trial's own, or −1. */
     private int[] metrics(NetworkSpec spec) {
-        List<String> own =
-                spec.metrics().stream().map(metric -> metric.type().name()).toList();
+        List<String> own = spec.metrics().stream().map(Measure::name).toList();
         return parts.metrics().stream().mapToInt(own::indexOf).toArray();
     }
 

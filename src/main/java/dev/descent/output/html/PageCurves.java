@@ -5,6 +5,7 @@ import dev.descent.analysis.Parts;
 import dev.descent.engine.History;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.function.Trajectory;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
@@ -127,8 +128,7 @@ final class PageCurves {
     }
 
     private void append(NetworkSpec spec, History history) {
-        List<String> metrics =
-                spec.metrics().stream().map(metric -> metric.type().name()).toList();
+        List<String> metrics = spec.metrics().stream().map(Measure::name).toList();
         int length = history.epochs();
         if (length == 0 || names.isEmpty()) {
             return;

@@ -42,7 +42,8 @@ final class WideMeasurement {
         float[] measured = new float[metrics.size()];
         float[] own = part.scaling().inOwnUnit(said);
         for (int m = 0; m < measured.length; m++) {
-            measured[m] = (float) metrics.get(m).value(own, part.ownTargets(), part.rows(), model.outputs(), encoding);
+            measured[m] = (float) metrics.get(m)
+                    .value(own, part.ownTargets(), part.weights(), part.rows(), model.outputs(), encoding);
         }
         return new Scores((float) loss(losses, losses.length, parameters), measured);
     }

@@ -99,6 +99,17 @@ class WideBitsTest {
     }
 
     @Test
+    void weightedMetricsAgree() {
+        agree(
+                Fixtures.weighted(Fixtures.waves(29, 17, 5, TargetEncoding.ONE_HOT)),
+                new Sketch()
+                        .layers(dense(65, "relu"), dense(5, "softmax"))
+                        .loss(loss("categorical_crossentropy"))
+                        .metrics("accuracy", "weighted_accuracy", "weighted_auc")
+                        .epochs(2));
+    }
+
+    @Test
     void aSingleRowAgrees() {
         agree(
                 Fixtures.rows(3, new float[] {1, -2, 3}, new float[] {0.5f}),

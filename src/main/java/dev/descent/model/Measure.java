@@ -1,0 +1,35 @@
+package dev.descent.model;
+
+import java.util.Optional;
+
+/**
+ * A metric as results name it, after {@code val_} or {@code test_} of other parts than the training rows.
+ *
+ * @param weighted whether rows count by their weight; the name then begins with {@code weighted_}, as Keras calls a weighted metric
+ *     that stands beside one that is not
+ */
+public record Measure(ComponentType type, boolean weighted) {
+    private static final String WEIGHTED = "weighted_";
+
+    /** What a metric of a file is called. */
+    public static String name(Component metric) {
+        return new Measure(metric.type(), isWeighted(metric)).name();
+    }
+
+    /** Whether a metric of a file counts rows by their weight. */
+    public static boolean isWeighted(Component metric) {
+        return metric.find(MetricTypes.WEIGHTED.name()).equals(Optional.of(true));
+    }
+
+    /** The metric that is called so, or would be if aliases were names; empty if there is none. */
+    public static Optional<Measure> find(String word) {
+        boolean weighted = word.startsWith(WEIGHTED);
+        return Vocabulary.find(Kind.METRIC, weighted ? word.substring(WEIGHTED.length()) : word)
+                .map(type -> new Measure(type, weighted));
+    }
+
+    /** The name in results. */
+    public String name() {
+        return weighted ? WEIGHTED + type.name() : type.name();
+    }
+}
