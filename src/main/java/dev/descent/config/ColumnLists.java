@@ -5,6 +5,7 @@ import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
@@ -16,6 +17,8 @@ import java.util.Set;
 
 /** The lists of columns in a dataset, each name held against the table. */
 final class ColumnLists {
+    private static final int NUMBERS_SHOWN = 3;
+
     private final Problems problems;
     private final ConfigurationValues it;
     private final Optional<Table> table;
@@ -45,9 +48,23 @@ final class ColumnLists {
             List<String> header = table.get().header().stream()
                     .map(name -> name.isEmpty() ? "\"\"" : name)
                     .toList();
-            problems.add(at, "the CSV has no column '" + column + "'", NearestName.expected(header, column));
+            problems.add(
+                    at,
+                    "the CSV has no column '" + column + "'",
+                    otherwiseRead(header, column).orElseGet(() -> NearestName.expected(header, column)));
         }
         return known;
+    }
+
+    /** What to do where names are read with the blanks around them, or from a line that is a row. */
+    private static Optional<String> otherwiseRead(List<String> header, String column) {
+        if (header.stream().map(String::strip).anyMatch(column::equals)) {
+            return Optional.of("blanks stand around the column's name: set `csv: {path: …, trim: true}`");
+        }
+        return header.stream().allMatch(NumberText::isNumber)
+                ? Optional.of("the first line has numbers alone (" + Phrases.few(header, NUMBERS_SHOWN)
+                        + "); if it is a row: set `csv: {path: …, header: false, names: [a, b, …]}`")
+                : Optional.empty();
     }
 
     /** Which of a column's values a text means, as the cell is written or as its number; empty if none. */

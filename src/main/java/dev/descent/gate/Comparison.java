@@ -30,6 +30,7 @@ public final class Comparison {
     private final ResultsVersion versionOfB;
     private final Strictness strictness;
     private final Differences differences = new Differences();
+    private long onlyLineEnds;
 
     private Comparison(StoredFolder a, StoredFolder b, double tolerance) throws IOException {
         this.a = a;
@@ -115,6 +116,10 @@ public final class Comparison {
         if (count() > Differences.KEPT) {
             out.append("  ").append(Phrases.more(count() - Differences.KEPT)).append('\n');
         }
+        if (onlyLineEnds == count()) {
+            out.append(
+                    "  as where git converts them: `results/** -text` in .gitattributes prevents it, `descent run` writes the files anew\n");
+        }
     }
 
     static String shortened(String text) {
@@ -136,8 +141,8 @@ public final class Comparison {
             } else if (isCsv(file)) {
                 long before = count();
                 new CsvComparison(file, a, b, trialsOfA, trialsOfB, strictness, differences).compare();
-                if (count() == before && comparesText() && !sameCharacters(file)) {
-                    differences.add(file, "the cells are the same, but line ends or quotes differ");
+                if (count() == before && comparesText() && !sameCharacters(file, true)) {
+                    tellCharacters(file, "the cells are the same, but quotes differ");
                 }
             } else {
                 compareLines(file);
@@ -175,6 +180,13 @@ public final class Comparison {
         return files;
     }
 
+    /** Tells of characters that differ: that line ends alone do, or something else. */
+    private void tellCharacters(String file, String otherwise) throws IOException {
+        boolean lineEnds = sameCharacters(file, false);
+        onlyLineEnds += lineEnds ? 1 : 0;
+        differences.add(file, lineEnds ? "line ends only" : otherwise);
+    }
+
     /** Tells the first line that differs; the end of a line is part of it. */
     private void compareLines(String file) throws IOException {
         String[] left = text(a, file).split("\n", -1);
@@ -182,19 +194,28 @@ public final class Comparison {
         int same = Arrays.mismatch(left, right);
         differences.compared(same < 0 ? left.length : same);
         if (same >= 0) {
-            differences.add(file, "line " + (same + 1) + ": " + line(left, same) + " → " + line(right, same));
+            tellCharacters(file, "line " + (same + 1) + ": " + line(left, same) + " → " + line(right, same));
         }
     }
 
-    private boolean sameCharacters(String file) throws IOException {
+    private boolean sameCharacters(String file, boolean lineEnds) throws IOException {
         try (Reader left = new BufferedReader(a.open(file));
                 Reader right = new BufferedReader(b.open(file))) {
-            int c = left.read();
-            while (c >= 0 && c == right.read()) {
-                c = left.read();
+            int c = next(left, lineEnds);
+            while (c >= 0 && c == next(right, lineEnds)) {
+                c = next(left, lineEnds);
             }
-            return c < 0 && right.read() < 0;
+            return c < 0 && next(right, lineEnds) < 0;
         }
+    }
+
+    /** The next character; if line ends do not count, the next one that is no carriage return. */
+    private static int next(Reader reader, boolean lineEnds) throws IOException {
+        int c = reader.read();
+        while (c == '\r' && !lineEnds) {
+            c = reader.read();
+        }
+        return c;
     }
 
     private static String text(StoredFolder folder, String file) throws IOException {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * "From your table to a network" says what is so. A block whose fence names a file is that file, a third word the encoding of a table;
  * where an experiment lacks keys, they are those of {@link #REST}. A block of the console begins with a command and goes on with what
- * it prints, through {@code grep}, {@code head} or {@code tail} if the command says so.
+ * it prints, through {@code grep} or {@code head} if the command says so.
  */
 class TablePageTest {
     private static final Path PAGE = Path.of("src/site/markdown/from-your-table-to-a-network.md");
@@ -28,7 +28,7 @@ class TablePageTest {
             Pattern.compile("(?ms)^```(?:csv|yaml) ((?:data|experiments)/\\S+)(?: (\\S+))?\\n(.*?)^```$");
     private static final Pattern CONSOLE = Pattern.compile("(?ms)^```console\\n\\$ ([^\\n]*)\\n.*?^```$");
     private static final Pattern PIPE =
-            Pattern.compile("(?<command>.*) \\| (?<filter>grep|head|tail) (?:-n )?(?<of>'[^']*'|\\S+)");
+            Pattern.compile("(?<command>.*) \\| (?<filter>grep|head) (?:-n )?(?<of>'[^']*'|\\S+)");
     private static final List<String> REST =
             List.of("layers: [{dense: 1}]\n", "loss: mse\n", "optimizer: adam\n", "epochs: 3\n");
 
@@ -90,11 +90,9 @@ class TablePageTest {
         }
         String of = pipe.group("of").replace("'", "");
         List<String> lines = output(rig, pipe.group("command")).lines().toList();
-        List<String> kept = switch (pipe.group("filter")) {
-            case "grep" -> lines.stream().filter(it -> it.contains(of)).toList();
-            case "head" -> lines.subList(0, Integer.parseInt(of));
-            default -> lines.subList(lines.size() - Integer.parseInt(of), lines.size());
-        };
+        List<String> kept = pipe.group("filter").equals("grep")
+                ? lines.stream().filter(it -> it.contains(of)).toList()
+                : lines.stream().limit(Integer.parseInt(of)).toList();
         assertThat(kept).as(line + "\n" + lines).isNotEmpty();
         return String.join("\n", kept) + "\n";
     }

@@ -146,11 +146,24 @@ class ComparisonTest {
     @Test
     void lineEndsAndQuotesCount() throws IOException {
         MemoryFolder quoted = sweep.with("trials.csv", ",completed,", ",\"completed\",");
-        assertThat(differences(sweep, quoted))
-                .containsExactly("trials.csv: the cells are the same, but line ends or quotes differ");
+        assertThat(differences(sweep, quoted)).containsExactly("trials.csv: the cells are the same, but quotes differ");
         MemoryFolder page = new MemoryFolder().with("report.md", "a\n");
         assertThat(differences(page, new MemoryFolder().with("report.md", "a")))
                 .containsExactly("report.md: line 2: '' → (no such line)");
+    }
+
+    @Test
+    void whereGitConvertedLineEndsThatIsSaid() throws IOException {
+        MemoryFolder converted = sweep.with("trials.csv", "\n", "\r\n").with("report.md", "\n", "\r\n");
+        String remedy = ".gitattributes";
+        assertThat(text(Comparison.of(converted.stored("results/sweep"), sweep.stored("a fresh run"), 0)))
+                .startsWith("2 differences between results/sweep and a fresh run:\n"
+                        + "  trials.csv: line ends only\n  report.md: line ends only\n")
+                .contains(remedy);
+        MemoryFolder moved = sweep.with("trials.csv", ",0.9,", ",0.8,").with("report.md", "\n", "\r\n");
+        assertThat(text(Comparison.of(moved.stored("a"), sweep.stored("b"), 0)))
+                .contains("report.md: line ends only\n")
+                .doesNotContain(remedy);
     }
 
     @Test
