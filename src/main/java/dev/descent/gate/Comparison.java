@@ -141,8 +141,8 @@ public final class Comparison {
             } else if (isCsv(file)) {
                 long before = count();
                 new CsvComparison(file, a, b, trialsOfA, trialsOfB, strictness, differences).compare();
-                if (count() == before && comparesText() && !sameCharacters(file, true)) {
-                    tellCharacters(file, "the cells are the same, but quotes differ");
+                if (count() == before && comparesText() && !sameCharacters(file, true) && !tellLineEnds(file)) {
+                    differences.add(file, "the cells are the same, but quotes differ");
                 }
             } else {
                 compareLines(file);
@@ -180,22 +180,34 @@ public final class Comparison {
         return files;
     }
 
-    /** Tells of characters that differ: that line ends alone do, or something else. */
-    private void tellCharacters(String file, String otherwise) throws IOException {
-        boolean lineEnds = sameCharacters(file, false);
-        onlyLineEnds += lineEnds ? 1 : 0;
-        differences.add(file, lineEnds ? "line ends only" : otherwise);
+    /** Tells that line ends alone differ, if so. */
+    private boolean tellLineEnds(String file) throws IOException {
+        boolean alone = sameCharacters(file, false);
+        if (alone) {
+            onlyLineEnds++;
+            differences.add(file, "line ends only");
+        }
+        return alone;
     }
 
-    /** Tells the first line that differs; the end of a line is part of it. */
+    /** Tells the first line that differs, by more than its end if any does. */
     private void compareLines(String file) throws IOException {
-        String[] left = text(a, file).split("\n", -1);
-        String[] right = text(b, file).split("\n", -1);
-        int same = Arrays.mismatch(left, right);
-        differences.compared(same < 0 ? left.length : same);
-        if (same >= 0) {
-            tellCharacters(file, "line " + (same + 1) + ": " + line(left, same) + " → " + line(right, same));
+        String left = text(a, file);
+        String right = text(b, file);
+        if (left.equals(right) || !tellLineEnds(file)) {
+            String[] linesOfA = lines(left);
+            String[] linesOfB = lines(right);
+            int same = Arrays.mismatch(linesOfA, linesOfB);
+            differences.compared(same < 0 ? linesOfA.length : same);
+            if (same >= 0) {
+                differences.add(
+                        file, "line " + (same + 1) + ": " + line(linesOfA, same) + " → " + line(linesOfB, same));
+            }
         }
+    }
+
+    private static String[] lines(String text) {
+        return text.replace("\r", "").split("\n", -1);
     }
 
     private boolean sameCharacters(String file, boolean lineEnds) throws IOException {

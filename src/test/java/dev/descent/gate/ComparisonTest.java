@@ -160,9 +160,9 @@ class ComparisonTest {
                 .startsWith("2 differences between results/sweep and a fresh run:\n"
                         + "  trials.csv: line ends only\n  report.md: line ends only\n")
                 .contains(remedy);
-        MemoryFolder moved = sweep.with("trials.csv", ",0.9,", ",0.8,").with("report.md", "\n", "\r\n");
+        MemoryFolder moved = converted.with("report.md", "## Ranking", "## Order");
         assertThat(text(Comparison.of(moved.stored("a"), sweep.stored("b"), 0)))
-                .contains("report.md: line ends only\n")
+                .contains("  trials.csv: line ends only\n  report.md: line ", ": '## Order' → '## Ranking'\n")
                 .doesNotContain(remedy);
     }
 
