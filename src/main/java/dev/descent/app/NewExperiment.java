@@ -2,35 +2,35 @@ package dev.descent.app;
 
 import dev.descent.config.DataFolders;
 import dev.descent.config.ExperimentNames;
+import dev.descent.data.FormatGuess;
 import dev.descent.data.Table;
+import dev.descent.model.TableFormat.Header;
+import dev.descent.number.Phrases;
+import dev.descent.output.manual.JsonSchema;
 import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Writes a first experiment file for a CSV: types, task, scaling, a sensible sweep and comments. */
+/** Writes a first experiment file for a CSV: how it is read, types, task, scaling, a sensible sweep and comments. */
 public final class NewExperiment {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-    /** What YAML may read as something else than a text, in lower case. */
-    private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off");
-    /** Fewer rows make smaller batches. */
-    private static final int SMALL = 500;
-    /** How many steps a trial is to have, as far as it is in reach. */
-    private static final int STEPS = 2000;
 
-    private static final int FEWEST_EPOCHS = 20;
-    private static final int MOST_EPOCHS = 200;
-    /** The column in which reasons begin. */
-    private static final int REASON = 31;
+    /** What a line begins with by which editors find the schema of experiment files. */
+    private static final String SCHEMA_LINE = "# yaml-language-server: $schema=";
+
+    /** The schema's file beside the experiments. */
+    private static final String SCHEMA_FILE = "experiment.schema.json";
+
+    /** How many columns a message names. */
+    private static final int SHOWN = 30;
 
     private NewExperiment() {}
 
@@ -39,79 +39,124 @@ public final class NewExperiment {
      *
      * @param targets the columns to predict, at least one
      * @param ignored columns that are no features
-     * @param task what is learned; guessed if empty
+     * @param taskWord what is learned, as the key {@code task} has it; guessed if empty
+     * @param separator what stands between cells; found if empty
      */
-    public record Wishes(List<String> targets, List<String> ignored, Optional<TableGuess.Task> task) {
+    public record Wishes(
+            List<String> targets, List<String> ignored, Optional<String> taskWord, Optional<String> separator) {
         public Wishes {
             targets = List.copyOf(targets);
             ignored = List.copyOf(ignored);
+            separator = separator.map(it -> it.equals("tab") || it.equals("\\t") ? "\t" : it);
         }
 
-        /**
-         * What the command line asks for.
-         *
-         * @throws Stopped if no task has that name
-         */
-        public static Wishes of(List<String> targets, List<String> ignored, Optional<String> task) throws Stopped {
-            List<TableGuess.Task> tasks = List.of(TableGuess.Task.values());
-            Optional<TableGuess.Task> asked = task.flatMap(
-                    word -> tasks.stream().filter(it -> it.word().equals(word)).findFirst());
-            if (task.isPresent() && asked.isEmpty()) {
-                throw Stopped.refused("no task is named '" + task.get() + "'; expected one of "
-                        + String.join(
-                                ", ", tasks.stream().map(TableGuess.Task::word).toList()));
+        /** What is learned; empty if it is to be guessed. */
+        Optional<TableGuess.Task> task() {
+            return taskWord.flatMap(word -> Arrays.stream(TableGuess.Task.values())
+                    .filter(it -> it.word().equals(word))
+                    .findFirst());
+        }
+
+        private List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            if (taskWord.isPresent() && task().isEmpty()) {
+                faults.add("no task is named '" + taskWord.get() + "'; expected one of "
+                        + Arrays.stream(TableGuess.Task.values())
+                                .map(TableGuess.Task::word)
+                                .collect(Collectors.joining(", ")));
             }
-            return new Wishes(targets, ignored, asked);
+            if (separator.filter(it -> it.isEmpty() || it.equals("\"")).isPresent()) {
+                faults.add("cells can't be separated by '" + separator.get()
+                        + "'; expected a text such as \";\", \"|\", tab or blanks");
+            }
+            return faults;
         }
     }
 
     /**
      * Writes {@code folder/name.yaml}; never over a file that is there.
      *
-     * @return the file
+     * @return the files: the experiment and, where editors need it and it is not there, the schema
+     * @throws Stopped if something is wrong with what is wished for; the message tells all of it
+     * @throws FileRefused if the table can't be read
      */
-    public static Path write(String name, Path csv, Wishes wishes, Path folder) throws Stopped, FileRefused {
-        Optional<String> fault = ExperimentNames.fault(name);
-        if (fault.isPresent()) {
-            throw Stopped.refused("the name '" + name + "' " + fault.get() + "; expected " + ExperimentNames.RULE);
+    public static List<Path> write(String name, Path csv, Wishes wishes, Path folder) throws Stopped, FileRefused {
+        List<String> faults = new ArrayList<>();
+        ExperimentNames.fault(name)
+                .ifPresent(it -> faults.add("the name '" + name + "' " + it + "; expected " + ExperimentNames.RULE));
+        faults.addAll(wishes.faults());
+        Path file = folder.resolve(name + ".yaml");
+        if (faults.isEmpty() && Files.exists(file)) {
+            faults.add(file + " is there already; choose another name or remove it");
         }
         if (!Files.exists(csv)) {
-            throw Stopped.refused("there is no file " + csv + "; its path is relative to the working folder");
+            faults.add("there is no file " + csv + "; its path is relative to the working folder");
         }
-        Table table = Table.read(csv, csv.toString());
-        List<String> columns = new ArrayList<>(wishes.targets());
-        columns.addAll(wishes.ignored());
-        for (String column : columns) {
-            if (table.column(column).isEmpty()) {
-                throw Stopped.refused(
-                        csv + " has no column '" + column + "'; it has " + String.join(", ", table.header()));
-            }
-        }
-        for (String target : wishes.targets()) {
-            if (table.distinct(table.column(target).getAsInt()).isEmpty()) {
-                throw Stopped.refused(
-                        "the column '" + target + "' of " + csv + " has no values; choose another target");
-            }
-        }
-        TableGuess guess = TableGuess.of(csv, table, wishes);
-        Path file = folder.resolve(name + ".yaml");
+        stopIf(faults);
+        Table table = FormatGuess.read(csv, csv.toString(), wishes.separator());
+        stopIf(columnFaults(csv, table, wishes));
+        TableGuess guess = TableGuess.of(csv.toString(), table, wishes);
+        List<Path> written = new ArrayList<>(List.of(file));
         try {
             Files.createDirectories(folder);
-            Files.writeString(file, text(csv, guess, folder), StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw Stopped.refused(file + " is there already; choose another name or remove it");
+            String schemaLine = schemaLine(folder);
+            write(file, schemaLine + "\n" + ExperimentText.of(csv, guess, folder));
+            Path schema = folder.resolve(SCHEMA_FILE);
+            if (schemaLine.endsWith("=" + SCHEMA_FILE) && !Files.exists(schema)) {
+                write(schema, JsonSchema.text());
+                written.add(schema);
+            }
         } catch (IOException e) {
             throw Stopped.machine(
                     "can't write " + file + ": " + IoMessages.of(e)
                             + "; mend that, or name another folder with --experiments DIR",
                     e);
         }
-        return file;
+        return written;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    }
+
+    private static void stopIf(List<String> faults) throws Stopped {
+        if (!faults.isEmpty()) {
+            throw Stopped.refused(String.join("\n", faults));
+        }
+    }
+
+    private static List<String> columnFaults(Path csv, Table table, Wishes wishes) {
+        List<String> faults = new ArrayList<>();
+        List<String> columns = new ArrayList<>(wishes.targets());
+        columns.addAll(wishes.ignored());
+        List<String> unknown = columns.stream()
+                .filter(column -> table.column(column).isEmpty())
+                .map(column -> "'" + column + "'")
+                .toList();
+        if (!unknown.isEmpty()) {
+            faults.add(csv + " has no column " + String.join(" or ", unknown) + "; it has "
+                    + (table.format().header() == Header.ABSENT ? "no line of names, so that they are " : "")
+                    + Phrases.few(table.header(), SHOWN));
+        }
+        for (String target : wishes.targets()) {
+            int values = table.column(target).isPresent()
+                    ? table.distinctCount(table.column(target).getAsInt())
+                    : 2;
+            if (values < 2) {
+                faults.add("the column '" + target + "' of " + csv + " has "
+                        + (values == 0 ? "no values" : "the same value in every row, which leaves nothing to learn")
+                        + "; choose another target");
+            }
+            if (wishes.ignored().contains(target)) {
+                faults.add("'" + target + "' is --target and --ignore; name it once");
+            }
+        }
+        return faults;
     }
 
     /** The option that commands need to read the table; empty if it lies in the project. */
     public static String dataOption(Path file, Path csv) throws Stopped {
-        Path table = csv.toAbsolutePath();
+        Path table = csv.toAbsolutePath().normalize();
         try {
             return DataFolders.OF_THE_PROJECT.hold(file, table) ? "" : " --data " + table.getParent();
         } catch (IOException e) {
@@ -119,170 +164,31 @@ public final class NewExperiment {
         }
     }
 
-    private static String text(Path csv, TableGuess guess, Path folder) {
-        StringBuilder yaml = new StringBuilder();
-        yaml.append("# Which optimizer learns ")
-                .append(comment(String.join(", ", guess.targets())))
-                .append(" best, and at which learning rate?\n\n");
-        appendDataset(yaml, csv, guess, folder);
-        appendNetwork(yaml, guess);
-        int batch = guess.rows() < SMALL ? 16 : 32;
-        int iterations = Math.max(1, (guess.trainingRows() + batch - 1) / batch);
-        int epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, STEPS / iterations));
-        yaml.append("optimizer: adam\nepochs: ")
-                .append(epochs)
-                .append("\nbatch_size: ")
-                .append(batch);
-        yaml.append("\nseed: 1\n");
-        if (guess.validates()) {
-            yaml.append("early_stopping: {monitor: val_loss, patience: 20, restore_best: true}"
-                    + "   # the epoch that does best on the other rows counts\n");
-        }
-        yaml.append("\nsweep:\n  grid:\n");
-        yaml.append("    optimizer: [sgd, momentum, rmsprop, adam]\n");
-        yaml.append("    learning_rate: [0.003, 0.01, 0.03, 0.1]\n");
-        yaml.append(
-                "  repeats: 5                   # other weights and orders each time, so that luck can be told from merit\n");
-        if (guess.task() == TableGuess.Task.REGRESSION && guess.validates()) {
-            yaml.append("\nreport:\n  rank_by: val_rmse            # in the unit of the target\n");
-        }
-        return yaml.toString();
-    }
-
-    private static void appendDataset(StringBuilder yaml, Path csv, TableGuess guess, Path folder) {
-        Path relative = folder.toAbsolutePath()
-                .normalize()
-                .relativize(csv.toAbsolutePath().normalize());
-        yaml.append("dataset:\n");
-        yaml.append("  csv: ")
-                .append(quoted(relative.toString().replace('\\', '/')))
-                .append('\n');
-        List<String> targets =
-                guess.targets().stream().map(NewExperiment::quoted).toList();
-        yaml.append("  target: ")
-                .append(targets.size() == 1 ? targets.get(0) : "[" + String.join(", ", targets) + "]")
-                .append('\n');
-        if (guess.taskAsked()) {
-            yaml.append("  task: ").append(guess.task().word()).append('\n');
-        }
-        appendColumns(yaml, "ignore", guess.ignored());
-        appendColumns(yaml, "categorical", guess.categorical());
-        appendDates(yaml, guess);
-        appendMissing(yaml, guess);
-        yaml.append(
-                "  scale: standard              # mean 0, standard deviation 1: rates then mean the same for every feature\n");
-        if (guess.task() == TableGuess.Task.REGRESSION) {
-            yaml.append("  scale_target: standard       # the same for the target; metrics stay in its own unit\n");
-        }
-        if (guess.stratifies()) {
-            yaml.append(
-                    "  split: {validation: 0.2, stratify: true}     # a fifth of each class judges what the others taught\n");
-        } else if (guess.validates()) {
-            yaml.append("  split: {validation: 0.2}     # a fifth of the rows judges what the others taught\n");
-        } else {
-            yaml.append("  # no split: so few rows leave none to judge by\n");
-        }
-        yaml.append('\n');
-    }
-
-    private static void appendDates(StringBuilder yaml, TableGuess guess) {
-        if (!guess.dates().isEmpty()) {
-            yaml.append(
-                    "  dates:                       # days since 1970, and the month and the weekday as numbers\n    columns:\n");
-            guess.dates()
-                    .forEach(name ->
-                            yaml.append("      ").append(quoted(name)).append(": {as: [days, month, weekday]}\n"));
-        }
-    }
-
-    private static void appendMissing(StringBuilder yaml, TableGuess guess) {
-        if (guess.missing().isEmpty()) {
-            yaml.append(
-                    guess.fillsNumbers()
-                            ? "  missing: mean                # of the training rows, where a number is missing\n"
-                            : "");
-            return;
-        }
-        yaml.append("  missing:\n");
-        if (guess.fillsNumbers()) {
-            yaml.append("    default: mean              # of the training rows, where a number is missing\n");
-        }
-        yaml.append("    columns:\n");
-        guess.missing()
-                .forEach((name, strategy) -> yaml.append("      ")
-                        .append(quoted(name))
-                        .append(": ")
-                        .append(strategy)
-                        .append(
-                                strategy.equals("drop")
-                                        ? "   # leaves out " + guess.dropped() + " of "
-                                                + (guess.rows() + guess.dropped()) + " rows, which have no target\n"
-                                        : "   # what is missing is a value of its own\n"));
-    }
-
-    /** Columns with the reason for each, a line each. */
-    private static void appendColumns(StringBuilder yaml, String key, Map<String, String> columns) {
-        if (columns.isEmpty()) {
-            return;
-        }
-        yaml.append("  ").append(key).append(":\n");
-        columns.forEach((name, reason) -> {
-            String line = "    - " + quoted(name);
-            yaml.append(line)
-                    .append(" ".repeat(Math.max(3, REASON - line.length())))
-                    .append("# ")
-                    .append(reason)
-                    .append('\n');
-        });
-    }
-
-    /** Layers, loss and metrics for what the target is: a number, one of two classes, or one of several. */
-    private static void appendNetwork(StringBuilder yaml, TableGuess guess) {
-        int outputs = guess.outputs();
-        String because = "# " + guess.because() + "\n";
-        yaml.append("layers:\n  - dense: {units: 10, activation: relu}\n");
-        switch (guess.task()) {
-            case REGRESSION -> {
-                yaml.append("  - dense: ")
-                        .append(outputs)
-                        .append("                   ")
-                        .append(because);
-                yaml.append("loss: mse\nmetrics: [rmse, mae").append(guess.measuresR2() ? ", r2]\n\n" : "]\n\n");
-            }
-            case BINARY -> {
-                yaml.append("  - dense: {units: 1, activation: sigmoid}     ").append(because);
-                yaml.append("loss: binary_crossentropy\nmetrics: [accuracy, auc]\n\n");
-            }
-            case MULTICLASS -> {
-                yaml.append("  - dense: {units: ")
-                        .append(outputs)
-                        .append(", activation: softmax}     ")
-                        .append(because);
-                yaml.append("loss: categorical_crossentropy\nmetrics: [accuracy]\n\n");
+    /** Whether a file .gitattributes above an experiment keeps git from converting line ends. */
+    public static boolean keepsLineEnds(Path file) throws IOException {
+        for (Path folder = file.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent()) {
+            Path attributes = folder.resolve(".gitattributes");
+            if (Files.isRegularFile(attributes)
+                    && Files.readString(attributes, StandardCharsets.ISO_8859_1).contains("-text")) {
+                return true;
             }
         }
+        return false;
     }
 
-    private static String comment(String name) {
-        return name.replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String quoted(String name) {
-        if (PLAIN.matcher(name).matches() && !WORDS.contains(name.toLowerCase(Locale.ROOT))
-                || name.matches("[A-Za-z0-9_./-]*[A-Za-z/]\\.csv")) {
-            return name;
-        }
-        StringBuilder out = new StringBuilder("\"");
-        name.codePoints().forEach(c -> {
-            if (c == '"' || c == '\\') {
-                out.append('\\').appendCodePoint(c);
-            } else if (Character.isISOControl(c)) {
-                String hex = Integer.toHexString(c);
-                out.append("\\x").append("0".repeat(2 - hex.length())).append(hex);
-            } else {
-                out.appendCodePoint(c);
+    /** The line by which an editor finds the schema: that of another experiment of the folder, else one that names the file here. */
+    private static String schemaLine(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
+                try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
+                    Optional<String> first = lines.findFirst().filter(it -> it.startsWith(SCHEMA_LINE));
+                    if (first.isPresent()) {
+                        return first.get();
+                    }
+                }
             }
-        });
-        return out.append('"').toString();
+        }
+        return SCHEMA_LINE + SCHEMA_FILE;
     }
 }

@@ -47,6 +47,12 @@ final class NewCommand implements Callable<Integer> {
             description = "regression, binary or multiclass. Default: as the target looks")
     private Optional<String> task = Optional.empty();
 
+    @Option(
+            names = "--separator",
+            paramLabel = "TEXT",
+            description = "What stands between cells: \";\", tab, \"|\" or blanks. Default: as the file looks")
+    private Optional<String> separator = Optional.empty();
+
     @Option(names = "--experiments", paramLabel = "DIR", description = "Where to write it. Default: experiments")
     private Path folder = Path.of("experiments");
 
@@ -58,11 +64,21 @@ final class NewCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path file = NewExperiment.write(name, csv, NewExperiment.Wishes.of(targets, ignored, task), folder);
+        List<Path> files =
+                NewExperiment.write(name, csv, new NewExperiment.Wishes(targets, ignored, task, separator), folder);
+        Path file = files.get(0);
         String asked = file + NewExperiment.dataOption(file, csv);
         terminal.out()
                 .println("wrote " + file + "; `descent plan " + asked + "` shows its trials, `descent run " + asked
                         + "` trains them");
+        for (Path schema : files.subList(1, files.size())) {
+            terminal.out().println("wrote " + schema + ", by which editors complete and check experiments");
+        }
+        if (!NewExperiment.keepsLineEnds(file)) {
+            terminal.out()
+                    .println("to keep git from changing line ends, put these lines into .gitattributes: "
+                            + "`data/** -text`, `experiments/** -text`, `results/** -text`");
+        }
         return 0;
     }
 }

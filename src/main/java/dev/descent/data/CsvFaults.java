@@ -23,7 +23,7 @@ final class CsvFaults {
     private CsvFaults() {}
 
     /** Encodings of files that are not UTF-8, the choosier ones first. */
-    private static final List<String> OTHER_ENCODINGS =
+    static final List<String> OTHER_ENCODINGS =
             List.of("shift_jis", "gb18030", "windows-1252", "windows-1251", "latin-1");
 
     /** Tells the first byte that stands for no character. */
@@ -75,9 +75,10 @@ final class CsvFaults {
         return ", or " + CsvRemedy.set("encoding: " + names.get(0)) + (others.isEmpty() ? "" : " (or " + others + ")");
     }
 
-    private static boolean decodes(Charset charset, byte[] line) {
+    /** Whether bytes are text in an encoding, without control characters that no text has. */
+    static boolean decodes(Charset charset, byte[] bytes) {
         try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(line)).chars().noneMatch(c -> c >= 0x7F && c < 0xA0);
+            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).chars().noneMatch(c -> c >= 0x7F && c < 0xA0);
         } catch (CharacterCodingException e) {
             return false;
         }

@@ -155,6 +155,11 @@ public final class Table {
         return NONE;
     }
 
+    /** How its file is written, of several that of the training part. */
+    public TableFormat format() {
+        return sources.get(0).file().format();
+    }
+
     /** The columns' names in file order, all different; at most one is empty. */
     public List<String> header() {
         return header;

@@ -20,11 +20,18 @@ record TextsAmongNumbers(int row, String message, String remedy) {
     /** The most rows of a footer. */
     private static final int FOOTER = 3;
 
-    private static final String ADORNMENTS = "$€£¥₹,%' \u00A0\u202F";
+    /** What stands in texts beside a number. */
+    static final String ADORNMENTS = "$€£¥₹,%' \u00A0\u202F";
+
     private static final Pattern GROUPED = Pattern.compile("[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,].*)?");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
     private static final Set<String> MARKERS = Set.of(
             "?", "-", "--", ".", "..", "*", "n/a", "#n/a", "null", "none", "unknown", "missing", "nil", "-nan", "inf");
+
+    /** Whether a text usually means that a value is not there. */
+    static boolean isMarker(String text) {
+        return MARKERS.contains(text.strip().toLowerCase(Locale.ROOT));
+    }
 
     /** What is wrong with a column of numbers that holds texts too; empty if it holds none. */
     static Optional<TextsAmongNumbers> of(Table table, int column, boolean target) {
@@ -41,7 +48,7 @@ record TextsAmongNumbers(int row, String message, String remedy) {
             return Optional.of(new TextsAmongNumbers(found.first, message, adorned.get()));
         }
         List<String> remedies = new ArrayList<>();
-        boolean markers = found.words.stream().allMatch(w -> MARKERS.contains(w.toLowerCase(Locale.ROOT)));
+        boolean markers = found.words.stream().allMatch(TextsAmongNumbers::isMarker);
         if (markers) {
             remedies.add("say that they mean \"not there\": `missing_values: [" + found.quoted() + "]`");
         } else {
@@ -67,6 +74,13 @@ record TextsAmongNumbers(int row, String message, String remedy) {
                         found.named() + " holds " + found.texts + " texts that are numbers but for "
                                 + found.adornments() + " (" + found.shown() + ")",
                         remedy + ", or list it under `categorical`"));
+    }
+
+    /** A text without what stands beside a number. */
+    static String bare(String word) {
+        StringBuilder left = new StringBuilder();
+        word.chars().filter(c -> ADORNMENTS.indexOf(c) < 0).forEach(c -> left.append((char) c));
+        return left.toString();
     }
 
     /** The texts of a column that no number could be. */
@@ -167,12 +181,6 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
         private static String strip(Set<String> characters) {
             return "{strip: " + CsvRemedy.quoted(String.join("", characters).replaceAll("\\s", "")) + "}";
-        }
-
-        private static String bare(String word) {
-            StringBuilder left = new StringBuilder();
-            word.chars().filter(c -> ADORNMENTS.indexOf(c) < 0).forEach(c -> left.append((char) c));
-            return left.toString();
         }
     }
 }

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param skipFirst how many lines stand above the header
  * @param skipLast how many lines stand below the last row
  * @param missing cells that mean "not there", beside an empty one, NA and NaN: texts or lists of them
- * @param numbers how texts hold numbers: the word percent or a component with {@code strip}
+ * @param numbers how texts hold numbers: the word percent, a component with {@code strip}, or a {@link NumberForm}
  */
 public record TableFormat(
         String separator,
@@ -81,6 +81,13 @@ public record TableFormat(
 
     /** This format with what a dataset says of its cells under {@code missing_values} and {@code numbers}. */
     public TableFormat withCells(Component dataset) {
+        return withCells(
+                dataset.find("missing_values").map(ByColumn::of).orElse(NOTHING),
+                dataset.find("numbers").map(ByColumn::of).orElse(NOTHING));
+    }
+
+    /** This format with other markers of missing cells and other forms of numbers. */
+    public TableFormat withCells(ByColumn newMissing, ByColumn newNumbers) {
         return new TableFormat(
                 separator,
                 decimal,
@@ -93,8 +100,63 @@ public record TableFormat(
                 trim,
                 skipFirst,
                 skipLast,
-                dataset.find("missing_values").map(ByColumn::of).orElse(NOTHING),
-                dataset.find("numbers").map(ByColumn::of).orElse(NOTHING));
+                newMissing,
+                newNumbers);
+    }
+
+    /** This format with other characters between and around cells. */
+    public TableFormat withMarks(String newSeparator, Optional<Character> newQuote, Optional<Character> newComment) {
+        return new TableFormat(
+                newSeparator,
+                decimal,
+                thousands,
+                newQuote,
+                encoding,
+                newComment,
+                header,
+                names,
+                trim,
+                skipFirst,
+                skipLast,
+                missing,
+                numbers);
+    }
+
+    /** This format with other lines that are rows, and another one or none that names the columns. */
+    public TableFormat withLines(Header newHeader, List<String> newNames, int newSkipFirst, int newSkipLast) {
+        return new TableFormat(
+                separator,
+                decimal,
+                thousands,
+                quote,
+                encoding,
+                comment,
+                newHeader,
+                newNames,
+                trim,
+                newSkipFirst,
+                newSkipLast,
+                missing,
+                numbers);
+    }
+
+    /** This format with other characters in cells. */
+    public TableFormat withText(
+            String newEncoding, char newDecimal, Optional<Character> newThousands, boolean newTrim) {
+        return new TableFormat(
+                separator,
+                newDecimal,
+                newThousands,
+                quote,
+                newEncoding,
+                comment,
+                header,
+                names,
+                newTrim,
+                skipFirst,
+                skipLast,
+                missing,
+                numbers);
     }
 
     /** The cells of a column that mean "not there". */
@@ -108,9 +170,11 @@ public record TableFormat(
     /** How a column's texts hold numbers. */
     public Optional<NumberForm> numbers(String column) {
         return numbers.of(column)
-                .map(it -> it instanceof Component strip
-                        ? new NumberForm(strip.text("strip"), false)
-                        : new NumberForm("", true));
+                .map(it -> it instanceof NumberForm form
+                        ? form
+                        : it instanceof Component strip
+                                ? new NumberForm(strip.text("strip"), false)
+                                : new NumberForm("", true));
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +48,7 @@ class NewCommandTest {
                 .as("four rows a class are too few")
                 .contains("loss: mse", "descent new --task multiclass");
         assertThat(written("x,y", 30, row -> row % 7 + "," + row % 2, "y"))
-                .contains("the probability of the second class, 1");
+                .contains("the probability of the positive class, 1");
     }
 
     @Test
@@ -73,8 +76,9 @@ class NewCommandTest {
                         "    - \"\"                       # names the rows\n",
                         "    - ID                       # looks like a key",
                         "    - c                        # the same value in every row\n",
-                        "      day: {as: [days, month, weekday]}\n");
-        assertThat(rig.out()).contains("4 inputs: day.days, ");
+                        "      day: {as: [days, weekday]}\n",
+                        "# to judge by later rows: split: {validation: 0.2, order: day}");
+        assertThat(rig.out()).contains("3 inputs: day.days, ");
     }
 
     @Test
@@ -98,7 +102,7 @@ class NewCommandTest {
 
     @Test
     void missingNumbersAreFilled() {
-        assertThat(written("x,z,y", 30, row -> (row % 6 == 0 ? "" : row % 7) + "," + row % 5 + "," + row * 0.5, "y"))
+        assertThat(written("x,z,y", 30, row -> (row % 12 == 0 ? "" : row % 7) + "," + row % 5 + "," + row * 0.5, "y"))
                 .contains("missing: mean");
     }
 
@@ -138,7 +142,167 @@ class NewCommandTest {
         assertThat(written("x,y", 30, row -> row % 7 + "," + (row < 20 ? "a" : "b"), "y"))
                 .contains("stratify: true");
         assertThat(written("x,y", 30, row -> row % 7 + "," + (row < 29 ? row % 2 == 0 ? "a" : "b" : "c"), "y"))
-                .doesNotContain("stratify");
+                .contains("split: {folds: 5} ", "# no `stratify: true`: a class has too few rows");
+    }
+
+    @Test
+    void fewRowsAreFolds() {
+        IntFunction<String> row = r -> r % 7 + "," + (r * r % 19 + 0.5);
+        assertThat(written("x,y", 9, row, "y")).contains("split: {validation: 0.2} ");
+        assertThat(written("x,y", 10, row, "y")).contains("split: {folds: 5} ");
+        assertThat(written("x,y", 100, row, "y")).contains("split: {validation: 0.2} ");
+    }
+
+    @Test
+    void theFormOfTheFileIsFound() {
+        assertThat(file("x;y\n" + lines(12, r -> r % 7 + ",5;" + r * r + ",0"), "y"))
+                .contains("    separator: \";\" ", "    decimal: \",\" ")
+                .doesNotContain("trim");
+        assertThat(file("x\ty\n" + lines(12, r -> r % 7 + ".5\t" + r * r), "y"))
+                .contains("    separator: tab ")
+                .doesNotContain("decimal");
+        assertThat(file("'x' 'y'\n" + lines(12, r -> r % 7 + ".5  " + r * r), "y"))
+                .contains("    separator: blanks ", "    quote: \"'\" ");
+        assertThat(file("# by hand\n# in May\nx,y\n" + lines(12, r -> r % 7 + "," + r * r), "y"))
+                .contains("    comment: \"#\" ")
+                .doesNotContain("skip");
+        assertThat(file("Sales\nof May\nx,z,y\n" + lines(12, r -> r % 7 + "," + r % 5 + "," + r * r), "y"))
+                .contains("    skip_first: 2 ");
+        assertThat(file("x,z,y\n" + lines(12, r -> r % 7 + "," + r % 5 + "," + r * r) + "\nsee page 2", "y"))
+                .contains("    skip_last: 1 ");
+        assertThat(file("x,y\n" + lines(12, r -> r % 7 + "," + r * r) + "\nTotal,506", "y"))
+                .contains("    skip_last: 1 ");
+        assertThat(file("x,y,,\n" + lines(12, r -> r % 7 + "," + r * r + ",,"), "y"))
+                .contains("    names: [x, y, column_3, column_4] ", "    - column_3                 # has no values");
+        assertThat(file("x,z,y\n" + lines(12, r -> "r" + r + "," + r % 7 + "," + r % 5 + "," + r * r), "y"))
+                .contains("    names: [\"\", x, z, y] ", "    - \"\"                       # names the rows");
+        assertThat(file("x, y\n" + lines(12, r -> r % 7 + ", " + r * r), "y")).contains("    trim: true ");
+    }
+
+    @Test
+    void aTableWithoutNamesHasNumberedColumns() {
+        String rows = lines(12, r -> "0." + r % 7 + "," + r * r + ".5");
+        assertThat(file(rows, "column_2")).contains("    header: false ", "  target: column_2\n");
+        assertThat(fileRefused(rows, "y"))
+                .contains("has no column 'y'; it has no line of names, so that they are column_1, column_2");
+    }
+
+    @Test
+    void encodingsAreFound() throws IOException {
+        String rows = "x,name,y\n" + lines(30, r -> r % 7 + "," + (r % 2 == 0 ? "Müller" : "Zoë") + "," + r * r);
+        Path csv = Files.write(folder.resolve("table.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(planned(csv, "y")).contains("    encoding: windows-1252 ");
+        String kana = "x,name,y\n" + lines(30, r -> r % 7 + "," + (r % 2 == 0 ? "東京" : "カタカナ") + "," + r * r);
+        Files.write(csv, kana.getBytes("shift_jis"));
+        assertThat(planned(csv, "y")).contains("    encoding: shift_jis ");
+        Files.write(csv, kana.getBytes("utf-16"));
+        assertThat(planned(csv, "y")).contains("    encoding: utf-16 ");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(csv))) {
+            out.write(kana.getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(planned(csv, "y")).contains("  csv: table.csv\n");
+    }
+
+    @Test
+    void theSeparatorCanBeNamed() {
+        String rows = "a:b;x:y\n" + lines(12, r -> r % 5 + ":" + r % 3 + ";" + r % 7 + ":" + r * r);
+        assertThat(file(rows, "y", "--separator", ":")).contains("    separator: \":\" ");
+        assertThat(fileRefused(rows, "y", "--separator", "", "--task", "all"))
+                .contains("no task is named 'all'", "cells can't be separated by ''");
+    }
+
+    @Test
+    void textsThatHoldNumbersAreNumbers() {
+        assertThat(written(
+                        "x,share,y",
+                        30,
+                        r -> "\"" + (1 + r % 7) + ",000\"," + r % 5 + ".5 %,\"$" + r % 9 + "," + (100 + r) + ".50\"",
+                        "y"))
+                .contains(
+                        "      x: {strip: \",\"} ",
+                        "      share: percent ",
+                        "      y: {strip: \"$,\"} ",
+                        "scale_target");
+    }
+
+    @Test
+    void markersAreMissingValues() {
+        assertThat(written("x,z,y", 30, r -> (r % 4 == 0 ? "?" : r % 7) + "," + r % 5 + "," + r * 0.5, "y"))
+                .contains(
+                        "  missing_values: [\"?\"] ",
+                        "      x: {mean: {indicator: true}}   # missing in many rows: an input of its own says so");
+        assertThat(written("x,z,y", 30, r -> (r == 6 ? -999 : r % 7) + "," + (r - 9) + "," + r * 0.5, "y"))
+                .contains("    columns:\n      x: [-999]\n", "  missing: mean ");
+        assertThat(written("x,z,y", 30, r -> (r == 6 ? -999 : r % 7 - 3) + "," + r % 5 + "," + r * 0.5, "y"))
+                .as("a column that has other negative numbers")
+                .doesNotContain("missing");
+    }
+
+    @Test
+    void twoValuesAreAPositiveClassAndTheOther() {
+        assertThat(written("x,y", 30, r -> r % 7 + "," + (1 + r % 2), "y"))
+                .contains("  positive: 2 ", "the other class is 1", "units: 1, activation: sigmoid");
+        assertThat(written("x,y", 30, r -> r % 7 + "," + (r % 2 == 0 ? "yes" : "no"), "y"))
+                .contains("  positive: \"yes\" ");
+        assertThat(written("x,y", 30, r -> r % 7 + "," + (r % 4 == 0 ? "faulty" : "sound"), "y"))
+                .as("the rarer one")
+                .contains("  positive: \"faulty\" ");
+        assertThat(written("x,y", 30, r -> r % 7 + "," + r % 2, "y")).doesNotContain("positive:");
+    }
+
+    @Test
+    void datesHaveTheFormatThatTheyProve() {
+        assertThat(written("d,x,y", 30, r -> (r % 28 + 1) + "/3/2024," + r % 7 + "," + r * 0.5, "y"))
+                .contains("d: {format: \"d/M/yyyy\", as: [days, weekday]}");
+        assertThat(written("d,x,y", 24, r -> "1." + (r % 12 + 1) + ".20" + (20 + r / 12) + "," + r % 7 + "," + r, "y"))
+                .contains("d: {format: \"d.M.yyyy\", as: [days, month]}");
+        assertThat(written("d,x,y", 24, r -> "2024-01-01 " + r + ":30," + r % 7 + "," + r, "y"))
+                .contains("d: {format: \"yyyy-MM-dd H:mm\", as: [days, hour]}");
+        assertThat(written("d,x,y", 24, r -> (r % 12 + 1) + "/" + (r % 9 + 1) + "/2024," + r % 7 + "," + r, "y"))
+                .contains("# dates whose days and months can't be told apart: name their format in `dates`");
+        assertThat(written("d,x,y", 30, r -> (r == 5 ? "" : "2024-03-" + (r % 20 + 10)) + "," + r % 7 + "," + r, "y"))
+                .contains("d: {as: [days, weekday]}", "  missing: mean ");
+    }
+
+    @Test
+    void manyCategoriesShareAnInput() {
+        assertThat(written(
+                        "city,x,y", 200, r -> "c" + (r % 3 == 0 ? r % 90 : r % 4) + "," + r % 7 + "," + r * 0.5, "y"))
+                .contains("city: {at_most: ");
+    }
+
+    @Test
+    void rowsOfOnePatientMayBelongTogether() {
+        assertThat(written("patient,x,y", 120, r -> 1000 + r / 3 + "," + r % 7 + "," + r * r % 11 * 0.5, "y"))
+                .contains("# if rows of one patient belong together: split: {validation: 0.2, group: patient}");
+    }
+
+    @Test
+    void allThatIsWrongIsTold() {
+        assertThat(rig.run("new", "A b", "--csv", folder.resolve("none.csv"), "--target", "y", "--task", "guess"))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("the name 'A b'", "no task is named 'guess'", "there is no file ");
+        assertThat(refusal("x,y,z", 12, r -> r % 7 + ",1," + r, "y", "--ignore", "a", "--ignore", "b"))
+                .contains("has no column 'a' or 'b'; it has x, y, z", "has the same value in every row");
+    }
+
+    @Test
+    void editorsFindTheSchema() throws IOException {
+        IntFunction<String> row = r -> r % 7 + "," + r * 0.5;
+        assertThat(written("x,y", 12, row, "y")).startsWith("# yaml-language-server: $schema=experiment.schema.json\n");
+        assertThat(folder.resolve("experiment.schema.json")).exists();
+        Files.writeString(folder.resolve("a.yaml"), "# yaml-language-server: $schema=../s.json\n");
+        assertThat(written("x,y", 12, row, "y")).startsWith("# yaml-language-server: $schema=../s.json\n");
+    }
+
+    @Test
+    void gitIsToldOnce() throws IOException {
+        IntFunction<String> row = r -> r % 7 + "," + r * 0.5;
+        make("x,y", 12, row, "y");
+        assertThat(rig.out()).contains("put these lines into .gitattributes: `data/** -text`");
+        Files.writeString(folder.resolve(".gitattributes"), "data/** -text\n");
+        make("x,y", 12, row, "y");
+        assertThat(rig.out()).doesNotContain(".gitattributes");
     }
 
     @Test
@@ -153,15 +317,37 @@ class NewCommandTest {
         assertThat(refusal("x,y", 30, row -> row % 7 + ",t" + row, "y")).contains("neither numbers nor classes");
     }
 
-    private String written(String header, int rows, IntFunction<String> row, String target, String... more) {
-        assertThat(make(header, rows, row, target, more)).as(rig.err()).isZero();
-        Path file = folder.resolve("made.yaml");
-        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+    private static String lines(int rows, IntFunction<String> row) {
+        return IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
+    }
+
+    private String file(String text, String target, String... more) {
         try {
-            return Files.readString(file);
+            return planned(Files.writeString(folder.resolve("table.csv"), text), target, more);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private String fileRefused(String text, String target, String... more) {
+        try {
+            assertThat(make(Files.writeString(folder.resolve("table.csv"), text), target, more))
+                    .isEqualTo(2);
+            return rig.err();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String planned(Path csv, String target, String... more) throws IOException {
+        assertThat(make(csv, target, more)).as(rig.err()).isZero();
+        Path file = folder.resolve("made.yaml");
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+        return Files.readString(file);
+    }
+
+    private String written(String header, int rows, IntFunction<String> row, String target, String... more) {
+        return file(header + "\n" + lines(rows, row) + "\n", target, more);
     }
 
     private String refusal(String header, int rows, IntFunction<String> row, String target, String... more) {
@@ -171,15 +357,18 @@ class NewCommandTest {
 
     private int make(String header, int rows, IntFunction<String> row, String target, String... more) {
         try {
-            String cells = IntStream.range(0, rows).mapToObj(row).collect(Collectors.joining("\n"));
-            Path csv = Files.writeString(folder.resolve("table.csv"), header + "\n" + cells + "\n");
-            Files.deleteIfExists(folder.resolve("made.yaml"));
-            List<Object> arguments =
-                    new ArrayList<>(List.of("new", "made", "--csv", csv, "--target", target, "--experiments", folder));
-            arguments.addAll(List.of(more));
-            return rig.run(arguments.toArray());
+            String text = header + "\n" + lines(rows, row) + "\n";
+            return make(Files.writeString(folder.resolve("table.csv"), text), target, more);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    private int make(Path csv, String target, String... more) throws IOException {
+        Files.deleteIfExists(folder.resolve("made.yaml"));
+        List<Object> arguments =
+                new ArrayList<>(List.of("new", "made", "--csv", csv, "--target", target, "--experiments", folder));
+        arguments.addAll(List.of(more));
+        return rig.run(arguments.toArray());
     }
 }
