@@ -110,12 +110,14 @@ class TablePageTest {
         assertThat(words.remove(0)).isEqualTo("descent");
         words.replaceAll(word ->
                 word.matches("(experiments|data)/.*") ? folder.resolve(word).toString() : word);
-        if (words.get(0).equals("new")) {
+        boolean isNew = words.get(0).equals("new");
+        if (isNew) {
             words.addAll(List.of("--experiments", folder.resolve("experiments").toString()));
         } else if (words.get(0).equals("run")) {
             words.addAll(List.of("--results", rig.results().toString()));
         }
-        String printed = rig.run(words.toArray()) == 0 ? rig.out() : rig.err();
+        boolean done = rig.run(words.toArray()) == 0;
+        String printed = (done ? rig.out() : "") + (done && !isNew ? "" : rig.err());
         return printed.replace(folder + "/", "").strip() + "\n";
     }
 }
