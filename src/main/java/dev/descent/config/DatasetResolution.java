@@ -24,6 +24,7 @@ import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,13 +84,16 @@ final class DatasetResolution {
         Optional<String> positive = Optional.empty();
         RowWeights weights = RowWeights.NONE;
         if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
-            TargetReader reader = new TargetReader(problems, it, table.get());
+            Set<String> used = new LinkedHashSet<>(features);
+            used.addAll(targets);
+            weight.ifPresent(used::add);
+            split.flatMap(Split::column).filter(it -> index(it).isPresent()).ifPresent(used::add);
+            TargetReader reader = new TargetReader(
+                    problems, it, table.get(), () -> Datasets.classes(table.get(), used, missing, targets.get(0)));
             encoding = reader.encoding(dataset, targets, loss.get());
             positive = encoding.flatMap(kind -> reader.positive(dataset, targets, kind));
             if (encoding.isPresent()) {
-                List<String> classes = encoding.get() == TargetEncoding.NUMERIC
-                        ? List.of()
-                        : table.get().distinct(index(targets.get(0)).orElseThrow());
+                List<String> classes = encoding.get() == TargetEncoding.NUMERIC ? List.of() : reader.classes();
                 weights = weightReader.weights(dataset, weight, targets.get(0), classes);
             }
         }
@@ -132,7 +136,7 @@ final class DatasetResolution {
         int outputs = spec.targets().size();
         String because = outputs == 1 ? "the target " + target + " is one number" : "there are " + outputs + " targets";
         if (spec.encoding() == TargetEncoding.ONE_HOT) {
-            outputs = rows.distinctCount(index(spec.targets().get(0)).orElseThrow());
+            outputs = Datasets.outputs(rows, spec);
             because = "the target " + target + " has " + outputs + " classes";
         } else if (spec.encoding() != TargetEncoding.NUMERIC) {
             because = "the two classes of the target " + target + " want one";

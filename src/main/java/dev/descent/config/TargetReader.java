@@ -4,10 +4,12 @@ import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts.Targets;
+import dev.descent.number.Phrases;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Decides what becomes of the target. The loss decides where it needs classes; else {@code task} does; else a column of numbers is
@@ -18,15 +20,28 @@ final class TargetReader {
     private static final String BINARY = "binary";
     private static final String MULTICLASS = "multiclass";
     private static final String POSITIVE = "positive";
+    private static final int MOST_VALUES = 5;
 
     private final Problems problems;
     private final ConfigurationValues it;
     private final Table table;
+    private final Supplier<List<String>> classes;
+    private List<String> known = List.of();
 
-    TargetReader(Problems problems, ConfigurationValues it, Table table) {
+    /** @param classes finds {@link #classes} */
+    TargetReader(Problems problems, ConfigurationValues it, Table table, Supplier<List<String>> classes) {
         this.problems = problems;
         this.it = it;
         this.table = table;
+        this.classes = classes;
+    }
+
+    /** The different values of the first target in the rows that are kept; found when they are asked for. */
+    List<String> classes() {
+        if (known.isEmpty()) {
+            known = classes.get();
+        }
+        return known;
     }
 
     /** The encoding; empty if target, loss and task don't fit together, which is told. */
@@ -70,7 +85,7 @@ final class TargetReader {
         if (table.isNumeric(column)) {
             return REGRESSION;
         }
-        return table.distinctCount(column) <= 2 ? BINARY : MULTICLASS;
+        return classes().size() <= 2 ? BINARY : MULTICLASS;
     }
 
     private Optional<TargetEncoding> ofNumbers(String target) {
@@ -86,7 +101,7 @@ final class TargetReader {
 
     private Optional<TargetEncoding> ofClasses(String target, Component loss, String kind, boolean named) {
         int column = column(target);
-        int values = table.distinctCount(column);
+        int values = classes().size();
         if (values < 2) {
             problems.add(
                     it.at("dataset.target"),
@@ -98,20 +113,28 @@ final class TargetReader {
         if (kind.equals(MULTICLASS)) {
             return Optional.of(TargetEncoding.ONE_HOT);
         }
-        if (!table.isNumeric(column) && values > 2) {
+        if (values > 2 && !named) {
+            boolean whole = classes().stream()
+                    .allMatch(it ->
+                            !table.isNumeric(column) || it.chars().allMatch(c -> c == '-' || Character.isDigit(c)));
             problems.add(
                     it.at("dataset.target"),
-                    "the target '" + target + "' has " + values + " classes, but "
-                            + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
+                    "the target '" + target + "' has " + values + " different values ("
+                            + Phrases.few(classes(), MOST_VALUES)
+                            + "), but " + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
                             + " is for two",
-                    "expected loss: categorical_crossentropy, or a target of two classes");
+                    (whole
+                                    ? "expected `loss: categorical_crossentropy` with `dense: {units: " + values
+                                            + ", activation: softmax}` last"
+                                    : "expected a loss of numbers such as `loss: mse`")
+                            + ", or a target of two classes");
             return Optional.empty();
         }
         TargetEncoding encoding = loss.type().loss().targets() == Targets.MINUS_ONE_OR_ONE
                 ? TargetEncoding.PLUS_MINUS_ONE
                 : TargetEncoding.ZERO_ONE;
-        if (!named && values == 2 && table.isNumeric(column) && !isUsual(table.distinct(column), encoding)) {
-            List<String> two = table.distinct(column);
+        if (!named && values == 2 && table.isNumeric(column) && !isUsual(classes(), encoding)) {
+            List<String> two = classes();
             problems.add(
                     it.at("dataset.target"),
                     "the two values of the target '" + target + "' are " + two.get(0) + " and " + two.get(1) + ", and "
@@ -134,25 +157,24 @@ final class TargetReader {
         if (!dataset.has(POSITIVE)) {
             return Optional.empty();
         }
-        List<String> values = table.distinct(column(targets.get(0)));
         boolean numbers = encoding == TargetEncoding.NUMERIC;
-        if (numbers || values.size() != 2) {
+        if (numbers || classes().size() != 2) {
             problems.add(
                     it.at("dataset.positive"),
                     "a positive class is one of two, but the target '" + targets.get(0)
-                            + (numbers ? "' is a number" : "' has " + values.size() + " classes"),
+                            + (numbers ? "' is a number" : "' has " + classes().size() + " classes"),
                     "expected a target of two classes, or no positive");
             return Optional.empty();
         }
-        Optional<String> value = ColumnLists.value(values, dataset.text(POSITIVE));
+        Optional<String> value = ColumnLists.value(classes(), dataset.text(POSITIVE));
         if (value.isEmpty()) {
             problems.add(
                     it.at("dataset.positive"),
                     "no cell of the target '" + targets.get(0) + "' is '" + dataset.text(POSITIVE) + "'",
-                    NearestName.expected(values, dataset.text(POSITIVE)));
+                    NearestName.expected(classes(), dataset.text(POSITIVE)));
         }
-        boolean anyway = !table.isNumeric(column(targets.get(0))) || isUsual(values, encoding);
-        return value.filter(it -> !(anyway && it.equals(values.get(1))));
+        boolean anyway = !table.isNumeric(column(targets.get(0))) || isUsual(classes(), encoding);
+        return value.filter(it -> !(anyway && it.equals(classes().get(1))));
     }
 
     private static boolean isOfClasses(Component loss) {

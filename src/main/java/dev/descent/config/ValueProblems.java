@@ -7,25 +7,20 @@ import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Facts;
+import dev.descent.model.ForeignWords;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.Parameter;
-import dev.descent.model.Sections;
 import dev.descent.model.Shape;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is told of values that do not have the form of their shape. */
 final class ValueProblems {
-    /** What other libraries call a key. */
-    private static final Map<String, String> NAMES_ELSEWHERE =
-            Map.of("pos_label", "positive", "positive_class", "positive", "sample_weight", "weight");
-
     private final Problems problems;
 
     ValueProblems(Problems problems) {
@@ -51,13 +46,11 @@ final class ValueProblems {
                         || section.entry(it.name()).isPresent())
                 .map(Parameter::name)
                 .toList();
-        Optional<String> ours = Sections.ours(type, entry.name());
+        Optional<String> ours = ForeignWords.ours(type, entry.name());
         if (ours.isPresent()) {
             return "; here it is " + ours.get();
         }
-        Optional<String> nearest = Optional.ofNullable(NAMES_ELSEWHERE.get(entry.name()))
-                .filter(candidates::contains)
-                .or(() -> NearestName.of(entry.name(), candidates));
+        Optional<String> nearest = NearestName.of(entry.name(), candidates);
         if (nearest.isEmpty()) {
             return "";
         }

@@ -75,15 +75,15 @@ final class Categories {
         return new Categories(table, column, Comparator.comparing(Entry::label, CodePoints.ORDER), Optional.of(rows));
     }
 
-    /** All values, numbers ascending, texts by code point, as classes are ordered. */
-    static Categories asClasses(Table table, int column) {
-        return new Categories(table, column, Categories::inOrder, Optional.empty());
+    /** The values of some rows, numbers ascending, texts by code point, as classes are ordered. */
+    static Categories asClasses(Table table, int column, int[] rows) {
+        return new Categories(table, column, Categories::inOrder, Optional.of(rows));
     }
 
     /** As {@link #asClasses}, but for one that comes last. */
-    static Categories asClasses(Table table, int column, String last) {
+    static Categories asClasses(Table table, int column, int[] rows, String last) {
         Comparator<Entry> isLast = Comparator.comparing(entry -> entry.label().equals(last));
-        return new Categories(table, column, isLast.thenComparing(Categories::inOrder), Optional.empty());
+        return new Categories(table, column, isLast.thenComparing(Categories::inOrder), Optional.of(rows));
     }
 
     private static int inOrder(Entry a, Entry b) {

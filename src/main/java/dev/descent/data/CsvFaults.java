@@ -9,8 +9,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,10 +19,6 @@ import org.apache.commons.csv.CSVParser;
 /** Finds the place of what made the parser give up: it only says that it did, or counts differently. */
 final class CsvFaults {
     private CsvFaults() {}
-
-    /** Encodings of files that are not UTF-8, the choosier ones first. */
-    static final List<String> OTHER_ENCODINGS =
-            List.of("shift_jis", "gb18030", "windows-1252", "windows-1251", "latin-1");
 
     /** Tells the first byte that stands for no character. */
     static void tellWhereWrongByte(TableFile file, CsvProblems problems) throws IOException {
@@ -50,7 +44,7 @@ final class CsvFaults {
                                 number,
                                 column,
                                 "the byte " + wrong + " is not " + encoding + ", in " + columnName(header, column),
-                                "save the file as UTF-8" + otherEncodings(bytes.array(), file.charset()));
+                                "save the file as UTF-8" + otherEncodings(file));
                         return;
                     }
                 }
@@ -60,28 +54,20 @@ final class CsvFaults {
         }
     }
 
-    /** The encodings that a line may have. */
-    private static String otherEncodings(byte[] line, Charset refused) {
-        List<String> names = OTHER_ENCODINGS.stream()
-                .filter(name -> TableFile.charset(name)
-                        .filter(it -> !it.equals(refused) && decodes(it, line))
-                        .isPresent())
-                .limit(3)
-                .toList();
+    private static String otherEncodings(TableFile file) throws IOException {
+        EncodingGuess guess = new EncodingGuess(file.charset());
+        try (Reader text = new InputStreamReader(file.bytes(), StandardCharsets.ISO_8859_1)) {
+            LineReader lines = new LineReader(text);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                guess.add(line.getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        List<String> names = guess.names();
         if (names.isEmpty()) {
             return "";
         }
         String others = String.join(" or ", names.subList(1, names.size()));
         return ", or " + CsvRemedy.set("encoding: " + names.get(0)) + (others.isEmpty() ? "" : " (or " + others + ")");
-    }
-
-    /** Whether bytes are text in an encoding, without control characters that no text has. */
-    static boolean decodes(Charset charset, byte[] bytes) {
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).chars().noneMatch(c -> c >= 0x7F && c < 0xA0);
-        } catch (CharacterCodingException e) {
-            return false;
-        }
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class CsvHeader {
     private static final List<String> SEPARATOR_NAMES = List.of("semicolons (;)", "tabs", "bars (|)");
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+
+    private static final int FEWEST_EVEN_MARKS = 3;
+    private static final int FEWEST_MARKS = 6;
 
     private CsvHeader() {}
 
@@ -135,8 +139,34 @@ final class CsvHeader {
         return like;
     }
 
-    /** Whether names are those of no table: one has a point or a sign or stands twice as a number. */
+    /**
+     * Whether names are those of no table: one has a point or a sign or stands twice as a number. Numbers that are marks of a scale, wavelengths
+     * or times, are names all the same.
+     */
     private static boolean mayBeRow(List<String> names) {
+        return hasValues(names) && !isScale(names);
+    }
+
+    /** Whether at least three numbers rise or fall in equal steps, or at least six rise or fall. */
+    private static boolean isScale(List<String> names) {
+        double[] marks = names.stream()
+                .map(NumberText::parse)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        boolean rises = true;
+        boolean falls = true;
+        boolean even = marks.length >= FEWEST_EVEN_MARKS;
+        for (int i = 1; i < marks.length; i++) {
+            double step = marks[i] - marks[i - 1];
+            rises &= step > 0;
+            falls &= step < 0;
+            even &= Math.abs(step - (marks[1] - marks[0])) <= 1e-9 * Math.abs(marks[i]);
+        }
+        return (rises || falls) && (even || marks.length >= FEWEST_MARKS);
+    }
+
+    private static boolean hasValues(List<String> names) {
         Set<String> numbers = new HashSet<>();
         for (String name : names) {
             boolean begins = !name.isEmpty() && "+-.0123456789".indexOf(name.charAt(0)) >= 0;

@@ -1,6 +1,7 @@
 package dev.descent.data;
 
 import dev.descent.data.Dataset.Unseen;
+import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -8,6 +9,7 @@ import dev.descent.model.Split;
 import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +42,7 @@ public final class Datasets {
         List<FeatureColumn> features = spec.features().stream()
                 .flatMap(name -> FeatureColumn.of(table, spec, name, kept, split.train()).stream())
                 .toList();
-        TargetColumns targets = new TargetColumns(table, spec, split.train());
+        TargetColumns targets = new TargetColumns(table, spec, kept, split.train());
         List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
         checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
         CsvProblems problems = table.problems();
@@ -88,7 +90,7 @@ public final class Datasets {
         CellChecks.of(table, spec).throwIfAny();
         int[] kept = keptRows(table, spec);
         checkRows(table, kept);
-        checkSize(table, kept.length, Math.max(inputs(table, spec, kept), outputs(table, spec)));
+        checkSize(table, kept.length, Math.max(inputs(table, spec, kept), outputs(table, spec, kept)));
     }
 
     /** A value that is written in an experiment file as the table has it: a number by its shortest decimal. */
@@ -137,14 +139,18 @@ public final class Datasets {
         return missing.is("mean") || missing.is("median") || missing.is("most_frequent");
     }
 
-    private static int outputs(Table table, DatasetSpec spec) {
-        return spec.encoding() == TargetEncoding.ONE_HOT
-                ? distinct(table, spec.targets().get(0))
-                : spec.targets().size();
+    /** How many outputs the targets become. */
+    public static int outputs(Table table, DatasetSpec spec) {
+        return outputs(table, spec, keptRows(table, spec));
     }
 
-    private static int distinct(Table table, String name) {
-        return table.distinctCount(table.column(name).orElseThrow());
+    private static int outputs(Table table, DatasetSpec spec, int[] kept) {
+        return spec.encoding() == TargetEncoding.ONE_HOT
+                ? Categories.asClasses(
+                                table, table.column(spec.targets().get(0)).orElseThrow(), kept)
+                        .labels()
+                        .size()
+                : spec.targets().size();
     }
 
     /**
@@ -200,9 +206,28 @@ public final class Datasets {
         return used;
     }
 
+    /**
+     * The different values of a column in the rows that are not dropped, numbers ascending, texts by code point; if all are dropped, in
+     * all rows.
+     *
+     * @param used the columns whose missing values matter
+     */
+    public static List<String> classes(Table table, Collection<String> used, ByColumn missing, String name) {
+        int[] kept = keptRows(table, used, missing);
+        int[] rows = kept.length == 0 ? IntStream.range(0, table.rows()).toArray() : kept;
+        return Categories.asClasses(table, table.column(name).orElseThrow(), rows)
+                .labels();
+    }
+
     private static int[] keptRows(Table table, DatasetSpec spec) {
-        int[] columns = usedColumns(spec).stream()
-                .filter(name -> spec.missing(name).is("drop"))
+        return keptRows(table, usedColumns(spec), spec.missing());
+    }
+
+    private static int[] keptRows(Table table, Collection<String> used, ByColumn missing) {
+        int[] columns = used.stream()
+                .filter(name -> missing.of(name)
+                        .filter(it -> ((Component) it).is("drop"))
+                        .isPresent())
                 .mapToInt(name -> table.column(name).orElseThrow())
                 .toArray();
         if (columns.length == 0) {

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -103,24 +106,20 @@ public final class FormatGuess {
         if (bytes.length > 1 && (bytes[0] == -1 && bytes[1] == -2 || bytes[0] == -2 && bytes[1] == -1)) {
             return "utf-16";
         }
-        List<String> names = new ArrayList<>(List.of(TableFormat.PLAIN.encoding()));
-        names.addAll(areAlone(bytes) ? List.of("windows-1252", "latin-1") : CsvFaults.OTHER_ENCODINGS);
-        return names.stream()
-                .filter(name -> TableFile.charset(name)
-                        .filter(it -> CsvFaults.decodes(it, bytes))
-                        .isPresent())
-                .findFirst()
-                .orElse(TableFormat.PLAIN.encoding());
+        EncodingGuess guess = new EncodingGuess(StandardCharsets.UTF_8);
+        guess.add(bytes);
+        return isUtf8(bytes)
+                ? TableFormat.PLAIN.encoding()
+                : guess.names().stream().findFirst().orElse(TableFormat.PLAIN.encoding());
     }
 
-    /** Whether all bytes beyond ASCII stand between others, as the accented letters of western Europe do. */
-    private static boolean areAlone(byte[] bytes) {
-        for (int i = 1; i < bytes.length; i++) {
-            if (bytes[i] < 0 && bytes[i - 1] < 0) {
-                return false;
-            }
+    private static boolean isUtf8(byte[] bytes) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
-        return true;
     }
 
     /** The format with the separator that leaves the fewest ragged rows; the first of equals. */

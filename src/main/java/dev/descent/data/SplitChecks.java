@@ -148,7 +148,7 @@ final class SplitChecks {
     }
 
     private void checkClasses(String column, int parts, String wanted) {
-        Categories classes = Categories.asClasses(table, table.column(column).orElseThrow());
+        Categories classes = Categories.asClasses(table, table.column(column).orElseThrow(), kept);
         int[] counts = new int[classes.labels().size()];
         Arrays.stream(kept).map(classes::of).forEach(c -> counts[c]++);
         List<String> rare = IntStream.range(0, counts.length)

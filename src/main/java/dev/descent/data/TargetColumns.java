@@ -12,7 +12,7 @@ import java.util.Optional;
  *   <li>{@code NUMERIC}: the numbers, an output a column.
  *   <li>{@code ZERO_ONE}: the numbers 0 and 1, or 0 for the first of two texts and 1 for the second.
  *   <li>{@code PLUS_MINUS_ONE}: the numbers −1 and 1, or −1 for the first and 1 for the second of 0 and 1 or of two texts.
- *   <li>{@code ONE_HOT}: an output a class; classes are the distinct values of the file, integers ascending, texts by code point.
+ *   <li>{@code ONE_HOT}: an output a class; classes are the distinct values of the rows that are kept, integers ascending, texts by code point.
  * </ul>
  *
  * <p>Of two classes the one that is named positive counts as the second.
@@ -28,8 +28,11 @@ final class TargetColumns {
     private final boolean namedPositive;
     private final TargetScaling scaling;
 
-    /** @param train the training rows, from which the scaling is learned */
-    TargetColumns(Table table, DatasetSpec spec, int[] train) {
+    /**
+     * @param kept the rows that are not left out, whose values are the classes
+     * @param train the training rows, from which the scaling is learned
+     */
+    TargetColumns(Table table, DatasetSpec spec, int[] kept, int[] train) {
         encoding = spec.encoding();
         namedPositive = spec.positive().isPresent();
         columns = spec.targets().stream()
@@ -41,9 +44,9 @@ final class TargetColumns {
         } else {
             int column = table.column(spec.targets().get(0)).orElseThrow();
             categories = Optional.of(spec.positive()
-                    .map(positive -> Categories.asClasses(table, column, positive))
-                    .orElseGet(() -> Categories.asClasses(table, column)));
-            classes = classes(table, column);
+                    .map(positive -> Categories.asClasses(table, column, kept, positive))
+                    .orElseGet(() -> Categories.asClasses(table, column, kept)));
+            classes = classes(categories.get().labels());
         }
         scaling = TargetScaling.fitted(spec.targetScale(), columns, train);
         outputs = encoding == TargetEncoding.ONE_HOT ? classes : spec.targets();
@@ -95,11 +98,11 @@ final class TargetColumns {
         return categories.orElseThrow().of(row);
     }
 
-    private List<String> classes(Table table, int column) {
-        if (encoding == TargetEncoding.ONE_HOT || namedPositive || !table.isNumeric(column)) {
-            return categories.orElseThrow().labels();
+    private List<String> classes(List<String> labels) {
+        if (encoding == TargetEncoding.ONE_HOT || namedPositive || !columns[0].isNumeric()) {
+            return labels;
         }
-        return List.of(hasMinusOne(table, column) ? "-1" : "0", "1");
+        return List.of(labels.contains("-1") ? "-1" : "0", "1");
     }
 
     /** Whether the column's classes are −1 and 1 rather than 0 and 1. */

@@ -7,9 +7,6 @@ import static dev.descent.model.Parameter.real;
 import static dev.descent.model.Parameter.required;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The parts of the file with fixed keys: the file itself in its three forms, and the mappings inside it. */
@@ -460,95 +457,7 @@ public final class Sections {
             MINIMIZE,
             SOLVE);
 
-    /** What readers of tables elsewhere call the keys of csv, and what they are here. */
-    private static final Map<String, String> OTHER_WORDS = Map.ofEntries(
-            Map.entry("sep", "separator"),
-            Map.entry("delimiter", "separator"),
-            Map.entry("delim", "separator"),
-            Map.entry("delim_whitespace", "separator: blanks"),
-            Map.entry("dec", "decimal"),
-            Map.entry("quotechar", "quote"),
-            Map.entry("charset", "encoding"),
-            Map.entry("file", "path"),
-            Map.entry("col_names", "names"),
-            Map.entry("columns", "names"),
-            Map.entry("comment_char", "comment"),
-            Map.entry("skip", "skip_first"),
-            Map.entry("skiprows", "skip_first"),
-            Map.entry("skip_rows", "skip_first"),
-            Map.entry("skipfooter", "skip_last"),
-            Map.entry("skip_footer", "skip_last"),
-            Map.entry("skipinitialspace", "trim"),
-            Map.entry("strip_white", "trim"),
-            Map.entry("trim_ws", "trim"),
-            Map.entry("compression", "no key: a gzip file is known by its first bytes"),
-            Map.entry("na_values", "missing_values, a key of dataset"),
-            Map.entry("missing_values", "a key of dataset, beside csv"),
-            Map.entry("numbers", "a key of dataset, beside csv"),
-            Map.entry("na", "missing_values, a key of dataset"),
-            Map.entry("na_strings", "missing_values, a key of dataset"),
-            Map.entry("null_values", "missing_values, a key of dataset"));
-
-    private static final Set<String> OF_THE_DATASET = Set.of("na", "na_values", "na_strings", "null_values");
-
-    /** What else is written into a dataset elsewhere. */
-    private static final Map<String, String> OTHER_WORDS_OF_THE_DATASET = Map.ofEntries(
-            Map.entry("drop", "ignore"),
-            Map.entry("exclude", "ignore"),
-            Map.entry("index_col", "ignore"),
-            Map.entry("usecols", "features"),
-            Map.entry("inputs", "features"),
-            Map.entry("label", "target"),
-            Map.entry("dtype", "categorical"),
-            Map.entry("one_hot", "no key: texts are one-hot; numbers are under categorical"),
-            Map.entry("parse_dates", "dates: {columns: {…: {format: …, as: […]}}}"),
-            Map.entry("fillna", "missing"),
-            Map.entry("impute", "missing"),
-            Map.entry("imputer", "missing"),
-            Map.entry("normalize", "scale: standard"),
-            Map.entry("standardize", "scale: standard"),
-            Map.entry("target_scale", "scale_target"),
-            Map.entry("target_scaler", "scale_target"));
-
-    /** What the keys of a split are called elsewhere. */
-    private static final Map<String, String> OTHER_WORDS_OF_A_SPLIT = Map.ofEntries(
-            Map.entry("test_size", "test"),
-            Map.entry("validation_split", "validation"),
-            Map.entry("validation_size", "validation"),
-            Map.entry("val", "validation"),
-            Map.entry("valid", "validation"),
-            Map.entry("train", "no key: the rows that are left train"),
-            Map.entry("train_size", "no key: the rows that are left train"),
-            Map.entry("n_splits", "folds"),
-            Map.entry("cv", "folds"),
-            Map.entry("k", "folds"),
-            Map.entry("kfold", "folds"),
-            Map.entry("stratified", "stratify"),
-            Map.entry("groups", "group"),
-            Map.entry("time", "order"),
-            Map.entry("seed", "a key of the file, beside dataset"),
-            Map.entry("random_state", "seed, a key of the file"));
-
     private Sections() {}
-
-    /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
-    public static Optional<String> ours(ComponentType section, String theirs) {
-        if (section == CSV || section == CSV_OF_A_PART) {
-            return Optional.ofNullable(OTHER_WORDS.get(theirs));
-        }
-        if (section == SPLIT) {
-            return Optional.ofNullable(OTHER_WORDS_OF_A_SPLIT.get(theirs));
-        }
-        boolean ofCsv = OTHER_WORDS.containsKey(theirs)
-                && CSV.parameter(OTHER_WORDS.get(theirs)).isPresent();
-        return section != DATASET
-                ? Optional.empty()
-                : OF_THE_DATASET.contains(theirs)
-                        ? Optional.of("missing_values")
-                        : ofCsv || CSV.parameter(theirs).isPresent()
-                                ? Optional.of("csv: {path: …, " + OTHER_WORDS.getOrDefault(theirs, theirs) + ": …}")
-                                : Optional.ofNullable(OTHER_WORDS_OF_THE_DATASET.get(theirs));
-    }
 
     private static Parameter[] with(List<Parameter> last, Parameter... first) {
         return Stream.concat(Stream.of(first), last.stream()).toArray(Parameter[]::new);

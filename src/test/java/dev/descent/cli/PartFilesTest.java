@@ -35,7 +35,7 @@ class PartFilesTest {
                         "  a.csv, b.csv and c.csv: 11 rows, 4 columns\n",
                         "    training       6  3  3\n    validation     2  1  1\n    test           3  1  2\n",
                         "  4 inputs: x, k=a, k=b, k=c\n",
-                        "1 of 3 test rows have a 'k' that no training row has");
+                        "1 of 3 test rows has a 'k' that no training row has");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +132,14 @@ class ResolvedAgainTest {
     void everyWayATableIsWritten(String csv) throws Exception {
         Files.writeString(folder.resolve("t.csv"), "a;b;y\n1;2;3\n2;3;5\n3;5;7\n4;5;9\n");
         meansTheSame(write("dataset: {csv: " + csv + ", target: y}" + NETWORK));
+    }
+
+    @Test
+    void partsWithFilesOfTheirOwn() throws Exception {
+        Files.writeString(folder.resolve("t.csv"), "a,b,y\n1,2,3\n2,3,5\n3,5,7\n4,5,9\n");
+        Files.writeString(folder.resolve("u.csv"), "y;b;a\n3;2;1\n");
+        String csv = "{train: t.csv, test: {path: u.csv, separator: \";\"}}";
+        meansTheSame(write("dataset: {csv: " + csv + ", target: y, split: {validation: 0.5}}" + NETWORK));
     }
 
     @ParameterizedTest

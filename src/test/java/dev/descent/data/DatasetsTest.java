@@ -386,6 +386,14 @@ class DatasetsTest {
     }
 
     @Test
+    void classesAreThoseOfRowsThatAreKept() throws FileRefused {
+        Wanted wanted = new Wanted().encoding(TargetEncoding.ONE_HOT).missing(Missing.DROP);
+        Dataset dataset = built("x,y\n1,a\n,b\n2,c\n3,a\n", wanted);
+        assertThat(dataset.classes()).containsExactly("a", "c");
+        assertThat(dataset.train().targets()).containsExactly(1, 0, 0, 1, 1, 0);
+    }
+
+    @Test
     void dropMayNotDropEverything() throws FileRefused {
         assertThat(refused("x,y\n,1\n1,\n", new Wanted().missing(Missing.DROP))).isNotEmpty();
     }

@@ -173,6 +173,51 @@ class TableFormatTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gb18030 | 北京 上海 广州 深圳 | gb18030",
+                "gb18030 | 姓名 年龄 性别 | gb18030",
+                "shift_jis | 東京 大阪 なごや サッポロ | shift_jis",
+                "windows-1252 | Zürich Genève Málaga | windows-1252",
+                "windows-1252 | São Paulo – «Brasil» | windows-1252",
+                "windows-1251 | Москва Казань | windows-1251",
+                "windows-1250 | Łódź Kraków Gdańsk | windows-1250",
+            })
+    void theLikeliestEncodingIsNamedFirst(String encoding, String towns, String expected) throws Exception {
+        byte[] bytes = ("x,y\n1," + towns.strip() + "\n2,plain\n").getBytes(Charset.forName(encoding));
+        assertThat(refused(bytes).get(0).remedy().orElseThrow())
+                .startsWith("save the file as UTF-8, or set `csv: {path: …, encoding: " + expected + "}`");
+    }
+
+    @Test
+    void anEncodingInWhichALaterByteIsNoCharacterIsNotNamed() throws Exception {
+        byte[] bytes = ("x,y\n1,Zürich\n2,\u201Cquoted\u201D\n").getBytes(Charset.forName("windows-1252"));
+        assertThat(refused(bytes).get(0).remedy().orElseThrow())
+                .contains("windows-1252")
+                .doesNotContain("latin-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sample,400.5,401.0,401.5\ns1,0.25,0.31,0.4\n",
+                "-1,0,1\n0.5,2,3\n",
+                "0.5,1.1,2.3,4.9,9.7,20.1\n3,1,4,1,5,9\n",
+                "2010,2011,2012\n5,6,7\n",
+            })
+    void namesThatAreTheMarksOfAScaleAreNames(String text) throws Exception {
+        assertThat(read(text, TableFormat.PLAIN).rows()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.1,3.5,1.4,0.2,setosa\n4.9,3,1.4,0.2,setosa\n", "6.5,148\n2.5,85\n"})
+    void aRowInPlaceOfTheNamesIsRefused(String text) throws Exception {
+        assertThat(refused(text.getBytes(StandardCharsets.UTF_8)).get(0).message())
+                .isEqualTo("the first line looks like a row, not like the columns' names");
+    }
+
+    @ParameterizedTest
     @CsvSource({"gb18030,北京", "shift_jis,東京", "windows-1252,Zürich", "windows-1251,Москва", "utf-16,Zürich"})
     void encodingsAreNamedWhereTheyAreNotUtf8(String encoding, String town) throws Exception {
         byte[] bytes = ("x,y\n1," + town + "\n").getBytes(Charset.forName(encoding));
