@@ -83,7 +83,10 @@ final class DatasetResolution {
         Optional<TargetEncoding> encoding = Optional.empty();
         Optional<String> positive = Optional.empty();
         RowWeights weights = RowWeights.NONE;
-        if (loss.isPresent() && !targets.isEmpty() && targets.stream().allMatch(t -> index(t).isPresent())) {
+        if (loss.isPresent()
+                && !targets.isEmpty()
+                && targets.stream().allMatch(t -> index(t).isPresent())
+                && targets.stream().allMatch(this::isOfNumbersOrClasses)) {
             Set<String> used = new LinkedHashSet<>(features);
             used.addAll(targets);
             weight.ifPresent(used::add);
@@ -150,6 +153,16 @@ final class DatasetResolution {
                 sizes.validation() > 0,
                 sizes.test() > 0,
                 SplitRisk.isRisky(rows, spec)));
+    }
+
+    private boolean isOfNumbersOrClasses(String target) {
+        try {
+            Datasets.checkTarget(table.orElseThrow(), target);
+            return true;
+        } catch (FileRefused refused) {
+            problems.addAll(refused.problems());
+            return false;
+        }
     }
 
     private void checkCells(Table rows, DatasetSpec spec) {

@@ -71,6 +71,18 @@ final class CellChecks {
         }
     }
 
+    /** Tells of a target of texts that are meant as numbers; of two texts that are classes only blanks around them count. */
+    static CsvProblems ofTarget(Table table, String name) {
+        CsvProblems problems = table.problems();
+        int column = table.column(name).orElseThrow();
+        Optional<TextsAmongNumbers> found = TextsAmongNumbers.disguised(table, column, true);
+        boolean classes = table.columnAt(column).words().size() == 2
+                && table.columnAt(column).words().stream()
+                        .allMatch(word -> word.strip().equals(word));
+        found.filter(it -> !classes).ifPresent(it -> table.tell(problems, it.row(), column, it.message(), it.remedy()));
+        return problems;
+    }
+
     private void run() {
         if (checks.isEmpty()) {
             return;
@@ -111,9 +123,9 @@ final class CellChecks {
         if (FeatureColumn.isCategorical(table, spec, name)) {
             boolean declared = spec.isDeclaredCategorical(name);
             if (!declared) {
-                TextsAmongNumbers.disguised(table, column).ifPresent(it -> tell(column, it));
+                TextsAmongNumbers.disguised(table, column, false).ifPresent(it -> tell(column, it));
             }
-            checks.add(new Check(column, remedy, filled, row -> declared ? Optional.empty() : spaced(row, column)));
+            checks.add(new Check(column, remedy, filled, row -> Optional.empty()));
         } else if (spec.date(name).isPresent()) {
             DateFormat format = DateFormat.of(spec.date(name).get().text("format"));
             checks.add(new Check(column, remedy, filled, row -> dated(row, column, format)));
@@ -129,7 +141,7 @@ final class CellChecks {
         boolean numbers = table.isNumeric(column);
         Test test;
         if (spec.encoding() == TargetEncoding.NUMERIC) {
-            Optional<TextsAmongNumbers> disguised = TextsAmongNumbers.disguised(table, column);
+            Optional<TextsAmongNumbers> disguised = TextsAmongNumbers.disguised(table, column, true);
             disguised.ifPresent(it -> tell(column, it));
             if (!numbers) {
                 if (disguised.isPresent()) {
@@ -145,8 +157,8 @@ final class CellChecks {
             return;
         }
         if (spec.encoding() == TargetEncoding.ONE_HOT) {
-            TextsAmongNumbers.disguised(table, column).ifPresent(it -> tell(column, it));
-            test = numbers ? row -> whole(row, column) : row -> spaced(row, column);
+            TextsAmongNumbers.disguised(table, column, true).ifPresent(it -> tell(column, it));
+            test = numbers ? row -> whole(row, column) : row -> Optional.empty();
         } else if (spec.positive().isPresent()) {
             test = row -> Optional.empty();
         } else if (numbers) {
@@ -163,7 +175,7 @@ final class CellChecks {
                         "use a loss of several classes, such as categorical_crossentropy");
                 return;
             }
-            test = row -> spaced(row, column);
+            test = row -> Optional.empty();
         }
         checks.add(new Check(column, remedy(name), dropped(name), test));
     }
@@ -282,19 +294,6 @@ final class CellChecks {
                         column,
                         "is neither " + first + " nor 1",
                         "two classes are written 0 and 1, or as two texts");
-    }
-
-    /** A column of numbers with spaces around them would pass as text. */
-    private Optional<Fault> spaced(int row, int column) {
-        String text = table.text(row, column);
-        return text.length() > text.strip().length()
-                        && NumberText.parse(text.strip()).isPresent()
-                ? fault(
-                        row,
-                        column,
-                        "is a number with spaces around it",
-                        "remove the spaces, or " + CsvRemedy.set("trim: true"))
-                : Optional.empty();
     }
 
     private Optional<Fault> fault(int row, int column, String what, String remedy) {

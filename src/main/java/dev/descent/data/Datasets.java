@@ -93,6 +93,15 @@ public final class Datasets {
         checkSize(table, kept.length, Math.max(inputs(table, spec, kept), outputs(table, spec, kept)));
     }
 
+    /**
+     * Checks that a target holds no texts that are meant as numbers, {@code $1,200} or {@code 12 %}.
+     *
+     * @throws FileRefused if it does, with the key that makes numbers of them
+     */
+    public static void checkTarget(Table table, String name) throws FileRefused {
+        CellChecks.ofTarget(table, name).throwIfAny();
+    }
+
     /** A value that is written in an experiment file as the table has it: a number by its shortest decimal. */
     public static String asCell(String value) {
         return FeatureColumn.canonical(value);

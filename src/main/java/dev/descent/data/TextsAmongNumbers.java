@@ -2,11 +2,13 @@ package dev.descent.data;
 
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -35,17 +37,17 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
     /** What is wrong with a column of numbers that holds texts too; empty if it holds none. */
     static Optional<TextsAmongNumbers> of(Table table, int column, boolean target) {
-        Found found = new Found(table, column);
+        Found found = new Found(table, column, word -> true);
         if (found.words.isEmpty()) {
             return Optional.empty();
         }
-        String texts = found.texts == 1 ? "1 text" : found.texts + " texts";
+        String texts = found.texts() == 1 ? "1 text" : found.texts() + " texts";
         int numbers = table.numbers(column);
         String message = found.named() + " has " + (numbers == 1 ? "1 number" : numbers + " numbers") + " and " + texts
                 + " (" + found.shown() + ")";
         Optional<String> adorned = found.adornment();
         if (adorned.isPresent()) {
-            return Optional.of(new TextsAmongNumbers(found.first, message, adorned.get()));
+            return Optional.of(new TextsAmongNumbers(found.first(), message, adorned.get()));
         }
         List<String> remedies = new ArrayList<>();
         boolean markers = found.words.stream().allMatch(TextsAmongNumbers::isMarker);
@@ -55,25 +57,36 @@ record TextsAmongNumbers(int row, String message, String remedy) {
             remedies.add(target ? "mend the cells" : "list it under `categorical` or `ignore`");
             remedies.add("name what is missing: `missing_values: [" + found.quoted() + "]`");
         }
-        if (found.first >= table.rows() - FOOTER && found.first > 0) {
-            remedies.add("leave out a footer: `csv: {path: …, skip_last: " + (table.rows() - found.first) + "}`");
+        if (found.first() >= table.rows() - FOOTER && found.first() > 0) {
+            remedies.add("leave out a footer: `csv: {path: …, skip_last: " + (table.rows() - found.first()) + "}`");
         }
-        return Optional.of(new TextsAmongNumbers(found.first, message, String.join(", or ", remedies)));
+        return Optional.of(new TextsAmongNumbers(found.first(), message, String.join(", or ", remedies)));
     }
 
-    /** What is wrong with a column of texts that are numbers but for some characters, not only blanks; empty if they are not. */
-    static Optional<TextsAmongNumbers> disguised(Table table, int column) {
+    /**
+     * What is wrong with a column of texts all of which are numbers but for some characters, or some of which are but for blanks around
+     * them; empty if nothing is.
+     */
+    static Optional<TextsAmongNumbers> disguised(Table table, int column, boolean target) {
         if (table.isNumeric(column) || !table.hasText(column)) {
             return Optional.empty();
         }
-        Found found = new Found(table, column);
-        boolean blanksAlone = found.words.stream().allMatch(word -> NumberText.isNumber(word.strip()));
-        return (blanksAlone ? Optional.<String>empty() : found.adornment())
-                .map(remedy -> new TextsAmongNumbers(
-                        found.first,
-                        found.named() + " holds " + found.texts + " texts that are numbers but for "
-                                + found.adornments() + " (" + found.shown() + ")",
-                        remedy + ", or list it under `categorical`"));
+        Found found = new Found(table, column, word -> true);
+        Optional<String> remedy = found.adornment();
+        if (remedy.isEmpty()) {
+            found = new Found(table, column, word -> NumberText.isNumber(word.strip()));
+            remedy = found.adornment();
+        }
+        if (remedy.isEmpty()) {
+            return Optional.empty();
+        }
+        String texts = found.texts() == 1
+                ? "1 text that is a number but for "
+                : found.texts() + " texts that are numbers but for ";
+        return Optional.of(new TextsAmongNumbers(
+                found.first(),
+                found.named() + " holds " + texts + found.adornments() + " (" + found.shown() + ")",
+                remedy.get() + (target ? "" : ", or list it under `categorical`")));
     }
 
     /** A text without what stands beside a number. */
@@ -86,18 +99,45 @@ record TextsAmongNumbers(int row, String message, String remedy) {
     /** The texts of a column that no number could be. */
     private static final class Found {
         final List<String> words;
-        private final String name;
+        private final Column cells;
+        private final int rows;
         private int texts;
         private int first = -1;
 
-        Found(Table table, int column) {
-            Column cells = table.columnAt(column);
-            this.name = cells.name();
-            this.words =
-                    cells.words().stream().filter(w -> !NumberText.isNumber(w)).toList();
-            for (int row = 0; row < table.rows() && !words.isEmpty(); row++) {
+        /** @param of which of them */
+        Found(Table table, int column, Predicate<String> of) {
+            this.cells = table.columnAt(column);
+            this.rows = table.rows();
+            this.words = cells.words().stream()
+                    .filter(w -> !NumberText.isNumber(w) && of.test(w))
+                    .toList();
+        }
+
+        /** How many there are. */
+        int texts() {
+            if (first < 0) {
+                count();
+            }
+            return texts;
+        }
+
+        /** The first row with one. */
+        int first() {
+            if (first < 0) {
+                count();
+            }
+            return first;
+        }
+
+        private void count() {
+            Set<String> wanted = new HashSet<>(words);
+            boolean[] counts = new boolean[cells.words().size()];
+            for (int code = 0; code < counts.length; code++) {
+                counts[code] = wanted.contains(cells.words().get(code));
+            }
+            for (int row = 0; row < rows; row++) {
                 int code = cells.code(row);
-                if (code >= 0 && !NumberText.isNumber(cells.words().get(code))) {
+                if (code >= 0 && counts[code]) {
                     texts++;
                     first = first < 0 ? row : first;
                 }
@@ -105,7 +145,7 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         }
 
         String named() {
-            return "the column '" + name + "'";
+            return "the column '" + cells.name() + "'";
         }
 
         String shown() {
@@ -176,7 +216,7 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         }
 
         private String numbers(String form) {
-            return "numbers: {columns: {" + CsvRemedy.key(name) + ": " + form + "}}";
+            return "numbers: {columns: {" + CsvRemedy.key(cells.name()) + ": " + form + "}}";
         }
 
         private static String strip(Set<String> characters) {

@@ -118,7 +118,8 @@ public final class Comparison {
         }
         if (onlyLineEnds == count()) {
             out.append(
-                    "  as where git converts them: `results/** -text` in .gitattributes prevents it, `descent run` writes the files anew\n");
+                    "  as where git converts them: the lines `data/** -text`, `experiments/** -text` and `results/** -text` in "
+                            + ".gitattributes prevent it, `descent run` writes the files anew\n");
         }
     }
 

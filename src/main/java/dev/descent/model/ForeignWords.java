@@ -84,13 +84,15 @@ public final class ForeignWords {
         }
         Optional<String> ofTheDataset = Optional.ofNullable(OF_THE_DATASET.get(theirs));
         if (section == Sections.CSV || section == Sections.CSV_OF_A_PART) {
-            return Optional.ofNullable(OF_CSV.get(theirs)).or(() -> ofTheDataset.map(ours -> ours + ", a key of dataset"));
+            return Optional.ofNullable(OF_CSV.get(theirs))
+                    .or(() -> ofTheDataset.map(ours -> ours + ", a key of dataset"));
         }
         if (section != Sections.DATASET || ofTheDataset.isPresent()) {
             return ofTheDataset.filter(ours -> section == Sections.DATASET);
         }
         return Optional.of(OF_CSV.getOrDefault(theirs, theirs))
-                .filter(ours -> !ours.equals("path") && Sections.CSV_OF_A_PART.parameter(ours).isPresent())
+                .filter(ours -> !ours.equals("path")
+                        && Sections.CSV_OF_A_PART.parameter(ours).isPresent())
                 .map(ours -> "csv: {path: …, " + ours + ": …}");
     }
 }

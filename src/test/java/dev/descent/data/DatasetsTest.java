@@ -361,9 +361,9 @@ class DatasetsTest {
     @Test
     void numbersWithSpacesDoNotPassAsTexts() throws FileRefused {
         assertThat(refused("x,y\n 1,1\n 2,2\n", new Wanted()))
-                .containsExactly(
-                        "2:1 ' 1' in the column 'x' is a number with spaces around it",
-                        "3:1 ' 2' in the column 'x' is a number with spaces around it");
+                .containsExactly("2:1 the column 'x' holds 2 texts that are numbers but for blanks ( 1,  2)");
+        assertThat(refused("x,y\nno,1\n 2,2\n", new Wanted()))
+                .containsExactly("3:1 the column 'x' holds 1 text that is a number but for blanks ( 2)");
     }
 
     @Test

@@ -272,7 +272,7 @@ class TableFormatTest {
             })
     void aCommaIsTakenAwayOnlyBetweenThousands(String cells, String remedy) throws Exception {
         Table table = read("a;b\n" + cells.replace("; ", ";x\n") + ";y\n", format(";", '.', Optional.empty(), '"'));
-        assertThat(TextsAmongNumbers.disguised(table, 0).orElseThrow().remedy())
+        assertThat(TextsAmongNumbers.disguised(table, 0, false).orElseThrow().remedy())
                 .isEqualTo(remedy + ", or list it under `categorical`");
     }
 
