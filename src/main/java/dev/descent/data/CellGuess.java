@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Finds how a table's cells are written: blanks around them, the point in numbers, what stands beside numbers, what means "not there". */
@@ -60,11 +59,25 @@ final class CellGuess {
 
     private void trim() throws FileRefused {
         TableFormat it = table.format();
-        Predicate<String> blank = text -> !text.strip().equals(text);
-        if (table.header().stream().anyMatch(blank)
-                || columns().stream().anyMatch(column -> column.words().stream().anyMatch(blank))) {
+        if (table.header().stream().anyMatch(CellGuess::hasBlanks)
+                || columns().stream().anyMatch(CellGuess::wantsTrim)) {
             read(it.withText(it.encoding(), it.decimal(), it.thousands(), true));
         }
+    }
+
+    /** Whether blanks around a column's texts hide numbers or make two of one, or stand around most of them. */
+    private static boolean wantsTrim(Column column) {
+        List<String> blank =
+                column.words().stream().filter(CellGuess::hasBlanks).toList();
+        Set<String> words = new HashSet<>(column.words());
+        return 2 * blank.size() > words.size()
+                || blank.stream()
+                        .map(String::strip)
+                        .anyMatch(word -> words.contains(word) || Column.isMissing(word) || NumberText.isNumber(word));
+    }
+
+    private static boolean hasBlanks(String text) {
+        return !text.strip().equals(text);
     }
 
     private void findDecimalComma() throws FileRefused {
