@@ -16,8 +16,6 @@ final class ExperimentText {
     private static final Pattern PLAIN_PATH = Pattern.compile("(\\.\\./)*[A-Za-z][A-Za-z0-9_./-]*");
     /** What YAML may read as something else than a text, in lower case. */
     private static final List<String> WORDS = List.of("true", "false", "null", "yes", "no", "on", "off");
-    /** Fewer rows make smaller batches. */
-    private static final int SMALL = 500;
     /** How many steps a trial is to have, as far as it is in reach. */
     private static final int STEPS = 2000;
 
@@ -36,7 +34,7 @@ final class ExperimentText {
                 .append(" best, and at which learning rate?\n\n");
         appendDataset(yaml, csv, guess, folder);
         appendNetwork(yaml, guess);
-        int batch = guess.rows() < SMALL ? 16 : 32;
+        int batch = batch(guess.rows());
         int iterations = Math.max(1, (guess.trainingRows() + batch - 1) / batch);
         int epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, STEPS / iterations));
         yaml.append("optimizer: adam\nepochs: ")
@@ -57,6 +55,11 @@ final class ExperimentText {
             append(yaml, "  rank_by: val_rmse", "in the unit of the target");
         }
         return yaml.toString();
+    }
+
+    /** Small where there are few rows to take steps from, large where there are many to go through. */
+    private static int batch(int rows) {
+        return rows < 500 ? 16 : rows < 20_000 ? 32 : rows < 200_000 ? 128 : 512;
     }
 
     private static void appendDataset(StringBuilder yaml, Path csv, TableGuess guess, Path folder) {

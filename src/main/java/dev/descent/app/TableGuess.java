@@ -137,7 +137,7 @@ public final class TableGuess {
             return Optional.of(
                     date.isPresent()
                             ? "dates whose days and months can't be told apart: name their format in `dates`"
-                            : "dates of no single format");
+                            : "dates, but in no format that `dates` can read");
         }
         return it.type() == Type.TEXT || it.type() == Type.MIXED ? chooseCategories(column, it) : Optional.empty();
     }

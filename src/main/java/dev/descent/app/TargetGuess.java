@@ -59,7 +59,8 @@ record TargetGuess(Task task, String because, Optional<String> positive, Optiona
                 new TargetGuess(
                         task,
                         target.type() == Type.WHOLE && target.distinct() <= CLASSES && asked.isEmpty()
-                                ? "one unit: a number is predicted; if its values are classes: descent new --task multiclass"
+                                ? "one unit: a number is predicted; if its values are classes: descent new --task "
+                                        + (target.distinct() == 2 ? "binary" : "multiclass")
                                 : "one unit: a number is predicted",
                         Optional.empty(),
                         Optional.empty());
