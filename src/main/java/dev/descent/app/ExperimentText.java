@@ -49,7 +49,10 @@ final class ExperimentText {
         yaml.append("\nsweep:\n  grid:\n");
         yaml.append("    optimizer: [sgd, momentum, rmsprop, adam]\n");
         yaml.append("    learning_rate: [0.003, 0.01, 0.03, 0.1]\n");
-        append(yaml, "  repeats: 5", "other weights and orders each time, so that luck can be told from merit");
+        append(
+                yaml,
+                "  repeats: " + (guess.folds() > 0 ? 2 : 5),
+                "other weights and orders each time, so that luck can be told from merit");
         if (guess.task() == TableGuess.Task.REGRESSION && guess.validates()) {
             yaml.append("\nreport:\n");
             append(yaml, "  rank_by: val_rmse", "in the unit of the target");
