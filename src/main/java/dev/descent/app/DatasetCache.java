@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.analysis.TableWarnings;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
@@ -20,6 +21,7 @@ final class DatasetCache {
     private static final int KEPT = 16;
 
     private final Experiment experiment;
+    private final TableWarnings warnings;
     private final Map<DatasetKey, Dataset> built = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -31,6 +33,15 @@ final class DatasetCache {
 
     DatasetCache(Experiment experiment) {
         this.experiment = experiment;
+        this.warnings = new TableWarnings(
+                experiment.spec(),
+                trial -> experiment.table(trial.network().dataset().csv()),
+                this::of);
+    }
+
+    /** What the tables and splits of trials that it is shown say. */
+    TableWarnings warnings() {
+        return warnings;
     }
 
     /** The dataset that a trial learns; the same object for all trials that share it, as long as it is in use. */

@@ -3,7 +3,6 @@ package dev.descent.app;
 import static dev.descent.number.Phrases.count;
 
 import dev.descent.analysis.TableOverview;
-import dev.descent.analysis.TableWarnings;
 import dev.descent.analysis.TrainingSchedule;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
@@ -50,8 +49,10 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
+        Networks networks = new Networks();
         if (spec.trainsNetworks()) {
             writeTable(spec.trials().get(0));
+            networks = networks();
             writeWarnings();
         }
         if (bounds.rounds() > 1) {
@@ -59,7 +60,7 @@ public final class Plan {
             line("  the first round, which no outcome decides on:");
         }
         if (spec.trainsNetworks()) {
-            writeNetworks();
+            writeNetworks(networks);
         } else {
             writeFunction(spec.trials().get(0));
         }
@@ -117,8 +118,7 @@ public final class Plan {
     }
 
     private void writeWarnings() throws IOException {
-        List<String> warnings = TableWarnings.of(
-                spec, trial -> experiment.table(trial.network().dataset().csv()), data::of);
+        List<String> warnings = data.warnings().list();
         if (!warnings.isEmpty()) {
             line("");
             line("  to bear in mind");
@@ -128,10 +128,16 @@ public final class Plan {
         }
     }
 
-    private void writeNetworks() throws IOException {
-        Map<String, Integer> networks = new LinkedHashMap<>();
-        Map<String, Integer> schedules = new LinkedHashMap<>();
-        long steps = 0;
+    /** What the networks of all trials come to, told after a single walk through them. */
+    private static final class Networks {
+        final Map<String, Integer> described = new LinkedHashMap<>();
+        final Map<String, Integer> schedules = new LinkedHashMap<>();
+        long steps;
+    }
+
+    /** Looks at every trial once. */
+    private Networks networks() {
+        Networks networks = new Networks();
         NetworkSpec last = null;
         Dataset dataset = null;
         String described = "";
@@ -149,19 +155,24 @@ public final class Plan {
                 schedule = TrainingSchedule.of(network, dataset.train().rows());
                 scheduled = describe(schedule);
             }
-            networks.merge(described, 1, Integer::sum);
-            schedules.merge(scheduled, 1, Integer::sum);
-            steps += schedule.steps();
+            data.warnings().look(trial);
+            networks.described.merge(described, 1, Integer::sum);
+            networks.schedules.merge(scheduled, 1, Integer::sum);
+            networks.steps += schedule.steps();
         }
-        for (Map.Entry<String, Integer> network : networks.entrySet()) {
+        return networks;
+    }
+
+    private void writeNetworks(Networks networks) throws IOException {
+        for (Map.Entry<String, Integer> network : networks.described.entrySet()) {
             line("");
             line(network.getKey() + "  in " + count(network.getValue(), "trial"));
         }
         line("");
-        for (Map.Entry<String, Integer> it : schedules.entrySet()) {
+        for (Map.Entry<String, Integer> it : networks.schedules.entrySet()) {
             line("  " + it.getKey() + ", in " + count(it.getValue(), "trial"));
         }
-        line("  " + count(steps, "step")
+        line("  " + count(networks.steps, "step")
                 + (bounds.rounds() > 1
                         ? " in this round; " + bound(bounds.epochs(), "epoch") + " in all rounds"
                         : " in all"));

@@ -2,7 +2,6 @@ package dev.descent.app;
 
 import dev.descent.analysis.FirstRows;
 import dev.descent.analysis.Results;
-import dev.descent.analysis.TableWarnings;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.engine.TrialOutcome;
@@ -18,6 +17,8 @@ final class StoredResults implements Results {
     private final ExperimentSpec spec;
     private final Function<Trial, TrialOutcome> outcomes;
     private final DatasetCache data;
+    /** Made when they are asked for, for several reports once. */
+    private List<String> warnings;
 
     /** @param spec the experiment's own, or one that has some of its trials alone */
     StoredResults(
@@ -59,9 +60,14 @@ final class StoredResults implements Results {
     }
 
     @Override
-    public List<String> tableWarnings() {
-        return TableWarnings.of(
-                spec, trial -> experiment.table(trial.network().dataset().csv()), data::of);
+    public synchronized List<String> tableWarnings() {
+        if (warnings == null) {
+            if (spec.trainsNetworks()) {
+                spec.trials().forEach(data.warnings()::look);
+            }
+            warnings = data.warnings().list();
+        }
+        return warnings;
     }
 
     @Override

@@ -58,6 +58,11 @@ final class Column {
         return textual + absent == 0;
     }
 
+    /** How many cells have no value. */
+    int absent() {
+        return absent;
+    }
+
     /** How many cells are numbers. */
     int numbers() {
         return numeric;

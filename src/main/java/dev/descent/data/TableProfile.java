@@ -2,31 +2,13 @@ package dev.descent.data;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What the columns of a table hold, as far as their cells alone tell. */
 public final class TableProfile {
-    private static final Pattern KEY_NAME =
-            Pattern.compile("(.*[_ .-])?(id|key|code|uuid|guid)([_ .-].*|s|[0-9])?|.*[a-z](ID|Id|Key|Code)|[A-Z]*ID");
-
-    /** Names of what rises by its nature and may well be learned from. */
-    private static final Pattern TIME_NAME =
-            Pattern.compile("(?i).*(year|month|week|day|date|time|hour|minute|age).*|yr|t|x");
-
-    private static final Pattern DATE = Pattern.compile(
-            "[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}([T ].*)?"
-                    + "|[A-Za-z]{3,9}\\.? [0-9]{1,2},? [0-9]{4}( .*)?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2,4}( .*)?");
-
-    private static final Pattern PLAIN_DATE = Pattern.compile(
-            "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
-                    + "|[0-9]{4}-(0[13-9]|1[0-2])-(29|30)|[0-9]{4}-(0[13578]|1[02])-31|[0-9]{2}([02468][048]|[13579][26])-02-29");
-
     /** The share of the values that must differ in a column that tells rows apart. */
     private static final double MOST = 0.9;
 
@@ -34,6 +16,26 @@ public final class TableProfile {
     private static final int FEWEST = 5;
 
     private TableProfile() {}
+
+    /** Patterns of names, made when a column may be a key. */
+    private static final class Names {
+        static final Pattern KEY = Pattern.compile(
+                "(.*[_ .-])?(id|key|code|uuid|guid)([_ .-].*|s|[0-9])?|.*[a-z](ID|Id|Key|Code)|[A-Z]*ID");
+
+        /** Names of what rises by its nature and may well be learned from. */
+        static final Pattern TIME = Pattern.compile("(?i).*(year|month|week|day|date|time|hour|minute|age).*|yr|t|x");
+    }
+
+    /** Patterns of dates, made when a column has texts. */
+    private static final class Dates {
+        static final Pattern ANY = Pattern.compile(
+                " *([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}([T ].*)?|[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{2,4}([T ].*)?"
+                        + "|[A-Za-z]{3,9}\\.? [0-9]{1,2},? [0-9]{4}( .*)?|[0-9]{1,2}[- ][A-Za-z]{3,9}[- ][0-9]{2,4}( .*)?) *");
+
+        static final Pattern PLAIN = Pattern.compile(
+                "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+                        + "|[0-9]{4}-(0[13-9]|1[0-2])-(29|30)|[0-9]{4}-(0[13578]|1[02])-31|[0-9]{2}([02468][048]|[13579][26])-02-29");
+    }
 
     /** What a column's cells are. */
     public enum Type {
@@ -72,37 +74,94 @@ public final class TableProfile {
 
     /** The columns in file order. */
     public static List<ColumnProfile> of(Table table) {
-        return IntStream.range(0, table.header().size())
-                .mapToObj(column -> column(table, column))
-                .toList();
+        List<ColumnProfile> profiles = new ArrayList<>();
+        for (int column = 0; column < table.header().size(); column++) {
+            profiles.add(column(table, column));
+        }
+        return profiles;
     }
 
     /** One column. */
     public static ColumnProfile column(Table table, int column) {
-        Type type = type(table, column);
-        int missing = (int) IntStream.range(0, table.rows())
-                .filter(row -> table.missing(row, column))
-                .count();
-        int distinct = table.distinctCount(column);
-        String name = table.header().get(column);
         return new ColumnProfile(
-                name, type, missing, distinct, isIdentifier(table, column, type, distinct, table.rows() - missing));
+                table.header().get(column),
+                type(table, column),
+                table.columnAt(column).absent(),
+                table.distinctCount(column),
+                isIdentifier(table, column));
     }
 
-    /** The pairs of texts of a column that are equal but for case and blanks, each as {@code [text, other]}. */
-    public static List<List<String>> nearlyEqual(Table table, int column) {
-        List<List<String>> pairs = new ArrayList<>();
-        Map<String, String> seen = new HashMap<>();
-        if (!table.hasText(column)) {
-            return pairs;
+    /** Whether all cells of a column that have a value have the same, and some have one. */
+    public static boolean isConstant(Table table, int column) {
+        Column cells = table.columnAt(column);
+        if (cells.hasText()) {
+            return !cells.isNumeric() && cells.words().size() == 1;
         }
+        double only = Double.NaN;
+        for (int row = 0; row < table.rows(); row++) {
+            double number = cells.number(row);
+            if (!Double.isNaN(number)) {
+                if (number != only && !Double.isNaN(only)) {
+                    return false;
+                }
+                only = number;
+            }
+        }
+        return cells.isNumeric();
+    }
+
+    /** Whether a column looks like a key of the rows, as {@link ColumnProfile#identifier} says. */
+    public static boolean isIdentifier(Table table, int column) {
+        Column cells = table.columnAt(column);
+        int present = table.rows() - cells.absent();
+        boolean whole = !cells.hasText() && cells.isNumeric() && isWhole(table, column);
+        boolean text = cells.hasText() && !cells.isNumeric() && cells.words().size() > MOST * present;
+        if (present < 2 || !whole && !text) {
+            return false;
+        }
+        String name = table.header().get(column);
+        boolean first = name.isEmpty() && column == 0 && present >= FEWEST;
+        boolean named = Names.KEY.matcher(name).matches()
+                || Names.KEY.matcher(name.toLowerCase(Locale.ROOT)).matches();
+        boolean counts = whole
+                && present >= FEWEST
+                && rises(table, column)
+                && !Names.TIME.matcher(name).matches();
+        if (!first && !named && !counts) {
+            return false;
+        }
+        int distinct = counts ? present : table.distinctCount(column);
+        return type(table, column) != Type.DATE
+                && distinct > MOST * present
+                && (named || counts || distinct == present);
+    }
+
+    /**
+     * The pairs of texts of a column that are equal but for case and blanks, each as {@code [text, other]}, in the order of
+     * {@link Table#distinct}.
+     */
+    public static List<List<String>> nearlyEqual(Table table, int column) {
+        Map<String, String> seen = new HashMap<>();
+        List<String> words = table.columnAt(column).words();
+        for (String word : words) {
+            seen.put(folded(word), word);
+        }
+        if (seen.size() == words.size()) {
+            return List.of();
+        }
+        seen.clear();
+        List<List<String>> pairs = new ArrayList<>();
         for (String value : table.distinct(column)) {
-            String other = seen.putIfAbsent(value.strip().toLowerCase(Locale.ROOT), value);
+            String other = seen.putIfAbsent(folded(value), value);
             if (other != null) {
                 pairs.add(List.of(other, value));
             }
         }
         return pairs;
+    }
+
+    private static String folded(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -111,26 +170,21 @@ public final class TableProfile {
      * @param columns by name
      */
     public static int duplicates(Table table, List<String> columns) {
-        int[] indices = columns.stream()
-                .mapToInt(name -> table.column(name).orElseThrow())
-                .toArray();
-        Set<List<Object>> seen = new HashSet<>();
-        int duplicates = 0;
-        for (int row = 0; row < table.rows(); row++) {
-            List<Object> cells = new ArrayList<>(indices.length);
-            for (int column : indices) {
-                Column it = table.columnAt(column);
-                cells.add(it.code(row) >= 0 ? (Object) it.code(row) : (Object) (it.number(row) + 0.0));
+        long[] rows = new long[table.rows()];
+        for (String name : columns) {
+            Column cells = table.columnAt(table.column(name).orElseThrow());
+            for (int row = 0; row < rows.length; row++) {
+                int code = cells.code(row);
+                rows[row] =
+                        RowHashes.and(rows[row], code >= 0 ? code : Double.doubleToLongBits(cells.number(row) + 0.0));
             }
-            duplicates += seen.add(cells) ? 0 : 1;
         }
-        return duplicates;
+        return RowHashes.repeated(rows);
     }
 
     /** Whether all texts of a column are dates like 2024-12-31. */
     public static boolean isPlainDate(Table table, int column) {
-        return table.columnAt(column).words().stream()
-                .allMatch(word -> PLAIN_DATE.matcher(word).matches());
+        return matchAll(table.columnAt(column).words(), Dates.PLAIN);
     }
 
     private static Type type(Table table, int column) {
@@ -141,7 +195,16 @@ public final class TableProfile {
         if (words.isEmpty()) {
             return Type.EMPTY;
         }
-        return words.stream().allMatch(word -> DATE.matcher(word.strip()).matches()) ? Type.DATE : Type.TEXT;
+        return matchAll(words, Dates.ANY) ? Type.DATE : Type.TEXT;
+    }
+
+    private static boolean matchAll(List<String> words, Pattern pattern) {
+        for (String word : words) {
+            if (!pattern.matcher(word).matches()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isWhole(Table table, int column) {
@@ -152,20 +215,6 @@ public final class TableProfile {
             }
         }
         return true;
-    }
-
-    private static boolean isIdentifier(Table table, int column, Type type, int distinct, int present) {
-        if (present < 2 || distinct <= MOST * present || type != Type.WHOLE && type != Type.TEXT) {
-            return false;
-        }
-        String name = table.header().get(column);
-        return present >= FEWEST && name.isEmpty() && column == 0 && distinct == present
-                || KEY_NAME.matcher(name).matches()
-                || KEY_NAME.matcher(name.toLowerCase(Locale.ROOT)).matches()
-                || type == Type.WHOLE
-                        && present >= FEWEST
-                        && !TIME_NAME.matcher(name).matches()
-                        && rises(table, column);
     }
 
     private static boolean rises(Table table, int column) {

@@ -25,8 +25,6 @@ record TextsAmongNumbers(int row, String message, String remedy) {
     /** What stands in texts beside a number. */
     static final String ADORNMENTS = "$€£¥₹,%' \u00A0\u202F";
 
-    private static final Pattern GROUPED = Pattern.compile("[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,].*)?");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
     private static final Set<String> MARKERS = Set.of(
             "?", "-", "--", ".", "..", "*", "n/a", "#n/a", "null", "none", "unknown", "missing", "nil", "-nan", "inf");
 
@@ -98,6 +96,10 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
     /** The texts of a column that no number could be. */
     private static final class Found {
+        private static final Pattern GROUPED = Pattern.compile("[^0-9]*[0-9]{1,3}(,[0-9]{3})+([^0-9,].*)?");
+        private static final Pattern DECIMAL_COMMA =
+                Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
+
         final List<String> words;
         private final Column cells;
         private final int rows;

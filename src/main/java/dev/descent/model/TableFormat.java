@@ -177,6 +177,25 @@ public record TableFormat(
                                 : new NumberForm("", true));
     }
 
+    /** By hand: to make one for a record takes the JVM longer than to read a small table. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TableFormat format
+                && separator.equals(format.separator)
+                && decimal == format.decimal
+                && thousands.equals(format.thousands)
+                && quote.equals(format.quote)
+                && encoding.equals(format.encoding)
+                && comment.equals(format.comment)
+                && header == format.header
+                && names.equals(format.names)
+                && trim == format.trim
+                && skipFirst == format.skipFirst
+                && skipLast == format.skipLast
+                && Objects.equals(missing, format.missing)
+                && Objects.equals(numbers, format.numbers);
+    }
+
     @Override
     public int hashCode() {
         return Objects.hash(separator, encoding, names, skipFirst, skipLast);

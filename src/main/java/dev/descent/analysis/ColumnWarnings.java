@@ -1,0 +1,129 @@
+package dev.descent.analysis;
+
+import static dev.descent.number.Phrases.count;
+
+import dev.descent.data.Datasets;
+import dev.descent.data.Table;
+import dev.descent.data.TableProfile;
+import dev.descent.model.DatasetSpec;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What the columns of a table alone say that may spoil what is learned. */
+final class ColumnWarnings {
+    private static final int MOST_INPUTS = 100;
+    private static final int LISTED = 5;
+    /** The share of the rows that equal others which is worth a word. */
+    static final double DUPLICATES = 0.01;
+    /** Rows are told apart by their columns if there are that many times as many combinations of values as rows. */
+    private static final double COMBINATIONS = 100;
+
+    private final Table table;
+    private final DatasetSpec spec;
+    private final Set<String> warnings;
+
+    ColumnWarnings(Table table, DatasetSpec spec, Set<String> warnings) {
+        this.table = table;
+        this.spec = spec;
+        this.warnings = warnings;
+    }
+
+    /** Whether some rows equal others that they need not equal. */
+    boolean look() {
+        List<String> identifiers = new ArrayList<>();
+        List<String> constant = new ArrayList<>();
+        List<Integer> inputs = Datasets.inputsByFeature(table, spec);
+        for (int i = 0; i < spec.features().size(); i++) {
+            String name = spec.features().get(i);
+            int column = column(name);
+            if (spec.features().size() > 1 && TableProfile.isIdentifier(table, column)) {
+                identifiers.add(quoted(name));
+            }
+            if (TableProfile.isConstant(table, column)
+                    && !table.distinct(column).equals(List.of("0"))) {
+                constant.add(quoted(name));
+            }
+            if (inputs.get(i) > MOST_INPUTS && !spec.scaling().containsKey(name)) {
+                warnings.add("The column " + quoted(name) + " alone becomes " + inputs.get(i)
+                        + " inputs, one a value: list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {"
+                        + name + ": {at_most: 20}}}.");
+            }
+            lookForNearlyEqual(column);
+        }
+        spec.targets().forEach(target -> lookForNearlyEqual(column(target)));
+        if (!identifiers.isEmpty()) {
+            warnings.add(Phrases.and(first(identifiers))
+                    + (identifiers.size() == 1
+                            ? " looks like a key of the rows, but is a feature"
+                            : " look like keys of the rows, but are features")
+                    + ": list " + (identifiers.size() == 1 ? "it" : "them") + " under dataset.ignore.");
+        }
+        if (!constant.isEmpty()) {
+            warnings.add(Phrases.and(first(constant)) + (constant.size() == 1 ? " has" : " have")
+                    + " the same value in every row, which says nothing: list "
+                    + (constant.size() == 1 ? "it" : "them") + " under dataset.ignore.");
+        }
+        return lookForDuplicates();
+    }
+
+    private void lookForNearlyEqual(int column) {
+        List<List<String>> pairs = TableProfile.nearlyEqual(table, column);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        boolean blanks = pairs.stream().flatMap(List::stream).anyMatch(text -> !text.equals(text.strip()));
+        List<String> named = pairs.stream()
+                .map(pair -> quoted(pair.get(0)) + " and " + quoted(pair.get(1)))
+                .toList();
+        warnings.add("Values of " + quoted(table.header().get(column))
+                + " differ only in case or blanks and count as different: " + Phrases.few(named, LISTED)
+                + (blanks
+                        ? "; dataset.csv: {path: …, trim: true} takes blanks away."
+                        : "; spell them alike in the file."));
+    }
+
+    private boolean lookForDuplicates() {
+        List<String> used = new ArrayList<>(spec.features());
+        used.addAll(spec.targets());
+        int duplicates = TableProfile.duplicates(table, used);
+        if (duplicates == 0 || !tellRowsApart(used)) {
+            return false;
+        }
+        if (duplicates > DUPLICATES * table.rows()) {
+            warnings.add(
+                    count(duplicates, "row") + " of " + table.rows()
+                            + (duplicates == 1 ? " equals an earlier one" : " equal earlier ones")
+                            + " in every column that is used: take duplicates out of the file, unless each stands for a case of its own.");
+        }
+        return true;
+    }
+
+    /** Whether columns have so many combinations of values that equal rows are no matter of course. */
+    private boolean tellRowsApart(List<String> columns) {
+        double combinations = 1;
+        for (String name : columns) {
+            combinations *= table.distinctCount(column(name));
+            if (combinations >= COMBINATIONS * table.rows()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int column(String name) {
+        return table.column(name).orElseThrow();
+    }
+
+    /** Of many names the first ones and how many more there are. */
+    static List<String> first(List<String> names) {
+        return names.size() <= LISTED
+                ? names
+                : List.of(String.join(", ", names.subList(0, LISTED)), (names.size() - LISTED) + " more");
+    }
+
+    static String quoted(String name) {
+        return "'" + name + "'";
+    }
+}

@@ -1,0 +1,164 @@
+package dev.descent.analysis;
+
+import static dev.descent.analysis.ColumnWarnings.quoted;
+import static dev.descent.number.Phrases.count;
+
+import dev.descent.data.Dataset;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.OptimizerTypes.UpdateFamily;
+import dev.descent.model.Range;
+import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a network makes of its training rows that may spoil what it learns. */
+final class NetworkWarnings {
+    private static final int LISTED = 5;
+    private static final double LARGE_TARGET = 100;
+    private static final double LARGE_FEATURE = 10;
+
+    private final ExperimentSpec experiment;
+    private final Set<String> warnings;
+
+    NetworkWarnings(ExperimentSpec experiment, Set<String> warnings) {
+        this.experiment = experiment;
+        this.warnings = warnings;
+    }
+
+    void look(NetworkSpec network, Dataset dataset) {
+        lookAtTarget(network, dataset);
+        lookAtFeatures(network, dataset);
+        lookAtOutput(network, dataset);
+        lookAtBatches(network, dataset);
+    }
+
+    private void lookAtTarget(NetworkSpec network, Dataset dataset) {
+        DatasetSpec spec = network.dataset();
+        if (spec.encoding() != TargetEncoding.NUMERIC
+                || spec.targetScale() != TargetScale.NONE
+                || experiment.sweptKeys().contains("dataset.scale_target")
+                || !network.loss().type().loss().ofAnyUnit()
+                || network.epochs() == 0) {
+            return;
+        }
+        for (int i = 0; i < dataset.outputs().size(); i++) {
+            Moments moments = Moments.of(
+                    dataset.train().ownTargets(), i, dataset.outputs().size());
+            if (moments.largerThan(LARGE_TARGET)) {
+                warnings.add("The target " + quoted(dataset.outputs().get(i)) + " is large (" + moments.text()
+                        + "), which takes a network long to reach: set dataset.scale_target: standard.");
+            }
+        }
+    }
+
+    private void lookAtFeatures(NetworkSpec network, Dataset dataset) {
+        if (!descends(network)) {
+            return;
+        }
+        DatasetSpec spec = network.dataset();
+        List<String> large = new ArrayList<>();
+        for (int i = 0; i < dataset.features().size(); i++) {
+            String name = dataset.features().get(i);
+            if (spec.features().contains(name) && !spec.scaling().containsKey(name)) {
+                Moments moments =
+                        Moments.of(dataset.train().inputs(), i, dataset.train().features());
+                if (moments.largerThan(LARGE_FEATURE)) {
+                    large.add(quoted(name) + " (" + moments.text() + ")");
+                }
+            }
+        }
+        if (!large.isEmpty()) {
+            warnings.add("Features that are not scaled are large, at which "
+                    + network.optimizer().orElseThrow().name() + " easily diverges: " + Phrases.few(large, LISTED)
+                    + "; set dataset.scale: standard.");
+        }
+    }
+
+    /** Whether a network trains by an optimizer that follows gradients of any size. */
+    static boolean descends(NetworkSpec network) {
+        return network.epochs() > 0
+                && network.optimizer()
+                        .filter(it -> it.type().optimizer().family() == UpdateFamily.DESCENT)
+                        .isPresent();
+    }
+
+    private void lookAtOutput(NetworkSpec network, Dataset dataset) {
+        Optional<Component> activation = lastActivation(network);
+        if (activation.isEmpty() || activation.get().has("alpha")) {
+            return;
+        }
+        Component last = activation.get();
+        Range range = last.type().activation().range();
+        float[] targets = dataset.train().targets();
+        int outside = 0;
+        for (float y : targets) {
+            outside += y < range.low() || y > range.high() ? 1 : 0;
+        }
+        if (outside > 0) {
+            String reach = Double.isInfinite(range.high())
+                    ? NumberText.written(range.low()) + " or more"
+                    : NumberText.written(range.low()) + " to " + NumberText.written(range.high());
+            boolean scale = network.dataset().encoding() == TargetEncoding.NUMERIC
+                    && range.contains(0.5)
+                    && network.loss().type().loss().ofAnyUnit();
+            warnings.add("The last layer (" + last.name() + ") gives " + reach + ", but " + outside + " of "
+                    + count(targets.length, "training target") + " lie outside: end with activation: linear"
+                    + (scale ? ", or set dataset.scale_target: min_max." : "."));
+        }
+    }
+
+    private static Optional<Component> lastActivation(NetworkSpec network) {
+        Component last = network.layers().get(network.layers().size() - 1);
+        return last.type().parameter("activation").isPresent()
+                ? Optional.of(last.component("activation"))
+                : Optional.empty();
+    }
+
+    private void lookAtBatches(NetworkSpec network, Dataset dataset) {
+        if (network.epochs() == 0 || network.layers().stream().noneMatch(layer -> layer.is("batch_normalization"))) {
+            return;
+        }
+        TrainingSchedule schedule = TrainingSchedule.of(network, dataset.train().rows());
+        if (schedule.batch() == 1) {
+            warnings.add(
+                    "batch_normalization sees batches of one row, whose variance is 0: set batch_size to 2 or more.");
+        } else if (schedule.rows() % schedule.batch() == 1) {
+            warnings.add("batch_normalization sees a last batch of one row (" + count(schedule.rows(), "row")
+                    + " in batches of " + schedule.batch() + "), whose variance is 0: set another batch_size.");
+        }
+    }
+
+    /** Mean and standard deviation of every {@code stride}-th value. */
+    private record Moments(double mean, double deviation) {
+        static Moments of(float[] values, int first, int stride) {
+            double sum = 0;
+            int n = 0;
+            for (int i = first; i < values.length; i += stride) {
+                sum += values[i];
+                n++;
+            }
+            double mean = sum / n;
+            double squares = 0;
+            for (int i = first; i < values.length; i += stride) {
+                squares += (values[i] - mean) * (values[i] - mean);
+            }
+            return new Moments(mean, Math.sqrt(squares / n));
+        }
+
+        boolean largerThan(double limit) {
+            return Math.abs(mean) > limit || deviation > limit;
+        }
+
+        String text() {
+            return "mean " + NumberText.statistic(mean) + ", standard deviation " + NumberText.statistic(deviation);
+        }
+    }
+}
