@@ -62,6 +62,23 @@ public record DateGuess(Optional<String> format, List<String> parts) {
                         parts(formats.get(0), words)));
     }
 
+    /** Whether the order of the texts is that of the moments; false if these are unclear. */
+    boolean isOrderOfTexts(List<String> words) {
+        if (format.isEmpty()) {
+            return false;
+        }
+        DateFormat known = DateFormat.of(format.get());
+        double last = Double.NEGATIVE_INFINITY;
+        for (String word : new TreeSet<>(words)) {
+            double moment = known.parse(word).orElseThrow().part("days");
+            if (moment < last) {
+                return false;
+            }
+            last = moment;
+        }
+        return true;
+    }
+
     /** Whether two formats find the same moments. */
     private static boolean areAlike(DateFormat one, DateFormat other, List<String> words) {
         return words.stream().allMatch(word -> one.parse(word).equals(other.parse(word)));

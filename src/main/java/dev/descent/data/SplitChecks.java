@@ -123,6 +123,23 @@ final class SplitChecks {
         if (split.order() instanceof Split.Order.Stratified it) {
             checkClasses(it.by(), parts, wanted);
         }
+        if (split.order() instanceof Split.Order.Ascending it && it.format().isEmpty()) {
+            checkTime(it.by());
+        }
+    }
+
+    /** Texts go by their characters, by which 31.01.2024 comes after 01.05.2024. */
+    private void checkTime(String name) {
+        int column = table.column(name).orElseThrow();
+        Optional<DateGuess> dates = DateGuess.of(table, column);
+        if (dates.isPresent()
+                && !dates.get().isOrderOfTexts(table.columnAt(column).words())) {
+            faults.add(new SplitFault(
+                    "order",
+                    "'" + name + "' holds dates, which are not in order of time as texts",
+                    "their format: `dates: {columns: {" + CsvRemedy.key(name) + ": {format: "
+                            + dates.get().format().orElse("…") + "}}}` in dataset"));
+        }
     }
 
     /** No group has rows in the training part's file and in another part's. */

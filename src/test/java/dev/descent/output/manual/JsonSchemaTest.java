@@ -95,6 +95,7 @@ class JsonSchemaTest {
             "no-features.yaml",
             "no-optimizer.yaml",
             "optimizers.yaml",
+            "order-of-texts.yaml",
             "overlaps.yaml",
             "parts-and-path.yaml",
             "parts-both.yaml",
