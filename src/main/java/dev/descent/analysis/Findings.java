@@ -35,13 +35,13 @@ public record Findings(Results results, TrialStatistics statistics, Ranking rank
         return experiment().trials().get(index);
     }
 
-    /** The trial with the best value; empty if none completed. */
+    /** The trial with the best value; empty if none has a value. */
     public Optional<Trial> bestTrial() {
         OptionalInt best = ranking.bestTrial();
         return best.isPresent() ? Optional.of(trial(best.getAsInt())) : Optional.empty();
     }
 
-    /** The trial that stands for the experiment where one has to: the best, or the first if none completed. */
+    /** The trial that stands for the experiment where one has to: the best, or the first if none has a value. */
     public Trial example() {
         return bestTrial().orElseGet(() -> trial(0));
     }

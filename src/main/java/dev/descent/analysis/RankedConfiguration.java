@@ -13,10 +13,11 @@ import java.util.List;
  * @param completed how many of them completed
  * @param diverged how many diverged
  * @param failed how many failed
+ * @param undefined how many completed without a value to be ranked by, though one could be had of their data
  * @param summary of the ranking value over those that completed and have one
  */
 public record RankedConfiguration(
-        int number, List<Integer> trials, int completed, int diverged, int failed, Summary summary) {
+        int number, List<Integer> trials, int completed, int diverged, int failed, int undefined, Summary summary) {
     public RankedConfiguration {
         trials = List.copyOf(trials);
     }
@@ -31,9 +32,18 @@ public record RankedConfiguration(
         return summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean());
     }
 
-    /** 0 if every trial completed, 1 if some did, 2 if none has a value to be ranked by. */
+    /**
+     * 0 if every trial has a value or can't have one because of its data, 1 if some others have none, 2 if there is no value to be ranked
+     * by.
+     */
     public int tier() {
-        return summary.n() == 0 ? 2 : diverged + failed > 0 ? 1 : 0;
+        return summary.n() == 0 ? 2 : diverged + failed + undefined > 0 ? 1 : 0;
+    }
+
+    /** How many values the mean is of, {@code 3}, or {@code 2 of 5} trials. */
+    public String values() {
+        int of = completed + diverged + failed;
+        return summary.n() < of ? summary.n() + " of " + of : Integer.toString(of);
     }
 
     public Rank rank() {

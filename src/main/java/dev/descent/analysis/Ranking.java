@@ -11,14 +11,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Who is best by the experiment's {@code rank_by}.
  *
  * <p>Trials are ranked by their value. Configurations are ranked by the mean over repeats and folds, rounded as it is printed; those
- * of which a trial diverged or failed come after those of which none did, and those without any value last. Ties go to the smaller
- * number.
+ * of which a trial diverged or failed, or has no value because of what it predicts, come after those of which none did, and those without
+ * any value last. A value that the data leave undefined is left out for all alike. Ties go to the smaller number.
  */
 public final class Ranking {
     private final ExperimentSpec experiment;
@@ -59,14 +58,13 @@ public final class Ranking {
 
     /**
      * The completed trial with the best value in the best configuration, of several the first: another configuration's lucky trial
-     * does not speak for the winner. Empty if none completed.
+     * does not speak for the winner. Empty if none has a value.
      */
     OptionalInt bestTrial() {
-        IntStream candidates = best().map(it -> it.trials().stream().mapToInt(Integer::intValue))
-                .orElseGet(() -> IntStream.range(0, statistics.trials()));
-        return candidates
-                .filter(trial -> statistics.status(trial) == Status.COMPLETED)
-                .mapToObj(trial -> Rank.ofTrial(Status.COMPLETED, statistics.value(trial), trial))
+        return best().stream()
+                .flatMap(it -> it.trials().stream())
+                .filter(trial -> !Double.isNaN(statistics.value(trial)))
+                .map(trial -> Rank.ofTrial(Status.COMPLETED, statistics.value(trial), trial))
                 .min(Rank.bestFirst(direction))
                 .map(rank -> OptionalInt.of(rank.number()))
                 .orElse(OptionalInt.empty());
@@ -85,6 +83,7 @@ public final class Ranking {
                 count(trials, Status.COMPLETED),
                 count(trials, Status.DIVERGED),
                 count(trials, Status.FAILED),
+                (int) trials.stream().filter(statistics::isUndefined).count(),
                 Summary.of(Arrays.copyOf(values, known), overlap(trials)));
     }
 

@@ -1,5 +1,7 @@
 package dev.descent.analysis;
 
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
@@ -149,11 +151,10 @@ public final class TrialColumns {
         if (name.equals(FINAL_LOSS)) {
             return loss(trial, outcome.train().loss());
         }
-        boolean validation = name.startsWith(VALIDATION);
-        boolean test = name.startsWith(TEST);
-        Optional<Scores> scores =
-                validation ? outcome.validation() : test ? outcome.test() : Optional.of(outcome.train());
-        String measure = validation || test ? name.substring(name.indexOf('_') + 1) : name;
+        Optional<Scores> scores = name.startsWith(VALIDATION)
+                ? outcome.validation()
+                : name.startsWith(TEST) ? outcome.test() : Optional.of(outcome.train());
+        String measure = measureOf(name);
         if (scores.isEmpty()) {
             return Cell.EMPTY;
         }
@@ -162,6 +163,28 @@ public final class TrialColumns {
         }
         int metric = indexOfMetric(measure, trial);
         return metric < 0 ? Cell.EMPTY : Cell.real(scores.get().metrics()[metric]);
+    }
+
+    /** The loss or metric, without the part it is measured on. */
+    static String measureOf(String column) {
+        return column.startsWith(VALIDATION) || column.startsWith(TEST)
+                ? column.substring(column.indexOf('_') + 1)
+                : column;
+    }
+
+    /** The metric of the trial that a column is of; empty of another column. */
+    static Optional<Component> metric(String column, Trial trial) {
+        int metric = indexOfMetric(measureOf(column), trial);
+        return metric < 0
+                ? Optional.empty()
+                : Optional.of(trial.network().metrics().get(metric));
+    }
+
+    /** The rows that a column of losses or metrics is measured on. */
+    static Optional<Part> part(String column, Dataset dataset) {
+        return column.startsWith(VALIDATION)
+                ? dataset.validation()
+                : column.startsWith(TEST) ? dataset.test() : Optional.of(dataset.train());
     }
 
     private static int indexOfMetric(String name, Trial trial) {

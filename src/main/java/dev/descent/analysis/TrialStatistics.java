@@ -10,6 +10,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,6 +46,14 @@ public final class TrialStatistics {
         }
     }
 
+    /** Whether data have a metric. */
+    private record Question(DatasetSpec spec, int fold, int repeat, Component metric) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(spec, fold, repeat, metric);
+        }
+    }
+
     /** What was found out of a trial; neighbours share most of it, and know it by the same objects. */
     private record Seen(NetworkSpec spec, int fold, DataShape shape, NetworkTable table, TrainingSchedule schedule) {
         static final Seen NOTHING = new Seen(null, 0, null, null, null);
@@ -68,10 +77,13 @@ public final class TrialStatistics {
     private final Status[] status;
     private final int[] configuration;
     private final double[] value;
+    private final BitSet undefined = new BitSet();
+    private final BitSet undefinedByData = new BitSet();
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
     private final Map<NetworkTable, Integer> networks = new LinkedHashMap<>();
     private final Map<TrainingSchedule, Integer> schedules = new LinkedHashMap<>();
     private final Map<DataKey, DataShape> shapes = new HashMap<>();
+    private final Map<Question, Boolean> byData = new HashMap<>();
     private final Set<String> metrics = new LinkedHashSet<>();
     private final Set<String> ids = new HashSet<>();
     private Seen last = Seen.NOTHING;
@@ -122,6 +134,16 @@ public final class TrialStatistics {
     /** The value that the trial is ranked by; NaN if it has none. */
     double value(int trial) {
         return value[trial];
+    }
+
+    /** Whether the trial completed without a value to be ranked by, though one could be had of its data. */
+    boolean isUndefined(int trial) {
+        return undefined.get(trial);
+    }
+
+    /** Whether the trial completed without a value to be ranked by, for its data have none. */
+    boolean isUndefinedByData(int trial) {
+        return undefinedByData.get(trial);
     }
 
     /** Trials that are like an earlier one, and were not trained again. */
@@ -176,8 +198,20 @@ public final class TrialStatistics {
         counts.merge(how, 1, Integer::sum);
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
+        if (how == Status.COMPLETED && Double.isNaN(value[index])) {
+            (isUndefinedByData(trial) ? undefinedByData : undefined).set(index);
+        }
         ids.add(trial.id());
         trial.spec().network().ifPresent(spec -> visit(trial, spec));
+    }
+
+    private boolean isUndefinedByData(Trial trial) {
+        return rankingValue
+                .metric(trial)
+                .map(metric -> byData.computeIfAbsent(
+                        new Question(trial.network().dataset(), trial.fold(), trial.repeat(), metric),
+                        key -> rankingValue.isUndefinedFor(metric, results.dataset(trial))))
+                .orElse(false);
     }
 
     private void visit(Trial trial, NetworkSpec spec) {

@@ -23,8 +23,8 @@ public final class VerdictLine {
         Summary summary = standing.summary();
         String mean = standing.meanCell().text();
         return summary.n() == 1
-                ? mean
-                : mean + " (mean of " + summary.n() + ", 95 % interval "
+                ? standing.trials().size() > 1 ? mean + " (" + standing.values() + " trials)" : mean
+                : mean + " (mean of " + standing.values() + ", 95 % interval "
                         + Cell.statistic(summary.ciLow()).text() + " to "
                         + Cell.statistic(summary.ciHigh()).text() + ")";
     }
@@ -32,7 +32,7 @@ public final class VerdictLine {
     private static String result(Findings findings) {
         Optional<RankedConfiguration> best = findings.ranking().best();
         if (best.isEmpty()) {
-            return nothing(findings.statistics());
+            return nothing(findings).orElseThrow();
         }
         String rankBy = findings.experiment().report().rankBy();
         boolean scaled = rankBy.endsWith("loss")
@@ -50,12 +50,23 @@ public final class VerdictLine {
                 : keys + " is best of " + configurations + " configurations: " + number + ".";
     }
 
-    private static String nothing(TrialStatistics statistics) {
+    /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */
+    public static Optional<String> nothing(Findings findings) {
+        if (findings.ranking().best().isPresent()) {
+            return Optional.empty();
+        }
+        TrialStatistics statistics = findings.statistics();
         int completed = statistics.count(Status.COMPLETED);
-        return completed == 0
-                ? "No trial completed: " + statistics.count(Status.DIVERGED) + " diverged, "
-                        + statistics.count(Status.FAILED) + " failed."
-                : Phrases.count(completed, "trial") + " completed, none with a value to be ranked by.";
+        String rankBy = findings.experiment().report().rankBy();
+        return Optional.of(
+                completed == 0
+                        ? "No trial completed: " + statistics.count(Status.DIVERGED) + " diverged, "
+                                + statistics.count(Status.FAILED) + " failed."
+                        : Phrases.count(completed, "trial") + " completed, none with a value of " + rankBy
+                                + Undefined.where(rankBy)
+                                        .map(where -> ", which is undefined where " + where)
+                                        .orElse("")
+                                + ".");
     }
 
     private static Optional<String> expectations(List<Verdict> verdicts) {

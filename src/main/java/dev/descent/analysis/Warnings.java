@@ -23,6 +23,7 @@ public final class Warnings {
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
         pickedByTest(findings).ifPresent(warnings::add);
+        warnings.addAll(Undefined.warnings(findings));
         Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
@@ -46,7 +47,10 @@ public final class Warnings {
     private static Optional<String> pickedByTest(Findings findings) {
         String rankBy = findings.experiment().report().rankBy();
         boolean several = findings.ranking().standings().size() > 1;
-        return several && rankBy.startsWith("test_") && findings.parts().validation()
+        return several
+                        && findings.ranking().best().isPresent()
+                        && rankBy.startsWith("test_")
+                        && findings.parts().validation()
                 ? Optional.of(
                         "The best configuration was picked by " + rankBy + ", which therefore flatters it; rank by val_"
                                 + rankBy.substring("test_".length()) + " and keep the test part for the end.")

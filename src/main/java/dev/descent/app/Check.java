@@ -117,9 +117,7 @@ public final class Check {
         }
         List<String> faults = new ArrayList<>();
         RunSummary.Report report = summary.report().get();
-        if (report.completed() == 0) {
-            faults.add("no trial completed");
-        }
+        report.nothing().ifPresent(faults::add);
         report.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
         DiskFolder committed = committed(name);
         if (!committed.exists()) {

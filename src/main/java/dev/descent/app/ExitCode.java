@@ -9,7 +9,7 @@ public enum ExitCode {
     REFUSED(2, "the request or a file is wrong"),
     MACHINE_LACKS(
             3, "the machine lacks something: disk, memory, permission, a plug-in that is known but not installed"),
-    NOTHING_COMPLETED(4, "no trial completed, or nothing was comparable"),
+    NOTHING_COMPLETED(4, "no trial completed or has what it is ranked by, or nothing was comparable"),
     OUR_BUG(70, "a bug of Descent's own"),
     INTERRUPTED(130, "interrupted; what is finished is kept");
 

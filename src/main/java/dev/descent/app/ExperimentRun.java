@@ -148,7 +148,7 @@ final class ExperimentRun implements Closeable {
         folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
-                reports.completed(),
+                reports.nothing(),
                 reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())

@@ -15,11 +15,11 @@ public record RunSummary(Path folder, Optional<Report> report, List<String> notT
     /**
      * What the reports say in short.
      *
-     * @param completed how many trials completed
+     * @param nothing why there is nothing to rank; empty if a trial has a value to be ranked by
      * @param verdict one line: the best configuration with its number
      * @param expectationsFailed the conditions that do not hold, each with what was found
      */
-    public record Report(int completed, String verdict, List<String> expectationsFailed) {
+    public record Report(Optional<String> nothing, String verdict, List<String> expectationsFailed) {
         public Report {
             expectationsFailed = List.copyOf(expectationsFailed);
         }
@@ -42,7 +42,7 @@ public record RunSummary(Path folder, Optional<Report> report, List<String> notT
         if (report.isEmpty()) {
             return ExitCode.NOT_HELD;
         }
-        if (report.get().completed() == 0) {
+        if (report.get().nothing().isPresent()) {
             return ExitCode.NOTHING_COMPLETED;
         }
         return report.get().expectationsFailed().isEmpty() ? ExitCode.DONE : ExitCode.NOT_HELD;

@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
             "1:an expectation or a check failed",
             "2:the request or a file is wrong",
             "3:the machine lacks something: disk, memory, permission, a plug-in",
-            "4:no trial completed, or nothing was comparable",
+            "4:no trial completed or has what it is ranked by, or nothing was comparable",
             "70:a bug of Descent's own",
             "130:interrupted; what is finished is kept"
         },

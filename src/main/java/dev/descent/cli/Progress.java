@@ -1,6 +1,5 @@
 package dev.descent.cli;
 
-import dev.descent.app.ExitCode;
 import dev.descent.app.RunListener;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
@@ -80,17 +79,16 @@ final class Progress implements RunListener {
                         () -> terminal.err()
                                 .println(experiment.name()
                                         + ": cut short; what is finished is kept, the reports are as they were"));
-        if (summary.exitCode() == ExitCode.NOTHING_COMPLETED) {
-            terminal.err().println(experiment.name() + ": no trial completed");
-        }
     }
 
     private void tell(String name, RunSummary.Report report, Path folder) {
         for (String condition : report.expectationsFailed()) {
             terminal.err().println(name + ": expected " + condition);
         }
-        if (!quiet) {
-            terminal.out().println(name + ": " + report.verdict() + " → " + folder.resolve("report.md"));
+        boolean nothing = report.nothing().isPresent();
+        if (nothing || !quiet) {
+            (nothing ? terminal.err() : terminal.out())
+                    .println(name + ": " + report.verdict() + " → " + folder.resolve("report.md"));
         }
     }
 

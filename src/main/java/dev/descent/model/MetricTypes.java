@@ -37,16 +37,14 @@ final class MetricTypes {
                     .alias("r2_score")
                     .keras("R2Score")
                     .formula("1 − Σ(z − y)²/Σ(y − ȳ)²")
-                    .about(
-                            "Averaged over outputs; one whose targets are all the same counts 1 if it is met exactly, else 0.")
-                    .with(larger(Range.atMost(1), Basis.NUMBERS)),
+                    .about("Averaged over outputs, but for those whose targets are all the same.")
+                    .with(larger(Range.atMost(1), Basis.NUMBERS).undefined("all targets are the same")),
             metric("explained_variance")
                     .alias("explained_variance_score")
                     .formula("1 − Σ(e − ē)²/Σ(y − ȳ)², e = z − y")
                     .about(
-                            "r2 that forgives a constant error. Averaged over outputs; one whose targets are all the same counts 1 if"
-                                    + " its errors are all the same, else 0.")
-                    .with(larger(Range.atMost(1), Basis.NUMBERS)),
+                            "r2 that forgives a constant error. Averaged over outputs, but for those whose targets are all the same.")
+                    .with(larger(Range.atMost(1), Basis.NUMBERS).undefined("all targets are the same")),
             metric("accuracy")
                     .alias("acc", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy")
                     .keras("Accuracy")
@@ -58,21 +56,24 @@ final class MetricTypes {
                     .with(smaller(Range.UNIT, Basis.DECISIONS)),
             metric("precision")
                     .keras("Precision")
-                    .about(
-                            "Right positives of all predicted positives, 0 if there are none; macro average over more than two"
-                                    + " classes.")
-                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+                    .about("Right positives of all predicted positives; macro average over more than two classes.")
+                    .with(
+                            larger(Range.UNIT, Basis.DECISIONS)
+                                    .undefined(
+                                            "no row is positive or none is said to be, or of more than two classes one is never said to be")),
             metric("recall")
                     .keras("Recall")
                     .about(
-                            "Right positives of all positives, 0 if there are none; macro average over more than two classes.")
-                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+                            "Right positives of all positives; macro average over those of more than two classes that have rows.")
+                    .with(larger(Range.UNIT, Basis.DECISIONS).undefined("no row is positive")),
             metric("f1")
                     .alias("f1_score")
                     .keras("F1Score")
                     .formula("2·precision·recall/(precision + recall)")
-                    .about("Harmonic mean of precision and recall; macro average over more than two classes.")
-                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+                    .about(
+                            "Harmonic mean of precision and recall, 0 where no positive is found; macro average over more than two"
+                                    + " classes.")
+                    .with(larger(Range.UNIT, Basis.DECISIONS).undefined("no row is positive")),
             metric("f_beta")
                     .alias("fbeta_score")
                     .keras("FBetaScore")
@@ -84,7 +85,7 @@ final class MetricTypes {
                     .parameters(real("beta", 1.0, Range.POSITIVE, "β, the weight of recall."))
                     .main("beta")
                     .example("beta: 2.0")
-                    .with(larger(Range.UNIT, Basis.DECISIONS)),
+                    .with(larger(Range.UNIT, Basis.DECISIONS).undefined("no row is positive")),
             metric("balanced_accuracy")
                     .alias("balanced_accuracy_score")
                     .source("Brodersen et al. 2010")
@@ -97,8 +98,9 @@ final class MetricTypes {
                     .formula("(H·n − Σp·a)/√((n² − Σp²)·(n² − Σa²))")
                     .about(
                             "Matthews' correlation of decided with true classes: of n rows H are right, p are said to be of a class and"
-                                    + " a are. 0 where all rows are or are said to be of one class.")
-                    .with(larger(new Range(-1, true, 1, true), Basis.DECISIONS)),
+                                    + " a are.")
+                    .with(larger(new Range(-1, true, 1, true), Basis.DECISIONS)
+                            .undefined("only one class occurs or all rows are said to be of one")),
             metric("auc")
                     .keras("AUC")
                     .source("Hanley and McNeil 1982")
@@ -110,9 +112,9 @@ final class MetricTypes {
                     .alias("average_precision_score")
                     .about(
                             "Mean over the positives of the precision among the rows that are scored as high or higher: the area under"
-                                    + " the curve of precision over recall, without interpolation. 0 where there is no positive; over more"
-                                    + " than two classes the mean of each that occurs against the rest.")
-                    .with(larger(Range.UNIT, Basis.RANKING).undefined("a prediction is NaN")),
+                                    + " the curve of precision over recall, without interpolation; over more than two classes the"
+                                    + " mean of each that occurs against the rest.")
+                    .with(larger(Range.UNIT, Basis.RANKING).undefined("no row is positive or a prediction is NaN")),
             metric("log_loss")
                     .formula("mean of −ln p")
                     .about("p is the probability of the right class, kept within [2⁻²³, 1 − 2⁻²³].")

@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * What a trial or a configuration is ranked by.
  *
- * @param tier 0 if all of it completed, 1 if a part of it did, 2 if none did or has a value
+ * @param tier 0 if all of it completed with a value, 1 if a part of it did, 2 if none did or has a value
  * @param value the value that better and worse is told by; NaN if there is none
  * @param number the trial's or configuration's number
  */

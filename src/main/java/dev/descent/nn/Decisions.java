@@ -9,8 +9,8 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
  * between two classes that part at 0.5, or at 0 for −1 and 1; a value at the threshold is the first class, as in Keras.
  * There NaN is the wrong one of the two.
  *
- * <p>A measure of positives is that of the second of two classes; of more classes the mean over those that occur among targets or
- * predictions, as scikit-learn's {@code average='macro'}. A share of nothing is 0, as its {@code zero_division=0}.
+ * <p>A measure of positives is that of the second of two classes, undefined if no target is of it; of more classes the mean over those
+ * that occur among targets or predictions, as scikit-learn's {@code average='macro'}. A share of nothing is undefined.
  */
 final class Decisions {
     private final float[] z;
@@ -129,7 +129,7 @@ final class Decisions {
     /** The measure of the second of two classes; of more, the mean over those that occur among targets or predictions. */
     double ofPositives(OfClass measure) {
         if (hits.length == 2) {
-            return measure.value(1);
+            return actual[1] == 0 ? Double.NaN : measure.value(1);
         }
         double sum = 0;
         int occurring = 0;
@@ -140,11 +140,6 @@ final class Decisions {
             }
         }
         return sum / occurring;
-    }
-
-    /** A share; that of nothing is 0. */
-    static double share(double part, double whole) {
-        return whole == 0 ? 0 : part / whole;
     }
 
     /** The index, from 0, of the first of the largest values. */

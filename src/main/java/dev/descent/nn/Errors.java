@@ -100,7 +100,12 @@ final class Errors {
     /** @param centered whether the errors' mean is taken from them */
     static double explained(float[] z, float[] y, float[] weights, int rows, int outputs, boolean centered) {
         double sum = 0;
+        int defined = 0;
         for (int o = 0; o < outputs; o++) {
+            if (isConstant(y, weights, rows, outputs, o)) {
+                continue;
+            }
+            defined++;
             double whole = 0;
             double mean = 0;
             double bias = 0;
@@ -121,9 +126,24 @@ final class Errors {
                 unexplained += weight * (e * e);
                 total += weight * (d * d);
             }
-            sum += total != 0 ? 1 - unexplained / total : unexplained == 0 ? 1 : 0;
+            sum += 1 - unexplained / total;
         }
-        return sum / outputs;
+        return sum / defined;
+    }
+
+    /** Whether an output's targets are all the same, those of weight 0 aside. */
+    private static boolean isConstant(float[] y, float[] weights, int rows, int outputs, int output) {
+        float first = Float.NaN;
+        for (int r = 0; r < rows; r++) {
+            float target = y[r * outputs + output];
+            if (weight(weights, r) > 0) {
+                if (first != target && !Float.isNaN(first)) {
+                    return false;
+                }
+                first = target;
+            }
+        }
+        return true;
     }
 
     private static double weight(float[] weights, int row) {

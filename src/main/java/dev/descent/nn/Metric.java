@@ -15,4 +15,10 @@ public interface Metric {
      * @return NaN where the metric is undefined
      */
     double value(float[] predictions, float[] targets, float[] weights, int rows, int outputs, TargetEncoding encoding);
+
+    /** Whether the targets leave it undefined, whatever is predicted; parameters as above. */
+    default boolean isUndefinedFor(float[] targets, float[] weights, int rows, int outputs, TargetEncoding encoding) {
+        // then even of what is all right
+        return Double.isNaN(value(targets, targets, weights, rows, outputs, encoding));
+    }
 }

@@ -19,22 +19,22 @@ import java.util.function.ToDoubleFunction;
  *   explained_variance     1 − Σ(e − ē)²/Σ(y − ȳ)² of each output, averaged
  * </pre>
  *
- * <p>In both an output that is constant counts 1 if the numerator is 0, else 0, as in scikit-learn. Of {@link Decisions}, h hits, p
- * predicted and a actual of a class, n decisions, hits of all classes H:
+ * <p>In both an output whose targets are constant is left out of the average. Of {@link Decisions}, h hits, p predicted and a actual of a
+ * class, n decisions, hits of all classes H:
  *
  * <pre>
  *   accuracy           H/n                      zero_one  (n − H)/n
  *   precision          h/p                      recall    h/a
  *   f1                 2h/(p + a)               f_beta    (1 + β²)·h/(p + β²·a)
  *   balanced_accuracy  mean of h/a over the classes that have a &gt; 0
- *   mcc                (H·n − Σp·a)/√((n² − Σp²)·(n² − Σa²)), 0 where the root is
+ *   mcc                (H·n − Σp·a)/√((n² − Σp²)·(n² − Σa²))
  * </pre>
  *
  * <p>Of {@link RankedScores}, P positives and N negatives:
  *
  * <pre>
  *   auc                Σ over positives of (negatives below + ½·negatives equal)/(P·N)
- *   average_precision  Σ over positives of (positives not below)/(rows not below), divided by P; 0 where P is
+ *   average_precision  Σ over positives of (positives not below)/(rows not below), divided by P
  * </pre>
  *
  * <p>And of the predictions of a row, p kept within [ε, 1 − ε], ε = 2⁻²³:
@@ -43,6 +43,9 @@ import java.util.function.ToDoubleFunction;
  *   log_loss           mean of −ln p of the right class; two classes: p of the second, 1 − p of the first
  *   top_k_accuracy     share of rows in which fewer than k predictions are larger than that of the right class
  * </pre>
+ *
+ * <p>What is divided by nothing is undefined, and NaN: never the 0 that scikit-learn puts in its place, which would rank a metric that
+ * means nothing as the worst. Where rows have weights, counts and sums are of weights.
  *
  * @see <a href="https://scikit-learn.org/stable/modules/model_evaluation.html">scikit-learn: metrics and scoring</a>
  * @see <a href="https://doi.org/10.1148/radiology.143.1.7063747">Hanley and McNeil (1982), The meaning and use of the area under a
@@ -79,9 +82,10 @@ public final class Metrics {
                 (z, y, weights, rows, outputs, encoding) -> Errors.explained(z, y, weights, rows, outputs, true);
             case "accuracy" -> decided(d -> d.right() / d.all());
             case "zero_one" -> decided(d -> (d.all() - d.right()) / d.all());
-            case "precision" -> decided(d -> d.ofPositives(c -> Decisions.share(d.hits(c), d.predicted(c))));
-            case "recall" -> decided(d -> d.ofPositives(c -> Decisions.share(d.hits(c), d.actual(c))));
-            case "f1" -> decided(d -> d.ofPositives(c -> Decisions.share(2 * d.hits(c), d.predicted(c) + d.actual(c))));
+            case "precision" -> decided(d -> d.ofPositives(c -> d.hits(c) / d.predicted(c)));
+            case "recall" ->
+                decided(d -> d.classes() == 2 ? d.ofPositives(c -> d.hits(c) / d.actual(c)) : balancedAccuracy(d));
+            case "f1" -> decided(d -> d.ofPositives(c -> 2 * d.hits(c) / (d.predicted(c) + d.actual(c))));
             case "f_beta" -> fBeta(metric.real("beta"));
             case "balanced_accuracy" -> decided(Metrics::balancedAccuracy);
             case "mcc" -> decided(Metrics::correlation);
@@ -117,10 +121,7 @@ public final class Metrics {
 
     private static Metric fBeta(double beta) {
         double weight = beta * beta;
-        return decided(d -> d.ofPositives(c -> {
-            double whole = d.predicted(c) + weight * d.actual(c);
-            return whole == 0 ? 0 : (1 + weight) * d.hits(c) / whole;
-        }));
+        return decided(d -> d.ofPositives(c -> (1 + weight) * d.hits(c) / (d.predicted(c) + weight * d.actual(c))));
     }
 
     private static double balancedAccuracy(Decisions d) {
@@ -147,7 +148,7 @@ public final class Metrics {
             actual -= d.actual(c) * d.actual(c);
         }
         double spread = Math.sqrt(predicted * actual);
-        return spread == 0 ? 0 : common / spread;
+        return spread == 0 ? Double.NaN : common / spread;
     }
 
     /** The products are exact up to 9·10⁷ rows of weight 1. */
@@ -159,7 +160,7 @@ public final class Metrics {
             negatives += scores.tiedNegatives();
         }
         double positives = scores.positives();
-        return positives == 0 || negatives == 0 ? Double.NaN : halves / (2.0 * positives * negatives);
+        return halves / (2.0 * positives * negatives);
     }
 
     private static double averagePrecision(RankedScores scores) {
@@ -172,7 +173,7 @@ public final class Metrics {
             }
             rows -= scores.tiedPositives() + scores.tiedNegatives();
         }
-        return positives == 0 ? 0 : sum / positives;
+        return sum / positives;
     }
 
     /** What is left of sums of weights may be rounded away. */

@@ -7,7 +7,6 @@ import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec;
-import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
@@ -56,9 +55,9 @@ public final class Reports {
         return new Reports(Findings.of(results));
     }
 
-    /** How many trials completed. */
-    public int completed() {
-        return findings.statistics().count(Status.COMPLETED);
+    /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */
+    public Optional<String> nothing() {
+        return VerdictLine.nothing(findings);
     }
 
     /** What came out, in one line without markup. */

@@ -51,14 +51,14 @@ class RankingTest {
     @Test
     void aMeanOfSeveralIsRoundedBeforeItRanks() {
         RankedConfiguration standing =
-                new RankedConfiguration(1, List.of(0, 1), 2, 0, 0, Summary.of(new double[] {0.12345678, 0.1234568}));
+                new RankedConfiguration(1, List.of(0, 1), 2, 0, 0, 0, Summary.of(new double[] {0.12345678, 0.1234568}));
         assertThat(standing.mean()).isEqualTo(0.123457);
     }
 
     @Test
     void aSingleValueRanksAsItIs() {
         RankedConfiguration standing =
-                new RankedConfiguration(1, List.of(0), 1, 0, 0, Summary.of(new double[] {0.12345678}));
+                new RankedConfiguration(1, List.of(0), 1, 0, 0, 0, Summary.of(new double[] {0.12345678}));
         assertThat(standing.mean()).isEqualTo(0.12345678);
         assertThat(standing.meanCell().text()).isEqualTo("0.12345678");
     }

@@ -65,7 +65,7 @@ class FailingTrialsTest {
     @Test
     void ifEveryTrialFailsTheExitCodeIsFour() {
         assertThat(fickle(FickleEngine.THROWS + "=1,2,3,4,5,6")).isEqualTo(4);
-        assertThat(rig.output()).contains("x: no trial completed");
+        assertThat(rig.output()).contains("x: No trial completed: 0 diverged, 6 failed. →");
         assertThat(rig.result("x/report.md")).contains("No trial completed: 0 diverged, 6 failed.");
     }
 

@@ -234,6 +234,8 @@ class ProgressTest {
 
     private static RunSummary summary() {
         return new RunSummary(
-                Path.of("results/waves"), Optional.of(new RunSummary.Report(10, "all is well", List.of())), List.of());
+                Path.of("results/waves"),
+                Optional.of(new RunSummary.Report(Optional.empty(), "all is well", List.of())),
+                List.of());
     }
 }

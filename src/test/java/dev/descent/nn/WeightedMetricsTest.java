@@ -172,6 +172,25 @@ class WeightedMetricsTest {
         }
     }
 
+    /** 0.1 and 0.7 have no exact sum, so that a mean of equal targets may differ from them. */
+    @ParameterizedTest
+    @MethodSource("everyMetric")
+    void rowsWithoutWeightDefineNothing(ComponentType type) {
+        float[] y = {0.1f, 0.1f, 0.1f, 1};
+        float[] z = {0.1f, 0.2f, 0.3f, 0.9f};
+
+        assertThat(Double.isNaN(weighted(type.name())
+                        .value(z, y, new float[] {0.1f, 0.7f, 0.3f, 0}, 4, 1, TargetEncoding.ZERO_ONE)))
+                .as(type.name())
+                .isEqualTo(type.metric()
+                        .undefined()
+                        .filter(where -> !where.equals("a prediction is NaN"))
+                        .isPresent());
+        assertThat(weighted(type.name()).value(z, y, new float[4], 4, 1, TargetEncoding.ZERO_ONE))
+                .as(type.name())
+                .isNaN();
+    }
+
     @ParameterizedTest
     @MethodSource("everyMetric")
     void whatIsNotWeightedDoesNotLookAtWeights(ComponentType type) {

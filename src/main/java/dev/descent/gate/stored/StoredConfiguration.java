@@ -11,10 +11,12 @@ import dev.descent.model.Status;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** A configuration as a stored trials.csv has it. */
@@ -22,6 +24,7 @@ public final class StoredConfiguration {
     private final int number;
     private final String name;
     private final Map<String, Double> values = new LinkedHashMap<>();
+    private final List<String> undefined = new ArrayList<>();
     private final List<Double> finalLosses = new ArrayList<>();
     private final TreeSet<Long> parameters = new TreeSet<>();
     private final TreeSet<String> folds = new TreeSet<>();
@@ -63,6 +66,10 @@ public final class StoredConfiguration {
                 configuration.add(rows, rankBy);
             }
         }
+        Set<String> defined = new HashSet<>();
+        all.values().forEach(configuration -> defined.addAll(configuration.values.keySet()));
+        // where nobody has a value, the data have none
+        all.values().forEach(configuration -> configuration.undefined.retainAll(defined));
         return List.copyOf(all.values());
     }
 
@@ -91,7 +98,13 @@ public final class StoredConfiguration {
         double[] numbers =
                 values.values().stream().mapToDouble(Double::doubleValue).toArray();
         return new RankedConfiguration(
-                number, List.of(), completed, diverged, trials - completed - diverged, Summary.of(numbers));
+                number,
+                List.of(),
+                completed,
+                diverged,
+                trials - completed - diverged,
+                undefined.size(),
+                Summary.of(numbers));
     }
 
     /** How many folds there are; 0 if the data are not split into folds. */
@@ -138,8 +151,11 @@ public final class StoredConfiguration {
         if (status.equals(Status.COMPLETED.word())) {
             completed++;
             double value = rows.number(rankBy);
-            if (!Double.isNaN(value)) {
-                values.put("seed " + rows.text(TrialColumns.SEED) + ", " + rows.round(), value);
+            String round = "seed " + rows.text(TrialColumns.SEED) + ", " + rows.round();
+            if (Double.isNaN(value)) {
+                undefined.add(round);
+            } else {
+                values.put(round, value);
             }
             double finalLoss = rows.number(TrialColumns.FINAL_LOSS);
             if (!Double.isNaN(finalLoss)) {

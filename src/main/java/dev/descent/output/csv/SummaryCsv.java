@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** summary.csv: a row a configuration in sweep order, with the ranking value over its repeats and folds. */
+/** summary.csv: a row a configuration in sweep order, with the ranking value over its repeats and folds; n is how many have one. */
 public record SummaryCsv(ExperimentSpec experiment, List<RankedConfiguration> standings) implements Content {
     private static final List<String> COLUMNS =
             List.of("n", "diverged", "failed", "mean", "sd", "ci_low", "ci_high", "median", "min", "max");
@@ -27,7 +27,7 @@ public record SummaryCsv(ExperimentSpec experiment, List<RankedConfiguration> st
         for (RankedConfiguration standing : standings) {
             Trial trial = experiment.trials().get(standing.first());
             List<Cell> cells = new ArrayList<>(keys.cells(trial));
-            cells.add(Cell.whole(standing.completed()));
+            cells.add(Cell.whole(standing.summary().n()));
             cells.add(Cell.whole(standing.diverged()));
             cells.add(Cell.whole(standing.failed()));
             Summary s = standing.summary();

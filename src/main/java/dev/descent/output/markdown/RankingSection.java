@@ -63,6 +63,8 @@ final class RankingSection {
 
     /** How many trials completed is told where one of these did not. */
     private Markdown table(List<RankedConfiguration> ranked, int from, int to) {
+        boolean values = ranked.subList(from, to).stream()
+                .anyMatch(standing -> standing.summary().n() < standing.completed());
         boolean counts = ranked.subList(from, to).stream()
                 .anyMatch(standing -> standing.completed() < standing.trials().size());
         List<String> header = new ArrayList<>(List.of("rank"));
@@ -71,17 +73,20 @@ final class RankingSection {
         if (repeated) {
             header.addAll(List.of("sd", "95 % interval"));
         }
+        if (values && repeated) {
+            header.add("values");
+        }
         if (counts) {
             header.addAll(List.of("completed", "diverged", "failed"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (int rank = from; rank < to; rank++) {
-            rows.add(row(rank + 1, ranked.get(rank), counts));
+            rows.add(row(rank + 1, ranked.get(rank), values && repeated, counts));
         }
         return new Markdown().table(header, rows, 1 + keys.names().size());
     }
 
-    private List<String> row(int rank, RankedConfiguration standing, boolean counts) {
+    private List<String> row(int rank, RankedConfiguration standing, boolean values, boolean counts) {
         Summary summary = standing.summary();
         List<String> cells = new ArrayList<>(List.of(summary.n() == 0 ? "" : Integer.toString(rank)));
         cells.addAll(keys.texts(findings.trial(standing.first())));
@@ -89,6 +94,9 @@ final class RankingSection {
         if (repeated) {
             cells.add(Cell.statistic(summary.sd()).text());
             cells.add(interval(summary));
+        }
+        if (values) {
+            cells.add(standing.values());
         }
         if (counts) {
             cells.add(Integer.toString(standing.completed()));

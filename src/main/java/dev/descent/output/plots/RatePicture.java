@@ -47,7 +47,7 @@ final class RatePicture {
         List<TreeMap<Double, RankedConfiguration>> groups = groups().values().stream()
                 .filter(group -> group.size() >= FEWEST)
                 .toList();
-        if (groups.isEmpty()) {
+        if (groups.isEmpty() || findings.ranking().best().isEmpty()) {
             return Optional.empty();
         }
         List<TreeMap<Double, RankedConfiguration>> shown = groups.subList(0, Math.min(LinePlot.MOST, groups.size()));
