@@ -5,11 +5,13 @@ import static dev.descent.number.Phrases.count;
 import dev.descent.data.Datasets;
 import dev.descent.data.Table;
 import dev.descent.data.TableProfile;
+import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What the columns of a table alone say that may spoil what is learned. */
 final class ColumnWarnings {
@@ -42,7 +44,8 @@ final class ColumnWarnings {
                 identifiers.add(quoted(name));
             }
             if (TableProfile.isConstant(table, column)
-                    && !table.distinct(column).equals(List.of("0"))) {
+                    && !table.distinct(column).equals(List.of("0"))
+                    && !tellsMissing(name)) {
                 constant.add(quoted(name));
             }
             if (inputs.get(i) > MOST_INPUTS && !spec.scaling().containsKey(name)) {
@@ -52,7 +55,13 @@ final class ColumnWarnings {
             }
             lookForNearlyEqual(column);
         }
-        spec.targets().forEach(target -> lookForNearlyEqual(column(target)));
+        for (String target : spec.targets()) {
+            lookForNearlyEqual(column(target));
+            if (TableProfile.isConstant(table, column(target))) {
+                warnings.add("The target " + quoted(target)
+                        + " has the same value in every row, so there is nothing to learn: name another column.");
+            }
+        }
         if (!identifiers.isEmpty()) {
             warnings.add(Phrases.and(first(identifiers))
                     + (identifiers.size() == 1
@@ -69,19 +78,34 @@ final class ColumnWarnings {
     }
 
     private void lookForNearlyEqual(int column) {
-        List<List<String>> pairs = TableProfile.nearlyEqual(table, column);
-        if (pairs.isEmpty()) {
-            return;
+        List<String> blanks = new ArrayList<>();
+        List<String> others = new ArrayList<>();
+        for (List<String> pair : TableProfile.nearlyEqual(table, column)) {
+            boolean alike = pair.get(0).strip().equals(pair.get(1).strip());
+            (alike ? blanks : others).add(quoted(pair.get(0)) + " and " + quoted(pair.get(1)));
         }
-        boolean blanks = pairs.stream().flatMap(List::stream).anyMatch(text -> !text.equals(text.strip()));
-        List<String> named = pairs.stream()
-                .map(pair -> quoted(pair.get(0)) + " and " + quoted(pair.get(1)))
-                .toList();
-        warnings.add("Values of " + quoted(table.header().get(column))
-                + " differ only in case or blanks and count as different: " + Phrases.few(named, LISTED)
-                + (blanks
-                        ? "; dataset.csv: {path: …, trim: true} takes blanks away."
-                        : "; spell them alike in the file."));
+        String trim = table.isPlain()
+                ? "set dataset.csv: {path: …, trim: true}."
+                : "add trim: true to the keys of dataset.csv.";
+        addNearlyEqual(column, "blanks", blanks, trim);
+        addNearlyEqual(column, "case", others, "spell them alike in the file.");
+    }
+
+    private void addNearlyEqual(int column, String difference, List<String> pairs, String remedy) {
+        if (!pairs.isEmpty()) {
+            warnings.add("Values of " + quoted(table.header().get(column)) + " differ only in " + difference
+                    + " and count as different: " + Phrases.few(pairs, LISTED) + "; " + remedy);
+        }
+    }
+
+    /** Whether missing cells of a column become something that differs from the others. */
+    private boolean tellsMissing(String name) {
+        Component missing = spec.missing(name);
+        boolean differs = missing.is("category")
+                || missing.is("constant")
+                || missing.has("indicator") && missing.flag("indicator");
+        int column = column(name);
+        return differs && IntStream.range(0, table.rows()).anyMatch(row -> table.missing(row, column));
     }
 
     private boolean lookForDuplicates() {

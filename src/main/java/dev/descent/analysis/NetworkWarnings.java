@@ -15,7 +15,9 @@ import dev.descent.model.Range;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,26 +62,42 @@ final class NetworkWarnings {
     }
 
     private void lookAtFeatures(NetworkSpec network, Dataset dataset) {
-        if (!descends(network)) {
-            return;
+        Map<String, Moments> large = largeFeatures(network, dataset);
+        if (!large.isEmpty()) {
+            List<String> told = new ArrayList<>();
+            large.forEach((name, moments) -> told.add(quoted(name) + " (" + moments.text() + ")"));
+            warnings.add("Features that are not scaled are large, at which "
+                    + network.optimizer().orElseThrow().name() + " easily diverges: " + Phrases.few(told, LISTED)
+                    + "; set dataset.scale: standard.");
         }
-        DatasetSpec spec = network.dataset();
-        List<String> large = new ArrayList<>();
-        for (int i = 0; i < dataset.features().size(); i++) {
+    }
+
+    /** Why a network may have diverged, in a sentence of its own behind another one; nothing if no feature is the reason. */
+    static String divergence(NetworkSpec network, Dataset dataset) {
+        List<String> large = largeFeatures(network, dataset).keySet().stream()
+                .map(ColumnWarnings::quoted)
+                .toList();
+        return large.isEmpty()
+                ? ""
+                : " " + Phrases.few(large, LISTED) + (large.size() == 1 ? " is" : " are")
+                        + " large and not scaled: set dataset.scale: standard.";
+    }
+
+    /** The features at which plain gradients grow large. */
+    private static Map<String, Moments> largeFeatures(NetworkSpec network, Dataset dataset) {
+        Map<String, Moments> large = new LinkedHashMap<>();
+        for (int i = 0; descends(network) && i < dataset.features().size(); i++) {
             String name = dataset.features().get(i);
-            if (spec.features().contains(name) && !spec.scaling().containsKey(name)) {
+            if (network.dataset().features().contains(name)
+                    && !network.dataset().scaling().containsKey(name)) {
                 Moments moments =
                         Moments.of(dataset.train().inputs(), i, dataset.train().features());
                 if (moments.largerThan(LARGE_FEATURE)) {
-                    large.add(quoted(name) + " (" + moments.text() + ")");
+                    large.put(name, moments);
                 }
             }
         }
-        if (!large.isEmpty()) {
-            warnings.add("Features that are not scaled are large, at which "
-                    + network.optimizer().orElseThrow().name() + " easily diverges: " + Phrases.few(large, LISTED)
-                    + "; set dataset.scale: standard.");
-        }
+        return large;
     }
 
     /** Whether a network trains by an optimizer that follows gradients of any size. */

@@ -151,7 +151,8 @@ final class PartWarnings {
             add(
                     look,
                     "classes " + TRAINING,
-                    "the training part has the class " + learned.get(0) + " only" + classRemedy(look, all));
+                    "the training part has the class " + learned.get(0) + " only"
+                            + classRemedy(look, all, labels(look, c -> trained[c] == 0)));
         }
         parts(look.dataset()).forEach((name, part) -> {
             if (!name.equals(TRAINING)) {
@@ -166,28 +167,31 @@ final class PartWarnings {
         List<String> present = labels(look, c -> of[c] > 0);
         List<String> absent = labels(look, c -> of[c] == 0 && all[c] > 0);
         String undefined = absent.isEmpty() ? "" : undefined(look, part);
-        if (!unseen.isEmpty()) {
+        boolean only = present.size() == 1 && all.length > 1;
+        if (!unseen.isEmpty() && !only) {
             add(
                     look,
                     "unseen " + name,
                     "the " + name + " part has " + classes(unseen) + ", which no training row has"
-                            + classRemedy(look, all));
+                            + classRemedy(look, all, unseen));
         }
-        if (part.rows() == 1) {
+        if (part.rows() == 1 && unseen.isEmpty()) {
             if (!undefined.isEmpty()) {
                 add(look, "classes " + name, "the " + name + " part has one row" + undefined + rowRemedy(look));
             }
-        } else if (present.size() == 1 && all.length > 1) {
+        } else if (only) {
             add(
                     look,
                     "classes " + name,
-                    "the " + name + " part has the class " + present.get(0) + " only" + undefined
-                            + classRemedy(look, all));
+                    "the " + name + " part has the class " + present.get(0) + " only"
+                            + (unseen.isEmpty() ? "" : ", which no training row has") + undefined
+                            + classRemedy(look, all, unseen.isEmpty() ? absent : unseen));
         } else if (!absent.isEmpty()) {
             add(
                     look,
                     "classes " + name,
-                    "the " + name + " part has no row of " + classes(absent) + undefined + classRemedy(look, all));
+                    "the " + name + " part has no row of " + classes(absent) + undefined
+                            + classRemedy(look, all, absent));
         }
     }
 
@@ -195,8 +199,13 @@ final class PartWarnings {
         return (labels.size() == 1 ? "the class " : "the classes ") + Phrases.and(first(labels));
     }
 
-    /** What would bring every class into every part. */
-    private static String classRemedy(Look look, int[] all) {
+    /**
+     * What would bring every class into every part.
+     *
+     * @param all how many rows each class has
+     * @param missed the classes that a part lacks
+     */
+    private static String classRemedy(Look look, int[] all, List<String> missed) {
         if (look.severalFiles()) {
             return ": divide the rows among the files anew.";
         }
@@ -219,10 +228,11 @@ final class PartWarnings {
         parts += split.test() > 0 ? 1 : 0;
         if (all[rarest] < parts) {
             int folds = all[rarest] - (split.test() > 0 ? 1 : 0);
-            return ": " + quoted(look.dataset().classes().get(rarest)) + " has " + count(all[rarest], "row")
-                    + " only, so "
+            String name = quoted(look.dataset().classes().get(rarest));
+            return ": "
                     + (split.folds() > 0 && folds > 1 ? "set at most " + folds + " folds with stratify: true, or " : "")
-                    + "merge it with another class or leave it out.";
+                    + "merge " + name + " (" + count(all[rarest], "row") + ") with another class or leave it out"
+                    + (missed.equals(List.of(name)) ? "." : ", then set dataset.split: {stratify: true, …}.");
         }
         if (split.order() instanceof Split.Order.Stratified by
                 && look.spec().targets().contains(by.by())) {

@@ -80,7 +80,7 @@ public record TableOverview(List<List<String>> columns, List<String> partHeader,
                 int feature = spec.features().indexOf(it.name());
                 lines.add(List.of(
                         it.name().isEmpty() ? "\"\"" : it.name(),
-                        role(spec, it.name()),
+                        role(spec, it.name(), feature >= 0),
                         type(spec, it),
                         remark(spec, it),
                         Integer.toString(it.missing()),
@@ -95,7 +95,7 @@ public record TableOverview(List<List<String>> columns, List<String> partHeader,
         for (ColumnProfile it : profiles) {
             int place = places.getOrDefault(it.name(), -1);
             kinds.merge(
-                    List.of(place < 0 ? role(spec, it.name()) : FEATURE, type(spec, it), remark(spec, it)),
+                    List.of(role(spec, it.name(), place >= 0), type(spec, it), remark(spec, it)),
                     new Kind(
                             1,
                             it.name(),
@@ -130,19 +130,35 @@ public record TableOverview(List<List<String>> columns, List<String> partHeader,
                     key.get(2),
                     Long.toString(missing),
                     fewest == most ? Integer.toString(most) : fewest + "–" + most,
-                    key.get(0).equals(FEATURE) ? Long.toString(inputs) : "");
+                    key.get(0).startsWith(FEATURE) ? Long.toString(inputs) : "");
         }
     }
 
-    private static String role(DatasetSpec spec, String name) {
-        Optional<Split> split = spec.split();
+    private static String role(DatasetSpec spec, String name, boolean feature) {
+        List<String> roles = new ArrayList<>();
         if (spec.targets().contains(name)) {
-            return "target";
+            roles.add("target");
+        } else if (feature) {
+            roles.add(FEATURE);
+        } else if (spec.weights().column().filter(name::equals).isPresent()) {
+            roles.add("weight");
         }
-        if (spec.features().contains(name)) {
-            return FEATURE;
+        Optional<Split> split = spec.split();
+        if (split.flatMap(Split::column).filter(name::equals).isPresent()) {
+            splitRole(split.get(), roles).ifPresent(roles::add);
         }
-        return split.flatMap(Split::column).filter(name::equals).isPresent() ? "split" : "ignored";
+        return roles.isEmpty() ? "ignored" : String.join(", ", roles);
+    }
+
+    /** What a column is to the split; nothing where a target is stratified, which says itself. */
+    private static Optional<String> splitRole(Split split, List<String> roles) {
+        if (split.order() instanceof Split.Order.Stratified) {
+            return roles.contains("target") ? Optional.empty() : Optional.of("strata");
+        }
+        return Optional.of(
+                split.order() instanceof Split.Order.Grouped
+                        ? "group"
+                        : split.order() instanceof Split.Order.Ascending ? "order" : "split");
     }
 
     private static String type(DatasetSpec spec, ColumnProfile it) {

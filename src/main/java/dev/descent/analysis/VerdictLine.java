@@ -61,12 +61,17 @@ public final class VerdictLine {
         return Optional.of(
                 completed == 0
                         ? "No trial completed: " + statistics.count(Status.DIVERGED) + " diverged, "
-                                + statistics.count(Status.FAILED) + " failed."
+                                + statistics.count(Status.FAILED) + " failed." + reason(findings)
                         : Phrases.count(completed, "trial") + " completed, none with a value of " + rankBy
                                 + Undefined.where(rankBy)
                                         .map(where -> ", which is undefined where " + where)
                                         .orElse("")
                                 + ".");
+    }
+
+    private static String reason(Findings findings) {
+        List<Integer> diverged = findings.statistics().first(Status.DIVERGED, 1);
+        return diverged.isEmpty() ? "" : Warnings.reason(findings, findings.trial(diverged.get(0)));
     }
 
     private static Optional<String> expectations(List<Verdict> verdicts) {

@@ -62,12 +62,22 @@ public final class Warnings {
         for (int index : findings.statistics().first(status, LISTED)) {
             Trial trial = findings.trial(index);
             warnings.add(name(findings.experiment(), trial) + " "
-                    + end(trial, findings.results().outcome(trial)));
+                    + end(trial, findings.results().outcome(trial))
+                    + (status == Status.DIVERGED ? reason(findings, trial) : ""));
         }
         if (count > LISTED) {
             warnings.add(Phrases.count(count - LISTED, "more trial") + " " + status.word()
                     + "; trials.csv has all of them.");
         }
+    }
+
+    /** Why a trial may have diverged, in a sentence behind another one; nothing if that is not known. */
+    static String reason(Findings findings, Trial trial) {
+        return trial.spec()
+                .network()
+                .map(network ->
+                        NetworkWarnings.divergence(network, findings.results().dataset(trial)))
+                .orElse("");
     }
 
     private static String name(ExperimentSpec experiment, Trial trial) {

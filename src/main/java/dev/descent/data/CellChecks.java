@@ -207,10 +207,10 @@ final class CellChecks {
     }
 
     /** A column that holds numbers alone is right in every row. */
-    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing, boolean target) {
+    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing, boolean needed) {
         if (!table.columnAt(column).isAllNumbers()) {
             if (table.hasText(column)) {
-                TextsAmongNumbers.of(table, column, target).ifPresent(it -> tell(column, it));
+                TextsAmongNumbers.of(table, column, needed).ifPresent(it -> tell(column, it));
             }
             checks.add(new Check(column, remedyOfMissing, mayBeMissing, row -> numeric(row, column)));
         }
@@ -239,7 +239,7 @@ final class CellChecks {
             problems.cell(1, column, named(column) + " holds no numbers, but is to weigh the rows", "");
             return;
         }
-        addNumeric(column, remedy(name), dropped(name), false);
+        addNumeric(column, remedy(name), dropped(name), true);
         boolean some = false;
         for (int row = 0; row < table.rows(); row++) {
             some |= table.number(row, column) != 0;

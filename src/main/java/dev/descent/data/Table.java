@@ -133,6 +133,11 @@ public final class Table {
                 .toList();
     }
 
+    /** Whether it is read from one file as {@code csv: path} reads it. */
+    public boolean isPlain() {
+        return sources.size() == 1 && sources.get(0).file().format().isPlain();
+    }
+
     /** Whether parts have files of their own. */
     public boolean hasSeveralFiles() {
         return sources.size() > 1;

@@ -15,6 +15,9 @@ public final class TableProfile {
     /** Numbers that rise over fewer rows are no keys for that. */
     private static final int FEWEST = 5;
 
+    /** After so many columns rows may be told apart already. */
+    private static final int LOOKED_AT_ONCE = 4;
+
     private TableProfile() {}
 
     /** Patterns of names, made when a column may be a key. */
@@ -165,21 +168,26 @@ public final class TableProfile {
     }
 
     /**
-     * How many rows have the same cells in all of some columns as an earlier row.
+     * How many rows have the same cells in all of some columns as an earlier row. Columns are looked at until they tell all rows
+     * apart.
      *
      * @param columns by name
      */
     public static int duplicates(Table table, List<String> columns) {
         long[] rows = new long[table.rows()];
-        for (String name : columns) {
-            Column cells = table.columnAt(table.column(name).orElseThrow());
+        int repeated = rows.length - 1;
+        for (int i = 0; i < columns.size() && repeated > 0; i++) {
+            Column cells = table.columnAt(table.column(columns.get(i)).orElseThrow());
             for (int row = 0; row < rows.length; row++) {
                 int code = cells.code(row);
                 rows[row] =
                         RowHashes.and(rows[row], code >= 0 ? code : Double.doubleToLongBits(cells.number(row) + 0.0));
             }
+            if (i % LOOKED_AT_ONCE == LOOKED_AT_ONCE - 1 || i == columns.size() - 1) {
+                repeated = RowHashes.repeated(rows.clone());
+            }
         }
-        return RowHashes.repeated(rows);
+        return repeated;
     }
 
     /** Whether all texts of a column are dates like 2024-12-31. */

@@ -33,8 +33,12 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         return MARKERS.contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    /** What is wrong with a column of numbers that holds texts too; empty if it holds none. */
-    static Optional<TextsAmongNumbers> of(Table table, int column, boolean target) {
+    /**
+     * What is wrong with a column of numbers that holds texts too; empty if it holds none.
+     *
+     * @param needed whether it is to hold numbers as a target or weight does, and can't be left out
+     */
+    static Optional<TextsAmongNumbers> of(Table table, int column, boolean needed) {
         Found found = new Found(table, column, word -> true);
         if (found.words.isEmpty()) {
             return Optional.empty();
@@ -52,7 +56,7 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         if (markers) {
             remedies.add("say that they mean \"not there\": `missing_values: [" + found.quoted() + "]`");
         } else {
-            remedies.add(target ? "mend the cells" : "list it under `categorical` or `ignore`");
+            remedies.add(needed ? "mend the cells" : "list it under `categorical` or `ignore`");
             remedies.add("name what is missing: `missing_values: [" + found.quoted() + "]`");
         }
         if (found.first() >= table.rows() - FOOTER && found.first() > 0) {

@@ -159,6 +159,11 @@ public record TableFormat(
                 numbers);
     }
 
+    /** Whether the file is written as {@code csv: path} means, whatever its cells mean. */
+    public boolean isPlain() {
+        return withCells(PLAIN.missing, PLAIN.numbers).equals(PLAIN);
+    }
+
     /** The cells of a column that mean "not there". */
     public List<String> missing(String column) {
         Object markers = missing.of(column).orElse(List.of());

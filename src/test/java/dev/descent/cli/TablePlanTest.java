@@ -80,7 +80,7 @@ class TablePlanTest {
                         20,
                         row -> (row % 3 == 0 ? "Bern" : row % 3 == 1 ? "bern" : "Basel") + "," + row % 5,
                         REGRESSION))
-                .contains("differ only in case or blanks and count as different: 'Bern' and 'bern'; spell them alike");
+                .contains("differ only in case and count as different: 'Bern' and 'bern'; spell them alike");
     }
 
     @Test
@@ -141,14 +141,89 @@ class TablePlanTest {
     }
 
     @Test
+    void aClassOfOneRowIsMergedRatherThanStratified() {
+        IntFunction<String> row = r -> r % 7 + "," + (r == 29 ? "c" : r % 2 == 0 ? "a" : "b");
+        String three =
+                "layers: [{dense: {units: 3, activation: softmax}}]\nloss: categorical_crossentropy\noptimizer: adam\n";
+        assertThat(plan("x,y", 30, row, "  target: y\n  split: {validation: 0.2, shuffle: false}\n" + three))
+                .contains("- The validation part has the class 'c', which no training row has: "
+                        + "merge 'c' (1 row) with another class or leave it out.")
+                .doesNotContain("stratify");
+    }
+
+    @Test
+    void whatIsSoInSeveralFoldsIsToldOnce() {
+        IntFunction<String> row = r -> r % 7 + "," + (r < 20 ? "a" : "b");
+        assertThat(plan("x,y", 30, row, CLASSES.formatted("  split: {folds: 3, shuffle: false}\n")))
+                .containsOnlyOnce("the validation part has")
+                .contains("- In fold 1 and 2 other splits, the validation part has the class 'a' only, so auc has no "
+                        + "value there: set dataset.split: {stratify: true, …} in place of shuffle: false.");
+    }
+
+    @Test
+    void groupsAndOrdersAreNoMatterOfStratifying() {
+        IntFunction<String> row = r -> r % 7 + "," + r + "," + (r < 20 ? "a" : "b");
+        assertThat(plan("x,day,y", 30, row, CLASSES.formatted("  split: {validation: 0.2, order: day}\n")))
+                .contains(
+                        "has the class 'b' only, so auc has no value there: set larger parts, for the order decides.");
+        assertThat(plan(
+                        "x,day,y",
+                        30,
+                        r -> r % 7 + "," + r / 10 + "," + (r < 20 ? "a" : "b"),
+                        CLASSES.formatted("  split: {folds: 3, group: day}\n")))
+                .contains("the rows of each 'day' stay together, so set fewer folds.");
+    }
+
+    @Test
+    void columnsBesideTheFeaturesHaveTheirRoles() {
+        IntFunction<String> row = r -> r % 7 + "," + (1 + r % 3) + "," + r % 10 + "," + r % 5;
+        assertThat(plan("x,w,g,y", 30, row, "  weight: w\n  split: {validation: 0.2, group: g}\n" + REGRESSION))
+                .contains("    w       weight  ", "    g       group  ")
+                .doesNotContain("bear in mind");
+        assertThat(plan("x,w,g,y", 30, row, "  ignore: [w]\n  split: {validation: 0.2, order: g}\n" + REGRESSION))
+                .contains("    w       ignored         ", "    g       feature, order  ")
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void blanksAreTrimmedWhereTheyMakeTheDifference() {
+        IntFunction<String> row = r -> (r % 3 == 0 ? "Bern " : r % 3 == 1 ? "Bern" : "Basel") + "," + r % 5;
+        assertThat(plan("city,y", 20, row, REGRESSION))
+                .contains("'city' differ only in blanks and count as different: 'Bern' and 'Bern '; "
+                        + "set dataset.csv: {path: …, trim: true}.");
+        rig.run("plan", folder.resolve("plan.yaml"), "--set", "dataset.csv={path: table.csv, skip_last: 1}");
+        assertThat(rig.out()).contains("'Bern' and 'Bern '; add trim: true to the keys of dataset.csv.");
+        rig.run("plan", folder.resolve("plan.yaml"), "--set", "dataset.csv={path: table.csv, trim: true}");
+        assertThat(rig.out()).contains("table.csv").doesNotContain("bear in mind");
+    }
+
+    @Test
+    void aTargetOfOneValueTeachesNothing() {
+        assertThat(plan("x,y", 20, row -> row % 3 + ",5", REGRESSION))
+                .contains("- The target 'y' has the same value in every row, so there is nothing to learn");
+    }
+
+    @Test
+    void aColumnThatIsThereOrNotIsNotConstant() {
+        IntFunction<String> row = r -> (r % 2 == 0 ? "pool" : "") + "," + r % 3 + "," + r % 5;
+        assertThat(plan("c,x,y", 20, row, "  missing: {default: mean, columns: {c: category}}\n" + REGRESSION))
+                .doesNotContain("bear in mind");
+        assertThat(plan("c,x,y", 20, row, "  missing: {default: mean, columns: {c: most_frequent}}\n" + REGRESSION))
+                .contains("'c' has the same value in every row");
+    }
+
+    @Test
     void aReportOfTrialsThatDivergedNamesTheRemedy() throws IOException {
         Path file = write(
                 "x,y", 30, r -> 5000 * (r + 1) + "," + r % 11, REGRESSION.replace("adam", "sgd") + "epochs: 30\n");
         rig.run("run", file, "--results", rig.results());
         assertThat(rig.results().resolve("plan/report.md"))
                 .content()
-                .contains("diverged")
-                .contains("set dataset.scale: standard");
+                .contains(
+                        "**No trial completed: 1 diverged, 0 failed. 'x' is large and not scaled: set dataset.scale: standard.**")
+                .containsPattern(
+                        "- Trial 1 diverged .*\\. 'x' is large and not scaled: set dataset.scale: standard\\.\n");
+        assertThat(rig.err()).contains("'x' is large and not scaled: set dataset.scale: standard.");
     }
 
     private String plan(String header, int rows, IntFunction<String> row, String rest) {

@@ -90,6 +90,29 @@ class TableFormatTest {
     }
 
     @Test
+    void formatsDifferByEachOfTheirSettings() {
+        TableFormat plain = TableFormat.PLAIN;
+        ByColumn some = new ByColumn(Optional.of("?"), Map.of());
+        assertThat(plain.withCells(NOTHING, NOTHING)).isEqualTo(plain).hasSameHashCodeAs(plain);
+        assertThat(List.of(
+                        plain.withMarks(";", plain.quote(), plain.comment()),
+                        plain.withMarks(",", Optional.empty(), plain.comment()),
+                        plain.withMarks(",", plain.quote(), Optional.of('#')),
+                        plain.withLines(Header.ABSENT, List.of(), 0, 0),
+                        plain.withLines(Header.EXPECTED, List.of("a"), 0, 0),
+                        plain.withLines(Header.EXPECTED, List.of(), 1, 0),
+                        plain.withLines(Header.EXPECTED, List.of(), 0, 1),
+                        plain.withText("latin-1", '.', Optional.empty(), false),
+                        plain.withText("utf-8", ',', Optional.empty(), false),
+                        plain.withText("utf-8", '.', Optional.of(','), false),
+                        plain.withText("utf-8", '.', Optional.empty(), true),
+                        plain.withCells(some, NOTHING),
+                        plain.withCells(NOTHING, some)))
+                .doesNotContain(plain)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void aDecimalCommaAndThousandsAreNumbersAndADateIsNone() throws Exception {
         Table table =
                 read("a ; b\n1.234,5;1.2.2020\n# no row\n-0,25; 'x;y' \n", format(";", ',', Optional.of('.'), '\''));
