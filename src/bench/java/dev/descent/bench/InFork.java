@@ -2,6 +2,7 @@ package dev.descent.bench;
 
 import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
+import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,9 @@ final class InFork {
             case "single" -> single();
             case "sweep" -> sweep(sizes[0], sizes[1]);
             case "wide" -> samples(Workload.J3.withRows(sizes[0]), sizes[1]);
+            case "numbers" -> tell("rows", sizes[0] / MadeUpTables.readNumbers(sizes[0], sizes[1]));
+            case "columns" -> tell("rows", sizes[0] / MadeUpTables.learnNumbers(sizes[0], sizes[1]));
+            case "categories" -> tell("rows", sizes[0] / MadeUpTables.learnCategories(sizes[0], sizes[1]));
             case "long" -> samples(Workload.J4.withRows(sizes[0]), sizes[1]);
             default -> throw new IllegalArgumentException("no measurement is named " + arguments[0]);
         }
@@ -60,16 +64,31 @@ final class InFork {
         tell("samples", rows / warm(training, List.of(work.trial())));
     }
 
-    /** Seconds of a training after others: the median of some. */
+    /** Seconds of a training after others. */
     private static double warm(TrainingRuns training, List<Trial> trials) {
-        for (double spent = 0; spent < WARM_SECONDS; ) {
-            spent += training.seconds(trials);
+        return warm(() -> training.seconds(trials));
+    }
+
+    /** Seconds of something after it was done before: the median of some. */
+    static double warm(Timed timed) {
+        try {
+            for (double spent = 0; spent < WARM_SECONDS; ) {
+                spent += timed.seconds();
+            }
+            List<Double> taken = new ArrayList<>();
+            for (double spent = 0; spent < SECONDS || taken.size() < TIMES; spent += taken.get(taken.size() - 1)) {
+                taken.add(timed.seconds());
+            }
+            return Figures.of(taken).median();
+        } catch (FileRefused e) {
+            throw new IllegalStateException(e);
         }
-        List<Double> taken = new ArrayList<>();
-        for (double spent = 0; spent < SECONDS || taken.size() < TIMES; spent += taken.get(taken.size() - 1)) {
-            taken.add(training.seconds(trials));
-        }
-        return Figures.of(taken).median();
+    }
+
+    /** Something that says how long it took. */
+    @FunctionalInterface
+    interface Timed {
+        double seconds() throws FileRefused;
     }
 
     private static void tell(String name, double figure) {

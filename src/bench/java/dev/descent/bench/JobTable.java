@@ -16,7 +16,7 @@ final class JobTable {
     /**
      * A figure of which more is better.
      *
-     * @param operations behind one of what is counted
+     * @param operations behind one of what is counted; 0 if it is no arithmetic
      */
     void rate(String job, String what, int threads, Figures figures, String unit, String goal, double operations) {
         rows.add(new Row(job, what, threads, figures, unit, goal, operations * figures.median()));
@@ -44,8 +44,8 @@ final class JobTable {
                     row.unit(),
                     row.figures().spread(),
                     row.goal(),
-                    Figures.text(row.operations() * 1e-9),
-                    Figures.percent(row.operations() / peaks.get(row.threads())));
+                    row.operations() == 0 ? "" : Figures.text(row.operations() * 1e-9),
+                    row.operations() == 0 ? "" : Figures.percent(row.operations() / peaks.get(row.threads())));
         }
         return text.toString();
     }

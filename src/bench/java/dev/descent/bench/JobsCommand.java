@@ -16,26 +16,29 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Four jobs from end to end, each figure from several fresh processes. */
+/** Jobs from end to end, training and tables, each figure from several fresh processes. */
 @Command(
         name = "jobs",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Runs the jobs J1 to J4 and prints one table; the default command.")
+        description = "Runs the jobs J1 to J4 and T1 to T3 and prints one table; the default command.")
 final class JobsCommand implements Callable<Integer> {
-    /** The four of them. */
+    /** Trainings and tables. */
     private enum Job {
         J1,
         J2,
         J3,
-        J4
+        J4,
+        T1,
+        T2,
+        T3
     }
 
     @Option(
             names = "--jobs",
             split = ",",
             paramLabel = "JOB",
-            defaultValue = "J1,J2,J3,J4",
+            defaultValue = "J1,J2,J3,J4,T1,T2,T3",
             description = "Which; default: ${DEFAULT-VALUE}.")
     private Set<Job> jobs;
 
@@ -59,6 +62,9 @@ final class JobsCommand implements Callable<Integer> {
     @Option(names = "--j4-rows", defaultValue = "1000000", description = "Rows of J4; default: ${DEFAULT-VALUE}.")
     private int longRows;
 
+    @Option(names = "--t1-rows", defaultValue = "5000000", description = "Rows of T1; default: ${DEFAULT-VALUE}.")
+    private int tableRows;
+
     @Option(names = "--quick", description = "Small sizes and one process a figure: shows that everything runs.")
     private boolean quick;
 
@@ -75,6 +81,7 @@ final class JobsCommand implements Callable<Integer> {
             repeats = 2;
             wideRows = 1_024;
             longRows = 20_000;
+            tableRows = 100_000;
         }
         long start = System.nanoTime();
         limits = Fork.measure("limits", Integer.toString(threads));
@@ -90,14 +97,13 @@ final class JobsCommand implements Callable<Integer> {
     private void measure() throws IOException {
         Path folder = Files.createTempDirectory("descent-bench");
         try {
-            WholeProcess process = new WholeProcess(folder);
             if (jobs.contains(Job.J1)) {
                 System.err.println("J1 …");
-                single(process);
+                single(new WholeProcess(folder));
             }
             if (jobs.contains(Job.J2)) {
                 System.err.println("J2 …");
-                sweep(process);
+                sweep(new WholeProcess(folder));
             }
             if (jobs.contains(Job.J3)) {
                 System.err.println("J3 …");
@@ -106,6 +112,18 @@ final class JobsCommand implements Callable<Integer> {
             if (jobs.contains(Job.J4)) {
                 System.err.println("J4 …");
                 samples("J4", "long", Workload.J4.withRows(longRows), "≥ 1.5M", "");
+            }
+            if (jobs.contains(Job.T1)) {
+                System.err.println("T1 …");
+                rows("T1", "read", "numbers", tableRows, 20);
+            }
+            if (jobs.contains(Job.T2)) {
+                System.err.println("T2 …");
+                rows("T2", "read and scaled", "columns", quick ? 1_000 : 20_000, 1_000);
+            }
+            if (jobs.contains(Job.T3)) {
+                System.err.println("T3 …");
+                rows("T3", "read and encoded", "categories", quick ? 100_000 : 1_000_000, 3);
             }
         } finally {
             delete(folder);
@@ -144,6 +162,10 @@ final class JobsCommand implements Callable<Integer> {
             Figures figures = figures(forked(name, size.rows(), count), "samples");
             table.rate(job, "training", count, figures, "samples/s", count == 1 ? goal : threadedGoal, work);
         }
+    }
+
+    private void rows(String job, String what, String name, int rows, int columns) {
+        table.rate(job, what, 1, figures(forked(name, rows, columns), "rows"), "rows/s", "", 0);
     }
 
     private List<Integer> counts() {

@@ -7,7 +7,10 @@ import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Split;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +18,8 @@ import java.util.Optional;
  * those of cells in the order of the file.
  */
 final class CellChecks {
+    private static final int MOST_STRATEGIES = 20;
+
     private final Table table;
     private final DatasetSpec spec;
     private final CsvProblems problems;
@@ -27,7 +32,7 @@ final class CellChecks {
         Optional<Fault> fault(int row);
     }
 
-    private record Check(int column, String remedyOfMissing, boolean mayBeMissing, Test test) {}
+    private record Check(int column, boolean mayBeMissing, Test test) {}
 
     private record Fault(String message, String remedy) {}
 
@@ -87,16 +92,18 @@ final class CellChecks {
         if (checks.isEmpty()) {
             return;
         }
+        Map<Integer, Integer> missing = missing();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
-                    boolean refused = !check.mayBeMissing();
-                    if (refused) {
+                    Integer count = check.mayBeMissing() ? null : missing.remove(check.column());
+                    if (count != null) {
                         tell(
                                 row,
                                 check.column(),
-                                "a value is missing in " + named(check.column()),
-                                check.remedyOfMissing());
+                                (count == 1 ? "a value is missing in " : count + " values are missing in ")
+                                        + named(check.column()),
+                                remedyOfMissing());
                     }
                 } else {
                     Optional<Fault> fault = check.test().fault(row);
@@ -112,6 +119,20 @@ final class CellChecks {
         }
     }
 
+    /** How many values are missing in the columns that must have all. */
+    private Map<Integer, Integer> missing() {
+        Map<Integer, Integer> missing = new HashMap<>();
+        for (Check check : checks) {
+            if (!check.mayBeMissing()) {
+                int count = table.columnAt(check.column()).absent();
+                if (count > 0) {
+                    missing.put(check.column(), count);
+                }
+            }
+        }
+        return missing;
+    }
+
     private void addFeature(String name) {
         int column = column(name);
         if (!table.isNumeric(column) && !table.hasText(column)) {
@@ -119,20 +140,19 @@ final class CellChecks {
             return;
         }
         boolean filled = FeatureColumn.fills(table, spec, name) || dropped(name);
-        String remedy = remedy(name);
         if (FeatureColumn.isCategorical(table, spec, name)) {
             boolean declared = spec.isDeclaredCategorical(name);
             if (!declared) {
                 TextsAmongNumbers.disguised(table, column, false).ifPresent(it -> tell(column, it));
             }
-            checks.add(new Check(column, remedy, filled, row -> Optional.empty()));
+            checks.add(new Check(column, filled, row -> Optional.empty()));
         } else if (spec.date(name).isPresent()) {
             DateFormat format = DateFormat.of(spec.date(name).get().text("format"));
-            checks.add(new Check(column, remedy, filled, row -> dated(row, column, format)));
+            checks.add(new Check(column, filled, row -> dated(row, column, format)));
         } else if (spec.order(name).isPresent()) {
-            checks.add(new Check(column, remedy, filled, row -> Optional.empty()));
+            checks.add(new Check(column, filled, row -> Optional.empty()));
         } else {
-            addNumeric(column, remedy, filled, false);
+            addNumeric(column, filled, false);
         }
     }
 
@@ -150,9 +170,9 @@ final class CellChecks {
                 problems.cell(1, column, named(column) + " holds no numbers, but is a target of regression", "");
                 return;
             }
-            addNumeric(column, remedy(name), dropped(name), true);
+            addNumeric(column, dropped(name), true);
             if (spec.targetScale() == TargetScale.LOG_STANDARD) {
-                checks.add(new Check(column, remedy(name), true, row -> aboveMinusOne(row, column)));
+                checks.add(new Check(column, true, row -> aboveMinusOne(row, column)));
             }
             return;
         }
@@ -177,23 +197,59 @@ final class CellChecks {
             }
             test = row -> Optional.empty();
         }
-        checks.add(new Check(column, remedy(name), dropped(name), test));
+        checks.add(new Check(column, dropped(name), test));
     }
 
     private boolean dropped(String name) {
         return spec.missing(name).is("drop");
     }
 
-    /** What mends a missing value: a strategy for all columns where none is given, else one for this column. */
-    private String remedy(String name) {
-        String fits = !spec.features().contains(name)
-                ? "drop"
-                : FeatureColumn.isCategorical(table, spec, name) ? "category" : "mean";
+    /** What mends all missing values at once: a strategy for all columns where none is given, else one for each that lacks one. */
+    private String remedyOfMissing() {
         Component others = spec.missing("");
         if (others.is("error") && spec.missing().columns().isEmpty()) {
-            return "fill it in, or set `missing: drop`" + (fits.equals("drop") ? "" : " or `missing: " + fits + "`");
+            List<String> wanted = wanted().values().stream().distinct().toList();
+            boolean one = wanted.size() == 1 && !wanted.contains("drop");
+            return "fill in what is missing, or set `missing: drop`"
+                    + (one
+                            ? " or `missing: " + wanted.get(0) + "`"
+                            : columns("error").map(it -> " or " + it).orElse(""));
         }
-        return "fill it in, or set `missing: {default: " + others.name() + ", columns: {" + name + ": " + fits + "}}`";
+        return "fill in what is missing"
+                + columns(others.label()).map(it -> ", or set " + it).orElse("");
+    }
+
+    /** The strategies by column, those that are given and those that are wanted; empty if there are too many to list. */
+    private Optional<String> columns(String others) {
+        Map<String, String> all = new LinkedHashMap<>();
+        boolean settings = false;
+        for (Map.Entry<String, Object> given : spec.missing().columns().entrySet()) {
+            Component strategy = (Component) given.getValue();
+            settings |= !strategy.given().isEmpty();
+            all.put(given.getKey(), strategy.label());
+        }
+        all.putAll(wanted());
+        if (settings || all.size() > MOST_STRATEGIES) {
+            return Optional.empty();
+        }
+        List<String> text = new ArrayList<>();
+        all.forEach((column, strategy) -> text.add(CsvRemedy.key(column) + ": " + strategy));
+        return Optional.of("`missing: {default: " + others + ", columns: {" + String.join(", ", text) + "}}`");
+    }
+
+    /** The columns that lack a strategy for what is missing, each with the one that fits. */
+    private Map<String, String> wanted() {
+        Map<String, String> wanted = new LinkedHashMap<>();
+        for (String name : Datasets.usedColumns(spec)) {
+            boolean feature = spec.features().contains(name);
+            if (table.columnAt(column(name)).absent() > 0
+                    && !dropped(name)
+                    && !(feature && FeatureColumn.fills(table, spec, name))) {
+                wanted.put(
+                        name, !feature ? "drop" : FeatureColumn.isCategorical(table, spec, name) ? "category" : "mean");
+            }
+        }
+        return wanted;
     }
 
     private Optional<Fault> dated(int row, int column, DateFormat format) {
@@ -207,12 +263,12 @@ final class CellChecks {
     }
 
     /** A column that holds numbers alone is right in every row. */
-    private void addNumeric(int column, String remedyOfMissing, boolean mayBeMissing, boolean needed) {
+    private void addNumeric(int column, boolean mayBeMissing, boolean needed) {
         if (!table.columnAt(column).isAllNumbers()) {
             if (table.hasText(column)) {
                 TextsAmongNumbers.of(table, column, needed).ifPresent(it -> tell(column, it));
             }
-            checks.add(new Check(column, remedyOfMissing, mayBeMissing, row -> numeric(row, column)));
+            checks.add(new Check(column, mayBeMissing, row -> numeric(row, column)));
         }
     }
 
@@ -225,7 +281,6 @@ final class CellChecks {
                     .filter(name -> dates.isEmpty() || !spec.features().contains(name))
                     .ifPresent(name -> checks.add(new Check(
                             column(name),
-                            remedy(name),
                             dropped(name),
                             dates.isEmpty()
                                     ? row -> Optional.empty()
@@ -239,7 +294,7 @@ final class CellChecks {
             problems.cell(1, column, named(column) + " holds no numbers, but is to weigh the rows", "");
             return;
         }
-        addNumeric(column, remedy(name), dropped(name), true);
+        addNumeric(column, dropped(name), true);
         boolean some = false;
         for (int row = 0; row < table.rows(); row++) {
             some |= table.number(row, column) != 0;
@@ -249,7 +304,6 @@ final class CellChecks {
         }
         checks.add(new Check(
                 column,
-                remedy(name),
                 true,
                 row -> table.number(row, column) < 0
                         ? fault(row, column, "is a negative weight", "weights are 0 or more")
@@ -258,7 +312,7 @@ final class CellChecks {
 
     private void addParts(String name) {
         int column = column(name);
-        checks.add(new Check(column, remedy(name), dropped(name), row -> {
+        checks.add(new Check(column, dropped(name), row -> {
             String part = table.text(row, column);
             boolean known = part.equals("train") || part.equals("validation") || part.equals("test");
             return known ? Optional.empty() : fault(row, column, "names no part", "train, validation or test");

@@ -134,7 +134,8 @@ final class CsvHeader {
             problems.line(
                     1,
                     "the first line looks like a row, not like the columns' names",
-                    CsvRemedy.set("header: false, names: [a, b, …]") + ", or header: true if these are the names");
+                    CsvRemedy.set("header: false")
+                            + ", beside it `names: [a, b, …]`, or header: true if these are the names");
         }
         return like;
     }

@@ -189,10 +189,12 @@ final class StrictCsv {
             if (format.trim()) {
                 names = names.stream().map(String::strip).toList();
             }
-        } else if (absent && names.size() != count) {
+        } else if (names.size() != count && (absent || names.size() != count + 1)) {
+            // A header may lack the name of a first column that names the rows.
             problems.line(
                     row.line(),
-                    "the first row has " + count + " cells, but `names` has " + names.size(),
+                    (absent ? "the first row has " : "the header has ") + count + " cells, but `names` has "
+                            + names.size(),
                     "a name for each column");
             ended = true;
             return;

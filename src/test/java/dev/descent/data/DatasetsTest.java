@@ -675,10 +675,11 @@ class DatasetsTest {
 
     @Test
     void mistakesOfColumnsAreToldThenThoseOfCellsUpToTwenty() throws FileRefused {
-        List<String> told = refused("x,c,y\n" + "1,,a\n".repeat(30) + "1,c,2\n", new Wanted().features("x", "c"));
-        assertThat(told).hasSize(21).startsWith("2:4 the column 'y' has 1 number and 30 texts (a)");
-        assertThat(told.get(1)).isEqualTo("2:3 a value is missing in the column 'c'");
-        assertThat(told.get(20)).endsWith("and 11 more mistakes in this file");
+        List<String> told = refused("x,c,y\n" + "1e39,,a\n".repeat(30) + "1,c,2\n", new Wanted().features("x", "c"));
+        assertThat(told).hasSize(21).startsWith("2:7 the column 'y' has 1 number and 30 texts (a)");
+        assertThat(told.get(1)).isEqualTo("2:1 '1e39' in the column 'x' is beyond the range of 32-bit floats");
+        assertThat(told.get(2)).isEqualTo("2:6 30 values are missing in the column 'c'");
+        assertThat(told.get(20)).endsWith("and 12 more mistakes in this file");
     }
 
     @Test
