@@ -10,7 +10,9 @@ import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -91,5 +93,12 @@ final class ColumnLists {
     /** Where a column stands that has a setting of its own. */
     Located own(String key, String column) {
         return it.atKey(KeyPath.of("dataset", key, ByColumn.COLUMNS, column));
+    }
+
+    /** A mapping by column as it was written. */
+    static Map<String, Object> asMap(Object written) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        ((Map<?, ?>) written).forEach((name, value) -> map.put((String) name, value));
+        return map;
     }
 }

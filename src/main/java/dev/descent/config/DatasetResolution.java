@@ -1,23 +1,15 @@
 package dev.descent.config;
 
 import dev.descent.data.Datasets;
-import dev.descent.data.DateFormat;
 import dev.descent.data.PartSizes;
 import dev.descent.data.Table;
 import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
-import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.DatasetSpec.TargetScale;
-import dev.descent.model.KeyPath;
-import dev.descent.model.Kind;
 import dev.descent.model.RowWeights;
-import dev.descent.model.Sections;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
-import dev.descent.model.Vocabulary;
-import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -26,7 +18,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -62,7 +53,9 @@ final class DatasetResolution {
         }
         checkCellKeys(dataset);
         List<String> ignored = columns.read(dataset, "ignore");
-        Map<String, Component> encodings = encodings(dataset);
+        EncodingReader encodingReader = new EncodingReader(problems, it, columns, table.get());
+        Map<String, Component> encodings = encodingReader.read(dataset);
+        ScaleReader scaleReader = new ScaleReader(problems, it, columns, table.get());
         checkTargets(targets, target instanceof List);
         checkIgnored(ignored, targets);
         WeightReader weightReader = new WeightReader(problems, it, columns);
@@ -76,10 +69,11 @@ final class DatasetResolution {
             features = dataset.has("features")
                     ? writtenFeatures(dataset, targets, ignored, roles)
                     : otherColumns(targets, ignored, roles);
-            checkEncodings(dataset, encodings, features, split);
-            scaling = scaling(dataset, features, encodings);
+            encodingReader.check(dataset, encodings, features, split);
+            scaling = scaleReader.read(dataset, features, encodings);
         }
-        ByColumn missing = missing(dataset, features, encodings, targets, split.flatMap(Split::column));
+        ByColumn missing = new MissingReader(problems, columns, table.get())
+                .read(dataset, features, encodings, targets, split.flatMap(Split::column));
         Optional<TargetEncoding> encoding = Optional.empty();
         Optional<String> positive = Optional.empty();
         RowWeights weights = RowWeights.NONE;
@@ -104,7 +98,7 @@ final class DatasetResolution {
             checkStratified(split.get(), targets, encoding.get());
         }
         if (encoding.isPresent() && loss.isPresent()) {
-            checkTargetScale(targetScale(dataset), targets, encoding.get(), loss.get());
+            scaleReader.checkTarget(ScaleReader.ofTarget(dataset), targets, encoding.get(), loss.get());
         }
         if (problems.told() > before || encoding.isEmpty() || !it.isSound("dataset")) {
             return Optional.empty();
@@ -115,7 +109,7 @@ final class DatasetResolution {
                 features,
                 encodings,
                 encoding.get(),
-                targetScale(dataset),
+                ScaleReader.ofTarget(dataset),
                 missing,
                 scaling,
                 split,
@@ -202,33 +196,6 @@ final class DatasetResolution {
         return column.filter(name -> !feature);
     }
 
-    private static TargetScale targetScale(Component dataset) {
-        return dataset.has("scale_target")
-                ? TargetScale.valueOf(dataset.text("scale_target").toUpperCase(Locale.ROOT))
-                : TargetScale.NONE;
-    }
-
-    private void checkTargetScale(TargetScale scale, List<String> targets, TargetEncoding encoding, Component loss) {
-        if (scale == TargetScale.NONE) {
-            return;
-        }
-        if (encoding != TargetEncoding.NUMERIC) {
-            problems.add(
-                    it.at("dataset.scale_target"),
-                    "the target " + named(targets.get(0)) + " is a class, which is not scaled",
-                    "expected a target of numbers, or no scale_target");
-        } else if (!loss.type().loss().ofAnyUnit()) {
-            List<String> losses = Vocabulary.of(Kind.LOSS).stream()
-                    .filter(type -> type.loss().ofAnyUnit())
-                    .map(ComponentType::name)
-                    .toList();
-            problems.add(
-                    it.at("dataset.scale_target"),
-                    "the loss " + loss.name() + " means something else of a scaled target",
-                    "expected one of the losses " + String.join(", ", losses) + ", or no scale_target");
-        }
-    }
-
     private void checkStratified(Split split, List<String> targets, TargetEncoding encoding) {
         if (encoding == TargetEncoding.NUMERIC
                 && split.order() instanceof Order.Stratified by
@@ -313,210 +280,6 @@ final class DatasetResolution {
             }
         }
         return features;
-    }
-
-    /** How columns become inputs, where their cells do not say it; of columns that the table lacks it is told. */
-    private Map<String, Component> encodings(Component dataset) {
-        Map<String, Component> encodings = new LinkedHashMap<>();
-        if (dataset.find("categorical").orElse(List.of()) instanceof Component section) {
-            own(section).forEach((name, category) -> {
-                if (columns.isKnown(name, columns.own("categorical", name))) {
-                    encodings.put(name, (Component) category);
-                    checkCategory(name, (Component) category);
-                }
-            });
-        } else {
-            columns.read(dataset, "categorical").forEach(name -> encodings.put(name, Component.of(Sections.CATEGORY)));
-        }
-        dataset.find("dates")
-                .ifPresent(section -> own((Component) section).forEach((name, date) -> {
-                    Located at = columns.own("dates", name);
-                    if (!columns.isKnown(name, at)) {
-                        return;
-                    }
-                    if (encodings.put(name, (Component) date) != null) {
-                        problems.add(
-                                at, named(name) + " is a date, but is also categorical", "expected one or the other");
-                    }
-                    checkDate(name, (Component) date);
-                }));
-        return encodings;
-    }
-
-    private static Map<String, Object> own(Component section) {
-        return asMap(section.find(ByColumn.COLUMNS).orElse(Map.of()));
-    }
-
-    private void checkCategory(String name, Component category) {
-        if (!category.has("order")) {
-            return;
-        }
-        KeyPath path = KeyPath.of("dataset", "categorical", ByColumn.COLUMNS, name, "order");
-        if (category.has("at_most")) {
-            problems.add(it.at(path), named(name) + " has an order and at_most", "expected one or the other");
-        }
-        List<String> order = category.list("order");
-        Set<String> known = new HashSet<>();
-        for (String value : order) {
-            if (!known.add(Datasets.asCell(value))) {
-                problems.add(it.at(path), named(value) + " stands twice in the order of " + named(name), "");
-            }
-        }
-        List<String> left = table.orElseThrow().distinct(index(name).getAsInt()).stream()
-                .filter(value -> !known.contains(value))
-                .toList();
-        if (!left.isEmpty()) {
-            String some = String.join(", ", left.subList(0, Math.min(left.size(), 10)));
-            problems.add(
-                    it.at(path),
-                    "the order of " + named(name) + " leaves out " + some
-                            + (left.size() > 10 ? " and " + (left.size() - 10) + " more" : ""),
-                    "expected every value of the column, from the least to the greatest");
-        }
-    }
-
-    private void checkDate(String name, Component date) {
-        KeyPath path = KeyPath.of("dataset", "dates", ByColumn.COLUMNS, name, "format");
-        try {
-            DateFormat.of(date.text("format"));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(it.at(path), wrong.getMessage(), "expected a format such as yyyy-MM-dd or %Y-%m-%d");
-        }
-    }
-
-    private void checkEncodings(
-            Component dataset, Map<String, Component> encodings, List<String> features, Optional<Split> split) {
-        boolean list = dataset.find("categorical").orElse(List.of()) instanceof List;
-        List<String> listed = List.copyOf(encodings.keySet());
-        for (int i = 0; i < listed.size(); i++) {
-            String name = listed.get(i);
-            boolean date = encodings.get(name).type() == Sections.DATE;
-            boolean orders =
-                    date && split.flatMap(Split::column).filter(name::equals).isPresent();
-            if (!features.contains(name) && !orders && index(name).isPresent()) {
-                problems.add(
-                        date
-                                ? columns.own("dates", name)
-                                : list ? columns.at("categorical", i) : columns.own("categorical", name),
-                        named(name) + " is " + (date ? "a date" : "categorical") + ", but is not a feature",
-                        "expected features only");
-            }
-        }
-    }
-
-    /** The strategies for missing values; those that do not fit their column are told. */
-    private ByColumn missing(
-            Component dataset,
-            List<String> features,
-            Map<String, Component> encodings,
-            List<String> targets,
-            Optional<String> by) {
-        ByColumn missing = ByColumn.of(dataset.find("missing").orElseThrow());
-        missing.columns().forEach((name, strategy) -> {
-            Located at = columns.own("missing", name);
-            if (!columns.isKnown(name, at)) {
-                return;
-            }
-            boolean target = targets.contains(name);
-            if (!target && !features.contains(name) && by.filter(name::equals).isEmpty()) {
-                problems.add(
-                        at, named(name) + " is not a feature", "expected features, the target or the split's column");
-            } else {
-                checkStrategy(name, (Component) strategy, features.contains(name), encodings, at);
-            }
-        });
-        Map<String, Object> others = new LinkedHashMap<>(missing.columns());
-        others.values().removeIf(it -> missing.fallback().filter(it::equals).isPresent());
-        return new ByColumn(missing.fallback(), others);
-    }
-
-    private void checkStrategy(
-            String name, Component strategy, boolean feature, Map<String, Component> encodings, Located at) {
-        boolean number = isNumber(name, encodings);
-        boolean date = encodings.containsKey(name) && encodings.get(name).type() == Sections.DATE;
-        String wrong = "";
-        if (!feature && !strategy.is("drop") && !strategy.is("error")) {
-            wrong = "is not a feature, so its missing values are not filled; expected error or drop";
-        } else if (number && strategy.is("category")) {
-            wrong = "holds " + (date ? "dates" : "numbers")
-                    + ", so a missing value is no category; expected mean, median, most_frequent, drop or error";
-        } else if (!number && (strategy.is("mean") || strategy.is("median"))) {
-            wrong = "holds categories, which have no " + strategy.name()
-                    + "; expected category, most_frequent, {constant: …}, drop or error";
-        } else if (strategy.is("constant")
-                && number
-                && (date || NumberText.parse(strategy.text("value")).isEmpty())) {
-            wrong = date
-                    ? "holds dates, which no constant fills; expected mean, median, most_frequent, drop or error"
-                    : "holds numbers, but the constant is '" + strategy.text("value") + "'; expected a number";
-        }
-        if (!wrong.isEmpty()) {
-            int end = wrong.indexOf("; ");
-            problems.add(at, named(name) + " " + wrong.substring(0, end), wrong.substring(end + 2));
-        }
-    }
-
-    private Map<String, Component> scaling(Component dataset, List<String> features, Map<String, Component> encodings) {
-        Map<String, Component> scaling = new LinkedHashMap<>();
-        Object written = dataset.find("scale").orElse(Map.of());
-        boolean bare = written instanceof Map;
-        checkScaleOfDefault(written);
-        ByColumn scale = bare ? new ByColumn(Optional.empty(), asMap(written)) : ByColumn.of(written);
-        for (String name : features) {
-            boolean own = scale.columns().containsKey(name);
-            if (own || isNumber(name, encodings)) {
-                scale.of(name)
-                        .map(it -> (Component) it)
-                        .filter(it -> !it.is("none"))
-                        .ifPresent(scaler -> scaling.put(name, scaler));
-            }
-        }
-        scale.columns().forEach((name, scaler) -> {
-            Located at = bare ? columns.key("scale", name) : columns.own("scale", name);
-            if (bare && name.equals(ByColumn.DEFAULT)) {
-                return;
-            }
-            if (columns.isKnown(name, at) && !features.contains(name)) {
-                problems.add(at, named(name) + " is scaled, but is not a feature", "expected features only");
-            } else if (scaling.containsKey(name) && !isNumber(name, encodings)) {
-                problems.add(
-                        at,
-                        named(name) + " is one-hot encoded, which is not scaled",
-                        "expected columns of numbers that are not categorical");
-            }
-        });
-        return scaling;
-    }
-
-    /** {@code scale: {default: standard}} speaks of all columns, unless the table has a column of that name. */
-    private void checkScaleOfDefault(Object written) {
-        boolean bare = written instanceof Map<?, ?> map && map.containsKey(ByColumn.DEFAULT);
-        boolean column = index(ByColumn.DEFAULT).isPresent()
-                && written instanceof Component section
-                && ByColumn.isLong(section)
-                && section.has(ByColumn.DEFAULT)
-                && !section.has(ByColumn.COLUMNS);
-        if (bare || column) {
-            problems.add(
-                    columns.key("scale", ByColumn.DEFAULT),
-                    "'default' may mean a column or all other columns",
-                    "expected scale: {default: …, columns: {…}}, the columns, also one called default, under columns");
-        }
-    }
-
-    private static Map<String, Object> asMap(Object written) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        ((Map<?, ?>) written).forEach((name, value) -> map.put((String) name, value));
-        return map;
-    }
-
-    /** Whether a column becomes numbers, rather than an input a category. */
-    private boolean isNumber(String name, Map<String, Component> encodings) {
-        OptionalInt column = index(name);
-        Optional<Component> encoding = Optional.ofNullable(encodings.get(name));
-        return column.isPresent()
-                && encoding.map(it -> it.type() == Sections.DATE || it.has("order"))
-                        .orElseGet(() -> table.orElseThrow().isNumeric(column.getAsInt()));
     }
 
     private OptionalInt index(String column) {
