@@ -81,7 +81,7 @@ public final class SideBySide implements Content {
         Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
         out.append("best of ").append(folder.name()).append(": ");
         if (best.isEmpty()) {
-            out.append("none completed\n");
+            out.append(StoredConfiguration.nothing(configurations, rankBy)).append('\n');
             return;
         }
         String name = best.get().name();
@@ -129,7 +129,7 @@ public final class SideBySide implements Content {
 
     private static String mean(StoredConfiguration configuration) {
         return configuration.values().isEmpty()
-                ? "none completed"
+                ? configuration.completed() == 0 ? "none completed" : "undefined"
                 : configuration.standing().meanCell().text();
     }
 }

@@ -75,6 +75,10 @@ class UndefinedMetricsTest {
         assertThat(rig.result("t/report.md")).doesNotContain("best trial", "picked by");
         assertThat(rig.result("t/trials.csv")).contains(",completed,");
         assertThat(rig.results().resolve("t/predictions.csv")).doesNotExist();
+        assertThat(rig.result("README.md")).contains("none has a value of val_precision");
+        assertThat(rig.run("compare", rig.results().resolve("t"), rig.results().resolve("t")))
+                .isZero();
+        assertThat(rig.out()).contains("best of ", ": none has a value of val_precision\n", "undefined");
     }
 
     private int run(String table, String yaml) throws IOException {

@@ -71,7 +71,7 @@ public final class ResultsIndex implements Content {
                 configurations.stream().mapToInt(StoredConfiguration::trials).sum());
         Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
         if (best.isEmpty()) {
-            return List.of("none completed", "", trials, "", "");
+            return List.of(Markdown.text(StoredConfiguration.nothing(configurations, rankBy)), "", trials, "", "");
         }
         return List.of(
                 Markdown.text(best.get().name()),

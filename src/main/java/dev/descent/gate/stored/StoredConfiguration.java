@@ -80,6 +80,13 @@ public final class StoredConfiguration {
                 .filter(best -> best.standing().tier() < 2);
     }
 
+    /** Why none of them is best, where none is. */
+    public static String nothing(List<StoredConfiguration> configurations, String rankBy) {
+        return configurations.stream().allMatch(it -> it.completed == 0)
+                ? "none completed"
+                : "none has a value of " + rankBy;
+    }
+
     /** The keys with their values; empty if nothing was swept. */
     public String name() {
         return name;
@@ -89,7 +96,8 @@ public final class StoredConfiguration {
         return trials;
     }
 
-    int completed() {
+    /** How many of its trials completed. */
+    public int completed() {
         return completed;
     }
 
