@@ -99,6 +99,22 @@ class ResolvedAgainTest {
         meansTheSame(experiment("csv: t.csv, target: sold, missing: drop, " + key, CLASSES));
     }
 
+    @Test
+    void metricsThatCountRowsByTheirWeight() throws Exception {
+        String metrics = "metrics: [{accuracy: {weighted: true}}, accuracy]\nreport: {rank_by: weighted_accuracy}\n";
+        meansTheSame(experiment(
+                "csv: t.csv, target: sold, missing: drop, weight: id",
+                CLASSES.replace("metrics: [accuracy]\n", metrics)));
+    }
+
+    @Test
+    void partsFromFilesOfTheirOwn() throws Exception {
+        Files.writeString(folder.resolve("a.csv"), "a,b,y\n1,2,3\n2,3,5\n3,5,7\n");
+        Files.writeString(folder.resolve("b.csv"), "y;b;a\n3;2;1\n5;3;2\n");
+        meansTheSame(write(
+                "dataset: {csv: {train: a.csv, validation: {path: b.csv, separator: \";\"}}, target: y}" + NETWORK));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

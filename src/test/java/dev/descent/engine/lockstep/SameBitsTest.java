@@ -6,12 +6,9 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.loss;
 import static dev.descent.engine.Fixtures.optimizer;
-import static dev.descent.engine.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.data.Dataset;
-import dev.descent.data.Datasets;
-import dev.descent.data.Table;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.Fixtures;
@@ -19,30 +16,20 @@ import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.OutcomeText;
 import dev.descent.engine.RecordingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.Component;
-import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
-import dev.descent.problem.FileRefused;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -140,42 +127,6 @@ class SameBitsTest {
             agree(cohort);
             agree(new Cohort(Fixtures.weighted(cohort.data()), cohort.trials()));
         }
-    }
-
-    /** y = 1000, 3000 is scaled to −1, 1; z = 1, 2 is 3000, 4000 in its own unit, 2000 and 1000 beside the targets. */
-    @Test
-    void losesOfAScaledTargetAndMeasuresInItsOwnUnit(@TempDir Path folder) throws IOException, FileRefused {
-        Path csv = Files.writeString(folder.resolve("t.csv"), "x,y\n1,1000\n2,3000\n");
-        DatasetSpec spec = new DatasetSpec(
-                csv,
-                List.of("y"),
-                List.of("x"),
-                List.of(),
-                TargetEncoding.NUMERIC,
-                TargetScale.STANDARD,
-                Missing.ERROR,
-                Map.of(),
-                Optional.empty());
-        Dataset data = Datasets.build(Table.read(csv, "t.csv"), spec, 42, 1, 0, 2);
-        Sketch sketch = new Sketch()
-                .layers(layer(
-                        "dense",
-                        "units",
-                        1L,
-                        "kernel_initializer",
-                        values(List.of(1.0)),
-                        "bias_initializer",
-                        values(0.0)))
-                .metrics("rmse", "mae", "r2")
-                .withoutOptimizer()
-                .epochs(0);
-        Cohort cohort = cohort(data, sketch);
-        agree(cohort);
-        Completed outcome =
-                (Completed) outcomes(REFERENCE, cohort).values().iterator().next();
-        assertThat(outcome.train().loss()).isEqualTo(2.5f);
-        assertThat(outcome.train().metrics()).containsExactly((float) Math.sqrt(2.5e6), 1500, -1.5f);
-        assertThat(outcome.predictions().values()).containsExactly(3000, 4000);
     }
 
     static Stream<Component> everyLayer() {
