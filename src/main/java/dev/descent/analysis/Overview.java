@@ -79,7 +79,9 @@ public final class Overview {
         Dataset dataset = findings.results().dataset(example);
         List<String> details = new ArrayList<>();
         details.add("data: " + Phrases.and(findings.results().files(example)) + ", "
-                + data(network.dataset(), dataset, findings.results().rows(example)));
+                + data(network.dataset(), dataset, findings));
+        scaled(network.dataset()).ifPresent(details::add);
+        weighted(network.dataset().weights()).ifPresent(details::add);
         details.add("layers: "
                 + Phrases.few(
                         network.layers().stream().map(l -> ComponentText.of(l)).toList(), MOST_NAMES));
@@ -103,7 +105,7 @@ public final class Overview {
                 + NumberText.written(solve.tolerance()) + ", in at most " + Phrases.count(solve.steps(), "step");
     }
 
-    private static String data(DatasetSpec spec, Dataset dataset, int rowsOfTable) {
+    private static String data(DatasetSpec spec, Dataset dataset, Findings findings) {
         int validation = dataset.validation().map(Part::rows).orElse(0);
         int test = dataset.test().map(Part::rows).orElse(0);
         List<String> rows = new ArrayList<>(List.of(dataset.train().rows() + " training"));
@@ -113,15 +115,17 @@ public final class Overview {
         if (test > 0) {
             rows.add(test + " test");
         }
-        int dropped = rowsOfTable - dataset.train().rows() - validation - test;
+        int all = findings.results().rows(findings.example());
+        boolean whole = all == dataset.train().rows() + validation + test;
+        int dropped = whole ? 0 : all - findings.results().keptRows(findings.example());
         String classes = dataset.classes().isEmpty()
                 ? ""
                 : " (" + dataset.classes().size() + " classes: " + Phrases.few(dataset.classes(), MOST_NAMES)
                         + positive(dataset.classes()) + ")";
         return Phrases.and(rows)
                 + (dataset.train().rows() == 1 && rows.size() == 1 ? " row" : " rows")
-                + (dropped > 0 ? ", " + dropped + " of " + rowsOfTable + " left out for missing values; " : "; ")
-                + Phrases.few(spec.targets(), MOST_NAMES) + classes + scaled(spec) + weighted(spec.weights()) + " from "
+                + (dropped > 0 ? ", " + dropped + " of " + all + " left out for missing values; " : "; ")
+                + Phrases.few(spec.targets(), MOST_NAMES) + classes + " from "
                 + Phrases.few(spec.features(), MOST_NAMES);
     }
 
@@ -131,20 +135,26 @@ public final class Overview {
         return classes.size() != 2 || known ? "" : "; positive: " + classes.get(1);
     }
 
-    private static String scaled(DatasetSpec spec) {
+    /** What a reader of the losses must know of the targets; empty if they are not scaled. */
+    private static Optional<String> scaled(DatasetSpec spec) {
+        boolean one = spec.targets().size() == 1;
         return spec.targetScale() == TargetScale.NONE
-                ? ""
-                : " (scaled: " + spec.targetScale().name().toLowerCase(Locale.ROOT)
-                        + "; losses are of the scaled target, metrics and predictions in its own unit)";
+                ? Optional.empty()
+                : Optional.of((one ? "target" : "targets") + ": scaled by "
+                        + spec.targetScale().name().toLowerCase(Locale.ROOT) + "; losses are of the scaled target"
+                        + (one ? "" : "s") + ", metrics and predictions in "
+                        + (one ? "its own unit" : "their own units"));
     }
 
-    private static String weighted(RowWeights weights) {
-        List<String> by = new ArrayList<>();
-        weights.column().ifPresent(by::add);
-        if (weights.ofClasses()) {
-            by.add(weights.balanced() ? "balanced classes" : "class");
-        }
-        return by.isEmpty() ? "" : " (rows weighted by " + Phrases.and(by) + ")";
+    private static Optional<String> weighted(RowWeights weights) {
+        String row = weights.column().map(it -> "by " + it).orElse("");
+        String classes = weights.ofClasses()
+                ? "in training by the weight of its class" + (weights.balanced() ? ", balanced" : "")
+                : "";
+        return weights.isNone()
+                ? Optional.empty()
+                : Optional.of("weights: the loss of a row is multiplied " + row
+                        + (row.isEmpty() || classes.isEmpty() ? "" : ", and ") + classes);
     }
 
     private static String optimizer(TrialSpec spec) {

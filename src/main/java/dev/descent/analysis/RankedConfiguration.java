@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Range;
 import dev.descent.model.Rank;
 import dev.descent.number.NumberText;
 import java.util.List;
@@ -15,11 +16,24 @@ import java.util.List;
  * @param failed how many failed
  * @param undefined how many completed without a value to be ranked by, though one could be had of their data
  * @param summary of the ranking value over those that completed and have one
+ * @param range what that value can be
  */
 public record RankedConfiguration(
-        int number, List<Integer> trials, int completed, int diverged, int failed, int undefined, Summary summary) {
+        int number,
+        List<Integer> trials,
+        int completed,
+        int diverged,
+        int failed,
+        int undefined,
+        Summary summary,
+        Range range) {
     public RankedConfiguration {
         trials = List.copyOf(trials);
+    }
+
+    /** The summary as it is shown: its interval ends where the values must. */
+    public Summary shown() {
+        return summary.within(range);
     }
 
     /** What the configuration is ranked by: its only value, or the mean of several as it is printed. */

@@ -5,6 +5,7 @@ import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Rank;
 import dev.descent.model.Status;
+import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -77,6 +78,8 @@ public final class Ranking {
             values[known] = statistics.value(trial);
             known += Double.isNaN(values[known]) ? 0 : 1;
         }
+        TrialSpec spec = experiment.trials().get(trials.get(0)).spec();
+        double overlap = trials.size() < 2 ? 0 : Overlap.of(spec);
         return new RankedConfiguration(
                 statistics.configuration(trials.get(0)),
                 trials,
@@ -84,18 +87,13 @@ public final class Ranking {
                 count(trials, Status.DIVERGED),
                 count(trials, Status.FAILED),
                 (int) trials.stream().filter(statistics::isUndefined).count(),
-                Summary.of(Arrays.copyOf(values, known), overlap(trials)));
+                Summary.of(Arrays.copyOf(values, known), overlap),
+                MeasureRange.of(experiment.report().rankBy(), spec));
     }
 
     private int count(List<Integer> trials, Status status) {
         return (int) trials.stream()
                 .filter(trial -> statistics.status(trial) == status)
                 .count();
-    }
-
-    private double overlap(List<Integer> trials) {
-        return trials.size() < 2
-                ? 0
-                : Overlap.of(experiment.trials().get(trials.get(0)).spec());
     }
 }

@@ -27,6 +27,9 @@ public interface Results {
     /** How many rows the trial's table has, those that are left out included. Not asked without a network. */
     int rows(Trial trial);
 
+    /** How many of {@link #rows} are kept, none of whose values is missing that should not be. Not asked without a network. */
+    int keptRows(Trial trial);
+
     /** What of the tables and their splits a reader should know, a sentence each. */
     default List<String> tableWarnings() {
         return List.of();

@@ -12,6 +12,7 @@ import dev.descent.model.Split;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,19 @@ public record TableOverview(List<List<String>> columns, List<String> partHeader,
         parts.add(part("training", dataset.train(), dataset.encoding(), few));
         dataset.validation().ifPresent(part -> parts.add(part("validation", part, dataset.encoding(), few)));
         dataset.test().ifPresent(part -> parts.add(part("test", part, dataset.encoding(), few)));
+        int dropped = parts(dataset) == table.rows() ? 0 : table.rows() - Datasets.rows(table, spec);
+        if (dropped > 0) {
+            List<String> line = new ArrayList<>(List.of("left out", Integer.toString(dropped)));
+            line.addAll(Collections.nCopies(header.size() - line.size(), ""));
+            parts.add(line);
+        }
         return new TableOverview(columns(table, spec), header, parts);
+    }
+
+    private static int parts(Dataset dataset) {
+        return dataset.train().rows()
+                + dataset.validation().map(Part::rows).orElse(0)
+                + dataset.test().map(Part::rows).orElse(0);
     }
 
     private static List<String> part(String name, Part part, TargetEncoding encoding, boolean few) {

@@ -20,7 +20,7 @@ public final class VerdictLine {
 
     /** {@code 0.313 (mean of 3, 95 % interval 0.134 to 0.493)}. */
     private static String number(RankedConfiguration standing) {
-        Summary summary = standing.summary();
+        Summary summary = standing.shown();
         String mean = standing.meanCell().text();
         return summary.n() == 1
                 ? standing.trials().size() > 1 ? mean + " (" + standing.values() + " trials)" : mean

@@ -23,6 +23,7 @@ public final class Warnings {
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
         pickedByTest(findings).ifPresent(warnings::add);
+        pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
         Budgets.warning(findings).ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
@@ -55,6 +56,21 @@ public final class Warnings {
                         "The best configuration was picked by " + rankBy + ", which therefore flatters it; rank by val_"
                                 + rankBy.substring("test_".length()) + " and keep the test part for the end.")
                 : Optional.empty();
+    }
+
+    /** Losses that can't be compared should not rank. */
+    private static Optional<String> pickedByLosses(Findings findings) {
+        String rankBy = findings.experiment().report().rankBy();
+        LossUnits units = LossUnits.of(findings);
+        boolean training = rankBy.equals(TrialColumns.FINAL_LOSS);
+        boolean comparable = training ? units.areOne() : units.areOneBeyondTraining();
+        String part = training ? "" : rankBy.replace("loss", "");
+        return comparable || !rankBy.endsWith("loss")
+                ? Optional.empty()
+                : Optional.of(
+                        "The configurations are ranked by " + rankBy + ", but their losses can't be compared, for they "
+                                + units.reason() + "; rank by a metric, such as "
+                                + part + units.metric().orElse("one of those that `metrics` may name") + ".");
     }
 
     private static void addUnfinished(Findings findings, Status status, List<String> warnings) {

@@ -4,6 +4,7 @@ import dev.descent.analysis.FirstRows;
 import dev.descent.analysis.Results;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
+import dev.descent.data.Datasets;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
@@ -57,6 +58,12 @@ final class StoredResults implements Results {
     @Override
     public int rows(Trial trial) {
         return experiment.table(trial.network().dataset().csv()).rows();
+    }
+
+    @Override
+    public int keptRows(Trial trial) {
+        DatasetSpec dataset = trial.network().dataset();
+        return Datasets.rows(experiment.table(dataset.csv()), dataset);
     }
 
     @Override

@@ -228,6 +228,11 @@ public final class Datasets {
                 .labels();
     }
 
+    /** How many rows are kept: those that no strategy for missing values drops. */
+    public static int rows(Table table, DatasetSpec spec) {
+        return keptRows(table, spec).length;
+    }
+
     private static int[] keptRows(Table table, DatasetSpec spec) {
         return keptRows(table, usedColumns(spec), spec.missing());
     }

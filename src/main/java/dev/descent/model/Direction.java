@@ -1,13 +1,9 @@
 package dev.descent.model;
 
-import java.util.List;
-
 /** Which way a number gets better. */
 public enum Direction {
     SMALLER_IS_BETTER("smaller"),
     LARGER_IS_BETTER("larger");
-
-    private static final List<String> PARTS = List.of("val_", "test_");
 
     private final String title;
 
@@ -25,13 +21,9 @@ public enum Direction {
      * else, such as losses, is better the smaller it is.
      */
     public static Direction of(String column) {
-        String measure = column;
-        for (String part : PARTS) {
-            if (column.startsWith(part)) {
-                measure = column.substring(part.length());
-            }
-        }
-        return Measure.find(measure).map(it -> it.type().metric().direction()).orElse(SMALLER_IS_BETTER);
+        return Measure.ofColumn(column)
+                .map(measure -> measure.type().metric().direction())
+                .orElse(SMALLER_IS_BETTER);
     }
 
     /** Compares values, the better first; NaN is worst. */

@@ -77,6 +77,7 @@ public sealed interface Facts {
      * @param slope the derivative of a row's loss by output o of K, z the prediction
      * @param slopeOfLogits the same, z the logits; empty without {@code activation}
      * @param ofAnyUnit whether it makes sense of targets that are shifted and scaled
+     * @param range the values it can have
      */
     record Loss(
             Targets targets,
@@ -84,21 +85,28 @@ public sealed interface Facts {
             Optional<String> activation,
             String slope,
             Optional<String> slopeOfLogits,
-            boolean ofAnyUnit)
+            boolean ofAnyUnit,
+            Range range)
             implements Facts {
         /** A loss of probabilities that can be computed from the logits of {@code activation}. */
         Loss after(String activation, String slopeOfLogits) {
-            return new Loss(targets, true, Optional.of(activation), slope, Optional.of(slopeOfLogits), ofAnyUnit);
+            return new Loss(
+                    targets, true, Optional.of(activation), slope, Optional.of(slopeOfLogits), ofAnyUnit, range);
         }
 
         /** A loss of probabilities that is not computed from logits. */
         Loss ofProbabilities() {
-            return new Loss(targets, true, activation, slope, slopeOfLogits, ofAnyUnit);
+            return new Loss(targets, true, activation, slope, slopeOfLogits, ofAnyUnit, range);
         }
 
         /** A loss of numbers that means something else, or nothing, once they are shifted and scaled. */
         Loss ofOwnUnit() {
-            return new Loss(targets, probabilities, activation, slope, slopeOfLogits, false);
+            return new Loss(targets, probabilities, activation, slope, slopeOfLogits, false, range);
+        }
+
+        /** A loss that may be negative. */
+        Loss ofAnySign() {
+            return new Loss(targets, probabilities, activation, slope, slopeOfLogits, ofAnyUnit, Range.ANY);
         }
     }
 

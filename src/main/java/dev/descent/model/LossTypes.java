@@ -164,7 +164,9 @@ final class LossTypes {
                     .keras("Poisson")
                     .formula("z − y ln(z + 1e-7)")
                     .parameters(REDUCTION)
-                    .with(of(Targets.NUMBERS, "(1 − y/(z + 1e-7))/K").ofOwnUnit()),
+                    .with(of(Targets.NUMBERS, "(1 − y/(z + 1e-7))/K")
+                            .ofOwnUnit()
+                            .ofAnySign()),
             loss("kl_divergence")
                     .alias("kld", "kullback_leibler_divergence")
                     .keras("KLDivergence")
@@ -184,6 +186,13 @@ final class LossTypes {
     }
 
     private static Facts.Loss of(Targets targets, String slope) {
-        return new Facts.Loss(targets, false, Optional.empty(), slope, Optional.empty(), targets == Targets.NUMBERS);
+        return new Facts.Loss(
+                targets,
+                false,
+                Optional.empty(),
+                slope,
+                Optional.empty(),
+                targets == Targets.NUMBERS,
+                Range.NOT_NEGATIVE);
     }
 }

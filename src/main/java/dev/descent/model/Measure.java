@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  */
 public record Measure(ComponentType type, boolean weighted) {
     private static final String WEIGHTED = "weighted_";
+    private static final List<String> PARTS = List.of("val_", "test_");
 
     /** What a metric of a file is called. */
     public static String name(Component metric) {
@@ -26,6 +28,16 @@ public record Measure(ComponentType type, boolean weighted) {
         boolean weighted = word.startsWith(WEIGHTED);
         return Vocabulary.find(Kind.METRIC, weighted ? word.substring(WEIGHTED.length()) : word)
                 .map(type -> new Measure(type, weighted));
+    }
+
+    /** The metric that a column of trials.csv or history.csv shows: that of training, of {@code val_} or of {@code test_}. */
+    public static Optional<Measure> ofColumn(String column) {
+        for (String part : PARTS) {
+            if (column.startsWith(part)) {
+                return find(column.substring(part.length()));
+            }
+        }
+        return find(column);
     }
 
     /** The name in results. */

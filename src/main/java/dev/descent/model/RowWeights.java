@@ -28,6 +28,11 @@ public record RowWeights(Optional<String> column, boolean balanced, Map<String, 
         return column.isEmpty() && !ofClasses();
     }
 
+    /** The weights of classes without those of rows. */
+    public RowWeights ofClassesAlone() {
+        return new RowWeights(Optional.empty(), balanced, classes);
+    }
+
     /** Whether classes have weights. */
     public boolean ofClasses() {
         return balanced || !classes.isEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Direction;
+import dev.descent.model.Range;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
 import java.util.ArrayList;
@@ -50,15 +51,15 @@ class RankingTest {
 
     @Test
     void aMeanOfSeveralIsRoundedBeforeItRanks() {
-        RankedConfiguration standing =
-                new RankedConfiguration(1, List.of(0, 1), 2, 0, 0, 0, Summary.of(new double[] {0.12345678, 0.1234568}));
+        RankedConfiguration standing = new RankedConfiguration(
+                1, List.of(0, 1), 2, 0, 0, 0, Summary.of(new double[] {0.12345678, 0.1234568}), Range.ANY);
         assertThat(standing.mean()).isEqualTo(0.123457);
     }
 
     @Test
     void aSingleValueRanksAsItIs() {
         RankedConfiguration standing =
-                new RankedConfiguration(1, List.of(0), 1, 0, 0, 0, Summary.of(new double[] {0.12345678}));
+                new RankedConfiguration(1, List.of(0), 1, 0, 0, 0, Summary.of(new double[] {0.12345678}), Range.ANY);
         assertThat(standing.mean()).isEqualTo(0.12345678);
         assertThat(standing.meanCell().text()).isEqualTo("0.12345678");
     }

@@ -35,6 +35,11 @@ public record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, D
     }
 
     @Override
+    public int keptRows(Trial trial) {
+        return rows(trial);
+    }
+
+    @Override
     public FirstRows firstRows(Trial trial) {
         return firstRows;
     }

@@ -1,5 +1,6 @@
 package dev.descent.analysis.statistics;
 
+import dev.descent.model.Range;
 import dev.descent.number.NumberText;
 import java.util.Arrays;
 
@@ -14,6 +15,8 @@ import java.util.Arrays;
  * <p>{@code overlap} is 0 for independent values. Where each value was measured on a split of the data of its own, the training parts
  * have rows in common and the values are correlated; it is then the rows left out of training over those trained on, as in
  * {@link PairedComparison}.
+ *
+ * <p>Of values that can't leave a range the interval ends with it, see {@link #within}.
  *
  * <p>Undefined numbers are NaN: all of an empty sample, {@code sd} and the interval of a single value.
  *
@@ -55,5 +58,12 @@ public record Summary(
         double half = n == 1 ? Double.NaN : Moments.quantile(n - 1) * sd * Math.sqrt(1.0 / n + overlap);
         double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
         return new Summary(n, mean, sd, mean - half, mean + half, median, sorted[0], sorted[n - 1]);
+    }
+
+    /** The summary whose interval is cut at the ends of what the values can be. It never loses a value that there is. */
+    public Summary within(Range range) {
+        double low = Math.max(ciLow, Math.min(range.low(), min));
+        double high = Math.min(ciHigh, Math.max(range.high(), max));
+        return new Summary(n, mean, sd, low, high, median, min, max);
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
+import dev.descent.model.Range;
 import dev.descent.model.Rank;
 import dev.descent.model.Status;
 import java.io.IOException;
@@ -112,7 +113,8 @@ public final class StoredConfiguration {
                 diverged,
                 trials - completed - diverged,
                 undefined.size(),
-                Summary.of(numbers));
+                Summary.of(numbers),
+                Range.ANY);
     }
 
     /** How many folds there are; 0 if the data are not split into folds. */

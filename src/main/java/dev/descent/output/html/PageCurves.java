@@ -1,6 +1,7 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.Parts;
 import dev.descent.engine.History;
 import dev.descent.engine.TrialOutcome;
@@ -11,7 +12,6 @@ import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +25,7 @@ import java.util.TreeSet;
  *   kept index of point i = ⌊i²·(n − 1) / (p − 1)²⌋,  i = 0 … p − 1
  * </pre>
  *
- * <p>Of few trials all columns of history.csv are kept, of many the losses alone. Values have 6 significant digits.
+ * <p>Of few trials all columns of history.csv are kept, of many the losses alone, and a metric where losses can't be compared. Values have 6 significant digits.
  */
 final class PageCurves {
     private static final int VALUES = 40_000;
@@ -51,7 +51,7 @@ final class PageCurves {
         boolean wanted = findings.experiment().report().history() != ReportSpec.History.NONE;
         List<String> names = !wanted
                 ? List.of()
-                : findings.parts().network() ? columns(findings.parts(), trials <= FEW_TRIALS) : states(findings);
+                : findings.parts().network() ? columns(findings, trials <= FEW_TRIALS) : states(findings);
         return new PageCurves(findings.parts(), names, trials);
     }
 
@@ -98,8 +98,16 @@ final class PageCurves {
         return kept.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static List<String> columns(Parts parts, boolean all) {
-        List<String> names = new ArrayList<>(List.of("loss"));
+    /** Where losses can't be compared, what can be comes first. */
+    private static List<String> columns(Findings findings, boolean all) {
+        Parts parts = findings.parts();
+        LossUnits units = LossUnits.of(findings);
+        Set<String> names = new LinkedHashSet<>();
+        if (!units.areOne()) {
+            units.metric().ifPresent(names::add);
+            units.metric().filter(it -> parts.validation()).ifPresent(metric -> names.add("val_" + metric));
+        }
+        names.add("loss");
         if (parts.validation()) {
             names.add("val_loss");
         }
@@ -110,7 +118,7 @@ final class PageCurves {
             }
             names.addAll(List.of("running_loss", "learning_rate"));
         }
-        return names;
+        return List.copyOf(names);
     }
 
     /** The columns of the trajectories, the value first. */

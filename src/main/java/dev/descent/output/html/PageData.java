@@ -3,6 +3,7 @@ package dev.descent.output.html;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
+import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.RateEdge;
 import dev.descent.analysis.TrialColumn;
@@ -53,6 +54,11 @@ record PageData(Findings findings) implements Content {
                 "columns",
                 columns.stream().map(TrialColumn::name).toList());
         texts(out.append(",\n"), "keys", new Keys(experiment).names());
+        LossUnits units = LossUnits.of(findings);
+        text(
+                out.append(",\n"),
+                "lossNote",
+                units.areOne() ? "" : "Losses of these configurations can't be compared: they " + units.reason() + ".");
         text(out.append(",\n"), "time", findings.parts().network() ? "epoch" : "step");
         texts(out.append(",\n"), "curves", curves.names());
         texts(out.append(",\n"), "configurationColumns", CONFIGURATION);
@@ -85,8 +91,8 @@ record PageData(Findings findings) implements Content {
         texts.add(Integer.toString(standing.first()));
         texts.add(standing.summary().n() == 0 ? "" : standing.meanCell().text());
         texts.add(several ? Cell.statistic(standing.summary().sd()).text() : "");
-        texts.add(several ? Cell.statistic(standing.summary().ciLow()).text() : "");
-        texts.add(several ? Cell.statistic(standing.summary().ciHigh()).text() : "");
+        texts.add(several ? Cell.statistic(standing.shown().ciLow()).text() : "");
+        texts.add(several ? Cell.statistic(standing.shown().ciHigh()).text() : "");
         texts.add(Integer.toString(standing.completed()));
         texts.add(Integer.toString(standing.diverged()));
         texts.add(Integer.toString(standing.failed()));

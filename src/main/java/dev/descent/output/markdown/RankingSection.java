@@ -87,7 +87,7 @@ final class RankingSection {
     }
 
     private List<String> row(int rank, RankedConfiguration standing, boolean values, boolean counts) {
-        Summary summary = standing.summary();
+        Summary summary = standing.shown();
         List<String> cells = new ArrayList<>(List.of(summary.n() == 0 ? "" : Integer.toString(rank)));
         cells.addAll(keys.texts(findings.trial(standing.first())));
         cells.add(summary.n() == 0 ? "" : standing.meanCell().text());

@@ -51,7 +51,7 @@ final class ResultSection {
                     .mapToDouble(Cell::number)
                     .toArray();
             if (values.length > 0) {
-                Summary s = Summary.of(values, Overlap.of(trials.get(0).spec()));
+                Summary s = column.summary(values, trials.get(0).spec());
                 rows.add(List.of(
                         column.name(),
                         Integer.toString(s.n()),

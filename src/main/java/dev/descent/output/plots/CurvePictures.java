@@ -2,10 +2,15 @@ package dev.descent.output.plots;
 
 import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.engine.History;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.function.Trajectory;
+import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.Measure;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.LinePlot;
@@ -14,6 +19,7 @@ import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 
@@ -44,17 +50,70 @@ final class CurvePictures {
     }
 
     private List<Picture> ofNetworks() {
+        LossUnits units = LossUnits.of(findings, shown);
+        if (units.areOne() || units.metric().isEmpty()) {
+            return ofMeasure(
+                    "loss",
+                    "loss",
+                    (spec, history) -> history.loss(),
+                    (spec, history) -> history.validationLoss(),
+                    note(units));
+        }
+        String name = units.metric().get();
+        return ofMeasure(
+                "metric",
+                name,
+                (spec, history) -> metric(name, spec, history.metrics()),
+                (spec, history) -> metric(name, spec, history.validationMetrics()),
+                Optional.of("losses, which " + units.reason() + ", can't be compared"));
+    }
+
+    /** What must be known of the losses that are drawn. */
+    private Optional<String> note(LossUnits units) {
+        if (!units.areOne()) {
+            return Optional.of("losses can't be compared, for they " + units.reason());
+        }
+        return findings.trial(shown.get(0).first())
+                .spec()
+                .network()
+                .filter(spec -> spec.dataset().targetScale() != TargetScale.NONE)
+                .map(spec -> "losses are of the scaled target");
+    }
+
+    /** Epoch by epoch; nothing if the trial does not measure it. */
+    private static float[] metric(String name, NetworkSpec spec, float[] all) {
+        int of = spec.metrics().size();
+        int place = 0;
+        while (place < of && !Measure.name(spec.metrics().get(place)).equals(name)) {
+            place++;
+        }
+        float[] values = new float[place == of ? 0 : all.length / of];
+        for (int epoch = 0; epoch < values.length; epoch++) {
+            values[epoch] = all[epoch * of + place];
+        }
+        return values;
+    }
+
+    /** What a trial's history holds of a part, a value an epoch. */
+    @FunctionalInterface
+    private interface Values {
+        float[] of(NetworkSpec spec, History history);
+    }
+
+    private List<Picture> ofMeasure(
+            String file, String name, Values ofTraining, Values ofValidation, Optional<String> note) {
         List<MeanCurve> training = new ArrayList<>();
         List<MeanCurve> validation = new ArrayList<>();
         for (RankedConfiguration standing : shown) {
-            MeanCurve loss = new MeanCurve();
-            MeanCurve validationLoss = new MeanCurve();
+            NetworkSpec spec = findings.trial(standing.first()).spec().network().orElseThrow();
+            MeanCurve trained = new MeanCurve();
+            MeanCurve validated = new MeanCurve();
             visit(standing, completed -> {
-                loss.add(completed.history().loss());
-                validationLoss.add(completed.history().validationLoss());
+                trained.add(ofTraining.of(spec, completed.history()));
+                validated.add(ofValidation.of(spec, completed.history()));
             });
-            training.add(loss);
-            validation.add(validationLoss);
+            training.add(trained);
+            validation.add(validated);
         }
         boolean validated = longest(validation) > 0;
         if (longest(training) < 2) {
@@ -65,20 +124,28 @@ final class CurvePictures {
             List<Series> both = List.of(
                     training.get(0).series("training", 1, true),
                     validation.get(0).series("validation", 1, true));
-            return List.of(picture("loss", "Loss over epochs", epochs, "loss", "", both, training));
+            return List.of(picture(file, "Loss over epochs", epochs, name, "", both, training, note));
         }
         List<Picture> pictures = new ArrayList<>();
         pictures.add(picture(
-                "loss", "Training loss over epochs", epochs, "loss", names.keys(), series(training, 1), training));
+                file,
+                "Training " + name + " over epochs",
+                epochs,
+                name,
+                names.keys(),
+                series(training, 1),
+                training,
+                note));
         if (validated) {
             pictures.add(picture(
-                    "val_loss",
-                    "Validation loss over epochs",
+                    "val_" + file,
+                    "Validation " + name + " over epochs",
                     epochs,
-                    "val_loss",
+                    "val_" + name,
                     names.keys(),
                     series(validation, 1),
-                    validation));
+                    validation,
+                    note));
         }
         return pictures;
     }
@@ -104,7 +171,8 @@ final class CurvePictures {
                 solves ? "|output − target|" : "value",
                 names.keys(),
                 series(curves, 0),
-                curves));
+                curves,
+                Optional.empty()));
     }
 
     private void visit(RankedConfiguration standing, Consumer<Completed> visitor) {
@@ -150,7 +218,8 @@ final class CurvePictures {
             String y,
             String legend,
             List<Series> series,
-            List<MeanCurve> curves) {
+            List<MeanCurve> curves,
+            Optional<String> note) {
         List<String> notes = new ArrayList<>();
         PictureWords.chosen(findings, shown.size()).ifPresent(notes::add);
         int most = curves.stream().mapToInt(MeanCurve::curves).max().orElse(0);
@@ -162,6 +231,7 @@ final class CurvePictures {
         if (every > 1) {
             notes.add("one " + x.name() + " of " + every + " is drawn");
         }
+        note.ifPresent(notes::add);
         return new Picture(
                 PictureWords.file(file),
                 new LinePlot(

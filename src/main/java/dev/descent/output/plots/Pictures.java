@@ -11,11 +11,20 @@ public final class Pictures {
                     "way",
                     "loss",
                     "val_loss",
+                    "metric",
+                    "val_metric",
                     "steps",
                     "learning_rate",
                     "heat_map",
                     "ranking",
                     "predictions",
+                    "predictions_2",
+                    "predictions_3",
+                    "predictions_4",
+                    "predictions_5",
+                    "predictions_6",
+                    "predictions_7",
+                    "predictions_8",
                     "confusion")
             .stream()
             .map(PictureWords::file)
@@ -30,7 +39,7 @@ public final class Pictures {
         RatePicture.of(findings).ifPresent(pictures::add);
         HeatMapPicture.of(findings).ifPresent(pictures::add);
         RankingPicture.of(findings).ifPresent(pictures::add);
-        PredictionPictures.of(findings).ifPresent(pictures::add);
+        pictures.addAll(PredictionPictures.of(findings));
         return List.copyOf(pictures);
     }
 }

@@ -29,6 +29,8 @@ final class PredictionPictures {
     private static final int FEWEST_OF_A_CURVE = 8;
     private static final int MOST_ROWS = 1000;
     private static final int MOST_CLASSES = 30;
+    /** How many times as far as the values of one target all of them may reach in one picture. */
+    private static final double MOST_SPANS = 10;
 
     private final PredictionTable table;
     private final String note;
@@ -41,43 +43,65 @@ final class PredictionPictures {
         this.note = "the best trial on the file's first " + Phrases.count(rows, "row");
     }
 
-    static Optional<Picture> of(Findings findings) {
+    static List<Picture> of(Findings findings) {
         Optional<PredictionTable> table = findings.predictions();
         if (table.isEmpty() || table.get().rows().size() < FEWEST) {
-            return Optional.empty();
+            return List.of();
         }
         PredictionPictures pictures = new PredictionPictures(table.get());
         List<String> classes = findings.results().dataset(findings.example()).classes();
         if (!table.get().numbers()) {
-            return pictures.confusion(classes);
+            return pictures.confusion(classes).stream().toList();
         }
-        return pictures.curve().or(pictures::againstTrue);
+        Optional<Picture> curve = pictures.curve();
+        return curve.isPresent() ? List.of(curve.get()) : pictures.againstTrue();
     }
 
-    private Optional<Picture> againstTrue() {
+    /** One picture for all targets, or one for each where the values of some would lie in a corner of it. */
+    private List<Picture> againstTrue() {
         List<Series> series = new ArrayList<>();
+        double narrowest = Double.POSITIVE_INFINITY;
+        double lowest = Double.POSITIVE_INFINITY;
+        double highest = Double.NEGATIVE_INFINITY;
         boolean several = table.header().size() - first > 2;
         for (int column = first; column + 1 < table.header().size() && series.size() < LinePlot.MOST; column += 2) {
             String name = several ? table.header().get(column).substring("target_".length()) : "";
             List<double[]> points = points(column, column + 1);
             if (points.size() >= FEWEST) {
                 series.add(Series.of(name, Form.POINTS, values(points, 0), values(points, 1)));
+                double low = Arrays.stream(values(points, 0)).min().orElseThrow();
+                double high = Arrays.stream(values(points, 0)).max().orElseThrow();
+                narrowest = Math.min(narrowest, high - low);
+                lowest = Math.min(lowest, low);
+                highest = Math.max(highest, high);
             }
         }
         if (series.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new Picture(
-                PictureWords.file("predictions"),
+        if (series.size() == 1 || highest - lowest <= MOST_SPANS * narrowest) {
+            return List.of(againstTrue("predictions", "", several ? "target" : "", series));
+        }
+        List<Picture> pictures = new ArrayList<>();
+        for (Series one : series) {
+            String file = pictures.isEmpty() ? "predictions" : "predictions_" + (pictures.size() + 1);
+            pictures.add(againstTrue(file, " of " + one.name(), "", List.of(one.unnamed())));
+        }
+        return pictures;
+    }
+
+    private Picture againstTrue(String file, String of, String legend, List<Series> series) {
+        return new Picture(
+                PictureWords.file(file),
                 new LinePlot(
                         new Caption(
-                                "Predicted against true values",
+                                "Predicted against true values" + of,
                                 PictureWords.sentence(List.of(note, "on the dashed line they are the same"))),
                         new PlotAxis("true value", Division.LINEAR),
                         new PlotAxis("prediction", Division.LINEAR),
-                        several ? "target" : "",
+                        legend,
                         series,
-                        true)));
+                        true));
     }
 
     /** Of one feature that is a number and one target: the points, and the prediction as a curve. */

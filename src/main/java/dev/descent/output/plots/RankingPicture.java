@@ -33,8 +33,8 @@ final class RankingPicture {
             rows.add(new Row(
                     names.names().get(r),
                     standing.mean(),
-                    standing.summary().ciLow(),
-                    standing.summary().ciHigh()));
+                    standing.shown().ciLow(),
+                    standing.shown().ciHigh()));
         }
         List<String> notes = new ArrayList<>();
         int configurations = findings.ranking().standings().size();

@@ -84,10 +84,12 @@ public record CellPlot(
         double bottom = Sheet.top(caption) + rows.size() * height;
         double end = bottom + labels(drawing, left, bottom, width);
         drawing.text("c", left + columns.size() * width / 2, end + 18, x);
-        drawing.upright("c", 22, (Sheet.top(caption) + bottom) / 2, y);
+        double top = Sheet.top(caption);
+        double nameOfRows = TextLayout.widthOfWideLetters(y, Sheet.TEXT);
+        drawing.upright("c", 22, Math.max((top + bottom) / 2, top + nameOfRows / 2), y);
         double barBottom = Math.max(bottom, Sheet.top(caption) + 130);
         bar(drawing, left + columns.size() * width + 26, barBottom, scale, ticks);
-        Sheet.write(out, caption, Math.max(end, barBottom) + 32, drawing, 0, STYLES);
+        Sheet.write(out, caption, Math.max(Math.max(end, barBottom) + 32, top + nameOfRows + 8), drawing, 0, STYLES);
     }
 
     private void draw(

@@ -18,6 +18,9 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
 
     private static final double TICK = 4;
 
+    /** What lies at least between two marks below. */
+    private static final double APART = 6;
+
     /**
      * The area below a caption, beside a legend, over the name of an axis, on a sheet of that height.
      *
@@ -44,6 +47,15 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
 
     double bottom() {
         return top + height;
+    }
+
+    /** The marks of the axis below: about {@code most}, fewer where they would meet. */
+    List<Scale.Tick> xTicks(PlotAxis axis, int most) {
+        List<Scale.Tick> ticks = axis.ticks(x, most);
+        for (int fewer = most - 1; fewer > 1 && ticks.size() * (roomFor(ticks) + APART) > width; fewer--) {
+            ticks = axis.ticks(x, fewer);
+        }
+        return ticks;
     }
 
     /** Draws grid, marks and axes. */

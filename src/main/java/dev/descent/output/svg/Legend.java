@@ -7,13 +7,17 @@ import java.util.List;
  *
  * @param heading what the names are values of; may be empty
  * @param names of the curves in the order of their colours
- * @param lines whether the curves have lines
+ * @param curves whether they have lines, not points alone
  * @param edge what the marks at the edge mean; empty if there are none
  */
-record Legend(String heading, List<String> names, boolean lines, String edge) {
+record Legend(String heading, List<String> names, boolean curves, String edge) {
     private static final double SAMPLE = 30;
     private static final double WIDEST = 180;
     private static final double ROW = 20;
+    private static final double LINE = 16;
+    private static final int LINES = 2;
+    /** Of more names each has one line. */
+    private static final int FEW = 6;
 
     private boolean isEmpty() {
         return names.size() < 2 && names.stream().allMatch(String::isEmpty) && edge.isEmpty();
@@ -36,20 +40,24 @@ record Legend(String heading, List<String> names, boolean lines, String edge) {
         }
         double x = left + 18;
         double y = top + 10;
-        if (!heading.isEmpty()) {
-            drawing.text("u", x, y, heading, Sheet.TEXT, WIDEST + SAMPLE);
+        for (String line : TextLayout.lines(heading, Sheet.TEXT, WIDEST + SAMPLE, LINES)) {
+            drawing.text("u", x, y, line);
             y += ROW;
         }
+        int lines = names.size() > FEW ? 1 : LINES;
         for (int s = 0; s < names.size(); s++) {
             if (!names.get(s).isEmpty()) {
-                if (lines) {
+                if (curves) {
                     drawing.line("l" + s, x, y - 4, x + SAMPLE - 8, y - 4);
                 }
                 Drawing.Path marker = new Drawing.Path();
                 Marker.add(marker, s, x + SAMPLE / 2 - 4, y - 4);
                 drawing.path("k" + s, marker);
-                drawing.text("", x + SAMPLE, y, names.get(s), Sheet.TEXT, WIDEST);
-                y += ROW;
+                for (String line : TextLayout.lines(names.get(s), Sheet.TEXT, WIDEST, lines)) {
+                    drawing.text("", x + SAMPLE, y, line);
+                    y += LINE;
+                }
+                y += ROW - LINE;
             }
         }
         if (!edge.isEmpty()) {

@@ -38,7 +38,7 @@ public record LinePlot(Caption caption, PlotAxis x, PlotAxis y, String legend, L
         List<Scale.Tick> yTicks = yScale.ticks(8);
         Frame frame = Frame.on(caption, HEIGHT, Math.max(24, key.width()), xScale, yScale, yTicks);
         Drawing drawing = new Drawing();
-        frame.draw(drawing, x.ticks(xScale, 9), yTicks);
+        frame.draw(drawing, frame.xTicks(x, 9), yTicks);
         frame.name(drawing, x.name(xScale), y.name(yScale));
         if (diagonal) {
             drawing.line("d", frame.left(), frame.bottom(), frame.right(), frame.top());

@@ -48,7 +48,7 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
         double height = Math.max(1, rows.size()) * ROW + 10;
         Frame frame = new Frame(left, Sheet.top(caption), Sheet.WIDTH - left - 24, height, scale, Scale.exactly(0, 1));
         Drawing drawing = new Drawing();
-        frame.draw(drawing, scale.ticks(8), List.of());
+        frame.draw(drawing, frame.xTicks(value, 8), List.of());
         for (int r = 0; r < rows.size(); r++) {
             draw(drawing, frame, rows.get(r), frame.top() + 5 + (r + 0.5) * ROW);
         }

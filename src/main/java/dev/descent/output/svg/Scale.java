@@ -19,6 +19,8 @@ final class Scale {
     private static final double SMALLEST = 1e-300;
     private static final double PADDING = 0.04;
     private static final double MOST_DECADES = 18;
+    /** From here on marks of decades are powers. */
+    private static final int EXPONENTS = 6;
     /** Quotients of a whole number of steps may miss it by some rounding. */
     private static final double NEARLY = 1e-9;
 
@@ -149,7 +151,7 @@ final class Scale {
             for (int digit : digits) {
                 double value = Double.parseDouble(digit + "e" + decade);
                 if (Math.floorMod(decade, every) == 0 && has(value)) {
-                    ticks.add(new Tick(value, NumberText.written(value)));
+                    ticks.add(new Tick(value, decade < EXPONENTS ? NumberText.written(value) : digit + "e" + decade));
                 }
             }
         }

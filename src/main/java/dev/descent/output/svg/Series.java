@@ -46,7 +46,12 @@ public final class Series {
         return new Series(name, form, x, y, low, high);
     }
 
-    String name() {
+    /** This series without a name, for a plot that has it alone. */
+    public Series unnamed() {
+        return new Series("", form, x, y, low, high);
+    }
+
+    public String name() {
         return name;
     }
 

@@ -43,7 +43,7 @@ final class TextLayout {
         return kept.append('…').toString();
     }
 
-    /** The text in at most {@code most} lines, broken at spaces; the last is cut where it is too wide. */
+    /** The text in at most {@code most} lines, broken at spaces; one that is too wide is cut. */
     static List<String> lines(String text, double size, double room, int most) {
         List<String> lines = new ArrayList<>();
         String line = "";
@@ -52,7 +52,7 @@ final class TextLayout {
             if (line.isEmpty() || lines.size() == most - 1 || width(longer, size) <= room) {
                 line = longer;
             } else {
-                lines.add(line);
+                lines.add(cut(line, size, room));
                 line = word;
             }
         }

@@ -1,6 +1,6 @@
 /* Lines and points on two axes, as SVG at the size it is shown in. */
 
-const MARGIN = {top: 12, right: 16, bottom: 42, left: 66};
+const MARGIN = {top: 12, right: 16, bottom: 42, left: 78};
 
 /** A number in few signs, as the CSV files print it: 0.0001, 1.5e-7. */
 function numberText(value) {

@@ -88,6 +88,7 @@ class Curves {
     this.figure = html("div", {class: "figure"});
     this.readout = html("p", {class: "readout", "aria-hidden": "true"});
     this.legend = html("ul", {class: "legend", "aria-label": "Selected trials"});
+    this.caution = html("p", {class: "note"});
     this.logBox = toggle("logarithmic", "curves-log", false, (on) => {
       state.log = on;
       this.draw();
@@ -107,7 +108,7 @@ class Curves {
     });
     const controls = html("div", {class: "controls"}, measures, over, this.logBox,
         html("button", {type: "button", onclick: () => selection.replace([])}, "clear the selection"));
-    section.append(controls, this.figure, this.readout, this.legend, this.note());
+    section.append(controls, this.figure, this.readout, this.caution, this.legend, this.note());
     section.hidden = false;
     onWidth(this.figure, () => this.draw());
   }
@@ -149,6 +150,8 @@ class Curves {
     this.figure.replaceChildren(drawing);
     this.readout.textContent = series.length === 0 ? "Select trials in the table to draw them." : "\u00a0";
     drawing.addEventListener("pointermove", (event) => this.point(event, drawing, across, down, series));
+    this.caution.textContent = [name, over].some((each) => each.endsWith("loss")) ? report.lossNote : "";
+    this.caution.hidden = this.caution.textContent === "";
     this.legend.replaceChildren(...drawn.map(({trial, points}) => this.entry(trial, points)));
   }
 

@@ -3,6 +3,9 @@
 
 const ROW_HEIGHT = 28;
 const ROWS_BEYOND = 8;
+/* What a cell and the column of marks have beside their texts, as in page.css. */
+const PADDING = 18;
+const MARK = 34;
 
 class Grid {
   /**
@@ -42,14 +45,14 @@ class Grid {
 
   addHeader() {
     const group = html("colgroup");
-    const widths = this.columns.map((column) => Math.min(34, Math.max(4, column.longest)));
+    const widths = this.columns.map((column) => column.isNumeric ? column.longest : Math.min(34, Math.max(4, column.longest)));
     if (this.selection) {
       group.append(html("col", {class: "mark"}));
       this.head.append(html("th", {role: "columnheader", scope: "col", class: "mark"}, html("span", {class: "unseen"}, "drawn")));
     }
     this.columns.forEach((column, c) => {
       const col = html("col");
-      col.style.width = widths[c] + "ch";
+      col.style.width = `calc(${widths[c]}ch + ${PADDING}px)`;
       group.append(col);
       const button = html("button", {type: "button", onclick: () => this.sortBy(column.name)}, column.name,
           html("span", {class: "arrow", "aria-hidden": "true"}));
@@ -58,8 +61,8 @@ class Grid {
       this.head.append(cell);
     });
     this.table.prepend(group);
-    const total = widths.reduce((sum, width) => sum + width, this.selection ? 4 : 0);
-    this.table.style.minWidth = total + 2 * this.columns.length + "ch";
+    const total = widths.reduce((sum, width) => sum + width, 0);
+    this.table.style.minWidth = `calc(${total}ch + ${PADDING * widths.length + (this.selection ? MARK : 0)}px)`;
   }
 
   /** Shows only these rows, in their order or the one sorted by. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.model.Range;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,21 @@ class StatsTest {
         assertThat(summary.mean()).isEqualTo(0.1);
         assertThat(summary.sd()).isZero();
         assertThat(summary.ciLow()).isEqualTo(summary.ciHigh());
+    }
+
+    @Test
+    void anIntervalEndsWhereTheValuesMust() {
+        Summary accuracy = Summary.of(new double[] {0.6, 0.95, 0.97});
+        assertThat(accuracy.ciHigh()).isGreaterThan(1);
+        assertThat(accuracy.within(Range.UNIT).ciHigh()).isEqualTo(1);
+        assertThat(accuracy.within(Range.UNIT).ciLow()).isEqualTo(accuracy.ciLow());
+        assertThat(accuracy.within(Range.UNIT).mean()).isEqualTo(accuracy.mean());
+        assertThat(Summary.of(new double[] {0.1, 3}).within(Range.NOT_NEGATIVE).ciLow())
+                .isZero();
+        assertThat(accuracy.within(Range.ANY)).isEqualTo(accuracy);
+        assertThat(Summary.of(new double[] {7}).within(Range.UNIT).ciLow()).isNaN();
+        // What an engine says that keeps no range is shown all the same.
+        assertThat(Summary.of(new double[] {2, 3}).within(Range.UNIT).ciHigh()).isEqualTo(3);
     }
 
     @Test

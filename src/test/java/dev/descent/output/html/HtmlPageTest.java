@@ -85,6 +85,16 @@ class HtmlPageTest {
     }
 
     @Test
+    void noNumberOfATableIsCutHoweverNarrowThePage() throws IOException {
+        open(Experiments.sweep());
+        browser.script("document.body.style.width = '440px'");
+        assertThat((List<?>) browser.script("""
+                        return [...document.querySelectorAll('.grid td.number, .grid th.number button')]
+                            .filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)""")).isEmpty();
+        assertThat(browser.all(".grid td.number")).hasSizeGreaterThan(50);
+    }
+
+    @Test
     void aHeaderSortsUpAndDownAndBack() throws IOException {
         open(Experiments.sweep());
         String header = "#trials th[title='val_loss']";

@@ -37,7 +37,7 @@ class ScaleTest {
                 .containsExactly("0.001", "0.003", "0.01", "0.03", "0.1", "0.3", "1");
         assertThat(Scale.logarithmic(of(1e-6, 1e6)).ticks(8))
                 .extracting(Tick::text)
-                .containsExactly("1e-6", "0.0001", "0.01", "1", "100", "10000", "1000000");
+                .containsExactly("1e-6", "0.0001", "0.01", "1", "100", "10000", "1e6");
         assertThat(Scale.exactly(0, 0.3).ticks(5)).extracting(Tick::text).containsExactly("0", "0.1", "0.2", "0.3");
     }
 
