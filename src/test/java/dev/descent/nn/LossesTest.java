@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.model.Component;
+import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -377,6 +380,32 @@ class LossesTest {
                 .gradient(Rows.of(new float[] {0}, 1), Rows.of(new float[] {1}, 1), 0, 1f, Rows.of(delta, 1));
 
         assertThat(delta[0]).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rangedLosses")
+    void valuesLieInTheRangeOfTheFacts(Component loss) {
+        Facts.Loss facts = loss.type().loss();
+        boolean oneHot = facts.targets() == Facts.Targets.ONE_HOT;
+        String last = facts.probabilities() ? oneHot ? "softmax" : "sigmoid" : "linear";
+        float[][] targets = {{0, 1}, {1, 0}, {-1, 1}, {3, 3}};
+        float[][] predictions = {{0.5f, 0.5f}, {0.9f, 0.1f}, {0.01f, 0.99f}, {3, 3}};
+        boolean negative = false;
+        for (float[] y : oneHot ? new float[][] {targets[0], targets[1]} : targets) {
+            for (float[] z : facts.probabilities() ? Arrays.copyOf(predictions, 3) : predictions) {
+                float[] right = facts.targets() == Facts.Targets.ZERO_OR_ONE ? targets[0] : y;
+                float value = Losses.of(loss, activation(last)).value(Rows.of(z, 2), Rows.of(right, 2), 0);
+                assertThat(facts.range().contains(value))
+                        .as(loss.name() + " " + value)
+                        .isTrue();
+                negative |= value < 0;
+            }
+        }
+        assertThat(negative).isEqualTo(facts.range().contains(-1));
+    }
+
+    static Stream<Component> rangedLosses() {
+        return Vocabulary.of(Kind.LOSS).stream().map(Component::of);
     }
 
     @Test
