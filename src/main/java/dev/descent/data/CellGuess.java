@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,10 +21,6 @@ final class CellGuess {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
     private static final Pattern THOUSANDS_COMMA = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+");
     private static final Pattern THOUSANDS_POINT = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?");
-    /** A number with what usually stands beside it; blanks may group its digits, and so may the other mark. */
-    private static final String ADORNED =
-            "[+-]?[$€£¥₹]?[ \u00A0]?[+-]?([0-9]{1,3}([%s' \u00A0\u202F][0-9]{3})+|[0-9]+)(%s[0-9]+)?[ \u00A0]?[%%$€£¥₹]?";
-
     private static final Pattern SUM = Pattern.compile("(?i)(grand )?(total|sum|mean|average|median|n)s?:?");
     /** The most rows of a footer. */
     private static final int FOOTER = 3;
@@ -130,7 +125,7 @@ final class CellGuess {
     private void findNumbers() throws FileRefused {
         TableFormat it = table.format();
         boolean point = it.decimal() == '.';
-        Pattern adorned = Pattern.compile(String.format(Locale.ROOT, ADORNED, point ? "," : ".", point ? "\\." : ","));
+        Pattern adorned = adorned(point ? "," : ".", point ? "\\." : ",");
         Map<String, Object> forms = new LinkedHashMap<>();
         for (Column column : columns()) {
             List<String> words = values(column);
@@ -141,6 +136,12 @@ final class CellGuess {
         if (!forms.isEmpty()) {
             read(it.withCells(it.missing(), new ByColumn(Optional.empty(), forms)));
         }
+    }
+
+    /** A number with what usually stands beside it; blanks may group its digits, and so may a mark. */
+    private static Pattern adorned(String mark, String decimal) {
+        return Pattern.compile("[+-]?[$€£¥₹]?[ \u00A0]?[+-]?([0-9]{1,3}([" + mark + "' \u00A0\u202F][0-9]{3})+|[0-9]+)("
+                + decimal + "[0-9]+)?[ \u00A0]?[%$€£¥₹]?");
     }
 
     private static NumberForm form(List<String> words, char decimal) {
