@@ -46,7 +46,7 @@ sealed interface FeatureColumn {
             numbers(table, spec, name)
                     .forEach((input, number) -> all.add(Numeric.fitted(name, input, number, missing, scaler, train)));
         }
-        if (hasIndicator(missing)) {
+        if (hasIndicator(missing, table.columnAt(column), kept)) {
             all.add(new Indicator(name, List.of(name + "=" + MISSING), table.columnAt(column)));
         }
         return all;
@@ -55,7 +55,7 @@ sealed interface FeatureColumn {
     /** How many inputs a column becomes. */
     static int inputs(Table table, DatasetSpec spec, String name, int[] kept) {
         int column = table.column(name).orElseThrow();
-        int indicator = hasIndicator(spec.missing(name)) ? 1 : 0;
+        int indicator = hasIndicator(spec.missing(name), table.columnAt(column), kept) ? 1 : 0;
         if (isCategorical(table, spec, name)) {
             boolean plain = kept.length == table.rows()
                     && spec.atMost(name) == Integer.MAX_VALUE
@@ -96,8 +96,11 @@ sealed interface FeatureColumn {
         };
     }
 
-    private static boolean hasIndicator(Component missing) {
-        return missing.has("indicator") && missing.flag("indicator");
+    /** Whether a column has an input more that tells where a value is missing: only where one is. */
+    private static boolean hasIndicator(Component missing, Column column, int[] kept) {
+        return missing.has("indicator")
+                && missing.flag("indicator")
+                && Arrays.stream(kept).anyMatch(column::missing);
     }
 
     /** The numbers of a column that is not categorical, NaN where a value is missing, by the name of what they become. */
@@ -155,7 +158,7 @@ sealed interface FeatureColumn {
             Categories categories = Categories.byText(table, index, kept);
             List<String> labels = new ArrayList<>(categories.labels());
             int filled = filled(spec.missing(name), table.columnAt(index), labels, categories, kept, train);
-            int[] input = inputs(labels.size(), spec.atMost(name), categories, filled, kept);
+            int[] input = inputs(labels.size(), spec.atMost(name), categories, filled, train);
             List<String> names = new ArrayList<>();
             for (int place = 0; place < labels.size(); place++) {
                 if (input[place] == names.size()) {
@@ -204,13 +207,13 @@ sealed interface FeatureColumn {
             return labels.indexOf(label);
         }
 
-        /** The input of each category; those beyond the most frequent share the last. */
-        private static int[] inputs(int places, int most, Categories categories, int filled, int[] kept) {
+        /** The input of each category; those beyond the most frequent of the training rows share the last. */
+        private static int[] inputs(int places, int most, Categories categories, int filled, int[] train) {
             int[] input = IntStream.range(0, places).toArray();
             if (places <= most) {
                 return input;
             }
-            int[] counts = counts(places, categories, filled, kept);
+            int[] counts = counts(places, categories, filled, train);
             List<Integer> frequent = IntStream.range(0, places)
                     .boxed()
                     .sorted(Comparator.comparingInt(place -> -counts[place]))

@@ -5,7 +5,7 @@ import java.util.List;
 /** What becomes of cells that are missing. What is learned for them is learned from the training rows. */
 final class MissingTypes {
     private static final Parameter INDICATOR =
-            Parameter.flag("indicator", false, "An input more: 1 where the value is missing, else 0.");
+            Parameter.flag("indicator", false, "An input more, if any row misses a value: 1 where it does, else 0.");
 
     static final List<ComponentType> ALL = List.of(
             strategy("error").about("The file is refused.").type(),

@@ -95,6 +95,12 @@ class ColumnsTest {
     }
 
     @Test
+    void onlyAColumnThatMissesAValueHasAnIndicator() throws Exception {
+        Dataset data = dataset("a,b,y\n1,,1\n2,4,2\n3,5,3\n", "missing: {default: {mean: {indicator: true}}}");
+        assertThat(data.features()).containsExactly("a", "b", "b=NA");
+    }
+
+    @Test
     void rowsAreDroppedByTheColumnsThatSaySo() throws Exception {
         String rows = "a,city,y\n1,Oslo,1\n,Oslo,2\n3,,1\n4,Lima,\n5,Rome,3\n";
         Dataset data = dataset(rows, "missing: {columns: {a: drop, city: most_frequent, y: drop}}");
@@ -123,6 +129,11 @@ class ColumnsTest {
         assertThat(row(data.train(), 1)).containsExactly(1, 0, 0);
         assertThat(dataset(rows, "categorical: {columns: {city: {at_most: 4}}}").features())
                 .hasSize(4);
+        String validated =
+                "city,part,y\nb,train,1\na,train,2\na,train,3\nc,validation,4\nc,validation,5\nc,validation,6\n";
+        assertThat(dataset(validated, "split: {by: part}, categorical: {columns: {city: {at_most: 1}}}")
+                        .features())
+                .containsExactly("city=a", "city=(other)");
     }
 
     @Test
