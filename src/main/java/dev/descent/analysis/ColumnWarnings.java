@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
 /** What the columns of a table alone say that may spoil what is learned. */
 final class ColumnWarnings {
     private static final int MOST_INPUTS = 100;
+    /** The share of the rows that differ in a column from which on no value is frequent. */
+    private static final double ROWS_APART = 0.5;
+
     private static final int LISTED = 5;
     /** The share of the rows that equal others which is worth a word. */
     static final double DUPLICATES = 0.01;
@@ -40,7 +43,8 @@ final class ColumnWarnings {
         for (int i = 0; i < spec.features().size(); i++) {
             String name = spec.features().get(i);
             int column = column(name);
-            if (spec.features().size() > 1 && TableProfile.isIdentifier(table, column)) {
+            boolean identifier = spec.features().size() > 1 && TableProfile.isIdentifier(table, column);
+            if (identifier) {
                 identifiers.add(quoted(name));
             }
             if (TableProfile.isConstant(table, column)
@@ -48,10 +52,13 @@ final class ColumnWarnings {
                     && !tellsMissing(name)) {
                 constant.add(quoted(name));
             }
-            if (inputs.get(i) > MOST_INPUTS && !spec.scaling().containsKey(name)) {
-                warnings.add("The column " + quoted(name) + " alone becomes " + inputs.get(i)
-                        + " inputs, one a value: list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {"
-                        + name + ": {at_most: 20}}}.");
+            if (inputs.get(i) > MOST_INPUTS && !identifier && !spec.scaling().containsKey(name)) {
+                boolean apart = table.distinctCount(column) > ROWS_APART * table.rows();
+                warnings.add("The column " + quoted(name) + " alone becomes " + inputs.get(i) + " inputs, one a value: "
+                        + (apart
+                                ? "nearly every row has another; list it under dataset.ignore."
+                                : "list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {"
+                                        + name + ": {at_most: 20}}}."));
             }
             lookForNearlyEqual(column);
         }

@@ -38,7 +38,7 @@ final class SplitReader {
         }
         Component split = dataset.component("split");
         int before = problems.told();
-        refuseBesideFiles(dataset, split);
+        refuseBesideFiles(dataset);
         if (problems.told() > before) {
             return Optional.empty();
         }
@@ -76,7 +76,7 @@ final class SplitReader {
     }
 
     /** Tells of each key that divides rows into a part that has a file of its own. */
-    private void refuseBesideFiles(Component dataset, Component split) {
+    private void refuseBesideFiles(Component dataset) {
         Component csv = dataset.find("csv").orElse("") instanceof Component it ? it : Component.of(Sections.CSV);
         boolean validation = csv.has("validation");
         boolean test = csv.has("test");

@@ -90,6 +90,9 @@ public final class ForeignWords {
         if (section != Sections.DATASET || ofTheDataset.isPresent()) {
             return ofTheDataset.filter(ours -> section == Sections.DATASET);
         }
+        if (Sections.SPLIT.parameter(theirs).isPresent()) {
+            return Optional.of("split: {" + theirs + ": …}");
+        }
         return Optional.of(OF_CSV.getOrDefault(theirs, theirs))
                 .filter(ours -> !ours.equals("path")
                         && Sections.CSV_OF_A_PART.parameter(ours).isPresent())

@@ -195,7 +195,7 @@ class NewCommandTest {
         String kana = "x,name,y\n" + lines(30, r -> r % 7 + "," + (r % 2 == 0 ? "東京" : "カタカナ") + "," + r * r);
         Files.write(csv, kana.getBytes("shift_jis"));
         assertThat(planned(csv, "y")).contains("    encoding: shift_jis ");
-        Files.write(csv, kana.getBytes("utf-16"));
+        Files.write(csv, kana.getBytes(StandardCharsets.UTF_16));
         assertThat(planned(csv, "y")).contains("    encoding: utf-16 ");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(csv))) {
             out.write(kana.getBytes(StandardCharsets.UTF_8));

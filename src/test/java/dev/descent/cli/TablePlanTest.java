@@ -70,7 +70,13 @@ class TablePlanTest {
     @Test
     void aColumnOfManyTextsIsNamed() {
         assertThat(plan("name,x,y", 120, row -> "n" + row + "," + row % 3 + "," + row % 5, REGRESSION))
-                .contains("The column 'name' alone becomes 120 inputs");
+                .contains(
+                        "The column 'name' alone becomes 120 inputs, one a value: nearly every row has another; list it under "
+                                + "dataset.ignore.");
+        assertThat(plan("name,x,y", 240, row -> "n" + row % 110 + "," + row % 3 + "," + row % 5, REGRESSION))
+                .contains(
+                        "The column 'name' alone becomes 110 inputs, one a value: list it under dataset.ignore, or keep the most "
+                                + "frequent: dataset.categorical: {columns: {name: {at_most: 20}}}.");
     }
 
     @Test

@@ -215,7 +215,7 @@ class TableFormatTest {
 
     @Test
     void anEncodingInWhichALaterByteIsNoCharacterIsNotNamed() throws Exception {
-        byte[] bytes = ("x,y\n1,Zürich\n2,\u201Cquoted\u201D\n").getBytes(Charset.forName("windows-1252"));
+        byte[] bytes = "x,y\n1,Zürich\n2,\u201Cquoted\u201D\n".getBytes(Charset.forName("windows-1252"));
         assertThat(refused(bytes).get(0).remedy().orElseThrow())
                 .contains("windows-1252")
                 .doesNotContain("latin-1");
