@@ -271,6 +271,12 @@ final class ExperimentText {
         if (guess.task() != TableGuess.Task.REGRESSION && !guess.stratifies()) {
             yaml.append("  # no `stratify: true`: a class has too few rows to be in every part\n");
         }
+        guess.rarest()
+                .ifPresent(count -> yaml.append("  # the rarest class has ")
+                        .append(count)
+                        .append(" of ")
+                        .append(guess.rows())
+                        .append(" rows; to let each class count the same in training: class_weight: balanced\n"));
         guess.dates().keySet().stream()
                 .findFirst()
                 .ifPresent(date -> yaml.append("  # to judge by later rows: split: {validation: 0.2, order: ")
@@ -320,6 +326,7 @@ final class ExperimentText {
             case BINARY -> {
                 yaml.append("  - dense: {units: 1, activation: sigmoid}     ").append(because);
                 yaml.append("loss: binary_crossentropy\nmetrics: [accuracy")
+                        .append(balanced(guess))
                         .append(guess.stratifies() ? ", auc]\n\n" : "]\n\n");
             }
             case MULTICLASS -> {
@@ -327,9 +334,16 @@ final class ExperimentText {
                         .append(outputs)
                         .append(", activation: softmax}     ")
                         .append(because);
-                yaml.append("loss: categorical_crossentropy\nmetrics: [accuracy]\n\n");
+                yaml.append("loss: categorical_crossentropy\nmetrics: [accuracy")
+                        .append(balanced(guess))
+                        .append("]\n\n");
             }
         }
+    }
+
+    /** What accuracy hides of rare classes. */
+    private static String balanced(TableGuess guess) {
+        return guess.rarest().isPresent() ? ", balanced_accuracy" : "";
     }
 
     private static String comment(String name) {

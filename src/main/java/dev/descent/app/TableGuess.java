@@ -7,11 +7,14 @@ import dev.descent.data.TableProfile.ColumnProfile;
 import dev.descent.data.TableProfile.Type;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +41,8 @@ public final class TableGuess {
     private static final int FOLDS = 5;
     /** The fewest rows of which a fifth is two rows. */
     private static final int FEWEST_FOR_R2 = 8;
+    /** A class is rare that has less than this share of what each would have if all were equally frequent. */
+    private static final double RARE = 0.25;
     /** Names of columns whose values several rows may share that belong together. */
     private static final Pattern OWNER = Pattern.compile(
             "(?i)(id|.*[_ .-]id|pid|(patient|subject|user|customer|participant|person|child|pupil|student|household).*)");
@@ -298,8 +303,22 @@ public final class TableGuess {
             return false;
         }
         int fewest = Math.max(2, folds());
-        return TargetGuess.counts(table, table.column(targets().get(0)).orElseThrow()).values().stream()
-                .allMatch(count -> count >= fewest);
+        return classCounts().stream().allMatch(count -> count >= fewest);
+    }
+
+    /** How many rows the rarest class has; empty if no class is rare. */
+    OptionalInt rarest() {
+        if (task() == Task.REGRESSION) {
+            return OptionalInt.empty();
+        }
+        Collection<Integer> counts = classCounts();
+        int rarest = Collections.min(counts);
+        return rarest * (double) counts.size() < RARE * rows() ? OptionalInt.of(rarest) : OptionalInt.empty();
+    }
+
+    private Collection<Integer> classCounts() {
+        return TargetGuess.counts(table, table.column(targets().get(0)).orElseThrow())
+                .values();
     }
 
     /** A column whose rows may belong together: its name says so, and values occur again. */

@@ -188,6 +188,16 @@ class NewCommandTest {
     }
 
     @Test
+    void aRareClassIsNamed() throws IOException {
+        Path csv = Path.of("data/faults.csv");
+        assertThat(planned(csv, "part"))
+                .contains(
+                        "  # the rarest class has 15 of 1500 rows; to let each class count the same in training: class_weight: balanced",
+                        "metrics: [accuracy, balanced_accuracy]");
+        assertThat(planned(Path.of("data/iris.csv"), "species")).doesNotContain("rarest", "balanced");
+    }
+
+    @Test
     void encodingsAreFound() throws IOException {
         String rows = "x,name,y\n" + lines(30, r -> r % 7 + "," + (r % 2 == 0 ? "Müller" : "Zoë") + "," + r * r);
         Path csv = Files.write(folder.resolve("table.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
