@@ -1,5 +1,6 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.TrialOutcome.Failed;
@@ -11,6 +12,7 @@ import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a reader should know before believing the tables, one sentence each. */
 public final class Warnings {
@@ -22,6 +24,7 @@ public final class Warnings {
         List<String> warnings = new ArrayList<>();
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
+        worseThanTheMean(findings).ifPresent(warnings::add);
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
@@ -42,6 +45,34 @@ public final class Warnings {
                             + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
         }
         return warnings;
+    }
+
+    /** Where r2 is below 0, of rows that were not trained on if there are any, their own mean predicts them better than the network. */
+    private static Optional<String> worseThanTheMean(Findings findings) {
+        List<TrialColumn> columns = TrialColumns.of(findings.experiment(), findings.parts());
+        Optional<TrialColumn> r2 = Stream.of("val_r2", "test_r2", "r2")
+                .flatMap(name -> TrialColumns.find(name, columns).stream())
+                .findFirst();
+        if (r2.isEmpty() || findings.ranking().best().isEmpty()) {
+            return Optional.empty();
+        }
+        double[] values = findings.ranking().best().get().trials().stream()
+                .map(findings::trial)
+                .map(trial -> r2.get().cell(trial, findings.results().outcome(trial)))
+                .filter(cell -> !cell.isEmpty())
+                .mapToDouble(Cell::number)
+                .toArray();
+        if (values.length == 0) {
+            return Optional.empty();
+        }
+        double mean = Summary.of(values).mean();
+        String shown = values.length == 1
+                ? Cell.written(mean).text()
+                : Cell.statistic(mean).text() + " (mean of " + values.length + ")";
+        return mean < 0
+                ? Optional.of("The best configuration predicts worse than the mean of the targets does: its "
+                        + r2.get().name() + " is " + shown + ".")
+                : Optional.empty();
     }
 
     /** Where a validation part was there to choose by, the test part should have been kept for the end. */

@@ -49,6 +49,20 @@ class TableReportTest {
     }
 
     @Test
+    void aBestThatIsWorseThanTheMeanIsTold() {
+        String dataset = "target: price, ignore: [sold, count, size], split: {validation: 0.2}";
+        String network = NETWORK + "loss: mse\nepochs: 2\nmetrics: [rmse, r2]\n";
+        assertThat(run(dataset, network + "sweep: {repeats: 2}\n"))
+                .containsPattern(
+                        "- The best configuration predicts worse than the mean of the targets does: its val_r2 is "
+                                + "-[0-9.]+ \\(mean of 2\\)\\.\n");
+        assertThat(run(
+                        dataset + ", scale: standard, scale_target: standard",
+                        network.replace("epochs: 2", "epochs: 300")))
+                .doesNotContain("worse than the mean");
+    }
+
+    @Test
     void severalTargetsAreScaledEachInItsUnit() {
         String report = run(
                 "target: [price, size], missing: drop, ignore: [sold, count], scale_target: min_max",
