@@ -7,6 +7,7 @@ import dev.descent.data.Table;
 import dev.descent.data.TableProfile;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.Split;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,33 @@ final class ColumnWarnings {
                     + " the same value in every row, which says nothing: list "
                     + (constant.size() == 1 ? "it" : "them") + " under dataset.ignore.");
         }
+        lookForOwners();
         return lookForDuplicates();
+    }
+
+    /** Rows of one patient that are drawn one by one, so that those that judge are no strangers. A declared category is meant to be known. */
+    private void lookForOwners() {
+        Split split = spec.split().orElse(null);
+        if (split == null
+                || table.hasSeveralFiles()
+                || !split.shuffle()
+                || split.order() instanceof Split.Order.Grouped) {
+            return;
+        }
+        for (int column = 0; column < table.header().size(); column++) {
+            String name = table.header().get(column);
+            if (TableProfile.isOwner(table, column)
+                    && !spec.targets().contains(name)
+                    && !spec.encodings().containsKey(name)) {
+                warnings.add("Rows of one " + quoted(name) + " (" + table.distinctCount(column) + " values in "
+                        + table.rows()
+                        + " rows) are drawn into different parts, so a network is judged by cases that it knows: set dataset.split: {group: "
+                        + name + ", …}"
+                        + (split.order() instanceof Split.Order.Stratified ? " in place of stratify" : "")
+                        + (spec.features().contains(name) ? ", which makes it no feature." : "."));
+                return;
+            }
+        }
     }
 
     private void lookForNearlyEqual(int column) {

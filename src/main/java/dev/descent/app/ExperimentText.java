@@ -261,15 +261,22 @@ final class ExperimentText {
         }
         boolean folds = guess.folds() > 0;
         String rows = folds ? "folds: " + guess.folds() : "validation: 0.2";
+        String kept = guess.owner().map(name -> ", group: " + quoted(name)).orElse("");
         append(
                 yaml,
-                "  split: {" + rows + (guess.stratifies() ? ", stratify: true}" : "}"),
-                folds
-                        ? "few rows: each is once among those that judge what the others taught"
-                        : "a fifth of " + (guess.stratifies() ? "each class" : "the rows")
-                                + " judges what the others taught");
+                "  split: {" + rows + kept + (guess.stratifies() ? ", stratify: true}" : "}"),
+                guess.owner().isPresent()
+                        ? "rows of one " + comment(guess.owner().get())
+                                + " stay together, so that strangers judge; it is no feature"
+                        : folds
+                                ? "few rows: each is once among those that judge what the others taught"
+                                : "a fifth of " + (guess.stratifies() ? "each class" : "the rows")
+                                        + " judges what the others taught");
         if (guess.task() != TableGuess.Task.REGRESSION && !guess.stratifies()) {
-            yaml.append("  # no `stratify: true`: a class has too few rows to be in every part\n");
+            yaml.append(
+                    guess.owner().isPresent()
+                            ? "  # no `stratify: true`: it does not go with group; the plan tells if a part lacks a class\n"
+                            : "  # no `stratify: true`: a class has too few rows to be in every part\n");
         }
         guess.rarest()
                 .ifPresent(count -> yaml.append("  # the rarest class has ")
@@ -282,7 +289,8 @@ final class ExperimentText {
                 .ifPresent(date -> yaml.append("  # to judge by later rows: split: {validation: 0.2, order: ")
                         .append(comment(quoted(date)))
                         .append("}\n"));
-        guess.owner()
+        guess.related()
+                .filter(it -> guess.owner().isEmpty())
                 .ifPresent(owner -> yaml.append("  # if rows of one ")
                         .append(comment(owner))
                         .append(" belong together: split: {")

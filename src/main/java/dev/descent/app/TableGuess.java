@@ -44,8 +44,7 @@ public final class TableGuess {
     /** A class is rare that has less than this share of what each would have if all were equally frequent. */
     private static final double RARE = 0.25;
     /** Names of columns whose values several rows may share that belong together. */
-    private static final Pattern OWNER = Pattern.compile(
-            "(?i)(id|.*[_ .-]id|pid|(patient|subject|user|customer|participant|person|child|pupil|student|household).*)");
+    private static final Pattern KEY = Pattern.compile("(?i).*[_ .-]id");
 
     /** What is learned. */
     public enum Task {
@@ -64,6 +63,7 @@ public final class TableGuess {
     private final List<ColumnProfile> profiles;
     private final TargetGuess target;
     private final int rows;
+    private Optional<String> owner = Optional.empty();
     private final Map<String, String> ignored = new LinkedHashMap<>();
     private final Map<String, Category> categorical = new LinkedHashMap<>();
     private final Map<String, DateGuess> dates = new LinkedHashMap<>();
@@ -100,10 +100,16 @@ public final class TableGuess {
 
     private void chooseColumns() {
         wishes.ignored().forEach(name -> ignored.put(name, "asked for"));
+        owner = IntStream.range(0, profiles.size())
+                .filter(c -> validates() && TableProfile.isOwner(table, c))
+                .mapToObj(c -> profiles.get(c).name())
+                .filter(name -> !targets().contains(name))
+                .findFirst();
+        owner.ifPresent(ignored::remove);
         List<String> keys = new ArrayList<>();
         for (int c = 0; c < profiles.size(); c++) {
             ColumnProfile it = profiles.get(c);
-            if (targets().contains(it.name()) || ignored.containsKey(it.name()) || table.isIndex(c)) {
+            if (isTaken(it.name()) || table.isIndex(c)) {
                 continue;
             }
             if (it.identifier() || table.rows() > 1 && table.countsRows(c)) {
@@ -116,6 +122,8 @@ public final class TableGuess {
             }
         }
         if (features().isEmpty()) {
+            owner.filter(wishes.ignored()::contains).ifPresent(name -> ignored.put(name, "asked for"));
+            owner = Optional.empty();
             keys.stream()
                     .filter(name -> table.isNumeric(table.column(name).orElseThrow()))
                     .forEach(ignored::remove);
@@ -182,11 +190,18 @@ public final class TableGuess {
         return Math.max(1, 100L * count / table.rows()) + " %";
     }
 
+    /** Whether a column is known to be no feature. */
+    private boolean isTaken(String name) {
+        return targets().contains(name)
+                || ignored.containsKey(name)
+                || owner.filter(name::equals).isPresent();
+    }
+
     private List<String> features() {
         List<String> names = new ArrayList<>();
         for (int c = 0; c < profiles.size(); c++) {
             String name = profiles.get(c).name();
-            if (!targets().contains(name) && !ignored.containsKey(name) && !table.isIndex(c)) {
+            if (!isTaken(name) && !table.isIndex(c)) {
                 names.add(name);
             }
         }
@@ -299,7 +314,7 @@ public final class TableGuess {
 
     /** Whether every class has a row for each part. */
     boolean stratifies() {
-        if (task() == Task.REGRESSION || !validates()) {
+        if (task() == Task.REGRESSION || !validates() || owner.isPresent()) {
             return false;
         }
         int fewest = Math.max(2, folds());
@@ -321,10 +336,15 @@ public final class TableGuess {
                 .values();
     }
 
-    /** A column whose rows may belong together: its name says so, and values occur again. */
+    /** The column that says whose a row is, where several rows are one's. */
     Optional<String> owner() {
+        return owner;
+    }
+
+    /** Another column whose rows may belong together: its name is that of a key, and values occur again. */
+    Optional<String> related() {
         return profiles.stream()
-                .filter(it -> OWNER.matcher(it.name()).matches()
+                .filter(it -> KEY.matcher(it.name()).matches()
                         && !targets().contains(it.name())
                         && it.missing() == 0
                         && it.distinct() >= MOST_INPUTS

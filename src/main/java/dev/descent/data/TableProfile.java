@@ -18,6 +18,26 @@ public final class TableProfile {
     /** After so many columns rows may be told apart already. */
     private static final int LOOKED_AT_ONCE = 4;
 
+    /** Fewer different owners are too few to divide rows by. */
+    private static final int FEWEST_OWNERS = 20;
+
+    /** Whose measurements, visits or purchases a table may list, a row each. */
+    private static final List<String> OWNERS = List.of(
+            "patient",
+            "subject",
+            "participant",
+            "respondent",
+            "person",
+            "user",
+            "customer",
+            "client",
+            "member",
+            "employee",
+            "student",
+            "pupil",
+            "child",
+            "household");
+
     private TableProfile() {}
 
     /** Patterns of names, made when a column may be a key. */
@@ -137,6 +157,43 @@ public final class TableProfile {
         return type(table, column) != Type.DATE
                 && distinct > MOST * present
                 && (named || counts || distinct == present);
+    }
+
+    /**
+     * Whether a column says whose a row is, such as a patient's, and several rows are one's: its name is that of a person or a
+     * household, alone or with a word for a key; at least 20 values; at least two rows a value on average, and none without one.
+     */
+    public static boolean isOwner(Table table, int column) {
+        Column cells = table.columnAt(column);
+        if (cells.absent() > 0
+                || table.rows() < 2 * FEWEST_OWNERS
+                || !namesOwner(table.header().get(column))) {
+            return false;
+        }
+        Type type = type(table, column);
+        int distinct = type == Type.NUMBER || type == Type.DATE ? 0 : table.distinctCount(column);
+        return distinct >= FEWEST_OWNERS && 2L * distinct <= table.rows();
+    }
+
+    private static boolean namesOwner(String name) {
+        StringBuilder letters = new StringBuilder();
+        for (int i = 0; i < name.length(); i++) {
+            if ("_ .-".indexOf(name.charAt(i)) < 0) {
+                letters.append(name.charAt(i));
+            }
+        }
+        String word = letters.toString().toLowerCase(Locale.ROOT);
+        if (word.equals("id") || word.equals("pid")) {
+            return true;
+        }
+        for (String owner : OWNERS) {
+            if (word.startsWith(owner)
+                    && List.of("", "id", "no", "nr", "number", "key", "code")
+                            .contains(word.substring(owner.length()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

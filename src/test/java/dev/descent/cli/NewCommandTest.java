@@ -282,9 +282,19 @@ class NewCommandTest {
     }
 
     @Test
-    void rowsOfOnePatientMayBelongTogether() {
-        assertThat(written("patient,x,y", 120, r -> 1000 + r / 3 + "," + r % 7 + "," + r * r % 11 * 0.5, "y"))
-                .contains("# if rows of one patient belong together: split: {validation: 0.2, group: patient}");
+    void rowsOfOnePatientStayTogether() {
+        IntFunction<String> row = r -> 1000 + r / 3 + "," + r % 7 + "," + (r * r % 11 > 4 ? 1 : 0);
+        assertThat(written("patient_id,x,y", 120, row, "y"))
+                .contains(
+                        "  split: {validation: 0.2, group: patient_id}",
+                        "# no `stratify: true`: it does not go with group")
+                .doesNotContain("ignore:");
+        assertThat(rig.out()).contains("patient_id  group").doesNotContain("bear in mind");
+        assertThat(written("patient,x,y", 60, r -> "p" + r / 3 + "," + r % 7 + "," + r * r % 11 * 0.5, "y"))
+                .contains("  split: {folds: 5, group: patient}");
+        assertThat(written("patient_age,x,y", 120, row, "y")).doesNotContain("group");
+        assertThat(written("store_id,x,y", 120, row, "y"))
+                .contains("# if rows of one store_id belong together: split: {validation: 0.2, group: store_id}");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -98,6 +99,27 @@ class TablePlanTest {
         assertThat(plan("a,b,y", 80, r -> r % 2 + "," + r % 3 + "," + r % 2, REGRESSION))
                 .as("few values can only repeat")
                 .doesNotContain("bear in mind");
+    }
+
+    @Test
+    void rowsOfOnePatientWantAGroup() {
+        IntFunction<String> row = r -> 1000 + r / 3 + "," + r % 7 + "," + r * r % 11;
+        String drawn = "  scale: standard\n  split: {validation: 0.2}\n" + REGRESSION;
+        assertThat(plan("patient_id,x,y", 120, row, drawn))
+                .contains(
+                        "- Rows of one 'patient_id' (40 values in 120 rows) are drawn into different parts, so a network is "
+                                + "judged by cases that it knows: set dataset.split: {group: patient_id, …}, which makes it no "
+                                + "feature.");
+        assertThat(plan("patient_id,x,y", 120, row, "  ignore: [patient_id]\n" + drawn))
+                .contains("set dataset.split: {group: patient_id, …}.");
+        for (String silent : List.of(
+                drawn.replace("0.2", "0.2, group: patient_id"),
+                drawn.replace("0.2", "0.2, shuffle: false"),
+                "  categorical: [patient_id]\n" + drawn)) {
+            assertThat(plan("patient_id,x,y", 120, row, silent)).doesNotContain("Rows of one");
+        }
+        assertThat(plan("store_id,x,y", 120, row, drawn)).doesNotContain("Rows of one");
+        assertThat(plan("patient_id,x,y", 57, row, drawn)).as("19 patients").doesNotContain("Rows of one");
     }
 
     @Test
