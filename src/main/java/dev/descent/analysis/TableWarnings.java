@@ -34,7 +34,10 @@ public final class TableWarnings {
     private final Map<DatasetSpec, Boolean> repeated = new HashMap<>();
 
     private final Set<DatasetKey> splits = new HashSet<>();
-    private final Set<List<Object>> networks = new HashSet<>();
+    private final Map<DatasetSpec, Set<List<Object>>> networks = new HashMap<>();
+    /** What was looked at of the last dataset. */
+    private Set<List<Object>> networksOfLast = Set.of();
+
     private final Set<String> ofColumns = new LinkedHashSet<>();
     private final Set<String> ofNetworks = new LinkedHashSet<>();
     private final PartWarnings ofParts;
@@ -63,11 +66,14 @@ public final class TableWarnings {
         if (sameSplit && (!inKnownSplit || areAlike(trial.network(), last.network()))) {
             return;
         }
+        if (last == null || trial.network().dataset() != last.network().dataset()) {
+            networksOfLast = networks.computeIfAbsent(trial.network().dataset(), it -> new HashSet<>());
+        }
         last = trial;
         if (!sameSplit) {
             inKnownSplit = lookAtSplit(trial);
         }
-        if (inKnownSplit && networks.add(outline(trial))) {
+        if (inKnownSplit && networksOfLast.add(outline(trial))) {
             network.look(trial.network(), data.apply(trial));
         }
     }
@@ -120,11 +126,10 @@ public final class TableWarnings {
                         && NetworkWarnings.descends(network) == NetworkWarnings.descends(other);
     }
 
-    /** What of a trial matters to the warnings of its network. */
+    /** What of a trial matters, with its dataset, to the warnings of its network. */
     private static List<Object> outline(Trial trial) {
         NetworkSpec network = trial.network();
         return List.of(
-                network.dataset(),
                 trial.fold(),
                 network.layers(),
                 network.loss(),

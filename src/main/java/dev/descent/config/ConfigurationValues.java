@@ -6,6 +6,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.Parameter;
 import dev.descent.problem.Located;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Configuration.Assignment;
 import java.util.Optional;
 import java.util.Set;
 
@@ -89,7 +90,12 @@ final class ConfigurationValues {
 
     /** Whether the sweep sets the very key that a path names. */
     boolean isSwept(KeyPath path) {
-        return configuration.assignments().stream().anyMatch(it -> it.path().equals(path));
+        for (Assignment it : configuration.assignments()) {
+            if (it.path().depth() == path.depth() && it.path().equals(path)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The file as a whole. */

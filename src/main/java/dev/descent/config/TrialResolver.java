@@ -1,5 +1,7 @@
 package dev.descent.config;
 
+import dev.descent.model.DatasetSpec;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
@@ -8,6 +10,10 @@ import dev.descent.sweep.ContentIds;
 final class TrialResolver {
     private final ConfigurationReader reader;
     private final String digest;
+    /** Of the dataset that was met last; many configurations share it. */
+    private volatile DatasetText dataset = new DatasetText(null, "");
+
+    private record DatasetText(DatasetSpec spec, String text) {}
 
     TrialResolver(ConfigurationReader reader, String digest) {
         this.reader = reader;
@@ -21,6 +27,15 @@ final class TrialResolver {
 
     /** The ids of all trials of a spec. */
     ContentIds ids(TrialSpec spec) {
-        return ContentIds.of(spec, digest);
+        return ContentIds.of(spec, digest, spec.network().map(this::datasetText).orElse(""));
+    }
+
+    private String datasetText(NetworkSpec network) {
+        DatasetText known = dataset;
+        if (known.spec() != network.dataset()) {
+            known = new DatasetText(network.dataset(), ContentIds.datasetText(network.dataset()));
+            dataset = known;
+        }
+        return known.text();
     }
 }

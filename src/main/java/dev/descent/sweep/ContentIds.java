@@ -49,10 +49,22 @@ public final class ContentIds {
      * @param datasetDigest the table's digest; empty for trials without a table
      */
     public static ContentIds of(TrialSpec spec, String datasetDigest) {
+        return of(
+                spec,
+                datasetDigest,
+                spec.network().map(it -> datasetText(it.dataset())).orElse(""));
+    }
+
+    /**
+     * As {@link #of(TrialSpec, String)}, where the dataset's own text is known.
+     *
+     * @param datasetText what {@link #datasetText} gives; empty for trials without a table
+     */
+    public static ContentIds of(TrialSpec spec, String datasetDigest, String datasetText) {
         Keys all = new Keys(new StringBuilder(512));
         all.put("arithmetic", Arithmetic.VERSION);
         if (spec instanceof NetworkSpec network) {
-            put(network, datasetDigest, all);
+            put(network, datasetDigest, datasetText, all);
         } else if (spec instanceof MinimizeSpec minimize) {
             put(minimize, all);
         } else if (spec instanceof SolveSpec solve) {
@@ -62,6 +74,13 @@ public final class ContentIds {
         }
         all.end();
         return new ContentIds(all.text.toString(), all.rooms.get(0), all.rooms.get(1));
+    }
+
+    /** The part of the text that a dataset decides alone. */
+    public static String datasetText(DatasetSpec spec) {
+        Keys all = new Keys(new StringBuilder(256));
+        put(spec, all);
+        return all.text.toString();
     }
 
     /**
@@ -93,10 +112,10 @@ public final class ContentIds {
         return text.append(behind).toString();
     }
 
-    private static void put(NetworkSpec spec, String datasetDigest, Keys all) {
+    private static void put(NetworkSpec spec, String datasetDigest, String datasetText, Keys all) {
         all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
         all.put("data", datasetDigest);
-        put(spec.dataset(), all.inside("dataset"));
+        all.putText("dataset", datasetText);
         spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
         all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
         all.leaveRoom("fold");
@@ -251,10 +270,10 @@ public final class ContentIds {
             CanonicalText.append(value, text);
         }
 
-        /** A mapping at a key of this one; it must have ended before the next key is put. */
-        Keys inside(String key) {
+        /** Puts a value that is canonical text already. */
+        void putText(String key, String canonical) {
             begin(key);
-            return new Keys(text);
+            text.append(canonical);
         }
 
         /** Puts a value that is not the default of the section's key. */
