@@ -9,23 +9,28 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.OptimizerTypes.UpdateFamily;
 import dev.descent.model.Range;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What a network makes of its training rows that may spoil what it learns. */
 final class NetworkWarnings {
     private static final int LISTED = 5;
     private static final double LARGE_TARGET = 100;
     private static final double LARGE_FEATURE = 10;
+    /** How many times as much one target varies as another, from which on an average of their errors says nothing of the other. */
+    private static final double SIZES = 3;
 
     private final ExperimentSpec experiment;
     private final Set<String> warnings;
@@ -37,6 +42,7 @@ final class NetworkWarnings {
 
     void look(NetworkSpec network, Dataset dataset) {
         lookAtTarget(network, dataset);
+        lookAtTargetsOfDifferentSize(network, dataset);
         lookAtFeatures(network, dataset);
         lookAtOutput(network, dataset);
         lookAtBatches(network, dataset);
@@ -59,6 +65,78 @@ final class NetworkWarnings {
                         + "), which takes a network long to reach: set dataset.scale_target: standard.");
             }
         }
+    }
+
+    /** What averages over the targets is decided by those that vary most. */
+    private void lookAtTargetsOfDifferentSize(NetworkSpec network, Dataset dataset) {
+        if (network.dataset().encoding() != TargetEncoding.NUMERIC) {
+            return;
+        }
+        Optional<String> sizes = differentSizes(dataset);
+        if (sizes.isEmpty()) {
+            return;
+        }
+        boolean scaled = network.dataset().targetScale() != TargetScale.NONE;
+        if (!scaled
+                && network.epochs() > 0
+                && network.loss().type().loss().ofAnyUnit()
+                && !experiment.sweptKeys().contains("dataset.scale_target")) {
+            warnings.add("The loss averages over targets" + sizes.get()
+                    + " what is learned: set dataset.scale_target: standard.");
+        }
+        boolean shares = network.metrics().stream().anyMatch(metric -> metric.is("r2"));
+        String rankBy = experiment.report().rankBy();
+        Optional<Measure> ranking =
+                Measure.ofColumn(rankBy).filter(it -> it.type().metric().inUnitOfTargets());
+        if (ranking.isPresent()) {
+            String part =
+                    rankBy.substring(0, rankBy.length() - ranking.get().name().length());
+            warnings.add("Trials are ranked by " + rankBy + ", which averages over targets" + sizes.get()
+                    + " it: set report.rank_by: "
+                    + (scaled ? (part.isEmpty() ? "final_" : part) + "loss, which is of scaled targets, or " : "")
+                    + part
+                    + "r2" + (shares ? "." : " with r2 among the metrics."));
+            return;
+        }
+        List<String> errors = network.metrics().stream()
+                .filter(metric -> metric.type().metric().inUnitOfTargets())
+                .map(Component::label)
+                .toList();
+        if (!errors.isEmpty()) {
+            warnings.add(Phrases.and(errors) + (errors.size() == 1 ? " averages" : " average") + " over targets"
+                    + sizes.get() + (errors.size() == 1 ? " it" : " them")
+                    + (shares
+                            ? "; r2 counts each target alike."
+                            : ": add r2 to the metrics, which counts each target alike."));
+        }
+    }
+
+    /** Which targets vary far more than others, as a clause that lacks its object; empty if all are of a size. */
+    private static Optional<String> differentSizes(Dataset dataset) {
+        List<String> names = dataset.outputs();
+        List<Double> deviations = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            deviations.add(
+                    Moments.of(dataset.train().ownTargets(), i, names.size()).deviation());
+        }
+        List<Integer> bySize = IntStream.range(0, names.size())
+                .filter(i -> deviations.get(i) > 0)
+                .boxed()
+                .sorted(Comparator.comparing(deviations::get))
+                .toList();
+        if (bySize.size() < 2) {
+            return Optional.empty();
+        }
+        int least = bySize.get(0);
+        int most = bySize.get(bySize.size() - 1);
+        boolean one = deviations.get(most) > SIZES * deviations.get(bySize.get(bySize.size() - 2));
+        return deviations.get(most) > SIZES * deviations.get(least)
+                ? Optional.of(
+                        " of different size (standard deviation " + NumberText.statistic(deviations.get(most)) + " of "
+                                + quoted(names.get(most)) + ", " + NumberText.statistic(deviations.get(least)) + " of "
+                                + quoted(names.get(least)) + "), so "
+                                + (one ? quoted(names.get(most)) + " decides" : "the larger ones decide"))
+                : Optional.empty();
     }
 
     private void lookAtFeatures(NetworkSpec network, Dataset dataset) {

@@ -142,8 +142,9 @@ public final class Overview {
                 ? Optional.empty()
                 : Optional.of((one ? "target" : "targets") + ": scaled by "
                         + spec.targetScale().name().toLowerCase(Locale.ROOT) + "; losses are of the scaled target"
-                        + (one ? "" : "s") + ", metrics and predictions in "
-                        + (one ? "its own unit" : "their own units"));
+                        + (one
+                                ? ", metrics and predictions in its own unit"
+                                : "s, metrics, each over all targets together, and predictions in their own units"));
     }
 
     private static Optional<String> weighted(RowWeights weights) {

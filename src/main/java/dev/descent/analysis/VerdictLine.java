@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
@@ -35,13 +36,14 @@ public final class VerdictLine {
             return nothing(findings).orElseThrow();
         }
         String rankBy = findings.experiment().report().rankBy();
-        boolean scaled = rankBy.endsWith("loss")
-                && findings.trial(best.get().first())
-                        .spec()
-                        .network()
-                        .filter(network -> network.dataset().targetScale() != TargetScale.NONE)
-                        .isPresent();
-        String number = rankBy + " " + number(best.get()) + (scaled ? " of the scaled target" : "");
+        String scaled = findings.trial(best.get().first())
+                .spec()
+                .network()
+                .map(NetworkSpec::dataset)
+                .filter(dataset -> rankBy.endsWith("loss") && dataset.targetScale() != TargetScale.NONE)
+                .map(dataset -> " of the scaled target" + (dataset.targets().size() == 1 ? "" : "s"))
+                .orElse("");
+        String number = rankBy + " " + number(best.get()) + scaled;
         int configurations = findings.ranking().standings().size();
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));

@@ -55,7 +55,13 @@ final class ExperimentText {
                 "other weights and orders each time, so that luck can be told from merit");
         if (guess.task() == TableGuess.Task.REGRESSION && guess.validates()) {
             yaml.append("\nreport:\n");
-            append(yaml, "  rank_by: val_rmse", "in the unit of the target");
+            boolean one = guess.targets().size() == 1;
+            append(
+                    yaml,
+                    "  rank_by: " + (one ? "val_rmse" : "val_loss"),
+                    one
+                            ? "in the unit of the target"
+                            : "of the scaled targets, so that each counts; the largest ones decide rmse");
         }
         return yaml.toString();
     }

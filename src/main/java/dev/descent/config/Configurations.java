@@ -125,7 +125,8 @@ final class Configurations {
         Set<String> others = new LinkedHashSet<>(List.of("status", "parameters", "steps"));
         if (spec instanceof NetworkSpec network) {
             encodings.add(network.dataset().encoding());
-            scalesTarget |= network.dataset().targetScale() != TargetScale.NONE;
+            scalesTarget |= network.dataset().targetScale() != TargetScale.NONE
+                    && network.dataset().targets().size() == 1;
             List<String> prefixes = new ArrayList<>(List.of(""));
             if (hasValidation) {
                 measures.add("val_loss");

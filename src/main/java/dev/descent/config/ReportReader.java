@@ -49,7 +49,10 @@ final class ReportReader {
         return new ReportSpec(wanted.orElse(ranking), report.whole("predictions"), history, byDefault);
     }
 
-    /** The loss; where a target is scaled, so that losses are in no unit of the table's, the error in the target's own. */
+    /**
+     * The loss; where one target is scaled, so that losses are in no unit of the table's, the error in the target's own. Of several
+     * scaled targets the loss counts each, while the error would be that of the largest ones.
+     */
     private String byDefault() {
         boolean validates = configurations.ranking().contains("val_loss");
         String error = validates ? "val_rmse" : "rmse";

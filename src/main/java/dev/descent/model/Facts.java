@@ -16,22 +16,29 @@ public sealed interface Facts {
      * @param basis what it looks at
      * @param undefined where it has no value, as the end of "undefined where …"; empty if it always has one
      * @param fewerThanClasses the parameter that must be smaller than the number of classes, or else says nothing
+     * @param inUnitOfTargets whether it grows with the targets' unit, so that of several targets the largest ones decide it
      */
     record Metric(
             Direction direction,
             Range range,
             Basis basis,
             Optional<String> undefined,
-            Optional<String> fewerThanClasses)
+            Optional<String> fewerThanClasses,
+            boolean inUnitOfTargets)
             implements Facts {
         /** A metric that is undefined somewhere. */
         Metric undefined(String where) {
-            return new Metric(direction, range, basis, Optional.of(where), fewerThanClasses);
+            return new Metric(direction, range, basis, Optional.of(where), fewerThanClasses, inUnitOfTargets);
         }
 
         /** A metric that is always perfect unless {@code parameter} is smaller than the number of classes. */
         Metric fewerThanClasses(String parameter) {
-            return new Metric(direction, range, basis, undefined, Optional.of(parameter));
+            return new Metric(direction, range, basis, undefined, Optional.of(parameter), inUnitOfTargets);
+        }
+
+        /** An error in the targets' unit, or that squared. */
+        Metric ofUnit() {
+            return new Metric(direction, range, basis, undefined, fewerThanClasses, true);
         }
     }
 

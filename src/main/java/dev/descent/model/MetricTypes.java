@@ -18,21 +18,21 @@ final class MetricTypes {
                     .alias("mean_squared_error")
                     .keras("MeanSquaredError")
                     .formula("mean of (z − y)²")
-                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS).ofUnit()),
             metric("rmse")
                     .alias("root_mean_squared_error")
                     .keras("RootMeanSquaredError")
                     .formula("√(mean of (z − y)²)")
-                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS).ofUnit()),
             metric("mae")
                     .alias("mean_absolute_error")
                     .keras("MeanAbsoluteError")
                     .formula("mean of |z − y|")
-                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS).ofUnit()),
             metric("median_absolute_error")
                     .formula("median of |z − y|")
                     .about("Averaged over outputs; of an even number of rows the mean of the middle two.")
-                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS)),
+                    .with(smaller(Range.NOT_NEGATIVE, Basis.NUMBERS).ofUnit()),
             metric("r2")
                     .alias("r2_score")
                     .keras("R2Score")
@@ -140,10 +140,10 @@ final class MetricTypes {
     }
 
     private static Facts.Metric larger(Range range, Basis basis) {
-        return new Facts.Metric(Direction.LARGER_IS_BETTER, range, basis, Optional.empty(), Optional.empty());
+        return new Facts.Metric(Direction.LARGER_IS_BETTER, range, basis, Optional.empty(), Optional.empty(), false);
     }
 
     private static Facts.Metric smaller(Range range, Basis basis) {
-        return new Facts.Metric(Direction.SMALLER_IS_BETTER, range, basis, Optional.empty(), Optional.empty());
+        return new Facts.Metric(Direction.SMALLER_IS_BETTER, range, basis, Optional.empty(), Optional.empty(), false);
     }
 }

@@ -299,7 +299,8 @@ public final class Sections {
             optional(
                     "rank_by",
                     new Shape.Text("a column of trials.csv"),
-                    "What trials are ranked by; default: val_loss when there is a validation part, else final_loss."),
+                    "What trials are ranked by; default: val_loss when there is a validation part, else final_loss; where scale_target scales one"
+                            + " target and rmse is among the metrics, val_rmse or rmse."),
             of(
                     "predictions",
                     COUNT,

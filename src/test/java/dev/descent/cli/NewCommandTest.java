@@ -95,7 +95,8 @@ class NewCommandTest {
                 .contains(
                         "target: [\"y\", x]".replace("\"y\"", "y"),
                         "    - b                        # asked for",
-                        "- dense: 2 ");
+                        "- dense: 2 ",
+                        "  rank_by: val_loss            # of the scaled targets, so that each counts");
         assertThat(refusal("x,y", 30, row -> row % 7 + "," + row, "y", "--ignore", "z"))
                 .contains("has no column 'z'; it has x, y");
     }

@@ -142,6 +142,34 @@ class TablePlanTest {
     }
 
     @Test
+    void anAverageOverTargetsOfDifferentSizeIsDecidedByTheLargest() {
+        IntFunction<String> row = r -> r % 7 + "," + 10 * (r % 11) + "," + r % 5;
+        String two = "  target: [y, z]\n  split: {validation: 0.2}\n%slayers: [{dense: 2}]\nloss: mse\n"
+                + "metrics: [rmse, mae%s]\noptimizer: adam\n";
+        String scaled = "  scale_target: standard\n";
+        assertThat(plan("x,y,z", 30, row, two.formatted(scaled, ", r2")))
+                .contains("- rmse and mae average over targets of different size (standard deviation 29.0115 of 'y', ")
+                .contains(" of 'z'), so 'y' decides them; r2 counts each target alike.\n")
+                .doesNotContain("ranked by", "The loss averages");
+        assertThat(plan("x,y,z", 30, row, two.formatted(scaled, "") + "report: {rank_by: val_rmse}\n"))
+                .contains(
+                        "- Trials are ranked by val_rmse, which averages over targets of different size (standard deviation ")
+                .contains(
+                        "so 'y' decides it: set report.rank_by: val_loss, which is of scaled targets, or val_r2 with r2 among "
+                                + "the metrics.\n")
+                .doesNotContain("rmse and mae");
+        assertThat(plan("x,y,z", 30, row, two.formatted("", ", r2")))
+                .contains("- The loss averages over targets of different size", "set dataset.scale_target: standard.");
+        assertThat(plan(
+                        "x,y,z",
+                        30,
+                        r -> r % 7 + "," + r % 11 + "," + r % 5,
+                        two.formatted("", "") + "report: {rank_by: val_rmse}\n"))
+                .as("of a size")
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
     void targetsOutOfReachAreCounted() {
         String sigmoid = REGRESSION.replace("{dense: 1}", "{dense: {units: 1, activation: sigmoid}}");
         assertThat(plan("x,y", 30, row -> row % 7 + "," + (row % 3 - 1), sigmoid))

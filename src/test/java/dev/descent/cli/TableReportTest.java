@@ -68,10 +68,10 @@ class TableReportTest {
                 "target: [price, size], missing: drop, ignore: [sold, count], scale_target: min_max",
                 "layers: [{dense: 2}]\noptimizer: adam\nloss: mse\n");
         assertThat(report)
-                .containsPattern("\\*\\*Ends with rmse [0-9.]+\\.\\*\\*")
+                .containsPattern("\\*\\*Ends with final_loss [0-9.]+ of the scaled targets\\.\\*\\*")
                 .contains("- data: t.csv, 36 training rows, 4 of 40 left out for missing values; price, size from x\n")
                 .contains(
-                        "- targets: scaled by min_max; losses are of the scaled targets, metrics and predictions in their own units\n");
+                        "- targets: scaled by min_max; losses are of the scaled targets, metrics, each over all targets together, and predictions in their own units\n");
         assertThat(folder.resolve("results/t/plots/predictions_2.svg")).exists();
         assertThat(file("plots/predictions_2.svg")).contains("Predicted against true values of size");
         assertThat(rig.run("plan", folder.resolve("experiments/t.yaml"))).isZero();
