@@ -8,6 +8,7 @@ import dev.descent.data.TableProfile;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.Split;
+import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,9 +63,15 @@ final class ColumnWarnings {
                                         + name + ": {at_most: 20}}}."));
             }
             lookForNearlyEqual(column);
+            if (!spec.encodings().containsKey(name)) {
+                lookForSentinel(column);
+            }
         }
         for (String target : spec.targets()) {
             lookForNearlyEqual(column(target));
+            if (spec.encoding() == DatasetSpec.TargetEncoding.NUMERIC) {
+                lookForSentinel(column(target));
+            }
             if (TableProfile.isConstant(table, column(target))) {
                 warnings.add("The target " + quoted(target)
                         + " has the same value in every row, so there is nothing to learn: name another column.");
@@ -109,6 +116,24 @@ final class ColumnWarnings {
                 return;
             }
         }
+    }
+
+    private void lookForSentinel(int column) {
+        if (table.hasText(column)) {
+            return;
+        }
+        TableProfile.sentinel(table, column).ifPresent(it -> {
+            String name = table.header().get(column);
+            String value = NumberText.written(it.value());
+            StringBuilder markers = new StringBuilder();
+            table.format()
+                    .missing(name)
+                    .forEach(marker -> markers.append('"').append(marker).append("\", "));
+            warnings.add(value + " stands in " + it.rows() + " rows of " + quoted(name) + ", far from the others ("
+                    + NumberText.written(it.least()) + " to " + NumberText.written(it.greatest())
+                    + "): if it means missing, set dataset.missing_values: {columns: {" + name + ": [" + markers + value
+                    + "]}}.");
+        });
     }
 
     private void lookForNearlyEqual(int column) {

@@ -188,8 +188,12 @@ final class CellGuess {
                 it.numbers()));
     }
 
-    /** A number far below all others, none of which is negative, that people write where there is none. */
+    /** A number that people write where there is none: far from all others, or below them where none is negative. */
     private Optional<String> sentinel(int column) {
+        Optional<TableProfile.Sentinel> far = TableProfile.sentinel(table, column);
+        if (far.isPresent()) {
+            return Optional.of(NumberText.written(far.get().value()));
+        }
         double[] numbers = table.distinctNumbers(column);
         return numbers.length > 1 && SENTINELS.contains(numbers[0]) && numbers[1] >= 0
                 ? Optional.of(NumberText.written(numbers[0]))

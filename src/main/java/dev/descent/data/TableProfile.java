@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What the columns of a table hold, as far as their cells alone tell. */
@@ -157,6 +158,46 @@ public final class TableProfile {
         return type(table, column) != Type.DATE
                 && distinct > MOST * present
                 && (named || counts || distinct == present);
+    }
+
+    /**
+     * A number that people write where there is none, far from all others.
+     *
+     * @param rows how many rows have it
+     * @param least the least of the other numbers
+     * @param greatest the greatest of the other numbers
+     */
+    public record Sentinel(double value, int rows, double least, double greatest) {}
+
+    /**
+     * ±9, ±99, ±999, ±9999 or ±99999 in two rows or more, if it is the greatest or the least number of a column and its distance from
+     * the others is greater than their range, which is not 0.
+     */
+    public static Optional<Sentinel> sentinel(Table table, int column) {
+        double magnitude = table.greatestMagnitude(column);
+        if (magnitude != 9 && magnitude != 99 && magnitude != 999 && magnitude != 9999 && magnitude != 99_999) {
+            return Optional.empty();
+        }
+        int above = 0;
+        int below = 0;
+        double least = Double.POSITIVE_INFINITY;
+        double greatest = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < table.rows(); row++) {
+            double number = table.number(row, column);
+            if (number == magnitude) {
+                above++;
+            } else if (number == -magnitude) {
+                below++;
+            } else if (!Double.isNaN(number)) {
+                least = Math.min(least, number);
+                greatest = Math.max(greatest, number);
+            }
+        }
+        int rows = above + below;
+        double distance = above > 0 ? magnitude - greatest : least + magnitude;
+        return Math.min(above, below) == 0 && rows > 1 && greatest > least && distance > greatest - least
+                ? Optional.of(new Sentinel(above > 0 ? magnitude : -magnitude, rows, least, greatest))
+                : Optional.empty();
     }
 
     /**

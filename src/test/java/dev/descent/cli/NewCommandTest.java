@@ -244,6 +244,9 @@ class NewCommandTest {
                         "      x: {mean: {indicator: true}}   # missing in many rows: an input of its own says so");
         assertThat(written("x,z,y", 30, r -> (r == 6 ? -999 : r % 7) + "," + (r - 9) + "," + r * 0.5, "y"))
                 .contains("    columns:\n      x: [-999]\n", "  missing: mean ");
+        assertThat(written("x,z,y", 30, r -> (r % 10 == 0 ? "999" : r % 7 + ".5") + "," + (r - 9) + "," + r, "y"))
+                .contains("    columns:\n      x: [999]\n", "  missing: mean ");
+        assertThat(rig.out()).doesNotContain("bear in mind");
         assertThat(written("x,z,y", 30, r -> (r == 6 ? -999 : r % 7 - 3) + "," + r % 5 + "," + r * 0.5, "y"))
                 .as("a column that has other negative numbers")
                 .doesNotContain("missing");

@@ -123,6 +123,29 @@ class TablePlanTest {
     }
 
     @Test
+    void numbersThatMayMeanMissingAreNamed() {
+        IntFunction<String> row = r -> (r % 10 == 0 ? "999" : 20 + r % 7 + ".5") + "," + r % 3 + "," + r % 5;
+        String scaled = "  scale: standard\n" + REGRESSION;
+        assertThat(plan("bmi,x,y", 30, row, scaled))
+                .contains(
+                        "- 999 stands in 3 rows of 'bmi', far from the others (20.5 to 26.5): if it means missing, set "
+                                + "dataset.missing_values: {columns: {bmi: [999]}}.");
+        assertThat(plan("bmi,x,y", 30, row, "  missing_values: [\"n/a\"]\n" + scaled))
+                .contains("{columns: {bmi: [\"n/a\", 999]}}");
+        String listed = "  missing: mean\n  missing_values: {columns: {bmi: [999]}}\n";
+        assertThat(plan("bmi,x,y", 30, row, listed + scaled)).doesNotContain("far from");
+        assertThat(plan("y,x,bmi", 30, row, scaled)).contains("'y', far from");
+        for (IntFunction<String> silent : List.<IntFunction<String>>of(
+                r -> (r == 0 ? "999" : r % 7) + "," + r % 3 + "," + r % 5,
+                r -> (r < 3 ? "999" : 20 * r) + "," + r % 3 + "," + r % 5,
+                r -> (r < 3 ? "99" : r % 2 * 50) + "," + r % 3 + "," + r % 5,
+                r -> (r < 3 ? "9" : "5") + "," + r % 3 + "," + r % 5,
+                r -> (r < 3 ? "-1" : r % 5) + "," + r % 3 + "," + r % 5)) {
+            assertThat(plan("bmi,x,y", 30, silent, scaled)).doesNotContain("far from");
+        }
+    }
+
+    @Test
     void aLargeTargetWantsAScale() {
         IntFunction<String> row = r -> r % 7 + "," + (100_000 + 1000 * (r % 11));
         assertThat(plan("x,y", 30, row, REGRESSION))
