@@ -57,9 +57,10 @@ final class NetworkWarnings {
                 || network.epochs() == 0) {
             return;
         }
+        List<Moments> all =
+                Moments.of(dataset.train().ownTargets(), dataset.outputs().size());
         for (int i = 0; i < dataset.outputs().size(); i++) {
-            Moments moments = Moments.of(
-                    dataset.train().ownTargets(), i, dataset.outputs().size());
+            Moments moments = all.get(i);
             if (moments.largerThan(LARGE_TARGET)) {
                 warnings.add("The target " + quoted(dataset.outputs().get(i)) + " is large (" + moments.text()
                         + "), which takes a network long to reach: set dataset.scale_target: standard.");
@@ -164,15 +165,17 @@ final class NetworkWarnings {
     /** The features at which plain gradients grow large. */
     private static Map<String, Moments> largeFeatures(NetworkSpec network, Dataset dataset) {
         Map<String, Moments> large = new LinkedHashMap<>();
-        for (int i = 0; descends(network) && i < dataset.features().size(); i++) {
+        DatasetSpec spec = network.dataset();
+        if (!descends(network) || spec.scaling().keySet().containsAll(spec.features())) {
+            return large;
+        }
+        List<Moments> all = Moments.of(dataset.train().inputs(), dataset.train().features());
+        for (int i = 0; i < all.size(); i++) {
             String name = dataset.features().get(i);
-            if (network.dataset().features().contains(name)
-                    && !network.dataset().scaling().containsKey(name)) {
-                Moments moments =
-                        Moments.of(dataset.train().inputs(), i, dataset.train().features());
-                if (moments.largerThan(LARGE_FEATURE)) {
-                    large.put(name, moments);
-                }
+            if (spec.features().contains(name)
+                    && !spec.scaling().containsKey(name)
+                    && all.get(i).largerThan(LARGE_FEATURE)) {
+                large.put(name, all.get(i));
             }
         }
         return large;
@@ -232,21 +235,32 @@ final class NetworkWarnings {
         }
     }
 
-    /** Mean and standard deviation of every {@code stride}-th value. */
+    /** Mean and standard deviation of a column. */
     private record Moments(double mean, double deviation) {
-        static Moments of(float[] values, int first, int stride) {
-            double sum = 0;
-            int n = 0;
-            for (int i = first; i < values.length; i += stride) {
-                sum += values[i];
-                n++;
+        /** Those of all columns, row by row: a large array is gone through twice, however many columns it has. */
+        static List<Moments> of(float[] values, int columns) {
+            int rows = values.length / columns;
+            double[] means = new double[columns];
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    means[column] += values[row * columns + column];
+                }
             }
-            double mean = sum / n;
-            double squares = 0;
-            for (int i = first; i < values.length; i += stride) {
-                squares += (values[i] - mean) * (values[i] - mean);
+            for (int column = 0; column < columns; column++) {
+                means[column] /= rows;
             }
-            return new Moments(mean, Math.sqrt(squares / n));
+            double[] squares = new double[columns];
+            for (int row = 0; row < rows; row++) {
+                for (int column = 0; column < columns; column++) {
+                    double distance = values[row * columns + column] - means[column];
+                    squares[column] += distance * distance;
+                }
+            }
+            List<Moments> all = new ArrayList<>();
+            for (int column = 0; column < columns; column++) {
+                all.add(new Moments(means[column], Math.sqrt(squares[column] / rows)));
+            }
+            return all;
         }
 
         boolean largerThan(double limit) {

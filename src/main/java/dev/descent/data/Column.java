@@ -187,6 +187,20 @@ final class Column {
         return absent > 0 && Double.isNaN(number(row)) && code(row) == NO_TEXT;
     }
 
+    /** Lets the hash of each row go on with its cell. */
+    void addTo(long[] hashes) {
+        for (int from = 0; from < hashes.length; from += CHUNK) {
+            NumberChunk chunk = chunk(from);
+            int[] texts = codes.get(from / CHUNK);
+            int rows = Math.min(CHUNK, hashes.length - from);
+            for (int row = 0; row < rows; row++) {
+                int code = texts.length == 0 ? NO_TEXT : texts[row];
+                hashes[from + row] = RowHashes.and(
+                        hashes[from + row], code >= 0 ? code : Double.doubleToLongBits(chunk.get(row) + 0.0));
+            }
+        }
+    }
+
     /** A text as it stands, a number as its shortest decimal, a missing value as nothing. */
     String text(int row) {
         int code = code(row);

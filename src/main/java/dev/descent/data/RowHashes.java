@@ -36,12 +36,21 @@ public final class RowHashes {
         return mixed ^ mixed >>> 33;
     }
 
-    /** How many hashes equal an earlier one; sorts them. */
+    /** How many hashes equal an earlier one. */
     static int repeated(long[] hashes) {
-        Arrays.sort(hashes);
+        // A table of at most half as many rows as places: the hash says where to look first, a row is stored from 1.
+        int[] rows = new int[(int) Math.min(1 << 30, 4L * Integer.highestOneBit(hashes.length | 1))];
         int repeated = 0;
-        for (int i = 1; i < hashes.length; i++) {
-            repeated += hashes[i] == hashes[i - 1] ? 1 : 0;
+        for (int row = 0; row < hashes.length; row++) {
+            int at = (int) hashes[row] & rows.length - 1;
+            while (rows[at] > 0 && hashes[rows[at] - 1] != hashes[row]) {
+                at = at + 1 & rows.length - 1;
+            }
+            if (rows[at] > 0) {
+                repeated++;
+            } else {
+                rows[at] = row + 1;
+            }
         }
         return repeated;
     }

@@ -276,13 +276,9 @@ public final class TableProfile {
         int repeated = rows.length - 1;
         for (int i = 0; i < columns.size() && repeated > 0; i++) {
             Column cells = table.columnAt(table.column(columns.get(i)).orElseThrow());
-            for (int row = 0; row < rows.length; row++) {
-                int code = cells.code(row);
-                rows[row] =
-                        RowHashes.and(rows[row], code >= 0 ? code : Double.doubleToLongBits(cells.number(row) + 0.0));
-            }
+            cells.addTo(rows);
             if (i % LOOKED_AT_ONCE == LOOKED_AT_ONCE - 1 || i == columns.size() - 1) {
-                repeated = RowHashes.repeated(rows.clone());
+                repeated = RowHashes.repeated(rows);
             }
         }
         return repeated;
