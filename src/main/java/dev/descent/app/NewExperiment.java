@@ -31,6 +31,8 @@ public final class NewExperiment {
 
     /** How many columns a message names. */
     private static final int SHOWN = 30;
+    /** So many rows may be names rather than values. */
+    private static final int ROWS_OF_NAMES = 20;
 
     private NewExperiment() {}
 
@@ -136,7 +138,11 @@ public final class NewExperiment {
         if (!unknown.isEmpty()) {
             faults.add(csv + " has no column " + String.join(" or ", unknown) + "; it has "
                     + (table.format().header() == Header.ABSENT ? "no line of names, so that they are " : "")
-                    + Phrases.few(table.header(), SHOWN));
+                    + Phrases.few(table.header(), SHOWN)
+                    + columns.stream()
+                            .flatMap(column -> namesBelow(table, column).stream())
+                            .findFirst()
+                            .orElse(""));
         }
         for (String target : wishes.targets()) {
             int values = table.column(target).isPresent()
@@ -152,6 +158,21 @@ public final class NewExperiment {
             }
         }
         return faults;
+    }
+
+    /** Where a column's name stands among the rows, as a clause. */
+    private static Optional<String> namesBelow(Table table, String column) {
+        for (int row = 0; table.column(column).isEmpty() && row < Math.min(ROWS_OF_NAMES, table.rows()); row++) {
+            for (int c = 0; c < table.header().size(); c++) {
+                if (table.text(row, c).equals(column)) {
+                    int line = table.position(row, c).line();
+                    return Optional.of(
+                            "; line " + line + " has it: take the lines above away, or write the file yourself "
+                                    + "with csv: {path: …, skip_first: " + (line - 1) + "}");
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The option that commands need to read the table; empty if it lies in the project. */

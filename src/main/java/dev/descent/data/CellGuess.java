@@ -81,7 +81,7 @@ final class CellGuess {
                 .map(CellGuess::values)
                 .anyMatch(words -> !words.isEmpty()
                         && words.stream().allMatch(w -> matches(DECIMAL_COMMA, w) || matches(THOUSANDS_POINT, w))
-                        && words.stream().anyMatch(w -> matches(DECIMAL_COMMA, w))
+                        && words.stream().anyMatch(w -> w.indexOf(',') >= 0)
                         && (!it.separator().equals(",") || !words.stream().allMatch(w -> matches(THOUSANDS_COMMA, w))));
         if (!comma) {
             return;

@@ -152,7 +152,7 @@ public final class FormatGuess {
         List<Outline> records =
                 all.stream().filter(it -> mark.filter(it::begins).isEmpty()).toList();
         int first = 0;
-        while (records.get(first).count() != width) {
+        while (records.get(first).count() != width || isTitle(records, first, width)) {
             first++;
         }
         int last = records.size() - 1;
@@ -179,6 +179,27 @@ public final class FormatGuess {
         }
         boolean named = first == last || !names.isEmpty() || !isRow(header, records.get(first + 1));
         return marked.withLines(named ? Header.EXPECTED : Header.ABSENT, names, skipped, below <= FOOTER ? below : 0);
+    }
+
+    /** Whether a record is one cell and separators, and the next one that is more names nearly each column. */
+    private static boolean isTitle(List<Outline> records, int at, int width) {
+        int next = at;
+        while (next < Math.min(START, records.size())
+                && records.get(next).count() == width
+                && isAlone(records.get(next))) {
+            next++;
+        }
+        return next > at
+                && width > 2
+                && next < Math.min(START, records.size())
+                && records.get(next).count() == width
+                && records.get(next).cells().stream().filter(String::isBlank).count() <= 1;
+    }
+
+    private static boolean isAlone(Outline record) {
+        List<String> cells = record.cells();
+        return !cells.get(0).isBlank()
+                && cells.subList(1, cells.size()).stream().allMatch(String::isBlank);
     }
 
     private static boolean isQuoted(List<String> header, char quote) {

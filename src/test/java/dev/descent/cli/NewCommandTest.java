@@ -286,6 +286,23 @@ class NewCommandTest {
     }
 
     @Test
+    void thousandsArePointsWhereEachNumberHasThem() {
+        assertThat(file("a;y\n" + lines(12, r -> r + ";" + (r % 5 + 1) + ".25" + r % 7 + ",50") + "\n", "y"))
+                .contains("    decimal: \",\" ", "    thousands: \".\" ");
+        assertThat(rig.out()).contains("y       target   number");
+    }
+
+    @Test
+    void titlesMayHaveTheSeparatorsOfRows() {
+        String rows = lines(12, r -> r + ";" + r % 4 + ";" + r % 7 + ",5") + "\n";
+        assertThat(file("Export\nStand: 31.12.2023;;\na;b;y\n" + rows, "y")).contains("    skip_first: 2 ");
+        assertThat(file("Export;;\nStand: 31.12.2023;;\na;b;y\n" + rows, "y")).contains("    skip_first: 2 ");
+        assertThat(fileRefused("Stand;31.12.2023;\na;b;y\n" + rows, "y"))
+                .contains("; line 2 has it: take the lines above away, or write the file yourself with csv: "
+                        + "{path: …, skip_first: 1}");
+    }
+
+    @Test
     void rowsOfOnePatientStayTogether() {
         IntFunction<String> row = r -> 1000 + r / 3 + "," + r % 7 + "," + (r * r % 11 > 4 ? 1 : 0);
         assertThat(written("patient_id,x,y", 120, row, "y"))
