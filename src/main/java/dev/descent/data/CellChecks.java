@@ -6,19 +6,25 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Split;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the cells of a table must be so that a dataset can be made of them; mistakes of columns are told first, then
- * those of cells in the order of the file.
+ * those of cells in the order of the file, each kind once a column with how many cells there are.
  */
 final class CellChecks {
     private static final int MOST_STRATEGIES = 20;
+    /** Other wrong cells of a column whose text is shown. */
+    private static final int LISTED = 3;
 
     private final Table table;
     private final DatasetSpec spec;
@@ -35,6 +41,40 @@ final class CellChecks {
     private record Check(int column, boolean mayBeMissing, Test test) {}
 
     private record Fault(String message, String remedy) {}
+
+    /** The first cell of a column that is wrong, and how many more are: a flood would hide other mistakes. */
+    private static final class Wrong {
+        private final int row;
+        private final int column;
+        private final Fault fault;
+        /** Other texts that are wrong, the first few. */
+        private final Set<String> others = new LinkedHashSet<>();
+
+        private int more;
+
+        Wrong(int row, int column, Fault fault) {
+            this.row = row;
+            this.column = column;
+            this.fault = fault;
+        }
+
+        void add(String text, String first) {
+            more++;
+            if (others.size() < LISTED && !text.equals(first)) {
+                others.add("'" + text + "'");
+            }
+        }
+
+        String message() {
+            if (more == 0) {
+                return fault.message();
+            }
+            String such = others.isEmpty()
+                    ? ""
+                    : (more > others.size() ? ", such as " : ": ") + Phrases.and(List.copyOf(others));
+            return fault.message() + " (and " + Phrases.count(more, "more cell") + such + ")";
+        }
+    }
 
     private CellChecks(Table table, DatasetSpec spec) {
         this.table = table;
@@ -93,29 +133,38 @@ final class CellChecks {
             return;
         }
         Map<Integer, Integer> missing = missing();
+        Map<Check, Wrong> wrong = new IdentityHashMap<>();
+        List<Wrong> told = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
                     Integer count = check.mayBeMissing() ? null : missing.remove(check.column());
                     if (count != null) {
-                        tell(
+                        told.add(new Wrong(
                                 row,
                                 check.column(),
-                                (count == 1 ? "a value is missing in " : count + " values are missing in ")
-                                        + named(check.column()),
-                                remedyOfMissing());
+                                new Fault(
+                                        (count == 1 ? "a value is missing in " : count + " values are missing in ")
+                                                + named(check.column()),
+                                        remedyOfMissing())));
                     }
-                } else {
-                    Optional<Fault> fault = check.test().fault(row);
-                    if (fault.isPresent()) {
-                        tell(
-                                row,
-                                check.column(),
-                                fault.get().message(),
-                                fault.get().remedy());
+                    continue;
+                }
+                Optional<Fault> fault = check.test().fault(row);
+                if (fault.isPresent()) {
+                    Wrong known = wrong.get(check);
+                    if (known == null) {
+                        known = new Wrong(row, check.column(), fault.get());
+                        wrong.put(check, known);
+                        told.add(known);
+                    } else {
+                        known.add(table.text(row, check.column()), table.text(known.row, check.column()));
                     }
                 }
             }
+        }
+        for (Wrong it : told) {
+            tell(it.row, it.column, it.message(), it.fault.remedy());
         }
     }
 

@@ -292,8 +292,7 @@ class DatasetsTest {
     @Test
     void aClassIsAWholeNumber() throws FileRefused {
         assertThat(refused("x,y\n0,1\n0,1.5\n0,a\n", new Wanted().encoding(TargetEncoding.ONE_HOT)))
-                .containsExactly(
-                        "3:3 '1.5' in the column 'y' is not a class", "4:3 'a' in the column 'y' is not a class");
+                .containsExactly("3:3 '1.5' in the column 'y' is not a class (and 1 more cell: 'a')");
     }
 
     @ParameterizedTest
@@ -581,8 +580,7 @@ class DatasetsTest {
                         "x,y,part\n0,0,train\n0,1,Train\n0,2,1\n0,3,\n",
                         new Wanted().split(new Split.ByColumn("part"))))
                 .containsExactly(
-                        "3:5 'Train' in the column 'part' names no part",
-                        "4:5 '1' in the column 'part' names no part",
+                        "3:5 'Train' in the column 'part' names no part (and 1 more cell: '1')",
                         "5:5 a value is missing in the column 'part'");
     }
 
@@ -674,12 +672,24 @@ class DatasetsTest {
     }
 
     @Test
-    void mistakesOfColumnsAreToldThenThoseOfCellsUpToTwenty() throws FileRefused {
+    void mistakesOfColumnsAreToldThenThoseOfCellsEachKindOnceAColumn() throws FileRefused {
         List<String> told = refused("x,c,y\n" + "1e39,,a\n".repeat(30) + "1,c,2\n", new Wanted().features("x", "c"));
-        assertThat(told).hasSize(21).startsWith("2:7 the column 'y' has 1 number and 30 texts (a)");
-        assertThat(told.get(1)).isEqualTo("2:1 '1e39' in the column 'x' is beyond the range of 32-bit floats");
+        assertThat(told).hasSize(3).startsWith("2:7 the column 'y' has 1 number and 30 texts (a)");
+        assertThat(told.get(1))
+                .isEqualTo("2:1 '1e39' in the column 'x' is beyond the range of 32-bit floats (and 29 more cells)");
         assertThat(told.get(2)).isEqualTo("2:6 30 values are missing in the column 'c'");
-        assertThat(told.get(20)).endsWith("and 12 more mistakes in this file");
+    }
+
+    @Test
+    void aHundredCellsOfAColumnAreOneMistake() throws FileRefused {
+        StringBuilder text = new StringBuilder("x,w,y\n1,1,1\n");
+        IntStream.range(0, 100).forEach(i -> text.append(",-").append(i + 1).append(",2\n"));
+        assertThat(refused(
+                        text.toString(),
+                        new Wanted().features("x").weights(new RowWeights(Optional.of("w"), false, Map.of()))))
+                .containsExactly(
+                        "3:1 100 values are missing in the column 'x'",
+                        "3:2 '-1' in the column 'w' is a negative weight (and 99 more cells, such as '-2', '-3' and '-4')");
     }
 
     @Test
