@@ -115,11 +115,9 @@ final class NetworkWarnings {
     /** Which targets vary far more than others, as a clause that lacks its object; empty if all are of a size. */
     private static Optional<String> differentSizes(Dataset dataset) {
         List<String> names = dataset.outputs();
-        List<Double> deviations = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            deviations.add(
-                    Moments.of(dataset.train().ownTargets(), i, names.size()).deviation());
-        }
+        List<Double> deviations = Moments.of(dataset.train().ownTargets(), names.size()).stream()
+                .map(Moments::deviation)
+                .toList();
         List<Integer> bySize = IntStream.range(0, names.size())
                 .filter(i -> deviations.get(i) > 0)
                 .boxed()
