@@ -39,6 +39,7 @@ final class ColumnWarnings {
 
     /** Whether some rows equal others that they need not equal. */
     boolean look() {
+        new FormatWarnings(table, spec, warnings).look();
         List<String> identifiers = new ArrayList<>();
         List<String> constant = new ArrayList<>();
         List<Integer> inputs = Datasets.inputsByFeature(table, spec);

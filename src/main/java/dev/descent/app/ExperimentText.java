@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.data.Table;
 import dev.descent.model.ByColumn;
 import dev.descent.model.TableFormat;
 import dev.descent.model.TableFormat.Header;
@@ -76,7 +77,7 @@ final class ExperimentText {
                 .normalize()
                 .relativize(csv.toAbsolutePath().normalize());
         yaml.append("dataset:\n");
-        appendFormat(yaml, relative.toString().replace('\\', '/'), guess.table().format());
+        appendFormat(yaml, relative.toString().replace('\\', '/'), guess.table());
         List<String> targets =
                 guess.targets().stream().map(ExperimentText::quoted).toList();
         yaml.append("  target: ")
@@ -109,7 +110,8 @@ final class ExperimentText {
     }
 
     /** The file, and how it is written where that is not as usual. */
-    private static void appendFormat(StringBuilder yaml, String path, TableFormat format) {
+    private static void appendFormat(StringBuilder yaml, String path, Table table) {
+        TableFormat format = table.format();
         TableFormat plain = TableFormat.PLAIN;
         if (format.withCells(plain.missing(), plain.numbers()).equals(plain)) {
             yaml.append("  csv: ").append(quoted(path)).append('\n');
@@ -157,8 +159,13 @@ final class ExperimentText {
             append(yaml, "    decimal: " + value(String.valueOf(format.decimal())), "1,5 is one and a half");
         }
         format.thousands()
-                .ifPresent(
-                        it -> append(yaml, "    thousands: " + value(it.toString()), "1" + it + "000 is a thousand"));
+                .ifPresent(it -> append(
+                        yaml,
+                        "    thousands: " + value(it.toString()),
+                        "1" + it + "000 is a thousand"
+                                + (table.unclearPoints().isEmpty()
+                                        ? ""
+                                        : "; if it is one, write decimal: \".\" in place of these two")));
         if (format.trim()) {
             append(yaml, "    trim: true", "blanks around cells are nothing");
         }

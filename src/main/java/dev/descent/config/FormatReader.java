@@ -67,6 +67,7 @@ final class FormatReader {
         return new TableFormat(
                 separator,
                 decimal,
+                csv.has("decimal"),
                 thousands,
                 quotes ? quote : Optional.empty(),
                 encoding,

@@ -42,6 +42,7 @@ final class CellGuess {
         CellGuess guess = new CellGuess(csv, shownName, table);
         guess.trim();
         guess.findDecimalComma();
+        guess.findThousands();
         guess.leaveOutSums();
         guess.findNumbers();
         guess.findMarkers();
@@ -95,6 +96,14 @@ final class CellGuess {
         }
         if (numbers(table) < numbers(before)) {
             table = before;
+        }
+    }
+
+    /** Takes points for those of thousands where semicolons stand between cells and no number proves the contrary. */
+    private void findThousands() throws FileRefused {
+        TableFormat it = table.format();
+        if (it.decimal() == '.' && !table.unclearPoints().isEmpty()) {
+            read(it.withText(it.encoding(), ',', Optional.of('.'), it.trim()));
         }
     }
 

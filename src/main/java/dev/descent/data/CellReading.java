@@ -17,6 +17,7 @@ final class CellReading {
     private final List<Double> markedNumbers;
     private final Optional<NumberForm> form;
     private final Pattern grouped;
+    private final Optional<PointTally> points;
 
     CellReading(TableFormat format, Column column) {
         this.format = format;
@@ -30,6 +31,10 @@ final class CellReading {
         this.form = format.numbers(column.name());
         String mark = Pattern.quote(format.thousands().map(String::valueOf).orElse(""));
         this.grouped = Pattern.compile("[+-]?[0-9]{1,3}(" + mark + "[0-9]{3})+([^0-9].*)?");
+        this.points = format.separator().equals(";") || format.decimal() == ','
+                ? Optional.of(new PointTally())
+                : Optional.empty();
+        points.ifPresent(column::count);
     }
 
     /** Adds a cell to the column. */
@@ -39,7 +44,8 @@ final class CellReading {
             column.addMissing();
             return;
         }
-        String digits = digits(cell);
+        String bare = form.map(it -> bare(cell, it)).orElse(cell);
+        String digits = digits(bare);
         OptionalDouble number = NumberText.parse(digits);
         if (number.isEmpty()) {
             column.addText(cell);
@@ -47,12 +53,13 @@ final class CellReading {
             column.addMissing();
         } else {
             column.addNumber(number.getAsDouble(), Column.decimals(digits));
+            points.ifPresent(it -> it.add(bare));
         }
     }
 
-    /** The number of a cell as it is written by default; another text if it holds none. */
-    private String digits(String cell) {
-        String text = form.map(it -> bare(cell, it)).orElse(cell);
+    /** The number of a cell, which has nothing beside it, as it is written by default; another text if it holds none. */
+    private String digits(String bare) {
+        String text = bare;
         if (format.thousands().isPresent() && grouped.matcher(text).matches()) {
             text = withoutThousands(text, format.thousands().get());
         }

@@ -34,6 +34,7 @@ final class Column {
     private int absent;
     private double greatest;
     private double smallest = Double.MAX_VALUE;
+    private Optional<PointTally> points = Optional.empty();
 
     Column(String name) {
         this.name = name;
@@ -81,6 +82,16 @@ final class Column {
     /** The distinct texts, in the order in which they came. */
     List<String> words() {
         return words;
+    }
+
+    /** Makes this the count of how its numbers are written. */
+    void count(PointTally tally) {
+        points = Optional.of(tally);
+    }
+
+    /** How points stand in its numbers, where that was looked at. */
+    Optional<PointTally> points() {
+        return points;
     }
 
     /** Adds a cell as what it is. */
@@ -145,6 +156,10 @@ final class Column {
 
     /** Adds the cells of another column; so many missing ones if there is none. */
     void addAll(Optional<Column> other, int rows) {
+        other.flatMap(Column::points).ifPresent(it -> {
+            points = points.or(() -> Optional.of(new PointTally()));
+            points.get().add(it);
+        });
         for (int row = 0; row < rows; row++) {
             int code = other.isPresent() ? other.get().code(row) : NO_TEXT;
             double number = other.isPresent() ? other.get().number(row) : Double.NaN;

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -114,6 +115,22 @@ public final class Table {
      */
     public static Table read(Path file, String shownName, TableFormat format) throws FileRefused {
         return new CsvReader(new TableFile(file, shownName, format)).read();
+    }
+
+    /**
+     * The columns of numbers such as 3.025 in which the point may be decimal or group thousands, each with one of them: a file with
+     * semicolons or decimal commas has at least two, and no number that proves what a point is.
+     */
+    public Map<String, String> unclearPoints() {
+        Map<String, String> unclear = new LinkedHashMap<>();
+        for (Column column : columns) {
+            Optional<PointTally> points = column.points();
+            if (points.filter(PointTally::isProof).isPresent()) {
+                return Map.of();
+            }
+            points.filter(PointTally::mayBeThousands).ifPresent(it -> unclear.put(column.name(), it.shown()));
+        }
+        return Collections.unmodifiableMap(unclear);
     }
 
     /** Whether a file's encoding may be called so. */

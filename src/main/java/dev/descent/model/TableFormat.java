@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param separator what stands between cells
  * @param decimal the point in numbers
+ * @param decimalWritten whether it is told rather than the default; what is read is the same
  * @param thousands what groups the digits before the point by three
  * @param quote what encloses a cell that holds a separator; empty if nothing does
  * @param encoding the name of a character set
@@ -25,6 +26,7 @@ import java.util.Optional;
 public record TableFormat(
         String separator,
         char decimal,
+        boolean decimalWritten,
         Optional<Character> thousands,
         Optional<Character> quote,
         String encoding,
@@ -45,6 +47,7 @@ public record TableFormat(
     public static final TableFormat PLAIN = new TableFormat(
             ",",
             '.',
+            false,
             Optional.empty(),
             Optional.of('"'),
             "utf-8",
@@ -91,6 +94,7 @@ public record TableFormat(
         return new TableFormat(
                 separator,
                 decimal,
+                decimalWritten,
                 thousands,
                 quote,
                 encoding,
@@ -109,6 +113,7 @@ public record TableFormat(
         return new TableFormat(
                 newSeparator,
                 decimal,
+                decimalWritten,
                 thousands,
                 newQuote,
                 encoding,
@@ -127,6 +132,7 @@ public record TableFormat(
         return new TableFormat(
                 separator,
                 decimal,
+                decimalWritten,
                 thousands,
                 quote,
                 encoding,
@@ -146,6 +152,7 @@ public record TableFormat(
         return new TableFormat(
                 separator,
                 newDecimal,
+                decimalWritten,
                 newThousands,
                 quote,
                 newEncoding,

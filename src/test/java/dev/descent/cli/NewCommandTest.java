@@ -181,6 +181,19 @@ class NewCommandTest {
     }
 
     @Test
+    void pointsBetweenSemicolonsGroupThousandsUnlessANumberProvesTheContrary() {
+        assertThat(file("x;y\n" + lines(30, r -> r % 7 + ";" + (r % 5 + 1) + "." + (100 + 7 * r)), "y"))
+                .contains(
+                        "    decimal: \",\" ",
+                        "    thousands: \".\"             # 1.000 is a thousand; if it is one, write decimal: \".\" in place of these two");
+        assertThat(rig.out()).doesNotContain("Cells are");
+        assertThat(file("x;y\n" + lines(30, r -> r % 7 + ".5;" + (r % 5 + 1) + "." + (100 + 7 * r)), "y"))
+                .doesNotContain("decimal", "thousands");
+        assertThat(file("x;y\n" + lines(30, r -> r % 7 + ",5;" + (r % 5 + 1) + "." + (100 + 7 * r)), "y"))
+                .contains("# 1.000 is a thousand\n");
+    }
+
+    @Test
     void aTableWithoutNamesHasNumberedColumns() {
         String rows = lines(12, r -> "0." + r % 7 + "," + r * r + ".5");
         assertThat(file(rows, "column_2")).contains("    header: false ", "  target: column_2\n");

@@ -277,6 +277,30 @@ class TablePlanTest {
     }
 
     @Test
+    void pointsThatMayGroupThousandsAreNamed() {
+        IntFunction<String> row = r -> r % 7 + ";" + (r == 0 ? "812" : r % 5 + 1 + "." + (100 + 7 * r));
+        assertThat(planOf("{path: table.csv, separator: \";\"}", "x;y", row))
+                .contains(
+                        "- Cells are separated by semicolons, and each point in 'y' (2.107) has three digits behind it, "
+                                + "so that it may group thousands, but is read as decimal: add decimal: \",\", thousands: \".\" to the "
+                                + "keys of dataset.csv, or decimal: \".\" if it is right so.");
+        assertThat(planOf("{path: table.csv, separator: \";\", decimal: \".\"}", "x;y", row))
+                .doesNotContain("Cells are");
+        assertThat(planOf("{path: table.csv, separator: \";\", decimal: \",\", thousands: \".\"}", "x;y", row))
+                .doesNotContain("Cells are");
+        assertThat(planOf(
+                        "{path: table.csv, separator: tab}",
+                        "x\ty",
+                        r -> row.apply(r).replace(';', '\t')))
+                .doesNotContain("Cells are");
+        for (String proof : List.of("0.125", "1.25", "1234", "1234.125", "1.5e3")) {
+            assertThat(planOf("{path: table.csv, separator: \";\"}", "x;y", r -> r == 9 ? "3;" + proof : row.apply(r)))
+                    .as(proof)
+                    .doesNotContain("Cells are");
+        }
+    }
+
+    @Test
     void aTargetOfOneValueTeachesNothing() {
         assertThat(plan("x,y", 20, row -> row % 3 + ",5", REGRESSION))
                 .contains("- The target 'y' has the same value in every row, so there is nothing to learn");
@@ -303,6 +327,19 @@ class TablePlanTest {
                 .containsPattern(
                         "- Trial 1 diverged .*\\. 'x' is large and not scaled: set dataset.scale: standard\\.\n");
         assertThat(rig.err()).contains("'x' is large and not scaled: set dataset.scale: standard.");
+    }
+
+    /** The plan of 30 rows of a file that is written so. */
+    private String planOf(String csv, String header, IntFunction<String> row) {
+        try {
+            Path file = write(header, 30, row, REGRESSION);
+            assertThat(rig.run("plan", file, "--set", "dataset.csv=" + csv))
+                    .as(rig.err())
+                    .isZero();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return rig.out();
     }
 
     private String plan(String header, int rows, IntFunction<String> row, String rest) {

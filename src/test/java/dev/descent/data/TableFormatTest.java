@@ -35,6 +35,7 @@ class TableFormatTest {
         return new TableFormat(
                 separator,
                 decimal,
+                true,
                 thousands,
                 Optional.of(quote),
                 "utf-8",
@@ -57,6 +58,7 @@ class TableFormatTest {
         return new TableFormat(
                 ",",
                 '.',
+                false,
                 Optional.empty(),
                 Optional.of('"'),
                 "utf-8",
@@ -248,6 +250,7 @@ class TableFormatTest {
         TableFormat format = new TableFormat(
                 ",",
                 '.',
+                false,
                 Optional.empty(),
                 Optional.of('"'),
                 encoding,
