@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.data.Table;
+import dev.descent.data.TotalRows;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.TableFormat;
 import dev.descent.number.Phrases;
@@ -22,6 +23,7 @@ final class FormatWarnings {
 
     void look() {
         lookForUnclearPoints();
+        lookForTotals();
     }
 
     private void lookForUnclearPoints() {
@@ -41,5 +43,28 @@ final class FormatWarnings {
                             + " has three digits behind it, so that it may group thousands, but is read as decimal: add decimal: \",\", "
                             + "thousands: \".\" to the keys of dataset.csv, or decimal: \".\" if it is right so.");
         }
+    }
+
+    private void lookForTotals() {
+        if (spec.features().stream().anyMatch(this::dropsLast)
+                || spec.targets().stream().anyMatch(this::dropsLast)) {
+            return;
+        }
+        for (TotalRows.Totals it : TotalRows.of(table)) {
+            String key = "skip_last: " + it.skipLast();
+            warnings.add((it.rows() == 1
+                            ? "The last row of " + it.file() + " looks like a total"
+                            : "The last " + it.rows() + " rows of " + it.file() + " look like totals")
+                    + " of those above (" + it.first() + "): "
+                    + (table.isPlain()
+                            ? "set dataset.csv: {path: …, " + key + "}."
+                            : "set " + key + " among the keys of dataset.csv."));
+        }
+    }
+
+    /** Whether the last row is left out because it misses a value. */
+    private boolean dropsLast(String name) {
+        return spec.missing(name).is("drop")
+                && table.missing(table.rows() - 1, table.column(name).orElseThrow());
     }
 }

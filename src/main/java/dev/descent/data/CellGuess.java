@@ -21,7 +21,6 @@ final class CellGuess {
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
     private static final Pattern THOUSANDS_COMMA = Pattern.compile("[+-]?[0-9]{1,3}(,[0-9]{3})+");
     private static final Pattern THOUSANDS_POINT = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3})+(,[0-9]+)?");
-    private static final Pattern SUM = Pattern.compile("(?i)(grand )?(total|sum|mean|average|median|n)s?:?");
     /** The most rows of a footer. */
     private static final int FOOTER = 3;
     /** Numbers that stand for a missing one where no other is below 0. */
@@ -45,6 +44,7 @@ final class CellGuess {
         guess.findThousands();
         guess.leaveOutSums();
         guess.findNumbers();
+        guess.leaveOutSums();
         guess.findMarkers();
         return guess.table;
     }
@@ -107,12 +107,13 @@ final class CellGuess {
         }
     }
 
-    /** Leaves out rows at the end that sum up the others: their texts are the only ones in a column of numbers. */
+    /** Leaves out rows at the end that sum up the others, also where their texts are the only ones in a column of numbers. */
     private void leaveOutSums() throws FileRefused {
         int from = table.rows();
         while (from > 1 && table.rows() - from < FOOTER && isSum(from - 1)) {
             from--;
         }
+        from = Math.min(from, table.rows() - TotalRows.count(table, 0, table.rows()));
         if (from < table.rows()) {
             TableFormat it = table.format();
             read(it.withLines(it.header(), it.names(), it.skipFirst(), it.skipLast() + table.rows() - from));
@@ -122,10 +123,11 @@ final class CellGuess {
     private boolean isSum(int row) {
         for (int c = 0; c < table.header().size(); c++) {
             Column column = table.columnAt(c);
-            if (column.isNumeric()
-                    && column.code(row) >= 0
-                    && matches(SUM, column.words().get(column.code(row)))) {
-                return true;
+            if (column.isNumeric() && column.code(row) >= 0) {
+                String text = column.words().get(column.code(row));
+                if (TotalRows.isWord(text) || text.strip().equalsIgnoreCase("n")) {
+                    return true;
+                }
             }
         }
         return false;

@@ -194,6 +194,19 @@ class NewCommandTest {
     }
 
     @Test
+    void totalsAndTitlesOfABankAreLeftOut() {
+        String rows = lines(30, r -> "DE" + (100 + r) + ";" + r % 7 + ";" + (r % 5 + 1) + "." + (100 + 7 * r) + ",25");
+        assertThat(file("Export\nof May;;\nid;x;y\n" + rows + "\nSumme;;96.052,50", "y"))
+                .contains(
+                        "    skip_first: 2 ",
+                        "    skip_last: 1 ",
+                        "    decimal: \",\" ",
+                        "    thousands: \".\" ",
+                        "    - id ");
+        assertThat(file("id;x;y\n" + rows + "\n;;96.052,50", "y")).contains("    skip_last: 1 ");
+    }
+
+    @Test
     void aTableWithoutNamesHasNumberedColumns() {
         String rows = lines(12, r -> "0." + r % 7 + "," + r * r + ".5");
         assertThat(file(rows, "column_2")).contains("    header: false ", "  target: column_2\n");

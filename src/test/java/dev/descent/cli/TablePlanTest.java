@@ -301,6 +301,35 @@ class TablePlanTest {
     }
 
     @Test
+    void totalsAtTheEndAreNamed() {
+        String mean = "  missing: {default: mean, columns: {name: category}}\n" + REGRESSION;
+        IntFunction<String> rows = r -> "n" + r % 4 + "," + (r == 5 ? "" : r % 7) + "," + r % 5;
+        assertThat(plan("name,x,y", 30, r -> r == 29 ? ",,56" : rows.apply(r), mean))
+                .as("the sum")
+                .contains(
+                        "- The last row of table.csv looks like a total of those above (56): set dataset.csv: {path: …, skip_last: 1}.");
+        assertThat(plan("name,x,y", 30, r -> r == 29 ? ",," + 56 / 29.0 : rows.apply(r), mean))
+                .as("the mean")
+                .contains("looks like a total");
+        assertThat(plan("name,x,y", 30, r -> r == 29 ? "Gesamt:,3,56" : rows.apply(r), mean))
+                .as("a word and the sum")
+                .contains("looks like a total of those above (Gesamt:, 3, 56)");
+        assertThat(plan("name,x,y", 30, r -> r == 29 ? "合计,,50" : rows.apply(r), mean))
+                .as("a word and little else")
+                .contains("looks like a total of those above (合计, 50)");
+        assertThat(plan("name,x,y", 31, r -> r == 29 ? "Sum,,56" : r == 30 ? "Mean,,1.9" : rows.apply(r), mean))
+                .contains("- The last 2 rows of table.csv look like totals of those above (Sum, 56): "
+                        + "set dataset.csv: {path: …, skip_last: 2}.");
+        for (String last : List.of(",,55", "n1,3,56", "Total,3,4", "n1,,4")) {
+            assertThat(plan("name,x,y", 30, r -> r == 29 ? last : rows.apply(r), mean))
+                    .as(last)
+                    .doesNotContain("like a total");
+        }
+        assertThat(plan("name,x,y", 30, r -> r == 29 ? ",,56" : rows.apply(r), "  missing: drop\n" + REGRESSION))
+                .doesNotContain("like a total");
+    }
+
+    @Test
     void aTargetOfOneValueTeachesNothing() {
         assertThat(plan("x,y", 20, row -> row % 3 + ",5", REGRESSION))
                 .contains("- The target 'y' has the same value in every row, so there is nothing to learn");
