@@ -11,6 +11,7 @@ import dev.descent.model.ForeignWords;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.Parameter;
+import dev.descent.model.Sections;
 import dev.descent.model.Shape;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
@@ -39,6 +40,10 @@ final class ValueProblems {
                 known.isEmpty() ? "" : "expected " + NearestName.oneOf(known) + keyInstead(type, section, entry));
     }
 
+    private static String here(String ours) {
+        return "; here it is " + ours;
+    }
+
     private static String keyInstead(ComponentType type, Mapping section, Entry entry) {
         List<String> candidates = type.parameters().stream()
                 .filter(it -> Forms.resembles(it.shape(), entry.value())
@@ -48,11 +53,13 @@ final class ValueProblems {
                 .toList();
         Optional<String> ours = ForeignWords.ours(type, entry.name());
         if (ours.isPresent()) {
-            return "; here it is " + ours.get();
+            return here(ours.get());
         }
         Optional<String> nearest = NearestName.of(entry.name(), candidates);
         if (nearest.isEmpty()) {
-            return "";
+            return Sections.settingOfColumn(type)
+                    .map(setting -> ofColumns(setting, List.of(entry)))
+                    .orElse("");
         }
         if (section.entry(nearest.get()).isPresent()) {
             return "; '" + nearest.get() + "' is given already";
@@ -60,6 +67,16 @@ final class ValueProblems {
         boolean fits =
                 Forms.resembles(type.parameter(nearest.get()).orElseThrow().shape(), entry.value());
         return "; did you mean '" + nearest.get() + (fits ? "'?" : "', a list?");
+    }
+
+    /** The end of a remedy where keys may be columns, to judge by what is given to them. */
+    private static String ofColumns(Shape setting, List<Entry> entries) {
+        if (!entries.stream().allMatch(entry -> Forms.resembles(setting, entry.value()))) {
+            return "";
+        }
+        Entry first = entries.get(0);
+        return "; for a column of this name: columns: {" + first.name() + ": "
+                + (first.value() instanceof Scalar scalar ? scalar.text() : "…") + (entries.size() > 1 ? ", …}" : "}");
     }
 
     private static boolean isElement(Node value, Shape shape) {
@@ -92,7 +109,13 @@ final class ValueProblems {
         } else if (subject.equals("units") && isZero(node)) {
             hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
-            hint = NearestName.hint(scalar.text(), word.words());
+            hint = ForeignWords.ours(word.words(), scalar.text())
+                    .map(ValueProblems::here)
+                    .orElseGet(() -> NearestName.hint(scalar.text(), word.words()));
+        } else if (subject.equals("header")
+                && node instanceof Scalar scalar
+                && scalar.text().equalsIgnoreCase("none")) {
+            hint = here("header: false");
         }
         problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
     }
@@ -106,14 +129,14 @@ final class ValueProblems {
     /** A node that is not a component of a kind, or one that is given something that it does not take. */
     void noComponent(Kind kind, Shape shape, Node node, String subject) {
         if (node instanceof Scalar scalar && scalar.value().orElse(null) instanceof String) {
-            unknownName(kind, shape, scalar);
+            unknownName(kind, shape, scalar, "");
         } else if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
             Entry entry = mapping.entries().get(0);
             Optional<ComponentType> type = Vocabulary.find(kind, entry.name());
             if (type.isPresent()) {
                 tellNoMain(type.get(), entry);
             } else {
-                unknownName(kind, shape, entry.key());
+                unknownName(kind, shape, entry.key(), columnsInstead(shape, mapping));
             }
         } else if (node instanceof Mapping mapping && mapping.entries().size() > 1) {
             problems.add(
@@ -123,10 +146,24 @@ final class ValueProblems {
                                     ", ",
                                     mapping.entries().stream().map(Entry::name).toList()),
                     "expected one name with its parameters inside, such as {"
-                            + Vocabulary.example(kind).orElse("name: {key: value}") + "}");
+                            + Vocabulary.example(kind).orElse("name: {key: value}") + "}"
+                            + columnsInstead(shape, mapping));
         } else {
             wrong(shape, node, subject);
         }
+    }
+
+    private static String columnsInstead(Shape shape, Mapping mapping) {
+        if (shape instanceof Shape.Either either) {
+            for (Shape form : either.forms()) {
+                if (form instanceof Shape.Section section) {
+                    return Sections.settingOfColumn(section.type())
+                            .map(setting -> ofColumns(setting, mapping.entries()))
+                            .orElse("");
+                }
+            }
+        }
+        return "";
     }
 
     private void tellNoMain(ComponentType type, Entry entry) {
@@ -144,7 +181,7 @@ final class ValueProblems {
                 .isPresent();
     }
 
-    private void unknownName(Kind kind, Shape shape, Scalar name) {
+    private void unknownName(Kind kind, Shape shape, Scalar name, String hint) {
         if (kind == Kind.LOSS && isConstantMetric(name.text())) {
             problems.add(
                     name,
@@ -173,9 +210,14 @@ final class ValueProblems {
                         .findFirst()
                         .orElse("")
                 : "";
+        Optional<String> ours = ForeignWords.ours(kind, name.text());
         problems.add(
                 name,
                 "no " + kind.title() + " is named '" + name.text() + "'",
-                NearestName.expected(Expected.names(kind), Vocabulary.names(kind), name.text()) + other);
+                (ours.isPresent() || !hint.isEmpty()
+                                ? "expected " + NearestName.oneOf(Expected.names(kind))
+                                : NearestName.expected(Expected.names(kind), Vocabulary.names(kind), name.text()))
+                        + other
+                        + ours.map(ValueProblems::here).orElse(hint));
     }
 }

@@ -1,9 +1,11 @@
 package dev.descent.model;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What readers and splitters of tables elsewhere call a key, and what it is here. */
+/** What keys and components are called elsewhere, and what they are here. */
 public final class ForeignWords {
     /** The keys of csv. */
     private static final Map<String, String> OF_CSV = Map.ofEntries(
@@ -75,10 +77,118 @@ public final class ForeignWords {
             Map.entry("seed", "a key of the file, beside dataset"),
             Map.entry("random_state", "seed, a key of the file"));
 
+    /** The keys of any section or component that has them here. */
+    private static final Map<String, String> OF_ALL = Map.of(
+            "lr",
+            "learning_rate",
+            "n_epochs",
+            "epochs",
+            "num_epochs",
+            "epochs",
+            "max_iter",
+            "epochs",
+            "random_state",
+            "seed",
+            "callbacks",
+            "early_stopping",
+            "scoring",
+            "metrics");
+
+    private static final Map<String, String> SCALERS = Map.ofEntries(
+            Map.entry("standardscaler", "standard"),
+            Map.entry("standardize", "standard"),
+            Map.entry("zscore", "standard"),
+            Map.entry("minmaxscaler", "min_max"),
+            Map.entry("minmax", "min_max"),
+            Map.entry("robustscaler", "robust"),
+            Map.entry("quantiletransformer", "quantile"),
+            Map.entry("kbinsdiscretizer", "piecewise"));
+
+    private static final Map<String, String> METRICS = Map.ofEntries(
+            Map.entry("rocauc", "auc"),
+            Map.entry("rocaucscore", "auc"),
+            Map.entry("logloss", "log_loss"),
+            Map.entry("neglogloss", "log_loss"),
+            Map.entry("binarycrossentropy", "log_loss"),
+            Map.entry("negmeansquarederror", "mse"),
+            Map.entry("negrootmeansquarederror", "rmse"),
+            Map.entry("negmeanabsoluteerror", "mae"));
+
+    private static final Map<String, String> LOSSES = Map.ofEntries(
+            Map.entry("logloss", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("bceloss", "binary_crossentropy"),
+            Map.entry("bcewithlogitsloss", "binary_crossentropy after a sigmoid"),
+            Map.entry("crossentropyloss", "categorical_crossentropy after a softmax"),
+            Map.entry("crossentropy", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("mseloss", "mse"),
+            Map.entry("squarederror", "mse"),
+            Map.entry("l1loss", "mae"),
+            Map.entry("smoothl1loss", "huber"));
+
+    private static final String NO_NEIGHBOUR = "no rule: fill such cells in the file";
+
+    private static final Map<String, String> MISSING = Map.of(
+            "mode",
+            "most_frequent",
+            "mostfrequent",
+            "most_frequent",
+            "average",
+            "mean",
+            "zero",
+            "{constant: 0}",
+            "dropna",
+            "drop",
+            "ffill",
+            NO_NEIGHBOUR,
+            "bfill",
+            NO_NEIGHBOUR,
+            "interpolate",
+            NO_NEIGHBOUR);
+
+    /** Single words beside components. */
+    private static final Map<String, String> WORDS = Map.of(
+            "log",
+            "log_standard",
+            "log1p",
+            "log_standard",
+            "dayofweek",
+            "weekday",
+            "dayofyear",
+            "day_of_year",
+            "doy",
+            "day_of_year");
+
     private ForeignWords() {}
+
+    /** What a component of a kind is here that is called otherwise elsewhere. */
+    public static Optional<String> ours(Kind kind, String theirs) {
+        Map<String, String> names = switch (kind) {
+            case SCALER -> SCALERS;
+            case METRIC -> METRICS;
+            case LOSS -> LOSSES;
+            case MISSING -> MISSING;
+            default -> Map.of();
+        };
+        return Optional.ofNullable(names.get(letters(theirs)));
+    }
+
+    /** Which of some words another word elsewhere means. */
+    public static Optional<String> ours(List<String> words, String theirs) {
+        return Optional.ofNullable(WORDS.getOrDefault(letters(theirs), SCALERS.get(letters(theirs))))
+                .filter(words::contains);
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
 
     /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
     public static Optional<String> ours(ComponentType section, String theirs) {
+        Optional<String> ofAll = Optional.ofNullable(OF_ALL.get(theirs))
+                .filter(ours -> section.parameter(ours).isPresent());
+        if (ofAll.isPresent()) {
+            return ofAll;
+        }
         if (section == Sections.SPLIT) {
             return Optional.ofNullable(OF_A_SPLIT.get(theirs));
         }

@@ -7,6 +7,7 @@ import static dev.descent.model.Parameter.real;
 import static dev.descent.model.Parameter.required;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The parts of the file with fixed keys: the file itself in its three forms, and the mappings inside it. */
@@ -182,6 +183,15 @@ public final class Sections {
 
     static final ComponentType NUMBERS = ByColumn.section(
             "numbers", new Shape.Either(List.of(new Shape.Word(List.of("percent")), new Shape.Section(STRIP))));
+
+    /** The form of a column's setting in a section that has some by column, or of which another form has; empty for other sections. */
+    public static Optional<Shape> settingOfColumn(ComponentType section) {
+        return (section == STRIP ? NUMBERS : section)
+                .parameter(ByColumn.COLUMNS)
+                .map(Parameter::shape)
+                .filter(Shape.MapOf.class::isInstance)
+                .map(columns -> ((Shape.MapOf) columns).value());
+    }
 
     static final ComponentType DATASET = section(
             "dataset",
