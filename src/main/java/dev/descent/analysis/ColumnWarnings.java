@@ -21,6 +21,11 @@ final class ColumnWarnings {
     /** The share of the rows that differ in a column from which on no value is frequent. */
     private static final double ROWS_APART = 0.5;
 
+    /** Between these a mean weight makes losses and steps of another size, but no other training. */
+    private static final double LIGHT = 0.2;
+
+    private static final double HEAVY = 5;
+
     private static final int LISTED = 5;
     /** The share of the rows that equal others which is worth a word. */
     static final double DUPLICATES = 0.01;
@@ -90,8 +95,28 @@ final class ColumnWarnings {
                     + " the same value in every row, which says nothing: list "
                     + (constant.size() == 1 ? "it" : "them") + " under dataset.ignore.");
         }
+        spec.weights().column().ifPresent(this::lookAtWeights);
         lookForOwners();
         return lookForDuplicates();
+    }
+
+    /** Losses are means over rows, not over weights. */
+    private void lookAtWeights(String name) {
+        int column = column(name);
+        double sum = 0;
+        int rows = 0;
+        for (int row = 0; row < table.rows(); row++) {
+            if (!table.missing(row, column)) {
+                sum += table.number(row, column);
+                rows++;
+            }
+        }
+        double mean = sum / rows;
+        if (mean < LIGHT || mean > HEAVY) {
+            warnings.add("The weights of " + quoted(name) + " are " + NumberText.statistic(mean)
+                    + " on average, by which losses and the steps of an optimizer such as sgd are multiplied: divide the column"
+                    + " by its mean.");
+        }
     }
 
     /** Rows of one patient that are drawn one by one, so that those that judge are no strangers. A declared category is meant to be known. */

@@ -81,7 +81,7 @@ public final class Overview {
         details.add("data: " + Phrases.and(findings.results().files(example)) + ", "
                 + data(network.dataset(), dataset, findings));
         scaled(network.dataset()).ifPresent(details::add);
-        weighted(network.dataset().weights()).ifPresent(details::add);
+        weighted(network.dataset().weights(), dataset).ifPresent(details::add);
         details.add("layers: "
                 + Phrases.few(
                         network.layers().stream().map(l -> ComponentText.of(l)).toList(), MOST_NAMES));
@@ -147,10 +147,17 @@ public final class Overview {
                                 : "s, metrics, each over all targets together, and predictions in their own units"));
     }
 
-    private static Optional<String> weighted(RowWeights weights) {
+    private static Optional<String> weighted(RowWeights weights, Dataset dataset) {
+        List<String> others = new ArrayList<>();
+        dataset.validation().ifPresent(part -> others.add("val_loss"));
+        dataset.test().ifPresent(part -> others.add("test_loss"));
         String row = weights.column().map(it -> "by " + it).orElse("");
         String classes = weights.ofClasses()
                 ? "in training by the weight of its class" + (weights.balanced() ? ", balanced" : "")
+                        + (others.isEmpty()
+                                ? ""
+                                : "; " + Phrases.and(others) + (others.size() == 1 ? " has" : " have")
+                                        + " no class weights")
                 : "";
         return weights.isNone()
                 ? Optional.empty()

@@ -11,6 +11,8 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Measure;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.nn.Metric;
@@ -125,7 +127,7 @@ final class PartWarnings {
             }
             constant |= at >= targets.length;
         }
-        String undefined = constant ? undefined(look, part) : "";
+        String undefined = constant ? undefined(look, name, part) : "";
         if (!undefined.isEmpty()) {
             add(
                     look,
@@ -166,7 +168,7 @@ final class PartWarnings {
         List<String> unseen = labels(look, c -> of[c] > 0 && trained[c] == 0);
         List<String> present = labels(look, c -> of[c] > 0);
         List<String> absent = labels(look, c -> of[c] == 0 && all[c] > 0);
-        String undefined = absent.isEmpty() ? "" : undefined(look, part);
+        String undefined = absent.isEmpty() ? "" : undefined(look, name, part);
         boolean only = present.size() == 1 && all.length > 1;
         if (!unseen.isEmpty() && !only) {
             add(
@@ -252,7 +254,7 @@ final class PartWarnings {
     }
 
     /** The metrics that have no value on a part, whatever is predicted, as a clause: they have none for what is right nor for the contrary. */
-    private static String undefined(Look look, Part part) {
+    private static String undefined(Look look, String partName, Part part) {
         float[] right = part.ownTargets();
         float[] wrong = right.clone();
         int outputs = part.outputs();
@@ -265,17 +267,34 @@ final class PartWarnings {
             };
         }
         List<String> names = new ArrayList<>();
+        String stopping = "";
         for (Component component : look.trial().network().metrics()) {
             Metric metric = Metrics.of(component);
             if (Double.isNaN(metric.value(right, right, part.weights(), part.rows(), outputs, look.encoding()))
                     && Double.isNaN(
                             metric.value(wrong, right, part.weights(), part.rows(), outputs, look.encoding()))) {
                 names.add(component.label());
+                stopping += stopping(look.trial().network(), partName, Measure.name(component));
             }
         }
         return names.isEmpty()
                 ? ""
-                : ", so " + Phrases.and(names) + (names.size() == 1 ? " has" : " have") + " no value there";
+                : ", so " + Phrases.and(names) + (names.size() == 1 ? " has" : " have") + " no value there" + stopping;
+    }
+
+    /** What early stopping does that waits for a metric without a value to improve, as a clause; empty if it does nothing. */
+    private static String stopping(NetworkSpec network, String partName, String metric) {
+        String monitored = partName.equals(TRAINING) ? metric : partName.equals("validation") ? "val_" + metric : "";
+        return network.earlyStopping()
+                .filter(it -> it.monitor().equals(monitored))
+                .map(it -> {
+                    int last = Math.max(2, it.patience());
+                    return last >= network.epochs()
+                            ? ""
+                            : " and early stopping, which monitors " + monitored + ", ends training after " + last
+                                    + " epochs" + (it.restoreBest() ? " with the weights of the first" : "");
+                })
+                .orElse("");
     }
 
     private void lookAtCategories(Look look) {

@@ -220,6 +220,36 @@ class TablePlanTest {
     }
 
     @Test
+    void stoppingByAMetricWithoutAValueIsNamed() {
+        IntFunction<String> row = r -> r % 7 + "," + (r < 20 ? "a" : "b");
+        String stopping = CLASSES.formatted("  split: {validation: 0.2, shuffle: false}\n")
+                + "epochs: 50\nearly_stopping: {monitor: %s, patience: %d, restore_best: %s}\n";
+        assertThat(plan("x,y", 30, row, stopping.formatted("val_auc", 5, false)))
+                .contains(
+                        "so auc has no value there and early stopping, which monitors val_auc, ends training after 5 epochs: "
+                                + "set dataset.split");
+        assertThat(plan("x,y", 30, row, stopping.formatted("val_auc", 0, true)))
+                .contains("ends training after 2 epochs with the weights of the first: ");
+        assertThat(plan("x,y", 30, row, stopping.formatted("val_auc", 50, false)))
+                .doesNotContain("early stopping");
+        assertThat(plan("x,y", 30, row, stopping.formatted("val_loss", 5, false)))
+                .doesNotContain("early stopping");
+    }
+
+    @Test
+    void weightsFarFromOneMultiplyTheLoss() {
+        String weighted = "  weight: w\n" + REGRESSION;
+        assertThat(plan("x,w,y", 30, r -> r % 7 + "," + (39 + r % 3) + "," + r % 5, weighted))
+                .contains(
+                        "- The weights of 'w' are 40 on average, by which losses and the steps of an optimizer such as sgd are "
+                                + "multiplied: divide the column by its mean.");
+        assertThat(plan("x,w,y", 30, r -> r % 7 + ",0.0" + r % 3 + "," + r % 5, weighted))
+                .contains("- The weights of 'w' are 0.01 on average");
+        assertThat(plan("x,w,y", 30, r -> r % 7 + "," + r % 3 + "," + r % 5, weighted))
+                .doesNotContain("bear in mind");
+    }
+
+    @Test
     void aClassOfOneRowIsMergedRatherThanStratified() {
         IntFunction<String> row = r -> r % 7 + "," + (r == 29 ? "c" : r % 2 == 0 ? "a" : "b");
         String three =

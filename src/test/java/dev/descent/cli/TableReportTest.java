@@ -141,6 +141,10 @@ class TableReportTest {
         assertThat(run(dataset.formatted(", count") + ", class_weight: {\"yes\": 3, \"no\": 1}", CLASSES))
                 .contains("- weights: the loss of a row is multiplied in training by the weight of its class\n")
                 .contains("sold (2 classes: yes, no; positive: no) from x");
+        assertThat(run(
+                        dataset.formatted(", count") + ", class_weight: balanced, split: {validation: 0.2, test: 0.2}",
+                        CLASSES))
+                .contains("by the weight of its class, balanced; val_loss and test_loss have no class weights\n");
         run(dataset.formatted("") + ", weight: count", CLASSES);
         assertThat(rig.run("plan", folder.resolve("experiments/t.yaml"))).isZero();
         assertThat(rig.out()).contains("    count   weight   whole number                          0         3\n");
