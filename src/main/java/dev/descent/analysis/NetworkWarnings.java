@@ -46,6 +46,18 @@ final class NetworkWarnings {
         lookAtFeatures(network, dataset);
         lookAtOutput(network, dataset);
         lookAtBatches(network, dataset);
+        lookAtRanking(dataset);
+    }
+
+    /** Metrics of training rows do not tell what was learned by heart; whoever asks for the final loss asks how well an optimizer descends. */
+    private void lookAtRanking(Dataset dataset) {
+        String rankBy = experiment.report().rankBy();
+        if (dataset.validation().isPresent() && Measure.find(rankBy).isPresent()) {
+            warnings.add("Trials are ranked by " + rankBy
+                    + " of the rows that they train on, which favours learning by heart: set report.rank_by: val_"
+                    + rankBy
+                    + ".");
+        }
     }
 
     private void lookAtTarget(NetworkSpec network, Dataset dataset) {

@@ -8,14 +8,14 @@ import java.util.Optional;
 
 /**
  * A format of dates: letters for the parts of a date, all else as it stands. Months are named in English, so that a format means the
- * same everywhere. One letter, or a percent sign and one, stands for one or two digits.
+ * same everywhere. Of two digits 69 to 99 are years from 1969 and 00 to 68 years from 2000, as POSIX has it. One letter, or a percent sign and one, stands for one or two digits.
  *
  * <pre>
- *   yyyy %Y   year, four digits          HH H %H   hour, 0 … 23
+ *   yyyy %Y   year, four digits          dd d %d   day of the month
+ *   yy %y     year, 1969 … 2068          HH H %H   hour, 0 … 23
  *   MM M %m   month, a number            mm %M     minute
  *   MMM %b    month, three letters       ss %S     second
  *   MMMM %B   month, its name            '…'       text as it stands
- *   dd d %d   day of the month
  * </pre>
  */
 public final class DateFormat {
@@ -33,9 +33,12 @@ public final class DateFormat {
             "november",
             "december");
     private static final Map<Character, String> PERCENT =
-            Map.of('Y', "yyyy", 'm', "M", 'd', "d", 'b', "MMM", 'B', "MMMM", 'H', "H", 'M', "mm", 'S', "ss");
+            Map.of('Y', "yyyy", 'y', "yy", 'm', "M", 'd', "d", 'b', "MMM", 'B', "MMMM", 'H', "H", 'M', "mm", 'S', "ss");
     private static final List<String> PARTS =
-            List.of("yyyy", "MMMM", "MMM", "MM", "M", "dd", "d", "HH", "H", "mm", "ss");
+            List.of("yyyy", "yy", "MMMM", "MMM", "MM", "M", "dd", "d", "HH", "H", "mm", "ss");
+    /** Years of two digits from this on are of the twentieth century. */
+    private static final int FIRST_OF_1900 = 69;
+
     private static final double SECONDS_A_DAY = 86_400;
 
     private final String text;
@@ -116,7 +119,7 @@ public final class DateFormat {
                 String part = PERCENT.get(text.charAt(i + 1));
                 if (part == null) {
                     throw new IllegalArgumentException("the format has %" + text.charAt(i + 1) + "; there are "
-                            + "%Y, %m, %d, %b, %B, %H, %M and %S");
+                            + "%Y, %y, %m, %d, %b, %B, %H, %M and %S");
                 }
                 tokens.add(new Token(part, true));
                 i += 2;
@@ -147,7 +150,8 @@ public final class DateFormat {
             boolean quoted = text.indexOf('\'') >= 0 || text.indexOf('%') >= 0;
             if (!token.part() && letters && !quoted && !token.text().equals("T")) {
                 String hint = switch (token.text()) {
-                    case "YYYY", "uuuu", "YY", "yy" -> "; the year is yyyy";
+                    case "YYYY", "uuuu" -> "; the year is yyyy";
+                    case "YY" -> "; a year of two digits is yy";
                     case "DD", "D" -> "; the day of the month is dd";
                     case "hh", "h" -> "; the hour is HH";
                     case "SS" -> "; seconds are ss";
@@ -156,7 +160,7 @@ public final class DateFormat {
                 throw new IllegalArgumentException("the format has no part '" + token.text() + "'" + hint);
             }
         }
-        if (!has("yyyy")) {
+        if (!has("yyyy") && !has("yy")) {
             throw new IllegalArgumentException("the format has no year, yyyy");
         }
     }
@@ -188,7 +192,7 @@ public final class DateFormat {
             int value = name ? month(cell, at) : Integer.parseInt(cell.substring(at, end));
             at = end;
             switch (token.text().charAt(0)) {
-                case 'y' -> year = value;
+                case 'y' -> year = token.text().equals("yy") ? value + (value < FIRST_OF_1900 ? 2000 : 1900) : value;
                 case 'M' -> month = value;
                 case 'd' -> day = value;
                 case 'H' -> time[0] = value;
@@ -239,8 +243,8 @@ public final class DateFormat {
     /** A date in this format. */
     String example() {
         Map<String, String> parts = Map.of(
-                "yyyy", "2024", "MMMM", "March", "MMM", "Mar", "MM", "03", "M", "3", "dd", "09", "d", "9", "HH", "17",
-                "H", "17");
+                "yyyy", "2024", "yy", "24", "MMMM", "March", "MMM", "Mar", "MM", "03", "M", "3", "dd", "09", "d", "9",
+                "HH", "17", "H", "17");
         StringBuilder out = new StringBuilder();
         tokens.forEach(it -> out.append(it.part() ? parts.getOrDefault(it.text(), "05") : it.text()));
         return out.toString();

@@ -29,6 +29,13 @@ public record DateGuess(Optional<String> format, List<String> parts) {
             "d MMM yyyy",
             "d MMMM yyyy",
             "d-MMM-yyyy",
+            "d.M.yy",
+            "d/M/yy",
+            "M/d/yy",
+            "d-M-yy",
+            "yy-M-d",
+            "d MMM yy",
+            "d-MMM-yy",
             "yyyy-MM",
             "MMM yyyy",
             "MMMM yyyy");

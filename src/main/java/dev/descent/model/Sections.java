@@ -93,7 +93,7 @@ public final class Sections {
                     "format",
                     new Shape.Text("a format such as yyyy-MM-dd"),
                     "yyyy-MM-dd",
-                    "yyyy year, MM or M month, MMM or MMMM its English name, dd or d day, HH or H hour, mm minute, ss second, all else as it stands; %Y-%m-%d is understood too."),
+                    "yyyy year, yy its last two digits, 1969 to 2068, MM or M month, MMM or MMMM its English name, dd or d day, HH or H hour, mm minute, ss second, all else as it stands; %Y-%m-%d is understood too."),
             of(
                     "as",
                     new Shape.ListOf(

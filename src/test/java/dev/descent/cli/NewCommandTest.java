@@ -296,6 +296,11 @@ class NewCommandTest {
                 .contains("d: {format: \"d/M/yyyy\", as: [days, weekday]}");
         assertThat(written("d,x,y", 24, r -> "1." + (r % 12 + 1) + ".20" + (20 + r / 12) + "," + r % 7 + "," + r, "y"))
                 .contains("d: {format: \"d.M.yyyy\", as: [days, month]}");
+        assertThat(written("d,x,y", 30, r -> (r % 28 + 1) + ".3." + (r % 2 + 23) + "," + r % 7 + "," + r * 0.5, "y"))
+                .contains("d: {format: \"d.M.yy\", as: [days, weekday]}");
+        assertThat(written("d,x,y", 30, r -> "24-03-" + (r % 20 + 10) + "," + r % 7 + "," + r * 0.5, "y"))
+                .as("2024-03-10 or 24 March 2010")
+                .contains("# dates whose days and months can't be told apart");
         assertThat(written("d,x,y", 24, r -> "2024-01-01 " + r + ":30," + r % 7 + "," + r, "y"))
                 .contains("d: {format: \"yyyy-MM-dd H:mm\", as: [days, hour]}");
         assertThat(written("d,x,y", 24, r -> (r % 12 + 1) + "/" + (r % 9 + 1) + "/2024," + r % 7 + "," + r, "y"))

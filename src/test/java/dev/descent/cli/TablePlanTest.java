@@ -146,6 +146,20 @@ class TablePlanTest {
     }
 
     @Test
+    void aRankingByTrainingRowsIsTold() {
+        IntFunction<String> row = r -> r % 7 + "," + r % 2;
+        String binary = "  target: y\n  scale: standard\n  split: {validation: 0.2, stratify: true}\n"
+                + "layers: [{dense: {units: 1, activation: sigmoid}}]\nloss: binary_crossentropy\nmetrics: [auc]\n"
+                + "optimizer: adam\nepochs: 1\nreport: {rank_by: %s}\n";
+        assertThat(plan("x,y", 30, row, binary.formatted("auc")))
+                .contains(
+                        "- Trials are ranked by auc of the rows that they train on, which favours learning by heart: set "
+                                + "report.rank_by: val_auc.");
+        assertThat(plan("x,y", 30, row, binary.formatted("val_auc"))).doesNotContain("bear in mind");
+        assertThat(plan("x,y", 30, row, binary.formatted("final_loss"))).doesNotContain("bear in mind");
+    }
+
+    @Test
     void aLargeTargetWantsAScale() {
         IntFunction<String> row = r -> r % 7 + "," + (100_000 + 1000 * (r % 11));
         assertThat(plan("x,y", 30, row, REGRESSION))
