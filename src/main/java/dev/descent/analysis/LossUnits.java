@@ -29,17 +29,21 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
         for (RankedConfiguration standing : some) {
             findings.trial(standing.first()).spec().network().ifPresent(specs::add);
         }
+        Optional<String> metric = Measure.ofColumn(
+                        findings.experiment().report().rankBy())
+                .map(Measure::name)
+                .or(() -> findings.parts().metrics().stream().findFirst());
+        return new LossUnits(specs.size() > 1 ? differing(specs) : List.of(), metric);
+    }
+
+    private static List<String> differing(List<NetworkSpec> specs) {
         List<String> keys = new ArrayList<>();
         addIfDiffers(keys, "loss", specs, NetworkSpec::loss);
         addIfDiffers(keys, "dataset.scale_target", specs, spec -> spec.dataset().targetScale());
         addIfDiffers(
                 keys, "dataset.weight", specs, spec -> spec.dataset().weights().column());
         addIfDiffers(keys, CLASS_WEIGHT, specs, spec -> spec.dataset().weights().ofClassesAlone());
-        Optional<String> metric = Measure.ofColumn(
-                        findings.experiment().report().rankBy())
-                .map(Measure::name)
-                .or(() -> findings.parts().metrics().stream().findFirst());
-        return new LossUnits(List.copyOf(keys), metric);
+        return List.copyOf(keys);
     }
 
     private static void addIfDiffers(

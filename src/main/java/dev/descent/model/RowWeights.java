@@ -38,6 +38,15 @@ public record RowWeights(Optional<String> column, boolean balanced, Map<String, 
         return balanced || !classes.isEmpty();
     }
 
+    /** By hand, as of {@link ComponentType}: making one takes the JVM long. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RowWeights it
+                && column.equals(it.column)
+                && balanced == it.balanced
+                && classes.equals(it.classes);
+    }
+
     @Override
     public int hashCode() {
         return Objects.hash(column, balanced, classes);
