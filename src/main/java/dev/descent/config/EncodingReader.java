@@ -43,7 +43,9 @@ final class EncodingReader {
                 }
             });
         } else {
-            columns.read(dataset, "categorical").forEach(name -> encodings.put(name, Component.of(Sections.CATEGORY)));
+            for (String name : columns.read(dataset, "categorical")) {
+                encodings.put(name, Component.of(Sections.CATEGORY));
+            }
         }
         dataset.find("dates")
                 .ifPresent(section -> own((Component) section).forEach((name, date) -> {
@@ -124,10 +126,11 @@ final class EncodingReader {
     /** Whether a column becomes numbers, rather than an input a category. */
     static boolean isNumber(Table table, String name, Map<String, Component> encodings) {
         OptionalInt column = table.column(name);
-        Optional<Component> encoding = Optional.ofNullable(encodings.get(name));
+        Component encoding = encodings.get(name);
         return column.isPresent()
-                && encoding.map(it -> it.type() == Sections.DATE || it.has("order"))
-                        .orElseGet(() -> table.isNumeric(column.getAsInt()));
+                && (encoding == null
+                        ? table.isNumeric(column.getAsInt())
+                        : encoding.type() == Sections.DATE || encoding.has("order"));
     }
 
     private static String named(String column) {

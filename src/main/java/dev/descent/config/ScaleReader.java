@@ -40,10 +40,10 @@ final class ScaleReader {
         for (String name : features) {
             boolean own = scale.columns().containsKey(name);
             if (own || EncodingReader.isNumber(table, name, encodings)) {
-                scale.of(name)
-                        .map(it -> (Component) it)
-                        .filter(it -> !it.is("none"))
-                        .ifPresent(scaler -> scaling.put(name, scaler));
+                Optional<Object> scaler = scale.of(name);
+                if (scaler.isPresent() && !((Component) scaler.get()).is("none")) {
+                    scaling.put(name, (Component) scaler.get());
+                }
             }
         }
         scale.columns().forEach((name, scaler) -> {

@@ -88,10 +88,18 @@ final class CellChecks {
         if (!checks.problems.isEmpty()) {
             return checks.problems;
         }
-        spec.features().forEach(checks::addFeature);
-        spec.targets().forEach(checks::addTarget);
-        spec.split().ifPresent(checks::addSplit);
-        spec.weights().column().ifPresent(checks::addWeights);
+        for (String name : spec.features()) {
+            checks.addFeature(name);
+        }
+        for (String name : spec.targets()) {
+            checks.addTarget(name);
+        }
+        if (spec.split().isPresent()) {
+            checks.addSplit(spec.split().get());
+        }
+        if (spec.weights().column().isPresent()) {
+            checks.addWeights(spec.weights().column().get());
+        }
         checks.run();
         return checks.problems;
     }

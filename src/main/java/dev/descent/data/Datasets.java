@@ -10,7 +10,6 @@ import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -39,11 +38,15 @@ public final class Datasets {
         SplitRows split = SplitRows.of(kept, spec.split(), table, seed, repeat, fold);
         checkColumns(table, spec, split.train());
 
-        List<FeatureColumn> features = spec.features().stream()
-                .flatMap(name -> FeatureColumn.of(table, spec, name, kept, split.train()).stream())
-                .toList();
+        List<FeatureColumn> features = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (String name : spec.features()) {
+            for (FeatureColumn feature : FeatureColumn.of(table, spec, name, kept, split.train())) {
+                features.add(feature);
+                names.addAll(feature.names());
+            }
+        }
         TargetColumns targets = new TargetColumns(table, spec, kept, split.train());
-        List<String> names = features.stream().flatMap(f -> f.names().stream()).toList();
         checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
         CsvProblems problems = table.problems();
         Weighting weighting = new Weighting(table, spec, targets, split.train());
@@ -113,17 +116,21 @@ public final class Datasets {
     }
 
     private static int inputs(Table table, DatasetSpec spec, int[] kept) {
-        return spec.features().stream()
-                .mapToInt(name -> FeatureColumn.inputs(table, spec, name, kept))
-                .sum();
+        int inputs = 0;
+        for (String name : spec.features()) {
+            inputs += FeatureColumn.inputs(table, spec, name, kept);
+        }
+        return inputs;
     }
 
     /** How many inputs each feature becomes, in the features' order. */
     public static List<Integer> inputsByFeature(Table table, DatasetSpec spec) {
         int[] kept = keptRows(table, spec);
-        return spec.features().stream()
-                .map(name -> FeatureColumn.inputs(table, spec, name, kept))
-                .toList();
+        List<Integer> inputs = new ArrayList<>();
+        for (String name : spec.features()) {
+            inputs.add(FeatureColumn.inputs(table, spec, name, kept));
+        }
+        return inputs;
     }
 
     /**
@@ -132,15 +139,25 @@ public final class Datasets {
      */
     public static boolean mayLackValues(Table table, DatasetSpec spec, int otherRows) {
         int[] kept = keptRows(table, spec);
-        return spec.features().stream().filter(name -> isLearned(spec, name)).anyMatch(name -> {
+        for (String name : spec.features()) {
             int column = table.column(name).orElseThrow();
-            long present = kept.length == table.rows() && table.isNumeric(column)
-                    ? table.numbers(column)
-                    : Arrays.stream(kept)
-                            .filter(row -> !table.missing(row, column))
-                            .count();
-            return present <= otherRows;
-        });
+            if (isLearned(spec, name) && present(table, column, kept) <= otherRows) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many of the kept rows have a value. */
+    private static int present(Table table, int column, int[] kept) {
+        if (kept.length == table.rows() && table.isNumeric(column)) {
+            return table.numbers(column);
+        }
+        int present = 0;
+        for (int row : kept) {
+            present += table.missing(row, column) ? 0 : 1;
+        }
+        return present;
     }
 
     private static boolean isLearned(DatasetSpec spec, String name) {
@@ -184,16 +201,20 @@ public final class Datasets {
     }
 
     private static List<SplitFault> splitFaults(Table table, DatasetSpec spec, int[] kept) {
-        return spec.split().map(split -> SplitChecks.of(table, kept, split)).orElse(List.of());
+        return spec.split().isPresent()
+                ? SplitChecks.of(table, kept, spec.split().get())
+                : List.of();
     }
 
     /** The sizes of the parts, of several folds those of the one with the most training rows. */
     public static PartSizes largestSizes(Table table, DatasetSpec spec) {
         int folds = spec.split().map(Split::folds).orElse(0);
-        return IntStream.rangeClosed(Math.min(folds, 1), folds)
-                .mapToObj(fold -> sizes(table, spec, fold))
-                .max(Comparator.comparingInt(PartSizes::train))
-                .orElseThrow();
+        PartSizes largest = sizes(table, spec, Math.min(folds, 1));
+        for (int fold = 2; fold <= folds; fold++) {
+            PartSizes sizes = sizes(table, spec, fold);
+            largest = sizes.train() > largest.train() ? sizes : largest;
+        }
+        return largest;
     }
 
     private static PartSizes counted(SplitRows split) {
@@ -238,18 +259,25 @@ public final class Datasets {
     }
 
     private static int[] keptRows(Table table, Collection<String> used, ByColumn missing) {
-        int[] columns = used.stream()
-                .filter(name -> missing.of(name)
-                        .filter(it -> ((Component) it).is("drop"))
-                        .isPresent())
-                .mapToInt(name -> table.column(name).orElseThrow())
-                .toArray();
-        if (columns.length == 0) {
-            return IntStream.range(0, table.rows()).toArray();
+        int[] kept = new int[table.rows()];
+        for (int row = 0; row < kept.length; row++) {
+            kept[row] = row;
         }
-        return IntStream.range(0, table.rows())
-                .filter(row -> Arrays.stream(columns).noneMatch(column -> table.missing(row, column)))
-                .toArray();
+        int count = kept.length;
+        for (String name : used) {
+            Optional<Object> strategy = missing.of(name);
+            if (strategy.isPresent() && ((Component) strategy.get()).is("drop")) {
+                int column = table.column(name).orElseThrow();
+                int left = 0;
+                for (int i = 0; i < count; i++) {
+                    if (!table.missing(kept[i], column)) {
+                        kept[left++] = kept[i];
+                    }
+                }
+                count = left;
+            }
+        }
+        return count == kept.length ? kept : Arrays.copyOf(kept, count);
     }
 
     private static void checkRows(Table table, int[] kept) throws FileRefused {

@@ -44,7 +44,8 @@ public record ByColumn(Optional<Object> fallback, Map<String, Object> columns) {
 
     /** The setting of a column, its own or that of all others. */
     public Optional<Object> of(String column) {
-        return Optional.ofNullable(columns.get(column)).or(() -> fallback);
+        Object own = columns.get(column);
+        return own == null ? fallback : Optional.of(own);
     }
 
     /**

@@ -111,7 +111,7 @@ public record DatasetSpec(
 
     /** What becomes of a column's missing values. */
     public Component missing(String column) {
-        return missing.of(column).map(it -> (Component) it).orElse(ERROR);
+        return (Component) missing.of(column).orElse(ERROR);
     }
 
     /** Whether a column's numbers are said to be categories, an input each. */
@@ -121,14 +121,13 @@ public record DatasetSpec(
 
     /** The values of a column from the least to the greatest, if they are categories with an order. */
     public Optional<List<String>> order(String column) {
-        return Optional.ofNullable(encodings.get(column))
-                .filter(it -> it.has("order"))
-                .map(it -> it.list("order"));
+        Component encoding = encodings.get(column);
+        return encoding != null && encoding.has("order") ? Optional.of(encoding.list("order")) : Optional.empty();
     }
 
     /** How a column of dates becomes inputs; empty for other columns. */
     public Optional<Component> date(String column) {
-        return Optional.ofNullable(encodings.get(column)).filter(it -> it.type() == Sections.DATE);
+        return isOf(Sections.DATE, column) ? Optional.of(encodings.get(column)) : Optional.empty();
     }
 
     /** How many values of a column of categories have an input of their own. */

@@ -116,14 +116,16 @@ public final class ContentIds {
         all.putUnlessDefault(Sections.NETWORK_FILE, "batch_size", (long) spec.batchSize());
         all.put("data", datasetDigest);
         all.putText("dataset", datasetText);
-        spec.earlyStopping().ifPresent(it -> all.put("early_stopping", earlyStopping(it)));
+        if (spec.earlyStopping().isPresent()) {
+            all.put("early_stopping", earlyStopping(spec.earlyStopping().get()));
+        }
         all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
         all.leaveRoom("fold");
-        spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
+        put("gradient_clipping", spec.clipping(), all);
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
         all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());
-        spec.optimizer().ifPresent(it -> all.put("optimizer", it));
+        put("optimizer", spec.optimizer(), all);
         all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.NETWORK_FILE, "seed", spec.seed());
         all.putUnlessDefault(Sections.NETWORK_FILE, "shuffle", spec.shuffle());
@@ -132,13 +134,14 @@ public final class ContentIds {
     private static void put(DatasetSpec spec, Keys all) {
         List<String> categorical = new ArrayList<>();
         Map<String, Component> encodings = new TreeMap<>();
-        spec.encodings().forEach((column, encoding) -> {
+        for (Map.Entry<String, Component> it : spec.encodings().entrySet()) {
+            Component encoding = it.getValue();
             if (encoding.type() == Sections.CATEGORY && encoding.given().isEmpty()) {
-                categorical.add(column);
+                categorical.add(it.getKey());
             } else {
-                encodings.put(column, encoding);
+                encodings.put(it.getKey(), encoding);
             }
-        });
+        }
         if (!categorical.isEmpty()) {
             categorical.sort(CodePoints.ORDER);
             all.put("categorical", categorical);
@@ -153,29 +156,40 @@ public final class ContentIds {
         }
         all.put("encoding", spec.encoding().name());
         all.put("features", spec.features());
-        missing(spec.missing()).ifPresent(it -> all.put("missing", it));
-        spec.positive().ifPresent(positive -> all.put("positive", positive));
+        put("missing", missing(spec.missing()), all);
+        put("positive", spec.positive(), all);
         if (!spec.scaling().isEmpty()) {
             all.put("scale", spec.scaling());
         }
         if (spec.targetScale() != TargetScale.NONE) {
             all.put("scale_target", spec.targetScale().name());
         }
-        spec.split().ifPresent(split -> all.put("split", split(split)));
+        if (spec.split().isPresent()) {
+            all.put("split", split(spec.split().get()));
+        }
         all.put("target", spec.targets());
-        spec.weights().column().ifPresent(column -> all.put("weight", column));
+        put("weight", spec.weights().column(), all);
         all.end();
+    }
+
+    private static void put(String key, Optional<?> value, Keys all) {
+        if (value.isPresent()) {
+            all.put(key, value.get());
+        }
     }
 
     /** A strategy without settings for all columns is its name, as it was before there were others. */
     private static Optional<Object> missing(ByColumn missing) {
-        Optional<Component> others =
-                missing.fallback().map(it -> (Component) it).filter(it -> !it.is("error"));
+        Component others = (Component) missing.fallback().orElse(null);
+        boolean told = others != null && !others.is("error");
         if (missing.columns().isEmpty()) {
-            return others.map(it -> it.given().isEmpty() ? it.name().toUpperCase(Locale.ROOT) : it);
+            boolean named = told && others.given().isEmpty();
+            return told ? Optional.of(named ? others.name().toUpperCase(Locale.ROOT) : others) : Optional.empty();
         }
         Map<String, Object> all = new TreeMap<>(Map.of(ByColumn.COLUMNS, missing.columns()));
-        others.ifPresent(it -> all.put(ByColumn.DEFAULT, it));
+        if (told) {
+            all.put(ByColumn.DEFAULT, others);
+        }
         return Optional.of(all);
     }
 
@@ -217,7 +231,9 @@ public final class ContentIds {
         } else {
             throw new AssertionError(split);
         }
-        split.order().column().ifPresent(column -> given.put(orderKey(split.order()), column));
+        if (split.order().column().isPresent()) {
+            given.put(orderKey(split.order()), split.order().column().get());
+        }
         given.put("shuffle", split.shuffle());
         given.put("per_repeat", split.perRepeat());
         return Component.of(Sections.SPLIT, given);
@@ -226,8 +242,8 @@ public final class ContentIds {
     private static void put(MinimizeSpec spec, Keys all) {
         all.leaveRoom("fold");
         all.put("function", spec.function());
-        spec.clipping().ifPresent(it -> all.put("gradient_clipping", it));
-        spec.optimizer().ifPresent(it -> all.put("optimizer", it));
+        put("gradient_clipping", spec.clipping(), all);
+        put("optimizer", spec.optimizer(), all);
         all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "seed", spec.seed());
         all.put("start", ordered(spec.start()));
