@@ -14,6 +14,8 @@ import java.util.Set;
 /** Reads how the table's file is written. */
 final class FormatReader {
     private static final Set<String> TABS = Set.of("tab", "\\t");
+    /** How other programs write that blanks or tabs stand between cells. */
+    private static final Set<String> PATTERNS = Set.of("\\s", "\\s+", "\\s*", "\\t+", " +", "[ \\t]+", "[\\t ]+");
 
     private final Problems problems;
 
@@ -84,6 +86,13 @@ final class FormatReader {
     private String separator(String written, Origin at) {
         if (TABS.contains(written)) {
             return "\t";
+        }
+        if (PATTERNS.contains(written)) {
+            problems.add(
+                    at.nearest(KeyPath.of("separator").steps()),
+                    "the separator is a text, not a pattern such as " + written,
+                    "expected blanks, which is any number of blanks and tabs, or tab");
+            return TableFormat.PLAIN.separator();
         }
         if (written.isEmpty() || written.indexOf('\n') >= 0 || written.indexOf('\r') >= 0) {
             problems.add(

@@ -17,11 +17,11 @@ final class CsvHeader {
     static final int MOST_COLUMNS = 100_000;
 
     /** What spreadsheets and programs put between cells instead of commas. */
-    private static final String OTHER_SEPARATORS = ";\t|";
+    static final String OTHER_SEPARATORS = ";\t|";
 
     private static final List<String> SEPARATOR_NAMES = List.of("semicolons (;)", "tabs", "bars (|)");
 
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?[0-9]+,[0-9]+");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?([0-9]+|[0-9]{1,3}(\\.[0-9]{3})+),[0-9]+.?.?");
 
     private static final int FEWEST_EVEN_MARKS = 3;
     private static final int FEWEST_MARKS = 6;
@@ -114,14 +114,39 @@ final class CsvHeader {
 
     private static void tellSeparator(
             String name, String separator, String header, List<String> cells, CsvProblems problems) {
-        String keys = "separator: " + (separator.equals(TableFormat.BLANKS) ? separator : CsvRemedy.quoted(separator));
-        if (cells.stream().anyMatch(cell -> DECIMAL_COMMA.matcher(cell).matches())) {
-            keys += ", decimal: \",\"";
-        }
+        String keys = keys(separator, cells);
         if (header.startsWith("'") && header.endsWith("'")) {
             keys += ", quote: \"'\"";
         }
         problems.line(1, "the cells are separated by " + name + ", not by commas", CsvRemedy.set(keys));
+    }
+
+    /** The keys for a separator, and for decimal commas in cells of a row. */
+    private static String keys(String separator, List<String> cells) {
+        String keys = "separator: " + (separator.equals(TableFormat.BLANKS) ? separator : CsvRemedy.quoted(separator));
+        List<String> numbers = cells.stream()
+                .filter(cell -> DECIMAL_COMMA.matcher(cell).matches())
+                .toList();
+        if (!numbers.isEmpty()) {
+            keys += ", decimal: \",\"";
+        }
+        return numbers.stream().anyMatch(it -> it.indexOf('.') >= 0) ? keys + ", thousands: \".\"" : keys;
+    }
+
+    /**
+     * Tells that cells are separated by something else than commas, above which lines may stand that are no part of the table.
+     *
+     * @param above how many lines stand above the names
+     * @param row the text of a row
+     */
+    static void tellOtherSeparator(char separator, int above, String row, CsvProblems problems) {
+        List<String> cells = List.of(row.split(Pattern.quote(String.valueOf(separator)), -1));
+        problems.line(
+                above + 1,
+                "the cells are separated by " + SEPARATOR_NAMES.get(OTHER_SEPARATORS.indexOf(separator))
+                        + ", not by commas" + (above > 0 ? ", and the names stand in line " + (above + 1) : ""),
+                CsvRemedy.set(
+                        (above > 0 ? "skip_first: " + above + ", " : "") + keys(String.valueOf(separator), cells)));
     }
 
     /** Whether the first line is a row of values like the one below it, which is told. */

@@ -2,7 +2,9 @@ package dev.descent.data;
 
 import dev.descent.model.TableFormat;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -27,8 +29,26 @@ final class CsvOutline {
     private int sinceRagged;
     private int endsEmpty;
 
-    /** @param line the line in which it starts */
-    private record Outline(int line, int cells, String first) {}
+    /**
+     * A record.
+     *
+     * @param line the line in which it starts
+     * @param text its cells with commas between them
+     */
+    private record Outline(int line, int cells, String first, String text) {
+        int marks(char separator) {
+            return (int) text.chars().filter(c -> c == separator).count();
+        }
+
+        boolean hasEmptyCell(char separator) {
+            String mark = String.valueOf(separator);
+            return (mark + text + mark).contains(mark + mark);
+        }
+
+        static Outline of(List<String> cells, int line) {
+            return new Outline(line, cells.size(), cells.get(0), String.join(",", cells));
+        }
+    }
 
     CsvOutline(TableFormat format) {
         this.format = format;
@@ -36,14 +56,14 @@ final class CsvOutline {
 
     void add(List<String> cells, int line) {
         if (start.isEmpty()) {
-            start.add(new Outline(line, cells.size(), cells.get(0)));
+            start.add(Outline.of(cells, line));
             return;
         }
         counts.merge(cells.size(), 1, Integer::sum);
         endsEmpty += cells.get(cells.size() - 1).isEmpty() ? 1 : 0;
         boolean differs = cells.size() != width();
         if (start.size() < START || differs && raggedRecords < START) {
-            Outline record = new Outline(line, cells.size(), cells.get(0));
+            Outline record = Outline.of(cells, line);
             if (start.size() < START) {
                 start.add(record);
             }
@@ -57,6 +77,9 @@ final class CsvOutline {
 
     /** Tells the one cause of ragged rows instead of them all, where there is one. */
     void tellInsteadOf(CsvProblems problems) {
+        if (format.separator().equals(",") && width() == 1 && tellSeparator(problems)) {
+            return;
+        }
         if (raggedRecords == 0 || problems.isEmpty()) {
             return;
         }
@@ -78,6 +101,28 @@ final class CsvOutline {
         } else if (raggedRecords <= FOOTER && sinceRagged == 0 && counts.getOrDefault(width(), 0) > raggedRecords) {
             tellFooter(problems);
         }
+    }
+
+    /** Whether nearly all records have as many semicolons or the like, which is told; the first without an empty cell names the columns. */
+    private boolean tellSeparator(CsvProblems problems) {
+        for (char separator : CsvHeader.OTHER_SEPARATORS.toCharArray()) {
+            TreeMap<Integer, Integer> marks = new TreeMap<>();
+            start.forEach(it -> marks.merge(it.marks(separator), 1, Integer::sum));
+            int usual = Collections.max(marks.entrySet(), Map.Entry.comparingByValue())
+                    .getKey();
+            if (usual > 0 && start.size() - marks.get(usual) <= FOOTER && 2 * marks.get(usual) > start.size()) {
+                Outline header = start.stream()
+                        .filter(it -> it.marks(separator) == usual && !it.hasEmptyCell(separator))
+                        .findFirst()
+                        .orElse(start.get(0));
+                int row = Math.min(start.indexOf(header) + 1, start.size() - 1);
+                problems.clear();
+                CsvHeader.tellOtherSeparator(
+                        separator, header.line() - 1, start.get(row).text(), problems);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean tellComments(int usual, CsvProblems problems) {

@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.model.TableFormat;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -104,8 +105,14 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         private static final Pattern DECIMAL_COMMA =
                 Pattern.compile("[+-]?([0-9]{1,3}(\\.[0-9]{3})+|[0-9]+)(,[0-9]+)?");
 
+        /** Of a point that groups thousands, without and with a decimal comma. */
+        private static final Pattern THOUSANDS = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3})+");
+
+        private static final Pattern MILLIONS = Pattern.compile("[+-]?[0-9]{1,3}(\\.[0-9]{3}){2,}");
+
         final List<String> words;
         private final Column cells;
+        private final TableFormat format;
         private final int rows;
         private int texts;
         private int first = -1;
@@ -114,9 +121,15 @@ record TextsAmongNumbers(int row, String message, String remedy) {
         Found(Table table, int column, Predicate<String> of) {
             this.cells = table.columnAt(column);
             this.rows = table.rows();
+            this.format = table.format();
             this.words = cells.words().stream()
-                    .filter(w -> !NumberText.isNumber(w) && of.test(w))
+                    .filter(w -> !isNumber(w) && of.test(w))
                     .toList();
+        }
+
+        /** Whether a text is a number as the file writes them. */
+        private boolean isNumber(String word) {
+            return NumberText.isNumber(word) && (format.decimal() == '.' || word.indexOf('.') < 0);
         }
 
         /** How many there are. */
@@ -167,6 +180,9 @@ record TextsAmongNumbers(int row, String message, String remedy) {
 
         /** The characters that are no part of a number, as they are told. */
         String adornments() {
+            if (characters().isEmpty()) {
+                return "points";
+            }
             StringBuilder told = new StringBuilder();
             for (String one : characters()) {
                 told.append(told.length() == 0 ? "" : " and ").append(one.isBlank() ? "blanks" : "'" + one + "'");
@@ -187,6 +203,15 @@ record TextsAmongNumbers(int row, String message, String remedy) {
             if (words.isEmpty()) {
                 return Optional.empty();
             }
+            if (format.thousands().isEmpty()) {
+                if (format.decimal() == ',' && words.stream().allMatch(w -> isGrouped(w))) {
+                    return Optional.of(CsvRemedy.set("thousands: \".\""));
+                }
+                if (format.decimal() == '.'
+                        && words.stream().allMatch(w -> MILLIONS.matcher(w).matches())) {
+                    return Optional.of(CsvRemedy.set("decimal: \",\", thousands: \".\""));
+                }
+            }
             Optional<String> decimal = decimalComma();
             if (decimal.isPresent() || !words.stream().allMatch(word -> NumberText.isNumber(bare(word)))) {
                 return decimal;
@@ -200,6 +225,14 @@ record TextsAmongNumbers(int row, String message, String remedy) {
                 return Optional.of("set `" + numbers("percent") + "`");
             }
             return Optional.of("set `" + numbers(strip(characters())) + "`");
+        }
+
+        private static boolean isGrouped(String word) {
+            int comma = word.indexOf(',');
+            return THOUSANDS
+                            .matcher(comma < 0 ? word : word.substring(0, comma))
+                            .matches()
+                    && (comma < 0 || word.substring(comma + 1).chars().allMatch(Character::isDigit));
         }
 
         /** The keys for 12,5 and 1.234,50 €: to take away the comma would make these many times as large. */

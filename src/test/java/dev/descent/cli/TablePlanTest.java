@@ -374,6 +374,24 @@ class TablePlanTest {
     }
 
     @Test
+    void pointsThatGroupThousandsKeepNoTargetFromBeingNumbers() {
+        String scaled = "  scale_target: standard\n" + REGRESSION;
+        assertThat(refused("{path: table.csv, separator: \";\", decimal: \",\"}", r -> r + ",5;9." + (100 + r), scaled))
+                .contains("the column 'y' holds 30 texts that are numbers but for points (9.100, 9.101, 9.102, …)")
+                .contains("set `csv: {path: …, thousands: \".\"}`");
+        assertThat(refused("{path: table.csv, separator: \";\"}", r -> r + ";" + (r < 4 ? "1.234.56" + r : r), scaled))
+                .contains("the column 'y' has 26 numbers and 4 texts (1.234.560, ")
+                .contains("set `csv: {path: …, decimal: \",\", thousands: \".\"}`");
+    }
+
+    @Test
+    void aPatternIsNoSeparator() {
+        assertThat(refused("{path: table.csv, separator: '\\s+'}", r -> r + ";" + r, REGRESSION))
+                .contains("the separator is a text, not a pattern such as \\s+")
+                .contains("expected blanks, which is any number of blanks and tabs, or tab");
+    }
+
+    @Test
     void aTargetOfOneValueTeachesNothing() {
         assertThat(plan("x,y", 20, row -> row % 3 + ",5", REGRESSION))
                 .contains("- The target 'y' has the same value in every row, so there is nothing to learn");
@@ -413,6 +431,17 @@ class TablePlanTest {
             throw new AssertionError(e);
         }
         return rig.out();
+    }
+
+    /** Why 30 rows of a file that is written so are refused. */
+    private String refused(String csv, IntFunction<String> row, String rest) {
+        try {
+            assertThat(rig.run("plan", write("x;y", 30, row, rest), "--set", "dataset.csv=" + csv))
+                    .isEqualTo(2);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return rig.err();
     }
 
     private String plan(String header, int rows, IntFunction<String> row, String rest) {

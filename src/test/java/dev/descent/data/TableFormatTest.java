@@ -1,6 +1,7 @@
 package dev.descent.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.model.ByColumn;
 import dev.descent.model.TableFormat;
@@ -240,6 +241,31 @@ class TableFormatTest {
     void aRowInPlaceOfTheNamesIsRefused(String text) throws Exception {
         assertThat(refused(text.getBytes(StandardCharsets.UTF_8)).get(0).message())
                 .isEqualTo("the first line looks like a row, not like the columns' names");
+    }
+
+    @Test
+    void semicolonsBelowTitlesAreToldWithTheLineOfTheNames() throws IOException {
+        String rows = "a;1,5;1.250,50\nb;2,5;980,25\n".repeat(20);
+        for (String title : List.of("Export\nof May;;\n", "Export\n\n")) {
+            assertThat(refused((title + "id;x;y\n" + rows).getBytes(StandardCharsets.UTF_8)))
+                    .singleElement()
+                    .satisfies(
+                            it -> assertThat(it.message())
+                                    .isEqualTo(
+                                            "the cells are separated by semicolons (;), not by commas, and the names stand in line 3"))
+                    .satisfies(
+                            it -> assertThat(it.remedy().orElseThrow())
+                                    .isEqualTo(
+                                            "set `csv: {path: …, skip_first: 2, separator: \";\", decimal: \",\", thousands: \".\"}`"));
+        }
+        assertThatThrownBy(() -> read(
+                        ("Export\n;;\nid;x;y\n" + rows).getBytes(StandardCharsets.UTF_8),
+                        lines(Header.EXPECTED, List.of(), 2, 0, NOTHING)))
+                .isInstanceOfSatisfying(
+                        FileRefused.class,
+                        it -> assertThat(it.problems().get(0).remedy().orElseThrow())
+                                .isEqualTo(
+                                        "set `csv: {path: …, skip_first: 2, separator: \";\", decimal: \",\", thousands: \".\"}`"));
     }
 
     @ParameterizedTest
