@@ -203,7 +203,7 @@ final class DatasetResolution {
             problems.add(
                     it.at("dataset.split.stratify"),
                     "the target " + named(by.by()) + " is a number, which has no classes to stratify",
-                    "expected a column of classes, or no stratify");
+                    "name a column of classes, as in `stratify: city`, or leave stratify out: rows that are drawn share large and small ones");
         }
     }
 

@@ -153,7 +153,7 @@ final class SplitReader {
                         .filter(key -> isGiven(split, key))
                         .toList());
         if (orders.contains(" and ")) {
-            problems.add(it.at("dataset.split"), "this split has " + orders, "expected one of them");
+            problems.add(it.at("dataset.split"), "this split has " + orders, wayOut(orders));
         }
         if (fixed && split.flag("shuffle")) {
             refuse("shuffle", "shuffle does not go with rows in order", "expected shuffle: false, or neither");
@@ -170,6 +170,20 @@ final class SplitReader {
             problems.add(
                     it.at("dataset.split"), "validation and test leave no row to train on", "expected a sum below 1");
         }
+    }
+
+    /** Which of two orders to keep, and how to come near to what the other was for. */
+    private static String wayOut(String orders) {
+        return switch (orders) {
+            case "stratify and group" ->
+                "keep group, or rows of one group judge what others of it taught; where a part lacks a class,"
+                        + " set fewer folds, larger parts or another seed: `plan` counts the classes of each part";
+            case "stratify and order" ->
+                "keep order if later rows are to judge; where a part lacks a class, set larger parts:"
+                        + " `plan` counts the classes of each part";
+            case "group and order" -> "keep order if later rows are to judge, group if rows of other groups are";
+            default -> "expected one of them";
+        };
     }
 
     private void refuse(String key, String message, String remedy) {

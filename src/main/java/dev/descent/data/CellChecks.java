@@ -9,6 +9,7 @@ import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,8 @@ final class CellChecks {
     private final DatasetSpec spec;
     private final CsvProblems problems;
     private final List<Check> checks = new ArrayList<>();
+    /** Features whose texts are told to be numbers, so that what fills them is a number too. */
+    private final Set<String> disguised = new HashSet<>();
 
     /** Finds out whether a cell, which is not missing, is wrong. */
     @FunctionalInterface
@@ -200,7 +203,10 @@ final class CellChecks {
         if (FeatureColumn.isCategorical(table, spec, name)) {
             boolean declared = spec.isDeclaredCategorical(name);
             if (!declared) {
-                TextsAmongNumbers.disguised(table, column, false).ifPresent(it -> tell(column, it));
+                TextsAmongNumbers.disguised(table, column, false).ifPresent(it -> {
+                    tell(column, it);
+                    disguised.add(name);
+                });
             }
             checks.add(new Check(column, filled, row -> Optional.empty()));
         } else if (spec.date(name).isPresent()) {
@@ -302,8 +308,8 @@ final class CellChecks {
             if (table.columnAt(column(name)).absent() > 0
                     && !dropped(name)
                     && !(feature && FeatureColumn.fills(table, spec, name))) {
-                wanted.put(
-                        name, !feature ? "drop" : FeatureColumn.isCategorical(table, spec, name) ? "category" : "mean");
+                boolean category = FeatureColumn.isCategorical(table, spec, name) && !disguised.contains(name);
+                wanted.put(name, !feature ? "drop" : category ? "category" : "mean");
             }
         }
         return wanted;

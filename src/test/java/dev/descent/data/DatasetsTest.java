@@ -13,6 +13,7 @@ import dev.descent.model.Vocabulary;
 import dev.descent.number.Purpose;
 import dev.descent.number.RandomKey;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -678,6 +679,17 @@ class DatasetsTest {
         assertThat(told.get(1))
                 .isEqualTo("2:1 '1e39' in the column 'x' is beyond the range of 32-bit floats (and 29 more cells)");
         assertThat(told.get(2)).isEqualTo("2:6 30 values are missing in the column 'c'");
+    }
+
+    @Test
+    void textsThatAreToldToBeNumbersAreFilledAsNumbers() throws FileRefused {
+        Table table = csv.read("a,c,y\n$1,u,1\n$2,,2\n,v,3\n$4,u,4\n");
+        List<Problem> problems =
+                CsvFiles.problemsOf(() -> new Wanted().features("a", "c").build(table));
+        assertThat(problems.stream().map(it -> it.remedy().orElse("")))
+                .anyMatch(it -> it.contains("numbers: {columns: {a: {strip: \"$\"}}}"))
+                .anyMatch(it -> it.contains("{a: mean, c: category}"))
+                .noneMatch(it -> it.contains("a: category"));
     }
 
     @Test
