@@ -3,6 +3,7 @@ package dev.descent.analysis;
 import static dev.descent.number.Phrases.count;
 
 import dev.descent.data.Datasets;
+import dev.descent.data.DateGuess;
 import dev.descent.data.Table;
 import dev.descent.data.TableProfile;
 import dev.descent.model.Component;
@@ -12,6 +13,7 @@ import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -61,12 +63,8 @@ final class ColumnWarnings {
                 constant.add(quoted(name));
             }
             if (inputs.get(i) > MOST_INPUTS && !identifier && !spec.scaling().containsKey(name)) {
-                boolean apart = table.distinctCount(column) > ROWS_APART * table.rows();
                 warnings.add("The column " + quoted(name) + " alone becomes " + inputs.get(i) + " inputs, one a value: "
-                        + (apart
-                                ? "nearly every row has another; list it under dataset.ignore."
-                                : "list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {"
-                                        + name + ": {at_most: 20}}}."));
+                        + remedyOfMany(column));
             }
             lookForNearlyEqual(column);
             if (!spec.encodings().containsKey(name)) {
@@ -160,6 +158,27 @@ final class ColumnWarnings {
                     + "): if it means missing, set dataset.missing_values: {columns: {" + name + ": [" + markers + value
                     + "]}}.");
         });
+    }
+
+    /** What mends a column of many texts: they are dates, numbers with a unit, names, or categories. */
+    private String remedyOfMany(int column) {
+        String name = table.header().get(column);
+        Optional<String> date = DateGuess.of(table, column).flatMap(DateGuess::format);
+        if (date.isPresent()) {
+            return "they are dates; set dataset.dates: {columns: {" + name + ": {format: \"" + date.get() + "\"}}}.";
+        }
+        Optional<String> unit = TableProfile.unit(table, column);
+        if (unit.isPresent()) {
+            boolean digits = unit.get().chars().anyMatch(c -> "+-.0123456789".indexOf(c) >= 0);
+            return "they are numbers but for '" + unit.get() + "'; "
+                    + (digits
+                            ? "take it out of the file, and name the column by its unit."
+                            : "set dataset.numbers: {columns: {" + name + ": {strip: \"" + unit.get() + "\"}}}.");
+        }
+        return table.distinctCount(column) > ROWS_APART * table.rows()
+                ? "nearly every row has another; list it under dataset.ignore."
+                : "list it under dataset.ignore, or keep the most frequent: dataset.categorical: {columns: {" + name
+                        + ": {at_most: 20}}}.";
     }
 
     private void lookForNearlyEqual(int column) {

@@ -214,7 +214,15 @@ final class DatasetResolution {
                     dataset.find(key).map(it -> ByColumn.of(it).columns()).orElse(Map.of());
             for (String name : own.keySet()) {
                 boolean known = columns.isKnown(name, columns.own(key, name));
-                if (known
+                boolean digits = own.get(name) instanceof Component form
+                        && form.has("strip")
+                        && form.text("strip").chars().anyMatch(c -> c >= '0' && c <= '9');
+                if (digits) {
+                    problems.add(
+                            columns.own(key, name),
+                            "strip would take digits out of the numbers of " + named(name),
+                            "expected characters that are no part of a number; a unit such as m2 is to be taken out of the file");
+                } else if (known
                         && key.equals("numbers")
                         && !table.orElseThrow().isNumeric(index(name).getAsInt())) {
                     problems.add(

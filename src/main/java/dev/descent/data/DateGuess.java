@@ -37,6 +37,7 @@ public record DateGuess(Optional<String> format, List<String> parts) {
             "d MMM yy",
             "d-MMM-yy",
             "yyyy-MM",
+            "M/yyyy",
             "MMM yyyy",
             "MMMM yyyy");
     private static final List<String> TIMES = List.of(

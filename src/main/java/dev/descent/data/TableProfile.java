@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -282,6 +283,33 @@ public final class TableProfile {
             }
         }
         return repeated;
+    }
+
+    /**
+     * What stands behind the number in each text of a column, such as {@code sqm} in 97 sqm, without blanks around it; empty if there
+     * is a text that is no number with that behind it.
+     */
+    public static Optional<String> unit(Table table, int column) {
+        List<String> words = table.columnAt(column).words();
+        if (words.isEmpty() || table.isNumeric(column)) {
+            return Optional.empty();
+        }
+        String first = words.get(0).strip();
+        int end = 0;
+        while (end < first.length() && "+-.,0123456789".indexOf(first.charAt(end)) >= 0) {
+            end++;
+        }
+        String unit = first.substring(end).strip();
+        for (String word : words) {
+            String text = word.strip();
+            if (unit.isEmpty()
+                    || !text.endsWith(unit)
+                    || !NumberText.isNumber(
+                            text.substring(0, text.length() - unit.length()).strip())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(unit);
     }
 
     /** Whether all texts of a column are dates like 2024-12-31. */

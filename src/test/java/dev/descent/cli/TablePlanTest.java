@@ -81,6 +81,24 @@ class TablePlanTest {
     }
 
     @Test
+    void manyDatesAndNumbersWithAUnitAreNamedForWhatTheyAre() {
+        assertThat(plan(
+                        "d,x,y",
+                        150,
+                        row -> (row % 12 + 1) + "/" + (1990 + row / 12) + "," + row % 3 + "," + row % 5,
+                        REGRESSION))
+                .contains("'d' alone becomes 150 inputs, one a value: they are dates; "
+                        + "set dataset.dates: {columns: {d: {format: \"M/yyyy\"}}}.");
+        assertThat(plan("area,x,y", 150, row -> (row + 20) + " sqm," + row % 3 + "," + row % 5, REGRESSION))
+                .contains("'area' alone becomes 150 inputs, one a value: they are numbers but for 'sqm'; "
+                        + "set dataset.numbers: {columns: {area: {strip: \"sqm\"}}}.");
+        assertThat(plan("area,x,y", 150, row -> (row + 20) + " m2," + row % 3 + "," + row % 5, REGRESSION))
+                .contains("they are numbers but for 'm2'; take it out of the file, and name the column by its unit.");
+        rig.run("plan", folder.resolve("plan.yaml"), "--set", "dataset.numbers={columns: {area: {strip: ' m2'}}}");
+        assertThat(rig.err()).contains("strip would take digits out of the numbers of 'area'");
+    }
+
+    @Test
     void valuesThatDifferInCaseOrBlanksAreListed() {
         assertThat(plan(
                         "city,y",
