@@ -144,7 +144,7 @@ final class CellChecks {
             return;
         }
         Map<Integer, Integer> missing = missing();
-        Map<Check, Wrong> wrong = new IdentityHashMap<>();
+        IdentityHashMap<Check, Wrong> wrong = new IdentityHashMap<>();
         List<Wrong> told = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {

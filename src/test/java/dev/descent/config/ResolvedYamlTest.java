@@ -52,8 +52,8 @@ class ResolvedYamlTest {
         assertThat(it.resolved().replace(digest, "DIGEST")).isEqualTo("""
                         name: demo
                         description: "tricky: # text"
-                        arithmetic: 2
-                        format: 2
+                        arithmetic: 3
+                        format: 3
                         engine: lockstep
                         seed: 9
                         dataset:

@@ -29,7 +29,7 @@ class ContentIdsTest {
     @Test
     void theTextHasWhatDiffersFromTheDefaultsAndSortedKeys() {
         assertThat(ContentIds.of(network("data/a.csv"), "d1").canonical(2, 0))
-                .isEqualTo("{\"arithmetic\":2,\"data\":\"d1\","
+                .isEqualTo("{\"arithmetic\":3,\"data\":\"d1\","
                         + "\"dataset\":{\"encoding\":\"NUMERIC\",\"features\":[\"a \\\"b\\\"\"],"
                         + "\"scale\":{\"a \\\"b\\\"\":standard{}},"
                         + "\"split\":split{\"validation\":0x1.0p-1},\"target\":[\"y\"]},"
@@ -60,11 +60,11 @@ class ContentIdsTest {
         MinimizeSpec minimize = new MinimizeSpec(
                 "y + x", Map.of("y", 1.0), Optional.of(SGD.with("learning_rate", 0.5)), 3, Optional.empty(), 0);
         assertThat(ContentIds.of(minimize, "").canonical(1, 0))
-                .isEqualTo("{\"arithmetic\":2,\"function\":\"y + x\",\"optimizer\":sgd{\"learning_rate\":0x1.0p-1},"
+                .isEqualTo("{\"arithmetic\":3,\"function\":\"y + x\",\"optimizer\":sgd{\"learning_rate\":0x1.0p-1},"
                         + "\"start\":[[\"y\",0x1.0p0]],\"steps\":3}");
         SolveSpec solve = new SolveSpec(Map.of("a", "x^2"), "a", 2, "x", 1, 0.5, 4, 0);
         assertThat(ContentIds.of(solve, "").canonical(1, 0))
-                .isEqualTo("{\"arithmetic\":2,\"graph\":[[\"a\",\"x^2\"]],\"output\":\"a\","
+                .isEqualTo("{\"arithmetic\":3,\"graph\":[[\"a\",\"x^2\"]],\"output\":\"a\","
                         + "\"start\":0x1.0p0,\"steps\":4,\"target\":0x1.0p1,\"tolerance\":0x1.0p-1,"
                         + "\"variable\":\"x\"}");
     }
