@@ -142,11 +142,24 @@ final class CellGuess {
             List<String> words = values(column);
             if (!words.isEmpty() && words.stream().allMatch(word -> matches(adorned, word.strip()))) {
                 forms.put(column.name(), form(words, it.decimal()));
+            } else {
+                unit(column).ifPresent(unit -> forms.put(column.name(), new NumberForm(unit, false)));
             }
         }
         if (!forms.isEmpty()) {
             read(it.withCells(it.missing(), new ByColumn(Optional.empty(), forms)));
         }
+    }
+
+    /** What is no part of a column's numbers where all of them have one unit, unless that has digits itself. */
+    private Optional<String> unit(Column column) {
+        return TableProfile.unit(table, table.column(column.name()).orElseThrow())
+                .filter(unit -> unit.chars().noneMatch(c -> "+-.,0123456789".indexOf(c) >= 0))
+                .map(unit ->
+                        column.words().stream().anyMatch(word -> word.strip().indexOf(' ') >= 0)
+                                        && unit.indexOf(' ') < 0
+                                ? " " + unit
+                                : unit);
     }
 
     /** A number with what usually stands beside it; blanks may group its digits, and so may a mark. */

@@ -225,6 +225,19 @@ class NewCommandTest {
     }
 
     @Test
+    void unitsAreTakenOffNumbers() {
+        assertThat(written(
+                        "area,wind,code,y",
+                        30,
+                        r -> (60 + r) + " sqm," + r % 7 + "kn," + (r % 2) + (r % 3 == 0 ? "a" : "b") + "," + r * r,
+                        "y"))
+                .contains("area: {strip: \" sqm\"}", "wind: {strip: \"kn\"}")
+                .doesNotContain("code: {strip");
+        assertThat(written("area,x,y", 30, r -> (60 + r) + " m2," + r % 7 + "," + r * r, "y"))
+                .doesNotContain("strip");
+    }
+
+    @Test
     void encodingsAreFound() throws IOException {
         String rows = "x,name,y\n" + lines(30, r -> r % 7 + "," + (r % 2 == 0 ? "Müller" : "Zoë") + "," + r * r);
         Path csv = Files.write(folder.resolve("table.csv"), rows.getBytes(StandardCharsets.ISO_8859_1));
