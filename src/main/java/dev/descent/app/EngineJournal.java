@@ -23,7 +23,8 @@ record EngineJournal(Journal journal, String engine) {
 
     /** The outcome of a trial; empty if there is none that has the shape of the trial's own. */
     Optional<TrialOutcome> find(Trial trial) {
-        return journal.find(engine, trial.id(), trial.untilEpoch()).filter(outcome -> RecordShape.fits(trial, outcome));
+        Optional<TrialOutcome> outcome = journal.find(engine, trial.id(), trial.untilEpoch());
+        return outcome.isPresent() && RecordShape.fits(trial, outcome.get()) ? outcome : Optional.empty();
     }
 
     /** The outcome of a trial that has one. */

@@ -33,8 +33,8 @@ final class RecordShape {
 
     private static boolean fits(Completed outcome, int metrics) {
         return fits(outcome.train(), metrics)
-                && outcome.validation().filter(it -> !fits(it, metrics)).isEmpty()
-                && outcome.test().filter(it -> !fits(it, metrics)).isEmpty()
+                && (outcome.validation().isEmpty() || fits(outcome.validation().get(), metrics))
+                && (outcome.test().isEmpty() || fits(outcome.test().get(), metrics))
                 && outcome.epochs() == outcome.history().epochs()
                 && outcome.bestEpoch() <= outcome.epochs()
                 && outcome.bestEpoch() >= 0

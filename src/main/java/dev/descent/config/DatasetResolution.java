@@ -61,8 +61,13 @@ final class DatasetResolution {
         WeightReader weightReader = new WeightReader(problems, it, columns);
         Optional<String> weight = weightReader.column(dataset, targets);
         Map<String, String> roles = new LinkedHashMap<>();
-        weight.ifPresent(name -> roles.put(name, "the weight of the rows"));
-        split.flatMap(it -> splitColumn(it, targets)).ifPresent(name -> roles.put(name, "the column to split by"));
+        if (weight.isPresent()) {
+            roles.put(weight.get(), "the weight of the rows");
+        }
+        Optional<String> by = split.isPresent() ? splitColumn(split.get(), targets) : Optional.empty();
+        if (by.isPresent()) {
+            roles.put(by.get(), "the column to split by");
+        }
         List<String> features = List.of();
         Map<String, Component> scaling = Map.of();
         if (dataset.has("features") || !it.has("dataset.features")) {
@@ -73,7 +78,12 @@ final class DatasetResolution {
             scaling = scaleReader.read(dataset, features, encodings);
         }
         ByColumn missing = new MissingReader(problems, columns, table.get())
-                .read(dataset, features, encodings, targets, split.flatMap(Split::column));
+                .read(
+                        dataset,
+                        features,
+                        encodings,
+                        targets,
+                        split.isPresent() ? split.get().column() : Optional.empty());
         Optional<TargetEncoding> encoding = Optional.empty();
         Optional<String> positive = Optional.empty();
         RowWeights weights = RowWeights.NONE;
@@ -83,13 +93,18 @@ final class DatasetResolution {
                 && targets.stream().allMatch(this::isOfNumbersOrClasses)) {
             Set<String> used = new LinkedHashSet<>(features);
             used.addAll(targets);
-            weight.ifPresent(used::add);
-            split.flatMap(Split::column).filter(it -> index(it).isPresent()).ifPresent(used::add);
+            if (weight.isPresent()) {
+                used.add(weight.get());
+            }
+            Optional<String> divided = split.isPresent() ? split.get().column() : Optional.empty();
+            if (divided.isPresent() && index(divided.get()).isPresent()) {
+                used.add(divided.get());
+            }
             TargetReader reader = new TargetReader(
                     problems, it, table.get(), () -> Datasets.classes(table.get(), used, missing, targets.get(0)));
             encoding = reader.encoding(dataset, targets, loss.get());
-            positive = encoding.flatMap(kind -> reader.positive(dataset, targets, kind));
             if (encoding.isPresent()) {
+                positive = reader.positive(dataset, targets, encoding.get());
                 List<String> classes = encoding.get() == TargetEncoding.NUMERIC ? List.of() : reader.classes();
                 weights = weightReader.weights(dataset, weight, targets.get(0), classes);
             }
@@ -193,7 +208,7 @@ final class DatasetResolution {
                         && (dates
                                 || table.orElseThrow()
                                         .isNumeric(index(column.get()).getAsInt()));
-        return column.filter(name -> !feature);
+        return feature ? Optional.empty() : column;
     }
 
     private void checkStratified(Split split, List<String> targets, TargetEncoding encoding) {

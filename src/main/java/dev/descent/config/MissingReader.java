@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what becomes of missing values. */
 final class MissingReader {
@@ -32,21 +33,24 @@ final class MissingReader {
             List<String> targets,
             Optional<String> by) {
         ByColumn missing = ByColumn.of(dataset.find("missing").orElseThrow());
-        missing.columns().forEach((name, strategy) -> {
+        for (Map.Entry<String, Object> entry : missing.columns().entrySet()) {
+            String name = entry.getKey();
             Located at = columns.own("missing", name);
             if (!columns.isKnown(name, at)) {
-                return;
+                continue;
             }
             boolean target = targets.contains(name);
-            if (!target && !features.contains(name) && by.filter(name::equals).isEmpty()) {
+            if (!target && !features.contains(name) && !by.equals(Optional.of(name))) {
                 problems.add(
                         at, named(name) + " is not a feature", "expected features, the target or the split's column");
             } else {
-                checkStrategy(name, (Component) strategy, features.contains(name), encodings, at);
+                checkStrategy(name, (Component) entry.getValue(), features.contains(name), encodings, at);
             }
-        });
+        }
         Map<String, Object> others = new LinkedHashMap<>(missing.columns());
-        others.values().removeIf(it -> missing.fallback().filter(it::equals).isPresent());
+        if (missing.fallback().isPresent()) {
+            others.values().removeAll(Set.of(missing.fallback().get()));
+        }
         return new ByColumn(missing.fallback(), others);
     }
 

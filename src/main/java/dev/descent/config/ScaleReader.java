@@ -46,10 +46,10 @@ final class ScaleReader {
                 }
             }
         }
-        scale.columns().forEach((name, scaler) -> {
+        for (String name : scale.columns().keySet()) {
             Located at = bare ? columns.key("scale", name) : columns.own("scale", name);
             if (bare && name.equals(ByColumn.DEFAULT)) {
-                return;
+                continue;
             }
             if (columns.isKnown(name, at) && !features.contains(name)) {
                 problems.add(at, named(name) + " is scaled, but is not a feature", "expected features only");
@@ -59,7 +59,7 @@ final class ScaleReader {
                         named(name) + " is one-hot encoded, which is not scaled",
                         "expected columns of numbers that are not categorical");
             }
-        });
+        }
         return scaling;
     }
 

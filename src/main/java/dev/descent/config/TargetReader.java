@@ -78,7 +78,7 @@ final class TargetReader {
             }
             return Optional.of(decided);
         }
-        return task.or(() -> Optional.of(named ? BINARY : usual(column(target))));
+        return task.isPresent() ? task : Optional.of(named ? BINARY : usual(column(target)));
     }
 
     private String usual(int column) {

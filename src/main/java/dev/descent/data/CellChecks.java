@@ -135,7 +135,10 @@ final class CellChecks {
         boolean classes = table.columnAt(column).words().size() == 2
                 && table.columnAt(column).words().stream()
                         .allMatch(word -> word.strip().equals(word));
-        found.filter(it -> !classes).ifPresent(it -> table.tell(problems, it.row(), column, it.message(), it.remedy()));
+        if (found.isPresent() && !classes) {
+            TextsAmongNumbers it = found.get();
+            table.tell(problems, it.row(), column, it.message(), it.remedy());
+        }
         return problems;
     }
 
@@ -225,7 +228,9 @@ final class CellChecks {
         Test test;
         if (spec.encoding() == TargetEncoding.NUMERIC) {
             Optional<TextsAmongNumbers> disguised = TextsAmongNumbers.disguised(table, column, true);
-            disguised.ifPresent(it -> tell(column, it));
+            if (disguised.isPresent()) {
+                tell(column, disguised.get());
+            }
             if (!numbers) {
                 if (disguised.isPresent()) {
                     return;
