@@ -4,9 +4,9 @@ import dev.descent.config.StoredExperimentReader;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
+import dev.descent.output.text.Utf8Reader;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -68,13 +68,20 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public Reader open(String file) throws IOException {
-        return Files.newBufferedReader(folder.resolve(file), StandardCharsets.UTF_8);
+        return reader(file);
     }
 
     @Override
     public StoredExperiment experiment() throws IOException {
-        return Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)
-                ? StoredExperimentReader.read(Files.readString(folder.resolve(EXPERIMENT)))
-                : StoredExperiment.UNKNOWN;
+        if (!Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)) {
+            return StoredExperiment.UNKNOWN;
+        }
+        try (Utf8Reader in = reader(EXPERIMENT)) {
+            return StoredExperimentReader.read(in.text());
+        }
+    }
+
+    private Utf8Reader reader(String file) throws IOException {
+        return new Utf8Reader(Files.newInputStream(folder.resolve(file)), name + "/" + file);
     }
 }

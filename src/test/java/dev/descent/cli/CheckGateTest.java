@@ -3,6 +3,7 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -129,9 +130,17 @@ class CheckGateTest {
                 .contains("trials.csv, row 2: a quote is never closed", "let `descent run` write them anew");
         Files.write(trials, new byte[] {'a', (byte) 0xFF});
         assertThat(check()).isEqualTo(1);
-        assertThat(rig.out()).contains("trials.csv, row 1: this is not UTF-8");
+        assertThat(rig.out()).contains("small/trials.csv is not UTF-8: byte 2 (0xFF); take them from version control");
         assertThat(rig.run("compare", trials.getParent(), trials.getParent())).isEqualTo(2);
-        assertThat(rig.err()).contains("trials.csv, row 1: this is not UTF-8", "take it from version control");
+        assertThat(rig.err()).contains("small/trials.csv is not UTF-8: byte 2 (0xFF)", "take it from version control");
+    }
+
+    @Test
+    void aReportInAnotherEncodingIsToldByFileAndByte() throws IOException {
+        Path report = rig.results().resolve("small/report.md");
+        Files.write(report, "# small\n\ncaf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("small/report.md is not UTF-8: byte 13 (0xE9); take them from version control");
     }
 
     @Test

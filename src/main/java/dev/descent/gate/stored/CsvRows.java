@@ -4,7 +4,6 @@ import dev.descent.output.text.CsvRecords;
 import dev.descent.output.text.CsvWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,13 +55,11 @@ public final class CsvRows implements Closeable {
         return records.next();
     }
 
-    /** What is wrong with the file's text, in words for a person; whatever else failed is as it was. */
+    /** What is wrong with the file's quotes, in words for a person; whatever else failed is as it was. */
     private IOException told(IOException e) {
-        String where = file + ", row " + row + ": ";
-        if (e instanceof CharacterCodingException) {
-            return new IOException(where + "this is not UTF-8", e);
-        }
-        return e instanceof CsvRecords.QuoteException ? new IOException(where + e.getMessage(), e) : e;
+        return e instanceof CsvRecords.QuoteException
+                ? new IOException(file + ", row " + row + ": " + e.getMessage(), e)
+                : e;
     }
 
     /** A cell of a row; empty if the row is too short or there is no such column. */
