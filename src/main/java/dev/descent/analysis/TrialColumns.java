@@ -89,12 +89,17 @@ public final class TrialColumns {
     /** The columns of how much was trained: parameters, epochs, steps. */
     public static List<TrialColumn> extent(ExperimentSpec experiment, Parts parts) {
         List<TrialColumn> columns = new ArrayList<>();
-        columns.add(new TrialColumn(PARAMETERS, count(Completed::parameters, Diverged::parameters)));
+        columns.add(parameters());
         if (parts.network()) {
             columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
         }
         columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
         return columns;
+    }
+
+    /** The column of how many parameters a trial's network or function has. */
+    static TrialColumn parameters() {
+        return new TrialColumn(PARAMETERS, count(Completed::parameters, Diverged::parameters));
     }
 
     /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */

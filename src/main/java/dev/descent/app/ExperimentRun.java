@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.gate.stored.IndexEntry;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.Reports;
@@ -149,6 +150,7 @@ final class ExperimentRun implements Closeable {
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),
+                new IndexEntry(spec.name(), spec.description(), Optional.of(reports.headline())),
                 reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())

@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.gate.stored.IndexEntry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +17,12 @@ public record RunSummary(Path folder, Optional<Report> report, List<String> notT
      * What the reports say in short.
      *
      * @param nothing why there is nothing to rank; empty if a trial has a value to be ranked by
+     * @param indexEntry what the index says of it
      * @param verdict one line: the best configuration with its number
      * @param expectationsFailed the conditions that do not hold, each with what was found
      */
-    public record Report(Optional<String> nothing, String verdict, List<String> expectationsFailed) {
+    public record Report(
+            Optional<String> nothing, IndexEntry indexEntry, String verdict, List<String> expectationsFailed) {
         public Report {
             expectationsFailed = List.copyOf(expectationsFailed);
         }

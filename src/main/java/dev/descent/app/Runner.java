@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.config.Experiment;
+import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.journal.RunLock;
 import java.io.IOException;
@@ -8,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Trains experiments one after the other, each on all threads, and reports each when its trials have ended. */
 public final class Runner {
@@ -32,7 +35,7 @@ public final class Runner {
             }
             summaries.add(each(experiment, true));
         }
-        index();
+        index(summaries);
         return summaries;
     }
 
@@ -46,7 +49,7 @@ public final class Runner {
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));
         }
-        index();
+        index(summaries);
         return summaries;
     }
 
@@ -64,7 +67,7 @@ public final class Runner {
     }
 
     @SuppressWarnings("try") // holding the lock is all that it is for
-    private void index() throws Stopped {
+    private void index(List<RunSummary> summaries) throws Stopped {
         Path results = context.options().results();
         Path index = results.resolve("README.md");
         Path run = results.resolve(".run");
@@ -74,12 +77,24 @@ public final class Runner {
             // Runs of other experiments may end now as well: one after the other, and each sees what the one before
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
-                ResultsFolder.writeAtomically(
-                        index, run.resolve("README.md.part"), new ResultsIndex(DiskFolder.under(results)));
+                ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written(summaries));
+                ResultsFolder.writeAtomically(index, run.resolve("README.md.part"), page);
             }
         } catch (IOException e) {
             throw Stopped.machine("can't write " + index + ": " + IoMessages.of(e) + "; mend that and run again", e);
         }
+    }
+
+    /** What the index says of the folders whose reports have just been written, by name. */
+    private static Map<String, IndexEntry> written(List<RunSummary> summaries) {
+        Map<String, IndexEntry> written = new LinkedHashMap<>();
+        for (RunSummary summary : summaries) {
+            if (summary.reported()) {
+                IndexEntry entry = summary.report().orElseThrow().indexEntry();
+                written.put(entry.name(), entry);
+            }
+        }
+        return written;
     }
 
     private static Stopped unwritable(ResultsFolder folder, IOException e) {

@@ -1,12 +1,12 @@
 package dev.descent.gate;
 
 import dev.descent.analysis.Cell;
+import dev.descent.analysis.Headline;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.PairedComparison;
 import dev.descent.gate.stored.StoredConfiguration;
 import dev.descent.gate.stored.StoredFolder;
-import dev.descent.model.Direction;
 import dev.descent.model.StoredExperiment.DrawnParts;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
@@ -78,15 +78,10 @@ public final class SideBySide implements Content {
     private static void writeBest(
             String rankBy, StoredFolder folder, List<StoredConfiguration> configurations, Appendable out)
             throws IOException {
-        Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
-        out.append("best of ").append(folder.name()).append(": ");
-        if (best.isEmpty()) {
-            out.append(StoredConfiguration.nothing(configurations, rankBy)).append('\n');
-            return;
-        }
-        String name = best.get().name();
-        out.append(name.isEmpty() ? "" : name + ", ").append(rankBy).append(' ');
-        out.append(best.get().standing().meanCell().text()).append('\n');
+        Headline headline = StoredConfiguration.headline(configurations, rankBy);
+        out.append("best of ").append(folder.name()).append(": ").append(headline.best());
+        out.append(headline.best().isEmpty() || headline.value().isEmpty() ? "" : ", ");
+        out.append(headline.value()).append('\n');
     }
 
     private static List<List<String>> rows(

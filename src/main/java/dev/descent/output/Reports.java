@@ -1,6 +1,7 @@
 package dev.descent.output;
 
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.Headline;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.Verdict;
@@ -63,6 +64,11 @@ public final class Reports {
     /** What came out, in one line without markup. */
     public String verdictLine() {
         return VerdictLine.of(findings);
+    }
+
+    /** What came out, as the index over all experiments has it. */
+    public Headline headline() {
+        return Headline.of(findings);
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */

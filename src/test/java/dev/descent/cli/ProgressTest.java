@@ -8,6 +8,7 @@ import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.gate.stored.IndexEntry;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.ReportSpec;
@@ -235,7 +236,11 @@ class ProgressTest {
     private static RunSummary summary() {
         return new RunSummary(
                 Path.of("results/waves"),
-                Optional.of(new RunSummary.Report(Optional.empty(), "all is well", List.of())),
+                Optional.of(new RunSummary.Report(
+                        Optional.empty(),
+                        new IndexEntry("waves", Optional.empty(), Optional.empty()),
+                        "all is well",
+                        List.of())),
                 List.of());
     }
 }

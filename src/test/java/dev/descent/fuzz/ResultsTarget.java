@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Stored results, which a stranger may have written as well, are compared and listed, or can't be read.
@@ -34,7 +35,7 @@ final class ResultsTarget implements Target {
         StoredFolder folder = folder("fuzz", input);
         StringBuilder out = new StringBuilder();
         try {
-            new ResultsIndex(List.of(folder, sound)).write(out);
+            ResultsIndex.of(List.of(folder, sound), Map.of()).write(out);
             Comparison.of(folder, sound, 0).write(out);
             Comparison.of(sound, folder, 1e-6).write(out);
             new SideBySide(folder, sound).write(out);

@@ -1,7 +1,6 @@
 package dev.descent.gate.stored;
 
-import dev.descent.model.Direction;
-import dev.descent.model.StoredExperiment;
+import dev.descent.analysis.Headline;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
@@ -10,9 +9,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * results/README.md: a line an experiment, made from the folders that are there, whether they were written now or long ago. A folder
@@ -21,21 +19,39 @@ import java.util.Optional;
 public final class ResultsIndex implements Content {
     private static final int LONGEST_DESCRIPTION = 100;
 
-    private final List<StoredFolder> folders;
+    private final List<IndexEntry> entries;
 
-    public ResultsIndex(List<? extends StoredFolder> folders) {
-        List<StoredFolder> sorted = new ArrayList<>(folders);
-        sorted.sort(Comparator.comparing(StoredFolder::name, CodePoints.ORDER));
-        this.folders = List.copyOf(sorted);
+    /** @param entries what is known of folders */
+    public ResultsIndex(List<IndexEntry> entries) {
+        List<IndexEntry> sorted = new ArrayList<>(entries);
+        sorted.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
+        this.entries = List.copyOf(sorted);
+    }
+
+    /**
+     * The page over these folders.
+     *
+     * @param known of some of them what is in their files, by name, so that they are not read
+     */
+    public static ResultsIndex of(List<? extends StoredFolder> folders, Map<String, IndexEntry> known)
+            throws IOException {
+        List<IndexEntry> entries = new ArrayList<>();
+        for (StoredFolder folder : folders) {
+            IndexEntry entry = known.get(folder.name());
+            if (entry != null) {
+                entries.add(entry);
+            } else {
+                IndexEntry.of(folder).ifPresent(entries::add);
+            }
+        }
+        return new ResultsIndex(entries);
     }
 
     @Override
     public void write(Appendable out) throws IOException {
         List<List<String>> rows = new ArrayList<>();
-        for (StoredFolder folder : folders) {
-            if (folder.files().contains(TrialRows.FILE)) {
-                rows.add(row(folder));
-            }
+        for (IndexEntry entry : entries) {
+            rows.add(row(entry));
         }
         Markdown page = new Markdown().block("# Results").block("What the experiments came to, a line each.");
         page.tableOfMarkdown(
@@ -45,17 +61,19 @@ public final class ResultsIndex implements Content {
         out.append(page.toString());
     }
 
-    private static List<String> row(StoredFolder folder) throws IOException {
-        StoredExperiment experiment = folder.experiment();
-        String name = Markdown.text(folder.name());
-        String link = "[" + name + "](" + address(folder.name()) + "/report.md)";
-        String about = Markdown.text(
-                experiment.description().map(ResultsIndex::shortened).orElse(""));
-        List<String> row = new ArrayList<>(List.of(link, about));
-        try {
-            row.addAll(result(folder, StoredConfiguration.rankedBy(folder)));
-        } catch (IOException unreadable) {
+    private static List<String> row(IndexEntry entry) {
+        List<String> row = new ArrayList<>();
+        row.add("[" + Markdown.text(entry.name()) + "](" + address(entry.name()) + "/report.md)");
+        row.add(Markdown.text(shortened(entry.description().orElse(""))));
+        if (entry.headline().isEmpty()) {
             row.addAll(List.of("trials.csv can't be read", "", "", "", ""));
+        } else {
+            Headline headline = entry.headline().get();
+            row.add(Markdown.text(headline.best()));
+            row.add(Markdown.text(headline.value()));
+            row.add(Integer.toString(headline.trials()));
+            row.add(headline.finalLoss());
+            row.add(headline.parameters());
         }
         return row;
     }
@@ -63,22 +81,6 @@ public final class ResultsIndex implements Content {
     /** A folder's name as part of a link: whatever is not ASCII is percent-encoded. */
     private static String address(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static List<String> result(StoredFolder folder, String rankBy) throws IOException {
-        List<StoredConfiguration> configurations = StoredConfiguration.read(folder, rankBy);
-        String trials = Integer.toString(
-                configurations.stream().mapToInt(StoredConfiguration::trials).sum());
-        Optional<StoredConfiguration> best = StoredConfiguration.best(configurations, Direction.of(rankBy));
-        if (best.isEmpty()) {
-            return List.of(Markdown.text(StoredConfiguration.nothing(configurations, rankBy)), "", trials, "", "");
-        }
-        return List.of(
-                Markdown.text(best.get().name()),
-                Markdown.text(rankBy + " " + best.get().standing().meanCell().text()),
-                trials,
-                best.get().finalLoss().text(),
-                best.get().parameters());
     }
 
     private static String shortened(String text) {

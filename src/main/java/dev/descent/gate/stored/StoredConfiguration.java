@@ -1,6 +1,6 @@
 package dev.descent.gate.stored;
 
-import dev.descent.analysis.Cell;
+import dev.descent.analysis.Headline;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.TrialColumns;
@@ -9,6 +9,7 @@ import dev.descent.model.Direction;
 import dev.descent.model.Range;
 import dev.descent.model.Rank;
 import dev.descent.model.Status;
+import dev.descent.model.StoredExperiment;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,7 +41,12 @@ public final class StoredConfiguration {
 
     /** The column that a folder's trials are ranked by: what experiment.yaml says, else the language's default. */
     public static String rankedBy(StoredFolder folder) throws IOException {
-        Optional<String> rankBy = folder.experiment().rankBy();
+        return rankedBy(folder, folder.experiment());
+    }
+
+    /** @param experiment what the folder's experiment.yaml says */
+    static String rankedBy(StoredFolder folder, StoredExperiment experiment) throws IOException {
+        Optional<String> rankBy = experiment.rankBy();
         if (rankBy.isPresent()) {
             return rankBy.get();
         }
@@ -81,20 +87,25 @@ public final class StoredConfiguration {
                 .filter(best -> best.standing().tier() < 2);
     }
 
-    /** Why none of them is best, where none is. */
-    public static String nothing(List<StoredConfiguration> configurations, String rankBy) {
-        return configurations.stream().allMatch(it -> it.completed == 0)
-                ? "none completed"
-                : "none has a value of " + rankBy;
+    /** What the folder's experiment came to. */
+    public static Headline headline(List<StoredConfiguration> configurations, String rankBy) {
+        int trials = 0;
+        boolean completed = false;
+        for (StoredConfiguration configuration : configurations) {
+            trials += configuration.trials;
+            completed |= configuration.completed > 0;
+        }
+        Optional<StoredConfiguration> best = best(configurations, Direction.of(rankBy));
+        if (best.isEmpty()) {
+            return Headline.nothing(completed, rankBy, trials);
+        }
+        StoredConfiguration it = best.get();
+        return Headline.of(it.name, rankBy, it.standing(), trials, it.finalLosses, it.parameters);
     }
 
     /** The keys with their values; empty if nothing was swept. */
     public String name() {
         return name;
-    }
-
-    public int trials() {
-        return trials;
     }
 
     /** How many of its trials completed. */
@@ -125,25 +136,6 @@ public final class StoredConfiguration {
     /** The ranking values by seed, fold and repeat. */
     public Map<String, Double> values() {
         return values;
-    }
-
-    /** The final loss as printed, of several trials their mean; empty if none completed. */
-    public Cell finalLoss() {
-        Summary summary =
-                Summary.of(finalLosses.stream().mapToDouble(Double::doubleValue).toArray());
-        return summary.n() == 0
-                ? Cell.EMPTY
-                : summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean());
-    }
-
-    /** {@code 51}, or {@code 51 to 71} if trials differ; empty if no trial has parameters. */
-    public String parameters() {
-        if (parameters.isEmpty()) {
-            return "";
-        }
-        return parameters.size() == 1
-                ? Long.toString(parameters.first())
-                : parameters.first() + " to " + parameters.last();
     }
 
     private void add(TrialRows rows, String rankBy) {

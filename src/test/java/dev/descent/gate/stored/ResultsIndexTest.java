@@ -2,13 +2,18 @@ package dev.descent.gate.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Headline;
 import dev.descent.golden.Golden;
 import dev.descent.output.Experiments;
+import dev.descent.output.HandMade;
 import dev.descent.output.MemoryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ResultsIndexTest {
@@ -25,6 +30,33 @@ class ResultsIndexTest {
         String line = text(List.of(MemoryFolder.of(Experiments.sweep()).stored("sweep")));
         assertThat(line).contains("optimizer=adam(beta_1=0.8), learning_rate=0.1, case=-careful\\|&lt;b&gt;");
         assertThat(line).contains("| val_loss 0.31332 | 36 | 0.284837 | 37 |");
+    }
+
+    @Test
+    void whatIsKnownOfARunIsWhatItsFilesSay() throws IOException {
+        assertThat(Experiments.all()).hasSizeGreaterThan(5);
+        for (Map.Entry<String, HandMade> each : Experiments.all().entrySet()) {
+            Headline known = Headline.of(Findings.of(each.getValue()));
+            StoredFolder folder = MemoryFolder.of(each.getValue())
+                    .with(
+                            "experiment.yaml",
+                            "report: {rank_by: "
+                                    + each.getValue().experiment().report().rankBy() + "}\n")
+                    .stored(each.getKey());
+            assertThat(IndexEntry.of(folder).orElseThrow().headline())
+                    .as(each.getKey())
+                    .hasValue(known);
+        }
+    }
+
+    @Test
+    void aFolderWhoseEntryIsKnownIsNotRead() throws IOException {
+        MemoryFolder broken = new MemoryFolder().with("trials.csv", "a,b\n1,\"2\n");
+        IndexEntry known =
+                new IndexEntry("sweep", Optional.of("of *rates*"), Optional.of(Headline.nothing(false, "val_loss", 3)));
+        StringBuilder text = new StringBuilder();
+        ResultsIndex.of(List.of(broken.stored("sweep")), Map.of("sweep", known)).write(text);
+        assertThat(text).contains("| [sweep](sweep/report.md) | of \\*rates\\* | none completed |  | 3 |  |  |");
     }
 
     @Test
@@ -58,7 +90,7 @@ class ResultsIndexTest {
     private static String text(List<StoredFolder> folders) {
         StringBuilder text = new StringBuilder();
         try {
-            new ResultsIndex(folders).write(text);
+            ResultsIndex.of(folders, Map.of()).write(text);
         } catch (IOException e) {
             throw new AssertionError(e);
         }
