@@ -1,8 +1,14 @@
 package dev.descent.config;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Where the tables of experiments may lie, symbolic links followed: in the experiment's folder, in the folder above it, in the folder
@@ -41,6 +47,56 @@ public record DataFolders(List<Path> others) {
             }
         }
         return false;
+    }
+
+    /**
+     * The files that may be the table that was at a path when an experiment was made: at that path, else of that path's end or that name
+     * in the folders, or in {@code data/} there.
+     *
+     * @param experiment the file that names it
+     * @param table its path, relative to that file when it was made
+     */
+    List<Path> candidates(Path experiment, String table) {
+        Set<Path> found = new LinkedHashSet<>();
+        try {
+            Path written = Path.of(table).normalize();
+            if (written.getFileName() == null) {
+                return List.of();
+            }
+            add(experiment.resolveSibling(written), experiment, found);
+            List<Path> places = new ArrayList<>(
+                    List.of(experiment.resolveSibling(""), experiment.resolveSibling(".."), Path.of("")));
+            places.addAll(others);
+            for (Path place : places) {
+                add(place.resolve(withoutWayUp(written)), experiment, found);
+                add(place.resolve(written.getFileName()), experiment, found);
+                add(place.resolve("data").resolve(written.getFileName()), experiment, found);
+            }
+        } catch (InvalidPathException none) {
+            return List.of();
+        }
+        return List.copyOf(found);
+    }
+
+    private void add(Path file, Path experiment, Set<Path> found) {
+        Path path = file.normalize();
+        try {
+            if (hold(experiment, path.toAbsolutePath()) && Files.isRegularFile(path)) {
+                found.add(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** {@code data/t.csv} of {@code ../../data/t.csv} and of {@code /data/t.csv}. */
+    private static Path withoutWayUp(Path table) {
+        int first = 0;
+        while (first < table.getNameCount() - 1
+                && table.getName(first).toString().equals("..")) {
+            first++;
+        }
+        return table.subpath(first, table.getNameCount());
     }
 
     private static boolean holds(Path folder, Path file) {

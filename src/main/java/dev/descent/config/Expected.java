@@ -4,7 +4,6 @@ import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
-import dev.descent.model.Parameter;
 import dev.descent.model.Range;
 import dev.descent.model.Shape;
 import dev.descent.model.Vocabulary;
@@ -58,7 +57,7 @@ final class Expected {
         }
         if (shape instanceof Shape.Section section) {
             return "a mapping with any of the keys "
-                    + section.type().parameters().stream().map(Parameter::name).collect(Collectors.joining(", "));
+                    + String.join(", ", section.type().keys());
         }
         if (shape instanceof Shape.Anything) {
             return "a value";

@@ -7,6 +7,7 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.data.Table;
+import dev.descent.model.Arithmetic;
 import dev.descent.model.Component;
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
@@ -15,6 +16,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.Origin;
 import dev.descent.model.ReportSpec;
+import dev.descent.model.ResultsVersion;
 import dev.descent.model.Shape;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
@@ -75,6 +77,8 @@ final class ExperimentFile {
         FileValues file = options.applied(values(), reader);
         List<Condition> conditions = conditions();
         refuseTwoRates(file);
+        refuseOtherVersion(file, "arithmetic", Arithmetic.VERSION, Arithmetic.VERSION);
+        refuseOtherVersion(file, "format", 1, ResultsVersion.FORMAT);
         Head head = head(file, engines, executors);
         TableReader tables = new TableReader(path, folders, problems);
         Optional<Table> table = kind == FileKind.NETWORK ? tables.read(file) : Optional.empty();
@@ -160,6 +164,17 @@ final class ExperimentFile {
                     rate.get().atKey(),
                     "the learning rate is given twice: here and inside optimizer",
                     "expected only one of them");
+        }
+    }
+
+    /** What an experiment.yaml says of the program that wrote it, which may have meant something else. */
+    private void refuseOtherVersion(FileValues file, String key, long oldest, long newest) {
+        Optional<Object> version = file.values().find(key);
+        if (version.isPresent() && ((Long) version.get() < oldest || (Long) version.get() > newest)) {
+            problems.add(
+                    file.origin().parts().get(key),
+                    "this file is of " + key + " " + version.get() + ", but this program's is " + newest,
+                    "run it with the version of Descent that wrote it, or remove this key for results of this one");
         }
     }
 

@@ -20,8 +20,17 @@ enum FileKind {
     SOLVE(Sections.SOLVE_FILE);
 
     /** Keys that are the same for all trials of a file, and are read once. */
-    private static final Set<String> OF_THE_FILE =
-            Set.of("name", "description", "extends", "sweep", "engine", "executor", "expect", "report");
+    private static final Set<String> OF_THE_FILE = Set.of(
+            "name",
+            "description",
+            "extends",
+            "sweep",
+            "engine",
+            "executor",
+            "expect",
+            "report",
+            "arithmetic",
+            "format");
 
     /** What a user may call the number of threads, which is an option of the command line. */
     private static final Set<String> THREADS = Set.of("executors", "jobs", "n_jobs", "processes", "threads", "workers");

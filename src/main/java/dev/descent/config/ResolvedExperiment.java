@@ -15,6 +15,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
 import dev.descent.model.ResultsVersion;
+import dev.descent.model.Sections;
 import dev.descent.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -83,12 +84,13 @@ final class ResolvedExperiment {
 
     private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, Table table) {
         Map<String, Object> all = new LinkedHashMap<>();
+        Component own = dataset.without(Sections.CELLS_DIGEST).without(Sections.BYTES_DIGEST);
         for (Parameter parameter : dataset.type().parameters()) {
-            dataset.find(parameter.name())
+            own.find(parameter.name())
                     .ifPresent(value -> all.put(
                             parameter.name(), parameter.name().equals("split") ? split((Component) value) : value));
-            if (parameter.name().equals("csv")) {
-                all.put("cells_sha256", table.hasSeveralFiles() ? table.digests() : table.digest());
+            if (parameter.name().equals(Sections.CELLS_DIGEST)) {
+                all.put(Sections.CELLS_DIGEST, table.hasSeveralFiles() ? table.digests() : table.digest());
             } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
                 DatasetSpec first = ((NetworkSpec) spec.trials().get(0).spec()).dataset();
                 all.put("features", first.features());

@@ -4,8 +4,8 @@ import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
-import dev.descent.model.Parameter;
 import dev.descent.model.Place;
+import dev.descent.model.Sections;
 import dev.descent.model.Shape;
 import dev.descent.model.UnknownPath;
 import dev.descent.problem.NearestName;
@@ -23,12 +23,9 @@ import java.util.Set;
  * something further up, in one of the values that it sets there. Keys that name nothing, or nothing that can be swept, are told.
  */
 final class SweptPaths {
-    /** Keys that are the same for all trials of a file. */
-    private static final Set<String> FIXED =
-            Set.of("name", "description", "extends", "sweep", "report", "expect", "engine", "executor", "dataset");
-
     /** The keys of a dataset by which its table is read. */
-    private static final Set<String> OF_THE_TABLE = Set.of("csv", "missing_values", "numbers");
+    private static final Set<String> OF_THE_TABLE =
+            Set.of("csv", Sections.CELLS_DIGEST, Sections.BYTES_DIGEST, "missing_values", "numbers");
 
     private final FileValues file;
     private final Problems problems;
@@ -65,8 +62,8 @@ final class SweptPaths {
             return path;
         }
         String first = path.get().first();
-        boolean atTheTop = path.get().depth() == 1 || !first.equals("dataset");
-        if (FIXED.contains(first) && atTheTop || isOfTheTable(path.get())) {
+        boolean wholeDataset = path.get().depth() == 1 && first.equals("dataset");
+        if (!FileKind.isOfTheTrial(first) || wholeDataset || isOfTheTable(path.get())) {
             tell(
                     key,
                     "'" + key.text() + "' can't be swept",
@@ -152,10 +149,8 @@ final class SweptPaths {
         if (!(file.place().shape() instanceof Shape.Section section)) {
             throw new AssertionError(file.place().shape());
         }
-        List<String> swept = section.type().parameters().stream()
-                .map(Parameter::name)
-                .filter(name -> !FIXED.contains(name) || name.equals("dataset"))
-                .toList();
+        List<String> swept =
+                section.type().keys().stream().filter(FileKind::isOfTheTrial).toList();
         return NearestName.expected(swept, KeyPath.text(path.steps()));
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -33,6 +34,17 @@ final class TableReader {
     private final Path file;
     private final DataFolders folders;
     private final Problems problems;
+    /** The files so far and whose they are. */
+    private final Map<Path, PartName> parts = new HashMap<>();
+
+    private KnownTable known;
+
+    /** How a file is written. */
+    private record Writing(Component dataset, Optional<Component> csv, Origin at) {
+        Optional<TableFormat> format(Problems problems) {
+            return new FormatReader(problems).read(dataset, csv, at);
+        }
+    }
 
     TableReader(Path file, DataFolders folders, Problems problems) {
         this.file = file;
@@ -49,8 +61,9 @@ final class TableReader {
         }
         Component dataset = written.get();
         Origin at = values.origin().parts().get("dataset").parts().get("csv");
+        known = new KnownTable(dataset, values.origin().parts().get("dataset"));
         if (!(csv.get() instanceof Component mapping)) {
-            return path((String) csv.get(), at).flatMap(it -> read(it, dataset, Optional.empty(), at));
+            return find((String) csv.get(), at, PartName.TRAIN, new Writing(dataset, Optional.empty(), at));
         }
         if (mapping.has("path")) {
             for (PartName part : PartName.values()) {
@@ -62,8 +75,11 @@ final class TableReader {
                     return Optional.empty();
                 }
             }
-            return path(mapping.text("path"), at.parts().get("path"))
-                    .flatMap(it -> read(it, dataset, Optional.of(mapping), at));
+            return find(
+                    mapping.text("path"),
+                    at.parts().get("path"),
+                    PartName.TRAIN,
+                    new Writing(dataset, Optional.of(mapping), at));
         }
         if (!mapping.has(PartName.TRAIN.key())) {
             boolean others = mapping.has(PartName.VALIDATION.key()) || mapping.has(PartName.TEST.key());
@@ -80,14 +96,13 @@ final class TableReader {
 
     private Optional<Table> readParts(Component dataset, Component csv, Origin at) {
         Map<PartName, Table> tables = new EnumMap<>(PartName.class);
-        Map<Path, PartName> seen = new HashMap<>();
         boolean all = true;
         for (PartName part : PartName.values()) {
             if (csv.has(part.key())) {
                 Origin here = at.parts().get(part.key());
                 Optional<Table> table = csv.find(part.key()).get() instanceof Component own
-                        ? readPart(part, own.find("path"), dataset, merged(csv, own), here, seen)
-                        : readPart(part, csv.find(part.key()), dataset, csv, here, seen);
+                        ? readPart(part, own.find("path"), dataset, merged(csv, own), here)
+                        : readPart(part, csv.find(part.key()), dataset, csv, here);
                 table.ifPresent(it -> tables.put(part, it));
                 all &= table.isPresent();
             }
@@ -95,29 +110,22 @@ final class TableReader {
         return all ? Optional.of(Table.joined(tables)) : Optional.empty();
     }
 
-    /** @param seen the parts of the files before */
     private Optional<Table> readPart(
-            PartName part,
-            Optional<Object> written,
-            Component dataset,
-            Component keys,
-            Origin at,
-            Map<Path, PartName> seen) {
+            PartName part, Optional<Object> written, Component dataset, Component keys, Origin at) {
         if (written.isEmpty()) {
             problems.add(at, part.key() + " has no 'path'", "expected path: a path relative to this file");
             return Optional.empty();
         }
         Origin scalar = at.parts().getOrDefault("path", at);
-        Optional<Path> path = path((String) written.get(), scalar);
-        Optional<PartName> other = path.map(it -> seen.put(it, part));
-        if (other.isPresent()) {
-            problems.add(
-                    scalar,
-                    "this is the file of the " + other.get().title() + " part too",
-                    "expected a file of other rows");
-            return Optional.empty();
-        }
-        return path.flatMap(it -> read(it, dataset, Optional.of(keys), at));
+        return find((String) written.get(), scalar, part, new Writing(dataset, Optional.of(keys), at));
+    }
+
+    /** Whether no part before has this file; if one has, that is told. */
+    private boolean isOfOneTable(Path path, PartName part, Located scalar) {
+        Optional<PartName> other = Optional.ofNullable(parts.put(path, part));
+        other.ifPresent(it -> problems.add(
+                scalar, "this is the file of the " + it.title() + " part too", "expected a file of other rows"));
+        return other.isEmpty();
     }
 
     /** How a part's file is written: as all are, but for its own keys. */
@@ -129,19 +137,54 @@ final class TableReader {
         return merged;
     }
 
-    /** The path of a file, relative to the experiment file; empty if it is not a path or names no file, which is told. */
-    private Optional<Path> path(String text, Located scalar) {
+    /** The table in a file, or wherever else the one lies that the experiment was made from; empty if there is none, which is told. */
+    private Optional<Table> find(String text, Located scalar, PartName part, Writing writing) {
+        if (!isLocal(text, scalar)) {
+            return Optional.empty();
+        }
+        Optional<KnownTable.Digest> digest = known.digest(part);
+        if (digest.isEmpty()) {
+            return path(text, scalar)
+                    .filter(it -> isOfOneTable(it, part, scalar))
+                    .flatMap(it -> read(it, writing));
+        }
+        Optional<TableFormat> format = writing.format(problems);
+        if (format.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Path> candidates = folders.candidates(file, text);
+        for (Path candidate : candidates) {
+            Optional<Table> table = read(candidate, format.get(), new Problems(List.of()));
+            if (table.filter(digest.get()::isOf).isPresent()) {
+                return table.filter(it -> isOfOneTable(candidate, part, scalar));
+            }
+        }
+        if (candidates.isEmpty()) {
+            path(text, scalar);
+        } else {
+            digest.get().tellNotFound(shown(candidates.get(0)), problems);
+        }
+        return Optional.empty();
+    }
+
+    /** Whether it can be a file of this machine; if not, that is told. */
+    private boolean isLocal(String text, Located scalar) {
         if (URL.matcher(text).matches()) {
             problems.add(
                     scalar,
                     "a table is read from a file, not from a URL",
                     "download it first; expected a path relative to this file");
-            return Optional.empty();
+            return false;
         }
         if (NETWORK.matcher(text).lookingAt()) {
             problems.add(scalar, "a table is read from a file, not over the network", EXPECTED);
-            return Optional.empty();
+            return false;
         }
+        return true;
+    }
+
+    /** The path of a file, relative to the experiment file; empty if it is not a path or names no file, which is told. */
+    private Optional<Path> path(String text, Located scalar) {
         try {
             Path path = file.resolveSibling(text).normalize();
             if (!folders.hold(file, Path.of(text))) {
@@ -172,13 +215,13 @@ final class TableReader {
         return shown(path) + (Files.isDirectory(path) ? " is a directory" : " is a device or a pipe");
     }
 
-    private Optional<Table> read(Path csv, Component dataset, Optional<Component> written, Origin at) {
-        Optional<TableFormat> format = new FormatReader(problems).read(dataset, written, at);
-        if (format.isEmpty()) {
-            return Optional.empty();
-        }
+    private Optional<Table> read(Path csv, Writing writing) {
+        return writing.format(problems).flatMap(format -> read(csv, format, problems));
+    }
+
+    private static Optional<Table> read(Path csv, TableFormat format, Problems problems) {
         try {
-            return Optional.of(Table.read(csv, shown(csv), format.get()));
+            return Optional.of(Table.read(csv, shown(csv), format));
         } catch (FileRefused refused) {
             problems.addAll(refused.problems());
             return Optional.empty();

@@ -30,7 +30,7 @@ final class ValueProblems {
 
     /** A key that a section or a component does not have; the hint is a key that can take its place. */
     void unknownKey(ComponentType type, Mapping section, Entry entry) {
-        List<String> known = type.parameters().stream().map(Parameter::name).toList();
+        List<String> known = type.keys();
         String name = entry.name();
         problems.add(
                 entry.key(),

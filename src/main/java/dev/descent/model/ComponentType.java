@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,17 @@ public record ComponentType(
             case OPTIMIZER -> facts instanceof Facts.Optimizer;
             case LAYER, SCHEDULE, INITIALIZER, SCALER, MISSING, CLIPPING, SECTION -> facts instanceof Facts.None;
         };
+    }
+
+    /** The keys that a person writes, in the order of the reference. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        for (Parameter parameter : parameters) {
+            if (!parameter.byDescent()) {
+                keys.add(parameter.name());
+            }
+        }
+        return keys;
     }
 
     public Optional<Parameter> parameter(String key) {

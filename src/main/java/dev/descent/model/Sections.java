@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import static dev.descent.model.Parameter.byDescent;
 import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.of;
 import static dev.descent.model.Parameter.optional;
@@ -23,6 +24,14 @@ public final class Sections {
     private static final long MOST_EPOCHS = 1_000_000;
 
     private static final Shape ANYTHING = new Shape.Anything();
+
+    /** Keys by which experiment.yaml knows its table again. */
+    public static final String CELLS_DIGEST = "cells_sha256";
+
+    public static final String BYTES_DIGEST = "sha256";
+
+    private static final Shape VERSION = new Shape.Whole(1, Integer.MAX_VALUE);
+    private static final Shape DIGEST = new Shape.Text("64 hex digits");
 
     static final ComponentType REGULARIZER = section(
             "regularizer",
@@ -200,6 +209,15 @@ public final class Sections {
                     "csv",
                     new Shape.Either(List.of(TABLE_FILE, new Shape.Section(CSV))),
                     "The CSV file, relative to the experiment file; or a mapping that says how it is written."),
+            byDescent(
+                    CELLS_DIGEST,
+                    new Shape.Either(List.of(DIGEST, new Shape.MapOf(DIGEST))),
+                    "SHA-256 of the table's header and cells, of several files by part. Another table is refused, and one that"
+                            + " is not found at its path is looked for by it."),
+            byDescent(
+                    BYTES_DIGEST,
+                    DIGEST,
+                    "in a format before 2, SHA-256 of the CSV's bytes, in place of cells_sha256."),
             required(
                     "target",
                     new Shape.Either(List.of(COLUMN, new Shape.ListOf(COLUMN, 1))),
@@ -346,6 +364,12 @@ public final class Sections {
                     + " 200 bytes of UTF-8; default: the file's name without .yaml.");
     private static final Parameter DESCRIPTION =
             optional("description", new Shape.Text("a text"), "What the experiment is about.");
+    private static final Parameter ARITHMETIC = byDescent(
+            "arithmetic",
+            VERSION,
+            "the version of the arithmetic that its trials were trained by; one that is not this program's is refused.");
+    private static final Parameter FORMAT = byDescent(
+            "format", VERSION, "the version of the files of its folder; one newer than this program's is refused.");
     private static final Parameter EXTENDS = optional(
             "extends",
             new Shape.Text("a file name"),
@@ -411,7 +435,9 @@ public final class Sections {
                     "What trains: lockstep, reference or a plug-in's name."),
             EXECUTOR,
             EXPECT,
-            REPORT_KEY);
+            REPORT_KEY,
+            ARITHMETIC,
+            FORMAT);
 
     /** A file that descends on a function. */
     public static final ComponentType MINIMIZE_FILE = section(
@@ -428,7 +454,9 @@ public final class Sections {
             STEPS,
             SWEEP_KEY,
             EXPECT,
-            REPORT_KEY);
+            REPORT_KEY,
+            ARITHMETIC,
+            FORMAT);
 
     /** A file that solves for the input of a chain of nodes. */
     public static final ComponentType SOLVE_FILE = section(
@@ -442,7 +470,9 @@ public final class Sections {
             STEPS,
             SWEEP_KEY,
             EXPECT,
-            REPORT_KEY);
+            REPORT_KEY,
+            ARITHMETIC,
+            FORMAT);
 
     static final List<ComponentType> ALL = List.of(
             NETWORK_FILE,

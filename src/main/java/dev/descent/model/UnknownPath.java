@@ -27,7 +27,7 @@ public final class UnknownPath extends Exception {
 
     /** @param owner what lacks the parameter, in a sentence */
     static UnknownPath noParameter(String path, String owner, ComponentType type, String name) {
-        List<String> known = type.parameters().stream().map(Parameter::name).toList();
+        List<String> known = type.keys();
         return of(
                 path,
                 owner + " has no " + name,
