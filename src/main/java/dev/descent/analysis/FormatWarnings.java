@@ -46,8 +46,7 @@ final class FormatWarnings {
     }
 
     private void lookForTotals() {
-        if (spec.features().stream().anyMatch(this::dropsLast)
-                || spec.targets().stream().anyMatch(this::dropsLast)) {
+        if (dropsLast(spec.features()) || dropsLast(spec.targets())) {
             return;
         }
         for (TotalRows.Totals it : TotalRows.of(table)) {
@@ -62,9 +61,14 @@ final class FormatWarnings {
         }
     }
 
-    /** Whether the last row is left out because it misses a value. */
-    private boolean dropsLast(String name) {
-        return spec.missing(name).is("drop")
-                && table.missing(table.rows() - 1, table.column(name).orElseThrow());
+    /** Whether the last row is left out because it misses a value of one of these columns. */
+    private boolean dropsLast(List<String> columns) {
+        for (String name : columns) {
+            if (spec.missing(name).is("drop")
+                    && table.missing(table.rows() - 1, table.column(name).orElseThrow())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

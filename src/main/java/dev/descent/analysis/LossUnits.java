@@ -27,13 +27,23 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
     public static LossUnits of(Findings findings, List<RankedConfiguration> some) {
         List<NetworkSpec> specs = new ArrayList<>();
         for (RankedConfiguration standing : some) {
-            findings.trial(standing.first()).spec().network().ifPresent(specs::add);
+            Optional<NetworkSpec> network =
+                    findings.trial(standing.first()).spec().network();
+            if (network.isPresent()) {
+                specs.add(network.get());
+            }
         }
-        Optional<String> metric = Measure.ofColumn(
-                        findings.experiment().report().rankBy())
-                .map(Measure::name)
-                .or(() -> findings.parts().metrics().stream().findFirst());
-        return new LossUnits(specs.size() > 1 ? differing(specs) : List.of(), metric);
+        return new LossUnits(specs.size() > 1 ? differing(specs) : List.of(), metric(findings));
+    }
+
+    private static Optional<String> metric(Findings findings) {
+        Optional<Measure> ranking =
+                Measure.ofColumn(findings.experiment().report().rankBy());
+        if (ranking.isPresent()) {
+            return Optional.of(ranking.get().name());
+        }
+        List<String> metrics = findings.parts().metrics();
+        return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(0));
     }
 
     private static List<String> differing(List<NetworkSpec> specs) {

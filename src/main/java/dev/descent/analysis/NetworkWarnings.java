@@ -82,7 +82,8 @@ final class NetworkWarnings {
 
     /** What averages over the targets is decided by those that vary most. */
     private void lookAtTargetsOfDifferentSize(NetworkSpec network, Dataset dataset) {
-        if (network.dataset().encoding() != TargetEncoding.NUMERIC) {
+        if (network.dataset().encoding() != TargetEncoding.NUMERIC
+                || dataset.outputs().size() == 1) {
             return;
         }
         Optional<String> sizes = differentSizes(dataset);

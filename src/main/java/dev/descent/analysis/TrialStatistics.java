@@ -141,9 +141,24 @@ public final class TrialStatistics {
         return undefined.get(trial);
     }
 
-    /** Whether the trial completed without a value to be ranked by, for its data have none. */
-    boolean isUndefinedByData(int trial) {
-        return undefinedByData.get(trial);
+    /** The trials that completed without a value to be ranked by, though one could be had of their data. */
+    int[] undefined() {
+        return indices(undefined);
+    }
+
+    /** The trials that completed without a value to be ranked by, for their data have none. */
+    int[] undefinedByData() {
+        return indices(undefinedByData);
+    }
+
+    private static int[] indices(BitSet set) {
+        int[] indices = new int[set.cardinality()];
+        int trial = -1;
+        for (int i = 0; i < indices.length; i++) {
+            trial = set.nextSetBit(trial + 1);
+            indices[i] = trial;
+        }
+        return indices;
     }
 
     /** Trials that are like an earlier one, and were not trained again. */

@@ -10,9 +10,9 @@ import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a reader should know before believing the tables, one sentence each. */
 public final class Warnings {
@@ -50,25 +50,29 @@ public final class Warnings {
     /** Where r2 is below 0, of rows that were not trained on if there are any, their own mean predicts them better than the network. */
     private static Optional<String> worseThanTheMean(Findings findings) {
         List<TrialColumn> columns = TrialColumns.of(findings.experiment(), findings.parts());
-        Optional<TrialColumn> r2 = Stream.of("val_r2", "test_r2", "r2")
-                .flatMap(name -> TrialColumns.find(name, columns).stream())
-                .findFirst();
+        Optional<TrialColumn> r2 = Optional.empty();
+        for (String name : List.of("r2", "test_r2", "val_r2")) {
+            Optional<TrialColumn> found = TrialColumns.find(name, columns);
+            r2 = found.isPresent() ? found : r2;
+        }
         if (r2.isEmpty() || findings.ranking().best().isEmpty()) {
             return Optional.empty();
         }
-        double[] values = findings.ranking().best().get().trials().stream()
-                .map(findings::trial)
-                .map(trial -> r2.get().cell(trial, findings.results().outcome(trial)))
-                .filter(cell -> !cell.isEmpty())
-                .mapToDouble(Cell::number)
-                .toArray();
-        if (values.length == 0) {
+        List<Integer> trials = findings.ranking().best().get().trials();
+        double[] values = new double[trials.size()];
+        int n = 0;
+        for (int index : trials) {
+            Trial trial = findings.trial(index);
+            Cell cell = r2.get().cell(trial, findings.results().outcome(trial));
+            if (!cell.isEmpty()) {
+                values[n++] = cell.number();
+            }
+        }
+        if (n == 0) {
             return Optional.empty();
         }
-        double mean = Summary.of(values).mean();
-        String shown = values.length == 1
-                ? Cell.written(mean).text()
-                : Cell.statistic(mean).text() + " (mean of " + values.length + ")";
+        double mean = Summary.of(Arrays.copyOf(values, n)).mean();
+        String shown = n == 1 ? Cell.written(mean).text() : Cell.statistic(mean).text() + " (mean of " + n + ")";
         return mean < 0
                 ? Optional.of("The best configuration predicts worse than the mean of the targets does: its "
                         + r2.get().name() + " is " + shown + ".")

@@ -54,12 +54,15 @@ final class TableReader {
 
     /** The table; empty if its files can't be found or read, which is told. */
     Optional<Table> read(FileValues values) {
-        Optional<Component> written = values.values().find("dataset").map(it -> (Component) it);
-        Optional<Object> csv = written.flatMap(it -> it.find("csv"));
+        Optional<Object> written = values.values().find("dataset");
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Component dataset = (Component) written.get();
+        Optional<Object> csv = dataset.find("csv");
         if (csv.isEmpty()) {
             return Optional.empty();
         }
-        Component dataset = written.get();
         Origin at = values.origin().parts().get("dataset").parts().get("csv");
         known = new KnownTable(dataset, values.origin().parts().get("dataset"));
         if (!(csv.get() instanceof Component mapping)) {

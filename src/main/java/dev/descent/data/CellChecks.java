@@ -1,18 +1,14 @@
 package dev.descent.data;
 
-import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Split;
 import dev.descent.number.NumberText;
-import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +19,6 @@ import java.util.Set;
  * those of cells in the order of the file, each kind once a column with how many cells there are.
  */
 final class CellChecks {
-    private static final int MOST_STRATEGIES = 20;
-    /** Other wrong cells of a column whose text is shown. */
-    private static final int LISTED = 3;
 
     private final Table table;
     private final DatasetSpec spec;
@@ -38,46 +31,10 @@ final class CellChecks {
     @FunctionalInterface
     private interface Test {
         /** Empty if the cell is right. */
-        Optional<Fault> fault(int row);
+        Optional<CellFault> fault(int row);
     }
 
     private record Check(int column, boolean mayBeMissing, Test test) {}
-
-    private record Fault(String message, String remedy) {}
-
-    /** The first cell of a column that is wrong, and how many more are: a flood would hide other mistakes. */
-    private static final class Wrong {
-        private final int row;
-        private final int column;
-        private final Fault fault;
-        /** Other texts that are wrong, the first few. */
-        private final Set<String> others = new LinkedHashSet<>();
-
-        private int more;
-
-        Wrong(int row, int column, Fault fault) {
-            this.row = row;
-            this.column = column;
-            this.fault = fault;
-        }
-
-        void add(String text, String first) {
-            more++;
-            if (others.size() < LISTED && !text.equals(first)) {
-                others.add("'" + text + "'");
-            }
-        }
-
-        String message() {
-            if (more == 0) {
-                return fault.message();
-            }
-            String such = others.isEmpty()
-                    ? ""
-                    : (more > others.size() ? ", such as " : ": ") + Phrases.and(List.copyOf(others));
-            return fault.message() + " (and " + Phrases.count(more, "more cell") + such + ")";
-        }
-    }
 
     private CellChecks(Table table, DatasetSpec spec) {
         this.table = table;
@@ -147,38 +104,38 @@ final class CellChecks {
             return;
         }
         Map<Integer, Integer> missing = missing();
-        IdentityHashMap<Check, Wrong> wrong = new IdentityHashMap<>();
-        List<Wrong> told = new ArrayList<>();
+        IdentityHashMap<Check, WrongCell> wrong = new IdentityHashMap<>();
+        List<WrongCell> told = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
                     Integer count = check.mayBeMissing() ? null : missing.remove(check.column());
                     if (count != null) {
-                        told.add(new Wrong(
+                        told.add(new WrongCell(
                                 row,
                                 check.column(),
-                                new Fault(
+                                new CellFault(
                                         (count == 1 ? "a value is missing in " : count + " values are missing in ")
                                                 + named(check.column()),
-                                        remedyOfMissing())));
+                                        new MissingRemedy(table, spec, disguised).text())));
                     }
                     continue;
                 }
-                Optional<Fault> fault = check.test().fault(row);
+                Optional<CellFault> fault = check.test().fault(row);
                 if (fault.isPresent()) {
-                    Wrong known = wrong.get(check);
+                    WrongCell known = wrong.get(check);
                     if (known == null) {
-                        known = new Wrong(row, check.column(), fault.get());
+                        known = new WrongCell(row, check.column(), fault.get());
                         wrong.put(check, known);
                         told.add(known);
                     } else {
-                        known.add(table.text(row, check.column()), table.text(known.row, check.column()));
+                        known.add(table.text(row, check.column()), table.text(known.row(), check.column()));
                     }
                 }
             }
         }
-        for (Wrong it : told) {
-            tell(it.row, it.column, it.message(), it.fault.remedy());
+        for (WrongCell it : told) {
+            tell(it.row(), it.column(), it.message(), it.remedy());
         }
     }
 
@@ -272,55 +229,7 @@ final class CellChecks {
         return spec.missing(name).is("drop");
     }
 
-    /** What mends all missing values at once: a strategy for all columns where none is given, else one for each that lacks one. */
-    private String remedyOfMissing() {
-        Component others = spec.missing("");
-        if (others.is("error") && spec.missing().columns().isEmpty()) {
-            List<String> wanted = wanted().values().stream().distinct().toList();
-            boolean one = wanted.size() == 1 && !wanted.contains("drop");
-            return "fill in what is missing, or set `missing: drop`"
-                    + (one
-                            ? " or `missing: " + wanted.get(0) + "`"
-                            : columns("error").map(it -> " or " + it).orElse(""));
-        }
-        return "fill in what is missing"
-                + columns(others.label()).map(it -> ", or set " + it).orElse("");
-    }
-
-    /** The strategies by column, those that are given and those that are wanted; empty if there are too many to list. */
-    private Optional<String> columns(String others) {
-        Map<String, String> all = new LinkedHashMap<>();
-        boolean settings = false;
-        for (Map.Entry<String, Object> given : spec.missing().columns().entrySet()) {
-            Component strategy = (Component) given.getValue();
-            settings |= !strategy.given().isEmpty();
-            all.put(given.getKey(), strategy.label());
-        }
-        all.putAll(wanted());
-        if (settings || all.size() > MOST_STRATEGIES) {
-            return Optional.empty();
-        }
-        List<String> text = new ArrayList<>();
-        all.forEach((column, strategy) -> text.add(CsvRemedy.key(column) + ": " + strategy));
-        return Optional.of("`missing: {default: " + others + ", columns: {" + String.join(", ", text) + "}}`");
-    }
-
-    /** The columns that lack a strategy for what is missing, each with the one that fits. */
-    private Map<String, String> wanted() {
-        Map<String, String> wanted = new LinkedHashMap<>();
-        for (String name : Datasets.usedColumns(spec)) {
-            boolean feature = spec.features().contains(name);
-            if (table.columnAt(column(name)).absent() > 0
-                    && !dropped(name)
-                    && !(feature && FeatureColumn.fills(table, spec, name))) {
-                boolean category = FeatureColumn.isCategorical(table, spec, name) && !disguised.contains(name);
-                wanted.put(name, !feature ? "drop" : category ? "category" : "mean");
-            }
-        }
-        return wanted;
-    }
-
-    private Optional<Fault> dated(int row, int column, DateFormat format) {
+    private Optional<CellFault> dated(int row, int column, DateFormat format) {
         return format.parse(table.text(row, column)).isPresent()
                 ? Optional.empty()
                 : fault(
@@ -388,26 +297,26 @@ final class CellChecks {
     }
 
     /** Texts that no number could be are told once for the column. */
-    private Optional<Fault> numeric(int row, int column) {
+    private Optional<CellFault> numeric(int row, int column) {
         return Double.isNaN(table.number(row, column)) && NumberText.isNumber(table.text(row, column))
                 ? fault(row, column, "is beyond the range of 32-bit floats", "")
                 : Optional.empty();
     }
 
-    private Optional<Fault> aboveMinusOne(int row, int column) {
+    private Optional<CellFault> aboveMinusOne(int row, int column) {
         return table.number(row, column) <= -1
                 ? fault(row, column, "has no ln(1 + y)", "numbers above −1, or scale_target: standard")
                 : Optional.empty();
     }
 
-    private Optional<Fault> whole(int row, int column) {
+    private Optional<CellFault> whole(int row, int column) {
         double number = table.number(row, column);
         return number == Math.rint(number)
                 ? Optional.empty()
                 : fault(row, column, "is not a class", "classes are whole numbers, or all of them texts");
     }
 
-    private Optional<Fault> oneOf(int row, int column, int first) {
+    private Optional<CellFault> oneOf(int row, int column, int first) {
         double number = table.number(row, column);
         return number == first || number == 1
                 ? Optional.empty()
@@ -418,8 +327,8 @@ final class CellChecks {
                         "two classes are written 0 and 1, or as two texts");
     }
 
-    private Optional<Fault> fault(int row, int column, String what, String remedy) {
-        return Optional.of(new Fault("'" + table.text(row, column) + "' in " + named(column) + " " + what, remedy));
+    private Optional<CellFault> fault(int row, int column, String what, String remedy) {
+        return Optional.of(new CellFault("'" + table.text(row, column) + "' in " + named(column) + " " + what, remedy));
     }
 
     private void tell(int column, TextsAmongNumbers texts) {

@@ -43,8 +43,10 @@ sealed interface FeatureColumn {
             all.add(OneHot.of(table, spec, column, kept, train));
         } else {
             Component scaler = spec.scaling().get(name);
-            numbers(table, spec, name)
-                    .forEach((input, number) -> all.add(Numeric.fitted(name, input, number, missing, scaler, train)));
+            for (Map.Entry<String, IntToDoubleFunction> number :
+                    numbers(table, spec, name).entrySet()) {
+                all.add(Numeric.fitted(name, number.getKey(), number.getValue(), missing, scaler, train));
+            }
         }
         if (hasIndicator(missing, table.columnAt(column), kept)) {
             all.add(new Indicator(name, List.of(name + "=" + MISSING), table.columnAt(column)));
@@ -66,11 +68,10 @@ sealed interface FeatureColumn {
                             ? table.distinctCount(column)
                             : OneHot.of(table, spec, column, kept, kept).names().size());
         }
-        int each = Optional.ofNullable(spec.scaling().get(name))
-                .map(NumberScaling::inputs)
-                .orElse(1);
-        return indicator
-                + each * spec.date(name).map(it -> it.list("as").size()).orElse(1);
+        Component scaler = spec.scaling().get(name);
+        int each = scaler == null ? 1 : NumberScaling.inputs(scaler);
+        Optional<Component> date = spec.date(name);
+        return indicator + each * (date.isPresent() ? date.get().list("as").size() : 1);
     }
 
     /** Whether a column becomes an input a category. */

@@ -39,8 +39,8 @@ public final class Table {
 
     private Table(List<TableSource> sources, List<Column> columns, int rows, String digest) {
         this.sources = sources;
-        this.columns = columns.toArray(Column[]::new);
-        this.header = columns.stream().map(Column::name).toList();
+        this.columns = columns.toArray(new Column[0]);
+        this.header = names(columns);
         this.rows = rows;
         this.digest = digest;
         for (int c = 0; c < this.columns.length; c++) {
@@ -50,11 +50,20 @@ public final class Table {
 
     /** The table of one file, all of which is read. */
     static Table of(TableFile file, List<Column> columns, int rows, RowLines lines) {
-        columns.forEach(Column::trim);
+        for (Column column : columns) {
+            column.trim();
+        }
         String digest = TableDigest.of(columns, rows);
-        List<String> header = columns.stream().map(Column::name).toList();
-        return new Table(
-                List.of(new TableSource(PartName.TRAIN, file, header, 0, rows, lines, digest)), columns, rows, digest);
+        TableSource source = new TableSource(PartName.TRAIN, file, names(columns), 0, rows, lines, digest);
+        return new Table(List.of(source), columns, rows, digest);
+    }
+
+    private static List<String> names(List<Column> columns) {
+        List<String> names = new ArrayList<>();
+        for (Column column : columns) {
+            names.add(column.name());
+        }
+        return Collections.unmodifiableList(names);
     }
 
     /**
@@ -125,10 +134,12 @@ public final class Table {
         Map<String, String> unclear = new LinkedHashMap<>();
         for (Column column : columns) {
             Optional<PointTally> points = column.points();
-            if (points.filter(PointTally::isProof).isPresent()) {
+            if (points.isPresent() && points.get().isProof()) {
                 return Map.of();
             }
-            points.filter(PointTally::mayBeThousands).ifPresent(it -> unclear.put(column.name(), it.shown()));
+            if (points.isPresent() && points.get().mayBeThousands()) {
+                unclear.put(column.name(), points.get().shown());
+            }
         }
         return Collections.unmodifiableMap(unclear);
     }

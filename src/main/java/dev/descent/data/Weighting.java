@@ -19,14 +19,20 @@ final class Weighting {
     Weighting(Table table, DatasetSpec spec, TargetColumns targets, int[] train) {
         RowWeights weights = spec.weights();
         this.targets = targets;
-        this.column =
-                weights.column().map(name -> table.columnAt(table.column(name).orElseThrow()));
+        Optional<String> name = weights.column();
+        this.column = name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(table.columnAt(table.column(name.get()).orElseThrow()));
         this.classes = weights.balanced() ? balanced(train) : given(weights);
     }
 
     private double[] given(RowWeights weights) {
         List<String> names = weights.ofClasses() ? targets.classes() : List.of();
-        return names.stream().mapToDouble(name -> weights.classes().get(name)).toArray();
+        double[] given = new double[names.size()];
+        for (int c = 0; c < given.length; c++) {
+            given[c] = weights.classes().get(names.get(c));
+        }
+        return given;
     }
 
     private double[] balanced(int[] train) {

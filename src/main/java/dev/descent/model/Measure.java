@@ -26,8 +26,9 @@ public record Measure(ComponentType type, boolean weighted) {
     /** The metric that is called so, or would be if aliases were names; empty if there is none. */
     public static Optional<Measure> find(String word) {
         boolean weighted = word.startsWith(WEIGHTED);
-        return Vocabulary.find(Kind.METRIC, weighted ? word.substring(WEIGHTED.length()) : word)
-                .map(type -> new Measure(type, weighted));
+        Optional<ComponentType> type =
+                Vocabulary.find(Kind.METRIC, weighted ? word.substring(WEIGHTED.length()) : word);
+        return type.isPresent() ? Optional.of(new Measure(type.get(), weighted)) : Optional.empty();
     }
 
     /** The metric that a column of trials.csv or history.csv shows: that of training, of {@code val_} or of {@code test_}. */

@@ -84,9 +84,11 @@ public record TableFormat(
 
     /** This format with what a dataset says of its cells under {@code missing_values} and {@code numbers}. */
     public TableFormat withCells(Component dataset) {
-        return withCells(
-                dataset.find("missing_values").map(ByColumn::of).orElse(NOTHING),
-                dataset.find("numbers").map(ByColumn::of).orElse(NOTHING));
+        return withCells(byColumn(dataset.find("missing_values")), byColumn(dataset.find("numbers")));
+    }
+
+    private static ByColumn byColumn(Optional<Object> written) {
+        return written.isPresent() ? ByColumn.of(written.get()) : NOTHING;
     }
 
     /** This format with other markers of missing cells and other forms of numbers. */
