@@ -6,76 +6,113 @@ import dev.descent.gate.CheckSummary;
 import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Where {@code check} leaves its findings for machines and for a pull request.
- *
- * @param junit JUnit XML
- * @param summary Markdown
- */
-public record CheckFiles(Optional<Path> junit, Optional<Path> summary) {
+/** Where {@code check} leaves its findings for machines and for a pull request. */
+public final class CheckFiles {
+    private final Optional<FindingsFile> junit;
+    private final Optional<FindingsFile> summary;
+
     /**
-     * Makes room for the files before anything trains: an earlier file is removed, so that it never speaks for a check that did not
-     * come to its end.
-     *
-     * @throws Stopped if one of them is something else than a file, or both are one file, or they can't be written
+     * @param junit JUnit XML
+     * @param summary Markdown
+     * @param stepSummary the file in which the steps of a job collect Markdown, each behind those before; as {@code summary} it is
+     *     appended to
      */
-    void prepare() throws Stopped {
-        if (junit.isPresent() && junit.map(CheckFiles::plain).equals(summary.map(CheckFiles::plain))) {
-            throw Stopped.refused("--junit and --summary name one file, " + junit.get() + "; give each its own");
+    public CheckFiles(Optional<Path> junit, Optional<Path> summary, Optional<Path> stepSummary) {
+        this.junit = junit.map(path -> new FindingsFile("--junit", path, false, CheckJunit::isBeginning));
+        this.summary = summary.map(path -> new FindingsFile(
+                "--summary", path, stepSummary.filter(it -> isSame(it, path)).isPresent(), CheckSummary::isBeginning));
+    }
+
+    /**
+     * Makes room for the files before anything trains.
+     *
+     * @param results the folder that findings have no place in
+     * @throws Stopped if one of them would replace something else, or both are one file, or they can't be written
+     */
+    void prepare(Path results) throws Stopped {
+        for (FindingsFile file : all()) {
+            try {
+                file.refuseStrangers();
+                refuseAmongResults(file, results);
+                file.makeFolder();
+            } catch (IOException e) {
+                throw unwritable(file, e);
+            }
         }
-        if (junit.isPresent()) {
-            prepare("--junit", junit.get());
+        if (junit.isPresent() && summary.isPresent()) {
+            refuseOneForBoth(junit.get(), summary.get());
         }
-        if (summary.isPresent()) {
-            prepare("--summary", summary.get());
+        for (FindingsFile file : all()) {
+            try {
+                file.makeRoom();
+            } catch (IOException e) {
+                throw unwritable(file, e);
+            }
         }
     }
 
-    private static void prepare(String option, Path file) throws Stopped {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw Stopped.refused(option + " needs a file, but " + file + " is none; name another");
-        }
+    private static void refuseOneForBoth(FindingsFile junit, FindingsFile summary) throws Stopped {
         try {
-            Files.createDirectories(plain(file).getParent());
-            Files.deleteIfExists(file);
-            write(file, out -> {});
-            Files.delete(file);
+            if (!junit.isSameAs(summary)) {
+                return;
+            }
+        } catch (IOException e) {
+            throw unwritable(junit, e);
+        }
+        throw Stopped.refused("--junit and --summary name one file, " + junit.path() + "; give each its own");
+    }
+
+    /** The next check would find it there, as a file that no experiment made. */
+    private static void refuseAmongResults(FindingsFile file, Path results) throws Stopped {
+        Path absolute = results.toAbsolutePath().normalize();
+        if (file.path().toAbsolutePath().normalize().startsWith(absolute)) {
+            throw Stopped.refused(file.option() + " names " + file.path() + ", but in " + results
+                    + " are the files of experiments alone; name one elsewhere");
+        }
+    }
+
+    /** @param folder that all results are in, if it was checked as a whole */
+    void write(List<CheckResult> experiments, Optional<CheckResult> folder) throws Stopped {
+        if (junit.isPresent()) {
+            List<CheckResult> suites = new ArrayList<>(experiments);
+            folder.ifPresent(suites::add);
+            writeOrStop(junit.get(), new CheckJunit(suites));
+        }
+        if (summary.isPresent()) {
+            writeOrStop(summary.get(), new CheckSummary(experiments, folder));
+        }
+    }
+
+    private static void writeOrStop(FindingsFile file, Content content) throws Stopped {
+        try {
+            file.write(content);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
     }
 
-    void write(List<CheckResult> checked) throws Stopped {
-        if (junit.isPresent()) {
-            writeOrStop(junit.get(), new CheckJunit(checked));
-        }
-        if (summary.isPresent()) {
-            writeOrStop(summary.get(), new CheckSummary(checked));
-        }
+    private List<FindingsFile> all() {
+        List<FindingsFile> all = new ArrayList<>();
+        junit.ifPresent(all::add);
+        summary.ifPresent(all::add);
+        return all;
     }
 
-    private static void writeOrStop(Path file, Content content) throws Stopped {
+    private static boolean isSame(Path a, Path b) {
         try {
-            write(file, content);
-        } catch (IOException e) {
-            throw unwritable(file, e);
+            return a.toAbsolutePath().normalize().equals(b.toAbsolutePath().normalize()) || Files.isSameFile(a, b);
+        } catch (IOException oneIsNotThere) {
+            return false;
         }
     }
 
-    private static void write(Path file, Content content) throws IOException {
-        ResultsFolder.writeAtomically(file, file.resolveSibling(file.getFileName() + ".part"), content);
-    }
-
-    private static Path plain(Path file) {
-        return file.toAbsolutePath().normalize();
-    }
-
-    private static Stopped unwritable(Path file, IOException e) {
-        return Stopped.machine("can't write " + file + ": " + IoMessages.of(e) + "; mend that and check again", e);
+    private static Stopped unwritable(FindingsFile file, IOException e) {
+        return Stopped.machine(
+                "can't write " + file.path() + ": " + IoMessages.of(e) + "; mend that and check again", e);
     }
 }

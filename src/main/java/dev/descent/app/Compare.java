@@ -2,24 +2,28 @@ package dev.descent.app;
 
 import dev.descent.gate.Comparison;
 import dev.descent.gate.SideBySide;
+import dev.descent.gate.Tolerance;
 import dev.descent.gate.stored.TrialRows;
 import dev.descent.model.ResultsVersion;
+import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Holds two results folders against each other. */
 public final class Compare {
+    private static final int MOST_CHANGES = 10;
+
     private Compare() {}
 
     /**
      * Prints the configurations of both side by side, then what differs.
      *
-     * @param tolerance relative difference up to which two numbers count as the same
+     * @param tolerance how far numbers may lie apart
      * @return {@link ExitCode#NOTHING_COMPLETED} if the two have nothing in common, else {@link ExitCode#DONE}
      * @throws Stopped if one of them is not a results folder, or of a newer format than this program knows
      */
-    public static ExitCode folders(Path first, Path second, double tolerance, Appendable out) throws Stopped {
+    public static ExitCode folders(Path first, Path second, Tolerance tolerance, Appendable out) throws Stopped {
         DiskFolder a = folder(first);
         DiskFolder b = folder(second);
         try {
@@ -28,6 +32,10 @@ public final class Compare {
             new SideBySide(a, b).write(out);
             out.append('\n');
             Comparison comparison = Comparison.of(a, b, tolerance);
+            if (!comparison.changes().isEmpty()) {
+                out.append("the experiments differ: ");
+                out.append(Phrases.few(comparison.changes(), MOST_CHANGES)).append('\n');
+            }
             comparison.write(out);
             return comparison.compared() == 0 ? ExitCode.NOTHING_COMPLETED : ExitCode.DONE;
         } catch (IOException e) {

@@ -1,18 +1,25 @@
 package dev.descent.app;
 
 import dev.descent.config.StoredExperimentReader;
+import dev.descent.config.StoredSettings;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.Stray;
 import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
 import dev.descent.output.text.Utf8Reader;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A results folder on disk, as earlier reports left it. Symbolic links are not followed. */
@@ -54,16 +61,70 @@ final class DiskFolder implements StoredFolder {
     @Override
     public List<String> files() throws IOException {
         List<String> files = new ArrayList<>();
-        try (Stream<Path> tree = Files.walk(folder)) {
-            for (Path path : tree.toList()) {
-                Path inside = folder.relativize(path);
-                if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !inside.startsWith(RUN)) {
-                    files.add(inside.toString().replace('\\', '/'));
-                }
+        for (Path path : inside()) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(shown(path));
             }
         }
         files.sort(CodePoints.ORDER);
         return files;
+    }
+
+    @Override
+    public List<Stray> strays() throws IOException {
+        List<Stray> strays = new ArrayList<>();
+        for (Path path : inside()) {
+            strayKind(path).ifPresent(kind -> strays.add(new Stray(shown(path), kind + " in " + name)));
+        }
+        strays.sort(Comparator.comparing(Stray::path, CodePoints.ORDER));
+        return strays;
+    }
+
+    /** What a path is that is neither a file nor a folder with something in it; empty if it is one. */
+    static Optional<String> strayKind(Path path) throws IOException {
+        if (Files.isSymbolicLink(path)) {
+            return Optional.of("a symbolic link");
+        }
+        if (Files.isDirectory(path)) {
+            return isEmpty(path) ? Optional.of("an empty folder") : Optional.empty();
+        }
+        return Files.isRegularFile(path) ? Optional.empty() : Optional.of("a device or a pipe");
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
+    /** All paths below the folder but {@code .run/}. */
+    private List<Path> inside() throws IOException {
+        List<Path> inside = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                if (path.equals(folder.resolve(RUN))) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                return visitFile(path, attributes);
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (!path.equals(folder)) {
+                    inside.add(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return inside;
+    }
+
+    /** The path inside the folder. A backslash is a separator on Windows alone. */
+    private String shown(Path path) {
+        List<String> parts = new ArrayList<>();
+        folder.relativize(path).forEach(part -> parts.add(part.toString()));
+        return String.join("/", parts);
     }
 
     @Override
@@ -78,6 +139,16 @@ final class DiskFolder implements StoredFolder {
         }
         try (Utf8Reader in = reader(EXPERIMENT)) {
             return StoredExperimentReader.read(in.text());
+        }
+    }
+
+    @Override
+    public Map<String, String> settings() throws IOException {
+        if (!Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)) {
+            return Map.of();
+        }
+        try (Utf8Reader in = reader(EXPERIMENT)) {
+            return StoredSettings.read(in.text());
         }
     }
 

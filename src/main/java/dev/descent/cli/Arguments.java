@@ -39,7 +39,6 @@ final class Arguments {
     /** Numbers of options in Descent's words instead of Java's. */
     static void registerNumbers(CommandLine line) {
         line.registerConverter(int.class, Arguments::whole);
-        line.registerConverter(double.class, Arguments::number);
     }
 
     private static int whole(String word) {
@@ -48,17 +47,5 @@ final class Arguments {
         } catch (NumberFormatException e) {
             throw new TypeConversionException("'" + word + "' is not a whole number of at most " + Integer.MAX_VALUE);
         }
-    }
-
-    private static double number(String word) {
-        try {
-            double value = Double.parseDouble(word);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Told below.
-        }
-        throw new TypeConversionException("'" + word + "' is not a number such as 0.5 or 1e-6");
     }
 }

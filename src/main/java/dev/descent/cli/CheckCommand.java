@@ -6,8 +6,8 @@ import dev.descent.app.CheckFiles;
 import dev.descent.app.ExitCode;
 import dev.descent.app.Loader;
 import dev.descent.app.RunOptions;
-import dev.descent.app.Stopped;
 import dev.descent.config.Experiment;
+import dev.descent.gate.Tolerance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,23 +37,23 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private JobsOption jobs;
 
-    @Option(
-            names = "--tolerance",
-            paramLabel = "R",
-            description = "Relative difference up to which two numbers count as the same. Default: 0, the same bytes.")
-    private double tolerance;
+    @Mixin
+    private ToleranceOptions tolerance;
 
     @Option(
             names = "--junit",
             paramLabel = "FILE",
             description =
-                    "Write the findings as JUnit XML too: a test case an experiment, and one for each trial that moved.")
+                    "Write the findings as JUnit XML too: a test case an experiment, and one for each trial that moved. "
+                            + "An earlier such file is replaced, any other refused.")
     private Path junit;
 
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Write the findings as Markdown too, short enough for a comment under a pull request.")
+            description =
+                    "Write the findings as Markdown too, short enough for a comment under a pull request. An earlier "
+                            + "such file is replaced, any other refused; the file that GITHUB_STEP_SUMMARY names is appended to.")
     private Path summary;
 
     @Option(
@@ -69,19 +69,25 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(tolerance >= 0)) {
-            throw Stopped.refused("--tolerance must be at least 0");
-        }
+        Tolerance allowed = tolerance.tolerance();
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), true, false);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, true);
         try (Interrupts interrupts = Interrupts.ask(cancellation, progress::wipe)) {
-            CheckFiles files = new CheckFiles(Optional.ofNullable(junit), Optional.ofNullable(summary));
-            ExitCode code = new Check(loader, options, progress, cancellation, tolerance)
-                    .run(loaded, quiet, terminal.out(), files);
+            CheckFiles files = new CheckFiles(Optional.ofNullable(junit), Optional.ofNullable(summary), stepSummary());
+            Check.Telling telling = new Check.Telling(terminal.out(), quiet);
+            ExitCode code = new Check(loader, options, progress, cancellation, allowed, telling)
+                    .run(loaded, experiments.folders(), files);
             return interrupts.happened() ? ExitCode.INTERRUPTED.code() : code.code();
         }
+    }
+
+    /** The file in which the steps of a job on GitHub collect what its page shows. */
+    private static Optional<Path> stepSummary() {
+        return Optional.ofNullable(System.getenv("GITHUB_STEP_SUMMARY"))
+                .filter(name -> !name.isEmpty())
+                .map(Path::of);
     }
 }

@@ -1,12 +1,10 @@
 package dev.descent.cli;
 
 import dev.descent.app.Compare;
-import dev.descent.app.Stopped;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Holds two results folders against each other. */
@@ -23,11 +21,8 @@ final class CompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "B", description = "Another one.")
     private Path second;
 
-    @Option(
-            names = "--tolerance",
-            paramLabel = "X",
-            description = "Relative difference up to which two numbers count as the same. Default: 0.")
-    private double tolerance;
+    @Mixin
+    private ToleranceOptions tolerance;
 
     private final Terminal terminal;
 
@@ -37,9 +32,7 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!(tolerance >= 0)) {
-            throw Stopped.refused("--tolerance must be at least 0");
-        }
-        return Compare.folders(first, second, tolerance, terminal.out()).code();
+        return Compare.folders(first, second, tolerance.tolerance(), terminal.out())
+                .code();
     }
 }

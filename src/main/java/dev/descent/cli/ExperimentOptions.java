@@ -50,6 +50,11 @@ final class ExperimentOptions {
         return paths;
     }
 
+    /** The folders whose experiments are meant, each and every one; empty if files are named. */
+    List<Path> folders() {
+        return paths.stream().allMatch(Files::isDirectory) ? paths : List.of();
+    }
+
     void set(List<Path> given) {
         paths = given;
     }

@@ -8,18 +8,27 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What {@code check} found as JUnit XML: a suite an experiment, in it a case for the experiment and one for each trial that moved.
+ * What {@code check} found as JUnit XML: a suite an experiment, in it a case for the experiment and one for each trial that moved; and one
+ * for the folder that all results are in, if it was checked as a whole.
  * Times, hosts and durations are left out: the same findings are the same bytes.
  *
  * <p>A number that moved or a condition that fails is a {@code failure}; what the machine could not do is an {@code error}. Only
  * elements and attributes are used that Jenkins, GitLab and the readers for GitHub have in common.
  */
 public record CheckJunit(List<CheckResult> experiments) implements Content {
+    private static final String BEGINNING =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"descent check\"";
+
     private static final String WHOLE = "results are as committed";
+
+    /** Whether a file that begins so is one of these. */
+    public static boolean isBeginning(String text) {
+        return text.startsWith(BEGINNING);
+    }
 
     @Override
     public void write(Appendable out) throws IOException {
-        out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"descent check\"");
+        out.append(BEGINNING);
         out.append(counts(experiments)).append(">\n");
         for (CheckResult experiment : experiments) {
             writeSuite(experiment, out);
@@ -66,6 +75,7 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
     private static String details(CheckResult experiment) throws IOException {
         StringBuilder text = new StringBuilder();
         experiment.lacking().forEach(sentence -> text.append(sentence).append('\n'));
+        experiment.change().ifPresent(sentence -> text.append(sentence).append('\n'));
         experiment.faults().forEach(sentence -> text.append(sentence).append('\n'));
         if (experiment.differences() > 0 || experiment.versions().isPresent()) {
             experiment.comparison().orElseThrow().write(text);

@@ -1,13 +1,14 @@
 package dev.descent.gate;
 
 import dev.descent.number.Phrases;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code check} found of one experiment.
+ * What {@code check} found of one experiment, or of the folder that all their results are in.
  *
- * @param name of the experiment
+ * @param name of the experiment, or of the folder with a slash behind it
  * @param lacking what the machine could not do, one sentence each; nothing is then compared
  * @param faults what does not hold besides numbers that moved: no results to compare with, a condition that fails
  * @param comparison of the results that stand with fresh ones; empty if there was nothing to compare
@@ -16,6 +17,7 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
     /** What to do about results of an older version. */
     public static final String REMEDY = "`descent run` makes the folder anew";
 
+    private static final int MOST_CHANGES = 10;
     private static final int MOST_TRIALS = Differences.KEPT_TRIALS;
 
     public CheckResult {
@@ -25,7 +27,16 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
 
     /** Whether everything is as it was and holds. */
     public boolean holds() {
-        return lacking.isEmpty() && faults.isEmpty() && differences() == 0;
+        return lacking.isEmpty() && faults.isEmpty() && differences() == 0 && change().isEmpty();
+    }
+
+    /** That the results are those of another experiment than the one that was trained, and what to do about it. */
+    public Optional<String> change() {
+        List<String> changes = comparison.map(Comparison::changes).orElse(List.of());
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of("the experiment was changed: " + Phrases.few(changes, MOST_CHANGES)
+                        + "; the results are those of another file, `descent run` makes them anew");
     }
 
     /** Of which version the results are and of which a fresh run, where they differ; then {@link #REMEDY} applies. */
@@ -46,10 +57,15 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
         if (!lacking.isEmpty()) {
             return lacking.get(0) + more(lacking);
         }
+        List<String> found = new ArrayList<>();
+        change().ifPresent(found::add);
         if (!faults.isEmpty()) {
-            return faults.get(0) + more(faults) + (differences() > 0 ? "; " + moved() : "");
+            found.add(faults.get(0) + more(faults));
         }
-        return differences() > 0 ? moved() : versions().isPresent() ? "no number moved" : "as committed";
+        if (differences() > 0) {
+            found.add(moved());
+        }
+        return found.isEmpty() ? versions().isPresent() ? "no number moved" : "as committed" : String.join("; ", found);
     }
 
     private String moved() {

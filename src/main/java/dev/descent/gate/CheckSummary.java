@@ -6,45 +6,69 @@ import dev.descent.output.text.Markdown;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** What {@code check} found in Markdown, short enough for a comment under a pull request, however much moved. */
-public record CheckSummary(List<CheckResult> experiments) implements Content {
+/**
+ * What {@code check} found in Markdown, short enough for a comment under a pull request, however much moved.
+ *
+ * @param experiments each of them
+ * @param folder that all results are in, if it was checked as a whole
+ */
+public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> folder) implements Content {
     private static final int MOST_ROWS = 30;
     private static final int MOST_DETAILED = 10;
     private static final int MOST_LINES = 5;
     private static final int LONGEST_LINE = 300;
+    /** A comment that begins a file of somebody's may be a heading in Markdown, but hardly this one with nothing below it. */
+    private static final Pattern BEGINNING = Pattern.compile(
+            "## Descent: ([0-9]+ of )?[0-9]+ experiments?(, no number moved| (not )?as committed)[^\n]*\n(\n.*)?",
+            Pattern.DOTALL);
+
+    /** Whether a file that begins so is one of these. */
+    public static boolean isBeginning(String text) {
+        return BEGINNING.matcher(text).matches();
+    }
 
     @Override
     public void write(Appendable out) throws IOException {
         List<CheckResult> wrong =
                 experiments.stream().filter(experiment -> !experiment.holds()).toList();
         Markdown page = new Markdown();
-        if (wrong.isEmpty()) {
-            boolean committed = experiments.stream()
-                    .allMatch(experiment -> experiment.versions().isEmpty());
-            page.heading("Descent: " + Phrases.count(experiments.size(), "experiment")
-                    + (committed ? " as committed" : ", no number moved"));
-            advise(page);
-            out.append(page.toString());
-            return;
+        page.heading("Descent: " + title(wrong.size()));
+        List<CheckResult> told = new ArrayList<>(wrong);
+        folder.filter(it -> !it.holds()).ifPresent(told::add);
+        if (!told.isEmpty()) {
+            page.table(List.of("experiment", "found"), rows(told), 2);
+            told.stream()
+                    .filter(experiment -> !lines(experiment).isEmpty())
+                    .limit(MOST_DETAILED)
+                    .forEach(experiment -> page.block("**" + Markdown.text(experiment.name()) + "**")
+                            .list(lines(experiment)));
         }
-        String total = Phrases.count(experiments.size(), "experiment");
-        page.heading("Descent: " + wrong.size() + " of " + total + " not as committed");
-        page.table(List.of("experiment", "found"), rows(wrong), 2);
-        wrong.stream()
-                .filter(experiment -> !lines(experiment).isEmpty())
-                .limit(MOST_DETAILED)
-                .forEach(experiment -> page.block("**" + Markdown.text(experiment.name()) + "**")
-                        .list(lines(experiment)));
         long others = experiments.stream()
                 .filter(experiment ->
                         experiment.holds() && experiment.versions().isEmpty())
                 .count();
-        if (others > 0) {
+        if (others > 0 && !wrong.isEmpty()) {
             page.block(Phrases.count(others, "other") + (others == 1 ? " is" : " are") + " as committed.");
         }
         advise(page);
         out.append(page.toString());
+    }
+
+    private String title(int wrong) {
+        String all = Phrases.count(experiments.size(), "experiment");
+        if (wrong > 0) {
+            return wrong + " of " + all + " not as committed";
+        }
+        boolean committed = experiments.stream()
+                .allMatch(experiment -> experiment.versions().isEmpty());
+        return all
+                + (committed ? " as committed" : ", no number moved")
+                + folder.filter(it -> !it.holds())
+                        .map(it -> ", but not " + it.name())
+                        .orElse("");
     }
 
     /** What to do about results that an older version of the program wrote. */

@@ -1,60 +1,65 @@
 package dev.descent.gate;
 
+import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.Stray;
 import dev.descent.gate.stored.TrialRows;
 import dev.descent.model.ResultsVersion;
 import dev.descent.number.Phrases;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.StringWriter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 /**
  * What differs between two results folders: their CSV files cell by cell, trials found by what they are and not by their number; all
- * other files line by line, of each the first line that differs. A file, trial or column that one side lacks is a difference.
+ * other files line by line, of each the first line that differs. A file, trial or column that one side lacks is a difference, as is
+ * whatever in the folders is not a file. With a tolerance numbers alone may differ: what stands between them, and every character of
+ * YAML, is the same.
+ *
+ * <p>Where the experiments differ, that is told apart from all else, and the ids of trials are left out: they differ in consequence.
  *
  * <p>Folders of different versions can't be the same bytes. Of them the CSV files that both have are compared, in the columns that both
  * have, all but the ids; trials are found by their swept keys, case, repeat and fold, and one that a side lacks is still a difference.
  */
 public final class Comparison {
     private static final int LONGEST = 120;
+    private static final List<String> PAGES = List.of(".md", ".html", ".svg");
 
     private final StoredFolder a;
     private final StoredFolder b;
     private final ResultsVersion versionOfA;
     private final ResultsVersion versionOfB;
+    private final List<String> changes;
     private final Strictness strictness;
     private final Differences differences = new Differences();
     private long onlyLineEnds;
 
-    private Comparison(StoredFolder a, StoredFolder b, double tolerance) throws IOException {
+    private Comparison(StoredFolder a, StoredFolder b, Tolerance tolerance) throws IOException {
         this.a = a;
         this.b = b;
         this.versionOfA = a.experiment().version();
         this.versionOfB = b.experiment().version();
-        this.strictness = new Strictness(tolerance, !versionOfA.equals(versionOfB));
+        boolean commonOnly = !versionOfA.equals(versionOfB);
+        this.changes = commonOnly ? List.of() : ExperimentChanges.between(a.settings(), b.settings());
+        this.strictness = new Strictness(tolerance, commonOnly, !commonOnly && changes.isEmpty());
     }
 
     /**
      * Compares two folders.
      *
-     * @param tolerance the largest difference of two numbers in units of the larger; 0 for the same text. With a tolerance only
-     *     CSV files are compared, for the others repeat their numbers.
      * @throws IOException if a file can't be read or is not CSV
-     * @throws IllegalArgumentException if the tolerance is negative or NaN
      */
-    public static Comparison of(StoredFolder a, StoredFolder b, double tolerance) throws IOException {
-        if (!(tolerance >= 0)) {
-            throw new IllegalArgumentException("a tolerance is at least 0");
-        }
+    public static Comparison of(StoredFolder a, StoredFolder b, Tolerance tolerance) throws IOException {
         Comparison comparison = new Comparison(a, b, tolerance);
         comparison.compare();
         return comparison;
+    }
+
+    /** In what the second folder's experiment differs from the first one's, {@code epochs 2 → 3}; none of it is among the differences. */
+    public List<String> changes() {
+        return changes;
     }
 
     /** How many differences there are. */
@@ -67,7 +72,7 @@ public final class Comparison {
         return differences.compared();
     }
 
-    /** The first 20 differences: those of CSV files, then those of others. */
+    /** The first 20 differences: what is not a file, then those of CSV files, then those of others. */
     public List<Difference> first() {
         return differences.first();
     }
@@ -133,6 +138,8 @@ public final class Comparison {
     }
 
     private void compare() throws IOException {
+        tellStrays(a);
+        tellStrays(b);
         TrialNames trialsOfA = TrialNames.of(a);
         TrialNames trialsOfB = TrialNames.of(b);
         for (String file : files()) {
@@ -142,12 +149,18 @@ public final class Comparison {
             } else if (isCsv(file)) {
                 long before = count();
                 new CsvComparison(file, a, b, trialsOfA, trialsOfB, strictness, differences).compare();
-                if (count() == before && comparesText() && !sameCharacters(file, true) && !tellLineEnds(file)) {
-                    differences.add(file, "the cells are the same, but quotes differ");
+                if (count() == before && !strictness.commonOnly()) {
+                    compareCharacters(file);
                 }
-            } else {
-                compareLines(file);
+            } else if (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT)) {
+                differences.compared(compareLines(file));
             }
+        }
+    }
+
+    private void tellStrays(StoredFolder folder) throws IOException {
+        for (Stray stray : folder.strays()) {
+            differences.add(stray.path(), stray.what());
         }
     }
 
@@ -161,11 +174,6 @@ public final class Comparison {
         }
     }
 
-    /** Whether other characters are a difference, even of the same numbers. */
-    private boolean comparesText() {
-        return strictness.tolerance() == 0 && !strictness.commonOnly();
-    }
-
     /** trials.csv, the other CSV files, then the rest. */
     private List<String> files() throws IOException {
         TreeSet<String> all = new TreeSet<>(a.files());
@@ -175,72 +183,32 @@ public final class Comparison {
             files.add(TrialRows.FILE);
         }
         all.stream().filter(Comparison::isCsv).forEach(files::add);
-        if (comparesText()) {
+        if (!strictness.commonOnly()) {
             all.stream().filter(file -> !isCsv(file)).forEach(files::add);
         }
         return files;
     }
 
-    /** Tells that line ends alone differ, if so. */
-    private boolean tellLineEnds(String file) throws IOException {
-        boolean alone = sameCharacters(file, false);
-        if (alone) {
-            onlyLineEnds++;
-            differences.add(file, "line ends only");
-        }
-        return alone;
-    }
-
-    /** Tells the first line that differs, by more than its end if any does. */
-    private void compareLines(String file) throws IOException {
-        String left = text(a, file);
-        String right = text(b, file);
-        if (left.equals(right) || !tellLineEnds(file)) {
-            String[] linesOfA = lines(left);
-            String[] linesOfB = lines(right);
-            int same = Arrays.mismatch(linesOfA, linesOfB);
-            differences.compared(same < 0 ? linesOfA.length : same);
-            if (same >= 0) {
-                differences.add(
-                        file, "line " + (same + 1) + ": " + line(linesOfA, same) + " → " + line(linesOfB, same));
-            }
+    /** Tells what comparing cells by the names of their columns can't see: blank lines, cells and columns too many, quotes. */
+    private void compareCharacters(String file) throws IOException {
+        Optional<String> line = new TextComparison(file, a, b, strictness.tolerance()).difference();
+        if (line.isPresent()) {
+            boolean quotes = !line.get().equals(TextComparison.LINE_ENDS) && CsvRows.sameCells(a, b, file);
+            tell(file, quotes ? "the cells are the same, but quotes differ" : line.get());
         }
     }
 
-    private static String[] lines(String text) {
-        return text.replace("\r", "").split("\n", -1);
+    private void tell(String file, String what) {
+        onlyLineEnds += what.equals(TextComparison.LINE_ENDS) ? 1 : 0;
+        differences.add(file, what);
     }
 
-    private boolean sameCharacters(String file, boolean lineEnds) throws IOException {
-        try (Reader left = new BufferedReader(a.open(file));
-                Reader right = new BufferedReader(b.open(file))) {
-            int c = next(left, lineEnds);
-            while (c >= 0 && c == next(right, lineEnds)) {
-                c = next(left, lineEnds);
-            }
-            return c < 0 && next(right, lineEnds) < 0;
-        }
-    }
-
-    /** The next character; if line ends do not count, the next one that is no carriage return. */
-    private static int next(Reader reader, boolean lineEnds) throws IOException {
-        int c = reader.read();
-        while (c == '\r' && !lineEnds) {
-            c = reader.read();
-        }
-        return c;
-    }
-
-    private static String text(StoredFolder folder, String file) throws IOException {
-        StringWriter text = new StringWriter();
-        try (Reader reader = folder.open(file)) {
-            reader.transferTo(text);
-        }
-        return text.toString();
-    }
-
-    private static String line(String[] lines, int index) {
-        return index >= lines.length ? "(no such line)" : "'" + shortened(lines[index]) + "'";
+    /** Tells the first line that differs, and returns how many before it are the same. */
+    private long compareLines(String file) throws IOException {
+        boolean isPage = PAGES.stream().anyMatch(file::endsWith);
+        TextComparison lines = new TextComparison(file, a, b, isPage ? strictness.tolerance() : Tolerance.EXACT);
+        lines.difference().ifPresent(what -> tell(file, what));
+        return lines.same();
     }
 
     private static boolean isCsv(String file) {

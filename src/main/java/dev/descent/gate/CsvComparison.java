@@ -157,33 +157,26 @@ final class CsvComparison {
     private void compareCells(Cursor left, Cursor right, int[] columns) {
         for (int column = 0; column < columns.length; column++) {
             String name = left.rows.header().get(column);
-            if (columns[column] >= 0 && !left.names.isCount(name) && !isOfOneVersion(name)) {
+            if (columns[column] >= 0 && !left.names.isCount(name) && !isPassedOver(name)) {
                 String from = CsvRows.cell(left.row, column);
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
                 if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(from, to))) {
-                    differences.add(left.difference(file, ": " + name + " " + shown(from) + " → " + shown(to)));
+                    differences.add(left.difference(file, ": " + name + " " + LinePair.arrow(from, to)));
                 }
             }
         }
     }
 
-    /** Whether a column means nothing between folders of different versions. */
-    private boolean isOfOneVersion(String column) {
-        return strictness.commonOnly() && column.equals(TrialColumns.ID) && file.equals(TrialRows.FILE);
+    /** Whether a column means nothing between these folders. */
+    private boolean isPassedOver(String column) {
+        return !strictness.comparesIds() && column.equals(TrialColumns.ID) && file.equals(TrialRows.FILE);
     }
 
     private boolean same(String from, String to) {
-        if (from.equals(to)) {
-            return true;
-        }
-        double x = Cell.text(from).number();
-        double y = Cell.text(to).number();
-        // Nothing is near infinity, and NaN is near nothing.
-        return Double.isFinite(x - y) && Math.abs(x - y) <= strictness.tolerance() * Math.max(Math.abs(x), Math.abs(y));
-    }
-
-    private static String shown(String cell) {
-        return cell.isEmpty() ? "(empty)" : Comparison.shortened(cell);
+        return from.equals(to)
+                || strictness
+                        .tolerance()
+                        .covers(Cell.text(from).number(), Cell.text(to).number());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 public record Difference(String file, String what, Optional<String> trial) {
     @Override
     public String toString() {
-        return file + ": " + what;
+        // blanks at the end of a name would not be seen
+        return (file.strip().equals(file) ? file : "'" + file + "'") + ": " + what;
     }
 }

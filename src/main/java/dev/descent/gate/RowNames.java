@@ -16,6 +16,9 @@ import java.util.Optional;
 record RowNames(List<String> header, TrialNames trials) {
     /** What the row is about: a trial, a configuration, a layer, a row of the table. */
     String subject(List<String> row, int number) {
+        if (isBlank(row)) {
+            return "the empty line " + (number + 1);
+        }
         if (isOfTrials()) {
             return trials.name(row.get(0));
         }
@@ -33,12 +36,18 @@ record RowNames(List<String> header, TrialNames trials) {
 
     /** The trial that the row is about, as {@link #shown} names it; empty if it is about none. */
     Optional<String> trial(List<String> row, String subject) {
-        return isOfTrials() ? Optional.of("trial " + row.get(0) + " (" + subject + ")") : Optional.empty();
+        return isOfTrials() && !isBlank(row)
+                ? Optional.of("trial " + row.get(0) + " (" + subject + ")")
+                : Optional.empty();
     }
 
     /** Whether a column is only how its folder counts. */
     boolean isCount(String column) {
         return column.equals(TrialColumns.TRIAL);
+    }
+
+    private static boolean isBlank(List<String> row) {
+        return row.size() == 1 && row.get(0).isEmpty();
     }
 
     private boolean isOfTrials() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.descent.config.Experiment;
+import dev.descent.gate.Tolerance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -86,7 +87,8 @@ class OpenedTest {
             Files.writeString(stored.resolve("trials.csv"), "trial,id,repeat,status\n1,00,1,completed\n");
             Files.writeString(stored.resolve("history.csv"), "trial,epoch\n\"1,1\n");
         }
-        assertThatThrownBy(() -> Compare.folders(folder.resolve("a"), folder.resolve("b"), 0, new StringBuilder()))
+        assertThatThrownBy(() ->
+                        Compare.folders(folder.resolve("a"), folder.resolve("b"), Tolerance.EXACT, new StringBuilder()))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("history.csv, row 2: a quote is never closed");
         assertThat(openFiles()).isEmpty();

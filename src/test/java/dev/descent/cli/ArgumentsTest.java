@@ -3,6 +3,7 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +50,14 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "NaN", "Infinity", "1e999"})
-    void aToleranceIsAFiniteNumber(String word) {
-        assertThat(rig.run("check", folder, "--tolerance", word)).isEqualTo(2);
-        assertThat(rig.err()).contains("'" + word + "' is not a number").doesNotContain("double");
+    @ValueSource(strings = {"x", "", "NaN", "Infinity", "1e999", "1", "2", "1d", "0x1p-3", "0.5f", "-0.1", " 0.1"})
+    void aToleranceIsADecimalNumberBelowOne(String word) {
+        for (String option : List.of("--tolerance", "--tolerance-absolute")) {
+            assertThat(rig.run("check", folder, option, word)).isEqualTo(2);
+            assertThat(rig.err()).contains(option + " must be a decimal number", "but is '" + word + "'");
+            assertThat(rig.run("compare", folder, folder, option, word)).isEqualTo(2);
+            assertThat(rig.err()).contains(option + " must be a decimal number", "but is '" + word + "'");
+        }
     }
 
     @ParameterizedTest

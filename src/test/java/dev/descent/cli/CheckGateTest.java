@@ -181,15 +181,37 @@ class CheckGateTest {
     }
 
     @Test
-    void aFileOfAnEarlierCheckDoesNotSpeakForThisOne() throws IOException {
-        Files.createDirectories(folder.resolve("out"));
-        Files.writeString(junit, "an earlier check");
-        Files.createDirectories(summary);
-        assertThat(check()).isEqualTo(2);
-        assertThat(rig.err()).contains("--summary needs a file, but " + summary + " is none");
-        assertThat(junit).doesNotExist();
-        assertThat(rig.run("check", file, "--junit", junit, "--summary", junit)).isEqualTo(2);
-        assertThat(rig.err()).contains("give each its own");
+    void anExperimentThatChangedIsToldFirstAndIdsAreNot() throws IOException {
+        file = rig.experiment("small.yaml", SMALL.replace("epochs: 2", "epochs: 3"));
+        assertThat(check()).isEqualTo(1);
+        String cause = "the experiment was changed: epochs 2 → 3; the results are those of another file, `descent run` "
+                + "makes them anew";
+        assertThat(rig.out()).startsWith("small: " + cause + "\nsmall: ").doesNotContain(": id ");
+        assertThat(junit)
+                .content()
+                .contains("message=\"" + cause + "; ", "\">" + cause + "\n")
+                .doesNotContain(": id ");
+        assertThat(summary)
+                .content()
+                .contains("| small | " + cause.replace("`", "\\`") + "; ")
+                .doesNotContain(": id ");
+        assertThat(check("--tolerance", "0.9")).isEqualTo(1);
+        assertThat(rig.out()).startsWith("small: " + cause);
+        assertThat(rig.run("run", file, "--results", rig.results())).isZero();
+        assertThat(check()).isZero();
+    }
+
+    @Test
+    void theIdsOfAnExperimentThatDidNotChangeCount() throws IOException {
+        String id = rig.result("small/trials.csv")
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow()
+                .split(",")[1];
+        edit(id, "0123456789abcdef");
+        assertThat(check("--tolerance", "0.9")).isEqualTo(1);
+        assertThat(rig.out()).contains("trial 1 (case=slow, repeat 1): id 0123456789abcdef → " + id);
     }
 
     private int check(String... more) {

@@ -10,11 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A folder with data/ and experiments/ in which commands are run as a user would, and what they print. */
 final class CommandRig {
     private final Path folder;
+    private final Map<String, String> environment = new TreeMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -74,10 +77,16 @@ final class CommandRig {
         }
         command.addAll(List.of("-cp", classPath, Main.class.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return new ProcessBuilder(command)
+        ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
+                .redirectOutput(folder.resolve("output").toFile());
+        process.environment().putAll(environment);
+        return process.start();
+    }
+
+    /** Sets a variable for the processes that are started from here on. */
+    void setVariable(String name, Object value) {
+        environment.put(name, value.toString());
     }
 
     /** Runs a command in a process of its own and returns its exit code. */

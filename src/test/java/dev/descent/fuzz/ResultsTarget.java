@@ -2,6 +2,7 @@ package dev.descent.fuzz;
 
 import dev.descent.gate.Comparison;
 import dev.descent.gate.SideBySide;
+import dev.descent.gate.Tolerance;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.output.MemoryFolder;
@@ -36,8 +37,8 @@ final class ResultsTarget implements Target {
         StringBuilder out = new StringBuilder();
         try {
             ResultsIndex.of(List.of(folder, sound), Map.of()).write(out);
-            Comparison.of(folder, sound, 0).write(out);
-            Comparison.of(sound, folder, 1e-6).write(out);
+            Comparison.of(folder, sound, Tolerance.EXACT).write(out);
+            Comparison.of(sound, folder, new Tolerance(1e-6, 0)).write(out);
             new SideBySide(folder, sound).write(out);
             return true;
         } catch (IOException unreadable) {

@@ -119,7 +119,9 @@ class CheckResultTest {
         MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + "1,x,0.1,1,0,completed,5\n");
         MemoryFolder b = a.with("experiment.yaml", "arithmetic: 9\n");
         Comparison comparison = Comparison.of(
-                a.with("experiment.yaml", "arithmetic: 1\n").stored("results/old"), b.stored("a fresh run"), 0);
+                a.with("experiment.yaml", "arithmetic: 1\n").stored("results/old"),
+                b.stored("a fresh run"),
+                Tolerance.EXACT);
         CheckResult old = new CheckResult("old", List.of(), List.of(), Optional.of(comparison));
         Element root = valid(new CheckJunit(List.of(old, moved)));
         assertThat(root.getElementsByTagName("system-out").item(0).getTextContent())
@@ -129,7 +131,7 @@ class CheckResultTest {
                          compared, and no ids
                           `descent run` makes the folder anew
                         """);
-        assertThat(text(new CheckSummary(List.of(old, moved))))
+        assertThat(text(new CheckSummary(List.of(old, moved), Optional.empty())))
                 .endsWith(
                         "\n\n- results/old is of arithmetic 1, a fresh run of arithmetic 9; `descent run` makes the folder"
                                 + " anew\n");
@@ -137,7 +139,7 @@ class CheckResultTest {
 
     @Test
     void theSummarySaysWhatMovedFromWhatToWhat() throws IOException {
-        assertThat(text(new CheckSummary(List.of(same, moved, without, small, unmet))))
+        assertThat(text(new CheckSummary(List.of(same, moved, without, small, unmet), Optional.empty())))
                 .isEqualTo("""
                         ## Descent: 4 of 5 experiments not as committed
 
@@ -165,7 +167,8 @@ class CheckResultTest {
 
     @Test
     void theSummaryOfWhatHoldsIsALine() throws IOException {
-        assertThat(text(new CheckSummary(List.of(same, same)))).isEqualTo("## Descent: 2 experiments as committed\n");
+        assertThat(text(new CheckSummary(List.of(same, same), Optional.empty())))
+                .isEqualTo("## Descent: 2 experiments as committed\n");
     }
 
     @Test
@@ -174,7 +177,7 @@ class CheckResultTest {
         CheckResult much = checked("much", rows(2_000, long1, "5"), rows(2_000, long1, "6"));
         List<CheckResult> all = new ArrayList<>();
         IntStream.range(0, 60).forEach(i -> all.add(much));
-        assertThat(text(new CheckSummary(all)))
+        assertThat(text(new CheckSummary(all, Optional.empty())))
                 .hasSizeLessThan(65_536)
                 .contains("2000 differences, in at least 1000 trials")
                 .contains("- … and 1995 more")
@@ -193,7 +196,8 @@ class CheckResultTest {
         try {
             MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + committed);
             MemoryFolder b = new MemoryFolder().with("trials.csv", TRIALS + fresh);
-            Comparison comparison = Comparison.of(a.stored("results/" + name), b.stored("a fresh run"), 0);
+            Comparison comparison =
+                    Comparison.of(a.stored("results/" + name), b.stored("a fresh run"), Tolerance.EXACT);
             return new CheckResult(name, List.of(), List.of(), Optional.of(comparison));
         } catch (IOException e) {
             throw new AssertionError(e);

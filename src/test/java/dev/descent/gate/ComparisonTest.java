@@ -1,7 +1,6 @@
 package dev.descent.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.output.Experiments;
 import dev.descent.output.MemoryFolder;
@@ -19,7 +18,7 @@ class ComparisonTest {
     @ValueSource(strings = {"single", "sweep", "classes", "targets", "minimize", "solve", "hopeless"})
     void aFolderDoesNotDifferFromItself(String name) throws IOException {
         MemoryFolder folder = MemoryFolder.of(Experiments.all().get(name));
-        Comparison comparison = Comparison.of(folder.stored("a"), folder.stored("b"), 0);
+        Comparison comparison = Comparison.of(folder.stored("a"), folder.stored("b"), Tolerance.EXACT);
         assertThat(comparison.first()).isEmpty();
         assertThat(comparison.count()).isZero();
         assertThat(comparison.compared()).isPositive();
@@ -112,13 +111,111 @@ class ComparisonTest {
     }
 
     @Test
-    void withATolerancePagesAreLeftOutAndNumbersMayDifferByAShareOfTheLarger() throws IOException {
-        MemoryFolder moved =
-                sweep.with("trials.csv", "10,0.36363637", "10,0.3636").with("report.md", "sweep", "swoop");
-        assertThat(Comparison.of(sweep.stored("a"), moved.stored("b"), 1e-3).count())
-                .isZero();
-        assertThat(Comparison.of(sweep.stored("a"), moved.stored("b"), 1e-5).count())
-                .isEqualTo(1);
+    void withAToleranceNumbersMayDifferByAShareOfTheLarger() throws IOException {
+        MemoryFolder moved = sweep.with("trials.csv", "10,0.36363637", "10,0.3636");
+        assertThat(within(1e-3, sweep, moved)).isEmpty();
+        assertThat(within(1e-5, sweep, moved)).hasSize(1);
+    }
+
+    @Test
+    void theFloorOfAToleranceIsForNumbersNearZero() throws IOException {
+        MemoryFolder one = new MemoryFolder().with("summary.csv", "n,mean\n1,2.6e-14\n");
+        MemoryFolder other = new MemoryFolder().with("summary.csv", "n,mean\n1,-1.7e-14\n");
+        assertThat(within(1e-6, one, other)).containsExactly("summary.csv: line 2: mean 2.6e-14 → -1.7e-14");
+        assertThat(Comparison.of(one.stored("a"), other.stored("b"), new Tolerance(1e-6, 1e-12))
+                        .first())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trial,id,n,mean\r\n1,x,2,0.5\r\n",
+                "trial,id,n,mean\n1,x,2,\"0.5\"\n",
+                "trial,id,n,mean\n1,x,2,0.5,6\n",
+                "trial,id,n,mean\n1,x,2,0.5\n\n",
+                "trial,id,n,mean\n1,x,2,0.5\n1,x,2,0.5\n",
+                "trial,id,n,mean,mean\n1,x,2,0.5,0.5\n",
+                "trial,id,mean,n\n1,x,0.5,2\n",
+                "trial,id,n,mean\n1,x,2, 0.5\n",
+                "trial,id,n,mean\n1,x,2,0.5",
+                "\uFEFFtrial,id,n,mean\n1,x,2,0.5\n",
+                "trial,id,n,mean\n7,x,2,0.5\n",
+                "trial,id,n,mean\n1,x,2,\n",
+                "trial,id,n,mean\n1,x,2,diverged\n",
+            })
+    void aToleranceIsForNumbersAlone(String csv) throws IOException {
+        MemoryFolder one = new MemoryFolder().with("layers.csv", "trial,id,n,mean\n1,x,2,0.5\n");
+        MemoryFolder other = new MemoryFolder().with("layers.csv", csv);
+        assertThat(within(1e-3, other, one)).isNotEmpty();
+        assertThat(within(1e-3, one, other)).isNotEmpty();
+        assertThat(differences(other, one)).isNotEmpty();
+        assertThat(within(1e-3, one, new MemoryFolder().with("layers.csv", "trial,id,n,mean\n1,x,2,0.5000001\n")))
+                .isEmpty();
+    }
+
+    @Test
+    void withATolerancePagesMayDifferInNumbersAsFarAsTheyRoundAndYamlInNothing() throws IOException {
+        MemoryFolder page = new MemoryFolder()
+                .with("report.md", "loss 0.36363637 of 15 trials\n")
+                .with("best.yaml", "learning_rate: 0.1\n");
+        assertThat(within(1e-6, page, page.with("report.md", "0.36363637", "0.36363638")))
+                .isEmpty();
+        assertThat(within(1e-9, page, page.with("report.md", "0.36363637", "0.36363638")))
+                .as("a unit of the last digit")
+                .isEmpty();
+        assertThat(within(1e-6, page, page.with("report.md", "0.36363637", "0.37")))
+                .containsExactly("report.md: line 1: 'loss 0.36363637 of 15 trials' → 'loss 0.37 of 15 trials'");
+        assertThat(within(1e-6, page, page.with("report.md", "15", "16"))).hasSize(1);
+        assertThat(within(1e-6, page, page.with("report.md", "trials", "trails")))
+                .hasSize(1);
+        assertThat(within(1e-6, page, page.with("best.yaml", "0.1", "0.10000000001")))
+                .containsExactly("best.yaml: line 1: 'learning_rate: 0.1' → 'learning_rate: 0.10000000001'");
+        assertThat(within(1e-6, page, page.with("report.md", "\n", "\r\n")))
+                .containsExactly("report.md: line ends only");
+    }
+
+    @Test
+    void anExperimentThatChangedIsToldApartAndItsIdsAreNot() throws IOException {
+        MemoryFolder one = new MemoryFolder()
+                .with("experiment.yaml", "epochs: 2\noptimizer: {sgd: {learning_rate: 0.01}}\n")
+                .with("trials.csv", "trial,id,repeat,seed,status,loss\n1,aa,1,0,completed,5\n");
+        MemoryFolder other = one.with("experiment.yaml", "2", "3")
+                .with("experiment.yaml", "0.01", "0.1")
+                .with("trials.csv", "aa", "bb")
+                .with("trials.csv", ",5", ",4");
+        Comparison comparison = Comparison.of(one.stored("a"), other.stored("b"), Tolerance.EXACT);
+        assertThat(comparison.changes()).containsExactly("epochs 2 → 3", "optimizer.learning_rate 0.01 → 0.1");
+        assertThat(comparison.first())
+                .extracting(Difference::toString)
+                .containsExactly("trials.csv: trial 1 (repeat 1): loss 5 → 4");
+        MemoryFolder forged = one.with("trials.csv", "aa", "bb");
+        assertThat(differences(one, forged)).containsExactly("trials.csv: trial 1 (repeat 1): id aa → bb");
+    }
+
+    @Test
+    void textsOfTheSameBeginningAreShownWhereTheyPart() throws IOException {
+        String same = "x".repeat(300);
+        assertThat(differences(
+                        new MemoryFolder().with("report.md", same + "one" + same),
+                        new MemoryFolder().with("report.md", same + "two" + same)))
+                .singleElement()
+                .asString()
+                .contains("xone", "xtwo")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aLineEndInTheMiddleOfALineIsNoLineEnd() throws IOException {
+        MemoryFolder page = new MemoryFolder().with("report.md", "a b\n");
+        assertThat(differences(page, new MemoryFolder().with("report.md", "a \rb\n")))
+                .containsExactly("report.md: line 1: 'a b' → 'a  b'");
+    }
+
+    @Test
+    void aNameThatEndsWithABlankIsQuoted() throws IOException {
+        assertThat(differences(sweep.with("report.md ", "x"), sweep))
+                .containsExactly("'report.md ': the file is only in a");
     }
 
     @Test
@@ -126,13 +223,16 @@ class ComparisonTest {
         String header = "trial,id,rate,repeat,seed,status,final_loss,mae\n";
         MemoryFolder one = new MemoryFolder().with("trials.csv", header + "1,10,0.1,1,0,completed,inf,\n");
         MemoryFolder other = new MemoryFolder().with("trials.csv", header + "1,11,0.1,1,0,completed,5,NaN\n");
-        assertThat(Comparison.of(one.stored("a"), other.stored("b"), 0.5).first())
+        assertThat(Comparison.of(one.stored("a"), other.stored("b"), new Tolerance(0.5, 0))
+                        .first())
                 .extracting(Difference::toString)
                 .containsExactly(
                         "trials.csv: trial 1 (rate=0.1, repeat 1): id 10 → 11",
                         "trials.csv: trial 1 (rate=0.1, repeat 1): final_loss inf → 5",
                         "trials.csv: trial 1 (rate=0.1, repeat 1): mae (empty) → NaN");
-        assertThat(Comparison.of(one.stored("a"), one.stored("b"), 0.5).count()).isZero();
+        assertThat(Comparison.of(one.stored("a"), one.stored("b"), new Tolerance(0.5, 0))
+                        .count())
+                .isZero();
     }
 
     @Test
@@ -156,12 +256,12 @@ class ComparisonTest {
     void whereGitConvertedLineEndsThatIsSaid() throws IOException {
         MemoryFolder converted = sweep.with("trials.csv", "\n", "\r\n").with("report.md", "\n", "\r\n");
         String remedy = ".gitattributes";
-        assertThat(text(Comparison.of(converted.stored("results/sweep"), sweep.stored("a fresh run"), 0)))
+        assertThat(text(Comparison.of(converted.stored("results/sweep"), sweep.stored("a fresh run"), Tolerance.EXACT)))
                 .startsWith("2 differences between results/sweep and a fresh run:\n"
                         + "  trials.csv: line ends only\n  report.md: line ends only\n")
                 .contains(remedy);
         MemoryFolder moved = converted.with("report.md", "## Ranking", "## Order");
-        assertThat(text(Comparison.of(moved.stored("a"), sweep.stored("b"), 0)))
+        assertThat(text(Comparison.of(moved.stored("a"), sweep.stored("b"), Tolerance.EXACT)))
                 .contains("  trials.csv: line ends only\n  report.md: line ", ": '## Order' → '## Ranking'\n")
                 .doesNotContain(remedy);
     }
@@ -169,7 +269,7 @@ class ComparisonTest {
     @Test
     void ofManyDifferencesTwentyAreTold() throws IOException {
         MemoryFolder moved = sweep.with("trials.csv", ",0.9,", ",0.8,");
-        Comparison comparison = Comparison.of(sweep.stored("results/sweep"), moved.stored("afresh"), 0);
+        Comparison comparison = Comparison.of(sweep.stored("results/sweep"), moved.stored("afresh"), Tolerance.EXACT);
         assertThat(comparison.count()).isEqualTo(34);
         assertThat(comparison.first()).hasSize(20);
         assertThat(text(comparison))
@@ -179,18 +279,17 @@ class ComparisonTest {
 
     @Test
     void emptyFoldersHaveNothingToCompare() throws IOException {
-        Comparison comparison = Comparison.of(new MemoryFolder().stored("a"), new MemoryFolder().stored("b"), 0);
+        Comparison comparison =
+                Comparison.of(new MemoryFolder().stored("a"), new MemoryFolder().stored("b"), Tolerance.EXACT);
         assertThat(comparison.compared()).isZero();
     }
 
-    @Test
-    void aNegativeToleranceIsRefused() {
-        assertThatThrownBy(() -> Comparison.of(sweep.stored("a"), sweep.stored("b"), Double.NaN))
-                .isInstanceOf(IllegalArgumentException.class);
+    private static List<String> differences(MemoryFolder a, MemoryFolder b) throws IOException {
+        return within(0, a, b);
     }
 
-    private static List<String> differences(MemoryFolder a, MemoryFolder b) throws IOException {
-        return Comparison.of(a.stored("a"), b.stored("b"), 0).first().stream()
+    private static List<String> within(double tolerance, MemoryFolder a, MemoryFolder b) throws IOException {
+        return Comparison.of(a.stored("a"), b.stored("b"), new Tolerance(tolerance, 0)).first().stream()
                 .map(Difference::toString)
                 .collect(Collectors.toList());
     }

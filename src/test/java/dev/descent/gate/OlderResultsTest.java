@@ -62,7 +62,7 @@ class OlderResultsTest {
         CheckResult checked = checked(moved, later);
         assertThat(checked.holds()).isFalse();
         assertThat(text(checked.comparison().orElseThrow()::write)).contains(difference, VERSIONS);
-        assertThat(text(new CheckSummary(List.of(checked))))
+        assertThat(text(new CheckSummary(List.of(checked), Optional.empty())))
                 .contains("| iris | 1 difference, in 1 trial |", "- " + difference, "- " + VERSIONS);
         assertThat(text(new CheckJunit(List.of(checked))))
                 .contains("failures=\"2\"", "name=\"trial 1 (fold 1, repeat 1)\"", difference, VERSIONS);
@@ -71,14 +71,15 @@ class OlderResultsTest {
     @Test
     void aToleranceHoldsBetweenVersionsToo() throws IOException {
         MemoryFolder moved = older.with("trials.csv", "0.067679815", "0.067679816");
-        assertThat(Comparison.of(moved.stored("a"), later.stored("b"), 1e-6).count())
+        assertThat(Comparison.of(moved.stored("a"), later.stored("b"), new Tolerance(1e-6, 0))
+                        .count())
                 .isZero();
     }
 
     @Test
     void theFormsForMachinesPassAndSayWhatToDo() throws IOException {
         CheckResult checked = checked(older, later);
-        assertThat(text(new CheckSummary(List.of(checked))))
+        assertThat(text(new CheckSummary(List.of(checked), Optional.empty())))
                 .isEqualTo("## Descent: 1 experiment, no number moved\n\n- " + VERSIONS
                         + "; `descent run` makes the folder anew\n");
         assertThat(text(new CheckJunit(List.of(checked))))
@@ -122,10 +123,15 @@ class OlderResultsTest {
     @Test
     void foldersOfOneVersionAreComparedByteByByte() throws IOException {
         MemoryFolder same = older.with("experiment.yaml", "seed: 42", "seed: 43");
-        assertThat(differences(older, same))
+        assertThat(Comparison.of(older.stored("a"), same.stored("b"), Tolerance.EXACT)
+                        .changes())
+                .containsExactly("seed 42 → 43");
+        MemoryFolder respelt = older.with("experiment.yaml", "seed: 42", "seed:  42");
+        assertThat(differences(older, respelt))
                 .extracting(Difference::toString)
-                .containsExactly("experiment.yaml: line 5: 'seed: 42' → 'seed: 43'");
-        assertThat(Comparison.of(older.stored("a"), same.stored("b"), 0).versions())
+                .containsExactly("experiment.yaml: line 5: 'seed: 42' → 'seed:  42'");
+        assertThat(Comparison.of(older.stored("a"), same.stored("b"), Tolerance.EXACT)
+                        .versions())
                 .isEmpty();
     }
 
@@ -134,10 +140,9 @@ class OlderResultsTest {
         String versions = "format: " + ResultsVersion.FORMAT + "\narithmetic: ";
         MemoryFolder current = older.with("experiment.yaml", "arithmetic: 1", versions + Arithmetic.VERSION);
         MemoryFolder none = older.with("experiment.yaml", "arithmetic: 1", versions + "one");
-        assertThat(differences(none, current))
-                .extracting(Difference::toString)
-                .containsExactly(
-                        "experiment.yaml: line 4: 'arithmetic: one' → 'arithmetic: " + Arithmetic.VERSION + "'");
+        assertThat(Comparison.of(none.stored("a"), current.stored("b"), Tolerance.EXACT)
+                        .changes())
+                .containsExactly("arithmetic one → " + Arithmetic.VERSION);
     }
 
     /** What a later version may write: other versions, ids and words, one more column and file. */
@@ -178,7 +183,7 @@ class OlderResultsTest {
     }
 
     private static CheckResult checked(MemoryFolder a, MemoryFolder b) throws IOException {
-        Comparison comparison = Comparison.of(a.stored("results/iris"), b.stored("a fresh run"), 0);
+        Comparison comparison = Comparison.of(a.stored("results/iris"), b.stored("a fresh run"), Tolerance.EXACT);
         return new CheckResult("iris", List.of(), List.of(), Optional.of(comparison));
     }
 

@@ -2,6 +2,7 @@ package dev.descent.output;
 
 import dev.descent.analysis.Results;
 import dev.descent.config.StoredExperimentReader;
+import dev.descent.config.StoredSettings;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.StoredExperiment;
 import dev.descent.output.text.Content;
@@ -63,6 +64,11 @@ public final class MemoryFolder implements ReportFolder {
                     throw new FileNotFoundException(file);
                 }
                 return new StringReader(files.get(file));
+            }
+
+            @Override
+            public Map<String, String> settings() {
+                return files.containsKey(EXPERIMENT) ? StoredSettings.read(files.get(EXPERIMENT)) : Map.of();
             }
 
             @Override

@@ -4,6 +4,7 @@ import dev.descent.model.StoredExperiment;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
+import java.util.Map;
 
 /** A results folder as it stands: what earlier reports wrote. */
 public interface StoredFolder {
@@ -18,6 +19,17 @@ public interface StoredFolder {
 
     /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
     Reader open(String file) throws IOException;
+
+    /** What is in it besides files, such as symbolic links and empty folders, sorted; what is under {@code .run/} is left out. */
+    default List<Stray> strays() throws IOException {
+        return List.of();
+    }
+
+    /**
+     * Every value of {@link #EXPERIMENT} by its dotted path, in the order of the file; empty if there is no such file, or it is none of
+     * ours.
+     */
+    Map<String, String> settings() throws IOException;
 
     /** What {@link #EXPERIMENT} says; {@link StoredExperiment#UNKNOWN} if there is no such file, or it is none of ours. */
     StoredExperiment experiment() throws IOException;

@@ -1,0 +1,117 @@
+package dev.descent.app;
+
+import dev.descent.gate.CheckResult;
+import dev.descent.gate.Comparison;
+import dev.descent.gate.Tolerance;
+import dev.descent.gate.stored.StoredFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * The results that stand, held against those of a fresh run.
+ *
+ * @param results the folder that stands
+ * @param fresh the folder of the fresh run
+ * @param tolerance how far numbers may lie apart
+ */
+record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
+    private static final String FRESH = "a fresh run";
+
+    /** The folder of one experiment; there may be none. */
+    static DiskFolder folder(Path results, String name) {
+        Path folder = results.resolve(name);
+        return new DiskFolder(folder.toString(), folder);
+    }
+
+    /** What is found of one experiment. */
+    CheckResult check(String name, RunSummary summary) {
+        if (summary.report().isEmpty()) {
+            return new CheckResult(
+                    name, summary.notTrainedHere(), List.of("its training was cut short"), Optional.empty());
+        }
+        List<String> faults = new ArrayList<>();
+        RunSummary.Report report = summary.report().get();
+        report.nothing().ifPresent(faults::add);
+        report.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
+        DiskFolder committed = folder(results, name);
+        if (!committed.exists()) {
+            faults.add(0, missing(committed.name(), results.resolve(name)));
+            return new CheckResult(name, List.of(), faults, Optional.empty());
+        }
+        return compare(name, committed, new DiskFolder(FRESH, fresh.resolve(name)), faults);
+    }
+
+    private static String missing(String name, Path path) {
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+                ? name + " is not a folder; results are compared in real folders only"
+                : "there are no results in " + name + " to compare with; `descent run` writes them";
+    }
+
+    /**
+     * What is found of the folder as a whole: its index, and what no experiment made.
+     *
+     * @param experiments what was found of each experiment there is
+     * @param unread where others may be
+     */
+    CheckResult checkWhole(List<CheckResult> experiments, UnreadExperiments unread) {
+        String name = results + "/";
+        if (!Files.isDirectory(results)) {
+            return new CheckResult(name, List.of(), List.of(missing(results.toString(), results)), Optional.empty());
+        }
+        Set<String> names = new TreeSet<>();
+        experiments.forEach(experiment -> names.add(experiment.name()));
+        try {
+            Set<String> passedOver = isIndexKnown(experiments) ? Set.of() : freshFiles();
+            return compare(
+                    name,
+                    new ResultsTop(results.toString(), results, names, unread, passedOver),
+                    new ResultsTop(FRESH, fresh, names, unread, passedOver),
+                    new ArrayList<>());
+        } catch (IOException e) {
+            return new CheckResult(name, List.of(), List.of(unreadable(results.toString(), e)), Optional.empty());
+        }
+    }
+
+    /** Not where a line is missing from the fresh index, or an older version may have written another. */
+    private static boolean isIndexKnown(List<CheckResult> experiments) {
+        return experiments.stream()
+                .allMatch(it -> it.lacking().isEmpty() && it.versions().isEmpty());
+    }
+
+    private Set<String> freshFiles() throws IOException {
+        Set<String> files = new TreeSet<>();
+        try (Stream<Path> entries = Files.list(fresh)) {
+            entries.filter(Files::isRegularFile)
+                    .forEach(path -> files.add(path.getFileName().toString()));
+        }
+        return files;
+    }
+
+    private CheckResult compare(String name, StoredFolder committed, StoredFolder afresh, List<String> faults) {
+        try {
+            Comparison comparison = Comparison.of(committed, afresh, tolerance);
+            if (comparison.count() == 0
+                    && comparison.compared() == 0
+                    && !afresh.files().isEmpty()) {
+                faults.add(0, "there is nothing in " + committed.name() + " that a fresh run has as well");
+            }
+            return new CheckResult(name, List.of(), faults, Optional.of(comparison));
+        } catch (IOException e) {
+            faults.add(0, unreadable(committed.name(), e));
+            return new CheckResult(name, List.of(), faults, Optional.empty());
+        }
+    }
+
+    private static String unreadable(String name, IOException e) {
+        return "the results in " + name + " can't be read: " + IoMessages.of(e)
+                + "; take them from version control, or let `descent run` write them anew";
+    }
+}

@@ -1,0 +1,114 @@
+package dev.descent.app;
+
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.Stray;
+import dev.descent.model.StoredExperiment;
+import dev.descent.number.CodePoints;
+import dev.descent.output.text.Utf8Reader;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What lies directly in results/: the index and other files, and what no experiment has. Folders of experiments are left to those who
+ * compare each, and so is {@code .run/}; {@code x@…} is left alone where x is an experiment.
+ */
+final class ResultsTop implements StoredFolder {
+    private static final String RUN = ".run";
+
+    private final String name;
+    private final Path results;
+    private final Set<String> experiments;
+    private final UnreadExperiments unread;
+    private final Set<String> passedOver;
+
+    /**
+     * @param name what to call it in a sentence
+     * @param experiments the names of all that are checked
+     * @param unread where experiments may be whose results are left
+     * @param passedOver files that are not looked at
+     */
+    ResultsTop(String name, Path results, Set<String> experiments, UnreadExperiments unread, Set<String> passedOver) {
+        this.name = name;
+        this.results = results;
+        this.experiments = experiments;
+        this.unread = unread;
+        this.passedOver = passedOver;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> files() throws IOException {
+        List<String> files = new ArrayList<>();
+        for (Path path : entries()) {
+            String file = path.getFileName().toString();
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !passedOver.contains(file)) {
+                files.add(file);
+            }
+        }
+        return files;
+    }
+
+    @Override
+    public List<Stray> strays() throws IOException {
+        List<Stray> strays = new ArrayList<>();
+        if (Files.isSymbolicLink(results)) {
+            strays.add(new Stray(results.toString(), "a symbolic link; results are real folders"));
+        }
+        for (Path path : entries()) {
+            String entry = path.getFileName().toString();
+            boolean isFolder = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS);
+            if (isFolder && isKnown(entry)) {
+                continue;
+            }
+            Optional<String> kind = DiskFolder.strayKind(path);
+            if (kind.isPresent()) {
+                strays.add(new Stray(entry, kind.get() + " in " + name));
+            } else if (isFolder) {
+                strays.add(new Stray(entry, "no experiment has these results; " + unread.remedy(entry)));
+            }
+        }
+        return strays;
+    }
+
+    private boolean isKnown(String folder) {
+        int at = folder.indexOf('@');
+        return folder.equals(RUN) || experiments.contains(at < 0 ? folder : folder.substring(0, at));
+    }
+
+    private List<Path> entries() throws IOException {
+        try (Stream<Path> entries = Files.list(results)) {
+            return entries.sorted(
+                            Comparator.comparing(path -> path.getFileName().toString(), CodePoints.ORDER))
+                    .toList();
+        }
+    }
+
+    @Override
+    public Reader open(String file) throws IOException {
+        return new Utf8Reader(Files.newInputStream(results.resolve(file)), name + "/" + file);
+    }
+
+    @Override
+    public Map<String, String> settings() {
+        return Map.of();
+    }
+
+    @Override
+    public StoredExperiment experiment() {
+        return StoredExperiment.UNKNOWN;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.descent.gate;
+
+import dev.descent.gate.stored.StoredFolder;
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.Optional;
+
+/** Compares one file of two folders line by line, in a stream, and tells the first line that differs. */
+final class TextComparison {
+    /** What is told where only the line ends differ. */
+    static final String LINE_ENDS = "line ends only";
+
+    private final String file;
+    private final StoredFolder a;
+    private final StoredFolder b;
+    private final Tolerance tolerance;
+    private long same;
+
+    TextComparison(String file, StoredFolder a, StoredFolder b, Tolerance tolerance) {
+        this.file = file;
+        this.a = a;
+        this.b = b;
+        this.tolerance = tolerance;
+    }
+
+    /** What differs first; empty if nothing does. */
+    Optional<String> difference() throws IOException {
+        Optional<String> any = firstDifference(true);
+        return any.isEmpty() ? any : Optional.of(firstDifference(false).orElse(LINE_ENDS));
+    }
+
+    /** How many lines from the beginning are the same, line ends aside where something else differs. */
+    long same() {
+        return same;
+    }
+
+    private Optional<String> firstDifference(boolean lineEnds) throws IOException {
+        try (Lines left = new Lines(a.open(file), lineEnds);
+                Lines right = new Lines(b.open(file), lineEnds)) {
+            for (same = 0; ; same++) {
+                boolean more = left.advance();
+                if (more != right.advance()) {
+                    String line = "line " + (same + 1) + ": ";
+                    return Optional.of(
+                            more
+                                    ? line + shown(left.line) + " → (no such line)"
+                                    : line + "(no such line) → " + shown(right.line));
+                }
+                if (!more) {
+                    return Optional.empty();
+                }
+                LinePair pair = new LinePair(left.line, right.line, tolerance);
+                if (!pair.same()) {
+                    return Optional.of("line " + (same + 1) + ": " + pair);
+                }
+            }
+        }
+    }
+
+    private static String shown(String line) {
+        return "'" + Comparison.shortened(line) + "'";
+    }
+
+    /** The lines of a text; what stands behind the last line feed is one too, be it empty. */
+    private static final class Lines implements Closeable {
+        private final BufferedReader in;
+        private final boolean lineEnds;
+        private String line = "";
+        private boolean ended;
+
+        /** @param lineEnds whether a carriage return before a line feed is part of the line */
+        Lines(Reader in, boolean lineEnds) {
+            this.in = new BufferedReader(in);
+            this.lineEnds = lineEnds;
+        }
+
+        boolean advance() throws IOException {
+            if (ended) {
+                return false;
+            }
+            StringBuilder text = new StringBuilder();
+            int c = in.read();
+            while (c >= 0 && c != '\n') {
+                text.append((char) c);
+                c = in.read();
+            }
+            ended = c < 0;
+            int length = text.length();
+            if (!lineEnds && !ended && length > 0 && text.charAt(length - 1) == '\r') {
+                text.setLength(length - 1);
+            }
+            line = text.toString();
+            return true;
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+}

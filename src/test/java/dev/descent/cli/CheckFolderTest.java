@@ -1,0 +1,217 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What check says of the folder of results as a whole: its index, and what no experiment made. */
+class CheckFolderTest {
+    private static final String SMALL = """
+            dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id]}
+            layers: [{dense: 1}]
+            loss: mse
+            optimizer: {sgd: {learning_rate: 1e-6}}
+            epochs: 1
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+    private Path experiments;
+    private Path gone;
+
+    @BeforeEach
+    void train() {
+        rig = new CommandRig(folder);
+        rig.experiment("small.yaml", SMALL);
+        gone = rig.experiment("gone.yaml", SMALL);
+        experiments = gone.getParent();
+        assertThat(rig.run("run", experiments, "--results", rig.results())).isZero();
+    }
+
+    @Test
+    void aFolderAsARunLeftItHolds() {
+        assertThat(check()).as(rig.out()).isZero();
+        assertThat(rig.out()).contains(rig.results() + "/: no differences in ");
+        assertThat(check("--quiet")).isZero();
+        assertThat(rig.out()).isEmpty();
+    }
+
+    @Test
+    void aForgedIndexIsADifferenceInAllForms() throws IOException {
+        Path index = rig.results().resolve("README.md");
+        Files.writeString(index, Files.readString(index).replace("a line each", "a line each, all of them excellent"));
+        Path junit = folder.resolve("check.xml");
+        Path summary = folder.resolve("check.md");
+        assertThat(check("--junit", junit.toString(), "--summary", summary.toString()))
+                .isEqualTo(1);
+        assertThat(rig.out())
+                .contains(rig.results() + "/: 1 difference between ", "README.md: line 3: '", "all of them excellent");
+        assertThat(junit).content().contains("failures=\"1\" errors=\"0\"", "README.md: line 3: ");
+        assertThat(summary)
+                .content()
+                .startsWith("## Descent: 2 experiments as committed, but not ")
+                .contains("| 1 difference |", "- README.md: line 3: ");
+        assertThat(check("--tolerance", "0.9")).isEqualTo(1);
+        Files.delete(index);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("README.md: the file is only in a fresh run");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "notes.md",
+                ".hidden",
+                "readme.md",
+                "README.md ",
+                "small/notes.md",
+                "small/.hidden",
+                "small/report.md ",
+                "small/Report.md",
+                "small/plots/extra.svg",
+                "small/plots/.run/extra",
+                "small/plots\\loss.svg"
+            })
+    void aFileThatNoExperimentMadeIsADifference(String name) throws IOException {
+        Path extra = rig.results().resolve(name);
+        assumeTrue(Files.notExists(extra), "capitals are told apart");
+        Files.createDirectories(extra.getParent());
+        Files.writeString(extra, "all is well");
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains(name.replaceFirst("^small/", ""), ": the file is only in ");
+    }
+
+    @Test
+    void linksEmptyFoldersAndPipesAreDifferencesWhereverTheyAre() throws Exception {
+        Path target = Files.writeString(folder.resolve("target"), "x");
+        Files.createSymbolicLink(rig.results().resolve("top"), target);
+        Files.createSymbolicLink(rig.results().resolve("small/inside"), target);
+        Files.createSymbolicLink(rig.results().resolve("small/plots/below"), folder.resolve("nowhere"));
+        Files.createDirectories(rig.results().resolve("small/empty"));
+        Files.createDirectories(rig.results().resolve("hollow"));
+        new ProcessBuilder("mkfifo", rig.results().resolve("small/pipe").toString())
+                .start()
+                .waitFor();
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("  top: a symbolic link in ", "  hollow: an empty folder in ")
+                .contains("  inside: a symbolic link in ", "  plots/below: a symbolic link in ")
+                .contains("  empty: an empty folder in ", "  pipe: a device or a pipe in ");
+        assertThat(rig.run("check", experiments.resolve("small.yaml"), "--results", rig.results()))
+                .as("inside an experiment's folder also where files are named")
+                .isEqualTo(1);
+        assertThat(rig.out()).contains("  inside: a symbolic link in ").doesNotContain("hollow", "  top:");
+    }
+
+    @Test
+    void aFileWhoseFolderBecameALinkOrAFolderInAFilesPlaceIsADifference() throws IOException {
+        Path report = rig.results().resolve("small/report.md");
+        Files.delete(report);
+        Files.createDirectories(report);
+        Files.move(rig.results().resolve("gone"), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(rig.results().resolve("gone"), folder.resolve("elsewhere"));
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("  report.md: the file is only in a fresh run", "  report.md: an empty folder in ")
+                .contains("gone is not a folder; results are compared in real folders only")
+                .contains("  gone: a symbolic link in ");
+    }
+
+    @Test
+    void resultsOfNoExperimentAreADifference() throws IOException {
+        Files.delete(gone);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("  gone: no experiment has these results; remove them, or bring the experiment back");
+        assertThat(rig.run("check", experiments.resolve("small.yaml"), "--results", rig.results()))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "gone.YAML",
+        "gone.yaml.bak",
+        "gone.txt",
+        "gone",
+        ".gone.yaml",
+        "gone.yaml~",
+        "old/gone.yaml",
+        "old/older/gone.yml",
+        "old/GONE.Yaml"
+    })
+    void anExperimentThatWasTakenOutOfTheGateIsFound(String name) throws IOException {
+        Path moved = experiments.resolve(name);
+        Files.createDirectories(moved.getParent());
+        Files.move(gone, moved);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("  gone: no experiment has these results; " + moved
+                        + " is not checked: only *.yaml and *.yml directly in " + experiments + " are\n");
+    }
+
+    @Test
+    void anExperimentIsFoundByTheNameThatItSays() throws IOException {
+        Files.createDirectories(experiments.resolve("old"));
+        Path moved = Files.writeString(experiments.resolve("old/other.yaml"), "name: gone\n" + SMALL);
+        Files.delete(gone);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains(moved + " is not checked: ");
+    }
+
+    @Test
+    void anExperimentThatBecameADanglingLinkIsFound() throws IOException {
+        Files.delete(gone);
+        Files.createSymbolicLink(gone, folder.resolve("nowhere"));
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains(gone + " is not checked: it is not a file");
+    }
+
+    @Test
+    void foldersOfRunsWithOtherSettingsAreLeftAlone() throws IOException {
+        copy("small", "small@epochs=2");
+        Files.createDirectories(rig.results().resolve(".run/kept"));
+        Files.createDirectories(rig.results().resolve("small/.run/kept"));
+        assertThat(check()).as(rig.out()).isZero();
+        copy("small", "nobody@epochs=2");
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("  nobody@epochs=2: no experiment has these results");
+    }
+
+    @Test
+    void theIndexIsNotComparedWhereResultsAreOfAnEarlierVersion() throws IOException {
+        Path stored = rig.results().resolve("small/experiment.yaml");
+        Files.writeString(stored, Files.readString(stored).replaceFirst("format: [0-9]+", "format: 1"));
+        Path index = rig.results().resolve("README.md");
+        Files.writeString(index, "# As an earlier version wrote it\n");
+        assertThat(check()).as(rig.out()).isZero();
+        Files.writeString(rig.results().resolve("notes.md"), "x");
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("  notes.md: the file is only in ");
+    }
+
+    private void copy(String name, String other) throws IOException {
+        Path copied = Files.createDirectories(rig.results().resolve(other));
+        try (Stream<Path> files = Files.list(rig.results().resolve(name)).filter(Files::isRegularFile)) {
+            for (Path path : files.toList()) {
+                Files.copy(path, copied.resolve(path.getFileName()));
+            }
+        }
+    }
+
+    private int check(String... more) {
+        return rig.run(Stream.concat(Stream.of("check", experiments, "--results", rig.results()), Stream.of(more))
+                .toArray());
+    }
+}
