@@ -152,10 +152,14 @@ public final class Comparison {
                 if (count() == before && !strictness.commonOnly()) {
                     compareCharacters(file);
                 }
-            } else if (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT)) {
+            } else if (comparesLines(file)) {
                 differences.compared(compareLines(file));
             }
         }
+    }
+
+    private boolean comparesLines(String file) {
+        return !strictness.commonOnly() && (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT));
     }
 
     private void tellStrays(StoredFolder folder) throws IOException {
@@ -183,9 +187,7 @@ public final class Comparison {
             files.add(TrialRows.FILE);
         }
         all.stream().filter(Comparison::isCsv).forEach(files::add);
-        if (!strictness.commonOnly()) {
-            all.stream().filter(file -> !isCsv(file)).forEach(files::add);
-        }
+        all.stream().filter(file -> !isCsv(file)).forEach(files::add);
         return files;
     }
 
@@ -193,8 +195,8 @@ public final class Comparison {
     private void compareCharacters(String file) throws IOException {
         Optional<String> line = new TextComparison(file, a, b, strictness.tolerance()).difference();
         if (line.isPresent()) {
-            boolean quotes = !line.get().equals(TextComparison.LINE_ENDS) && CsvRows.sameCells(a, b, file);
-            tell(file, quotes ? "the cells are the same, but quotes differ" : line.get());
+            boolean cells = !line.get().equals(TextComparison.LINE_ENDS) && CsvRows.sameCells(a, b, file);
+            tell(file, line.get() + (cells ? "; the cells are the same" : ""));
         }
     }
 
