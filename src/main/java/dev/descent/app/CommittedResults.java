@@ -111,7 +111,7 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
     }
 
     private static String unreadable(String name, IOException e) {
-        return "the results in " + name + " can't be read: " + IoMessages.of(e)
+        return "the results in " + name + " can't be read: " + IoMessages.withFile(e)
                 + "; take them from version control, or let `descent run` write them anew";
     }
 }

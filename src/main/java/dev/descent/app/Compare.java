@@ -39,7 +39,7 @@ public final class Compare {
             comparison.write(out);
             return comparison.compared() == 0 ? ExitCode.NOTHING_COMPLETED : ExitCode.DONE;
         } catch (IOException e) {
-            throw Stopped.refused("can't compare " + first + " with " + second + ": " + IoMessages.of(e)
+            throw Stopped.refused("can't compare " + first + " with " + second + ": " + IoMessages.withFile(e)
                     + "; take it from version control, or let `descent run` write it anew");
         }
     }

@@ -11,6 +11,13 @@ import java.nio.file.NotDirectoryException;
 final class IoMessages {
     private IoMessages() {}
 
+    /** As {@link #of}, with the file where the reason does not name it. */
+    static String withFile(IOException e) {
+        return e instanceof FileSystemException f && f.getFile() != null && !of(e).contains(f.getFile())
+                ? f.getFile() + ": " + of(e)
+                : of(e);
+    }
+
     static String of(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";

@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.config.ExperimentNames;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
 import dev.descent.model.StoredExperiment;
@@ -84,9 +85,19 @@ final class ResultsTop implements StoredFolder {
         return strays;
     }
 
-    private boolean isKnown(String folder) {
-        int at = folder.indexOf('@');
-        return folder.equals(RUN) || experiments.contains(at < 0 ? folder : folder.substring(0, at));
+    private boolean isKnown(String folder) throws IOException {
+        String name = folder.substring(0, folder.indexOf('@') < 0 ? folder.length() : folder.indexOf('@'));
+        String composed = ExperimentNames.composed(name);
+        boolean isOfExperiment = experiments.contains(name)
+                // some systems list a name in another form of Unicode than it was written in
+                || experiments.contains(composed) && isSameFolder(name, composed);
+        return isOfExperiment || folder.equals(RUN);
+    }
+
+    private boolean isSameFolder(String a, String b) throws IOException {
+        Path first = results.resolve(a);
+        Path second = results.resolve(b);
+        return Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second);
     }
 
     private List<Path> entries() throws IOException {

@@ -2,6 +2,7 @@ package dev.descent.app;
 
 import dev.descent.config.StoredSettings;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -44,6 +45,8 @@ record UnreadExperiments(List<Path> folders, Set<Path> read) {
         List<Path> all;
         try (Stream<Path> tree = Files.walk(folder, MOST_LEVELS)) {
             all = tree.skip(1).limit(MOST_FILES).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            return Optional.empty();
         }
         for (Path path : all) {
             if (!read.contains(path.normalize()) && (isNamed(path, name) || saysItsName(path, name))) {

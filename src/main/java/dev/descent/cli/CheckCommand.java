@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Trains the experiments afresh into a temporary folder and compares with the results that stand: says which "
-                    + "trial and which number moved. Exit code 1 if anything did, or if an expectation does not hold.",
+                    + "trial and which number moved. Exit code 1 if anything did, or if an expectation does not hold. Unless files are named, "
+                    + "the folder of results is checked as a whole: its index, and whatever no experiment made.",
             ""
         })
 final class CheckCommand implements Callable<Integer> {

@@ -193,11 +193,15 @@ public final class Comparison {
 
     /** Tells what comparing cells by the names of their columns can't see: blank lines, cells and columns too many, quotes. */
     private void compareCharacters(String file) throws IOException {
-        Optional<String> line = new TextComparison(file, a, b, strictness.tolerance()).difference();
+        Optional<String> line = lines(file, strictness.tolerance()).difference();
         if (line.isPresent()) {
             boolean cells = !line.get().equals(TextComparison.LINE_ENDS) && CsvRows.sameCells(a, b, file);
             tell(file, line.get() + (cells ? "; the cells are the same" : ""));
         }
+    }
+
+    private TextComparison lines(String file, Tolerance tolerance) {
+        return new TextComparison(file, a, b, tolerance, strictness.comparesIds());
     }
 
     private void tell(String file, String what) {
@@ -208,7 +212,7 @@ public final class Comparison {
     /** Tells the first line that differs, and returns how many before it are the same. */
     private long compareLines(String file) throws IOException {
         boolean isPage = PAGES.stream().anyMatch(file::endsWith);
-        TextComparison lines = new TextComparison(file, a, b, isPage ? strictness.tolerance() : Tolerance.EXACT);
+        TextComparison lines = lines(file, isPage ? strictness.tolerance() : Tolerance.EXACT);
         lines.difference().ifPresent(what -> tell(file, what));
         return lines.same();
     }

@@ -27,13 +27,20 @@ final class LinePair {
     private final String left;
     private final String right;
     private final Tolerance tolerance;
+    private final boolean comparesIds;
     private int i;
     private int j;
 
     LinePair(String left, String right, Tolerance tolerance) {
+        this(left, right, tolerance, true);
+    }
+
+    /** @param comparesIds whether ids of trials must be the same */
+    LinePair(String left, String right, Tolerance tolerance, boolean comparesIds) {
         this.left = left;
         this.right = right;
         this.tolerance = tolerance;
+        this.comparesIds = comparesIds;
     }
 
     /** Whether the lines are the same within the tolerance. */
@@ -80,6 +87,11 @@ final class LinePair {
 
     /** Goes over the next number, or the next character. */
     private boolean step() {
+        if (!comparesIds && isId(left, i) && isId(right, j)) {
+            i += ID_DIGITS;
+            j += ID_DIGITS;
+            return true;
+        }
         if (!tolerance.isExact()) {
             int endOfLeft = numberEnd(left, i);
             int endOfRight = numberEnd(right, j);
@@ -207,15 +219,29 @@ final class LinePair {
 
     /** Whether a word stands here that is a character and hexadecimal digits. */
     private static boolean isWord(String text, int at, char first, int digits) {
-        int end = at + 1 + digits;
-        if (text.charAt(at) != first || end > text.length() || at > 0 && isOfWord(text.charAt(at - 1))) {
+        return text.charAt(at) == first && isFree(text, at) && isHexadecimal(text, at + 1, digits);
+    }
+
+    private static boolean isId(String text, int at) {
+        return isFree(text, at) && isHexadecimal(text, at, ID_DIGITS);
+    }
+
+    /** Whether a word may begin here. */
+    private static boolean isFree(String text, int at) {
+        return at == 0 || !isOfWord(text.charAt(at - 1));
+    }
+
+    /** Whether so many hexadecimal digits stand here, and then a word's end. */
+    private static boolean isHexadecimal(String text, int from, int digits) {
+        int end = from + digits;
+        if (end > text.length() || end < text.length() && isOfWord(text.charAt(end))) {
             return false;
         }
-        for (int k = at + 1; k < end; k++) {
+        for (int k = from; k < end; k++) {
             if (Character.digit(text.charAt(k), 16) < 0) {
                 return false;
             }
         }
-        return end == text.length() || !isOfWord(text.charAt(end));
+        return true;
     }
 }

@@ -16,13 +16,16 @@ final class TextComparison {
     private final StoredFolder a;
     private final StoredFolder b;
     private final Tolerance tolerance;
+    private final boolean comparesIds;
     private long same;
 
-    TextComparison(String file, StoredFolder a, StoredFolder b, Tolerance tolerance) {
+    /** @param comparesIds whether ids of trials must be the same */
+    TextComparison(String file, StoredFolder a, StoredFolder b, Tolerance tolerance, boolean comparesIds) {
         this.file = file;
         this.a = a;
         this.b = b;
         this.tolerance = tolerance;
+        this.comparesIds = comparesIds;
     }
 
     /** What differs first; empty if nothing does. */
@@ -51,7 +54,7 @@ final class TextComparison {
                 if (!more) {
                     return Optional.empty();
                 }
-                LinePair pair = new LinePair(left.line, right.line, tolerance);
+                LinePair pair = new LinePair(left.line, right.line, tolerance, comparesIds);
                 if (!pair.same()) {
                     return Optional.of("line " + (same + 1) + ": " + pair);
                 }

@@ -190,6 +190,18 @@ class CheckFolderTest {
     }
 
     @Test
+    void aNameInAnotherFormOfUnicodeIsAnotherFolder() throws IOException {
+        rig.experiment("k\u00FChn.yaml", SMALL);
+        assertThat(rig.run("run", experiments, "--results", rig.results())).isZero();
+        assertThat(check()).as(rig.out()).isZero();
+        Path decomposed = rig.results().resolve("ku\u0308hn");
+        assumeTrue(Files.notExists(decomposed), "forms are told apart");
+        copy("small", "ku\u0308hn");
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("  ku\u0308hn: no experiment has these results");
+    }
+
+    @Test
     void theIndexIsNotComparedWhereResultsAreOfAnEarlierVersion() throws IOException {
         Path stored = rig.results().resolve("small/experiment.yaml");
         Files.writeString(stored, Files.readString(stored).replaceFirst("format: [0-9]+", "format: 1"));

@@ -179,7 +179,7 @@ class ComparisonTest {
     void anExperimentThatChangedIsToldApartAndItsIdsAreNot() throws IOException {
         MemoryFolder one = new MemoryFolder()
                 .with("experiment.yaml", "epochs: 2\noptimizer: {sgd: {learning_rate: 0.01}}\n")
-                .with("trials.csv", "trial,id,repeat,seed,status,loss\n1,aa,1,0,completed,5\n");
+                .with("trials.csv", "trial,id,repeat,seed,status,loss\n1,0123456789abcdaa,1,0,completed,5\n");
         MemoryFolder other = one.with("experiment.yaml", "2", "3")
                 .with("experiment.yaml", "0.01", "0.1")
                 .with("trials.csv", "aa", "bb")
@@ -189,8 +189,19 @@ class ComparisonTest {
         assertThat(comparison.first())
                 .extracting(Difference::toString)
                 .containsExactly("trials.csv: trial 1 (repeat 1): loss 5 → 4");
+        assertThat(Comparison.of(
+                                one.with("report.html", "[\"fdbebfe21037bd7d\"]")
+                                        .stored("a"),
+                                one.with("report.html", "[\"f5c41998408d078e\"]")
+                                        .with("experiment.yaml", "2", "3")
+                                        .with("trials.csv", "aa", "bb")
+                                        .stored("b"),
+                                Tolerance.EXACT)
+                        .first())
+                .isEmpty();
         MemoryFolder forged = one.with("trials.csv", "aa", "bb");
-        assertThat(differences(one, forged)).containsExactly("trials.csv: trial 1 (repeat 1): id aa → bb");
+        assertThat(differences(one, forged))
+                .containsExactly("trials.csv: trial 1 (repeat 1): id 0123456789abcdaa → 0123456789abcdbb");
     }
 
     @Test
