@@ -231,10 +231,14 @@ final class PartWarnings {
         if (all[rarest] < parts) {
             int folds = all[rarest] - (split.test() > 0 ? 1 : 0);
             String name = quoted(look.dataset().classes().get(rarest));
-            return ": "
-                    + (split.folds() > 0 && folds > 1 ? "set at most " + folds + " folds with stratify: true, or " : "")
-                    + "merge " + name + " (" + count(all[rarest], "row") + ") with another class or leave it out"
-                    + (missed.equals(List.of(name)) ? "." : ", then set dataset.split: {stratify: true, …}.");
+            String rare = name + " (" + count(all[rarest], "row") + ")";
+            String fewer =
+                    split.folds() > 0 && folds > 1 ? "set at most " + folds + " folds with stratify: true, or " : "";
+            return missed.contains(name)
+                    ? ": " + fewer + "merge " + rare + " with another class or leave it out"
+                            + (missed.size() == 1 ? "." : ", then set dataset.split: {stratify: true, …}.")
+                    : ": " + fewer + "set dataset.split: {stratify: true, …}, for which " + rare
+                            + " must be merged with another class or left out.";
         }
         if (split.order() instanceof Split.Order.Stratified by
                 && look.spec().targets().contains(by.by())) {

@@ -91,15 +91,7 @@ final class DatasetResolution {
                 && !targets.isEmpty()
                 && targets.stream().allMatch(t -> index(t).isPresent())
                 && targets.stream().allMatch(this::isOfNumbersOrClasses)) {
-            Set<String> used = new LinkedHashSet<>(features);
-            used.addAll(targets);
-            if (weight.isPresent()) {
-                used.add(weight.get());
-            }
-            Optional<String> divided = split.isPresent() ? split.get().column() : Optional.empty();
-            if (divided.isPresent() && index(divided.get()).isPresent()) {
-                used.add(divided.get());
-            }
+            Set<String> used = known(features, targets, weight, split);
             TargetReader reader = new TargetReader(
                     problems, it, table.get(), () -> Datasets.classes(table.get(), used, missing, targets.get(0)));
             encoding = reader.encoding(dataset, targets, loss.get());
@@ -209,6 +201,22 @@ final class DatasetResolution {
                                 || table.orElseThrow()
                                         .isNumeric(index(column.get()).getAsInt()));
         return feature ? Optional.empty() : column;
+    }
+
+    /** The columns whose missing values matter, of those that the table has. */
+    private Set<String> known(
+            List<String> features, List<String> targets, Optional<String> weight, Optional<Split> split) {
+        Set<String> used = new LinkedHashSet<>(features);
+        used.addAll(targets);
+        if (weight.isPresent()) {
+            used.add(weight.get());
+        }
+        Optional<String> divided = split.isPresent() ? split.get().column() : Optional.empty();
+        if (divided.isPresent()) {
+            used.add(divided.get());
+        }
+        used.removeIf(name -> index(name).isEmpty());
+        return used;
     }
 
     private void checkStratified(Split split, List<String> targets, TargetEncoding encoding) {

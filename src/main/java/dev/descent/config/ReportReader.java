@@ -1,6 +1,8 @@
 package dev.descent.config;
 
 import dev.descent.model.Component;
+import dev.descent.model.ForeignWords;
+import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.ReportSpec;
 import dev.descent.problem.Located;
@@ -39,7 +41,7 @@ final class ReportReader {
                     some
                             ? "not all trials can be ranked by '" + wanted.get() + "'"
                             : "trials can't be ranked by '" + wanted.get() + "'",
-                    NearestName.expected(configurations.ranking(), wanted.get()));
+                    remedy(wanted.get()));
         }
         boolean byDefault = !report.has("history");
         boolean all = bounds.epochs() <= MOST_HISTORY;
@@ -66,18 +68,42 @@ final class ReportReader {
         report.find("rank_by")
                 .map(text -> canonical((String) text))
                 .ifPresent(column -> ResultColumns.fault(column, true)
-                        .ifPresent(remedy -> problems.add(at, "trials can't be ranked by '" + column + "'", remedy)));
+                        .ifPresent(remedy -> problems.add(
+                                at, "trials can't be ranked by '" + column + "'", remedy + calledOtherwise(column))));
+    }
+
+    /** What trials can be ranked by; of a metric that is not measured, how it would be. */
+    private String remedy(String column) {
+        String word = column.substring(partOf(column).length());
+        boolean measured = configurations.columns().contains(column);
+        if (Measure.find(word).isPresent() && !measured) {
+            return "expected " + NearestName.oneOf(configurations.ranking()) + "; or list " + word + " under `metrics`";
+        }
+        return NearestName.expected(configurations.ranking(), column) + calledOtherwise(column);
+    }
+
+    /** The end of a remedy for the column of a metric that others call so; else empty. */
+    private static String calledOtherwise(String column) {
+        String part = partOf(column);
+        return ForeignWords.ours(Kind.METRIC, column.substring(part.length()))
+                .map(name -> "; here it is " + part + name)
+                .orElse("");
     }
 
     /** A metric's column has its first name, whatever alias the user writes. */
     private static String canonical(String column) {
-        for (String prefix : new String[] {"val_", "test_", ""}) {
-            if (column.startsWith(prefix)) {
-                return Measure.find(column.substring(prefix.length()))
-                        .map(measure -> prefix + measure.name())
-                        .orElse(column);
+        String part = partOf(column);
+        Optional<Measure> measure = Measure.find(column.substring(part.length()));
+        return measure.isPresent() ? part + measure.get().name() : column;
+    }
+
+    /** {@code val_} or {@code test_}, if a column begins so. */
+    private static String partOf(String column) {
+        for (String part : new String[] {"val_", "test_"}) {
+            if (column.startsWith(part)) {
+                return part;
             }
         }
-        return column;
+        return "";
     }
 }

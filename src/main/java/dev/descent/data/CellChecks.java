@@ -156,7 +156,7 @@ final class CellChecks {
     private void addFeature(String name) {
         int column = column(name);
         if (!table.isNumeric(column) && !table.hasText(column)) {
-            problems.cell(1, column, named(column) + " has no values", "ignore the column");
+            problems.cell(1, column, named(column) + " has no values", "list it under `ignore`");
             return;
         }
         boolean filled = FeatureColumn.fills(table, spec, name) || dropped(name);

@@ -23,6 +23,7 @@ final class CsvHeader {
 
     private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?([0-9]+|[0-9]{1,3}(\\.[0-9]{3})+),[0-9]+.?.?");
 
+    private static final int MOST_LISTED = 20;
     private static final int FEWEST_EVEN_MARKS = 3;
     private static final int FEWEST_MARKS = 6;
 
@@ -48,7 +49,8 @@ final class CsvHeader {
                     line,
                     named,
                     "the header ends with " + (names.size() - named) + " columns without a name",
-                    "remove the trailing separators from every line");
+                    "remove the trailing separators from every line"
+                            + withNames(names.subList(0, named), names.size()));
             return columns;
         }
         Set<String> seen = new TreeSet<>();
@@ -71,6 +73,24 @@ final class CsvHeader {
             problems.line(line, "the first line is empty", "the first line names the columns");
         }
         return columns;
+    }
+
+    /** The end of a remedy that names columns without a name, and leaves them out; empty if there are too many names to list. */
+    private static String withNames(List<String> named, int columns) {
+        if (columns > MOST_LISTED) {
+            return "";
+        }
+        List<String> names = new ArrayList<>();
+        for (String name : named) {
+            names.add(CsvRemedy.key(name));
+        }
+        List<String> added = new ArrayList<>();
+        for (int c = named.size(); c < columns; c++) {
+            added.add("column_" + (c + 1));
+        }
+        names.addAll(added);
+        return ", or set `csv: {path: …, names: [" + String.join(", ", names) + "]}` and `ignore: ["
+                + String.join(", ", added) + "]`";
     }
 
     /** Whether nothing is wrong with the names for certain; a single one may be several, separated by something else. */

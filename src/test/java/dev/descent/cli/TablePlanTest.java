@@ -293,6 +293,19 @@ class TablePlanTest {
     }
 
     @Test
+    void theClassesThatAPartLacksAreNamedAndNotTheRarest() {
+        IntFunction<String> row = r -> r % 7 + "," + (r == 0 || r == 26 ? "c" : r / 3 == 8 || r % 2 == 0 ? "b" : "a");
+        String three =
+                "layers: [{dense: {units: 3, activation: softmax}}]\nloss: categorical_crossentropy\noptimizer: adam\n";
+        assertThat(plan("x,y", 30, row, "  target: y\n  split: {validation: 0.1, test: 0.1, shuffle: false}\n" + three))
+                .contains("The validation part has no row of the class 'a'")
+                .contains(
+                        "set dataset.split: {stratify: true, …}, for which 'c' (2 rows) must be merged with another class or "
+                                + "left out.")
+                .contains("The test part has no row of the class 'c'");
+    }
+
+    @Test
     void whatIsSoInSeveralFoldsIsToldOnce() {
         IntFunction<String> row = r -> r % 7 + "," + (r < 20 ? "a" : "b");
         assertThat(plan("x,y", 30, row, CLASSES.formatted("  split: {folds: 3, shuffle: false}\n")))

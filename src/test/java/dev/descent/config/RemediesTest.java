@@ -43,6 +43,7 @@ class RemediesTest {
                 "comment                | utf-8        | # from a tool\\na,y\\n1,2\\n2,3\\n              | ",
                 "comments               | utf-8        | a,y\\n1,2\\n# half of them\\n2,3\\n3,4\\n         | ",
                 "title                  | utf-8        | Prices\\na,y\\n1,2\\n2,3\\n                     | ",
+                "trailing separators    | utf-8        | a,y,,\\n1,2,,\\n2,3,,\\n3,4,,\\n                  | ",
                 "footer                 | utf-8        | a,y\\n1,2\\n2,3\\n3,4\\nTotal: 6\\n               | ",
                 "western letters        | windows-1252 | a,y\\nZürich,2\\nGenève,3\\n                    | ",
                 "Cyrillic               | windows-1251 | a,y\\nМосква,2\\nКазань,3\\n                    | ",

@@ -335,7 +335,12 @@ class TableFormatTest {
         assertThat(remedy("# by X\na,b\n1,2\n3,4\n")).isEqualTo("set `csv: {path: …, comment: \"#\"}`");
         assertThat(remedy("Sales\na,b\n1,2\n3,4\n")).endsWith("set `csv: {path: …, skip_first: 1}`");
         assertThat(remedy("a,b\n1,2\n3,4\n5,6\nby X\n")).endsWith("set `csv: {path: …, skip_last: 1}`");
-        assertThat(remedy("a,b,,\n1,2,,\n")).isEqualTo("remove the trailing separators from every line");
+        assertThat(remedy("a,b c,,\n1,2,,\n"))
+                .isEqualTo(
+                        "remove the trailing separators from every line, or set "
+                                + "`csv: {path: …, names: [a, \"b c\", column_3, column_4]}` and `ignore: [column_3, column_4]`");
+        assertThat(remedy("a,".repeat(19) + "b,,\n" + "1,".repeat(20) + ",\n"))
+                .isEqualTo("remove the trailing separators from every line");
         assertThat(remedy("a,b\n1,2,\n3,4,\n")).isEqualTo("remove the trailing separators");
         assertThat(remedy("5.1,3,Iris\n4.9,2,Iris\n"))
                 .startsWith("set `csv: {path: …, header: false}`, beside it `names: [a, b, …]`");

@@ -24,7 +24,25 @@ final class DatasetTarget implements Target {
                     + "epochs: 0\nlayers: [dense: {units: 3, activation: softmax}]\nloss: categorical_crossentropy\n",
             "dataset: {csv: fuzz.csv, target: [x, y], missing: drop}\nlayers: [dense: 2]\nepochs: 0\nloss: huber\n",
             "dataset: {csv: fuzz.csv, target: y, missing: mean}\nepochs: 0\nlayers: [dense: {units: 1, activation: sigmoid}]\n"
-                    + "loss: binary_crossentropy\n");
+                    + "loss: binary_crossentropy\n",
+            "dataset: {csv: {path: fuzz.csv, separator: ';', decimal: ',', thousands: '.'}, target: y, missing: median,\n"
+                    + "  missing_values: ['?'], scale: robust, scale_target: standard, split: {validation: 0.3}}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: mse\n",
+            "dataset: {csv: {path: fuzz.csv, trim: true, skip_last: 1}, target: y, scale: quantile, missing:\n"
+                    + "  {default: most_frequent, columns: {x: {mean: {indicator: true}}}}, split: {forward: 2, order: x}}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: mae\n",
+            "dataset: {csv: {path: fuzz.csv, header: false}, target: column_2, scale: {piecewise: 3}, missing: drop}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: mse\n",
+            "dataset: {csv: fuzz.csv, target: y, features: [x], numbers: {columns: {x: {strip: '$,'}}}, missing: drop,\n"
+                    + "  class_weight: balanced, split: {folds: 2, stratify: true}}\n"
+                    + "epochs: 0\nlayers: [dense: {units: 3, activation: softmax}]\nloss: categorical_crossentropy\n",
+            "dataset: {csv: fuzz.csv, target: y, features: [x], dates: {columns: {x: {format: yyyy-MM-dd, as: [month, days]}}},\n"
+                    + "  missing: mean, scale: standard, scale_target: log_standard}\nepochs: 0\nlayers: [dense: 1]\nloss: huber\n",
+            "dataset: {csv: fuzz.csv, target: y, features: [x, name], categorical: {columns: {name: {at_most: 2}}},\n"
+                    + "  weight: x, missing: drop, split: {validation: 0.4, group: part}}\n"
+                    + "epochs: 0\nlayers: [dense: 1]\nloss: mse\n",
+            "dataset: {csv: fuzz.csv, target: y, positive: 1, missing: category, split: {folds: 2, test: 0.2}}\n"
+                    + "epochs: 0\nlayers: [dense: {units: 1, activation: sigmoid}]\nloss: binary_crossentropy\n");
 
     private final Shelf shelf;
 
@@ -69,7 +87,12 @@ final class DatasetTarget implements Target {
                 "x,y\n1,2.5\n-3,.5e2\n,NaN\n4,5\n3,7\n8,9\n",
                 "id,x,y\n1,2,-1\n2,3,1\n3,NA,1\n4,5,-1\n5,6,1\n",
                 "x,y,part\n1,red,train\n2,green,train\n1,blue,validation\n2,red,test\n1,green,train\n",
-                ",x,y\n0,1,yes\n1,2,no\n2,,yes\n3,4,no\n");
+                ",x,y\n0,1,yes\n1,2,no\n2,,yes\n3,4,no\n",
+                "x;y\n1,5;2\n1.200,5;3\n?;4\n-2;5,25\n3;6\n7;8\n",
+                "1,2\n3,4\n5,6\n7,7\n",
+                "x,y\n2024-01-31,1\n2024-02-29,2.5\n,3\n1999-12-31,4\n",
+                "x,y\n\"$1,200\",a\n$5,b\n7,a\n\"2,000\",b\n9,a\n",
+                "x,y,name,part\n1,2,p,a\n0.5,3,q,a\n2,4,p,b\n1,5,r,b\n");
     }
 
     @Override

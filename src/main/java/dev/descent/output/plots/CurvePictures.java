@@ -77,7 +77,8 @@ final class CurvePictures {
                 .spec()
                 .network()
                 .filter(spec -> spec.dataset().targetScale() != TargetScale.NONE)
-                .map(spec -> "losses are of the scaled target");
+                .map(spec -> "losses are of the scaled target"
+                        + (spec.dataset().targets().size() == 1 ? "" : "s"));
     }
 
     /** Epoch by epoch; nothing if the trial does not measure it. */
