@@ -4,6 +4,7 @@ import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.IndexEntry;
+import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.Reports;
@@ -43,13 +44,13 @@ final class ExperimentRun implements Closeable {
     /**
      * Takes the folder's lock and opens its journal.
      *
-     * @throws Stopped if another process has the lock
+     * @throws Stopped if another process has the lock, or has meanwhile written another experiment's results
      */
     static ExperimentRun open(Experiment experiment, ResultsFolder folder, RunContext context)
             throws IOException, Stopped {
         try (Opened opened = new Opened()) {
-            RunFiles files = opened.add(RunFiles.open(
-                    folder, experiment.spec().file(), context.options().fresh()));
+            RunFiles files = opened.add(
+                    RunFiles.open(folder, experiment, context.options().fresh()));
             return opened.into(new ExperimentRun(experiment, folder, files, context));
         }
     }
@@ -145,8 +146,10 @@ final class ExperimentRun implements Closeable {
 
     /** Writes every report. */
     private RunSummary publish(Reports reports) throws IOException {
+        Ownership.remember(folder, spec.file());
+        // The first in its place, because it says whose the others are.
+        folder.write(StoredFolder.EXPERIMENT, out -> out.append(experiment.resolved()));
         reports.write(folder);
-        folder.write("experiment.yaml", out -> out.append(experiment.resolved()));
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),

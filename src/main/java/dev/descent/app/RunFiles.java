@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.config.Experiment;
 import dev.descent.journal.Journal;
 import dev.descent.journal.RunLock;
 import java.io.Closeable;
@@ -13,13 +14,13 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
     /**
      * Takes the folder's lock, opens its journal, and tells where and from what the run is done.
      *
-     * @param experiment the experiment's file
      * @param fresh whether the journal's outcomes are forgotten
-     * @throws Stopped if another process has the lock
+     * @throws Stopped if another process has the lock, or has meanwhile written another experiment's results
      */
-    static RunFiles open(ResultsFolder folder, Path experiment, boolean fresh) throws IOException, Stopped {
+    static RunFiles open(ResultsFolder folder, Experiment experiment, boolean fresh) throws IOException, Stopped {
         try (Opened opened = new Opened()) {
             RunLock lock = opened.add(takeLock(folder));
+            Ownership.refuseOthers(folder.folder(), experiment);
             Path path = folder.run().resolve("journal");
             boolean isNew = Files.notExists(path);
             Journal journal = opened.add(Journal.open(path, System.nanoTime()));
@@ -31,7 +32,7 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
             }
             folder.sweepUp();
             RunLog log = opened.add(RunLog.open(folder.run()));
-            RunEnvironment.write(folder.run(), experiment);
+            RunEnvironment.write(folder.run(), experiment.spec().file());
             warnOfDamage(journal, folder, log);
             return opened.into(new RunFiles(lock, journal, log));
         }

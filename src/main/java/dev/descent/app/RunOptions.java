@@ -29,6 +29,11 @@ public record RunOptions(
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
     }
 
+    /** The folder of an experiment's results. */
+    public Path folder(String experiment) {
+        return results.resolve(experiment);
+    }
+
     /** As these, but everything is trained anew into another folder. */
     public RunOptions freshInto(Path folder) {
         return new RunOptions(folder, jobs, engine, executor, overrides, true, failFast);

@@ -25,9 +25,11 @@ public final class Runner {
      * Trains what is not known and writes the reports.
      *
      * @return a summary an experiment, in order; those after a cancelled one are left out
-     * @throws Stopped if the machine lacks something; what is finished is in the journals
+     * @throws Stopped if somebody's files stand where results would, or if the machine lacks something; what is finished is in the
+     *     journals
      */
     public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
+        Ownership.refuseStrangers(experiments, context.options());
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
             if (context.cancellation().asked()) {
@@ -42,9 +44,10 @@ public final class Runner {
     /**
      * Writes the reports again from the journals; trains nothing.
      *
-     * @throws Stopped if a trial is in no journal
+     * @throws Stopped if somebody's files stand where results would, or if a trial is in no journal
      */
     public List<RunSummary> report(List<Experiment> experiments) throws Stopped {
+        Ownership.refuseStrangers(experiments, context.options());
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));
@@ -69,7 +72,7 @@ public final class Runner {
     @SuppressWarnings("try") // holding the lock is all that it is for
     private void index(List<RunSummary> summaries) throws Stopped {
         Path results = context.options().results();
-        Path index = results.resolve("README.md");
+        Path index = results.resolve(ResultsIndex.FILE);
         Path run = results.resolve(".run");
         try {
             Files.createDirectories(run);

@@ -6,9 +6,11 @@ import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,7 +39,10 @@ final class StoredResults implements Results {
 
     @Override
     public String file() {
-        return experiment.spec().file().getFileName().toString();
+        Path file = spec.file();
+        // Made again from their own description, they are the same results.
+        boolean isOwnDescription = file.endsWith(Path.of(spec.name(), StoredFolder.EXPERIMENT));
+        return isOwnDescription ? spec.name() + ".yaml" : file.getFileName().toString();
     }
 
     @Override

@@ -5,7 +5,11 @@ import picocli.CommandLine.Option;
 
 /** Where results are. */
 final class ResultsOption {
-    @Option(names = "--results", paramLabel = "DIR", description = "The folder of the results. Default: results")
+    @Option(
+            names = "--results",
+            paramLabel = "DIR",
+            description =
+                    "The folder of the results; it is made if there is none. Files in it that Descent did not write are never replaced. Default: results")
     private Path results = Path.of("results");
 
     void set(Path given) {

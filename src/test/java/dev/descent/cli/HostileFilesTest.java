@@ -155,13 +155,26 @@ class HostileFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"neuron/report.md", "neuron/trials.csv", "neuron/experiment.yaml", "README.md"})
+    @ValueSource(strings = {"neuron/report.md", "neuron/trials.csv"})
     void aReportThatIsALinkBecomesAFile(String name) throws IOException {
+        assertThat(run()).isZero();
         Path place = folder.resolve("results").resolve(name);
-        Files.createDirectories(place.getParent());
+        Files.delete(place);
         Files.createSymbolicLink(place, secret);
         assertThat(run()).isZero();
         assertThat(place).isRegularFile().matches(file -> !Files.isSymbolicLink(file));
+        assertThat(secret).hasContent(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neuron/report.md", "neuron/experiment.yaml", "README.md"})
+    void aLinkWhereNoResultsAreIsSomebodys(String name) throws IOException {
+        Path place = folder.resolve("results").resolve(name);
+        Files.createDirectories(place.getParent());
+        Files.createSymbolicLink(place, secret);
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err()).contains("take the place of somebody's").doesNotContain("hunter2");
+        assertThat(place).isSymbolicLink();
         assertThat(secret).hasContent(SECRET);
     }
 

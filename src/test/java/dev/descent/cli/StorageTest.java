@@ -69,7 +69,9 @@ class StorageTest {
         assertThat(rig.run("run", file, "--results", disk)).isEqualTo(3);
         assertThat(rig.err()).contains("a file stands where a folder is needed", "write elsewhere with --results DIR");
         Files.delete(disk.resolve("x"));
+        assertThat(rig.run("run", file, "--results", disk)).isZero();
         Path report = disk.resolve("x/report.md");
+        Files.delete(report);
         Files.createDirectories(report.resolve("inside"));
         assertThat(rig.run("run", file, "--results", disk)).isEqualTo(3);
         assertThat(rig.err()).contains("a folder stands in the place of " + report);

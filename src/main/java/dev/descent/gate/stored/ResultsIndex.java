@@ -17,7 +17,12 @@ import java.util.Map;
  * without trials.csv has no line.
  */
 public final class ResultsIndex implements Content {
+    /** What it is called under results/. */
+    public static final String FILE = "README.md";
+
     private static final int LONGEST_DESCRIPTION = 100;
+    private static final String TITLE = "# Results";
+    private static final String ABOUT = "What the experiments came to, a line each.";
 
     private final List<IndexEntry> entries;
 
@@ -47,13 +52,18 @@ public final class ResultsIndex implements Content {
         return new ResultsIndex(entries);
     }
 
+    /** Whether a file that begins so is an index, whatever became of its line ends. */
+    public static boolean isBeginning(String text) {
+        return text.replace("\r", "").startsWith(TITLE + "\n\n" + ABOUT + "\n");
+    }
+
     @Override
     public void write(Appendable out) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         for (IndexEntry entry : entries) {
             rows.add(row(entry));
         }
-        Markdown page = new Markdown().block("# Results").block("What the experiments came to, a line each.");
+        Markdown page = new Markdown().block(TITLE).block(ABOUT);
         page.tableOfMarkdown(
                 List.of("experiment", "about", "best configuration", "ranked by", "trials", "final loss", "parameters"),
                 rows,
