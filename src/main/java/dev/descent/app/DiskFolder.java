@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.config.ExperimentNames;
 import dev.descent.config.StoredExperimentReader;
 import dev.descent.config.StoredSettings;
 import dev.descent.gate.stored.StoredFolder;
@@ -25,6 +26,8 @@ import java.util.stream.Stream;
 /** A results folder on disk, as earlier reports left it. Symbolic links are not followed. */
 final class DiskFolder implements StoredFolder {
     private static final String RUN = ".run";
+    /** The largest experiment.yaml, which is read whole. */
+    private static final int MOST_BYTES = 1 << 26;
 
     private final String name;
     private final Path folder;
@@ -35,17 +38,28 @@ final class DiskFolder implements StoredFolder {
         this.folder = folder;
     }
 
-    /** The folders directly under results/, sorted by the code points of their names. */
+    /** The folders directly under results/ whose names experiments can have, sorted by the code points of their names. */
     static List<DiskFolder> under(Path results) throws IOException {
         List<DiskFolder> folders = new ArrayList<>();
         try (Stream<Path> entries = Files.list(results)) {
-            entries.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .forEach(path ->
-                            folders.add(new DiskFolder(path.getFileName().toString(), path)));
+            for (Path path : entries.toList()) {
+                String listed = path.getFileName().toString();
+                String name = ExperimentNames.composed(listed);
+                boolean isExperiments = ExperimentNames.fault(name).isEmpty()
+                        && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+                        && (name.equals(listed) || isSame(path, results.resolve(name)));
+                if (isExperiments) {
+                    folders.add(new DiskFolder(name, path));
+                }
+            }
         }
         folders.sort(Comparator.comparing(DiskFolder::name, CodePoints.ORDER));
         return folders;
+    }
+
+    /** Whether both are one: some systems list a name in another form of Unicode than it was written in. */
+    static boolean isSame(Path a, Path b) throws IOException {
+        return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
     }
 
     /** Whether there is such a folder. */
@@ -68,6 +82,12 @@ final class DiskFolder implements StoredFolder {
         }
         files.sort(CodePoints.ORDER);
         return files;
+    }
+
+    /** Looks at that file alone, also where the folder is a stranger's and large. */
+    @Override
+    public boolean has(String file) {
+        return Files.isRegularFile(folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 
     @Override
@@ -134,7 +154,7 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public StoredExperiment experiment() throws IOException {
-        if (!Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)) {
+        if (!has(EXPERIMENT)) {
             return StoredExperiment.UNKNOWN;
         }
         try (Utf8Reader in = reader(EXPERIMENT)) {
@@ -144,7 +164,7 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public Map<String, String> settings() throws IOException {
-        if (!Files.isRegularFile(folder.resolve(EXPERIMENT), LinkOption.NOFOLLOW_LINKS)) {
+        if (!has(EXPERIMENT)) {
             return Map.of();
         }
         try (Utf8Reader in = reader(EXPERIMENT)) {
@@ -153,6 +173,9 @@ final class DiskFolder implements StoredFolder {
     }
 
     private Utf8Reader reader(String file) throws IOException {
+        if (file.equals(EXPERIMENT) && Files.size(folder.resolve(file)) > MOST_BYTES) {
+            throw new IOException(name + "/" + file + " is larger than " + (MOST_BYTES >> 20) + " MiB");
+        }
         return new Utf8Reader(Files.newInputStream(folder.resolve(file)), name + "/" + file);
     }
 }

@@ -146,14 +146,14 @@ final class ExperimentRun implements Closeable {
 
     /** Writes every report. */
     private RunSummary publish(Reports reports) throws IOException {
-        Ownership.remember(folder, spec.file());
+        Ownership.remember(folder, experiment);
         // The first in its place, because it says whose the others are.
         folder.write(StoredFolder.EXPERIMENT, out -> out.append(experiment.resolved()));
         reports.write(folder);
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),
-                new IndexEntry(spec.name(), spec.description(), Optional.of(reports.headline())),
+                new IndexEntry(spec.name(), spec.description(), reports.headline()),
                 reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())

@@ -14,6 +14,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -135,7 +136,7 @@ final class Ownership {
             return Optional.empty();
         }
         if (isOwnDescription(folder, file)) {
-            return Files.readString(file).equals(experiment.resolved())
+            return isDescribed(folder, experiment)
                     ? Optional.empty()
                     : Optional.of(
                             file + " would be replaced by its own results, which say it in other words; copy it to "
@@ -143,21 +144,29 @@ final class Ownership {
         }
         Optional<Path> source = source(folder);
         if (source.isPresent()) {
-            return Files.isRegularFile(source.get()) && !isSame(source.get(), file)
+            boolean isOthers = Files.isRegularFile(source.get()) && !isSame(source.get(), file);
+            return isOthers && !isDescribed(folder, experiment)
                     ? Optional.of(folder + " holds the results of " + shown(source.get()) + "; give " + file
                             + " a `name` of its own, write elsewhere with --results DIR, or move " + folder + " away")
                     : Optional.empty();
         }
-        boolean isOfAnother = isDescription(file) && isSameFolder(parent(parent(file)), parent(folder));
+        boolean isOfAnother = isDescription(file) && DiskFolder.isSame(parent(parent(file)), parent(folder));
         return isOfAnother && isResults(folder)
                 ? Optional.of(file + " has the name of the results in " + folder
                         + ", which it is not of; copy it elsewhere, give it a `name` of its own and run that")
                 : Optional.empty();
     }
 
+    /** Whether the results in a folder are this very experiment's, whatever its file. */
+    private static boolean isDescribed(Path folder, Experiment experiment) throws IOException {
+        Path file = folder.resolve(StoredFolder.EXPERIMENT);
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && Arrays.equals(Files.readAllBytes(file), experiment.resolved().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Whether a file is the experiment.yaml that stands in the folder. */
     private static boolean isOwnDescription(Path folder, Path file) throws IOException {
-        return isDescription(file) && isSameFolder(parent(file), folder);
+        return isDescription(file) && DiskFolder.isSame(parent(file), folder);
     }
 
     private static boolean isDescription(Path file) {
@@ -169,13 +178,9 @@ final class Ownership {
         return absolute.getParent() == null ? absolute : absolute.getParent();
     }
 
-    private static boolean isSameFolder(Path a, Path b) throws IOException {
-        return Files.exists(a) && Files.exists(b) && Files.isSameFile(a, b);
-    }
-
     /** Links to one file from several folders are several: each finds other tables. */
     private static boolean isSame(Path a, Path b) throws IOException {
-        return isSameFolder(parent(a), parent(b)) && Files.isSameFile(a, b);
+        return DiskFolder.isSame(parent(a), parent(b)) && Files.isSameFile(a, b);
     }
 
     /** As a person would write it, from the folder that Descent runs in. */
@@ -203,10 +208,13 @@ final class Ownership {
         }
     }
 
-    /** Notes which file a folder is written for; one that lies in it is not what it was first written for. */
-    static void remember(ResultsFolder results, Path file) throws IOException {
+    /** Notes which file a folder is written for. It stays the first of those that are the same experiment, as a copy of its results is. */
+    static void remember(ResultsFolder results, Experiment experiment) throws IOException {
         Path folder = results.folder();
-        if (isOwnDescription(folder, file)) {
+        Path file = experiment.spec().file();
+        Optional<Path> source = source(folder);
+        boolean isFirsts = source.isPresent() && Files.isRegularFile(source.get());
+        if (isFirsts || isOwnDescription(folder, file)) {
             return;
         }
         Path real = parent(file).toRealPath().resolve(file.getFileName());

@@ -90,14 +90,9 @@ final class ResultsTop implements StoredFolder {
         String composed = ExperimentNames.composed(name);
         boolean isOfExperiment = experiments.contains(name)
                 // some systems list a name in another form of Unicode than it was written in
-                || experiments.contains(composed) && isSameFolder(name, composed);
+                || experiments.contains(composed)
+                        && DiskFolder.isSame(results.resolve(name), results.resolve(composed));
         return isOfExperiment || folder.equals(RUN);
-    }
-
-    private boolean isSameFolder(String a, String b) throws IOException {
-        Path first = results.resolve(a);
-        Path second = results.resolve(b);
-        return Files.exists(first) && Files.exists(second) && Files.isSameFile(first, second);
     }
 
     private List<Path> entries() throws IOException {

@@ -14,4 +14,7 @@ public interface RunListener {
 
     /** An experiment has ended and its reports are written, unless it was cut short. */
     void ended(ExperimentSpec experiment, RunSummary summary);
+
+    /** Something that a person should know is not as it should be; the run goes on. */
+    default void warned(String sentence) {}
 }

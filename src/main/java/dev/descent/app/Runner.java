@@ -82,10 +82,21 @@ public final class Runner {
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
                 ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written(summaries));
                 ResultsFolder.writeAtomically(index, run.resolve("README.md.part"), page);
+                for (ResultsIndex.Unreadable folder : page.leftOut()) {
+                    context.listener().warned(leftOut(folder, index));
+                }
             }
         } catch (IOException e) {
             throw Stopped.machine("can't write " + index + ": " + IoMessages.of(e) + "; mend that and run again", e);
         }
+    }
+
+    /** {@code results/other/trials.csv is empty; it is left out of results/README.md}. */
+    private String leftOut(ResultsIndex.Unreadable folder, Path index) {
+        String why = IoMessages.withFile(folder.reason());
+        String results = context.options().results().toString();
+        String inside = why.startsWith(folder.folder() + "/") ? "" : folder.folder() + "/";
+        return (why.startsWith(results) ? "" : results + "/" + inside) + why + "; it is left out of " + index;
     }
 
     /** What the index says of the folders whose reports have just been written, by name. */

@@ -26,4 +26,10 @@ record Listeners(RunListener first, RunListener second) implements RunListener {
         first.ended(experiment, summary);
         second.ended(experiment, summary);
     }
+
+    @Override
+    public void warned(String sentence) {
+        first.warned(sentence);
+        second.warned(sentence);
+    }
 }

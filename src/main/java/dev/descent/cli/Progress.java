@@ -81,6 +81,12 @@ final class Progress implements RunListener {
                                         + ": cut short; what is finished is kept, the reports are as they were"));
     }
 
+    @Override
+    public synchronized void warned(String sentence) {
+        wipe();
+        terminal.err().println(sentence);
+    }
+
     private void tell(String name, RunSummary.Report report, Path folder) {
         for (String condition : report.expectationsFailed()) {
             terminal.err().println(name + ": expected " + condition);

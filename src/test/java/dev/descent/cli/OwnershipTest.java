@@ -148,14 +148,14 @@ class OwnershipTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), moved);
         assertThat(rig.run("run", link.resolve("experiments/small.yaml"), "--results", moved.resolve("results")))
                 .isZero();
-        Path copy = write(moved.resolve("more/small.yaml"), SMALL);
+        Path copy = write(moved.resolve("more/small.yaml"), SMALL + "seed: 2\n");
         assertThat(rig.run("run", copy, "--results", moved.resolve("results"))).isEqualTo(2);
     }
 
     @Test
     void aDamagedNoteIsNoNote() throws IOException {
         assertThat(run(small)).isZero();
-        Path other = write(folder.resolve("b/small.yaml"), SMALL);
+        Path other = write(folder.resolve("b/small.yaml"), SMALL + "seed: 2\n");
         for (String text : new String[] {"", "../../experiments/small.yaml", "a\0b\n", "x".repeat(100_000)}) {
             write(results.resolve("small/.run/source"), text);
             assertThat(run(other))
@@ -175,7 +175,7 @@ class OwnershipTest {
                 .isZero();
         assertThat(reports(tree(results))).isEqualTo(reports(before));
         assertThat(run(small)).as("they are still those of the first file").isZero();
-        Path other = write(folder.resolve("b/small.yaml"), SMALL);
+        Path other = write(folder.resolve("b/small.yaml"), SMALL.replace("epochs: 1", "epochs: 2"));
         assertThat(run(other)).isEqualTo(2);
         String edited = "# mine\n" + Files.readString(own);
         Files.writeString(own, edited);
@@ -183,6 +183,20 @@ class OwnershipTest {
                 .isEqualTo(2);
         assertThat(rig.err()).contains("experiment.yaml would be replaced by its own results", "copy it to small.yaml");
         assertThat(own).hasContent(edited);
+    }
+
+    @Test
+    void aCopyOfTheDescriptionIsTheSameExperimentAsLongAsTheFirstFileIsNotEdited() throws IOException {
+        assertThat(run(small)).isZero();
+        Path again = write(folder.resolve("again.yaml"), rig.result("small/experiment.yaml"));
+        assertThat(rig.run("run", again, "--results", results, "--data", folder.resolve("data")))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.err()).contains("0 trials to train, 1 known");
+        Files.writeString(small, SMALL + "seed: 2\n");
+        assertThat(run(small)).as("the folder is still the first file's").isZero();
+        assertThat(rig.run("run", again, "--results", results, "--data", folder.resolve("data")))
+                .isEqualTo(2);
     }
 
     @Test

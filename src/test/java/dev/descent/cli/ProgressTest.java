@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.analysis.Headline;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
 import dev.descent.engine.History;
@@ -238,7 +239,7 @@ class ProgressTest {
                 Path.of("results/waves"),
                 Optional.of(new RunSummary.Report(
                         Optional.empty(),
-                        new IndexEntry("waves", Optional.empty(), Optional.empty()),
+                        new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1)),
                         "all is well",
                         List.of())),
                 List.of());

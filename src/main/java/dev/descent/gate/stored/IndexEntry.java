@@ -10,24 +10,21 @@ import java.util.Optional;
  *
  * @param name of the folder, which is the experiment's
  * @param description what the user said of it
- * @param headline what it came to; empty if that can't be read
+ * @param headline what it came to
  */
-public record IndexEntry(String name, Optional<String> description, Optional<Headline> headline) {
-    /** Reads a folder; empty if it has no trials.csv. */
+public record IndexEntry(String name, Optional<String> description, Headline headline) {
+    /**
+     * Reads a folder; empty if it has no trials.csv.
+     *
+     * @throws IOException if it has one, but what it came to can't be read
+     */
     static Optional<IndexEntry> of(StoredFolder folder) throws IOException {
-        if (!folder.files().contains(TrialRows.FILE)) {
+        if (!folder.has(TrialRows.FILE)) {
             return Optional.empty();
         }
         StoredExperiment experiment = folder.experiment();
-        return Optional.of(new IndexEntry(folder.name(), experiment.description(), headline(folder, experiment)));
-    }
-
-    private static Optional<Headline> headline(StoredFolder folder, StoredExperiment experiment) {
-        try {
-            String rankBy = StoredConfiguration.rankedBy(folder, experiment);
-            return Optional.of(StoredConfiguration.headline(StoredConfiguration.read(folder, rankBy), rankBy));
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
+        String rankBy = StoredConfiguration.rankedBy(folder, experiment);
+        Headline headline = StoredConfiguration.headline(StoredConfiguration.read(folder, rankBy), rankBy);
+        return Optional.of(new IndexEntry(folder.name(), experiment.description(), headline));
     }
 }

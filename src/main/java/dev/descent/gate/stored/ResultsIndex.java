@@ -14,7 +14,7 @@ import java.util.Map;
 
 /**
  * results/README.md: a line an experiment, made from the folders that are there, whether they were written now or long ago. A folder
- * without trials.csv has no line.
+ * without trials.csv has no line, nor has one that can't be read.
  */
 public final class ResultsIndex implements Content {
     /** What it is called under results/. */
@@ -25,12 +25,16 @@ public final class ResultsIndex implements Content {
     private static final String ABOUT = "What the experiments came to, a line each.";
 
     private final List<IndexEntry> entries;
+    private final List<Unreadable> leftOut;
 
-    /** @param entries what is known of folders */
-    public ResultsIndex(List<IndexEntry> entries) {
+    /** A folder that has no line, and why. */
+    public record Unreadable(String folder, IOException reason) {}
+
+    private ResultsIndex(List<IndexEntry> entries, List<Unreadable> leftOut) {
         List<IndexEntry> sorted = new ArrayList<>(entries);
         sorted.sort((a, b) -> CodePoints.ORDER.compare(a.name(), b.name()));
         this.entries = List.copyOf(sorted);
+        this.leftOut = List.copyOf(leftOut);
     }
 
     /**
@@ -38,18 +42,27 @@ public final class ResultsIndex implements Content {
      *
      * @param known of some of them what is in their files, by name, so that they are not read
      */
-    public static ResultsIndex of(List<? extends StoredFolder> folders, Map<String, IndexEntry> known)
-            throws IOException {
+    public static ResultsIndex of(List<? extends StoredFolder> folders, Map<String, IndexEntry> known) {
         List<IndexEntry> entries = new ArrayList<>();
+        List<Unreadable> leftOut = new ArrayList<>();
         for (StoredFolder folder : folders) {
             IndexEntry entry = known.get(folder.name());
             if (entry != null) {
                 entries.add(entry);
             } else {
-                IndexEntry.of(folder).ifPresent(entries::add);
+                try {
+                    IndexEntry.of(folder).ifPresent(entries::add);
+                } catch (IOException e) {
+                    leftOut.add(new Unreadable(folder.name(), e));
+                }
             }
         }
-        return new ResultsIndex(entries);
+        return new ResultsIndex(entries, leftOut);
+    }
+
+    /** The folders that have trials, but can't be read, in their order. */
+    public List<Unreadable> leftOut() {
+        return leftOut;
     }
 
     /** Whether a file that begins so is an index, whatever became of its line ends. */
@@ -75,22 +88,20 @@ public final class ResultsIndex implements Content {
         List<String> row = new ArrayList<>();
         row.add("[" + Markdown.text(entry.name()) + "](" + address(entry.name()) + "/report.md)");
         row.add(Markdown.text(shortened(entry.description().orElse(""))));
-        if (entry.headline().isEmpty()) {
-            row.addAll(List.of("trials.csv can't be read", "", "", "", ""));
-        } else {
-            Headline headline = entry.headline().get();
-            row.add(Markdown.text(headline.best()));
-            row.add(Markdown.text(headline.value()));
-            row.add(Integer.toString(headline.trials()));
-            row.add(headline.finalLoss());
-            row.add(headline.parameters());
-        }
+        Headline headline = entry.headline();
+        row.add(Markdown.text(headline.best()));
+        row.add(Markdown.text(headline.value()));
+        row.add(Integer.toString(headline.trials()));
+        row.add(headline.finalLoss());
+        row.add(headline.parameters());
         return row;
     }
 
-    /** A folder's name as part of a link: whatever is not ASCII is percent-encoded. */
+    /** A folder's name as part of a link: whatever is no ASCII letter or digit and none of '.', '_' and '-' is percent-encoded. */
     private static String address(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A");
     }
 
     private static String shortened(String text) {

@@ -17,6 +17,11 @@ public interface StoredFolder {
     /** The paths of its files with {@code /} between their parts, sorted by code point; what is under {@code .run/} is left out. */
     List<String> files() throws IOException;
 
+    /** Whether a file is among {@link #files()}. */
+    default boolean has(String file) throws IOException {
+        return files().contains(file);
+    }
+
     /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
     Reader open(String file) throws IOException;
 

@@ -45,15 +45,14 @@ class ResultsIndexTest {
                     .stored(each.getKey());
             assertThat(IndexEntry.of(folder).orElseThrow().headline())
                     .as(each.getKey())
-                    .hasValue(known);
+                    .isEqualTo(known);
         }
     }
 
     @Test
     void aFolderWhoseEntryIsKnownIsNotRead() throws IOException {
         MemoryFolder broken = new MemoryFolder().with("trials.csv", "a,b\n1,\"2\n");
-        IndexEntry known =
-                new IndexEntry("sweep", Optional.of("of *rates*"), Optional.of(Headline.nothing(false, "val_loss", 3)));
+        IndexEntry known = new IndexEntry("sweep", Optional.of("of *rates*"), Headline.nothing(false, "val_loss", 3));
         StringBuilder text = new StringBuilder();
         ResultsIndex.of(List.of(broken.stored("sweep")), Map.of("sweep", known)).write(text);
         assertThat(text).contains("| [sweep](sweep/report.md) | of \\*rates\\* | none completed |  | 3 |  |  |");
@@ -70,12 +69,27 @@ class ResultsIndexTest {
     }
 
     @Test
-    void aFolderWithoutTrialsHasNoLineAndABrokenOneSaysSo() {
-        MemoryFolder broken = new MemoryFolder().with("trials.csv", "a,b\n1,\"2\n");
-        String page = text(List.of(new MemoryFolder().stored("empty"), broken.stored("broken")));
-        assertThat(page)
-                .doesNotContain("empty")
-                .contains("| [broken](broken/report.md) |  | trials.csv can't be read |");
+    void aFolderWithoutTrialsHasNoLineAndABrokenOneIsNamed() throws IOException {
+        StoredFolder broken =
+                new MemoryFolder().with("trials.csv", "a,b\n1,\"2\n").stored("broken");
+        StoredFolder empty = new MemoryFolder().stored("empty");
+        StoredFolder sound = MemoryFolder.of(Experiments.sweep()).stored("sweep");
+        ResultsIndex index = ResultsIndex.of(List.of(broken, empty, sound), Map.of());
+        assertThat(index.leftOut()).singleElement().satisfies(it -> {
+            assertThat(it.folder()).isEqualTo("broken");
+            assertThat(it.reason()).hasMessage("trials.csv lacks columns that every trial has");
+        });
+        StringBuilder page = new StringBuilder();
+        index.write(page);
+        assertThat(page).contains("[sweep]").doesNotContain("empty", "broken");
+    }
+
+    @Test
+    void aNameIsTextAndItsAddressIsEncoded() {
+        String name = "a)](x)|<b>\n# @me %20*_";
+        assertThat(text(List.of(MemoryFolder.of(Experiments.sweep()).stored(name))))
+                .contains("(a%29%5D%28x%29%7C%3Cb%3E%0A%23%20%40me%20%2520%2A_/report.md) |")
+                .doesNotContain("<b>", "\n#  @me", "](x)|");
     }
 
     @Test
