@@ -113,10 +113,10 @@ final class TableReader {
         return all ? Optional.of(Table.joined(tables)) : Optional.empty();
     }
 
+    /** @param written the path; that it is missing is told where all is told that sections lack */
     private Optional<Table> readPart(
             PartName part, Optional<Object> written, Component dataset, Component keys, Origin at) {
         if (written.isEmpty()) {
-            problems.add(at, part.key() + " has no 'path'", "expected path: a path relative to this file");
             return Optional.empty();
         }
         Origin scalar = at.parts().getOrDefault("path", at);

@@ -128,8 +128,10 @@ final class ValueReader {
             }
             if (form instanceof Shape.Section section && node instanceof Mapping mapping) {
                 Keys keys = keys(section.type(), section.type().name(), mapping, at.path(), false);
-                Origin origin = new Origin(
-                        node.position(), at.key(), node.describe(), Optional.empty(), keys.origins(), List.of());
+                // An unknown key may be meant for one that seems to be missing.
+                boolean known = keys.origins().size() == mapping.entries().size();
+                Optional<ComponentType> type = known ? Optional.of(section.type()) : Optional.empty();
+                Origin origin = new Origin(node.position(), at.key(), node.describe(), type, keys.origins(), List.of());
                 return new Written(Optional.of(keys.values()), keys.sound(), origin);
             }
             if (form instanceof Shape.MapOf mapOf && node instanceof Mapping mapping) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param position of the value
  * @param key the position of the key that it stands at; the value's own if there is none
  * @param description what was written, in a sentence: "a number", "a list"
- * @param type the component that was written, if it is one and known
+ * @param type the component or section that was written, if it is one and known
  * @param parts what a component, a section or a mapping gives, by key
  * @param elements those of a list
  */

@@ -142,7 +142,9 @@ public record Place(Shape shape, Optional<Origin> origin) {
         for (Shape form : either.forms()) {
             boolean fits = it.type().isPresent()
                     ? form instanceof Shape.Named named
-                            && named.kind() == it.type().get().kind()
+                                    && named.kind() == it.type().get().kind()
+                            || form instanceof Shape.Section section
+                                    && section.type() == it.type().get()
                     : it.description().equals("a list")
                             ? form instanceof Shape.ListOf
                             : it.description().equals("a mapping")

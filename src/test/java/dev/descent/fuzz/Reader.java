@@ -11,7 +11,7 @@ enum Reader {
     OUTCOME(folder -> new OutcomeTarget(), 10_000, 1_500_000),
     JOURNAL(JournalTarget::new, 150, 200_000),
     CSV(CsvTarget::new, 300, 300_000),
-    DATASET(DatasetTarget::new, 150, 50_000),
+    DATASET(DatasetTarget::new, 400, 50_000),
     EXPERIMENT(ExperimentTarget::new, 80, 100_000),
     RESULTS(folder -> new ResultsTarget(), 60, 50_000);
 
