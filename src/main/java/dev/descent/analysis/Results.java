@@ -13,6 +13,11 @@ public interface Results {
     /** The name of the experiment's file, without its folder. */
     String file();
 
+    /** What stands behind that name in a command that does the same again: options and their values. */
+    default List<String> options() {
+        return List.of();
+    }
+
     /** How a trial ended. Asked a few times a trial, in sweep order; may read from a disk. */
     TrialOutcome outcome(Trial trial);
 

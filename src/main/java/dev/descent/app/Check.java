@@ -49,6 +49,7 @@ public final class Check {
      * Checks each experiment and says what moved.
      *
      * @param folders whose experiments these all are: then the folder of results is checked as a whole; none if some were picked
+     *     (under settings from the command line, their folders alone are checked)
      * @param files where the findings go as well
      * @return {@link ExitCode#NOT_HELD} if anything moved or an expectation does not hold
      * @throws Stopped if results are of a newer version than this program's, or the machine lacks something
@@ -85,11 +86,12 @@ public final class Check {
         CommittedResults committed = new CommittedResults(options.results(), fresh, tolerance);
         List<CheckResult> checked = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
-            checked.add(committed.check(experiments.get(i).spec().name(), summaries.get(i)));
+            String name = experiments.get(i).spec().name();
+            checked.add(committed.check(name, options.folder(name), summaries.get(i)));
             tell(checked.get(i));
         }
         Optional<CheckResult> whole = Optional.empty();
-        if (!folders.isEmpty()) {
+        if (!folders.isEmpty() && options.overrides().isEmpty()) {
             Set<Path> read = new HashSet<>();
             experiments.forEach(experiment -> read.add(experiment.spec().file().normalize()));
             whole = Optional.of(committed.checkWhole(checked, new UnreadExperiments(folders, read)));
@@ -105,7 +107,7 @@ public final class Check {
         List<String> newer = new ArrayList<>();
         for (Experiment experiment : experiments) {
             DiskFolder folder =
-                    CommittedResults.folder(options.results(), experiment.spec().name());
+                    CommittedResults.folder(options.folder(experiment.spec().name()));
             ResultsVersion version = version(folder);
             if (version.isNewerThan(ResultsVersion.CURRENT)) {
                 newer.add(folder.name() + " is of " + version.unlike(ResultsVersion.CURRENT));

@@ -26,13 +26,16 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
     private static final String FRESH = "a fresh run";
 
     /** The folder of one experiment; there may be none. */
-    static DiskFolder folder(Path results, String name) {
-        Path folder = results.resolve(name);
+    static DiskFolder folder(Path folder) {
         return new DiskFolder(folder.toString(), folder);
     }
 
-    /** What is found of one experiment. */
-    CheckResult check(String name, RunSummary summary) {
+    /**
+     * What is found of one experiment.
+     *
+     * @param folder where its results stand
+     */
+    CheckResult check(String name, Path folder, RunSummary summary) {
         if (summary.report().isEmpty()) {
             return new CheckResult(
                     name, summary.notTrainedHere(), List.of("its training was cut short"), Optional.empty());
@@ -41,12 +44,12 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
         RunSummary.Report report = summary.report().get();
         report.nothing().ifPresent(faults::add);
         report.expectationsFailed().forEach(condition -> faults.add("expected " + condition));
-        DiskFolder committed = folder(results, name);
+        DiskFolder committed = folder(folder);
         if (!committed.exists()) {
-            faults.add(0, missing(committed.name(), results.resolve(name)));
+            faults.add(0, missing(committed.name(), folder));
             return new CheckResult(name, List.of(), faults, Optional.empty());
         }
-        return compare(name, committed, new DiskFolder(FRESH, fresh.resolve(name)), faults);
+        return compare(name, committed, new DiskFolder(FRESH, summary.folder()), faults);
     }
 
     private static String missing(String name, Path path) {

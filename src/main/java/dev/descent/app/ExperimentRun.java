@@ -23,6 +23,7 @@ final class ExperimentRun implements Closeable {
     private final ResultsFolder folder;
     private final RunFiles files;
     private final RunListener listener;
+    private final List<String> again;
     private final EngineJournal outcomes;
     private final DatasetCache data;
     private final Rounds rounds;
@@ -35,6 +36,7 @@ final class ExperimentRun implements Closeable {
         this.folder = folder;
         this.files = files;
         this.listener = context.listener();
+        this.again = context.options().again(experiment);
         this.outcomes = EngineJournal.of(files.journal(), spec);
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
@@ -141,7 +143,7 @@ final class ExperimentRun implements Closeable {
 
     /** What the journal, read back, has to report of the trials of all rounds. */
     private Reports reports() {
-        return Reports.of(new StoredResults(experiment, spec.with(rounds.trials()), outcomes::outcome, data));
+        return Reports.of(new StoredResults(experiment, spec.with(rounds.trials()), outcomes::outcome, data, again));
     }
 
     /** Writes every report. */

@@ -39,12 +39,14 @@ final class ResultsFolder implements ReportFolder {
     /**
      * Makes the folder if it is not there.
      *
+     * @param results results/ itself
+     * @param folder the experiment's, directly in it
      * @param jobs how many threads may work on reports at once
      * @throws Stopped if the folder or {@code .run/} in it can't be made, or if there are symbolic links in their places
      */
-    ResultsFolder(Path results, String name, int jobs) throws Stopped {
+    ResultsFolder(Path results, Path folder, int jobs) throws Stopped {
         this.jobs = jobs;
-        folder = results.resolve(name);
+        this.folder = folder;
         try {
             refuseLink(results);
             Files.createDirectories(results);

@@ -1,8 +1,11 @@
 package dev.descent.app;
 
+import dev.descent.config.Experiment;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,9 +32,26 @@ public record RunOptions(
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
     }
 
-    /** The folder of an experiment's results. */
+    /** The folder of an experiment's results: of its name, or, under settings from the command line, one of their own. */
     public Path folder(String experiment) {
-        return results.resolve(experiment);
+        return results.resolve(overrides.isEmpty() ? experiment : SettingsFolder.name(experiment, overrides));
+    }
+
+    /** What stands behind the file in a command that does the same again. */
+    List<String> again(Experiment experiment) {
+        List<String> words = new ArrayList<>();
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            words.add("--set");
+            words.add(override.getKey() + "=" + override.getValue());
+        }
+        boolean isOther = engine.isPresent()
+                && experiment.spec().trainsNetworks()
+                && (overrides.containsKey("engine") || !engine.get().equals(experiment.engineOfFile()));
+        if (isOther) {
+            words.add("--engine");
+            words.add(engine.get());
+        }
+        return words;
     }
 
     /** As these, but everything is trained anew into another folder. */

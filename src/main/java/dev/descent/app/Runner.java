@@ -37,7 +37,9 @@ public final class Runner {
             }
             summaries.add(each(experiment, true));
         }
-        index(summaries);
+        if (context.options().overrides().isEmpty()) {
+            index(summaries);
+        }
         return summaries;
     }
 
@@ -52,14 +54,16 @@ public final class Runner {
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));
         }
-        index(summaries);
+        if (context.options().overrides().isEmpty()) {
+            index(summaries);
+        }
         return summaries;
     }
 
     private RunSummary each(Experiment experiment, boolean train) throws Stopped {
         RunOptions options = context.options();
-        ResultsFolder folder =
-                new ResultsFolder(options.results(), experiment.spec().name(), options.jobs());
+        ResultsFolder folder = new ResultsFolder(
+                options.results(), options.folder(experiment.spec().name()), options.jobs());
         try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
             return train ? run.train() : run.reportOnly();
         } catch (IOException e) {

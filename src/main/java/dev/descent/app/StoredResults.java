@@ -20,12 +20,21 @@ final class StoredResults implements Results {
     private final ExperimentSpec spec;
     private final Function<Trial, TrialOutcome> outcomes;
     private final DatasetCache data;
+    private final List<String> options;
     /** Made when they are asked for, for several reports once. */
     private List<String> warnings;
 
-    /** @param spec the experiment's own, or one that has some of its trials alone */
+    /**
+     * @param spec the experiment's own, or one that has some of its trials alone
+     * @param options what stands behind the file in a command that does the same again
+     */
     StoredResults(
-            Experiment experiment, ExperimentSpec spec, Function<Trial, TrialOutcome> outcomes, DatasetCache data) {
+            Experiment experiment,
+            ExperimentSpec spec,
+            Function<Trial, TrialOutcome> outcomes,
+            DatasetCache data,
+            List<String> options) {
+        this.options = options;
         this.experiment = experiment;
         this.spec = spec;
         this.outcomes = outcomes;
@@ -43,6 +52,11 @@ final class StoredResults implements Results {
         // Made again from their own description, they are the same results.
         boolean isOwnDescription = file.endsWith(Path.of(spec.name(), StoredFolder.EXPERIMENT));
         return isOwnDescription ? spec.name() + ".yaml" : file.getFileName().toString();
+    }
+
+    @Override
+    public List<String> options() {
+        return options;
     }
 
     @Override

@@ -81,7 +81,7 @@ final class Watch implements RunningExperiment {
         }
         StringBuilder page = new StringBuilder();
         ExperimentSpec some = experiment.spec().only(ended);
-        new LivePage(new StoredResults(experiment, some, outcomes::outcome, data)).write(page);
+        new LivePage(new StoredResults(experiment, some, outcomes::outcome, data, List.of())).write(page);
         return Optional.of(page.toString());
     }
 

@@ -27,7 +27,8 @@ final class ExperimentOptions {
             paramLabel = "KEY=VALUE",
             mapFallbackValue = "",
             description =
-                    "Sets a key of every file, with the paths of a sweep: --set epochs=5 --set layers[0].units=20")
+                    "Sets a key of every file, with the paths of a sweep: --set epochs=5 --set layers[0].units=20. The results "
+                            + "of such a run are in a folder of their own: results/x@epochs=5")
     private Map<String, String> overrides = new LinkedHashMap<>();
 
     @Option(

@@ -27,17 +27,15 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         private RunningExperiment running;
         private ProgressCounts tally;
         private boolean ended;
-        private boolean reported;
+        private Optional<Path> reports = Optional.empty();
         private Optional<String> page = Optional.empty();
         private int shown = -1;
     }
 
-    private final Path results;
     private final Map<String, Show> shows = new LinkedHashMap<>();
     private PageServer server;
 
-    private LiveView(List<Experiment> experiments, Path results) {
-        this.results = results;
+    private LiveView(List<Experiment> experiments) {
         experiments.forEach(experiment -> shows.put(experiment.spec().name(), new Show()));
     }
 
@@ -47,8 +45,8 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
      * @param port 0 for any that is free
      * @throws Stopped if the port can't be had
      */
-    static LiveView open(int port, List<Experiment> experiments, Path results) throws Stopped {
-        LiveView view = new LiveView(experiments, results);
+    static LiveView open(int port, List<Experiment> experiments) throws Stopped {
+        LiveView view = new LiveView(experiments);
         try {
             view.server = PageServer.start(port, view);
         } catch (IOException e) {
@@ -89,7 +87,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         Show show = shows.get(experiment.name());
         synchronized (show) {
             show.ended = true;
-            show.reported = summary.reported();
+            show.reports = summary.reported() ? Optional.of(summary.folder()) : Optional.empty();
         }
         server.changed();
     }
@@ -117,8 +115,8 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         Show show = shows.get(name);
         int done;
         synchronized (show) {
-            if (show.reported) {
-                return Optional.of(Files.readString(results.resolve(name).resolve(PAGE)));
+            if (show.reports.isPresent()) {
+                return Optional.of(Files.readString(show.reports.get().resolve(PAGE)));
             }
             if (show.running == null) {
                 return Optional.empty();

@@ -91,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
                     progress,
                     Optional.empty());
         }
-        try (LiveView view = LiveView.open(serve.port(), loaded, options.results())) {
+        try (LiveView view = LiveView.open(serve.port(), loaded)) {
             terminal.err().println("the report grows at " + view.address());
             RunListener both = new Listeners(progress, view);
             return run(

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
  * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
  * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
+ * @param engineOfFile the engine that the file asks for, whatever the command line says
  * @param resolved the text of experiment.yaml: everything that decides the results, every default written out
  */
 public record Experiment(
@@ -32,6 +33,7 @@ public record Experiment(
         Map<Integer, Integer> duplicates,
         List<Configuration> leftOut,
         List<Draw> risky,
+        String engineOfFile,
         String resolved) {
     public Experiment {
         tables = Map.copyOf(tables);

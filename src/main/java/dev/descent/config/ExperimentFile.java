@@ -74,7 +74,8 @@ final class ExperimentFile {
             int maxTrials) {}
 
     Experiment read(Overrides options, Set<String> engines, Set<String> executors) throws FileRefused {
-        FileValues file = options.applied(values(), reader);
+        FileValues written = values();
+        FileValues file = options.applied(written, reader);
         List<Condition> conditions = conditions();
         refuseTwoRates(file);
         refuseOtherVersion(file, "arithmetic", Arithmetic.VERSION, Arithmetic.VERSION);
@@ -141,6 +142,7 @@ final class ExperimentFile {
                 duplicates,
                 configurations.expanded().excluded(),
                 configurations.risky(),
+                name(written, "engine"),
                 resolved);
     }
 
@@ -263,10 +265,22 @@ final class ExperimentFile {
         return name;
     }
 
+    /** The name of an engine or an executor, as it is written or by default. */
+    private static String name(FileValues file, String key) {
+        Optional<Object> written = file.values().find(key);
+        return (String)
+                (written.isPresent()
+                        ? written.get()
+                        : FileKind.NETWORK
+                                .type()
+                                .parameter(key)
+                                .orElseThrow()
+                                .fallback()
+                                .orElseThrow());
+    }
+
     private String plugin(FileValues file, String key, Set<String> known) {
-        String fallback = (String)
-                FileKind.NETWORK.type().parameter(key).orElseThrow().fallback().orElseThrow();
-        String name = file.values().find(key).map(String.class::cast).orElse(fallback);
+        String name = name(file, key);
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
         if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
             List<String> names = known.stream().sorted().toList();

@@ -44,7 +44,7 @@ class OpenedTest {
                 sweep: {grid: {learning_rate: [0.1, 0.2, 0.3]}}
                 """);
         experiment = ThreeRounds.experiment(file);
-        results = new ResultsFolder(folder.resolve("results"), "x", 1);
+        results = new ResultsFolder(folder.resolve("results"), folder.resolve("results/x"), 1);
     }
 
     @Test
@@ -75,6 +75,7 @@ class OpenedTest {
                 experiment.duplicates(),
                 experiment.leftOut(),
                 experiment.risky(),
+                experiment.engineOfFile(),
                 experiment.resolved());
         assertThatThrownBy(() -> open(broken)).hasMessage("on purpose");
         assertThat(openFiles()).isEmpty();

@@ -26,7 +26,7 @@ class ResultsFolderTest {
 
     @BeforeEach
     void open() throws Stopped {
-        folder = new ResultsFolder(results, "one", 2);
+        folder = new ResultsFolder(results, results.resolve("one"), 2);
     }
 
     @Test
@@ -94,11 +94,11 @@ class ResultsFolderTest {
         assertThat(elsewhere).isEmptyDirectory();
 
         Files.createSymbolicLink(results.resolve("two"), elsewhere);
-        assertThatThrownBy(() -> new ResultsFolder(results, "two", 2))
+        assertThatThrownBy(() -> new ResultsFolder(results, results.resolve("two"), 2))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("two is a symbolic link");
         Files.createSymbolicLink(folder.run().resolve("log"), elsewhere.resolve("log"));
-        assertThatThrownBy(() -> new ResultsFolder(results, "one", 2))
+        assertThatThrownBy(() -> new ResultsFolder(results, results.resolve("one"), 2))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("log is a symbolic link");
         assertThat(elsewhere.resolve(".run")).doesNotExist();

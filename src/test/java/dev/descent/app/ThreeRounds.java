@@ -54,6 +54,7 @@ final class ThreeRounds implements Strategy {
                 it.duplicates(),
                 it.leftOut(),
                 it.risky(),
+                it.engineOfFile(),
                 it.resolved());
     }
 

@@ -162,7 +162,7 @@ class CommandsTest {
         assertThat(rig.run("run", file, "--results", rig.results(), "--set", "epochs=1"))
                 .as(rig.err())
                 .isZero();
-        assertThat(rig.result("small/experiment.yaml")).contains("epochs: 1\n");
+        assertThat(rig.result("small@epochs=1/experiment.yaml")).contains("epochs: 1\n");
     }
 
     @Test

@@ -121,14 +121,18 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
 
     /** The commands that do it again. */
     private Markdown again() {
-        String file = ShellWord.of(findings.results().file());
+        String file = findings.results().file();
+        StringBuilder words = new StringBuilder(ShellWord.of(file.startsWith("-") ? "./" + file : file));
+        for (String word : findings.results().options()) {
+            words.append(' ').append(word.startsWith("--") ? word : ShellWord.of(word));
+        }
         return new Markdown()
                 .heading("Again")
                 .block("In the folder of the experiment file, or with its path:")
                 .block(
                         "```",
-                        "descent run " + file + "      # writes these files",
-                        "descent check " + file + "    # trains afresh and says which number moved, if any",
+                        "descent run " + words + "      # writes these files",
+                        "descent check " + words + "    # trains afresh and says which number moved, if any",
                         "```");
     }
 }
