@@ -1,6 +1,5 @@
 package dev.descent.analysis;
 
-import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.TrialOutcome.Failed;
@@ -10,7 +9,6 @@ import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +22,7 @@ public final class Warnings {
         List<String> warnings = new ArrayList<>();
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
-        worseThanTheMean(findings).ifPresent(warnings::add);
+        ConstantPrediction.warning(findings).ifPresent(warnings::add);
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
@@ -45,38 +43,6 @@ public final class Warnings {
                             + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
         }
         return warnings;
-    }
-
-    /** Where r2 is below 0, of rows that were not trained on if there are any, their own mean predicts them better than the network. */
-    private static Optional<String> worseThanTheMean(Findings findings) {
-        List<TrialColumn> columns = TrialColumns.of(findings.experiment(), findings.parts());
-        Optional<TrialColumn> r2 = Optional.empty();
-        for (String name : List.of("r2", "test_r2", "val_r2")) {
-            Optional<TrialColumn> found = TrialColumns.find(name, columns);
-            r2 = found.isPresent() ? found : r2;
-        }
-        if (r2.isEmpty() || findings.ranking().best().isEmpty()) {
-            return Optional.empty();
-        }
-        List<Integer> trials = findings.ranking().best().get().trials();
-        double[] values = new double[trials.size()];
-        int n = 0;
-        for (int index : trials) {
-            Trial trial = findings.trial(index);
-            Cell cell = r2.get().cell(trial, findings.results().outcome(trial));
-            if (!cell.isEmpty()) {
-                values[n++] = cell.number();
-            }
-        }
-        if (n == 0) {
-            return Optional.empty();
-        }
-        double mean = Summary.of(Arrays.copyOf(values, n)).mean();
-        String shown = n == 1 ? Cell.written(mean).text() : Cell.statistic(mean).text() + " (mean of " + n + ")";
-        return mean < 0
-                ? Optional.of("The best configuration predicts worse than the mean of the targets does: its "
-                        + r2.get().name() + " is " + shown + ".")
-                : Optional.empty();
     }
 
     /** Where a validation part was there to choose by, the test part should have been kept for the end. */

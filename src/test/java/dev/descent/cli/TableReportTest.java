@@ -63,6 +63,22 @@ class TableReportTest {
     }
 
     @Test
+    void aBestThatIsWorseThanTheMostFrequentClassIsTold() {
+        // 30 of 40 rows are sold: no; where class weights ask for the others, accuracy is given away.
+        String dataset = "target: sold, ignore: [price, count, size], split: {validation: 0.5, stratify: true}";
+        String network =
+                "layers: [{dense: {units: 1, activation: sigmoid, kernel_initializer: zeros, bias_initializer: {constant: 9}}}]\n"
+                        + "optimizer: sgd\nlearning_rate: 1e-9\nepochs: 1\nloss: binary_crossentropy\nmetrics: [accuracy, auc]\n";
+        String warning =
+                "- The best configuration is right less often than always predicting the most frequent class of the "
+                        + "training rows: its val_accuracy is 0.25, against 0.75.\n";
+        assertThat(run(dataset, network)).contains(warning);
+        assertThat(run(dataset, network.replace("constant: 9", "constant: -9"))).doesNotContain("right less often");
+        assertThat(run(dataset + ", class_weight: balanced", network)).doesNotContain("right less often");
+        assertThat(run(dataset, network + "report: {rank_by: val_auc}\n")).doesNotContain("right less often");
+    }
+
+    @Test
     void severalTargetsAreScaledEachInItsUnit() {
         String report = run(
                 "target: [price, size], missing: drop, ignore: [sold, count], scale_target: min_max",
