@@ -37,9 +37,7 @@ public final class Runner {
             }
             summaries.add(each(experiment, true));
         }
-        if (context.options().overrides().isEmpty()) {
-            index(summaries);
-        }
+        index(summaries);
         return summaries;
     }
 
@@ -54,9 +52,7 @@ public final class Runner {
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));
         }
-        if (context.options().overrides().isEmpty()) {
-            index(summaries);
-        }
+        index(summaries);
         return summaries;
     }
 
@@ -73,8 +69,13 @@ public final class Runner {
         }
     }
 
+    /** Writes the index if anything that it tells of has been written. */
     @SuppressWarnings("try") // holding the lock is all that it is for
     private void index(List<RunSummary> summaries) throws Stopped {
+        Map<String, IndexEntry> written = written(summaries);
+        if (written.isEmpty() || !context.options().overrides().isEmpty()) {
+            return;
+        }
         Path results = context.options().results();
         Path index = results.resolve(ResultsIndex.FILE);
         Path run = results.resolve(".run");
@@ -84,7 +85,7 @@ public final class Runner {
             // Runs of other experiments may end now as well: one after the other, and each sees what the one before
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
-                ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written(summaries));
+                ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written);
                 ResultsFolder.writeAtomically(index, run.resolve("README.md.part"), page);
                 for (ResultsIndex.Unreadable folder : page.leftOut()) {
                     context.listener().warned(leftOut(folder, index));
