@@ -222,19 +222,19 @@ final class PartWarnings {
         if (split instanceof Split.Forward || split.order() instanceof Split.Order.Ascending) {
             return ": set " + (split.folds() > 0 ? "fewer folds" : "larger parts") + ", for the order decides.";
         }
-        int rarest = IntStream.range(0, all.length)
-                .reduce((a, b) -> all[b] < all[a] ? b : a)
-                .orElseThrow();
+        int rarest = rarest(all, c -> true);
         int parts = split.folds() > 0 ? split.folds() : 1;
         parts += split instanceof Split.Fractions it && it.validation() > 0 ? 1 : 0;
         parts += split.test() > 0 ? 1 : 0;
         if (all[rarest] < parts) {
             int folds = all[rarest] - (split.test() > 0 ? 1 : 0);
-            String name = quoted(look.dataset().classes().get(rarest));
-            String rare = name + " (" + count(all[rarest], "row") + ")";
+            List<String> classes = look.dataset().classes();
+            int missing = rarest(all, c -> missed.contains(quoted(classes.get(c))));
+            int merged = all[missing] < parts ? missing : rarest;
+            String rare = quoted(classes.get(merged)) + " (" + count(all[merged], "row") + ")";
             String fewer =
                     split.folds() > 0 && folds > 1 ? "set at most " + folds + " folds with stratify: true, or " : "";
-            return missed.contains(name)
+            return merged == missing
                     ? ": " + fewer + "merge " + rare + " with another class or leave it out"
                             + (missed.size() == 1 ? "." : ", then set dataset.split: {stratify: true, …}.")
                     : ": " + fewer + "set dataset.split: {stratify: true, …}, for which " + rare
@@ -247,6 +247,14 @@ final class PartWarnings {
         return split.order() == Split.Plain.AS_IN_FILE
                 ? ": set dataset.split: {stratify: true, …} in place of shuffle: false."
                 : ": set dataset.split: {stratify: true, …}.";
+    }
+
+    /** Of some classes the one of fewest rows, of equal ones the first. */
+    private static int rarest(int[] all, IntPredicate some) {
+        return IntStream.range(0, all.length)
+                .filter(some)
+                .reduce((a, b) -> all[b] < all[a] ? b : a)
+                .orElseThrow();
     }
 
     private static String rowRemedy(Look look) {

@@ -306,6 +306,17 @@ class TablePlanTest {
     }
 
     @Test
+    void ofTwoRareClassesTheOneThatAPartLacksIsToBeMerged() {
+        IntFunction<String> row = r -> r % 7 + "," + (r == 0 ? "d" : r == 29 ? "c" : r % 2 == 0 ? "b" : "a");
+        String four =
+                "layers: [{dense: {units: 4, activation: softmax}}]\nloss: categorical_crossentropy\noptimizer: adam\n";
+        assertThat(plan("x,y", 30, row, "  target: y\n  split: {validation: 0.2, shuffle: false}\n" + four))
+                .contains(
+                        "the class 'c', which no training row has: merge 'c' (1 row) with another class or leave it out.")
+                .contains("no row of the class 'd': merge 'd' (1 row) with another class or leave it out.");
+    }
+
+    @Test
     void whatIsSoInSeveralFoldsIsToldOnce() {
         IntFunction<String> row = r -> r % 7 + "," + (r < 20 ? "a" : "b");
         assertThat(plan("x,y", 30, row, CLASSES.formatted("  split: {folds: 3, shuffle: false}\n")))
