@@ -55,10 +55,11 @@ public final class Compare {
     }
 
     private static DiskFolder folder(Path path) throws Stopped {
-        if (!Files.isRegularFile(path.resolve(TrialRows.FILE))) {
+        DiskFolder folder = new DiskFolder(path.toString(), path);
+        if (!folder.isHalfPublished() && !Files.isRegularFile(path.resolve(TrialRows.FILE))) {
             throw Stopped.refused(
                     path + " is not a results folder: it has no trials.csv; give a folder such as results/advertising");
         }
-        return new DiskFolder(path.toString(), path);
+        return folder;
     }
 }

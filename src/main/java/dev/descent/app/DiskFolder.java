@@ -74,6 +74,7 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public List<String> files() throws IOException {
+        refuseHalfPublished();
         List<String> files = new ArrayList<>();
         for (Path path : inside()) {
             if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -109,6 +110,10 @@ final class DiskFolder implements StoredFolder {
             return isEmpty(path) ? Optional.of("an empty folder") : Optional.empty();
         }
         return Files.isRegularFile(path) ? Optional.empty() : Optional.of("a device or a pipe");
+    }
+
+    static boolean isEmptyFolder(Path path) throws IOException {
+        return Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && isEmpty(path);
     }
 
     private static boolean isEmpty(Path folder) throws IOException {
@@ -149,11 +154,13 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public Reader open(String file) throws IOException {
+        refuseHalfPublished();
         return reader(file);
     }
 
     @Override
     public StoredExperiment experiment() throws IOException {
+        refuseHalfPublished();
         if (!has(EXPERIMENT)) {
             return StoredExperiment.UNKNOWN;
         }
@@ -164,11 +171,24 @@ final class DiskFolder implements StoredFolder {
 
     @Override
     public Map<String, String> settings() throws IOException {
+        refuseHalfPublished();
         if (!has(EXPERIMENT)) {
             return Map.of();
         }
         try (Utf8Reader in = reader(EXPERIMENT)) {
             return StoredSettings.read(in.text());
+        }
+    }
+
+    /** Whether only some reports of the last run are in their places; then nothing can be read. */
+    boolean isHalfPublished() {
+        return Publication.isHalfDone(folder);
+    }
+
+    private void refuseHalfPublished() throws IOException {
+        if (isHalfPublished()) {
+            throw new IOException(
+                    "only some reports of its last run are in their places, because that was stopped, or is not at its end");
         }
     }
 

@@ -152,6 +152,7 @@ final class ExperimentRun implements Closeable {
         // The first in its place, because it says whose the others are.
         folder.write(StoredFolder.EXPERIMENT, out -> out.append(experiment.resolved()));
         reports.write(folder);
+        files.verify();
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),

@@ -85,7 +85,8 @@ final class Ownership {
         try (Stream<Path> entries = Files.list(folder)) {
             for (Path path : entries.toList()) {
                 String name = path.getFileName().toString();
-                if (!name.startsWith(".")) {
+                // A run that was killed early may have left empty folders.
+                if (!name.startsWith(".") && !DiskFolder.isEmptyFolder(path)) {
                     files.add(name);
                 }
             }

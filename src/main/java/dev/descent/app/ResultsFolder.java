@@ -3,20 +3,10 @@ package dev.descent.app;
 import dev.descent.journal.Durable;
 import dev.descent.output.ReportFolder;
 import dev.descent.output.text.Content;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -26,13 +16,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The folder of one experiment under results/. {@link #publish} writes the reports to temporary files under {@code .run/}, several
- * at once, and moves them into place when all are whole. So a reader never sees half of one, and a run that can't write them all
- * leaves those that stood. Symbolic links are not followed.
+ * The folder of one experiment under results/. Reports are noted, and {@link #publish} puts all of them into place at once. Symbolic
+ * links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
     private final Path folder;
     private final int jobs;
+    /** The nearest folder above {@code .run/} that was there before. */
+    private final Path stood;
+
     private final Map<String, Content> noted = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
@@ -47,6 +39,7 @@ final class ResultsFolder implements ReportFolder {
     ResultsFolder(Path results, Path folder, int jobs) throws Stopped {
         this.jobs = jobs;
         this.folder = folder;
+        stood = standing(results.toAbsolutePath());
         try {
             refuseLink(results);
             Files.createDirectories(results);
@@ -61,6 +54,14 @@ final class ResultsFolder implements ReportFolder {
                             + "; mend that, or write elsewhere with --results DIR",
                     e);
         }
+    }
+
+    private static Path standing(Path path) {
+        Path standing = path;
+        while (standing.getParent() != null && Files.notExists(standing)) {
+            standing = standing.getParent();
+        }
+        return standing;
     }
 
     private void refuseLinksInside() throws IOException, Stopped {
@@ -91,19 +92,19 @@ final class ResultsFolder implements ReportFolder {
         return folder.resolve(".run");
     }
 
-    /**
-     * Makes sure that {@code .run/} and what has been made in it is found after a power cut. Reports need no such care: they are
-     * made from the journal again.
-     */
-    void settle() {
-        Durable.folder(run());
-        Durable.folder(folder);
-        Durable.folder(folder.toAbsolutePath().getParent());
+    /** Makes sure that {@code .run/} and what has been made in it is found after a power cut, with all folders that lead to it. */
+    void settle() throws IOException {
+        Path path = run().toAbsolutePath();
+        Durable.folder(path);
+        while (!path.equals(stood)) {
+            path = path.getParent();
+            Durable.folder(path);
+        }
     }
 
-    /** Removes what a process left that was killed while it wrote reports. */
-    void sweepUp() throws IOException {
-        deleteTree(parts());
+    /** Ends what a process began that was stopped as it put reports into place; whether there was such a one. */
+    boolean finish() throws IOException {
+        return new Publication(folder).finish();
     }
 
     /** Notes a report; {@link #publish} writes it. */
@@ -117,83 +118,11 @@ final class ResultsFolder implements ReportFolder {
         removed.add(name);
     }
 
-    /** Writes all reports, then puts them into their places and takes away what was removed. */
+    /** Puts all reports into their places and takes away what was removed. */
     void publish() throws IOException {
-        try {
-            writeParts();
-            movePartsIntoPlace();
-        } finally {
-            sweepUp();
-        }
+        new Publication(folder).publish(noted, removed, jobs);
         noted.clear();
         removed.clear();
-    }
-
-    private void writeParts() throws IOException {
-        List<ParallelTasks.Task> tasks = new ArrayList<>();
-        for (Map.Entry<String, Content> report : noted.entrySet()) {
-            Path part = parts().resolve(report.getKey());
-            Files.createDirectories(part.getParent());
-            tasks.add(() -> writePart(part, report.getValue()));
-        }
-        // One more than are meant to work, because each waits for the disk in the end.
-        ParallelTasks.run(tasks, jobs + 1);
-    }
-
-    private void movePartsIntoPlace() throws IOException {
-        for (String name : noted.keySet()) {
-            Path target = folder.resolve(name);
-            makeFolders(target.getParent());
-            move(parts().resolve(name), target);
-        }
-        for (String name : removed) {
-            Files.deleteIfExists(folder.resolve(name));
-        }
-    }
-
-    /** Makes folders inside this one. */
-    private void makeFolders(Path inside) throws IOException {
-        for (Path path = inside; !path.equals(folder); path = path.getParent()) {
-            if (Files.isSymbolicLink(path)) {
-                throw new FileSystemException(path.toString(), null, path + " is a symbolic link");
-            }
-        }
-        Files.createDirectories(inside);
-    }
-
-    private Path parts() {
-        return run().resolve("parts");
-    }
-
-    /** Writes one file to a temporary one and moves it into place. */
-    static void writeAtomically(Path target, Path temporary, Content content) throws IOException {
-        writePart(temporary, content);
-        move(temporary, target);
-    }
-
-    private static void writePart(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
-                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
-            content.write(out);
-            out.flush();
-            channel.force(false);
-        } catch (IOException e) {
-            Files.deleteIfExists(part);
-            throw e;
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     /** Deletes a folder with all that is in it, if it is there. */

@@ -3,9 +3,9 @@ package dev.descent.app;
 import dev.descent.config.Experiment;
 import dev.descent.journal.Journal;
 import dev.descent.journal.RunLock;
+import dev.descent.number.Phrases;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -21,17 +21,19 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
         try (Opened opened = new Opened()) {
             RunLock lock = opened.add(takeLock(folder));
             Ownership.refuseOthers(folder.folder(), experiment);
-            Path path = folder.run().resolve("journal");
-            boolean isNew = Files.notExists(path);
-            Journal journal = opened.add(Journal.open(path, System.nanoTime()));
-            if (isNew) {
+            boolean finished = folder.finish();
+            Journal journal = opened.add(Journal.open(folder.run().resolve("journal"), System.nanoTime()));
+            if (journal.size() == 0) {
                 folder.settle();
             }
             if (fresh) {
                 journal.clear();
             }
-            folder.sweepUp();
             RunLog log = opened.add(RunLog.open(folder.run()));
+            if (finished) {
+                log.warn("a run was stopped while it put its reports into " + folder.folder()
+                        + "; those that waited are in their places now");
+            }
             RunEnvironment.write(folder.run(), experiment.spec().file());
             warnOfDamage(journal, folder, log);
             return opened.into(new RunFiles(lock, journal, log));
@@ -52,11 +54,24 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
     private static void warnOfDamage(Journal journal, ResultsFolder folder, RunLog log) {
         int damaged = journal.damaged();
         if (damaged > 0) {
-            log.warn("the journal in " + folder.run() + " was damaged: "
-                    + (damaged == 1
-                            ? "1 record is not believed; if its trial has no other, it is trained again"
-                            : damaged + " records are not believed; trials that have no other are trained again"));
+            log.warn("the journal in " + folder.run() + " was damaged in " + Phrases.count(damaged, "place")
+                    + "; what stood there counts as if it had never been written");
         }
+        int unreadable = journal.unreadable();
+        if (unreadable > 0) {
+            log.warn("the journal in " + folder.run() + " has " + Phrases.count(unreadable, "record")
+                    + " that this version can't read, and counts for nothing");
+        }
+    }
+
+    /**
+     * Makes sure that what reports are about to show is on disk, and that nobody else wrote into the folder.
+     *
+     * @throws RunFileLost if the journal or the lock was taken away or changed
+     */
+    void verify() throws IOException {
+        lock.verify();
+        journal.force();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.ResultsIndex;
+import dev.descent.journal.RunFileLost;
 import dev.descent.journal.RunLock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains experiments one after the other, each on all threads, and reports each when its trials have ended. */
 public final class Runner {
@@ -62,10 +64,8 @@ public final class Runner {
                 options.results(), options.folder(experiment.spec().name()), options.jobs());
         try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
             return train ? run.train() : run.reportOnly();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw unwritable(folder, e);
-        } catch (UncheckedIOException e) {
-            throw unwritable(folder, e.getCause());
         }
     }
 
@@ -86,7 +86,7 @@ public final class Runner {
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
                 ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written);
-                ResultsFolder.writeAtomically(index, run.resolve("README.md.part"), page);
+                AtomicFiles.write(index, run.resolve("README.md.part"), page);
                 for (ResultsIndex.Unreadable folder : page.leftOut()) {
                     context.listener().warned(leftOut(folder, index));
                 }
@@ -116,11 +116,31 @@ public final class Runner {
         return written;
     }
 
-    private static Stopped unwritable(ResultsFolder folder, IOException e) {
-        Path path = folder.folder();
+    private static Stopped unwritable(ResultsFolder folder, Exception e) {
+        Optional<RunFileLost> lost = lost(e);
+        if (lost.isPresent()) {
+            return Stopped.machine(
+                    lost.get().getMessage()
+                            + " while a run used it, and trials that were finished may be lost with it; leave .run/ alone"
+                            + " while a run lasts, and run again: that trains what is missing",
+                    e);
+        }
+        IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
         return Stopped.machine(
-                "can't write under " + path + ": " + IoMessages.of(e)
+                "can't write under " + folder.folder() + ": " + IoMessages.of(cause)
                         + "; what was finished before is kept: mend that and run again",
                 e);
+    }
+
+    /** That the run's files were taken away, if that is what stopped the run or came to light as it ended. */
+    private static Optional<RunFileLost> lost(Throwable e) {
+        if (e instanceof RunFileLost lost) {
+            return Optional.of(lost);
+        }
+        Optional<RunFileLost> found = e.getCause() == null ? Optional.empty() : lost(e.getCause());
+        for (Throwable suppressed : e.getSuppressed()) {
+            found = found.isPresent() ? found : lost(suppressed);
+        }
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package dev.descent.journal;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -10,16 +11,32 @@ public final class Durable {
     private Durable() {}
 
     /**
-     * Forces a folder's entries to disk, after files were made in it or moved into it. Does nothing on systems that open no folders,
-     * such as Windows, which keeps them in a journal of its own.
+     * Forces a folder's entries to disk, after files were made in it or moved into it. Does nothing where the system does not offer
+     * that: Windows opens no folders, and keeps them in a journal of its own; some network drives force none.
+     *
+     * @throws IOException if the disk could not write them
      */
-    public static void folder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            // Nothing is lost without it but the promise for a power cut within the next seconds, and there is no other
-            // way to ask.
+    public static void folder(Path folder) throws IOException {
+        FileChannel channel;
+        try {
+            channel = FileChannel.open(folder, StandardOpenOption.READ);
+        } catch (AccessDeniedException notOpened) {
             return;
         }
+        try (channel) {
+            channel.force(true);
+        } catch (IOException e) {
+            if (!notOffered(e)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether the system says so of forcing folders, by the texts of EINVAL, ENOTSUP and EBADF. */
+    private static boolean notOffered(IOException e) {
+        String reason = String.valueOf(e.getMessage());
+        return reason.equals("Invalid argument")
+                || reason.equals("Operation not supported")
+                || reason.equals("Bad file descriptor");
     }
 }

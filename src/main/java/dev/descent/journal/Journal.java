@@ -26,8 +26,10 @@ import java.util.zip.CRC32C;
  *
  * <p>A damaged payload loses its record alone; after a damaged header the reader looks for the next sound one; a torn tail is
  * cut off. What is damaged is counted once and then marked {@code "DSCV"}, void. Records are forced to disk in groups, the first
- * of a group at most {@link #GROUP_NANOS} after it was added, if somebody calls {@link #forceDue} from time to time. A journal that
- * could once not be written refuses everything from then on. Safe for several threads.
+ * of a group at most {@link #GROUP_NANOS} after it was added, if somebody calls {@link #forceDue} from time to time; those that are
+ * found are forced as the journal is opened, since a process that was killed may have left them in memory. A journal that
+ * could once not be written, or that was taken away or changed under its owner, refuses everything from then on. Safe for several
+ * threads.
  */
 public final class Journal implements Closeable {
     private static final int MARKER = 0x44534354;
@@ -39,17 +41,20 @@ public final class Journal implements Closeable {
     private static final int BUFFER = 1 << 16;
 
     private final FileChannel file;
+    private final OpenedFile opened;
     private final RecordIndex places = new RecordIndex();
     private final RecordBytes encoded = new RecordBytes();
     private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
     private long end;
     private long lastForce;
     private int damaged;
+    private int unreadable;
     private boolean unforced;
     private Optional<IOException> failure = Optional.empty();
 
-    private Journal(FileChannel file) {
+    private Journal(FileChannel file, OpenedFile opened) {
         this.file = file;
+        this.opened = opened;
     }
 
     /**
@@ -64,23 +69,28 @@ public final class Journal implements Closeable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
-        Journal journal = new Journal(file);
         try {
+            Journal journal = new Journal(file, OpenedFile.at(path));
             journal.lastForce = nanoTime;
             journal.scan();
+            return journal;
         } catch (IOException | RuntimeException e) {
             file.close();
             throw e;
         }
-        return journal;
     }
 
     /**
-     * How many records were found damaged as the journal was opened, and are not believed. A record that was not written to its
-     * end is not counted: that is how a process that is killed leaves it.
+     * In how many places bytes were found damaged as the journal was opened; of records that stood there nothing is believed. One
+     * that was not written to its end is not counted: that is how a process that is killed leaves it.
      */
     public synchronized int damaged() {
         return damaged;
+    }
+
+    /** How many records are whole and yet can't be read: a newer version can, or nobody. They stay where they are. */
+    public synchronized int unreadable() {
+        return unreadable;
     }
 
     public synchronized int size() {
@@ -102,7 +112,7 @@ public final class Journal implements Closeable {
             ByteBuffer record = ByteBuffer.allocate(length);
             readFully(record, offset);
             if (!soundHeader(record) || !soundPayload(record)) {
-                throw new IOException("the journal changed while it was in use");
+                throw new RunFileLost(opened.path(), "was changed");
             }
             return JournalEntry.read(record.position(HEADER)).map(JournalEntry::outcome);
         } catch (IOException e) {
@@ -153,20 +163,35 @@ public final class Journal implements Closeable {
         }
     }
 
-    /** Forces everything to disk. */
+    /**
+     * Forces everything to disk.
+     *
+     * @throws RunFileLost if the journal was taken away or changed
+     */
     public synchronized void force() throws IOException {
         refuseAfterFailure();
-        if (!unforced) {
-            return;
+        if (unforced) {
+            write();
         }
-        write();
         try {
-            file.force(false);
+            verify();
+            if (unforced) {
+                file.force(false);
+                unforced = false;
+            }
         } catch (IOException e) {
             failure = Optional.of(e);
             throw e;
         }
-        unforced = false;
+    }
+
+    /** That the file still stands in its place, and ends where this journal has ended it. */
+    private void verify() throws IOException {
+        opened.verify();
+        long size = file.size();
+        if (size != end) {
+            throw new RunFileLost(opened.path(), size < end ? "was cut short" : "was written to by another process");
+        }
     }
 
     /** Forgets everything. */
@@ -175,6 +200,7 @@ public final class Journal implements Closeable {
         places.clear();
         unforced = false;
         damaged = 0;
+        unreadable = 0;
         file.truncate(0);
         end = 0;
     }
@@ -216,6 +242,9 @@ public final class Journal implements Closeable {
         }
         end = sound;
         file.truncate(end);
+        if (end > 0) {
+            file.force(false);
+        }
     }
 
     private void scanRecord(ByteBuffer record, long offset) throws IOException {
@@ -230,7 +259,7 @@ public final class Journal implements Closeable {
                     .ifPresent(it -> places.put(it.engine(), it.outcome().trialId(), it.untilEpoch(), offset, length));
         } catch (IOException e) {
             // A newer version's record, which that version can still read: left as it is.
-            damaged++;
+            unreadable++;
         }
     }
 
@@ -285,7 +314,7 @@ public final class Journal implements Closeable {
     private void readFully(ByteBuffer record, long offset) throws IOException {
         while (record.hasRemaining()) {
             if (file.read(record, offset + record.position()) < 0) {
-                throw new IOException("the journal ends before byte " + (offset + record.limit()));
+                throw new RunFileLost(opened.path(), "was cut short");
             }
         }
     }

@@ -23,10 +23,12 @@ public final class RunLock implements Closeable {
 
     private final FileChannel file;
     private final FileLock lock;
+    private final OpenedFile place;
 
-    private RunLock(FileChannel file, FileLock lock) {
+    private RunLock(FileChannel file, FileLock lock, OpenedFile place) {
         this.file = file;
         this.lock = lock;
+        this.place = place;
     }
 
     /** Takes the lock for {@code holder}, or empty if somebody else has it. */
@@ -37,7 +39,7 @@ public final class RunLock implements Closeable {
             if (lock != null) {
                 file.truncate(0);
                 file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-                return Optional.of(new RunLock(file, lock));
+                return Optional.of(new RunLock(file, lock, OpenedFile.at(path)));
             }
         } catch (OverlappingFileLockException e) {
             // Somebody else in this process has it.
@@ -59,7 +61,7 @@ public final class RunLock implements Closeable {
     public static RunLock await(Path path) throws IOException {
         FileChannel file = open(path);
         try {
-            return new RunLock(file, file.lock(PLACE, 1, false));
+            return new RunLock(file, file.lock(PLACE, 1, false), OpenedFile.at(path));
         } catch (OverlappingFileLockException e) {
             file.close();
             throw new IOException(path + " is locked by this process", e);
@@ -77,6 +79,15 @@ public final class RunLock implements Closeable {
     public static String holder(Path path) throws IOException {
         String text = Files.readString(path);
         return text.isEmpty() ? "another process" : text;
+    }
+
+    /**
+     * That the lock still keeps others out: who finds another file in its place, or none, locks that.
+     *
+     * @throws RunFileLost if it was taken away
+     */
+    public void verify() throws IOException {
+        place.verify();
     }
 
     @Override

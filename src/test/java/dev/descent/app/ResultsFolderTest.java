@@ -63,7 +63,7 @@ class ResultsFolderTest {
     void whatAKilledProcessLeftIsSweptUp() throws IOException {
         Files.createDirectories(folder.run().resolve("parts/plots"));
         Files.writeString(folder.run().resolve("parts/plots/curve.svg"), "half of");
-        folder.sweepUp();
+        assertThat(folder.finish()).isFalse();
         assertThat(folder.run()).isEmptyDirectory();
     }
 

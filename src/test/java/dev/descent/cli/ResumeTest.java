@@ -154,7 +154,7 @@ class ResumeTest {
         assertTrains("1 trial to train, 7 known", NETWORKS);
         assertThat(log)
                 .content()
-                .endsWith("was damaged: 1 record is not believed; if its trial has no other, it is trained again\n");
+                .endsWith("was damaged in 1 place; what stood there counts as if it had never been written\n");
         assertThat(rig.result("x/trials.csv")).as("byte %d", at).isEqualTo(trials);
         Files.delete(log);
         assertTrains("0 trials to train, 8 known", NETWORKS);

@@ -12,6 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -181,6 +182,48 @@ class JournalTest {
         assertThatThrownBy(() -> Journal.open(path, 0)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> RunLock.take(path, "process 4711")).isInstanceOf(IOException.class);
         assertThat(elsewhere).hasContent("somebody's own");
+    }
+
+    @Test
+    void aJournalThatIsRemovedReplacedOrCutUnderItsOwnerIsTold() throws IOException {
+        assertLost("was removed", () -> Files.delete(path));
+        assertLost("was replaced by another file", () -> {
+            Files.move(path, folder.resolve("aside"));
+            Files.createFile(path);
+        });
+        assertLost("was cut short", () -> Files.write(path, new byte[0]));
+        assertLost(
+                "was written to by another process",
+                () -> Files.write(path, new byte[] {1}, StandardOpenOption.APPEND));
+    }
+
+    @Test
+    void aLockThatIsRemovedUnderItsHolderIsTold() throws IOException {
+        Path file = folder.resolve("lock");
+        try (RunLock lock = RunLock.take(file, "me").orElseThrow()) {
+            lock.verify();
+            Files.delete(file);
+            assertThatThrownBy(lock::verify).isInstanceOf(RunFileLost.class).hasMessage(file + " was removed");
+        }
+    }
+
+    /** What somebody does to the file. */
+    private interface Harm {
+        void done() throws IOException;
+    }
+
+    private void assertLost(String fate, Harm harm) throws IOException {
+        Files.deleteIfExists(path);
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, EPOCHS, completed("00000000000000aa", 3), 0);
+            journal.force();
+            harm.done();
+            assertThatThrownBy(journal::force).isInstanceOf(RunFileLost.class).hasMessage(path + " " + fate);
+            assertThatThrownBy(() -> journal.append(ENGINE, EPOCHS, completed("00000000000000bb", 3), 0))
+                    .isInstanceOf(IOException.class);
+        } catch (RunFileLost closing) {
+            assertThat(closing).hasMessage(path + " " + fate);
+        }
     }
 
     @Test
