@@ -123,7 +123,7 @@ public final class NewExperiment {
 
     private static void stopIf(List<String> faults) throws Stopped {
         if (!faults.isEmpty()) {
-            throw Stopped.refused(String.join("\n", faults));
+            throw Stopped.refused(faults);
         }
     }
 

@@ -58,7 +58,7 @@ final class Ownership {
                     e);
         }
         if (!refused.isEmpty()) {
-            throw Stopped.refused(String.join("\n", refused));
+            throw Stopped.refused(refused);
         }
     }
 

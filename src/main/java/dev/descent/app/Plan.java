@@ -13,7 +13,9 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
+import dev.descent.number.Lines;
 import dev.descent.number.Phrases;
+import dev.descent.number.VisibleText;
 import dev.descent.output.text.PlainTable;
 import dev.descent.sweep.Bounds;
 import java.io.IOException;
@@ -112,9 +114,11 @@ public final class Plan {
         line("");
         line("  " + Phrases.and(table.fileNames()) + ": " + count(table.rows(), "row") + ", "
                 + count(table.header().size(), "column"));
-        out.append(PlainTable.of(TableOverview.COLUMNS, overview.columns(), 4).indent(4));
+        Lines.append(
+                out, PlainTable.of(TableOverview.COLUMNS, overview.columns(), 4).indent(4));
         line(trial.fold() > 0 ? "    parts of fold 1 of " + spec.folds() : "    parts");
-        out.append(PlainTable.of(overview.partHeader(), overview.parts(), 1).indent(4));
+        Lines.append(
+                out, PlainTable.of(overview.partHeader(), overview.parts(), 1).indent(4));
     }
 
     private void writeWarnings() throws IOException {
@@ -166,7 +170,8 @@ public final class Plan {
     private void writeNetworks(Networks networks) throws IOException {
         for (Map.Entry<String, Integer> network : networks.described.entrySet()) {
             line("");
-            line(network.getKey() + "  in " + count(network.getValue(), "trial"));
+            Lines.append(out, network.getKey());
+            line("  in " + count(network.getValue(), "trial"));
         }
         line("");
         for (Map.Entry<String, Integer> it : networks.schedules.entrySet()) {
@@ -185,7 +190,8 @@ public final class Plan {
             rows.add(List.of(layer.type(), layer.outputShape(), Integer.toString(layer.parameters())));
         }
         rows.add(List.of("total", "", Integer.toString(network.parameters())));
-        return "  " + count(network.inputs(), "input") + ": " + String.join(", ", firstFew(dataset.features())) + "\n"
+        return "  " + count(network.inputs(), "input") + ": "
+                + VisibleText.ofLine(String.join(", ", firstFew(dataset.features()))) + "\n"
                 + positive(spec, dataset)
                 + PlainTable.of(List.of("layer", "output shape", "parameters"), rows, 2)
                         .indent(2);
@@ -193,9 +199,11 @@ public final class Plan {
 
     private static String positive(NetworkSpec spec, Dataset dataset) {
         return dataset.classes().size() == 2
-                ? "  positive class of " + spec.dataset().targets().get(0) + ": "
-                        + dataset.classes().get(1) + ", against "
-                        + dataset.classes().get(0) + "\n"
+                ? VisibleText.ofLine("  positive class of "
+                                + spec.dataset().targets().get(0) + ": "
+                                + dataset.classes().get(1) + ", against "
+                                + dataset.classes().get(0))
+                        + "\n"
                 : "";
     }
 
@@ -254,7 +262,7 @@ public final class Plan {
             rows.add(row);
         }
         line("");
-        out.append(PlainTable.of(header, rows, header.size()).indent(2));
+        Lines.append(out, PlainTable.of(header, rows, header.size()).indent(2));
         if (spec.trials().size() > listed) {
             line("  … and " + (spec.trials().size() - listed) + " more; --trials N lists N of them");
         }

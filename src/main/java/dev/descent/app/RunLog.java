@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.number.VisibleText;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,12 +40,12 @@ final class RunLog implements Closeable {
      */
     void warn(String sentence) {
         LoggerFactory.getLogger(RunLog.class).warn(sentence);
-        log.println(sentence);
+        log.println(VisibleText.ofLine(sentence));
     }
 
     /** Something that went wrong with a trial, with its trace. */
     synchronized void failure(String sentence, Throwable error) {
-        log.println(sentence);
+        log.println(VisibleText.ofLine(sentence));
         error.printStackTrace(log);
     }
 

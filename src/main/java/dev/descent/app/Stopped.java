@@ -1,33 +1,47 @@
 package dev.descent.app;
 
+import java.util.List;
+
 /**
  * Thrown where a command can't go on because the request is wrong or the machine lacks something, never for a fault of the program
- * itself. The message is the one thing that the person at the terminal is told, and it ends with the remedy; the command ends with
+ * itself. Its sentences are all that the person at the terminal is told, and end with the remedy; the command ends with
  * {@link #exitCode}.
  */
 public final class Stopped extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
+    private final List<String> sentences;
 
-    private Stopped(ExitCode exitCode, String message, Throwable cause) {
-        super(message, cause);
+    private Stopped(ExitCode exitCode, List<String> sentences, Throwable cause) {
+        super(String.join("\n", sentences), cause);
         this.exitCode = exitCode;
+        this.sentences = List.copyOf(sentences);
     }
 
     /** The request is wrong. */
     public static Stopped refused(String message) {
-        return new Stopped(ExitCode.REFUSED, message, null);
+        return new Stopped(ExitCode.REFUSED, List.of(message), null);
+    }
+
+    /** The request is wrong in several ways, a sentence each. */
+    static Stopped refused(List<String> sentences) {
+        return new Stopped(ExitCode.REFUSED, sentences, null);
     }
 
     /** The machine lacks something that no exception tells of. */
     public static Stopped machine(String message) {
-        return new Stopped(ExitCode.MACHINE_LACKS, message, null);
+        return new Stopped(ExitCode.MACHINE_LACKS, List.of(message), null);
     }
 
     /** The machine lacks something. */
     public static Stopped machine(String message, Throwable cause) {
-        return new Stopped(ExitCode.MACHINE_LACKS, message, cause);
+        return new Stopped(ExitCode.MACHINE_LACKS, List.of(message), cause);
+    }
+
+    /** What the person at the terminal is told, a line each. */
+    public List<String> sentences() {
+        return sentences;
     }
 
     public ExitCode exitCode() {

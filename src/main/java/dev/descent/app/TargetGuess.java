@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -41,10 +40,10 @@ record TargetGuess(Task task, String because, Optional<String> positive, Optiona
             if (asked.filter(it -> it != Task.REGRESSION).isPresent()) {
                 throw Stopped.refused("several targets can only be learned by regression; name one target");
             }
-            String faults = targets.stream()
+            List<String> faults = targets.stream()
                     .flatMap(it ->
                             notNumbers(table, it, "several targets must be numbers; choose another target").stream())
-                    .collect(Collectors.joining("\n"));
+                    .toList();
             if (!faults.isEmpty()) {
                 throw Stopped.refused(faults);
             }

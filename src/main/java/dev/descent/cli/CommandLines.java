@@ -203,7 +203,8 @@ final class CommandLines {
         if (e instanceof FileRefused refused) {
             List<Problem> problems = refused.problems();
             for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
-                terminal.err().println(ProblemText.of(problem));
+                ProblemText.of(problem).lines().forEach(terminal.err()::println);
+                terminal.err().println();
             }
             if (problems.size() > MOST_TOLD) {
                 terminal.err().println("… and " + (problems.size() - MOST_TOLD) + " more");
@@ -212,7 +213,7 @@ final class CommandLines {
             return ExitCode.REFUSED.code();
         }
         if (e instanceof Stopped stopped) {
-            terminal.err().println(stopped.getMessage());
+            stopped.sentences().forEach(terminal.err()::println);
             return stopped.exitCode().code();
         }
         return BugReport.write(terminal, e);

@@ -1,5 +1,7 @@
 package dev.descent.cli;
 
+import dev.descent.number.Lines;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -38,8 +40,8 @@ final class CompletionCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        terminal.out().print(AutoComplete.bash("descent", CommandLines.inFull(terminal)));
+    public Integer call() throws IOException {
+        Lines.append(terminal.out(), AutoComplete.bash("descent", CommandLines.inFull(terminal)));
         terminal.out().flush();
         return 0;
     }

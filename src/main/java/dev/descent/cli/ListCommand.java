@@ -2,7 +2,9 @@ package dev.descent.cli;
 
 import dev.descent.app.Loader;
 import dev.descent.model.Kind;
+import dev.descent.number.Lines;
 import dev.descent.output.manual.Listing;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,8 +37,8 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        terminal.out().print(kind == null ? new Loader().listing() : Listing.text(kind));
+    public Integer call() throws IOException {
+        Lines.append(terminal.out(), kind == null ? new Loader().listing() : Listing.text(kind));
         terminal.out().flush();
         return 0;
     }

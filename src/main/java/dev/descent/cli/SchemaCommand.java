@@ -1,6 +1,8 @@
 package dev.descent.cli;
 
+import dev.descent.number.Lines;
 import dev.descent.output.manual.JsonSchema;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +28,8 @@ final class SchemaCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        terminal.out().print(JsonSchema.text());
+    public Integer call() throws IOException {
+        Lines.append(terminal.out(), JsonSchema.text());
         terminal.out().flush();
         return 0;
     }

@@ -1,5 +1,6 @@
 package dev.descent.cli;
 
+import dev.descent.number.VisibleText;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,8 @@ final class StatusLine {
     }
 
     /** Writes this in the place of what stands there. */
-    synchronized void show(String line) {
+    synchronized void show(String newer) {
+        String line = VisibleText.ofLine(newer);
         int width = text.length();
         text = line.substring(0, line.offsetByCodePoints(0, Math.min(room(), line.codePointCount(0, line.length()))));
         if (atLineStart) {

@@ -34,14 +34,12 @@ record Terminal(PrintStream out, PrintStream err, Optional<StatusLine> status) {
         return new Terminal(status.above(out), status.above(err), Optional.of(status));
     }
 
-    /** This process's own. On a screen, logs go above the status line as well. */
+    /** This process's own. Logs go the same way, on a screen above the status line. */
     static Terminal ofThisProcess(StandardOutput output) {
         PrintStream out = new PrintStream(new BufferedOutputStream(output), true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        if (!isInteractive()) {
-            return plain(out, err);
-        }
-        Terminal terminal = interactive(out, err, columns(System.getenv("COLUMNS")));
+        Terminal terminal =
+                isInteractive() ? interactive(out, err, columns(System.getenv("COLUMNS"))) : plain(out, err);
         System.setErr(terminal.err());
         return terminal;
     }

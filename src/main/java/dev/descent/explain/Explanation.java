@@ -2,6 +2,7 @@ package dev.descent.explain;
 
 import dev.descent.data.Dataset;
 import dev.descent.model.Trial;
+import dev.descent.number.Lines;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,6 +28,6 @@ public final class Explanation {
                         minimize -> () -> new MinimizeSteps(minimize, page).write(steps),
                         solve -> () -> new SolveSteps(solve, page).write(steps));
         told.run();
-        out.append(page.text());
+        Lines.append(out, page.text());
     }
 }

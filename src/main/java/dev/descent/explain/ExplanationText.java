@@ -1,6 +1,7 @@
 package dev.descent.explain;
 
 import dev.descent.number.NumberText;
+import dev.descent.number.VisibleText;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,7 +22,10 @@ final class ExplanationText {
     private String indent = "";
 
     ExplanationText line(String text) {
-        this.text.append(text.isEmpty() ? "" : indent).append(text).append('\n');
+        this.text
+                .append(text.isEmpty() ? "" : indent)
+                .append(VisibleText.ofLine(text))
+                .append('\n');
         return this;
     }
 

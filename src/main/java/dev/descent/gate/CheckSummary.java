@@ -110,7 +110,7 @@ public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> 
     private static List<String> firstOf(List<String> known, int most, long total, String end) {
         List<String> lines = new ArrayList<>();
         for (String line : known.subList(0, Math.min(known.size(), most))) {
-            lines.add(Markdown.text(Comparison.shortened(line, LONGEST_LINE)) + end);
+            lines.add(Markdown.paragraph(Comparison.shortened(line, LONGEST_LINE)) + end);
         }
         if (total > lines.size()) {
             lines.add(Phrases.more(total - lines.size()));

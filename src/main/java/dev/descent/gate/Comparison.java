@@ -100,7 +100,7 @@ public final class Comparison {
         writeDifferences(out);
         if (strictness.commonOnly()) {
             out.append("  ").append(versions().orElseThrow());
-            out.append(": only the columns of both are compared, and no ids\n");
+            out.append(": only the columns of both are compared, and no ids").append('\n');
             for (Difference only : differences.passedOver()) {
                 out.append("  not compared: ").append(only.toString()).append('\n');
             }
@@ -111,10 +111,10 @@ public final class Comparison {
         if (count() == 0) {
             out.append(strictness.commonOnly() ? "no number moved in " : "no differences in ");
             out.append(Long.toString(compared()));
-            out.append(strictness.commonOnly() ? " cells\n" : " cells and lines\n");
+            out.append(strictness.commonOnly() ? " cells" : " cells and lines").append('\n');
             return;
         }
-        out.append(headline()).append(":\n");
+        out.append(headline()).append(":").append('\n');
         for (Difference difference : first()) {
             out.append("  ").append(difference.toString()).append('\n');
         }
@@ -123,8 +123,9 @@ public final class Comparison {
         }
         if (onlyLineEnds == count()) {
             out.append(
-                    "  as where git converts them: the lines `data/** -text`, `experiments/** -text` and `results/** -text` in "
-                            + ".gitattributes prevent it, `descent run` writes the files anew\n");
+                            "  as where git converts them: the lines `data/** -text`, `experiments/** -text` and `results/** -text` in "
+                                    + ".gitattributes prevent it, `descent run` writes the files anew")
+                    .append('\n');
         }
     }
 

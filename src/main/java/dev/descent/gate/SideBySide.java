@@ -8,6 +8,7 @@ import dev.descent.analysis.statistics.PairedComparison;
 import dev.descent.gate.stored.StoredConfiguration;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.StoredExperiment.DrawnParts;
+import dev.descent.number.Lines;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
@@ -49,13 +50,13 @@ public final class SideBySide implements Content {
         double overlap = overlap(a.experiment().drawnParts(), left);
         List<List<String>> rows = rows(left, right, overlap);
         if (rows.isEmpty()) {
-            out.append("no configuration is in both\n");
+            out.append("no configuration is in both").append('\n');
             return;
         }
-        out.append("\n").append(rankBy).append(" of the configurations in both; differences are ");
+        out.append('\n').append(rankBy).append(" of the configurations in both; differences are ");
         out.append(b.name()).append(" − ").append(a.name()).append('\n');
         List<String> header = List.of("configuration", a.name(), b.name(), "difference", "95 % interval", "p", "pairs");
-        out.append(PlainTable.of(header, rows.subList(0, Math.min(MOST, rows.size())), 1));
+        Lines.append(out, PlainTable.of(header, rows.subList(0, Math.min(MOST, rows.size())), 1));
         if (rows.size() > MOST) {
             out.append(Phrases.more(rows.size() - MOST)).append('\n');
         }

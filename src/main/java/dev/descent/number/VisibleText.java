@@ -16,7 +16,12 @@ public final class VisibleText {
 
     /** The text with every character visible but line feeds and tabs. */
     public static String ofLines(String text) {
-        return text.codePoints().noneMatch(VisibleText::mustBeShown) ? text : shown(text);
+        return shown(text, true);
+    }
+
+    /** The text as part of one line: with every character visible, line feeds and tabs too. */
+    public static String ofLine(String text) {
+        return shown(text, false);
     }
 
     /** Whether a character is a control character, hidden, or half of one. */
@@ -37,19 +42,26 @@ public final class VisibleText {
         return "\\u{" + Integer.toHexString(c) + "}";
     }
 
-    private static boolean mustBeShown(int c) {
-        return c != '\n' && c != '\t' && isHidden(c);
-    }
-
-    private static String shown(String text) {
+    private static String shown(String text, boolean ofLines) {
+        int plain = 0;
+        while (plain < text.length() && isPlain(text.charAt(plain))) {
+            plain++;
+        }
+        if (plain == text.length()) {
+            return text;
+        }
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (mustBeShown(c)) {
+            if (isHidden(c) && !(ofLines && (c == '\n' || c == '\t'))) {
                 out.append(number(c));
             } else {
                 out.appendCodePoint(c);
             }
         });
         return out.toString();
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c <= '~';
     }
 }

@@ -24,9 +24,28 @@ class VisibleStreamTest {
         Terminal terminal = Terminal.plain(new PrintStream(bytes), new PrintStream(bytes));
         terminal.out().print(STEERS);
         terminal.err().println(STEERS);
-        terminal.out().append(STEERS).append("é\t\n");
+        terminal.out().append(STEERS).append("é\t\n").append('\n');
         assertThat(bytes.toString(StandardCharsets.UTF_8))
-                .isEqualTo(SHOWN + SHOWN + System.lineSeparator() + SHOWN + "é\t\n");
+                .isEqualTo(SHOWN + SHOWN + System.lineSeparator() + SHOWN + "é\\u{9}\\u{a}\n");
+    }
+
+    @Test
+    void noTextIsACommandToTheServiceWhoseLogHoldsIt() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Terminal terminal = Terminal.plain(new PrintStream(bytes), new PrintStream(bytes));
+        terminal.out().append("  ").append("::error::a").append(" ::b").append('\n');
+        terminal.out().append("\u3000:").append(":error::a").append('\n');
+        terminal.out()
+                .append("a ##[error]b ##vso[task.complete]c ##")
+                .append("[x]")
+                .append('\n');
+        terminal.out().append("a::b, ## c, #[d], :e").append('\n');
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("""
+                  \\u{3a}:error::a ::b
+                \u3000\\u{3a}:error::a
+                a \\u{23}#[error]b \\u{23}#vso[task.complete]c \\u{23}#[x]
+                a::b, ## c, #[d], :e
+                """);
     }
 
     @Test

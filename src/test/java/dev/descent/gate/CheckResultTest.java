@@ -98,7 +98,7 @@ class CheckResultTest {
         Element root =
                 valid(new CheckJunit(List.of(new CheckResult(wild, List.of(), List.of(wild), Optional.empty()))));
         assertThat(((Element) root.getElementsByTagName("testsuite").item(0)).getAttribute("name"))
-                .isEqualTo("\uFFFD\uFFFD]]>&\"'<\uD83D\uDE00\uFFFD");
+                .isEqualTo("\\u{0}\\u{7}]]>&\"'<\uD83D\uDE00\\u{d83d}");
         assertThat(text(new CheckJunit(List.of(moved)))).doesNotContain("time").doesNotContain("hostname");
     }
 

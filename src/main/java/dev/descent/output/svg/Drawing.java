@@ -1,5 +1,7 @@
 package dev.descent.output.svg;
 
+import dev.descent.output.text.XmlText;
+
 /**
  * The elements of a picture, a line each. Coordinates are pixels from the upper left, rounded to hundredths; whatever text a user wrote
  * appears as that text.
@@ -153,24 +155,9 @@ final class Drawing {
         }
     }
 
-    /** Text inside an element; what XML does not allow becomes a question mark. */
+    /** Text inside an element, on one line. */
     static void escape(StringBuilder out, String text) {
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\t', '\n', '\r' -> out.append(' ');
-                default -> {
-                    boolean allowed = c >= ' '
-                            && !(c >= 0x7F && c <= 0x9F)
-                            && !(c >= 0xD800 && c <= 0xDFFF)
-                            && (c & 0xFFFE) != 0xFFFE;
-                    out.appendCodePoint(allowed ? c : '?');
-                }
-            }
-        });
+        out.append(XmlText.of(text.replace('\t', ' ').replace('\n', ' ').replace('\r', ' ')));
     }
 
     /** A coordinate with at most two decimals. */

@@ -14,10 +14,13 @@ import org.apache.commons.csv.CSVFormat;
  * full width), a tab or a line end and is not a number. So does a text that would be taken for such a one, {@code '=1}: reading takes one
  * apostrophe off again.
  *
+ * <p>A control character in a text, which would steer a terminal that shows the file, is written as its number, as
+ * {@link ControlNumbers} says, and read again.
+ *
  * @see <a href="https://owasp.org/www-community/attacks/CSV_Injection">OWASP, CSV Injection</a>
  */
 public final class CsvWriter {
-    private static final String DANGEROUS = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
+    private static final String DANGEROUS = "=+-@\t\n\uFF1D\uFF0B\uFF0D\uFF20";
     private static final int USUAL_LINE = 256;
 
     private final Appendable out;
@@ -81,13 +84,13 @@ public final class CsvWriter {
         begun = true;
     }
 
-    /** The text that {@link #row} wrote, without its apostrophe. */
+    /** The text that {@link #row} was given, of the one it wrote. */
     public static String unescaped(String text) {
-        return text.startsWith("'") && isDangerous(text) ? text.substring(1) : text;
+        return ControlNumbers.read(text.startsWith("'") && isDangerous(text) ? text.substring(1) : text);
     }
 
     private static String safe(Cell cell) {
-        String text = cell.text();
+        String text = ControlNumbers.written(cell.text());
         return isDangerous(text) && !cell.looksLikeNumber() ? "'" + text : text;
     }
 

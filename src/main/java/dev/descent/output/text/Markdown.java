@@ -7,9 +7,13 @@ import java.util.regex.Pattern;
 
 /** Markdown as GitHub reads it; whatever a user wrote appears as that text and does nothing else. */
 public final class Markdown {
-    private static final String ESCAPED = "\\`*|";
+    /** Among them the dollar, between two of which GitHub sets mathematics. */
+    private static final String ESCAPED = "\\`*|$";
+
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1F\\x7F]");
     private static final String WWW = "www";
+    /** With a number behind it, an issue. */
+    private static final String ISSUE = "GH-";
     /** Keeps GitHub from mentioning a person or an issue; it shows as nothing. */
     private static final String NOTHING = "<!-- -->";
 
@@ -33,9 +37,10 @@ public final class Markdown {
                 safe.append(before == ' ' && !text.substring(0, i).isBlank() ? ">" : "&gt;");
             } else if (c == ':' && text.startsWith("//", i + 1)) {
                 safe.append("&#58;");
-            } else if (c == '.' && text.regionMatches(true, i - WWW.length(), WWW, 0, WWW.length())) {
+            } else if (c == '.' && endsWith(WWW, text, i - 1)) {
                 safe.append("&#46;");
-            } else if (c == '@' && Character.isLetterOrDigit(after) || c == '#' && after >= '0' && after <= '9') {
+            } else if (c == '@' && Character.isLetterOrDigit(after)
+                    || (c == '#' || endsWith(ISSUE, text, i)) && after >= '0' && after <= '9') {
                 safe.append(c).append(NOTHING);
             } else if (ESCAPED.indexOf(c) >= 0
                     || c == '_' && !(Character.isLetterOrDigit(before) && Character.isLetterOrDigit(after))
@@ -47,6 +52,11 @@ public final class Markdown {
             }
         }
         return safe.toString();
+    }
+
+    /** Whether a word ends at an index, in capitals or not. */
+    private static boolean endsWith(String word, String text, int index) {
+        return text.regionMatches(true, index + 1 - word.length(), word, 0, word.length());
     }
 
     /** A text that is a paragraph of its own: no heading, list or rule, whatever it begins with. */

@@ -1,5 +1,6 @@
 package dev.descent.output.text;
 
+import dev.descent.number.VisibleText;
 import java.util.List;
 
 /** Columns of text with two spaces between them, for a terminal. */
@@ -7,11 +8,19 @@ public final class PlainTable {
     private PlainTable() {}
 
     /**
-     * Lays rows out, a line each.
+     * Lays rows out, a line each. Cells are texts; they are made visible here.
      *
      * @param left how many columns from the left are flush left; the others are flush right
      */
     public static String of(List<String> header, List<List<String>> rows, int left) {
+        return laidOut(visible(header), rows.stream().map(PlainTable::visible).toList(), left);
+    }
+
+    private static List<String> visible(List<String> cells) {
+        return cells.stream().map(VisibleText::ofLine).toList();
+    }
+
+    private static String laidOut(List<String> header, List<List<String>> rows, int left) {
         int[] widths = header.stream().mapToInt(PlainTable::width).toArray();
         for (List<String> row : rows) {
             for (int c = 0; c < widths.length; c++) {

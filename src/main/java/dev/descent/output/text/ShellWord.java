@@ -1,5 +1,6 @@
 package dev.descent.output.text;
 
+import dev.descent.number.VisibleText;
 import java.util.regex.Pattern;
 
 /** A text as one word of a command line that a shell leaves as it is. */
@@ -13,7 +14,8 @@ public final class ShellWord {
         if (PLAIN.matcher(text).matches()) {
             return text;
         }
-        String line = text.replaceAll("[\\p{Cntrl}]", "?");
-        return "'" + line.replace("'", "'\\''") + "'";
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> line.appendCodePoint(VisibleText.isHidden(c) ? '?' : c));
+        return "'" + line.toString().replace("'", "'\\''") + "'";
     }
 }

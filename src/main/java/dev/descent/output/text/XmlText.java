@@ -1,29 +1,29 @@
 package dev.descent.output.text;
 
+import dev.descent.number.VisibleText;
+
 /** Text inside XML 1.0, in an element or in an attribute's quotes. */
 public final class XmlText {
     private static final int REPLACEMENT = 0xFFFD;
 
     private XmlText() {}
 
-    /** The text with everything escaped that XML would read as its own, and what no XML can hold replaced by U+FFFD. */
+    /**
+     * The text with everything escaped that XML would read as its own, and every character visible but line feeds and tabs. The two
+     * that are left and that no XML can hold are replaced by U+FFFD.
+     */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
+        VisibleText.ofLines(text).codePoints().forEach(c -> {
             switch (c) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
-                case '\n', '\t' -> safe.append((char) c);
-                case '\r' -> safe.append("&#13;");
-                default -> safe.appendCodePoint(isAllowed(c) ? c : REPLACEMENT);
+                case 0xFFFE, 0xFFFF -> safe.appendCodePoint(REPLACEMENT);
+                default -> safe.appendCodePoint(c);
             }
         });
         return safe.toString();
-    }
-
-    private static boolean isAllowed(int c) {
-        return c >= 0x20 && c < 0xD800 || c >= 0xE000 && c < 0xFFFE || c >= 0x10000;
     }
 }

@@ -57,7 +57,7 @@ class CsvWriterTest {
     @DisplayName("every short text is quoted as the library does, first in a line and later")
     void quotesLikeTheLibrary() throws IOException {
         CSVFormat format = CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get();
-        String characters = " !\"#$,'0:A_az~\u007f\n\\é";
+        String characters = " !\"#$,'0:A_az~\u00a0\n\\é";
         List<String> texts = new ArrayList<>(List.of(""));
         for (int length = 1; length <= 3; length++) {
             for (String shorter : List.copyOf(texts)) {
@@ -88,6 +88,15 @@ class CsvWriterTest {
         String cell = line.substring(2, line.length() - 1);
         String unquoted = cell.startsWith("\"") ? cell.substring(1, cell.length() - 1) : cell;
         assertThat(CsvWriter.unescaped(unquoted)).isEqualTo(text);
+    }
+
+    @Test
+    void controlCharactersAreWrittenAsTheirNumbersAndReadAgain() throws IOException {
+        String text = "\u001B[2J\rb\u0000\u009B\u007F\\u{41}\\x";
+        String line = row(Cell.text("a"), Cell.text(text));
+        assertThat(line).isEqualTo("a,\\u{1b}[2J\\u{d}b\\u{0}\\u{9b}\\u{7f}\\u{5c}u{41}\\x\n");
+        assertThat(CsvWriter.unescaped(line.substring(2, line.length() - 1))).isEqualTo(text);
+        assertThat(CsvWriter.unescaped("\\u{110000}\\u{}")).isEqualTo("\\u{110000}\\u{}");
     }
 
     private static String row(Cell... cells) throws IOException {

@@ -26,6 +26,8 @@ class MarkdownTest {
             thanks @octocat        → thanks @<!-- -->octocat
             a@b.c                  → a@<!-- -->b.c
             closes #12             → closes #<!-- -->12
+            fixes GH-12            → fixes GH-<!-- -->12
+            $\\text{best}$          → \\$\\\\text{best}\\$
             C#, 1:2, precision@ 5  → C#, 1:2, precision@ 5
             """)
     void aUsersTextDoesNothingButAppear(String text, String safe) {
