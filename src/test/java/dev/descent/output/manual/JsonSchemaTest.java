@@ -81,6 +81,7 @@ class JsonSchemaTest {
     private static final List<String> BEYOND_A_SCHEMA = List.of(
             "Name.yaml",
             "blank-names.yaml",
+            "columns-dropped.yaml",
             "csv-cells.yaml",
             "dates-cells.yaml",
             "dates-formats.yaml",
@@ -108,6 +109,8 @@ class JsonSchemaTest {
             "parts-splits.yaml",
             "parts-without-train.yaml",
             "positive.yaml",
+            "ranking-called-otherwise.yaml",
+            "ranking-not-measured.yaml",
             "ranking-unknown.yaml",
             "ranking.yaml",
             "row-weights.yaml",
