@@ -120,19 +120,33 @@ final class CsvLines {
     private int afterSeparator(String line, int end) {
         int at = end;
         if (isBetweenBlanks()) {
-            while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            while (at < line.length() && isSeparator(line, at)) {
                 at++;
             }
             return at;
         }
-        return at + file.format().separator().length();
+        return Math.min(line.length(), at + file.format().separator().length());
     }
 
-    /** Where a cell ends that starts here: it stands as it reads, or between quotes with its own quotes doubled. */
+    /** Where a cell ends that starts here: it stands as it reads, or between quotes, behind which there may be text that should not be. */
     private int end(String line, int start, String cell) {
         char quote = file.format().quote().orElse('\0');
-        boolean quoted = start < line.length() && line.charAt(start) == quote;
-        long quotes = quoted ? 2 + cell.chars().filter(c -> c == quote).count() : 0;
-        return (int) Math.min(line.length(), start + cell.length() + quotes);
+        if (start >= line.length() || line.charAt(start) != quote) {
+            return Math.min(line.length(), start + cell.length());
+        }
+        int at = start + 1;
+        while (at < line.length() && (line.charAt(at) != quote || line.startsWith(String.valueOf(quote), at + 1))) {
+            at += line.charAt(at) == quote ? 2 : 1;
+        }
+        while (at < line.length() && !isSeparator(line, at)) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean isSeparator(String line, int at) {
+        return isBetweenBlanks()
+                ? line.charAt(at) == ' ' || line.charAt(at) == '\t'
+                : line.startsWith(file.format().separator(), at);
     }
 }

@@ -311,6 +311,8 @@ class TableTest {
     void whatIsNotUtf8IsRefusedAtItsCell() {
         byte[] latin = "x,caf\u00e9\r\n1,2\r\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(csv.refused(latin)).containsExactly("1:3 the byte 0xE9 is not UTF-8, in the column 'caf'");
+        byte[] behindQuotes = "x,\"a\"b\"\"\"\"\"\",caf\u00e9\r\n".getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(csv.refused(behindQuotes)).containsExactly("1:14 the byte 0xE9 is not UTF-8, in the column 'caf'");
         byte[] below = ("name,town\r\n" + "a,b\r\n".repeat(10_000) + "c,Z\u00fcrich\r\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
         assertThat(csv.refused(below)).containsExactly("10002:3 the byte 0xFC is not UTF-8, in the column 'town'");
