@@ -13,9 +13,7 @@ final class BugReport {
 
     static int write(Terminal terminal, Throwable e) {
         if (e instanceof OutOfMemoryError) {
-            terminal.err()
-                    .println(
-                            "the heap is too small; give Java more memory: -Xmx4g in JDK_JAVA_OPTIONS (or MAVEN_OPTS under mvn)");
+            terminal.err().println(LastWords.SENTENCE);
             return ExitCode.MACHINE_LACKS.code();
         }
         String where;

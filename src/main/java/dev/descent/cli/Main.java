@@ -8,6 +8,20 @@ public final class Main {
 
     /** Runs the command line; a status other than 0 ends the JVM with it. */
     public static void main(String[] arguments) {
+        LastWords lastWords = new LastWords();
+        int status;
+        try {
+            status = execute(arguments);
+        } catch (OutOfMemoryError e) {
+            // Even to tell that needed more than there was.
+            status = lastWords.tell();
+        }
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int execute(String[] arguments) {
         StandardOutput output = new StandardOutput();
         Terminal terminal = Terminal.ofThisProcess(output);
         int status = CommandLines.execute(terminal, arguments);
@@ -18,8 +32,6 @@ public final class Main {
                             + output.failure().get() + "; make room where the output goes and call this again");
             status = ExitCode.MACHINE_LACKS.code();
         }
-        if (status != 0) {
-            System.exit(status);
-        }
+        return status;
     }
 }
