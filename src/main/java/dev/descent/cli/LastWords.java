@@ -5,6 +5,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What is told where the heap is full: made as the program begins, with memory set aside to tell it. */
 final class LastWords {
@@ -13,11 +15,12 @@ final class LastWords {
 
     private final byte[] line = (SENTENCE + "\n").getBytes(StandardCharsets.US_ASCII);
     private final FileOutputStream err = new FileOutputStream(FileDescriptor.err);
-    private byte[] reserve = new byte[1 << 16];
+    /** Held until it is needed. */
+    private final List<byte[]> reserve = new ArrayList<>(List.of(new byte[1 << 16]));
 
     /** Tells it past everything that may need memory; what the program ends with then. */
     int tell() {
-        reserve = null;
+        reserve.clear();
         try {
             err.write(line);
         } catch (IOException nobodyListens) {

@@ -50,18 +50,12 @@ final class DyingFiles extends FileSystemProvider {
                 : (Path) Proxy.newProxyInstance(
                         DyingFiles.class.getClassLoader(),
                         new Class<?>[] {Path.class, Inner.class},
-                        (self, method, args) -> {
-                            switch (method.getName()) {
-                                case "inner":
-                                    return path;
-                                case "getFileSystem":
-                                    return files;
-                                case "toFile":
-                                    throw new UnsupportedOperationException(
-                                            "files are reached through their paths alone");
-                                default:
-                                    return forward(path, method, args);
-                            }
+                        (self, method, args) -> switch (method.getName()) {
+                            case "inner" -> path;
+                            case "getFileSystem" -> files;
+                            case "toFile" ->
+                                throw new UnsupportedOperationException("files are reached through their paths alone");
+                            default -> forward(path, method, args);
                         });
     }
 

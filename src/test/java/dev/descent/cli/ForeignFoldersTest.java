@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -44,7 +45,9 @@ class ForeignFoldersTest {
     @Test
     void resultsThatAreNotUtf8AreNamedAndLeftOut() throws IOException {
         copy("other");
-        Files.write(results.resolve("other/experiment.yaml"), "description: caf\u00E9\n".getBytes("ISO-8859-1"));
+        Files.write(
+                results.resolve("other/experiment.yaml"),
+                "description: caf\u00E9\n".getBytes(StandardCharsets.ISO_8859_1));
         assertThat(run()).isZero();
         assertThat(rig.err())
                 .contains(results + "/other/experiment.yaml is not UTF-8: byte 17 (0xE9); it is left out of "

@@ -282,7 +282,8 @@ class HostileNamesTest {
 
     private static String yaml(String text) {
         StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c < ' ' || c > '~' || c == '"' || c == '\\') {
                 String hex = Integer.toHexString(c);
                 out.append("\\u").append("0".repeat(4 - hex.length())).append(hex);

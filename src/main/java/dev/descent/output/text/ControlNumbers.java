@@ -33,7 +33,7 @@ final class ControlNumbers {
     }
 
     static String read(String text) {
-        return text.contains(BEGINNING) ? Number.read(text) : text;
+        return text.contains(BEGINNING) ? Reading.read(text) : text;
     }
 
     private static boolean isWritten(String text, int index) {
@@ -44,7 +44,7 @@ final class ControlNumbers {
     }
 
     /** Loaded where a text may hold a number. */
-    private static final class Number {
+    private static final class Reading {
         private static final Pattern PATTERN = Pattern.compile("\\\\u\\{([0-9a-f]{1,4})}");
 
         static String read(String text) {
