@@ -11,6 +11,7 @@ import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -88,11 +89,14 @@ public final class NewExperiment {
                 .ifPresent(it -> faults.add("the name '" + name + "' " + it + "; expected " + ExperimentNames.RULE));
         faults.addAll(wishes.faults());
         Path file = folder.resolve(name + ".yaml");
-        if (faults.isEmpty() && Files.exists(file)) {
+        if (faults.isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             faults.add(file + " is there already; choose another name or remove it");
         }
         if (!Files.exists(csv)) {
             faults.add("there is no file " + csv + "; its path is relative to the working folder");
+        } else if (!Files.isRegularFile(csv)) {
+            faults.add(csv + (Files.isDirectory(csv) ? " is a directory" : " is a device or a pipe")
+                    + "; expected a CSV file");
         }
         stopIf(faults);
         Table table = FormatGuess.read(csv, csv.toString(), wishes.separator());

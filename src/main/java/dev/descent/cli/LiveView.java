@@ -48,6 +48,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
     static LiveView open(int port, List<Experiment> experiments) throws Stopped {
         LiveView view = new LiveView(experiments);
         try {
+            PageServer.BOUNDS.forEach(LiveView::setUnlessGiven);
             view.server = PageServer.start(port, view);
         } catch (IOException e) {
             throw Stopped.machine(
@@ -56,6 +57,13 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
                     e);
         }
         return view;
+    }
+
+    /** What the user set with {@code -D} stays. */
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     String address() {

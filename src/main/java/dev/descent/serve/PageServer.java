@@ -10,9 +10,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Shows pages to browsers on this machine.
@@ -26,10 +29,28 @@ import java.util.concurrent.Executors;
  * <p>Bound to the loopback address. Answers GET alone, and only requests whose Host is that address or localhost with the port, so that
  * a site elsewhere can't reach it under a name of its own (DNS rebinding); requests that name another Origin are refused.
  *
+ * <p>Whoever holds connections without asking anything, or asks slowly, is cut off: there are so many threads, so many requests that
+ * wait for one, and so many seconds for a request to arrive. Training has threads of its own.
+ *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG HTML, Server-sent events</a>
  */
 public final class PageServer implements AutoCloseable {
     private static final int BACKLOG = 16;
+    private static final int MOST_THREADS = 128;
+    private static final int MOST_WAITING = 512;
+    private static final int IDLE_SECONDS = 10;
+
+    /**
+     * System properties by which the JDK's server bounds what others may hold: seconds until a request has arrived, connections without
+     * one and, known to newer JDKs alone, all connections. It reads them as it is loaded.
+     */
+    public static final Map<String, String> BOUNDS = Map.of(
+            "sun.net.httpserver.maxReqTime",
+            Integer.toString(IDLE_SECONDS),
+            "sun.net.httpserver.maxIdleConnections",
+            "64",
+            "jdk.httpserver.maxConnections",
+            Integer.toString(MOST_THREADS + MOST_WAITING));
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -43,17 +64,32 @@ public final class PageServer implements AutoCloseable {
         this.events = new Events(pages);
         int port = server.getAddress().getPort();
         this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
-        this.threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "page-server");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = threads();
+    }
+
+    /** Requests beyond those that may wait are dropped; their connections end as those of requests that do not arrive. */
+    private static ExecutorService threads() {
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(
+                MOST_THREADS,
+                MOST_THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MOST_WAITING),
+                task -> {
+                    Thread thread = new Thread(task, "page-server");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     /**
      * Begins to listen.
      *
      * @param port 0 for any that is free
+     * @see #BOUNDS
      * @throws IOException if the port can't be had
      */
     public static PageServer start(int port, Pages pages) throws IOException {

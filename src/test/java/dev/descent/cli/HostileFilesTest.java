@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +116,40 @@ class HostileFilesTest {
         pipe(folder.resolve("pipe.yaml"));
         assertThat(rig.run("plan", folder.resolve("pipe.yaml"))).isEqualTo(2);
         assertThat(rig.err()).contains("this is a device or a pipe, not a file");
+    }
+
+    @Test
+    void aNewExperimentIsMadeOfNoPipeAndInNobodysPlace() throws Exception {
+        Path experiments = folder.resolve("experiments");
+        pipe(folder.resolve("data/pipe.csv"));
+        Files.createSymbolicLink(folder.resolve("data/link.csv"), folder.resolve("data/pipe.csv"));
+        for (String csv : List.of("data/pipe.csv", "data/link.csv")) {
+            assertThat(rig.run(
+                            "new", "x1", "--csv", folder.resolve(csv), "--target", "y", "--experiments", experiments))
+                    .isEqualTo(2);
+            assertThat(rig.err()).contains(csv + " is a device or a pipe; expected a CSV file");
+        }
+        Files.writeString(folder.resolve("data/few.csv"), "a,y\n1,2\n2,3\n3,5\n4,6\n5,8\n");
+        Path dangling = Files.createSymbolicLink(experiments.resolve("x2.yaml"), elsewhere.resolve("x2.yaml"));
+        assertThat(rig.run(
+                        "new",
+                        "x2",
+                        "--csv",
+                        folder.resolve("data/few.csv"),
+                        "--target",
+                        "y",
+                        "--experiments",
+                        experiments))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains(dangling + " is there already");
+        assertThat(elsewhere.resolve("x2.yaml")).doesNotExist();
+    }
+
+    @Test
+    void aLockThatIsAPipeIsNotWaitedFor() throws Exception {
+        pipe(Files.createDirectories(folder.resolve("results/.run")).resolve("lock"));
+        assertThat(run()).isEqualTo(3);
+        assertThat(rig.err()).contains("lock is not a file: remove it");
     }
 
     @Test

@@ -10,11 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +45,11 @@ class PageServerTest {
 
     private final TwoPages pages = new TwoPages();
     private PageServer server;
+
+    @BeforeAll
+    static void bound() {
+        PageServer.BOUNDS.forEach(System::setProperty);
+    }
 
     @AfterEach
     void close() {
@@ -170,6 +178,73 @@ class PageServerTest {
             pages.state = "2\n2";
             server.changed();
             assertThat(nextEvent(lines)).containsExactly("data: 2", "data: 2");
+        }
+    }
+
+    @Test
+    void whoAsksHalfAQuestionOrNeverReadsHoldsUpNobody() throws IOException {
+        start(pages);
+        try (Held held = new Held()) {
+            held.open(60, "GET /ready/ HTTP/1.1\r\nHos");
+            held.open(40, "GET /ready/events HTTP/1.1\r\nHost: " + host("127.0.0.1") + "\r\n\r\n");
+            assertThat(get("/ready/")).endsWith("<p>ready: ✓");
+            assertThat(held.answers(60, "HTTP/1.1 503 ")).isEqualTo(8);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void aThousandHalfQuestionsEndAndThePageIsThere() throws IOException {
+        start(pages);
+        try (Held held = new Held()) {
+            held.open(1000, "GET /ready/ HTTP/1.1\r\nHos");
+            long begun = System.nanoTime();
+            String answer = "";
+            while (!answer.endsWith("<p>ready: ✓") && System.nanoTime() - begun < 120e9) {
+                answer = tryGet();
+            }
+            assertThat(answer).endsWith("<p>ready: ✓");
+        }
+    }
+
+    private String tryGet() {
+        try {
+            return get("/ready/");
+        } catch (IOException refusedForNow) {
+            return "";
+        }
+    }
+
+    /** Connections that somebody holds. */
+    private final class Held implements AutoCloseable {
+        private final List<Socket> sockets = new ArrayList<>();
+
+        void open(int connections, String request) throws IOException {
+            for (int i = 0; i < connections; i++) {
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        URI.create(server.address()).getPort());
+                sockets.add(socket);
+                socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        /** How many of those after the first were answered so. */
+        int answers(int after, String beginning) throws IOException {
+            int answers = 0;
+            for (Socket socket : sockets.subList(after, sockets.size())) {
+                socket.setSoTimeout(1000);
+                byte[] bytes = socket.getInputStream().readNBytes(beginning.length());
+                answers += new String(bytes, StandardCharsets.UTF_8).equals(beginning) ? 1 : 0;
+            }
+            return answers;
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         }
     }
 
