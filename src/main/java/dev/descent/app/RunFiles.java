@@ -67,7 +67,7 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
     /**
      * Makes sure that what reports are about to show is on disk, and that nobody else wrote into the folder.
      *
-     * @throws RunFileLost if the journal or the lock was taken away or changed
+     * @throws dev.descent.journal.RunFileLost if the journal or the lock was taken away or changed
      */
     void verify() throws IOException {
         lock.verify();
