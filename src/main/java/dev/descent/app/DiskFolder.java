@@ -87,7 +87,8 @@ final class DiskFolder implements StoredFolder {
 
     /** Looks at that file alone, also where the folder is a stranger's and large. */
     @Override
-    public boolean has(String file) {
+    public boolean has(String file) throws IOException {
+        refuseHalfPublished();
         return Files.isRegularFile(folder.resolve(file), LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -188,7 +189,8 @@ final class DiskFolder implements StoredFolder {
     private void refuseHalfPublished() throws IOException {
         if (isHalfPublished()) {
             throw new IOException(
-                    "only some reports of its last run are in their places, because that was stopped, or is not at its end");
+                    ".run/ready shows that only some reports of its last run are in their places, because that was stopped,"
+                            + " or is not at its end; the next `descent run` or `descent report` of it ends that");
         }
     }
 

@@ -106,12 +106,14 @@ public final class NewExperiment {
         try {
             Files.createDirectories(folder);
             String schemaLine = schemaLine(folder);
-            write(file, schemaLine + "\n" + ExperimentText.of(csv, guess, folder));
+            String text = schemaLine + "\n" + ExperimentText.of(csv, guess, folder);
             Path schema = folder.resolve(SCHEMA_FILE);
             if (schemaLine.endsWith("=" + SCHEMA_FILE) && !Files.exists(schema)) {
                 write(schema, JsonSchema.text());
                 written.add(schema);
             }
+            // Last: a call that ended early can be made again.
+            write(file, text);
         } catch (IOException e) {
             throw Stopped.machine(
                     "can't write " + file + ": " + IoMessages.of(e)

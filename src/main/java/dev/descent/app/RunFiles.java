@@ -60,7 +60,8 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
         int unreadable = journal.unreadable();
         if (unreadable > 0) {
             log.warn("the journal in " + folder.run() + " has " + Phrases.count(unreadable, "record")
-                    + " that this version can't read, and counts for nothing");
+                    + " that this version can't read; " + (unreadable == 1 ? "it counts" : "they count")
+                    + " for nothing");
         }
     }
 

@@ -69,6 +69,21 @@ class ForeignFoldersTest {
         assertThat(rig.result("README.md")).isEqualTo(index);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"trials.csv", "report.md"})
+    void reportsThatAreNotAllInPlaceAreNamedAndLeftOut(String waiting) throws IOException {
+        copy("other");
+        Path ready = Files.createDirectories(results.resolve("other/.run/ready"));
+        Files.move(results.resolve("other").resolve(waiting), ready.resolve(waiting));
+        assertThat(run()).isZero();
+        assertThat(rig.err())
+                .contains(results
+                        + "/other/.run/ready shows that only some reports of its last run are in their places, ")
+                .contains("; the next `descent run` or `descent report` of it ends that; it is left out of "
+                        + results.resolve("README.md"));
+        assertThat(rig.result("README.md")).isEqualTo(index);
+    }
+
     @Test
     void aFolderWithoutTrialsIsNobodysBusiness() throws IOException {
         Files.createDirectories(results.resolve("notes/trials.csv"));
