@@ -8,6 +8,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,26 +20,38 @@ import java.nio.file.StandardOpenOption;
 final class AtomicFiles {
     private AtomicFiles() {}
 
-    /** Writes one file to a temporary one and moves it into place. */
+    /**
+     * Writes one file to a temporary one and moves it into place.
+     *
+     * @param temporary where a process that was killed may have left a file
+     */
     static void write(Path target, Path temporary, Content content) throws IOException {
-        writePart(temporary, content);
+        if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
+            Files.delete(temporary);
+        }
+        try {
+            writeNew(temporary, content);
+        } catch (FileAlreadyExistsException e) {
+            throw new FileSystemException(temporary.toString(), null, temporary + " is not a file: remove it");
+        }
         move(temporary, target);
     }
 
-    /** Writes a file and forces it to disk; a failure leaves none. */
-    static void writePart(Path part, Content content) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                        part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS);
+    /**
+     * Writes a file and forces it to disk; a failure leaves none. Nothing that is there already is opened: neither a file, nor a link,
+     * nor a pipe, which would be waited for.
+     *
+     * @throws FileAlreadyExistsException if something is there
+     */
+    static void writeNew(Path file, Content content) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (channel;
                 Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
             content.write(out);
             out.flush();
             channel.force(false);
         } catch (IOException e) {
-            Files.deleteIfExists(part);
+            Files.deleteIfExists(file);
             throw e;
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -41,31 +42,39 @@ final class ExperimentFiles {
     private static List<Path> inFolder(Path folder) throws Stopped {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> entries = Files.list(folder)) {
-            entries.filter(ExperimentFiles::isExperiment).map(Path::normalize).forEach(files::add);
+            entries.filter(ExperimentFiles::isNamedSo).map(Path::normalize).forEach(files::add);
         } catch (IOException e) {
             throw Stopped.machine("can't list " + folder + ": " + IoMessages.of(e), e);
         }
-        for (Path file : files) {
-            refuseLinkOut(folder, file);
-        }
         files.sort(Comparator.comparing(file -> file.getFileName().toString(), CodePoints.ORDER));
+        List<String> faults = new ArrayList<>();
+        for (Path file : files) {
+            fault(folder, file).ifPresent(faults::add);
+        }
+        if (!faults.isEmpty()) {
+            throw Stopped.refused(faults);
+        }
         return files;
     }
 
-    /** A folder may come from a stranger, whose links would show what they lead to. */
-    private static void refuseLinkOut(Path folder, Path file) throws Stopped {
+    /** Why what has an experiment's name is none that can be read; empty if it is a file of the folder. */
+    private static Optional<String> fault(Path folder, Path file) throws Stopped {
+        if (!Files.isRegularFile(file)) {
+            return Optional.of(file + " is " + FileKinds.of(file)
+                    + ", not an experiment file; remove it, or give it another name");
+        }
         try {
-            if (!file.toRealPath().startsWith(folder.toRealPath())) {
-                throw Stopped.refused(
-                        file + " is a symbolic link out of " + folder + "; name the file that it leads to");
-            }
+            // A folder may come from a stranger, whose links would show what they lead to.
+            return file.toRealPath().startsWith(folder.toRealPath())
+                    ? Optional.empty()
+                    : Optional.of(file + " is a symbolic link out of " + folder + "; name the file that it leads to");
         } catch (IOException e) {
             throw Stopped.machine("can't read " + file + ": " + IoMessages.of(e), e);
         }
     }
 
-    private static boolean isExperiment(Path file) {
+    private static boolean isNamedSo(Path file) {
         String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".") && Files.isRegularFile(file);
+        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
     }
 }

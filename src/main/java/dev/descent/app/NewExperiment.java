@@ -9,11 +9,12 @@ import dev.descent.number.Phrases;
 import dev.descent.output.manual.JsonSchema;
 import dev.descent.problem.FileRefused;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,9 @@ public final class NewExperiment {
     private static final int SHOWN = 30;
     /** So many rows may be names rather than values. */
     private static final int ROWS_OF_NAMES = 20;
+
+    private static final int LONGEST_SCHEMA_LINE = 1 << 12;
+    private static final int LONGEST_ATTRIBUTES = 1 << 20;
 
     private NewExperiment() {}
 
@@ -90,7 +94,7 @@ public final class NewExperiment {
         faults.addAll(wishes.faults());
         Path file = folder.resolve(name + ".yaml");
         if (faults.isEmpty() && Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            faults.add(file + " is there already; choose another name or remove it");
+            faults.add(thereAlready(file));
         }
         if (!Files.exists(csv)) {
             faults.add("there is no file " + csv + "; its path is relative to the working folder");
@@ -108,12 +112,13 @@ public final class NewExperiment {
             String schemaLine = schemaLine(folder);
             String text = schemaLine + "\n" + ExperimentText.of(csv, guess, folder);
             Path schema = folder.resolve(SCHEMA_FILE);
-            if (schemaLine.endsWith("=" + SCHEMA_FILE) && !Files.exists(schema)) {
-                write(schema, JsonSchema.text());
+            if (schemaLine.endsWith("=" + SCHEMA_FILE) && isMissing(schema) && isWritten(schema, JsonSchema.text())) {
                 written.add(schema);
             }
             // Last: a call that ended early can be made again.
-            write(file, text);
+            if (!isWritten(file, text)) {
+                throw Stopped.refused(thereAlready(file));
+            }
         } catch (IOException e) {
             throw Stopped.machine(
                     "can't write " + file + ": " + IoMessages.of(e)
@@ -123,8 +128,27 @@ public final class NewExperiment {
         return written;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    private static String thereAlready(Path file) {
+        return file + " is there already; choose another name or remove it";
+    }
+
+    /** @throws Stopped if what is there is none that an editor could read */
+    private static boolean isMissing(Path schema) throws Stopped {
+        if (Files.exists(schema, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(schema)) {
+            throw Stopped.refused(schema + " is " + FileKinds.of(schema)
+                    + ", but the schema by which editors check experiments belongs there; remove it");
+        }
+        return !Files.exists(schema);
+    }
+
+    /** Writes a new file; false if somebody made it meanwhile. */
+    private static boolean isWritten(Path file, String text) throws IOException {
+        try {
+            AtomicFiles.writeNew(file, out -> out.append(text));
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        }
     }
 
     private static void stopIf(List<String> faults) throws Stopped {
@@ -196,7 +220,7 @@ public final class NewExperiment {
         for (Path folder = file.toAbsolutePath().normalize().getParent(); folder != null; folder = folder.getParent()) {
             Path attributes = folder.resolve(".gitattributes");
             if (Files.isRegularFile(attributes)
-                    && Files.readString(attributes, StandardCharsets.ISO_8859_1).contains("-text")) {
+                    && beginning(attributes, LONGEST_ATTRIBUTES).contains("-text")) {
                 return true;
             }
         }
@@ -208,14 +232,21 @@ public final class NewExperiment {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(it -> it.toString().endsWith(".yaml")).sorted().toList()) {
-                try (Stream<String> lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-                    Optional<String> first = lines.findFirst().filter(it -> it.startsWith(SCHEMA_LINE));
-                    if (first.isPresent()) {
-                        return first.get();
-                    }
+                Optional<String> first = Files.isRegularFile(file)
+                        ? beginning(file, LONGEST_SCHEMA_LINE).lines().findFirst()
+                        : Optional.empty();
+                if (first.filter(it -> it.startsWith(SCHEMA_LINE)).isPresent()) {
+                    return first.get();
                 }
             }
         }
         return SCHEMA_LINE + SCHEMA_FILE;
+    }
+
+    /** Bytes that are not UTF-8 do no harm: what is looked for is ASCII. */
+    private static String beginning(Path file, int most) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(most), StandardCharsets.UTF_8);
+        }
     }
 }

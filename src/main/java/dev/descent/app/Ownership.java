@@ -43,8 +43,10 @@ final class Ownership {
     static void refuseStrangers(List<Experiment> experiments, RunOptions options) throws Stopped {
         List<String> refused = new ArrayList<>();
         try {
+            ResultsFolder.addFaults(options.results(), refused);
             for (Experiment experiment : experiments) {
                 Path folder = options.folder(experiment.spec().name());
+                ResultsFolder.addFaults(folder, refused);
                 refuse(strangers(folder), refused);
                 refuse(otherSource(folder, experiment), refused);
             }

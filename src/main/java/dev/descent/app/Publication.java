@@ -54,7 +54,7 @@ final class Publication {
         try {
             writeParts(reports, jobs);
             if (!obsolete.isEmpty()) {
-                AtomicFiles.writePart(inRun(PARTS).resolve(REMOVALS), out -> out.append(String.join("\n", obsolete)));
+                AtomicFiles.writeNew(inRun(PARTS).resolve(REMOVALS), out -> out.append(String.join("\n", obsolete)));
             }
             makePlaces(reports.keySet());
             forceFolders(inRun(PARTS), reports.keySet());
@@ -96,7 +96,7 @@ final class Publication {
         for (Map.Entry<String, Content> report : reports.entrySet()) {
             Path part = inRun(PARTS).resolve(report.getKey());
             Files.createDirectories(part.getParent());
-            tasks.add(() -> AtomicFiles.writePart(part, report.getValue()));
+            tasks.add(() -> AtomicFiles.writeNew(part, report.getValue()));
         }
         // One more than are meant to work, because each waits for the disk in the end.
         ParallelTasks.run(tasks, jobs + 1);

@@ -4,9 +4,12 @@ import dev.descent.journal.Durable;
 import dev.descent.output.ReportFolder;
 import dev.descent.output.text.Content;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
+    private static final String LINK = " is a symbolic link; results are written into real folders only: remove it";
+
     private final Path folder;
     private final int jobs;
     /** The nearest folder above {@code .run/} that was there before. */
@@ -41,13 +46,13 @@ final class ResultsFolder implements ReportFolder {
         this.folder = folder;
         stood = standing(results.toAbsolutePath());
         try {
-            refuseLink(results);
-            Files.createDirectories(results);
-            refuseLink(folder);
-            Files.createDirectories(folder);
-            refuseLink(run());
+            List<String> faults = new ArrayList<>();
+            addFaults(results, faults);
+            addFaults(folder, faults);
+            if (!faults.isEmpty()) {
+                throw Stopped.refused(faults);
+            }
             Files.createDirectories(run());
-            refuseLinksInside();
         } catch (IOException e) {
             throw Stopped.machine(
                     "can't make the folder " + run() + ": " + IoMessages.of(e)
@@ -64,23 +69,41 @@ final class ResultsFolder implements ReportFolder {
         return standing;
     }
 
-    private void refuseLinksInside() throws IOException, Stopped {
-        List<Path> inside;
-        try (Stream<Path> entries = Files.list(run())) {
-            inside = entries.sorted().toList();
-        }
-        for (Path path : inside) {
-            refuseLink(path);
-            if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
-                throw Stopped.refused(path + " is a device or a pipe; results are written into files only: remove it");
+    /**
+     * Tells what stands where a folder, its {@code .run/} or a file in that would be written: links, which lead elsewhere, pipes, which would
+     * be waited for, and a file in a folder's place.
+     *
+     * @param faults what is wrong so far, a sentence each, where the new ones go
+     */
+    static void addFaults(Path folder, List<String> faults) throws IOException {
+        if (isFolder(folder, faults) && isFolder(folder.resolve(".run"), faults)) {
+            List<Path> inside = new ArrayList<>();
+            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(".run"))) {
+                entries.forEach(inside::add);
+            }
+            Collections.sort(inside);
+            for (Path path : inside) {
+                if (Files.isSymbolicLink(path)) {
+                    faults.add(path + LINK);
+                } else if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
+                    faults.add(path + " is a device or a pipe; results are written into files only: remove it");
+                }
             }
         }
     }
 
-    static void refuseLink(Path path) throws Stopped {
-        if (Files.isSymbolicLink(path)) {
-            throw Stopped.refused(path + " is a symbolic link; results are written into real folders only: remove it");
+    /** Whether it is there and a folder; what is none is told. */
+    private static boolean isFolder(Path path, List<String> faults) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
         }
+        if (Files.isSymbolicLink(path)) {
+            faults.add(path + LINK);
+        } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            faults.add(path + " is not a folder, but results are written into a folder of that name: move it away,"
+                    + " or write elsewhere with --results DIR");
+        }
+        return false;
     }
 
     Path folder() {

@@ -81,7 +81,6 @@ public final class Runner {
         Path run = results.resolve(".run");
         try {
             Files.createDirectories(run);
-            ResultsFolder.refuseLink(run);
             // Runs of other experiments may end now as well: one after the other, and each sees what the one before
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {

@@ -29,16 +29,10 @@ record UnreadExperiments(List<Path> folders, Set<Path> read) {
         for (Path folder : folders) {
             Optional<Path> file = find(folder, name);
             if (file.isPresent()) {
-                return file.get() + " is not checked: " + why(folder, file.get());
+                return file.get() + " is not checked: only *.yaml and *.yml directly in " + folder + " are";
             }
         }
         return "remove them, or bring the experiment back";
-    }
-
-    private static String why(Path folder, Path file) {
-        boolean isNamedSo =
-                isPlainName(file) && folder.normalize().equals(file.normalize().getParent());
-        return isNamedSo ? "it is not a file" : "only *.yaml and *.yml directly in " + folder + " are";
     }
 
     private Optional<Path> find(Path folder, String name) throws IOException {
@@ -80,10 +74,5 @@ record UnreadExperiments(List<Path> folders, Set<Path> read) {
         } catch (IOException notText) {
             return false;
         }
-    }
-
-    private static boolean isPlainName(Path file) {
-        String name = file.getFileName().toString();
-        return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.startsWith(".");
     }
 }

@@ -88,7 +88,7 @@ final class DyingFiles extends FileSystemProvider {
         Path plain = plain(path);
         boolean writes = options.contains(StandardOpenOption.WRITE) || options.contains(StandardOpenOption.APPEND);
         boolean creates = writes
-                && options.contains(StandardOpenOption.CREATE)
+                && (options.contains(StandardOpenOption.CREATE) || options.contains(StandardOpenOption.CREATE_NEW))
                 && !Files.exists(plain, LinkOption.NOFOLLOW_LINKS);
         boolean truncates = writes && options.contains(StandardOpenOption.TRUNCATE_EXISTING);
         DyingDisk.Change<FileChannel> open = () -> FileChannel.open(plain, options, attributes);

@@ -174,8 +174,8 @@ class CheckFolderTest {
     void anExperimentThatBecameADanglingLinkIsFound() throws IOException {
         Files.delete(gone);
         Files.createSymbolicLink(gone, folder.resolve("nowhere"));
-        assertThat(check()).isEqualTo(1);
-        assertThat(rig.out()).contains(gone + " is not checked: it is not a file");
+        assertThat(check()).isEqualTo(2);
+        assertThat(rig.err()).contains(gone + " is a symbolic link that leads nowhere, not an experiment file");
     }
 
     @Test

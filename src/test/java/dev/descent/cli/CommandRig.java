@@ -1,5 +1,7 @@
 package dev.descent.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -35,6 +37,17 @@ final class CommandRig {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes a named pipe, or skips the test on a system that has none. */
+    static void pipe(Path place) throws InterruptedException {
+        int made;
+        try {
+            made = new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
+        } catch (IOException noSuchCommand) {
+            made = 1;
+        }
+        assumeTrue(made == 0, "this system makes no pipes");
     }
 
     /** Writes experiments/name and returns its path. */

@@ -1,7 +1,6 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,10 +109,10 @@ class HostileFilesTest {
 
     @Test
     void aPipeIsNotWaitedFor() throws Exception {
-        pipe(folder.resolve("data/pipe.csv"));
+        CommandRig.pipe(folder.resolve("data/pipe.csv"));
         assertThat(plan("../data/pipe.csv")).isEqualTo(2);
         assertThat(rig.err()).contains("pipe.csv is a device or a pipe");
-        pipe(folder.resolve("pipe.yaml"));
+        CommandRig.pipe(folder.resolve("pipe.yaml"));
         assertThat(rig.run("plan", folder.resolve("pipe.yaml"))).isEqualTo(2);
         assertThat(rig.err()).contains("this is a device or a pipe, not a file");
     }
@@ -121,7 +120,7 @@ class HostileFilesTest {
     @Test
     void aNewExperimentIsMadeOfNoPipeAndInNobodysPlace() throws Exception {
         Path experiments = folder.resolve("experiments");
-        pipe(folder.resolve("data/pipe.csv"));
+        CommandRig.pipe(folder.resolve("data/pipe.csv"));
         Files.createSymbolicLink(folder.resolve("data/link.csv"), folder.resolve("data/pipe.csv"));
         for (String csv : List.of("data/pipe.csv", "data/link.csv")) {
             assertThat(rig.run(
@@ -145,11 +144,35 @@ class HostileFilesTest {
         assertThat(elsewhere.resolve("x2.yaml")).doesNotExist();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "README.md.part"})
+    void aPipeInTheRunOfAllResultsIsNotWaitedFor(String name) throws Exception {
+        Path pipe = Files.createDirectories(folder.resolve("results/.run")).resolve(name);
+        CommandRig.pipe(pipe);
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err()).contains(pipe + " is a device or a pipe");
+        assertThat(folder.resolve("results/neuron")).doesNotExist();
+    }
+
     @Test
-    void aLockThatIsAPipeIsNotWaitedFor() throws Exception {
-        pipe(Files.createDirectories(folder.resolve("results/.run")).resolve("lock"));
-        assertThat(run()).isEqualTo(3);
-        assertThat(rig.err()).contains("lock is not a file: remove it");
+    void whatAKilledRunLeftOfTheIndexIsReplaced() throws IOException {
+        Path part = Files.createDirectories(folder.resolve("results/.run")).resolve("README.md.part");
+        Files.writeString(part, "# Resu");
+        assertThat(run()).as(rig.err()).isZero();
+        assertThat(part).doesNotExist();
+        assertThat(rig.result("README.md")).contains("neuron");
+    }
+
+    @Test
+    void filesInThePlaceOfFoldersAreToldAtOnceBeforeAnythingTrains() throws IOException {
+        Path results = Files.createDirectories(folder.resolve("results"));
+        Path run = Files.writeString(results.resolve(".run"), "mine");
+        Path neuron = Files.writeString(results.resolve("neuron"), "mine");
+        assertThat(run()).isEqualTo(2);
+        assertThat(rig.err())
+                .contains(run + " is not a folder, but results are written into a folder of that name")
+                .contains(neuron + " is not a folder, but results are written into a folder of that name");
+        assertThat(neuron).hasContent("mine");
     }
 
     @Test
@@ -184,7 +207,7 @@ class HostileFilesTest {
     @Test
     void aJournalThatIsAPipeIsNotWaitedFor() throws Exception {
         Path run = Files.createDirectories(folder.resolve("results/neuron/.run"));
-        pipe(run.resolve("journal"));
+        CommandRig.pipe(run.resolve("journal"));
         assertThat(run()).isEqualTo(2);
         assertThat(rig.err()).contains("is a device or a pipe");
     }
@@ -231,15 +254,5 @@ class HostileFilesTest {
         String target = header.substring(header.lastIndexOf(',') + 1);
         return rig.run(
                 "run", rig.experiment("neuron.yaml", NEURON.formatted(target)), "--results", folder.resolve("results"));
-    }
-
-    private static void pipe(Path place) throws Exception {
-        int made;
-        try {
-            made = new ProcessBuilder("mkfifo", place.toString()).start().waitFor();
-        } catch (IOException noSuchCommand) {
-            made = 1;
-        }
-        assumeTrue(made == 0, "this system makes no pipes");
     }
 }
