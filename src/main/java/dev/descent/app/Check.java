@@ -56,7 +56,7 @@ public final class Check {
      */
     public ExitCode run(List<Experiment> experiments, List<Path> folders, CheckFiles files) throws Stopped {
         refuseNewer(experiments);
-        files.prepare(options.results());
+        files.prepare(GuardedFiles.of(options.results(), experiments));
         try {
             Path fresh = Files.createTempDirectory("descent-check-");
             try {

@@ -31,14 +31,14 @@ public final class CheckFiles {
     /**
      * Makes room for the files before anything trains.
      *
-     * @param results the folder that findings have no place in
+     * @param guarded what findings have no place among
      * @throws Stopped if one of them would replace something else, or both are one file, or they can't be written
      */
-    void prepare(Path results) throws Stopped {
+    void prepare(GuardedFiles guarded) throws Stopped {
         for (FindingsFile file : all()) {
             try {
                 file.refuseStrangers();
-                refuseAmongResults(file, results);
+                refuseAmong(guarded, file);
                 file.makeFolder();
             } catch (IOException e) {
                 throw unwritable(file, e);
@@ -67,12 +67,19 @@ public final class CheckFiles {
         throw Stopped.refused("--junit and --summary name one file, " + junit.path() + "; give each its own");
     }
 
-    /** The next check would find it there, as a file that no experiment made. */
-    private static void refuseAmongResults(FindingsFile file, Path results) throws Stopped {
-        Path absolute = results.toAbsolutePath().normalize();
-        if (file.path().toAbsolutePath().normalize().startsWith(absolute)) {
-            throw Stopped.refused(file.option() + " names " + file.path() + ", but in " + results
-                    + " are the files of experiments alone; name one elsewhere");
+    /** The next run or check would find it there, as a file that no experiment made, or as an experiment. */
+    private static void refuseAmong(GuardedFiles guarded, FindingsFile file) throws IOException, Stopped {
+        Optional<String> objection = guarded.objection(file.path());
+        if (objection.isPresent()) {
+            throw Stopped.refused(
+                    file.option() + " names " + file.path() + ", but " + objection.get() + "; name one elsewhere");
+        }
+        if (Files.exists(file.path())) {
+            Optional<Path> same = guarded.sameAs(file.path());
+            if (same.isPresent()) {
+                throw Stopped.refused(file.option() + " names " + file.path() + ", but that is the file " + same.get()
+                        + " under another name; name one elsewhere");
+            }
         }
     }
 

@@ -28,6 +28,9 @@ record FindingsFile(String option, Path path, boolean appended, Predicate<String
 
     /** Refuses what must not be replaced or written to; touches nothing. */
     void refuseStrangers() throws Stopped, IOException {
+        if (path.toString().isEmpty()) {
+            throw Stopped.refused(option + " is empty; give the name of a file, or leave it out");
+        }
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }

@@ -103,7 +103,7 @@ final class Ownership {
     }
 
     /** Whether Descent wrote what is in a folder. */
-    private static boolean isResults(Path folder) throws IOException {
+    static boolean isResults(Path folder) throws IOException {
         Path file = folder.resolve(StoredFolder.EXPERIMENT);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return false;

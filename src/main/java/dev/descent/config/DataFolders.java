@@ -103,9 +103,9 @@ public record DataFolders(List<Path> others) {
         return folder != null && folder.getParent() != null && file.startsWith(folder);
     }
 
-    /** The path without links, as far as it exists. */
+    /** The absolute path without links, as far as it exists. */
     @SuppressWarnings("RedundantControlFlow") // says what an exception means here
-    private static Path real(Path path) {
+    public static Path real(Path path) {
         for (Path there = path; there != null; there = there.getParent()) {
             try {
                 return there.toRealPath().resolve(there.relativize(path)).normalize();

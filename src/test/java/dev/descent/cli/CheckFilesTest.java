@@ -120,6 +120,62 @@ class CheckFilesTest {
     }
 
     @Test
+    void aFileThatLeadsAmongResultsExperimentsOrTablesIsRefused() throws IOException {
+        Path toResults = Files.createSymbolicLink(folder.resolve("to-results"), rig.results());
+        Path toExperiments = Files.createSymbolicLink(folder.resolve("to-experiments"), file.getParent());
+        assertNoPlace(toResults.resolve("check.xml"), "in " + rig.results() + " are the files of experiments alone");
+        assertNoPlace(toResults.resolve("small/new/check.xml"), "are the files of experiments alone");
+        for (Path experiments : List.of(file.getParent(), toExperiments)) {
+            assertNoPlace(experiments.resolve("new.yaml"), "it would lie among experiments, as " + file + " is one");
+            assertNoPlace(experiments.resolve("check.xml"), "it would lie among experiments");
+        }
+        assertNoPlace(folder.resolve("data/check.xml"), "it would lie among tables");
+    }
+
+    @Test
+    void resultsOfAnotherCheckAreNoPlaceEither() {
+        Path others = folder.resolve("others");
+        assertThat(rig.run("run", file, "--results", others)).isZero();
+        assertNoPlace(others.resolve("small/check.xml"), "are the results of an experiment");
+    }
+
+    private void assertNoPlace(Path target, String reason) {
+        for (String option : List.of("--junit", "--summary")) {
+            assertThat(check(option, target)).isEqualTo(2);
+            assertThat(rig.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith(option + " names " + target + ", but ")
+                    .contains(reason)
+                    .endsWith("; name one elsewhere");
+            assertThat(target).doesNotExist();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--junit", "--summary"})
+    void anEmptyNameIsToldAsOne(String option) {
+        assertThat(rig.run("check", file, "--results", rig.results(), option, ""))
+                .isEqualTo(2);
+        assertThat(rig.err()).isEqualTo(option + " is empty; give the name of a file, or leave it out\n");
+    }
+
+    @Test
+    void aStepsSummaryThatIsAReportOrAnExperimentIsRefused() throws IOException {
+        Path report = rig.results().resolve("small/report.md");
+        Path toReports = Files.createSymbolicLink(folder.resolve("to-reports"), report.getParent());
+        Path hard = Files.createLink(folder.resolve("hard.md"), report);
+        Path link = Files.createSymbolicLink(folder.resolve("link.md"), report);
+        for (Path step : List.of(report, toReports.resolve("report.md"), hard, link, file)) {
+            String before = Files.readString(step);
+            assertThat(inStep(step, file)).as(step.toString()).isEqualTo(2);
+            assertThat(rig.output().lines().filter(line -> line.startsWith("--summary ")))
+                    .hasSize(1);
+            assertThat(step).hasContent(before);
+        }
+    }
+
+    @Test
     void oneFileForBothIsRefusedHoweverItIsNamed() throws IOException {
         Path one = folder.resolve("one");
         Path other = folder.resolve("other");
