@@ -13,14 +13,21 @@ import java.util.OptionalInt;
  * @param results what it was made from
  * @param statistics the first walk
  * @param ranking who is best
+ * @param comparisons whether the best is better than the others by more than chance
  * @param verdicts whether the conditions hold
  */
-public record Findings(Results results, TrialStatistics statistics, Ranking ranking, List<Verdict> verdicts) {
+public record Findings(
+        Results results, TrialStatistics statistics, Ranking ranking, Comparisons comparisons, List<Verdict> verdicts) {
     public static Findings of(Results results) {
         TrialStatistics statistics = TrialStatistics.of(results);
         Ranking ranking = new Ranking(results.experiment(), statistics);
+        Comparisons comparisons = new Comparisons(results.experiment(), statistics, ranking);
         return new Findings(
-                results, statistics, ranking, new Expectations(results, statistics.parts(), ranking).verdicts());
+                results,
+                statistics,
+                ranking,
+                comparisons,
+                new Expectations(results, statistics.parts(), ranking).verdicts());
     }
 
     public ExperimentSpec experiment() {

@@ -1,7 +1,11 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Split;
+import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * How much the training parts of a configuration's trials overlap, where trials have splits of their own: folds, and parts drawn for
@@ -26,8 +30,7 @@ public final class Overlap {
 
     /** The overlap; 0 if all trials share one split. */
     public static double of(TrialSpec spec) {
-        Split split =
-                spec.network().flatMap(network -> network.dataset().split()).orElse(null);
+        Split split = split(spec);
         if (split instanceof Split.Folds folds) {
             return ofFolds(folds.folds());
         }
@@ -35,6 +38,53 @@ public final class Overlap {
             return ofWindows(forward.folds());
         }
         return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test()) : 0;
+    }
+
+    /**
+     * The summary of values of a configuration's trials. Where all repeats share the folds, its interval is that of the means of the
+     * folds: repeats of one fold tell nothing of other rows.
+     *
+     * @param trials of one configuration, a value each, none of which is NaN
+     */
+    static Summary summary(List<Trial> trials, double[] values) {
+        if (values.length == 0) {
+            return Summary.of(values);
+        }
+        TrialSpec spec = trials.get(0).spec();
+        double overlap = values.length < 2 ? 0 : of(spec);
+        if (!sharesFolds(spec)) {
+            return Summary.of(values, overlap);
+        }
+        double[] means = new double[folds(spec) + 1];
+        int[] members = new int[means.length];
+        for (int i = 0; i < values.length; i++) {
+            means[trials.get(i).fold()] += values[i];
+            members[trials.get(i).fold()]++;
+        }
+        int folds = 0;
+        for (int fold = 0; fold < means.length; fold++) {
+            if (members[fold] > 0) {
+                means[folds++] = members[fold] == 1 ? means[fold] : means[fold] / members[fold];
+            }
+        }
+        Summary all = Summary.of(values, overlap);
+        return folds == values.length ? all : all.ofUnits(Summary.of(Arrays.copyOf(means, folds), overlap));
+    }
+
+    /** Whether there are folds, which all repeats share. */
+    static boolean sharesFolds(TrialSpec spec) {
+        Split split = split(spec);
+        return split != null && split.folds() > 0 && !split.perRepeat();
+    }
+
+    /** How many folds there are; 0 without. */
+    static int folds(TrialSpec spec) {
+        Split split = split(spec);
+        return split == null ? 0 : split.folds();
+    }
+
+    private static Split split(TrialSpec spec) {
+        return spec.network().flatMap(network -> network.dataset().split()).orElse(null);
     }
 
     /** The overlap of parts that are drawn anew for each repeat. */

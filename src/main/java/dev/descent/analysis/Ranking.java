@@ -1,10 +1,10 @@
 package dev.descent.analysis;
 
-import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Rank;
 import dev.descent.model.Status;
+import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,13 +73,14 @@ public final class Ranking {
 
     private RankedConfiguration standing(List<Integer> trials) {
         double[] values = new double[trials.size()];
-        int known = 0;
+        List<Trial> measured = new ArrayList<>();
         for (int trial : trials) {
-            values[known] = statistics.value(trial);
-            known += Double.isNaN(values[known]) ? 0 : 1;
+            values[measured.size()] = statistics.value(trial);
+            if (!Double.isNaN(values[measured.size()])) {
+                measured.add(experiment.trials().get(trial));
+            }
         }
         TrialSpec spec = experiment.trials().get(trials.get(0)).spec();
-        double overlap = trials.size() < 2 ? 0 : Overlap.of(spec);
         return new RankedConfiguration(
                 statistics.configuration(trials.get(0)),
                 trials,
@@ -87,7 +88,7 @@ public final class Ranking {
                 count(trials, Status.DIVERGED),
                 count(trials, Status.FAILED),
                 (int) trials.stream().filter(statistics::isUndefined).count(),
-                Summary.of(Arrays.copyOf(values, known), overlap),
+                Overlap.summary(measured, Arrays.copyOf(values, measured.size())),
                 MeasureRange.of(experiment.report().rankBy(), spec));
     }
 

@@ -1,9 +1,7 @@
 package dev.descent.analysis;
 
-import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
-import dev.descent.model.TrialSpec;
 
 /**
  * A column of trials.csv.
@@ -20,10 +18,5 @@ public record TrialColumn(String name, Value value) {
 
     public Cell cell(Trial trial, TrialOutcome outcome) {
         return value.of(trial, outcome);
-    }
-
-    /** The summary of some trials' values, none of which is NaN, that differ in repeat and fold alone. */
-    public Summary summary(double[] values, TrialSpec spec) {
-        return Summary.of(values, Overlap.of(spec)).within(MeasureRange.of(name, spec));
     }
 }

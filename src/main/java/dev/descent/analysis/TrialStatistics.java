@@ -141,6 +141,11 @@ public final class TrialStatistics {
         return undefined.get(trial);
     }
 
+    /** Whether the trial completed without a value to be ranked by, for its data have none. */
+    boolean isUndefinedByData(int trial) {
+        return undefinedByData.get(trial);
+    }
+
     /** The trials that completed without a value to be ranked by, though one could be had of their data. */
     int[] undefined() {
         return indices(undefined);
@@ -214,13 +219,13 @@ public final class TrialStatistics {
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
         if (how == Status.COMPLETED && Double.isNaN(value[index])) {
-            (isUndefinedByData(trial) ? undefinedByData : undefined).set(index);
+            (hasNoneByData(trial) ? undefinedByData : undefined).set(index);
         }
         ids.add(trial.id());
         trial.spec().network().ifPresent(spec -> visit(trial, spec));
     }
 
-    private boolean isUndefinedByData(Trial trial) {
+    private boolean hasNoneByData(Trial trial) {
         return rankingValue
                 .metric(trial)
                 .map(metric -> byData.computeIfAbsent(

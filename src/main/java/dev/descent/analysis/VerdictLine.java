@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.DatasetSpec.TargetScale;
+import dev.descent.model.Direction;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.number.Phrases;
@@ -47,9 +48,14 @@ public final class VerdictLine {
         int configurations = findings.ranking().standings().size();
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
-        return configurations == 1
-                ? "Ends with " + number + "."
-                : keys + " is best of " + configurations + " configurations: " + number + ".";
+        if (configurations == 1) {
+            return "Ends with " + number + ".";
+        }
+        boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
+        String first = keys + " has the " + (larger ? "highest " : "lowest ") + rankBy + " of " + configurations
+                + " configurations: " + number.substring(rankBy.length() + 1) + ".";
+        return first
+                + new ComparisonText(findings).verdict().map(it -> " " + it).orElse("");
     }
 
     /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */

@@ -4,6 +4,7 @@ import dev.descent.model.Component;
 import dev.descent.model.ForeignWords;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
@@ -48,7 +49,18 @@ final class ReportReader {
         ReportSpec.History history = byDefault
                 ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
                 : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));
-        return new ReportSpec(wanted.orElse(ranking), report.whole("predictions"), history, byDefault);
+        return new ReportSpec(
+                wanted.orElse(ranking), report.whole("predictions"), history, byDefault, practicallyEqual(report));
+    }
+
+    private static PracticallyEqual practicallyEqual(Component report) {
+        Object written = report.find("practically_equal").orElse(null);
+        if (written == null) {
+            return PracticallyEqual.NEVER;
+        }
+        return written instanceof Component share
+                ? new PracticallyEqual(share.real("relative"), true)
+                : new PracticallyEqual((Double) written, false);
     }
 
     /**

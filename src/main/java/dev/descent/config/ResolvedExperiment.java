@@ -14,6 +14,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ResultsVersion;
 import dev.descent.model.Sections;
 import dev.descent.sweep.Sweep;
@@ -71,6 +72,10 @@ final class ResolvedExperiment {
             report.put("predictions", (long) spec.report().predictions());
         }
         report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
+        PracticallyEqual equal = spec.report().practicallyEqual();
+        if (!equal.equals(PracticallyEqual.NEVER)) {
+            report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());
+        }
         yaml.key("report", report);
         return yaml.toString();
     }

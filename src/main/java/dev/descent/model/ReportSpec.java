@@ -7,8 +7,10 @@ package dev.descent.model;
  * @param predictions how many of the file's first rows the best trial predicts
  * @param history which trials history.csv holds
  * @param historyByDefault whether the user left the choice of {@code history} to us
+ * @param practicallyEqual up to which difference of the ranking value two configurations are equal
  */
-public record ReportSpec(String rankBy, int predictions, History history, boolean historyByDefault) {
+public record ReportSpec(
+        String rankBy, int predictions, History history, boolean historyByDefault, PracticallyEqual practicallyEqual) {
 
     /** Which trials history.csv holds. */
     public enum History {

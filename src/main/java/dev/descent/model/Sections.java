@@ -321,6 +321,11 @@ public final class Sections {
                     100_000L,
                     "A guard: more trials than this are an error; itself at most a million."));
 
+    private static final ComponentType EQUAL_SHARE = section(
+            "practically_equal",
+            "A difference as a share of the best value.",
+            required("relative", new Shape.Real(Range.POSITIVE), "The share, such as 0.01."));
+
     static final ComponentType REPORT = section(
             "report",
             "What the reports show.",
@@ -337,7 +342,11 @@ public final class Sections {
             optional(
                     "history",
                     new Shape.Word(List.of("all", "best", "none")),
-                    "Which trials history.csv holds; default: all while trials × epochs ≤ 200,000, else best."));
+                    "Which trials history.csv holds; default: all while trials × epochs ≤ 200,000, else best."),
+            optional(
+                    "practically_equal",
+                    new Shape.Either(List.of(new Shape.Real(Range.POSITIVE), new Shape.Section(EQUAL_SHARE))),
+                    "Up to which difference of the ranking value two configurations are equal for all practical purposes; absent: none is."));
 
     static final ComponentType MINIMIZE = section(
             "minimize",
@@ -495,6 +504,7 @@ public final class Sections {
             REGULARIZER,
             SWEEP,
             REPORT,
+            EQUAL_SHARE,
             MINIMIZE,
             SOLVE);
 

@@ -9,6 +9,7 @@ import dev.descent.analysis.VerdictLine;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
+import dev.descent.output.csv.ComparisonsCsv;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
 import dev.descent.output.csv.PredictionsCsv;
@@ -35,12 +36,13 @@ public final class Reports {
     private static final String HTML = "report.html";
     private static final String TRIALS = "trials.csv";
     private static final String SUMMARY = "summary.csv";
+    private static final String COMPARISONS = "comparisons.csv";
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
     private static final List<String> ALL =
-            List.of(PAGE, HTML, TRIALS, SUMMARY, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+            List.of(PAGE, HTML, TRIALS, SUMMARY, COMPARISONS, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
     private final Findings findings;
     private final Results results;
@@ -99,6 +101,9 @@ public final class Reports {
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
+        if (!findings.comparisons().ofBest().isEmpty()) {
+            files.add(new Report(COMPARISONS, new ComparisonsCsv(findings)));
+        }
         if (parts.network()) {
             findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
             files.add(new Report(

@@ -3,11 +3,11 @@ package dev.descent.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.analysis.statistics.PairedComparison;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
@@ -43,23 +43,23 @@ class OverlapTest {
                 .isZero();
     }
 
-    /** The golden experiment has 2 folds × 2 repeats, so the correction is 1: √(1/4 + 1) in place of √(1/4). */
+    /** The golden experiment has 2 folds that both repeats share: n is 2, the overlap 1, and √(1/2 + 1) stands in place of √(1/4). */
     @Test
-    void overFoldsTheFinalLossIsComparedAndBoundedWithTheCorrection() {
+    void repeatsOfOneFoldAreNoMoreRows() {
         HandMade targets = rankedBy(Experiments.targets(), "final_loss");
         Findings findings = Findings.of(targets);
         RankedConfiguration best = findings.ranking().ranked().get(0);
-        RankedConfiguration next = findings.ranking().ranked().get(1);
-        double[] first = values(findings, best);
-        double[] second = values(findings, next);
-        assertThat(best.summary()).isEqualTo(Summary.of(first, 1));
-        double plain = Summary.of(first).ciHigh() - best.summary().mean();
-        double corrected = best.summary().ciHigh() - best.summary().mean();
-        assertThat(corrected / plain).isCloseTo(Math.sqrt(5), within(1e-9));
-        PairedComparison comparison = PairedComparison.of(first, second, 1);
+        double[] values = values(findings, best);
+        Summary folds = Summary.of(new double[] {(values[0] + values[1]) / 2, (values[2] + values[3]) / 2}, 1);
+        assertThat(best.trials().stream().map(findings::trial).map(trial -> trial.repeat() + " " + trial.fold()))
+                .containsExactly("1 1", "2 1", "1 2", "2 2");
+        assertThat(best.summary().n()).isEqualTo(4);
+        assertThat(best.summary().sd()).isEqualTo(Summary.of(values).sd());
+        assertThat(best.summary().ciHigh()).isCloseTo(folds.ciHigh(), within(1e-12));
+        assertThat(best.summary().ciLow()).isCloseTo(folds.ciLow(), within(1e-12));
+        assertThat(findings.comparisons().ofBest().get(0).comparison().n()).isEqualTo(2);
         assertThat(MemoryFolder.of(targets).file("report.md"))
-                .contains("p = " + Cell.statistic(comparison.pValue()).text()
-                        + ", paired t-test corrected for overlapping training parts)")
+                .contains("takes more than 2 folds a configuration")
                 .contains(Overlap.NOTE);
     }
 
@@ -109,7 +109,8 @@ class OverlapTest {
                 column,
                 e.report().predictions(),
                 e.report().history(),
-                e.report().historyByDefault());
+                e.report().historyByDefault(),
+                PracticallyEqual.NEVER);
         return results.with(Altered.of(e).report(report).spec());
     }
 }

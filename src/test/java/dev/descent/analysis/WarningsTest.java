@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
@@ -42,7 +43,8 @@ class WarningsTest {
                 column,
                 e.report().predictions(),
                 e.report().history(),
-                e.report().historyByDefault());
+                e.report().historyByDefault(),
+                PracticallyEqual.NEVER);
         return sweep.with(new ExperimentSpec(
                 e.file(),
                 e.name(),

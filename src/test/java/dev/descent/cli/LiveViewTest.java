@@ -52,7 +52,7 @@ class LiveViewTest {
                 assertThat(browser.texts("#count")).containsExactly("4 of 600 trials");
                 assertThat(browser.find("#trials th[title='final_loss']").getDomAttribute("aria-sort"))
                         .isEqualTo("ascending");
-                assertThat(browser.texts("#verdict").get(0)).contains(" is best of 4 configurations");
+                assertThat(browser.texts("#verdict").get(0)).contains(" of 4 configurations: ");
                 assertThat(browser.complaints()).isEmpty();
                 process.destroy();
                 assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();

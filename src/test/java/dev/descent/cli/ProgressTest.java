@@ -12,6 +12,7 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
 import dev.descent.sweep.Bounds;
@@ -231,7 +232,7 @@ class ProgressTest {
                 "lockstep",
                 "local",
                 List.of(),
-                new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true));
+                new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER));
     }
 
     private static RunSummary summary() {

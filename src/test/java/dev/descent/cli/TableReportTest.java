@@ -108,7 +108,8 @@ class TableReportTest {
                 NETWORK + "loss: mse\nepochs: 3\nsweep: {grid: {dataset.scale_target: [none, standard]}}\n");
         assertThat(report)
                 .contains("; ranked by val_rmse, less is better;")
-                .containsPattern("dataset.scale_target=standard is best of 2 configurations: val_rmse [0-9.]+\\.")
+                .containsPattern(
+                        "dataset.scale_target=standard has the lowest val_rmse of 2 configurations: [0-9.]+\\.")
                 .contains(
                         "![Training rmse over epochs. Losses, which differ in dataset.scale_target, can't be compared](plots/metric.svg)")
                 .contains(

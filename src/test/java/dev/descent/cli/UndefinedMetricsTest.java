@@ -40,7 +40,7 @@ class UndefinedMetricsTest {
         assertThat(run(TRAINING_AND_FIRST_FOLD + "-1,1\n-1,0\n", YAML)).isZero();
 
         // above: 1 and nothing, always: ½ twice
-        assertThat(rig.out()).contains("always is best of 2 configurations: val_precision 0.5 (mean of 2, 95");
+        assertThat(rig.out()).contains("always has the highest val_precision of 2 configurations: 0.5 (mean of 2, 95");
         assertThat(rig.result("t/summary.csv")).contains("\nabove,1,0,0,1,", "\nalways,2,0,0,0.5,");
         assertThat(rig.result("t/report.md"))
                 .contains(
@@ -54,7 +54,7 @@ class UndefinedMetricsTest {
     void whatTheDataLeaveUndefinedIsLeftOutForAll() throws IOException {
         assertThat(run(TRAINING_AND_FIRST_FOLD + "1,0\n-1,0\n", YAML)).isZero();
 
-        assertThat(rig.out()).contains("above is best of 2 configurations: val_precision 1 (1 of 2 trials).");
+        assertThat(rig.out()).contains("above has the highest val_precision of 2 configurations: 1 (1 of 2 trials).");
         assertThat(rig.result("t/summary.csv")).contains("\nabove,1,0,0,1,", "\nalways,1,0,0,0.5,");
         assertThat(rig.result("t/report.md"))
                 .contains(

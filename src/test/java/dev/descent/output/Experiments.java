@@ -20,6 +20,7 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.Split;
@@ -35,7 +36,8 @@ import java.util.stream.IntStream;
 
 /** One hand-made experiment of each kind. */
 public final class Experiments {
-    private static final ReportSpec BY_FINAL_LOSS = new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true);
+    private static final ReportSpec BY_FINAL_LOSS =
+            new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER);
 
     private Experiments() {}
 
@@ -187,7 +189,7 @@ public final class Experiments {
                         expectation(column("adam", "val_loss"), "<", column("sgd", "val_loss")),
                         expectation(column("sgd", "val_r2"), ">", number(0.99)),
                         expectation(column("all", "status"), "==", new Operand.Word("completed"))),
-                new ReportSpec("val_loss", 2, ReportSpec.History.BEST, true));
+                new ReportSpec("val_loss", 2, ReportSpec.History.BEST, true, PracticallyEqual.NEVER));
         return new HandMade(
                 experiment,
                 outcomes,
@@ -432,7 +434,7 @@ public final class Experiments {
                 "reference",
                 "local",
                 List.of(),
-                new ReportSpec("val_loss", 2, ReportSpec.History.NONE, false));
+                new ReportSpec("val_loss", 2, ReportSpec.History.NONE, false, PracticallyEqual.NEVER));
         return new HandMade(
                 experiment,
                 outcomes,
@@ -602,7 +604,7 @@ public final class Experiments {
                 "lockstep",
                 "local",
                 List.of(),
-                new ReportSpec(rankBy, 10, ReportSpec.History.ALL, true));
+                new ReportSpec(rankBy, 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER));
     }
 
     private static Component dense(long units, String activation) {

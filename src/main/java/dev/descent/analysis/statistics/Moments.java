@@ -7,7 +7,14 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /** Mean, standard deviation and Student's quantile. */
 final class Moments {
     private static final double TAIL = 0.025;
-    private static final Map<Integer, Double> QUANTILES = new ConcurrentHashMap<>();
+    private static final Map<Point, Double> QUANTILES = new ConcurrentHashMap<>();
+
+    private record Point(int degreesOfFreedom, double tail) {
+        @Override
+        public int hashCode() {
+            return 31 * degreesOfFreedom + Double.hashCode(tail);
+        }
+    }
 
     private Moments() {}
 
@@ -37,7 +44,13 @@ final class Moments {
 
     /** The 97.5 % quantile of Student's distribution; configurations mostly have as many repeats as each other. */
     static double quantile(int degreesOfFreedom) {
+        return quantile(degreesOfFreedom, TAIL);
+    }
+
+    /** The quantile of Student's distribution above which lies a tail. */
+    static double quantile(int degreesOfFreedom, double tail) {
         return QUANTILES.computeIfAbsent(
-                degreesOfFreedom, n -> TDistribution.of(n).inverseSurvivalProbability(TAIL));
+                new Point(degreesOfFreedom, tail),
+                point -> TDistribution.of(point.degreesOfFreedom()).inverseSurvivalProbability(point.tail()));
     }
 }

@@ -2,19 +2,20 @@ package dev.descent.analysis.statistics;
 
 import dev.descent.number.NumberText;
 import java.util.Arrays;
-import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * Two samples whose values belong together pair by pair: Wilcoxon's signed-rank test on d = a − b, for differences that need not be
- * normal.
+ * normal, nor be numbers: one that is infinite, since one of the two has no value at all, ranks above all that are finite.
  *
  * <pre>
- *   W = Σ rank(|dᵢ|) over the dᵢ &gt; 0
+ *   W = Σ rank(|dᵢ|) over the dᵢ &gt; 0      ties share the mean of their ranks
+ *   p = 2·min(P(W' ≤ W), P(W' ≥ W))        at most 1; W' under every choice of signs, each as likely
  * </pre>
  *
- * <p>Differences are rounded to 6 significant digits first, so that equal ones tie; those that are 0 are dropped. Without ties
- * the p-value is exact, else that of the normal approximation with the corrections for ties and continuity, as R's
- * {@code wilcox.test} has it.
+ * <p>Differences are rounded to 6 significant digits first, so that equal ones tie; those that are 0 are dropped. Of up to 100
+ * differences the p-value is exact, with ties too: it is counted over all choices of signs of these ranks. Of more it is that of
+ * the normal approximation with the corrections for ties and continuity, as R's {@code wilcox.test} has it.
  *
  * @param n how many differences are not 0
  * @param positiveRanks W
@@ -22,11 +23,12 @@ import org.apache.commons.statistics.inference.WilcoxonSignedRankTest;
  * @see <a href="https://doi.org/10.2307/3001968">Wilcoxon (1945), Individual Comparisons by Ranking Methods</a>
  */
 public record SignedRankComparison(int n, double positiveRanks, double pValue) {
+    private static final int MOST_EXACT = 100;
 
     /**
-     * Compares a with b.
+     * Compares a with b, whose pairs are independent.
      *
-     * @throws IllegalArgumentException if the samples differ in length, are empty, or a difference is not finite
+     * @throws IllegalArgumentException if the samples differ in length, are empty, or a difference is NaN
      */
     public static SignedRankComparison of(double[] a, double[] b) {
         if (a.length == 0 || b.length != a.length) {
@@ -34,17 +36,79 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
         }
         double[] differences = new double[a.length];
         for (int i = 0; i < a.length; i++) {
-            differences[i] = NumberText.roundStatistic(a[i] - b[i]);
-            if (!Double.isFinite(differences[i])) {
-                throw new IllegalArgumentException("differences are finite, but that of pair " + i + " is not");
-            }
+            differences[i] = a[i] - b[i];
         }
-        double[] kept = Arrays.stream(differences).filter(d -> d != 0).toArray();
-        if (kept.length == 0) {
+        return of(differences, 0);
+    }
+
+    /**
+     * Looks for whether differences tend to one side of 0.
+     *
+     * @param differences of which some may be infinite
+     * @param overlap as in {@link PairedComparison}; where it is not 0 the p-value is at least that of the normal approximation whose
+     *     standard error is √(1 + n·overlap) times as wide, as that of the t-test is
+     * @throws IllegalArgumentException if one is NaN, or overlap is negative
+     */
+    public static SignedRankComparison of(double[] differences, double overlap) {
+        if (!(overlap >= 0)) {
+            throw new IllegalArgumentException("overlap is at least 0");
+        }
+        double[] kept = new double[differences.length];
+        int n = 0;
+        for (double difference : differences) {
+            if (Double.isNaN(difference)) {
+                throw new IllegalArgumentException("a difference is a number or infinite, never NaN");
+            }
+            kept[n] = NumberText.roundStatistic(difference);
+            n += kept[n] == 0 ? 0 : 1;
+        }
+        if (n == 0) {
             return new SignedRankComparison(0, 0, 1);
         }
-        WilcoxonSignedRankTest.Result result =
-                WilcoxonSignedRankTest.withDefaults().test(kept);
-        return new SignedRankComparison(kept.length, result.getStatistic(), result.getPValue());
+        kept = Arrays.copyOf(kept, n);
+        double[] ranks = Ranks.of(Arrays.stream(kept).map(Math::abs).toArray());
+        double positive = 0;
+        for (int i = 0; i < n; i++) {
+            positive += kept[i] > 0 ? ranks[i] : 0;
+        }
+        double p = n <= MOST_EXACT ? exact(ranks, positive) : approximate(ranks, positive, 1);
+        double widened = overlap == 0 ? 0 : approximate(ranks, positive, Math.sqrt(1 + n * overlap));
+        return new SignedRankComparison(n, positive, Math.max(p, widened));
+    }
+
+    /** The smallest p-value that n pairs can reach: 2/2ⁿ, where all differences are on one side. */
+    static double least(int n) {
+        return Math.min(1, Math.scalb(1.0, 1 - n));
+    }
+
+    /** Counted over all signs; twice a rank is a whole number. */
+    private static double exact(double[] ranks, double positive) {
+        int total = 0;
+        double[] probability = {1};
+        for (double rank : ranks) {
+            int twice = (int) Math.round(2 * rank);
+            double[] next = new double[total + twice + 1];
+            for (int w = 0; w <= total; w++) {
+                next[w] += probability[w] / 2;
+                next[w + twice] += probability[w] / 2;
+            }
+            total += twice;
+            probability = next;
+        }
+        int observed = (int) Math.round(2 * positive);
+        double below = 0;
+        double above = 0;
+        for (int w = 0; w <= total; w++) {
+            below += w <= observed ? probability[w] : 0;
+            above += w >= observed ? probability[w] : 0;
+        }
+        return Math.min(1, 2 * Math.min(below, above));
+    }
+
+    private static double approximate(double[] ranks, double positive, double widening) {
+        double n = ranks.length;
+        double deviation = widening * Math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - Ranks.ties(ranks) / 48);
+        double distance = Math.max(0, Math.abs(positive - n * (n + 1) / 4) - 0.5);
+        return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(distance / deviation));
     }
 }

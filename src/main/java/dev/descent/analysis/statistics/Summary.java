@@ -26,11 +26,25 @@ import java.util.Arrays;
  * @param ciLow the lower end of the 95 % interval of the mean
  * @param ciHigh its upper end
  * @param median the middle value, or the mean of the two
+ * @param medianLow the lower end of an interval of the median of at least 95 %, for any distribution: the (r + 1)-th of the sorted
+ *     values, r the largest number with P(X ≤ r) ≤ 2.5 % of X successes in n throws of a coin; NaN of fewer than 6 values, for which
+ *     there is none
+ * @param medianHigh its upper end, the (r + 1)-th from above
  * @param min the smallest
  * @param max the largest
  */
 public record Summary(
-        int n, double mean, double sd, double ciLow, double ciHigh, double median, double min, double max) {
+        int n,
+        double mean,
+        double sd,
+        double ciLow,
+        double ciHigh,
+        double median,
+        double medianLow,
+        double medianHigh,
+        double min,
+        double max) {
+    private static final double TAIL = 0.025;
 
     /** The summary of these independent values, none of which is NaN. */
     public static Summary of(double[] values) {
@@ -49,7 +63,7 @@ public record Summary(
         int n = values.length;
         if (n == 0) {
             double none = Double.NaN;
-            return new Summary(0, none, none, none, none, none, none, none);
+            return new Summary(0, none, none, none, none, none, none, none, none, none);
         }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
@@ -57,13 +71,46 @@ public record Summary(
         double sd = Moments.deviation(values, mean);
         double half = n == 1 ? Double.NaN : Moments.quantile(n - 1) * sd * Math.sqrt(1.0 / n + overlap);
         double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
-        return new Summary(n, mean, sd, mean - half, mean + half, median, sorted[0], sorted[n - 1]);
+        int cut = cut(n);
+        return new Summary(
+                n,
+                mean,
+                sd,
+                mean - half,
+                mean + half,
+                median,
+                cut < 0 ? Double.NaN : sorted[cut],
+                cut < 0 ? Double.NaN : sorted[n - 1 - cut],
+                sorted[0],
+                sorted[n - 1]);
+    }
+
+    /**
+     * The summary with an interval as wide as that of the means of independent units, such as folds, into which these values fall
+     * together.
+     */
+    public Summary ofUnits(Summary means) {
+        double half = (means.ciHigh - means.ciLow) / 2;
+        return new Summary(n, mean, sd, mean - half, mean + half, median, medianLow, medianHigh, min, max);
     }
 
     /** The summary whose interval is cut at the ends of what the values can be. It never loses a value that there is. */
     public Summary within(Range range) {
         double low = Math.max(ciLow, Math.min(range.low(), min));
         double high = Math.min(ciHigh, Math.max(range.high(), max));
-        return new Summary(n, mean, sd, low, high, median, min, max);
+        return new Summary(n, mean, sd, low, high, median, medianLow, medianHigh, min, max);
+    }
+
+    /** How many values lie outside of the median's interval at either end; −1 if there is no such interval. */
+    private static int cut(int n) {
+        double probability = Math.pow(2, -n);
+        double below = probability;
+        int cut = -1;
+        while (below <= TAIL) {
+            cut++;
+            probability *= (double) (n - cut) / (cut + 1);
+            below += probability;
+        }
+        return cut;
     }
 }

@@ -14,8 +14,19 @@ import java.util.List;
 
 /** summary.csv: a row a configuration in sweep order, with the ranking value over its repeats and folds; n is how many have one. */
 public record SummaryCsv(ExperimentSpec experiment, List<RankedConfiguration> standings) implements Content {
-    private static final List<String> COLUMNS =
-            List.of("n", "diverged", "failed", "mean", "sd", "ci_low", "ci_high", "median", "min", "max");
+    private static final List<String> COLUMNS = List.of(
+            "n",
+            "diverged",
+            "failed",
+            "mean",
+            "sd",
+            "ci_low",
+            "ci_high",
+            "median",
+            "median_low",
+            "median_high",
+            "min",
+            "max");
 
     @Override
     public void write(Appendable out) throws IOException {
@@ -30,8 +41,9 @@ public record SummaryCsv(ExperimentSpec experiment, List<RankedConfiguration> st
             cells.add(Cell.whole(standing.summary().n()));
             cells.add(Cell.whole(standing.diverged()));
             cells.add(Cell.whole(standing.failed()));
-            Summary s = standing.summary();
-            for (double statistic : new double[] {s.mean(), s.sd(), s.ciLow(), s.ciHigh(), s.median()}) {
+            Summary s = standing.shown();
+            for (double statistic :
+                    new double[] {s.mean(), s.sd(), s.ciLow(), s.ciHigh(), s.median(), s.medianLow(), s.medianHigh()}) {
                 cells.add(Cell.statistic(statistic));
             }
             cells.add(s.n() == 0 ? Cell.EMPTY : Cell.written(s.min()));

@@ -1,10 +1,10 @@
 package dev.descent.output.markdown;
 
 import dev.descent.analysis.Cell;
+import dev.descent.analysis.ComparisonText;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
-import dev.descent.analysis.Pairs;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.ExperimentSpec;
@@ -42,8 +42,9 @@ final class RankingSection {
         List<RankedConfiguration> ranked = findings.ranking().ranked();
         Markdown page = new Markdown().heading("Ranking");
         page.add(table(ranked, 0, Math.min(SHOWN, ranked.size())));
-        if (ranked.size() > 1 && ranked.get(1).tier() == 0) {
-            Pairs.sentence(findings, ranked.get(0), ranked.get(1)).ifPresent(s -> page.block(Markdown.text(s)));
+        List<String> compared = new ComparisonText(findings).details();
+        if (!compared.isEmpty()) {
+            page.block(Markdown.text(String.join(" ", compared)));
         }
         if (ranked.stream().anyMatch(standing -> Overlap.concerns(findings, standing))) {
             page.block(Overlap.NOTE);
@@ -67,11 +68,15 @@ final class RankingSection {
                 .anyMatch(standing -> standing.summary().n() < standing.completed());
         boolean counts = ranked.subList(from, to).stream()
                 .anyMatch(standing -> standing.completed() < standing.trials().size());
+        boolean compared = findings.comparisons().decided();
         List<String> header = new ArrayList<>(List.of("rank"));
         header.addAll(keys.names());
         header.add(experiment.report().rankBy());
         if (repeated) {
             header.addAll(List.of("sd", "95 % interval"));
+        }
+        if (compared) {
+            header.add("against the best");
         }
         if (values && repeated) {
             header.add("values");
@@ -94,6 +99,12 @@ final class RankingSection {
         if (repeated) {
             cells.add(Cell.statistic(summary.sd()).text());
             cells.add(interval(summary));
+        }
+        if (findings.comparisons().decided()) {
+            cells.add(findings.comparisons()
+                    .ofBest(standing)
+                    .map(it -> it.reversed().word().replace('_', ' '))
+                    .orElse(""));
         }
         if (values) {
             cells.add(standing.values());

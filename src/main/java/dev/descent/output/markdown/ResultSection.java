@@ -5,6 +5,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.Sample;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
@@ -47,11 +48,9 @@ final class ResultSection {
     private static void several(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
         for (TrialColumn column : columns) {
-            double[] values = cells(findings, trials, column).stream()
-                    .mapToDouble(Cell::number)
-                    .toArray();
-            if (values.length > 0) {
-                Summary s = column.summary(values, trials.get(0).spec());
+            Sample sample = Sample.of(findings.results(), column, trials);
+            if (!sample.isEmpty()) {
+                Summary s = sample.summary();
                 rows.add(List.of(
                         column.name(),
                         Integer.toString(s.n()),
@@ -73,11 +72,9 @@ final class ResultSection {
         }
         List<String> parts = new ArrayList<>();
         for (TrialColumn column : columns) {
-            double[] values = cells(findings, trials, column).stream()
-                    .mapToDouble(Cell::number)
-                    .toArray();
-            if (values.length > 0) {
-                Summary s = Summary.of(values);
+            Sample sample = Sample.of(findings.results(), column, trials);
+            if (!sample.isEmpty()) {
+                Summary s = sample.summary();
                 String least = Cell.written(s.min()).text();
                 String most = Cell.written(s.max()).text();
                 parts.add(column.name() + " " + (least.equals(most) ? least : least + " to " + most));

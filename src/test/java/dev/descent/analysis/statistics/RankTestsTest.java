@@ -49,15 +49,36 @@ class RankTestsTest {
     }
 
     @Test
-    @DisplayName(
-            "sleep data, a zero and a tie among them: SciPy 1.17's wilcoxon(d, correction=True, method='asymptotic')")
-    void withTiesTheSignedRankTestIsTheCorrectedNormalApproximation() {
+    @DisplayName("sleep data, a zero and a tie among them: SciPy 1.17's wilcoxon(d), which permutes the signs")
+    void withTiesTheSignedRankTestIsExactToo() {
         double[] first = {0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0};
         double[] second = {1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4};
         SignedRankComparison comparison = SignedRankComparison.of(first, second);
         assertThat(comparison.n()).isEqualTo(9);
         assertThat(comparison.positiveRanks()).isZero();
-        assertThat(comparison.pValue()).isCloseTo(0.009090698015925044, within(1e-9));
+        assertThat(comparison.pValue()).isEqualTo(0.00390625);
+        assertThat(SignedRankComparison.of(new double[] {1, 1, 2, -1, 3, 2, -2, 4}, 0)
+                        .pValue())
+                .isEqualTo(0.1640625);
+    }
+
+    @Test
+    void anInfiniteDifferenceRanksAboveAllOthers() {
+        double infinite = Double.POSITIVE_INFINITY;
+        assertThat(SignedRankComparison.of(new double[] {1, -2, 3, infinite, infinite}, 0))
+                .isEqualTo(SignedRankComparison.of(new double[] {1, -2, 3, 9, 9}, 0));
+    }
+
+    @Test
+    @DisplayName("120 differences of one digit: SciPy 1.17's wilcoxon(d, correction=True, method='asymptotic')")
+    void ofManyItIsTheCorrectedNormalApproximation() {
+        double[] differences = new double[120];
+        for (int i = 0; i < differences.length; i++) {
+            differences[i] = (i * i % 23 - 9) / 10.0;
+        }
+        SignedRankComparison comparison = SignedRankComparison.of(differences, 0);
+        assertThat(comparison.n()).isEqualTo(109);
+        assertThat(comparison.pValue()).isCloseTo(0.05619172276601497, within(1e-9));
     }
 
     @Test

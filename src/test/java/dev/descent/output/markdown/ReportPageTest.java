@@ -52,8 +52,10 @@ class ReportPageTest {
     void theVerdictIsOneLineWithoutMarkup() {
         assertThat(Reports.of(Experiments.sweep()).verdictLine())
                 .isEqualTo(
-                        "optimizer=adam(beta_1=0.8), learning_rate=0.1, case=-careful|<b> is best of 12 configurations: "
-                                + "val_loss 0.31332 (mean of 3, 95 % interval 0.133723 to 0.492918). "
+                        "optimizer=adam(beta_1=0.8), learning_rate=0.1, case=-careful|<b> has the lowest val_loss of 12 configurations: "
+                                + "0.31332 (mean of 3, 95 % interval 0.133723 to 0.492918). "
+                                + "Over 3 repeats, none of the 11 others can be told from it. "
+                                + "To tell it from the runner-up would take about 4 repeats. "
                                 + "2 of 4 expectations do not hold.");
         assertThat(Reports.of(Experiments.hopeless()).verdictLine())
                 .isEqualTo("No trial completed: 1 diverged, 0 failed. The expectation does not hold.");

@@ -1,0 +1,198 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.Detectable;
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.analysis.statistics.PairDesign;
+import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.model.Trial;
+import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What the comparisons of the best configuration come to, in sentences. */
+public final class ComparisonText {
+    private static final int MOST_PAIRS = 1000;
+
+    private final Findings findings;
+    private final Comparisons comparisons;
+    private final List<Comparisons.Against> others;
+
+    public ComparisonText(Findings findings) {
+        this.findings = findings;
+        this.comparisons = findings.comparisons();
+        this.others = comparisons.ofBest();
+    }
+
+    /** What follows the best configuration's value in the verdict; empty where nothing was compared. */
+    Optional<String> verdict() {
+        if (others.isEmpty()) {
+            return Optional.empty();
+        }
+        int better = comparisons.count(PairVerdict.BETTER);
+        if (better == others.size()) {
+            return Optional.of(
+                    over() + (better == 1 ? "it is better than the other." : "it is better than all others."));
+        }
+        if (!comparisons.decided()) {
+            return Optional.of(
+                    mostRounds() <= 1
+                            ? "Of single trials it can't be told how much of that is chance."
+                            : "With " + Phrases.count(mostRounds(), comparisons.unit())
+                                    + " it can't be told how much of that is chance.");
+        }
+        return Optional.of(notTold() + needed().map(it -> " " + it).orElse(""));
+    }
+
+    /** What it rests on, for who wants to know; empty where nothing could be decided. */
+    public List<String> details() {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        if (!comparisons.decided()) {
+            return List.of(
+                    mostRounds() <= 1
+                            ? "One trial a configuration: `repeats` under `sweep` shows how much is chance, and whether"
+                                    + " the best is better than others by more than that."
+                            : "Whether the best is better than others by more than chance takes more than "
+                                    + Phrases.count(mostRounds(), comparisons.unit()) + " a configuration.");
+        }
+        List<String> sentences = new ArrayList<>(List.of(method(), counts()));
+        runnerUp().ifPresent(sentences::add);
+        scope().ifPresent(sentences::add);
+        return sentences;
+    }
+
+    private String over() {
+        return "Over " + Phrases.count(mostRounds(), comparisons.unit()) + ", ";
+    }
+
+    private int mostRounds() {
+        int most = 0;
+        for (Comparisons.Against against : others) {
+            most = Math.max(most, against.comparison().n());
+        }
+        return most;
+    }
+
+    private String notTold() {
+        int notTold = comparisons.notTold();
+        int equal = comparisons.count(PairVerdict.EQUAL);
+        if (others.size() == 1) {
+            return over() + (equal == 1 ? "the other is practically equal." : "the other can't be told from it.");
+        }
+        String of = notTold == others.size()
+                ? "none of the " + notTold + " others can be told"
+                : notTold + " of the " + others.size() + " others can't be told";
+        return over() + of + " from it" + (equal > 0 ? ", " + equal + " of these practically equal" : "") + ".";
+    }
+
+    /** How many repeats would tell, where most of the others could not be told. */
+    private Optional<String> needed() {
+        PairComparison next = others.get(0).comparison();
+        boolean most = 2 * comparisons.notTold() > others.size();
+        if (!most || next.verdict() != PairVerdict.UNDECIDED || next.rankTest() || overlap() > 0) {
+            return Optional.empty();
+        }
+        double level = PairDesign.LEVEL / comparisons.pairs();
+        double deviation = next.detectable() / Detectable.effect(next.n(), level, 0);
+        double effect = Math.abs(next.meanDifference()) / deviation;
+        int pairs = Detectable.pairs(effect, level, MOST_PAIRS);
+        return Optional.of("To tell it from the runner-up would take "
+                + (pairs > MOST_PAIRS ? "more than " + MOST_PAIRS : "about " + pairs) + " repeats.");
+    }
+
+    private String method() {
+        boolean ranks = others.stream().anyMatch(it -> it.comparison().rankTest());
+        boolean means = others.stream().anyMatch(it -> !it.comparison().rankTest());
+        String test = !ranks
+                ? "paired t-test"
+                : means
+                        ? "paired t-test; where a trial has no value or differences repeat, the exact signed-rank test"
+                        : "exact signed-rank test, for trials have no value or differences repeat";
+        int configurations = others.size() + 1;
+        long pairs = comparisons.pairs();
+        return "The best against "
+                + (others.size() == 1 ? "the other" : "each of the " + others.size() + " others") + " over "
+                + Phrases.count(mostRounds(), comparisons.unit()) + " (" + test + ")"
+                + (pairs == 1
+                        ? "."
+                        : ", p-values times " + pairs + ", for the values that are compared have picked the best: it is"
+                                + " one of " + pairs + " pairs of " + configurations + " configurations.");
+    }
+
+    private String counts() {
+        List<String> parts = new ArrayList<>();
+        add(parts, "better than ", PairVerdict.BETTER);
+        add(parts, "practically equal to ", PairVerdict.EQUAL);
+        add(parts, "undecided against ", PairVerdict.UNDECIDED);
+        add(parts, "too few pairs against ", PairVerdict.TOO_FEW);
+        String counts = String.join(", ", parts);
+        return counts.substring(0, 1).toUpperCase(Locale.ROOT) + counts.substring(1) + ".";
+    }
+
+    private void add(List<String> parts, String words, PairVerdict verdict) {
+        int count = comparisons.count(verdict);
+        if (count > 0) {
+            parts.add(words + count);
+        }
+    }
+
+    private Optional<String> runnerUp() {
+        Comparisons.Against next = others.get(0);
+        if (next.other().tier() > 0) {
+            return Optional.empty();
+        }
+        PairComparison pair = next.comparison();
+        String name = findings.experiment().report().rankBy();
+        String who = "Against the runner-up, "
+                + new Keys(findings.experiment())
+                        .describe(findings.trial(next.other().first())) + ", ";
+        String won = "better in " + NumberText.written(pair.won()) + " of " + pair.n();
+        String verdict = pair.verdict() == PairVerdict.TOO_FEW
+                ? "too few pairs to tell"
+                : pair.verdict() == PairVerdict.EQUAL
+                        ? "practically equal"
+                        : pair.verdict().word();
+        if (pair.rankTest() || Double.isNaN(pair.ciLow())) {
+            return Optional.of(
+                    who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))
+                            + ": " + verdict + ".");
+        }
+        return Optional.of(who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
+                + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
+                + (comparisons.pairs() > 1 ? ", both corrected" : "") + "; " + won + "): " + verdict
+                + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.");
+    }
+
+    /** Of which rows this speaks. */
+    private Optional<String> scope() {
+        Trial trial = findings.trial(findings.ranking().best().orElseThrow().first());
+        if (trial.spec().network().isEmpty() || overlap() > 0) {
+            return Optional.empty();
+        }
+        Dataset dataset = findings.results().dataset(trial);
+        String column = findings.experiment().report().rankBy();
+        int rows = TrialColumns.part(column, dataset).map(Part::rows).orElse(0);
+        String part = column.startsWith("val_") ? "validation" : column.startsWith("test_") ? "test" : "";
+        return Optional.of(
+                part.isEmpty()
+                        ? "This is about how these " + Phrases.count(rows, "training row")
+                                + " are fitted, not about rows that were not trained on."
+                        : "All repeats share one split: on other rows than these " + Phrases.count(rows, part + " row")
+                                + " it may be otherwise.");
+    }
+
+    private double overlap() {
+        return Overlap.of(
+                findings.trial(findings.ranking().best().orElseThrow().first()).spec());
+    }
+
+    private static String statistic(double value) {
+        return Cell.statistic(value).text();
+    }
+}

@@ -1,0 +1,135 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.analysis.statistics.PairDesign;
+import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.model.Direction;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.TrialSpec;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the rounds of an experiment say of its configurations, two at a time. The best was picked by the very values that it is then
+ * compared by, so each comparison of it counts as one of all pairs.
+ *
+ * <p>Nothing is compared where nothing is left to chance: a function is minimized from where the file says.
+ */
+public final class Comparisons {
+    /**
+     * The best against another configuration.
+     *
+     * @param other the other one
+     * @param comparison with the best on the left
+     */
+    public record Against(RankedConfiguration other, PairComparison comparison) {}
+
+    private final ExperimentSpec experiment;
+    private final TrialStatistics statistics;
+    private final Ranking ranking;
+    private final Optional<RankedConfiguration> best;
+    private final List<Against> others;
+    private final Map<Integer, PairVerdict> verdicts = new LinkedHashMap<>();
+
+    Comparisons(ExperimentSpec experiment, TrialStatistics statistics, Ranking ranking) {
+        this.experiment = experiment;
+        this.statistics = statistics;
+        this.ranking = ranking;
+        this.best = statistics.trains() ? ranking.best() : Optional.empty();
+        this.others = new ArrayList<>();
+        if (best.isPresent()) {
+            Map<RoundValues.Round, Double> values = values(best.get());
+            for (RankedConfiguration other : ranking.ranked()) {
+                if (other != best.get()) {
+                    PairComparison comparison = compare(values, values(other), design(best.get(), other, pairs()));
+                    others.add(new Against(other, comparison));
+                    verdicts.put(other.number(), comparison.verdict());
+                }
+            }
+        }
+    }
+
+    /** The best against each of the others, in the order of the ranking; empty of one configuration, or where nothing is chance. */
+    public List<Against> ofBest() {
+        return List.copyOf(others);
+    }
+
+    /** How the best compares with a configuration; empty of itself, or where nothing is compared. */
+    public Optional<PairVerdict> ofBest(RankedConfiguration other) {
+        return Optional.ofNullable(verdicts.get(other.number()));
+    }
+
+    /** How many of the others the best compares with in this way. */
+    public int count(PairVerdict verdict) {
+        int count = 0;
+        for (Against against : others) {
+            count += against.comparison().verdict() == verdict ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** Whether any comparison had rounds enough to be decided. */
+    public boolean decided() {
+        return count(PairVerdict.TOO_FEW) < others.size();
+    }
+
+    /** How many of the others can't be told from the best, whatever the reason. */
+    public int notTold() {
+        return others.size() - count(PairVerdict.BETTER);
+    }
+
+    /**
+     * Two configurations that the file names.
+     *
+     * @param counted of how many comparisons this is one
+     */
+    PairComparison between(RankedConfiguration left, RankedConfiguration right, long counted) {
+        return compare(values(left), values(right), design(left, right, counted));
+    }
+
+    /** How many pairs the configurations form: what counts where their values have picked one of two. */
+    public long pairs() {
+        return PairDesign.pairs(ranking.standings().size());
+    }
+
+    /** What n is the number of: a repeat or a fold. */
+    public String unit() {
+        return best.map(it -> RoundValues.unit(spec(it))).orElse("repeat");
+    }
+
+    private Map<RoundValues.Round, Double> values(RankedConfiguration standing) {
+        return RoundValues.of(experiment, statistics, standing.trials());
+    }
+
+    private PairDesign design(RankedConfiguration left, RankedConfiguration right, long counted) {
+        double overlap = Math.max(Overlap.of(spec(left)), Overlap.of(spec(right)));
+        return new PairDesign(
+                ranking.direction() == Direction.LARGER_IS_BETTER,
+                overlap,
+                counted,
+                experiment.report().practicallyEqual().within(left.mean()));
+    }
+
+    private TrialSpec spec(RankedConfiguration standing) {
+        return experiment.trials().get(standing.first()).spec();
+    }
+
+    private static PairComparison compare(
+            Map<RoundValues.Round, Double> left, Map<RoundValues.Round, Double> right, PairDesign design) {
+        double[] a = new double[Math.min(left.size(), right.size())];
+        double[] b = new double[a.length];
+        int n = 0;
+        for (Map.Entry<RoundValues.Round, Double> entry : left.entrySet()) {
+            Double other = right.get(entry.getKey());
+            if (other != null) {
+                a[n] = entry.getValue();
+                b[n++] = other;
+            }
+        }
+        return PairComparison.of(Arrays.copyOf(a, n), Arrays.copyOf(b, n), design);
+    }
+}

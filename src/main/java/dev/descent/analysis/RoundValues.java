@@ -1,0 +1,77 @@
+package dev.descent.analysis;
+
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a configuration reached in each round, the unit of which there are n: two configurations are compared in the rounds that both
+ * were trained in. A round is a repeat, or a fold of a repeat that drew its folds for itself. Where all repeats share their folds, a
+ * fold is one round, over whose repeats values are averaged: weights and orders that differ within a fold tell nothing of other rows.
+ */
+final class RoundValues {
+    /**
+     * A round.
+     *
+     * @param repeat 0 where all repeats share the folds
+     * @param fold 0 without folds
+     */
+    record Round(int repeat, int fold) implements Comparable<Round> {
+        @Override
+        public int compareTo(Round other) {
+            return repeat == other.repeat ? Integer.compare(fold, other.fold) : Integer.compare(repeat, other.repeat);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * repeat + fold;
+        }
+    }
+
+    private RoundValues() {}
+
+    /**
+     * The ranking value in each round, in order; NaN in one that the configuration lost, for a trial in it did not complete or has no
+     * value because of what it predicts. A round whose data leave the value undefined is left out.
+     */
+    static Map<Round, Double> of(ExperimentSpec experiment, TrialStatistics statistics, List<Integer> trials) {
+        boolean shared =
+                Overlap.sharesFolds(experiment.trials().get(trials.get(0)).spec());
+        Map<Round, List<Double>> members = new TreeMap<>();
+        for (int index : trials) {
+            if (!statistics.isUndefinedByData(index)) {
+                Round round = round(experiment.trials().get(index), shared);
+                members.computeIfAbsent(round, key -> new ArrayList<>()).add(statistics.value(index));
+            }
+        }
+        Map<Round, Double> values = new TreeMap<>();
+        members.forEach((round, list) -> values.put(round, mean(list)));
+        return values;
+    }
+
+    /** The round of a trial. */
+    static Round round(Trial trial) {
+        return round(trial, Overlap.sharesFolds(trial.spec()));
+    }
+
+    private static Round round(Trial trial, boolean shared) {
+        return new Round(shared ? 0 : trial.repeat(), trial.fold());
+    }
+
+    /** What one round of a configuration is called, the unit of its n: a repeat or a fold. */
+    static String unit(TrialSpec spec) {
+        return Overlap.folds(spec) > 0 ? "fold" : "repeat";
+    }
+
+    private static double mean(List<Double> values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return values.size() == 1 ? values.get(0) : sum / values.size();
+    }
+}

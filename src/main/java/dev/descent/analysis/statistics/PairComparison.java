@@ -1,0 +1,179 @@
+package dev.descent.analysis.statistics;
+
+import dev.descent.number.NumberText;
+import java.util.Arrays;
+
+/**
+ * Whether one of two configurations is better than the other, by their values in the same rounds.
+ *
+ * <ul>
+ *   <li>The paired t-test decides ({@link PairedComparison}), from 3 pairs on.
+ *   <li>Where one of a pair has no value, since it diverged, or fewer than half of the differences are distinct, so that a mean does
+ *       not stand for them, the exact signed-rank test does ({@link SignedRankComparison}); of a pair the one without a value has
+ *       lost, and two without one are a tie.
+ *   <li>p-values are multiplied by the number of comparisons that count (Bonferroni), intervals are of a level divided by it.
+ *   <li>Two are equal where the interval of level 1 − 2·0.05/counted of their mean difference lies within what counts as practically
+ *       equal (two one-sided tests), which goes before a difference that is more than chance.
+ * </ul>
+ *
+ * @param n pairs
+ * @param lost how many of them one side has lost for want of a value
+ * @param meanDifference left − right; NaN where the signed-rank test decides
+ * @param ciLow the lower end of its interval of level 1 − 0.05/counted; NaN where there is none
+ * @param ciHigh its upper end
+ * @param pT the t-test's p-value; NaN where it could not be done
+ * @param pWilcoxon the signed-rank test's
+ * @param rankTest whether the signed-rank test decides
+ * @param adjusted the p-value of the test that decides, times the number of comparisons, at most 1; NaN where there are too few
+ * @param won in how many pairs the left one is better, of a tie one half
+ * @param detectable which mean difference would have been found with a probability of 80 %; NaN where the t-test does not decide
+ * @param verdict in a word
+ */
+public record PairComparison(
+        int n,
+        int lost,
+        double meanDifference,
+        double ciLow,
+        double ciHigh,
+        double pT,
+        double pWilcoxon,
+        boolean rankTest,
+        double adjusted,
+        double won,
+        double detectable,
+        PairVerdict verdict) {
+    /** Fewer pairs show too little of how they vary for the t-test to decide. */
+    static final int FEWEST = 3;
+
+    /**
+     * Compares the left with the right.
+     *
+     * @param left a value a round, NaN for a round that it lost
+     * @param right the same rounds
+     * @throws IllegalArgumentException if their lengths differ
+     */
+    public static PairComparison of(double[] left, double[] right, PairDesign design) {
+        if (left.length != right.length) {
+            throw new IllegalArgumentException("pairs are as many on the left as on the right");
+        }
+        int n = left.length;
+        double[] differences = new double[n];
+        int lost = 0;
+        double won = 0;
+        for (int i = 0; i < n; i++) {
+            differences[i] = difference(left[i], right[i], design.largerIsBetter());
+            lost += Double.isInfinite(differences[i]) ? 1 : 0;
+            double better = design.largerIsBetter() ? differences[i] : -differences[i];
+            won += better > 0 ? 1 : better == 0 ? 0.5 : 0;
+        }
+        boolean ranks = lost > 0 || bothLost(left, right) || !meanStandsForThem(differences);
+        return ranks ? byRanks(differences, lost, won, design) : byMean(left, right, differences, won, design);
+    }
+
+    /** Better in which share of the pairs. */
+    public double share() {
+        return won / n;
+    }
+
+    private static PairComparison byMean(
+            double[] left, double[] right, double[] differences, double won, PairDesign design) {
+        int n = differences.length;
+        PairedComparison t = PairedComparison.of(left, right, design.overlap());
+        double rank = SignedRankComparison.of(differences, design.overlap()).pValue();
+        if (n < FEWEST) {
+            return new PairComparison(
+                    n,
+                    0,
+                    t.meanDifference(),
+                    Double.NaN,
+                    Double.NaN,
+                    t.pValue(),
+                    rank,
+                    false,
+                    Double.NaN,
+                    won,
+                    Double.NaN,
+                    PairVerdict.TOO_FEW);
+        }
+        double deviation = Moments.deviation(differences, t.meanDifference());
+        double error = deviation * Math.sqrt(1.0 / n + design.overlap());
+        double half = Moments.quantile(n - 1, design.level() / 2) * error;
+        double within = Moments.quantile(n - 1, design.level()) * error;
+        double adjusted = adjusted(t.pValue(), design);
+        double better = design.largerIsBetter() ? t.meanDifference() : -t.meanDifference();
+        PairVerdict verdict = Math.abs(t.meanDifference()) + within < design.equalWithin()
+                ? PairVerdict.EQUAL
+                : decided(adjusted, better);
+        return new PairComparison(
+                n,
+                0,
+                t.meanDifference(),
+                t.meanDifference() - half,
+                t.meanDifference() + half,
+                t.pValue(),
+                rank,
+                false,
+                adjusted,
+                won,
+                deviation * Detectable.effect(n, design.level(), design.overlap()),
+                verdict);
+    }
+
+    private static PairComparison byRanks(double[] differences, int lost, double won, PairDesign design) {
+        int n = differences.length;
+        SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
+        boolean few = SignedRankComparison.least(n) * design.counted() >= PairDesign.LEVEL;
+        double adjusted = few ? Double.NaN : adjusted(ranks.pValue(), design);
+        double middle = ranks.positiveRanks() - ranks.n() * (ranks.n() + 1) / 4.0;
+        PairVerdict verdict = few ? PairVerdict.TOO_FEW : decided(adjusted, design.largerIsBetter() ? middle : -middle);
+        double none = Double.NaN;
+        double p = n == 0 ? none : ranks.pValue();
+        return new PairComparison(n, lost, none, none, none, none, p, true, adjusted, won, none, verdict);
+    }
+
+    private static PairVerdict decided(double adjusted, double better) {
+        boolean chance = !(NumberText.roundStatistic(adjusted) < PairDesign.LEVEL);
+        return chance ? PairVerdict.UNDECIDED : better > 0 ? PairVerdict.BETTER : PairVerdict.WORSE;
+    }
+
+    private static double adjusted(double p, PairDesign design) {
+        return Math.min(1, p * design.counted());
+    }
+
+    /** left − right; infinite where one of the two is lost, 0 where both are. */
+    private static double difference(double left, double right, boolean largerIsBetter) {
+        boolean noLeft = Double.isNaN(left);
+        boolean noRight = Double.isNaN(right);
+        if (noLeft && noRight) {
+            return 0;
+        }
+        if (noLeft || noRight) {
+            return noLeft == largerIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+        }
+        return left == right ? 0 : left - right;
+    }
+
+    private static boolean bothLost(double[] left, double[] right) {
+        for (int i = 0; i < left.length; i++) {
+            if (Double.isNaN(left[i]) && Double.isNaN(right[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether at least half of the differences are distinct, and not all of them the same. */
+    private static boolean meanStandsForThem(double[] differences) {
+        int n = differences.length;
+        double[] rounded = new double[n];
+        for (int i = 0; i < n; i++) {
+            rounded[i] = NumberText.roundStatistic(differences[i]);
+        }
+        Arrays.sort(rounded);
+        int distinct = 0;
+        for (int i = 0; i < n; i++) {
+            distinct += i == 0 || rounded[i] != rounded[i - 1] ? 1 : 0;
+        }
+        return n > 0 && (n == 1 || distinct > 1) && 2 * distinct >= n;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.descent.output.csv;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Comparisons;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.Keys;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.output.text.Content;
+import dev.descent.output.text.CsvWriter;
+import java.io.IOException;
+import java.util.List;
+
+/** comparisons.csv: the best configuration against each of the others, in the order of the ranking. */
+public record ComparisonsCsv(Findings findings) implements Content {
+    private static final List<String> COLUMNS = List.of(
+            "left",
+            "right",
+            "n",
+            "unit",
+            "mean_difference",
+            "ci_low",
+            "ci_high",
+            "p_t",
+            "p_wilcoxon",
+            "test",
+            "correction",
+            "tests_counted",
+            "p_adjusted",
+            "won",
+            "detectable",
+            "verdict");
+
+    @Override
+    public void write(Appendable out) throws IOException {
+        CsvWriter csv = new CsvWriter(out);
+        csv.header(COLUMNS);
+        Comparisons comparisons = findings.comparisons();
+        RankedConfiguration best = findings.ranking().best().orElseThrow();
+        for (Comparisons.Against against : comparisons.ofBest()) {
+            PairComparison pair = against.comparison();
+            csv.row(List.of(
+                    name(best),
+                    name(against.other()),
+                    Cell.whole(pair.n()),
+                    Cell.text(comparisons.unit()),
+                    Cell.statistic(pair.meanDifference()),
+                    Cell.statistic(pair.ciLow()),
+                    Cell.statistic(pair.ciHigh()),
+                    Cell.statistic(pair.pT()),
+                    Cell.statistic(pair.pWilcoxon()),
+                    Cell.text(pair.rankTest() ? "wilcoxon" : "t"),
+                    Cell.text("bonferroni"),
+                    Cell.whole(comparisons.pairs()),
+                    Cell.statistic(pair.adjusted()),
+                    Cell.written(pair.won()),
+                    Cell.statistic(pair.detectable()),
+                    Cell.text(pair.verdict().word())));
+        }
+    }
+
+    private Cell name(RankedConfiguration standing) {
+        return Cell.text(new Keys(findings.experiment()).describe(findings.trial(standing.first())));
+    }
+}
