@@ -42,7 +42,7 @@ class ArrowsTest {
                     "engine",
                     "config config.yaml",
                     "sweep",
-                    "nn function optim",
+                    "baseline nn function optim",
                     "data",
                     "model",
                     "problem",
