@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures what Descent costs on this machine and prints tables in Markdown.",
-        subcommands = {JobsCommand.class, ScalingCommand.class, OperationsCommand.class, DataCommand.class})
+        subcommands = {
+            JobsCommand.class,
+            ScalingCommand.class,
+            OperationsCommand.class,
+            DataCommand.class,
+            CalibrationCommand.class
+        })
 final class Benchmarks {
     private Benchmarks() {}
 
