@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One experiment while it runs: round after round of its search, of each the trials that the journal lacks; then the reports. A run
@@ -152,6 +153,7 @@ final class ExperimentRun implements Closeable {
         // The first in its place, because it says whose the others are.
         folder.write(StoredFolder.EXPERIMENT, out -> out.append(experiment.resolved()));
         reports.write(folder);
+        writeBest(reports);
         files.verify();
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
@@ -163,6 +165,18 @@ final class ExperimentRun implements Closeable {
                         .map(Verdict::text)
                         .toList());
         return new RunSummary(folder.folder(), Optional.of(report), training.notTrainedHere());
+    }
+
+    /** The best configuration as an experiment of its own, where there are others beside it. */
+    private void writeBest(Reports reports) throws IOException {
+        OptionalInt best = reports.bestOfSeveral();
+        if (best.isPresent()) {
+            String text = experiment.alone().apply(best.getAsInt());
+            folder.write(
+                    StoredFolder.BEST, out -> out.append(reports.bestOfWhat()).append(text));
+        } else {
+            folder.remove(StoredFolder.BEST);
+        }
     }
 
     private RunSummary unreported() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
  * @param engineOfFile the engine that the file asks for, whatever the command line says
  * @param resolved the text of experiment.yaml: everything that decides the results, every default written out
+ * @param alone the text of an experiment that is one of its configurations, by its number from 1: the same trials, without a sweep
  */
 public record Experiment(
         ExperimentSpec spec,
@@ -34,7 +36,8 @@ public record Experiment(
         List<Configuration> leftOut,
         List<Draw> risky,
         String engineOfFile,
-        String resolved) {
+        String resolved,
+        IntFunction<String> alone) {
     public Experiment {
         tables = Map.copyOf(tables);
         risky = List.copyOf(risky);

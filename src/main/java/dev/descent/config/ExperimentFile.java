@@ -26,6 +26,7 @@ import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
+import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Grid;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Reads one experiment file: its own values and those of its sweep once, then what every configuration means. */
 final class ExperimentFile {
@@ -132,8 +134,13 @@ final class ExperimentFile {
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
         Map<Path, Table> read = table.map(it -> Map.of(it.path(), it)).orElse(Map.of());
-        String resolved =
-                new ResolvedExperiment(kind, root.value("sweep"), settled, sweep, configurations).text(spec, table);
+        String resolved = ResolvedExperiment.text(
+                kind, spec, settled, root.value("sweep"), sweep, configurations.encodings(), table);
+        IntFunction<String> alone = number -> {
+            Configuration of = configurations.expanded().configurations().get(number - 1);
+            Component own = of.values(new Problems(List.of())).orElseThrow();
+            return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
+        };
         return new Experiment(
                 spec,
                 () -> new Grid(round, bounds),
@@ -143,7 +150,8 @@ final class ExperimentFile {
                 configurations.expanded().excluded(),
                 configurations.risky(),
                 name(written, "engine"),
-                resolved);
+                resolved,
+                alone);
     }
 
     /** The file's own values, each read once; keys that are not this file's are told. */

@@ -13,6 +13,7 @@ public final class ExperimentNames {
             "letters (no capitals) and digits of any script, '.', '_' and '-', starting with a letter or digit, at most 200 bytes of UTF-8";
 
     private static final int MOST_BYTES = 200;
+    private static final String BEST = "-best";
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{Nd}][\\p{L}\\p{M}\\p{Nd}._-]*");
     private static final Pattern RESERVED = Pattern.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\..*)?");
     /** Files of results/ itself, as they read without capitals. */
@@ -24,6 +25,15 @@ public final class ExperimentNames {
      * ASCII is composed as it stands. */
     public static String composed(String name) {
         return name.chars().allMatch(c -> c < 128) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /** What an experiment is called that is the best configuration of the one of this name: {@code sweep-best}. */
+    static String ofTheBest(String name) {
+        String shortened = name;
+        while ((shortened + BEST).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+            shortened = shortened.substring(0, shortened.offsetByCodePoints(shortened.length(), -1));
+        }
+        return shortened + BEST;
     }
 
     /** What is wrong with a name in its composed form, as the rest of a sentence that begins with it; empty if nothing is. */

@@ -17,55 +17,146 @@ import dev.descent.model.Parameter;
 import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ResultsVersion;
 import dev.descent.model.Sections;
+import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Sweep;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. */
+/**
+ * The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. And that of best.yaml,
+ * in which one configuration stands alone.
+ */
 final class ResolvedExperiment {
     private final FileKind kind;
-    private final Optional<Node> sweepAsWritten;
-    private final Component form;
-    private final Sweep sweep;
-    private final Configurations configurations;
+    private final ExperimentSpec spec;
+    private final Optional<Table> table;
+    private final ResolvedYaml yaml = new ResolvedYaml();
 
-    /** @param form the file's own values, defaults included; keys that only the sweep sets are absent */
-    ResolvedExperiment(
-            FileKind kind, Optional<Node> sweepAsWritten, Component form, Sweep sweep, Configurations configurations) {
-        this.kind = kind;
-        this.sweepAsWritten = sweepAsWritten;
-        this.form = form;
-        this.sweep = sweep;
-        this.configurations = configurations;
+    /** What of a dataset differs from trial to trial and stays as it is written. */
+    private record Swept(boolean dataset, boolean split, boolean encoding) {
+        static final Swept NOTHING = new Swept(false, false, false);
     }
 
-    /** @param table empty without a network */
-    String text(ExperimentSpec spec, Optional<Table> table) {
-        ResolvedYaml yaml = new ResolvedYaml();
-        yaml.key("name", spec.name());
+    private ResolvedExperiment(FileKind kind, ExperimentSpec spec, Optional<Table> table) {
+        this.kind = kind;
+        this.spec = spec;
+        this.table = table;
+    }
+
+    /**
+     * The whole experiment.
+     *
+     * @param form the file's own values, defaults included; keys that only the sweep sets are absent
+     * @param written the sweep as it is written, if there is one
+     * @param encodings what the configurations make of their targets
+     * @param table empty without a network
+     */
+    static String text(
+            FileKind kind,
+            ExperimentSpec spec,
+            Component form,
+            Optional<Node> written,
+            Sweep sweep,
+            Set<TargetEncoding> encodings,
+            Optional<Table> table) {
+        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table);
+        it.head(spec.name());
+        Swept swept = new Swept(
+                sweep.touches(KeyPath.of("dataset")),
+                sweep.touches(KeyPath.of("dataset", "split")),
+                encodings.size() != 1);
+        it.values(form, spec.trials().get(0).spec(), swept);
+        written.ifPresent(node -> it.yaml.key("sweep", sweep(node, spec)));
+        if (!spec.expectations().isEmpty()) {
+            it.yaml.key(
+                    "expect",
+                    spec.expectations().stream().map(Expectation::text).toList());
+        }
+        it.report();
+        return it.yaml.toString();
+    }
+
+    /**
+     * One configuration as an experiment without a sweep, whose trials have the ids that they have in the sweep. Expectations speak of
+     * the sweep and are left out.
+     *
+     * @param form the configuration's values, defaults included
+     * @param trial what its trials are
+     */
+    static String alone(FileKind kind, ExperimentSpec spec, Component form, TrialSpec trial, Optional<Table> table) {
+        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table);
+        it.head(ExperimentNames.ofTheBest(spec.name()));
+        // Where some configuration scales its target, all have an error in its own unit, which this one would lack by
+        // itself.
+        Component whole = trial.network()
+                .filter(network -> !network.metrics().isEmpty())
+                .map(network -> form.with("metrics", network.metrics()))
+                .orElse(form);
+        it.values(whole, trial, Swept.NOTHING);
+        if (spec.repeats() > 1) {
+            it.yaml.key("sweep", Map.of("repeats", (long) spec.repeats()));
+        }
+        it.report();
+        return it.yaml.toString();
+    }
+
+    private void head(String name) {
+        yaml.key("name", name);
         spec.description().ifPresent(it -> yaml.key("description", it));
         yaml.key("arithmetic", Arithmetic.VERSION);
         yaml.key("format", ResultsVersion.FORMAT);
         if (kind == FileKind.NETWORK) {
             yaml.key("engine", spec.engine());
         }
+    }
+
+    private void values(Component form, TrialSpec trial, Swept swept) {
         for (Parameter parameter : kind.type().parameters()) {
             String key = parameter.name();
-            if (FileKind.isOfTheTrial(key)) {
-                Optional<Object> value = form.find(key);
-                if (value.isPresent()) {
-                    yaml.key(key, resolved(key, value.get(), spec, table));
-                }
+            Optional<Object> value = FileKind.isOfTheTrial(key) ? form.find(key) : Optional.empty();
+            if (value.isPresent()) {
+                yaml.key(key, resolved(key, value.get(), trial, swept));
             }
         }
-        sweepAsWritten.ifPresent(it -> yaml.key("sweep", sweep(it, spec)));
-        if (!spec.expectations().isEmpty()) {
-            yaml.key(
-                    "expect",
-                    spec.expectations().stream().map(Expectation::text).toList());
+    }
+
+    private Object resolved(String key, Object value, TrialSpec trial, Swept swept) {
+        if (key.equals("dataset")) {
+            return dataset((Component) value, ((NetworkSpec) trial).dataset(), swept);
         }
+        return value instanceof Component it && it.type().kind() == Kind.OPTIMIZER ? Rates.resolved(it) : value;
+    }
+
+    private Map<String, Object> dataset(Component dataset, DatasetSpec read, Swept swept) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        Component own = dataset.without(Sections.CELLS_DIGEST).without(Sections.BYTES_DIGEST);
+        for (Parameter parameter : dataset.type().parameters()) {
+            String name = parameter.name();
+            own.find(name)
+                    .ifPresent(value ->
+                            all.put(name, name.equals("split") ? split((Component) value, swept.split()) : value));
+            if (name.equals(Sections.CELLS_DIGEST)) {
+                Table cells = table.orElseThrow();
+                all.put(name, cells.hasSeveralFiles() ? cells.digests() : cells.digest());
+            } else if (name.equals("features") && !swept.dataset()) {
+                all.put(name, read.features());
+            } else if (name.equals("task") && !swept.encoding()) {
+                all.put(name, task(read.encoding()));
+            }
+        }
+        return all;
+    }
+
+    /** With the defaults that go with every split that the file's own one becomes. */
+    private static Map<String, Object> split(Component split, boolean swept) {
+        boolean fixed = swept || split.has("by") || split.has("order") || split.has("forward");
+        return fixed ? split.given() : split.values();
+    }
+
+    private void report() {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("rank_by", spec.report().rankBy());
         if (kind == FileKind.NETWORK) {
@@ -77,41 +168,6 @@ final class ResolvedExperiment {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());
         }
         yaml.key("report", report);
-        return yaml.toString();
-    }
-
-    private Object resolved(String key, Object value, ExperimentSpec spec, Optional<Table> table) {
-        if (key.equals("dataset")) {
-            return dataset((Component) value, spec, table.orElseThrow());
-        }
-        return value instanceof Component it && it.type().kind() == Kind.OPTIMIZER ? Rates.resolved(it) : value;
-    }
-
-    private Map<String, Object> dataset(Component dataset, ExperimentSpec spec, Table table) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        Component own = dataset.without(Sections.CELLS_DIGEST).without(Sections.BYTES_DIGEST);
-        for (Parameter parameter : dataset.type().parameters()) {
-            own.find(parameter.name())
-                    .ifPresent(value -> all.put(
-                            parameter.name(), parameter.name().equals("split") ? split((Component) value) : value));
-            if (parameter.name().equals(Sections.CELLS_DIGEST)) {
-                all.put(Sections.CELLS_DIGEST, table.hasSeveralFiles() ? table.digests() : table.digest());
-            } else if (parameter.name().equals("features") && !sweep.touches(KeyPath.of("dataset"))) {
-                DatasetSpec first = ((NetworkSpec) spec.trials().get(0).spec()).dataset();
-                all.put("features", first.features());
-            } else if (parameter.name().equals("task")
-                    && configurations.encodings().size() == 1) {
-                all.put("task", task(configurations.encodings().iterator().next()));
-            }
-        }
-        return all;
-    }
-
-    /** With the defaults that go with every split that the file's own one becomes. */
-    private Map<String, Object> split(Component split) {
-        boolean swept = sweep.touches(KeyPath.of("dataset", "split"));
-        boolean fixed = swept || split.has("by") || split.has("order") || split.has("forward");
-        return fixed ? split.given() : split.values();
     }
 
     private static String task(TargetEncoding encoding) {

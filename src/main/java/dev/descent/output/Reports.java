@@ -3,6 +3,7 @@ package dev.descent.output;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Parts;
+import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every report of one experiment. Making it walks over all trials once; each of the large files walks over them again as it is
@@ -71,6 +73,20 @@ public final class Reports {
     /** What came out, as the index over all experiments has it. */
     public Headline headline() {
         return Headline.of(findings);
+    }
+
+    /** The number of the best configuration, from 1; empty of a single one, or where none has a value. */
+    public OptionalInt bestOfSeveral() {
+        Optional<RankedConfiguration> best = findings.ranking().best();
+        return best.isPresent() && findings.ranking().standings().size() > 1
+                ? OptionalInt.of(best.get().number())
+                : OptionalInt.empty();
+    }
+
+    /** The comment at the head of best.yaml. */
+    public String bestOfWhat() {
+        return "# The best of " + findings.ranking().standings().size() + " configurations by "
+                + experiment.report().rankBy() + ", by itself: its trials have the ids that they have in trials.csv.\n";
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */

@@ -76,7 +76,8 @@ class OpenedTest {
                 experiment.leftOut(),
                 experiment.risky(),
                 experiment.engineOfFile(),
-                experiment.resolved());
+                experiment.resolved(),
+                experiment.alone());
         assertThatThrownBy(() -> open(broken)).hasMessage("on purpose");
         assertThat(openFiles()).isEmpty();
     }

@@ -55,7 +55,8 @@ final class ThreeRounds implements Strategy {
                 it.leftOut(),
                 it.risky(),
                 it.engineOfFile(),
-                it.resolved());
+                it.resolved(),
+                it.alone());
     }
 
     @Override

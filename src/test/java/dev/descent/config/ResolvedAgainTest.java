@@ -2,12 +2,15 @@ package dev.descent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -197,6 +200,29 @@ class ResolvedAgainTest {
         Experiment again = read(file);
         assertThat(again.spec().trials()).isEqualTo(first.spec().trials());
         assertThat(again.resolved()).isEqualTo(first.resolved());
+        eachConfigurationAlone(file, first);
+    }
+
+    /** As best.yaml is, whichever configuration is the best: the same trials with the same ids. */
+    private static void eachConfigurationAlone(Path file, Experiment sweep) throws Exception {
+        Map<Integer, List<Trial>> configurations = new TreeMap<>();
+        for (Trial trial : sweep.spec().trials()) {
+            configurations
+                    .computeIfAbsent(trial.configuration(), key -> new ArrayList<>())
+                    .add(trial);
+        }
+        int last = configurations.size();
+        for (int number : List.of(1, (last + 1) / 2, last)) {
+            Files.writeString(file, sweep.alone().apply(number));
+            Experiment alone = read(file);
+            assertThat(alone.spec().trials())
+                    .extracting(trial -> trial.id() + " " + trial.repeat() + " " + trial.fold() + " " + trial.spec())
+                    .containsExactlyElementsOf(configurations.get(number).stream()
+                            .map(trial -> trial.id() + " " + trial.repeat() + " " + trial.fold() + " " + trial.spec())
+                            .toList());
+            assertThat(alone.alone().apply(1))
+                    .isEqualTo(sweep.alone().apply(number).replace("-best\n", "-best-best\n"));
+        }
     }
 
     private static Experiment read(Path file) throws Exception {

@@ -11,6 +11,9 @@ public interface StoredFolder {
     /** The file that says what the folder came from. */
     String EXPERIMENT = "experiment.yaml";
 
+    /** The file that is the best configuration as an experiment of its own. */
+    String BEST = "best.yaml";
+
     /** What to call the folder in a sentence; for a folder under results/ the experiment's name. */
     String name();
 
