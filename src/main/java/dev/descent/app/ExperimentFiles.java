@@ -24,6 +24,7 @@ final class ExperimentFiles {
                 throw Stopped.refused("the name of a file or folder is empty; write one, or leave it out");
             }
             if (Files.isDirectory(path)) {
+                refuseLinkOut(path);
                 List<Path> inside = inFolder(path);
                 if (inside.isEmpty()) {
                     throw Stopped.refused("there is no *.yaml or *.yml in " + path
@@ -37,6 +38,24 @@ final class ExperimentFiles {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** A folder that is named by a way down from here may come from a stranger, as a repository does: it must lie here. */
+    private static void refuseLinkOut(Path folder) throws Stopped {
+        Path way = folder.normalize();
+        if (way.isAbsolute() || way.startsWith("..")) {
+            return;
+        }
+        try {
+            Path real = folder.toRealPath();
+            if (!real.startsWith(Path.of("").toRealPath())) {
+                throw Stopped.refused(
+                        folder + " is, or lies behind, a symbolic link out of this folder; name the folder that it"
+                                + " leads to, " + real);
+            }
+        } catch (IOException e) {
+            throw Stopped.machine("can't read " + folder + ": " + IoMessages.of(e), e);
+        }
     }
 
     private static List<Path> inFolder(Path folder) throws Stopped {

@@ -36,6 +36,15 @@ record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
     /** Why a new file may not be made there, as a clause; empty if it may. */
     Optional<String> objection(Path file) throws IOException {
         Path real = real(file);
+        Path way = file.normalize();
+        if (!way.isAbsolute()
+                && !way.startsWith("..")
+                && !real.startsWith(Path.of("").toRealPath())) {
+            return Optional.of("it lies behind a symbolic link out of this folder");
+        }
+        if (DataFolders.isGits(real)) {
+            return Optional.of("in .git is what git keeps for itself");
+        }
         if (real.startsWith(DataFolders.real(results.toAbsolutePath()))) {
             return Optional.of("in " + results + " are the files of experiments alone");
         }

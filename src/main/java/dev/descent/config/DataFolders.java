@@ -14,7 +14,7 @@ import java.util.Set;
  * Where the tables of experiments may lie, symbolic links followed: in the experiment's folder, in the folder above it, in the folder
  * that Descent runs in, or in one of {@code others}. A file from a stranger can name data of its project, but no file of the machine's.
  *
- * <p>A folder that is the file system's root counts only where it is the experiment's own.
+ * <p>A folder that is the file system's root counts only where it is the experiment's own, and nothing in {@code .git} counts.
  *
  * @param others folders that whoever runs Descent allows besides
  */
@@ -36,6 +36,9 @@ public record DataFolders(List<Path> others) {
     public boolean hold(Path experiment, Path table) throws IOException {
         Path own = experiment.toAbsolutePath().getParent().toRealPath();
         Path real = real(own.resolve(table).normalize());
+        if (isGits(real) && !isGits(own)) {
+            return false;
+        }
         Path above = own.getParent();
         Path here = Path.of("").toRealPath();
         if (real.startsWith(own) || holds(above, real) || holds(here, real)) {
@@ -97,6 +100,16 @@ public record DataFolders(List<Path> others) {
             first++;
         }
         return table.subpath(first, table.getNameCount());
+    }
+
+    /** Whether a path leads into what git keeps for itself: it lies in the project, but is none of it, and may hold a token. */
+    public static boolean isGits(Path path) {
+        for (Path name : path) {
+            if (name.toString().equalsIgnoreCase(".git")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holds(Path folder, Path file) {

@@ -8,6 +8,7 @@ import dev.descent.config.yaml.YamlFile;
 import dev.descent.config.yaml.YamlReader;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,6 +75,13 @@ final class Extended {
                     "expected the name of a file in the same folder");
             return Optional.empty();
         }
+        if (leadsAway(path)) {
+            problems.add(
+                    name,
+                    path.toString().replace('\\', '/') + " is a symbolic link out of the folder",
+                    "expected the name of a file in the same folder");
+            return Optional.empty();
+        }
         YamlFile yaml;
         try {
             yaml = YamlReader.read(path, path.toString().replace('\\', '/'));
@@ -94,5 +102,15 @@ final class Extended {
                 .filter(entry -> !entry.name().equals(EXTENDS))
                 .toList();
         return Optional.of(new Mapping(yaml.root().position(), own));
+    }
+
+    /** An experiment may come from a stranger, whose links would show what they lead to. */
+    private boolean leadsAway(Path path) {
+        try {
+            Path folder = file.toAbsolutePath().getParent().toRealPath();
+            return !path.toRealPath().startsWith(folder);
+        } catch (IOException unknown) {
+            return true;
+        }
     }
 }

@@ -5,7 +5,6 @@ import dev.descent.output.text.Content;
 import dev.descent.output.text.XmlText;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What {@code check} found as JUnit XML: a suite an experiment, in it a case for the experiment and one for each trial that moved; and one
@@ -42,7 +41,8 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
         writeCase(experiment, out);
         for (MovedTrial trial : experiment.movedTrials()) {
             writeStart(experiment, trial.name(), out);
-            writeFault("failure", Phrases.count(trial.count(), "difference"), details(trial), out);
+            String message = Phrases.count(trial.count(), "difference");
+            writeFault("failure", message, text -> writeDetails(trial, text), out);
         }
         out.append("  </testsuite>\n");
     }
@@ -51,14 +51,15 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
         writeStart(experiment, WHOLE, out);
         if (experiment.holds()) {
             if (experiment.versions().isPresent()) {
-                out.append("      <system-out>").append(XmlText.of(details(experiment)));
+                out.append("      <system-out>");
+                writeDetails(experiment, out);
                 out.append("</system-out>\n");
             }
             out.append("    </testcase>\n");
             return;
         }
         String kind = experiment.lacking().isEmpty() ? "failure" : "error";
-        writeFault(kind, experiment.verdict(), details(experiment), out);
+        writeFault(kind, experiment.verdict(), text -> writeDetails(experiment, text), out);
     }
 
     private static void writeStart(CheckResult experiment, String name, Appendable out) throws IOException {
@@ -66,30 +67,38 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
         out.append("\" name=\"").append(XmlText.of(name)).append("\">\n");
     }
 
-    private static void writeFault(String kind, String message, String details, Appendable out) throws IOException {
+    private static void writeFault(String kind, String message, Content details, Appendable out) throws IOException {
         out.append("      <").append(kind).append(" type=\"check\" message=\"").append(XmlText.of(message));
-        out.append("\">").append(XmlText.of(details));
+        out.append("\">");
+        details.write(out);
         out.append("</").append(kind).append(">\n    </testcase>\n");
     }
 
-    private static String details(CheckResult experiment) throws IOException {
-        StringBuilder text = new StringBuilder();
-        experiment.lacking().forEach(sentence -> text.append(sentence).append('\n'));
-        experiment.change().ifPresent(sentence -> text.append(sentence).append('\n'));
-        experiment.faults().forEach(sentence -> text.append(sentence).append('\n'));
+    private static void writeDetails(CheckResult experiment, Appendable out) throws IOException {
+        Appendable text = XmlText.lines(out);
+        for (List<String> sentences :
+                List.of(experiment.lacking(), experiment.change().stream().toList(), experiment.faults())) {
+            for (String sentence : sentences) {
+                text.append(sentence).append('\n');
+            }
+        }
         if (experiment.differences() > 0 || experiment.versions().isPresent()) {
             experiment.comparison().orElseThrow().write(text);
         }
-        experiment
-                .versions()
-                .ifPresent(it -> text.append("  ").append(CheckResult.REMEDY).append('\n'));
-        return text.toString();
+        if (experiment.versions().isPresent()) {
+            text.append("  ").append(CheckResult.REMEDY).append('\n');
+        }
     }
 
-    private static String details(MovedTrial trial) {
-        String first = trial.first().stream().map(it -> it + "\n").collect(Collectors.joining());
+    private static void writeDetails(MovedTrial trial, Appendable out) throws IOException {
+        Appendable text = XmlText.lines(out);
+        for (Difference difference : trial.first()) {
+            text.append(difference.toString()).append('\n');
+        }
         long more = trial.count() - trial.first().size();
-        return more == 0 ? first : first + Phrases.more(more) + "\n";
+        if (more > 0) {
+            text.append(Phrases.more(more)).append('\n');
+        }
     }
 
     private static String counts(List<CheckResult> experiments) {
