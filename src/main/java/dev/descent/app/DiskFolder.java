@@ -93,6 +93,11 @@ final class DiskFolder implements StoredFolder {
     }
 
     @Override
+    public long size(String file) throws IOException {
+        return Files.size(folder.resolve(file));
+    }
+
+    @Override
     public List<Stray> strays() throws IOException {
         List<Stray> strays = new ArrayList<>();
         for (Path path : inside()) {

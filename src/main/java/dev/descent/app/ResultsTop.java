@@ -64,6 +64,11 @@ final class ResultsTop implements StoredFolder {
     }
 
     @Override
+    public long size(String file) throws IOException {
+        return Files.size(results.resolve(file));
+    }
+
+    @Override
     public List<Stray> strays() throws IOException {
         List<Stray> strays = new ArrayList<>();
         if (Files.isSymbolicLink(results)) {

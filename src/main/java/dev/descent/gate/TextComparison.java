@@ -12,6 +12,11 @@ final class TextComparison {
     /** What is told where only the line ends differ. */
     static final String LINE_ENDS = "line ends only";
 
+    /** A text of more bytes is read only if the other one has at least half as many. */
+    private static final long MOST_BYTES = 8_000_000;
+
+    private static final long KILO = 1000;
+
     private final String file;
     private final StoredFolder a;
     private final StoredFolder b;
@@ -28,8 +33,14 @@ final class TextComparison {
         this.comparesIds = comparesIds;
     }
 
-    /** What differs first; empty if nothing does. */
+    /** What differs first; empty if nothing does. A text that is far larger than the other one is not read. */
     Optional<String> difference() throws IOException {
+        long sizeOfA = a.size(file);
+        long sizeOfB = b.size(file);
+        if (Math.max(sizeOfA, sizeOfB) > MOST_BYTES && Math.max(sizeOfA, sizeOfB) / 2 > Math.min(sizeOfA, sizeOfB)) {
+            return Optional.of(bytes(sizeOfA) + " in " + a.name() + ", " + bytes(sizeOfB) + " in " + b.name()
+                    + ": too unlike in size to be compared line by line");
+        }
         Optional<String> any = firstDifference(true);
         return any.isEmpty() ? any : Optional.of(firstDifference(false).orElse(LINE_ENDS));
     }
@@ -60,6 +71,18 @@ final class TextComparison {
                 }
             }
         }
+    }
+
+    /** {@code 300 MB}. */
+    private static String bytes(long count) {
+        String[] units = {"bytes", "KB", "MB", "GB"};
+        int unit = 0;
+        long rest = count;
+        while (rest >= KILO && unit < units.length - 1) {
+            rest /= KILO;
+            unit++;
+        }
+        return rest + " " + units[unit];
     }
 
     private static String shown(String line) {

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -127,6 +130,22 @@ class CheckFolderTest {
                 .contains("  report.md: the file is only in a fresh run", "  report.md: an empty folder in ")
                 .contains("gone is not a folder; results are compared in real folders only")
                 .contains("  gone: a symbolic link in ");
+    }
+
+    @Test
+    @Timeout(60)
+    void textsFarTooLargeAreToldByTheirSizesAndNotRead() throws IOException {
+        for (String name : List.of("README.md", "small/report.md")) {
+            try (RandomAccessFile file =
+                    new RandomAccessFile(rig.results().resolve(name).toFile(), "rw")) {
+                file.setLength(6_000_000_000L);
+            }
+        }
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("README.md: 6 GB in " + rig.results() + ", ")
+                .contains("report.md: 6 GB in " + rig.results().resolve("small") + ", ")
+                .contains(" in a fresh run: too unlike in size to be compared line by line");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,6 +65,11 @@ public final class MemoryFolder implements ReportFolder {
                     throw new FileNotFoundException(file);
                 }
                 return new StringReader(files.get(file));
+            }
+
+            @Override
+            public long size(String file) {
+                return files.get(file).getBytes(StandardCharsets.UTF_8).length;
             }
 
             @Override

@@ -28,6 +28,9 @@ public interface StoredFolder {
     /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
     Reader open(String file) throws IOException;
 
+    /** How many bytes one of {@link #files()} has. */
+    long size(String file) throws IOException;
+
     /** What is in it besides files, such as symbolic links and empty folders, sorted; what is under {@code .run/} is left out. */
     default List<Stray> strays() throws IOException {
         return List.of();
