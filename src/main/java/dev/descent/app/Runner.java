@@ -24,6 +24,15 @@ public final class Runner {
     }
 
     /**
+     * Refuses what a run would refuse before anything trains.
+     *
+     * @throws Stopped if somebody's files stand where results would
+     */
+    public void refuseStrangers(List<Experiment> experiments) throws Stopped {
+        Ownership.refuseStrangers(experiments, context.options());
+    }
+
+    /**
      * Trains what is not known and writes the reports.
      *
      * @return a summary an experiment, in order; those after a cancelled one are left out
@@ -31,7 +40,7 @@ public final class Runner {
      *     journals
      */
     public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
-        Ownership.refuseStrangers(experiments, context.options());
+        refuseStrangers(experiments);
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
             if (context.cancellation().asked()) {
@@ -49,7 +58,7 @@ public final class Runner {
      * @throws Stopped if somebody's files stand where results would, or if a trial is in no journal
      */
     public List<RunSummary> report(List<Experiment> experiments) throws Stopped {
-        Ownership.refuseStrangers(experiments, context.options());
+        refuseStrangers(experiments);
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, false));

@@ -22,6 +22,12 @@ import java.util.Optional;
 final class LiveView implements RunListener, Pages, AutoCloseable {
     private static final String PAGE = "report.html";
 
+    /** Instead of a number of trials: what a page shows before there is one, one of another run, and the report as it was written. */
+    private static final int NOTHING = -1;
+
+    private static final int STALE = -2;
+    private static final int WRITTEN = -3;
+
     /** How far an experiment is; fields are empty until it comes to that. */
     private static final class Show {
         private RunningExperiment running;
@@ -29,7 +35,9 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         private boolean ended;
         private Optional<Path> reports = Optional.empty();
         private Optional<String> page = Optional.empty();
-        private int shown = -1;
+        private int shown = NOTHING;
+        /** Held by whoever makes or reads the page, so that many who ask at once get one text. */
+        private final Object making = new Object();
     }
 
     private final Map<String, Show> shows = new LinkedHashMap<>();
@@ -49,7 +57,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         LiveView view = new LiveView(experiments);
         try {
             PageServer.BOUNDS.forEach(LiveView::setUnlessGiven);
-            view.server = PageServer.start(port, view);
+            view.server = PageServer.start(port, view, System::nanoTime);
         } catch (IOException e) {
             throw Stopped.machine(
                     "can't listen on port " + port + ": " + e.getMessage()
@@ -76,7 +84,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         synchronized (show) {
             show.running = running;
             show.tally = new ProgressCounts(running, System::nanoTime);
-            show.shown = -1;
+            show.shown = STALE;
         }
         server.changed();
     }
@@ -121,20 +129,25 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
     @Override
     public Optional<String> page(String name) throws IOException {
         Show show = shows.get(name);
+        synchronized (show.making) {
+            return newest(show);
+        }
+    }
+
+    private static Optional<String> newest(Show show) throws IOException {
+        RunningExperiment running;
+        Optional<Path> reports;
         int done;
         synchronized (show) {
-            if (show.reports.isPresent()) {
-                return Optional.of(Files.readString(show.reports.get().resolve(PAGE)));
-            }
-            if (show.running == null) {
-                return Optional.empty();
-            }
-            done = show.tally.done();
+            running = show.running;
+            reports = show.reports;
+            done = reports.isPresent() ? WRITTEN : show.tally == null ? NOTHING : show.tally.done();
             if (show.shown == done) {
                 return show.page;
             }
         }
-        Optional<String> newer = show.running.page();
+        Optional<String> newer =
+                reports.isPresent() ? Optional.of(Files.readString(reports.get().resolve(PAGE))) : running.page();
         synchronized (show) {
             if (newer.isPresent()) {
                 show.page = newer;

@@ -91,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
                     progress,
                     Optional.empty());
         }
+        new Runner(loader, options, progress, cancellation).refuseStrangers(loaded);
         try (LiveView view = LiveView.open(serve.port(), loaded)) {
             terminal.err().println("the report grows at " + view.address());
             RunListener both = new Listeners(progress, view);

@@ -5,20 +5,32 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
-/** Streams of server-sent events, one a listener, each on a thread of its own: the state now, then each change, not too often. */
+/**
+ * Streams of server-sent events, one a listener, each on a thread of its own: the state now, then each change, not too often. A stream
+ * ends after a while, and a browser that still listens asks again: so no answer need last for ever.
+ */
 final class Events implements AutoCloseable {
+    /** How long a stream lasts, at least. */
+    static final int SECONDS = 10;
+
     private static final int MOST_LISTENERS = 32;
     private static final long PAUSE_MILLIS = 200;
-    private static final long SILENCE_MILLIS = 15_000;
+    private static final long SILENCE_MILLIS = 5_000;
+    private static final long NANOS = SECONDS * 1_000_000_000L;
+    /** How soon a browser asks again. */
+    private static final byte[] RETRY = "retry: 200\n\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Pages pages;
+    private final LongSupplier nanoTime;
     private final Semaphore room = new Semaphore(MOST_LISTENERS);
     private long version;
     private boolean closed;
 
-    Events(Pages pages) {
+    Events(Pages pages, LongSupplier nanoTime) {
         this.pages = pages;
+        this.nanoTime = nanoTime;
     }
 
     synchronized void changed() {
@@ -52,7 +64,9 @@ final class Events implements AutoCloseable {
     private void stream(OutputStream out, String name) throws IOException, InterruptedException {
         String told = "";
         long seen = version();
-        while (!isClosed()) {
+        long begun = nanoTime.getAsLong();
+        out.write(RETRY);
+        while (!isClosed() && nanoTime.getAsLong() - begun < NANOS) {
             String state = pages.state(name);
             // A comment keeps the connection alive, and shows when the listener has gone.
             out.write((state.equals(told) ? ":\n\n" : event(state)).getBytes(StandardCharsets.UTF_8));

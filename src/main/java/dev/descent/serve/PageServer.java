@@ -4,7 +4,8 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 /**
  * Shows pages to browsers on this machine.
@@ -26,44 +28,57 @@ import java.util.concurrent.TimeUnit;
  *   /NAME/events   its state, and each later one, as server-sent events
  * </pre>
  *
- * <p>Bound to the loopback address. Answers GET alone, and only requests whose Host is that address or localhost with the port, so that
- * a site elsewhere can't reach it under a name of its own (DNS rebinding); requests that name another Origin are refused.
+ * <p>Bound to the loopback address. Answers GET alone, and only requests that {@link LocalRequests} lets in: no other site's.
  *
- * <p>Whoever holds connections without asking anything, or asks slowly, is cut off: there are so many threads, so many requests that
- * wait for one, and so many seconds for a request to arrive. Training has threads of its own.
+ * <p>Whoever holds connections without asking anything, asks slowly, or does not read the answer is cut off: there are so many threads,
+ * so many requests that wait for one, and so many seconds for a request to arrive and for its answer to be taken. Training has
+ * threads of its own.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/server-sent-events.html">WHATWG HTML, Server-sent events</a>
  */
 public final class PageServer implements AutoCloseable {
-    private static final int BACKLOG = 16;
+    /** Connections that wait to be accepted; beyond them the system lets newcomers wait for seconds. It may know a lower bound. */
+    private static final int BACKLOG = 1024;
+
     private static final int MOST_THREADS = 128;
     private static final int MOST_WAITING = 512;
     private static final int IDLE_SECONDS = 10;
+    private static final int ANSWER_SECONDS = 3 * Events.SECONDS;
 
     /**
-     * System properties by which the JDK's server bounds what others may hold: seconds until a request has arrived, connections without
-     * one and, known to newer JDKs alone, all connections. It reads them as it is loaded.
+     * System properties by which the JDK's server bounds what others may hold: seconds until a request has arrived and until its answer
+     * has been taken, connections that ask nothing, how many headers a request has and their bytes (which leave room for cookies: those
+     * of localhost are sent to all of its ports). The bounds for bytes and for all connections were added late: the first
+     * releases of JDK 17 and 21 ignore them. The server reads them as it is loaded.
      */
     public static final Map<String, String> BOUNDS = Map.of(
             "sun.net.httpserver.maxReqTime",
             Integer.toString(IDLE_SECONDS),
             "sun.net.httpserver.maxIdleConnections",
             "64",
+            "sun.net.httpserver.maxRspTime",
+            Integer.toString(ANSWER_SECONDS),
+            "sun.net.httpserver.maxReqHeaders",
+            "100",
+            "sun.net.httpserver.maxReqHeaderSize",
+            Integer.toString(1 << 15),
             "jdk.httpserver.maxConnections",
             Integer.toString(MOST_THREADS + MOST_WAITING));
+
+    private static final int PIECE = 1 << 13;
+    private static final String EVENTS = "/events";
 
     private final HttpServer server;
     private final ExecutorService threads;
     private final Pages pages;
     private final Events events;
-    private final List<String> hosts;
+    private final LocalRequests localRequests;
 
-    private PageServer(HttpServer server, Pages pages) {
+    private PageServer(HttpServer server, Pages pages, LongSupplier nanoTime) {
         this.server = server;
         this.pages = pages;
-        this.events = new Events(pages);
-        int port = server.getAddress().getPort();
-        this.hosts = List.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port);
+        this.events = new Events(pages, nanoTime);
+        this.localRequests = new LocalRequests(server.getAddress().getPort());
         this.threads = threads();
     }
 
@@ -89,12 +104,13 @@ public final class PageServer implements AutoCloseable {
      * Begins to listen.
      *
      * @param port 0 for any that is free
+     * @param nanoTime the clock by which streams of events end
      * @see #BOUNDS
      * @throws IOException if the port can't be had
      */
-    public static PageServer start(int port, Pages pages) throws IOException {
+    public static PageServer start(int port, Pages pages, LongSupplier nanoTime) throws IOException {
         HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-        PageServer server = new PageServer(http, pages);
+        PageServer server = new PageServer(http, pages, nanoTime);
         http.createContext("/", server::answer);
         http.setExecutor(server.threads);
         http.start();
@@ -120,6 +136,7 @@ public final class PageServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            String path = path(exchange.getRequestURI());
             Headers headers = exchange.getResponseHeaders();
             headers.set("Cache-Control", "no-store");
             headers.set("X-Content-Type-Options", "nosniff");
@@ -127,28 +144,28 @@ public final class PageServer implements AutoCloseable {
             headers.set("Referrer-Policy", "no-referrer");
             headers.set("Cross-Origin-Resource-Policy", "same-origin");
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
-            if (!isFromHere(exchange)) {
-                text(exchange, 403, "This server answers to localhost alone.");
+            if (!localRequests.letIn(exchange.getRequestHeaders(), isPage(path))) {
+                text(exchange, 403, "This server answers to localhost alone, and to no other site.");
             } else if (!exchange.getRequestMethod().equals("GET")) {
                 headers.set("Allow", "GET");
                 text(exchange, 405, "Only GET is answered.");
             } else {
-                show(exchange, exchange.getRequestURI());
+                show(exchange, path);
             }
         }
     }
 
-    private boolean isFromHere(HttpExchange exchange) {
-        List<String> host = exchange.getRequestHeaders().getOrDefault("Host", List.of());
-        List<String> origin = exchange.getRequestHeaders().getOrDefault("Origin", List.of());
-        return host.size() == 1
-                && hosts.contains(host.get(0))
-                && origin.stream().allMatch(("http://" + host.get(0))::equals);
+    /** The path of an address; of one that names a host, or has no path, one that no page has. */
+    private static String path(URI address) {
+        // Two slashes in front make a host of the first name.
+        return address.getRawAuthority() == null && address.getRawPath() != null ? address.getRawPath() : "";
     }
 
-    private void show(HttpExchange exchange, URI address) throws IOException {
-        // Two slashes in front make a host of the first name.
-        String path = address.getRawAuthority() == null ? address.getRawPath() : "";
+    private static boolean isPage(String path) {
+        return !path.endsWith(EVENTS);
+    }
+
+    private void show(HttpExchange exchange, String path) throws IOException {
         List<String> names = pages.names();
         if (path.equals("/")) {
             if (names.size() == 1) {
@@ -165,7 +182,7 @@ public final class PageServer implements AutoCloseable {
                 html(exchange, page.isPresent() ? page.get() : ServerPages.waiting(name));
                 return;
             }
-            if (path.equals("/" + name + "/events")) {
+            if (path.equals("/" + name + EVENTS)) {
                 events.send(exchange, name);
                 return;
             }
@@ -181,16 +198,18 @@ public final class PageServer implements AutoCloseable {
         send(exchange, status, "text/plain; charset=utf-8", sentence + "\n");
     }
 
+    /** Sends a text piece by piece: as bytes, a large page would be in memory once for each of those who take it. */
     private static void send(HttpExchange exchange, int status, String type, String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(status, -1);
             return;
         }
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(bytes);
+        exchange.sendResponseHeaders(status, 0);
+        try (Writer out = new OutputStreamWriter(exchange.getResponseBody(), StandardCharsets.UTF_8)) {
+            for (int from = 0; from < content.length(); from += PIECE) {
+                out.write(content, from, Math.min(PIECE, content.length() - from));
+            }
         }
     }
 }

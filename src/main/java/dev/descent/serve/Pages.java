@@ -12,6 +12,6 @@ public interface Pages {
     /** How far it is, in lines for the page's script; shown to whoever listens when it has changed. */
     String state(String name);
 
-    /** The page as HTML; empty if there is nothing to show yet. */
+    /** The page as HTML, one text for all who ask for the same state of it; empty if there is nothing to show yet. */
     Optional<String> page(String name) throws IOException;
 }

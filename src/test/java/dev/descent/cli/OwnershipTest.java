@@ -56,6 +56,13 @@ class OwnershipTest {
     }
 
     @Test
+    void aServedRunThatIsRefusedTellsNoAddress() throws IOException {
+        write(results.resolve("small/notes.txt"), "mine");
+        assertThat(rig.run("run", "--serve", small, "--results", results)).isEqualTo(2);
+        assertThat(rig.err()).contains("small holds notes.txt").doesNotContain("the report grows at");
+    }
+
+    @Test
     void anExperimentOfTheUsersIsNoResult() throws IOException {
         Path mine = write(folder.resolve("small/experiment.yaml"), SMALL);
         assertThat(rig.run("run", small, "--results", folder)).isEqualTo(2);

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageServerTest {
     private static final class TwoPages implements Pages {
         private volatile String state = "1\n2";
+        private String page = "<p>ready: ✓";
 
         @Override
         public List<String> names() {
@@ -39,11 +41,12 @@ class PageServerTest {
 
         @Override
         public Optional<String> page(String name) {
-            return name.equals("ready") ? Optional.of("<p>ready: ✓") : Optional.empty();
+            return name.equals("ready") ? Optional.of(page) : Optional.empty();
         }
     }
 
     private final TwoPages pages = new TwoPages();
+    private final AtomicLong clock = new AtomicLong();
     private PageServer server;
 
     @BeforeAll
@@ -61,7 +64,7 @@ class PageServerTest {
     @Test
     void pagesAreShownUnderTheirNamesAndNothingElse() throws IOException {
         start(pages);
-        assertThat(get("/ready/")).startsWith("HTTP/1.1 200 ").endsWith("\r\n\r\n<p>ready: ✓");
+        assertThat(get("/ready/")).startsWith("HTTP/1.1 200 ").contains("\r\n\r\n", "<p>ready: ✓");
         assertThat(get("/not-yet/"))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("No trial has ended yet.", "http-equiv=\"refresh\"");
@@ -153,6 +156,42 @@ class PageServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"same-origin", "none"})
+    void thePagesOwnRequestsAreAnswered(String site) throws IOException {
+        start(pages);
+        assertThat(fetch("/ready/", site, "cors", "empty")).startsWith("HTTP/1.1 200 ");
+        assertThat(fetch("/no/events", site, "cors", "empty")).startsWith("HTTP/1.1 404 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site", "something new"})
+    void anotherSiteMayLinkToAPageAndNoMore(String site) throws IOException {
+        start(pages);
+        assertThat(fetch("/ready/", site, "navigate", "document")).startsWith("HTTP/1.1 200 ");
+        for (String dest : List.of("iframe", "embed", "object")) {
+            assertThat(fetch("/ready/", site, "navigate", dest))
+                    .startsWith("HTTP/1.1 403 ")
+                    .doesNotContain("ready: ");
+        }
+        for (String dest : List.of("image", "script", "style", "empty", "document")) {
+            assertThat(fetch("/ready/", site, "no-cors", dest)).startsWith("HTTP/1.1 403 ");
+        }
+        assertThat(fetch("/ready/events", site, "navigate", "document")).startsWith("HTTP/1.1 403 ");
+    }
+
+    @Test
+    void headersAreBounded() throws IOException {
+        start(pages);
+        String host = "Host: " + host("127.0.0.1");
+        assertThat(ask("GET /ready/ HTTP/1.1", host, "Cookie: " + "c".repeat(20_000)))
+                .startsWith("HTTP/1.1 200 ");
+        assertThat(tryAsk("GET /ready/ HTTP/1.1", host, "Cookie: " + "c".repeat(40_000)))
+                .doesNotContain("ready: ");
+        assertThat(tryAsk("GET /ready/ HTTP/1.1", host, "a:b\r\n" + "c:d\r\n".repeat(200) + "e:f"))
+                .startsWith("HTTP/1.1 200 "); // two headers, one with many values
+    }
+
     @Test
     void itListensOnTheLoopbackAddressAlone() throws IOException {
         start(pages);
@@ -164,7 +203,8 @@ class PageServerTest {
     @Test
     void aPortThatIsTakenIsToldAtOnce() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
-            Assertions.assertThatIOException().isThrownBy(() -> PageServer.start(taken.getLocalPort(), pages));
+            Assertions.assertThatIOException()
+                    .isThrownBy(() -> PageServer.start(taken.getLocalPort(), pages, clock::get));
         }
     }
 
@@ -187,8 +227,32 @@ class PageServerTest {
         try (Held held = new Held()) {
             held.open(60, "GET /ready/ HTTP/1.1\r\nHos");
             held.open(40, "GET /ready/events HTTP/1.1\r\nHost: " + host("127.0.0.1") + "\r\n\r\n");
-            assertThat(get("/ready/")).endsWith("<p>ready: ✓");
+            assertThat(get("/ready/")).contains("<p>ready: ✓");
             assertThat(held.answers(60, "HTTP/1.1 503 ")).isEqualTo(8);
+        }
+    }
+
+    @Test
+    @Tag("slow")
+    void answersThatNobodyReadsEndAndThePageIsThere() throws IOException {
+        pages.page = "<p>ready: ✓" + " ".repeat(20_000_000);
+        start(pages);
+        try (Held held = new Held()) {
+            held.open(200, "GET /ready/ HTTP/1.1\r\nHost: " + host("127.0.0.1") + "\r\n\r\n");
+            assertThePageIsThereSoon();
+        }
+    }
+
+    @Test
+    void aStreamOfEventsEndsAfterAWhile() throws IOException {
+        start(pages);
+        try (Socket socket = connect("GET /ready/events HTTP/1.1", "Host: " + host("127.0.0.1"))) {
+            BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            nextEvent(lines);
+            clock.set(Events.SECONDS * 1_000_000_000L);
+            server.changed();
+            assertThat(lines.lines()).contains("0"); // the last chunk; then the connection is closed
         }
     }
 
@@ -198,18 +262,22 @@ class PageServerTest {
         start(pages);
         try (Held held = new Held()) {
             held.open(1000, "GET /ready/ HTTP/1.1\r\nHos");
-            long begun = System.nanoTime();
-            String answer = "";
-            while (!answer.endsWith("<p>ready: ✓") && System.nanoTime() - begun < 120e9) {
-                answer = tryGet();
-            }
-            assertThat(answer).endsWith("<p>ready: ✓");
+            assertThePageIsThereSoon();
         }
     }
 
-    private String tryGet() {
+    private void assertThePageIsThereSoon() {
+        long begun = System.nanoTime();
+        String answer = "";
+        while (!answer.contains("<p>ready: ✓") && System.nanoTime() - begun < 120e9) {
+            answer = tryAsk("GET /ready/ HTTP/1.1", "Host: " + host("127.0.0.1"));
+        }
+        assertThat(answer).contains("<p>ready: ✓");
+    }
+
+    private String tryAsk(String... lines) {
         try {
-            return get("/ready/");
+            return ask(lines);
         } catch (IOException refusedForNow) {
             return "";
         }
@@ -249,7 +317,7 @@ class PageServerTest {
     }
 
     private void start(Pages shown) throws IOException {
-        server = PageServer.start(0, shown);
+        server = PageServer.start(0, shown, clock::get);
     }
 
     private String host(String name) {
@@ -258,6 +326,16 @@ class PageServerTest {
 
     private String get(String path) throws IOException {
         return ask("GET " + path + " HTTP/1.1", "Host: " + host("127.0.0.1"));
+    }
+
+    /** A request as a browser makes it. */
+    private String fetch(String path, String site, String mode, String dest) throws IOException {
+        return ask(
+                "GET " + path + " HTTP/1.1",
+                "Host: " + host("127.0.0.1"),
+                "Sec-Fetch-Site: " + site,
+                "Sec-Fetch-Mode: " + mode,
+                "Sec-Fetch-Dest: " + dest);
     }
 
     /** The whole answer to a request. */

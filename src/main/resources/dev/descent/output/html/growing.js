@@ -16,9 +16,11 @@ class Growing {
     this.shown = "";
     this.pause = SHORTEST_PAUSE;
     this.waiting = false;
+    this.heard = false;
     this.events = new EventSource("events");
     this.events.onmessage = (event) => this.hear(event.data);
-    this.events.onerror = () => this.lost();
+    this.events.onopen = () => (this.heard = true);
+    this.events.onerror = () => this.askAgain();
     document.addEventListener("visibilitychange", () => this.wantPage());
   }
 
@@ -31,6 +33,12 @@ class Growing {
     this.text.textContent = text.join(" ");
     if (this.ended) this.events.close();
     this.wantPage();
+  }
+
+  /** The server ends a stream now and then, and the browser asks again; without an answer the run has gone. */
+  askAgain() {
+    if (!this.heard || this.events.readyState === EventSource.CLOSED) this.lost();
+    this.heard = false;
   }
 
   lost() {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ class LivePageTest {
         private final CountDownLatch opened = new CountDownLatch(2);
         private final CountDownLatch asked = new CountDownLatch(1);
         private final CountDownLatch answered = new CountDownLatch(1);
+        private final AtomicBoolean breaks = new AtomicBoolean();
         private volatile String state = "1\n2\nrunning\none to go";
 
         @Override
@@ -32,6 +34,9 @@ class LivePageTest {
 
         @Override
         public String state(String name) {
+            if (breaks.getAndSet(false)) {
+                throw new IllegalStateException("a stream ends");
+            }
             return state;
         }
 
@@ -54,7 +59,7 @@ class LivePageTest {
     void anEndThatIsToldWhileThePageIsTakenIsShown(@TempDir Path folder) throws IOException {
         Slow pages = new Slow();
         try (Browser browser = Browser.start(folder.resolve("profile"));
-                PageServer server = PageServer.start(0, pages)) {
+                PageServer server = PageServer.start(0, pages, System::nanoTime)) {
             browser.open(server.address());
             await(pages.opened); // and taken once more, for the first state that was told
             tell(server, pages, LAST_MOMENT);
@@ -63,6 +68,22 @@ class LivePageTest {
             browser.await("return document.querySelector('#growing [role=status]').textContent === 'at its end'");
             pages.answered.countDown();
             browser.await("return document.querySelector('#growing') === null");
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void aStreamThatEndsIsAskedForAgainAndARunThatHasGoneIsTold(@TempDir Path folder) throws IOException {
+        Slow pages = new Slow();
+        try (Browser browser = Browser.start(folder.resolve("profile"));
+                PageServer server = PageServer.start(0, pages, System::nanoTime)) {
+            browser.open(server.address());
+            await(pages.opened);
+            pages.breaks.set(true);
+            tell(server, pages, "1\n2\nrunning\nstill one to go");
+            browser.await("return document.querySelector('#growing [role=status]').textContent === 'still one to go'");
+            server.close();
+            browser.await("return document.querySelector('#growing').textContent.includes('The run has gone.')");
         }
     }
 
