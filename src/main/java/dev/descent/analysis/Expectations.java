@@ -19,6 +19,7 @@ import java.util.Set;
  *   <li>{@code best.<column>} and {@code <group>.<column>}: the group's best configuration, a number as the mean over those of its
  *       repeats and folds that completed, a text if all of them have the same.
  *   <li>{@code all.<column>}: the condition must hold for each trial by itself; a trial without that value does not hold it.
+ *   <li>{@code baseline.<name>.<column>}: a baseline, the mean over the repeats and folds of the best configuration.
  * </ul>
  *
  * <p>Values are compared as they are printed: a mean is rounded first.
@@ -30,12 +31,14 @@ final class Expectations {
     private final Results results;
     private final ExperimentSpec experiment;
     private final Ranking ranking;
+    private final Baselines baselines;
     private final List<TrialColumn> columns;
 
-    Expectations(Results results, Parts parts, Ranking ranking) {
+    Expectations(Results results, Parts parts, Ranking ranking, Baselines baselines) {
         this.results = results;
         this.experiment = results.experiment();
         this.ranking = ranking;
+        this.baselines = baselines;
         this.columns = TrialColumns.of(experiment, parts);
     }
 
@@ -61,6 +64,12 @@ final class Expectations {
         }
         if (column(column.column()).isEmpty()) {
             return Optional.of("trials.csv has no column " + column.column());
+        }
+        if (column.baseline().isPresent()) {
+            String name = column.baseline().get();
+            return baselines.find(name).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the baseline " + name + " is left out");
         }
         boolean named = column.group().equals(ALL) || standing(column).isPresent();
         return named ? Optional.empty() : Optional.of("nothing is named " + column.group());
@@ -130,7 +139,12 @@ final class Expectations {
             return Cell.text(word.text());
         }
         if (side instanceof Operand.Column column) {
-            return value(standing(column).orElseThrow(), column(column.column()).orElseThrow());
+            Optional<String> baseline = column.baseline();
+            return baseline.isPresent()
+                    ? baselines.find(baseline.get()).orElseThrow().mean(column.column())
+                    : value(
+                            standing(column).orElseThrow(),
+                            column(column.column()).orElseThrow());
         }
         throw new AssertionError(side);
     }

@@ -14,20 +14,28 @@ import java.util.OptionalInt;
  * @param statistics the first walk
  * @param ranking who is best
  * @param comparisons whether the best is better than the others by more than chance
+ * @param baselines what it is held against beside them
  * @param verdicts whether the conditions hold
  */
 public record Findings(
-        Results results, TrialStatistics statistics, Ranking ranking, Comparisons comparisons, List<Verdict> verdicts) {
+        Results results,
+        TrialStatistics statistics,
+        Ranking ranking,
+        Comparisons comparisons,
+        Baselines baselines,
+        List<Verdict> verdicts) {
     public static Findings of(Results results) {
         TrialStatistics statistics = TrialStatistics.of(results);
         Ranking ranking = new Ranking(results.experiment(), statistics);
         Comparisons comparisons = new Comparisons(results.experiment(), statistics, ranking);
+        Baselines baselines = new Baselines(results, ranking);
         return new Findings(
                 results,
                 statistics,
                 ranking,
                 comparisons,
-                new Expectations(results, statistics.parts(), ranking).verdicts());
+                baselines,
+                new Expectations(results, statistics.parts(), ranking, baselines).verdicts());
     }
 
     public ExperimentSpec experiment() {

@@ -49,13 +49,18 @@ public final class VerdictLine {
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
         if (configurations == 1) {
-            return "Ends with " + number + ".";
+            return "Ends with " + number + "." + baselines(findings);
         }
         boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
         String first = keys + " has the " + (larger ? "highest " : "lowest ") + rankBy + " of " + configurations
                 + " configurations: " + number.substring(rankBy.length() + 1) + ".";
         return first
-                + new ComparisonText(findings).verdict().map(it -> " " + it).orElse("");
+                + new ComparisonText(findings).verdict().map(it -> " " + it).orElse("")
+                + baselines(findings);
+    }
+
+    private static String baselines(Findings findings) {
+        return new AgainstBaselines(findings).verdict().map(it -> " " + it).orElse("");
     }
 
     /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */

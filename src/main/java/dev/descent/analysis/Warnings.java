@@ -22,7 +22,7 @@ public final class Warnings {
         List<String> warnings = new ArrayList<>();
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
-        ConstantPrediction.warning(findings).ifPresent(warnings::add);
+        warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));

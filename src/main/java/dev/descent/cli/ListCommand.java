@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "list",
         description = {
-            "Lists layers, activations, losses, metrics, optimizers, schedules, initializers, scalers and gradient "
-                    + "clippings with their parameters and defaults; engines and executors, and for those that can't be "
+            "Lists layers, activations, losses, metrics, optimizers, schedules, initializers, scalers, gradient "
+                    + "clippings and baselines with their parameters and defaults; engines and executors, and for those that can't be "
                     + "used, why.",
             ""
         })
@@ -27,7 +27,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND",
             description = "One kind alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
-                    + "clipping; or section, the keys of the file itself")
+                    + "clipping, baseline; or section, the keys of the file itself")
     private Kind kind;
 
     private final Terminal terminal;

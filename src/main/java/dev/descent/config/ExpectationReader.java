@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.model.Component;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.number.NumberText;
@@ -28,19 +29,27 @@ final class ExpectationReader {
     private final Configurations configurations;
     private final boolean complete;
     private final Set<String> unread;
+    private final List<Component> baselines;
 
     /** A condition as written, and where. */
     record Condition(String text, Located at) {}
 
     /**
      * @param complete whether all configurations are known, so that columns can be checked and a group has one meaning
+     * @param baselines those of the report
      * @param unread what is written in the sweep, where some of it could not be read: a group may mean that
      */
-    ExpectationReader(Problems problems, Configurations configurations, boolean complete, Set<String> unread) {
+    ExpectationReader(
+            Problems problems,
+            Configurations configurations,
+            boolean complete,
+            Set<String> unread,
+            List<Component> baselines) {
         this.problems = problems;
         this.configurations = configurations;
         this.complete = complete;
         this.unread = unread;
+        this.baselines = baselines;
     }
 
     List<Expectation> read(List<Condition> conditions) {
@@ -93,6 +102,11 @@ final class ExpectationReader {
         }
         String group = text.substring(0, dot).strip();
         String column = text.substring(dot + 1).strip();
+        Operand.Column operand = new Operand.Column(group, column);
+        if (operand.baseline().isPresent()) {
+            checkBaseline(condition, operand.baseline().get(), column);
+            return operand;
+        }
         checkGroup(condition, group);
         if (complete) {
             checkColumn(condition, column);
@@ -100,7 +114,26 @@ final class ExpectationReader {
             ResultColumns.fault(column, false)
                     .ifPresent(remedy -> problems.add(condition, "there is no column '" + column + "'", remedy));
         }
-        return new Operand.Column(group, column);
+        return operand;
+    }
+
+    /** A baseline has losses and metrics, as far as all configurations have them. */
+    private void checkBaseline(Located condition, String name, String column) {
+        List<String> names = new ArrayList<>();
+        baselines.forEach(baseline -> names.add(baseline.name()));
+        if (!names.contains(name)) {
+            problems.add(
+                    condition,
+                    "the report has no baseline '" + name + "'",
+                    names.isEmpty()
+                            ? "expected one that `report: {baselines: …}` lists"
+                            : NearestName.expected(names, name));
+        } else if (complete && !configurations.ranking().contains(column)) {
+            problems.add(
+                    condition,
+                    "a baseline has no column '" + column + "'",
+                    NearestName.expected(configurations.ranking(), column));
+        }
     }
 
     private void checkColumn(Located condition, String column) {

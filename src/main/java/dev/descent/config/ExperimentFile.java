@@ -99,8 +99,9 @@ final class ExperimentFile {
                 && configurations.size()
                         == configurations.expanded().configurations().size();
         Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
+        List<Component> baselines = new BaselineReader(kind, file, problems).read(head.report());
         List<Expectation> expectations =
-                new ExpectationReader(problems, configurations, complete, unread).read(conditions);
+                new ExpectationReader(problems, configurations, complete, unread, baselines).read(conditions);
         Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         if (!complete) {
             new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);
@@ -108,7 +109,7 @@ final class ExperimentFile {
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
         Bounds bounds = configurations.bounds(head.repeats());
-        ReportSpec report = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds);
+        ReportSpec report = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds, baselines);
         problems.throwIfAny();
         Component settled = FileValues.settled(file.values());
 

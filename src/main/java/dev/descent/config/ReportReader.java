@@ -10,6 +10,7 @@ import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -31,8 +32,9 @@ final class ReportReader {
      *
      * @param at where the ranking is asked for, or the file
      * @param bounds how much is trained
+     * @param baselines what {@link BaselineReader} has read of it
      */
-    ReportSpec read(Component report, Located at, Bounds bounds) {
+    ReportSpec read(Component report, Located at, Bounds bounds, List<Component> baselines) {
         String ranking = byDefault();
         Optional<String> wanted = report.find("rank_by").map(text -> canonical((String) text));
         if (wanted.isPresent() && !configurations.ranking().contains(wanted.get())) {
@@ -50,7 +52,12 @@ final class ReportReader {
                 ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
                 : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));
         return new ReportSpec(
-                wanted.orElse(ranking), report.whole("predictions"), history, byDefault, practicallyEqual(report));
+                wanted.orElse(ranking),
+                report.whole("predictions"),
+                history,
+                byDefault,
+                practicallyEqual(report),
+                baselines);
     }
 
     private static PracticallyEqual practicallyEqual(Component report) {

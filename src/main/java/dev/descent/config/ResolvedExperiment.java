@@ -20,6 +20,7 @@ import dev.descent.model.Sections;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Sweep;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -161,6 +162,10 @@ final class ResolvedExperiment {
         report.put("rank_by", spec.report().rankBy());
         if (kind == FileKind.NETWORK) {
             report.put("predictions", (long) spec.report().predictions());
+        }
+        if (kind == FileKind.NETWORK) {
+            List<Component> baselines = spec.report().baselines();
+            report.put("baselines", baselines.isEmpty() ? "none" : baselines);
         }
         report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
         PracticallyEqual equal = spec.report().practicallyEqual();

@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A condition that CI holds: {@code left operator right}.
@@ -23,11 +24,17 @@ public record Expectation(String text, Operand left, String operator, Operand ri
         /**
          * A column of a group of trials: {@code best.final_loss}, {@code all.status}, {@code adam.val_loss}.
          *
-         * @param group {@code best}, {@code all}, a case's name, an axis value as the tables print it or without its
+         * @param group {@code best}, {@code all}, {@code baseline.} and a baseline's name, a case's name, an axis value as the tables print it or without its
          *     parameters, or {@code key=value}
          * @param column a column of trials.csv
          */
         record Column(String group, String column) implements Operand {
+            private static final String BASELINE = "baseline.";
+
+            /** The baseline that it is a loss or metric of; empty of a group of trials. */
+            public Optional<String> baseline() {
+                return group.startsWith(BASELINE) ? Optional.of(group.substring(BASELINE.length())) : Optional.empty();
+            }
 
             /**
              * Whether the group is this value of this key: the value as the tables print it, its name without parameters, or

@@ -145,6 +145,20 @@ public final class ForeignWords {
             "interpolate",
             NO_NEIGHBOUR);
 
+    private static final Map<String, String> BASELINES = Map.ofEntries(
+            Map.entry("dummy", "constant"),
+            Map.entry("dummyregressor", "constant"),
+            Map.entry("dummyclassifier", "constant"),
+            Map.entry("mean", "constant"),
+            Map.entry("median", "constant"),
+            Map.entry("majority", "constant"),
+            Map.entry("mostfrequent", "constant"),
+            Map.entry("ols", "linear"),
+            Map.entry("ridge", "linear"),
+            Map.entry("linearregression", "linear"),
+            Map.entry("logistic", "linear"),
+            Map.entry("logisticregression", "linear"));
+
     /** Single words beside components. */
     private static final Map<String, String> WORDS = Map.of(
             "log",
@@ -167,6 +181,7 @@ public final class ForeignWords {
             case METRIC -> METRICS;
             case LOSS -> LOSSES;
             case MISSING -> MISSING;
+            case BASELINE -> BASELINES;
             default -> Map.of();
         };
         return Optional.ofNullable(names.get(letters(theirs)));

@@ -12,6 +12,7 @@ public enum Kind {
     SCALER("scaler"),
     MISSING("missing-value rule"),
     CLIPPING("gradient clipping"),
+    BASELINE("baseline"),
     /** A part of the file with fixed keys and no name of its own to choose, such as {@code dataset}. */
     SECTION("section");
 

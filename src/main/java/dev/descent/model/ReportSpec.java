@@ -1,5 +1,7 @@
 package dev.descent.model;
 
+import java.util.List;
+
 /**
  * What the reports show.
  *
@@ -8,9 +10,18 @@ package dev.descent.model;
  * @param history which trials history.csv holds
  * @param historyByDefault whether the user left the choice of {@code history} to us
  * @param practicallyEqual up to which difference of the ranking value two configurations are equal
+ * @param baselines what networks are held against
  */
 public record ReportSpec(
-        String rankBy, int predictions, History history, boolean historyByDefault, PracticallyEqual practicallyEqual) {
+        String rankBy,
+        int predictions,
+        History history,
+        boolean historyByDefault,
+        PracticallyEqual practicallyEqual,
+        List<Component> baselines) {
+    public ReportSpec {
+        baselines = List.copyOf(baselines);
+    }
 
     /** Which trials history.csv holds. */
     public enum History {

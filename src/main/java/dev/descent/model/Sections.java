@@ -339,6 +339,13 @@ public final class Sections {
                     COUNT,
                     10L,
                     "How many of the file's first rows the best configuration's best trial predicts."),
+            of(
+                    "baselines",
+                    new Shape.Either(List.of(
+                            new Shape.Word(List.of("none")), new Shape.ListOf(new Shape.Named(Kind.BASELINE), 1))),
+                    BaselineTypes.DEFAULT,
+                    "What the best configuration is held against, on the same rows and by the same loss and metrics; or none. Without a"
+                            + " network there are none."),
             optional(
                     "history",
                     new Shape.Word(List.of("all", "best", "none")),

@@ -24,6 +24,7 @@ public final class Vocabulary {
             case SCALER -> ScalerTypes.ALL;
             case MISSING -> MissingTypes.ALL;
             case CLIPPING -> ClippingTypes.ALL;
+            case BASELINE -> BaselineTypes.ALL;
             case SECTION -> Sections.ALL;
         };
     }

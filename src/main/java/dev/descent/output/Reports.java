@@ -10,6 +10,7 @@ import dev.descent.analysis.VerdictLine;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
+import dev.descent.output.csv.BaselinesCsv;
 import dev.descent.output.csv.ComparisonsCsv;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
@@ -39,12 +40,13 @@ public final class Reports {
     private static final String TRIALS = "trials.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String COMPARISONS = "comparisons.csv";
+    private static final String BASELINES = "baselines.csv";
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
     private static final List<String> ALL =
-            List.of(PAGE, HTML, TRIALS, SUMMARY, COMPARISONS, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+            List.of(PAGE, HTML, TRIALS, SUMMARY, COMPARISONS, BASELINES, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
     private final Findings findings;
     private final Results results;
@@ -119,6 +121,9 @@ public final class Reports {
                 SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
         if (!findings.comparisons().ofBest().isEmpty()) {
             files.add(new Report(COMPARISONS, new ComparisonsCsv(findings)));
+        }
+        if (!findings.baselines().all().isEmpty()) {
+            files.add(new Report(BASELINES, new BaselinesCsv(findings)));
         }
         if (parts.network()) {
             findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));

@@ -16,6 +16,7 @@ import dev.descent.output.Altered;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
 import dev.descent.output.MemoryFolder;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -110,7 +111,8 @@ class OverlapTest {
                 e.report().predictions(),
                 e.report().history(),
                 e.report().historyByDefault(),
-                PracticallyEqual.NEVER);
+                PracticallyEqual.NEVER,
+                List.of());
         return results.with(Altered.of(e).report(report).spec());
     }
 }

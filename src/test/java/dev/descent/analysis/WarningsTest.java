@@ -44,7 +44,8 @@ class WarningsTest {
                 e.report().predictions(),
                 e.report().history(),
                 e.report().historyByDefault(),
-                PracticallyEqual.NEVER);
+                PracticallyEqual.NEVER,
+                List.of());
         return sweep.with(new ExperimentSpec(
                 e.file(),
                 e.name(),

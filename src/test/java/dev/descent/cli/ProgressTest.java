@@ -232,7 +232,7 @@ class ProgressTest {
                 "lockstep",
                 "local",
                 List.of(),
-                new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER));
+                new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER, List.of()));
     }
 
     private static RunSummary summary() {

@@ -101,6 +101,7 @@ class ResolvedYamlTest {
                         report:
                           rank_by: final_loss
                           predictions: 10
+                          baselines: [constant, linear]
                           history: all
                         """);
         assertThat(YamlReader.read(it.resolved(), "experiment.yaml").soundRoot().entries())

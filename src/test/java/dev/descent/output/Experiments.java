@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
 /** One hand-made experiment of each kind. */
 public final class Experiments {
     private static final ReportSpec BY_FINAL_LOSS =
-            new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER);
+            new ReportSpec("final_loss", 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER, List.of());
 
     private Experiments() {}
 
@@ -189,7 +189,7 @@ public final class Experiments {
                         expectation(column("adam", "val_loss"), "<", column("sgd", "val_loss")),
                         expectation(column("sgd", "val_r2"), ">", number(0.99)),
                         expectation(column("all", "status"), "==", new Operand.Word("completed"))),
-                new ReportSpec("val_loss", 2, ReportSpec.History.BEST, true, PracticallyEqual.NEVER));
+                new ReportSpec("val_loss", 2, ReportSpec.History.BEST, true, PracticallyEqual.NEVER, List.of()));
         return new HandMade(
                 experiment,
                 outcomes,
@@ -434,7 +434,7 @@ public final class Experiments {
                 "reference",
                 "local",
                 List.of(),
-                new ReportSpec("val_loss", 2, ReportSpec.History.NONE, false, PracticallyEqual.NEVER));
+                new ReportSpec("val_loss", 2, ReportSpec.History.NONE, false, PracticallyEqual.NEVER, List.of()));
         return new HandMade(
                 experiment,
                 outcomes,
@@ -604,7 +604,7 @@ public final class Experiments {
                 "lockstep",
                 "local",
                 List.of(),
-                new ReportSpec(rankBy, 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER));
+                new ReportSpec(rankBy, 10, ReportSpec.History.ALL, true, PracticallyEqual.NEVER, List.of()));
     }
 
     private static Component dense(long units, String activation) {

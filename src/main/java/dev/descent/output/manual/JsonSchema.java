@@ -227,6 +227,11 @@ public final class JsonSchema {
         if (value instanceof Component component) {
             return component.type().kind() == Kind.SECTION ? Map.of() : component.name();
         }
+        if (value instanceof List<?> list) {
+            List<Object> elements = new ArrayList<>();
+            list.forEach(element -> elements.add(json(element)));
+            return elements;
+        }
         return value;
     }
 

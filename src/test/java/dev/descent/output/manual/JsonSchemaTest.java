@@ -80,6 +80,9 @@ class JsonSchemaTest {
     /** Bad files whose mistakes lie between places of a file, in its data or name, in what is installed, or in a swept value. */
     private static final List<String> BEYOND_A_SCHEMA = List.of(
             "Name.yaml",
+            "baselines-expected.yaml",
+            "baselines-of-a-function.yaml",
+            "baselines-twice.yaml",
             "blank-names.yaml",
             "columns-dropped.yaml",
             "csv-cells.yaml",
@@ -254,7 +257,8 @@ class JsonSchemaTest {
                 + "metrics: [" + (kind == Kind.METRIC ? component : "mse") + "]\n"
                 + "optimizer: " + (kind == Kind.OPTIMIZER ? component : "sgd") + "\n"
                 + "learning_rate: " + (kind == Kind.SCHEDULE ? component : "1") + "\n"
-                + "gradient_clipping: " + (kind == Kind.CLIPPING ? component : "{norm: 1}") + "\n");
+                + "gradient_clipping: " + (kind == Kind.CLIPPING ? component : "{norm: 1}") + "\n"
+                + "report: {baselines: [" + (kind == Kind.BASELINE ? component : "linear") + "]}\n");
     }
 
     private static Node.Mapping read(String text) {

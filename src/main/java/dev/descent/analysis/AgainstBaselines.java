@@ -1,0 +1,149 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Direction;
+import dev.descent.model.Measure;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How the best configuration compares with baselines, in the rounds in which both have a value. */
+public final class AgainstBaselines {
+    private static final String ACCURACY = "accuracy";
+    private static final List<String> PARTS = List.of("val_", "test_", "");
+
+    private final Findings findings;
+    private final String rankBy;
+
+    /**
+     * Means over the rounds in which both have a value.
+     *
+     * @param rounds how many there are
+     */
+    private record Means(int rounds, Cell network, Cell baseline) {
+        boolean isBetter(String column) {
+            boolean larger = Direction.of(column) == Direction.LARGER_IS_BETTER;
+            return larger ? network.number() > baseline.number() : network.number() < baseline.number();
+        }
+
+        boolean isWorse(String column) {
+            return new Means(rounds, baseline, network).isBetter(column);
+        }
+    }
+
+    public AgainstBaselines(Findings findings) {
+        this.findings = findings;
+        this.rankBy = findings.experiment().report().rankBy();
+    }
+
+    /** A sentence, if there are baselines that the best configuration is not better than by the value it is ranked by. */
+    Optional<String> verdict() {
+        List<String> named = new ArrayList<>();
+        String difference = "";
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            Optional<Means> means = means(baseline, rankBy);
+            if (means.isPresent() && !means.get().isBetter(rankBy)) {
+                named.add(baseline.name() + " with " + means.get().baseline().text());
+                difference = difference(means.get());
+            }
+        }
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of("That is no better than the "
+                + (named.size() == 1 ? "baseline " : "baselines ")
+                + Phrases.and(named)
+                + (named.size() == 1 ? difference : "") + penalties() + ".");
+    }
+
+    private static String difference(Means means) {
+        return means.rounds() < 2
+                ? ""
+                : ", from which it differs by "
+                        + Cell.statistic(means.network().number()
+                                        - means.baseline().number())
+                                .text()
+                        + " on average over " + means.rounds() + " pairs";
+    }
+
+    /** Penalties are part of a network's loss alone. */
+    private String penalties() {
+        NetworkSpec spec = findings.baselines().trials().get(0).network();
+        boolean penalized = spec.layers().stream()
+                .anyMatch(layer -> layer.given().keySet().stream().anyMatch(key -> key.endsWith("_regularizer")));
+        return penalized && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
+    }
+
+    /** Sentences of metrics by which the constant is better than the best configuration, where {@link #verdict} does not name it. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        Optional<ScoredBaseline> constant = findings.baselines().find("constant");
+        if (constant.isPresent()) {
+            Optional<Means> ranking = means(constant.get(), rankBy);
+            if (ranking.isEmpty() || ranking.get().isBetter(rankBy)) {
+                worse(constant.get(), "r2").ifPresent(warnings::add);
+                if (isToBeAccurate()) {
+                    worse(constant.get(), ACCURACY).ifPresent(warnings::add);
+                }
+            }
+        }
+        warnings.addAll(findings.baselines().leftOut());
+        return warnings;
+    }
+
+    private Optional<String> worse(ScoredBaseline baseline, String metric) {
+        for (String part : PARTS) {
+            String column = part + metric;
+            Optional<Means> means = means(baseline, column);
+            if (means.isPresent()) {
+                return means.get().isWorse(column)
+                        ? Optional.of("By " + column + " the best configuration is worse than the baseline "
+                                + baseline.name() + ", which predicts the same for every row: "
+                                + means.get().network().text() + " against "
+                                + means.get().baseline().text() + ".")
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Not where another metric ranks or classes have weights: accuracy may then have been given away for something better. */
+    private boolean isToBeAccurate() {
+        boolean ranks =
+                rankBy.endsWith("loss") || TrialColumns.measureOf(rankBy).equals(ACCURACY);
+        return ranks
+                && !findings.baselines()
+                        .trials()
+                        .get(0)
+                        .network()
+                        .dataset()
+                        .weights()
+                        .ofClasses();
+    }
+
+    /** Empty where no configuration is best, or in no round both have a value. */
+    private Optional<Means> means(ScoredBaseline baseline, String column) {
+        if (findings.ranking().best().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Trial> both = new ArrayList<>();
+        for (Trial trial : findings.baselines().trials()) {
+            boolean network = !TrialColumns.measure(column)
+                    .cell(trial, findings.results().outcome(trial))
+                    .isEmpty();
+            if (network && !baseline.cell(column, trial).isEmpty()) {
+                both.add(trial);
+            }
+        }
+        if (both.isEmpty()) {
+            return Optional.empty();
+        }
+        Summary ofNetwork = Sample.of(findings.results(), TrialColumns.measure(column), both)
+                .summary();
+        return Optional.of(new Means(
+                both.size(), ScoredBaseline.mean(ofNetwork), ScoredBaseline.mean(baseline.summary(column, both))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.descent.output.markdown;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.Findings;
+import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.Sample;
+import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.TrialColumn;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Trial;
+import dev.descent.output.text.Markdown;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The best configuration beside what predicts without a network: a row a loss or metric. Baselines have no rank. */
+final class BaselinesSection {
+    private BaselinesSection() {}
+
+    static Markdown of(Findings findings, RankedConfiguration best) {
+        Markdown page = new Markdown();
+        List<ScoredBaseline> baselines = findings.baselines().all();
+        if (baselines.isEmpty()) {
+            return page;
+        }
+        List<String> header = new ArrayList<>(List.of("", "best configuration"));
+        if (findings.ranking().standings().size() == 1) {
+            header.set(1, "network");
+        }
+        baselines.forEach(baseline -> header.add("baseline: " + baseline.name()));
+        List<Trial> trials = best.trials().stream().map(findings::trial).toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (TrialColumn column : TrialColumns.measures(findings.parts())) {
+            List<String> row = new ArrayList<>(List.of(
+                    column.name(),
+                    mean(Sample.of(findings.results(), column, trials).summary())));
+            baselines.forEach(baseline -> row.add(baseline.mean(column.name()).text()));
+            rows.add(row);
+        }
+        return page.heading("Baselines").table(header, rows, 1);
+    }
+
+    private static String mean(Summary summary) {
+        return summary.n() == 0
+                ? ""
+                : (summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean())).text();
+    }
+}

@@ -1,0 +1,151 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a run says of the baselines. The numbers follow from the table by hand: y is 2x + 1 in all rows but one. */
+class BaselinesTest {
+    private static final String TABLE = """
+            x,y,sold,part
+            0,1,no,train
+            1,3,no,train
+            2,5,no,train
+            3,7,yes,train
+            4,9,no,validation
+            5,11,yes,validation
+            6,13,no,validation
+            7,15,yes,validation
+            8,17,no,validation
+            9,19,yes,validation
+            0,1,no,validation
+            1,3,no,validation
+            2,6,yes,validation
+            """;
+    private static final String ZEROS =
+            "layers: [{dense: {units: 1, kernel_initializer: zeros, bias_initializer: {constant: ";
+    private static final String STILL = "}}}]\noptimizer: sgd\nlearning_rate: 1e-9\n";
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void open() throws IOException {
+        rig = new CommandRig(folder);
+        Files.writeString(folder.resolve("experiments/t.csv"), TABLE);
+    }
+
+    private static String numbers(double bias) {
+        return "dataset: {csv: t.csv, target: y, ignore: [sold], split: {by: part}}\n" + ZEROS + bias + STILL;
+    }
+
+    private static String classes(double bias) {
+        return "dataset: {csv: t.csv, target: sold, ignore: [y], split: {by: part}}\n"
+                + ZEROS.replace("units: 1", "units: 1, activation: sigmoid") + bias + STILL;
+    }
+
+    @Test
+    void baselinesAreScoredOnTheirOwnRowsByTheirOwnLoss() {
+        run(numbers(0) + "loss: mae\nmetrics: [mse]\nreport: {baselines: [constant]}\n", 0);
+        // the median of 1, 3, 5, 7 is 4: the mean distance is 2 in training, (5+7+9+11+13+15+3+1+2)/9 in validation
+        assertThat(file("baselines.csv")).isEqualTo("""
+                        baseline,measure,n,mean,sd,ci_low,ci_high,min,max
+                        constant,final_loss,1,2,,,,2,2
+                        constant,val_loss,1,7.3333335,,,,7.3333335,7.3333335
+                        constant,mse,1,5,,,,5,5
+                        constant,val_mse,1,76,,,,76,76
+                        """);
+        assertThat(file("report.md"))
+                .contains("| | network | baseline: constant |".replace("| |", "|  |"))
+                .contains("| val_loss | 10.444445 | 7.3333335 |");
+    }
+
+    @Test
+    void theVerdictSaysSoIfTheBestIsNoBetter() {
+        assertThat(run(numbers(0) + "loss: mse\n", 0))
+                .contains("That is no better than the baselines constant with 76 and linear with 0.111");
+        // the mean of 1, 3, 5, 7 is 4
+        assertThat(run(numbers(4) + "loss: mse\nreport: {baselines: [constant]}\n", 0))
+                .contains("Ends with val_loss 76. That is no better than the baseline constant with 76.");
+        assertThat(run(numbers(8) + "loss: mse\nreport: {baselines: [constant]}\n", 0))
+                .doesNotContain("no better");
+        assertThat(run(numbers(0) + "loss: mse\nsweep: {repeats: 3}\nreport: {baselines: [linear]}\n", 0))
+                .containsPattern("no better than the baseline linear with 0\\.1111[0-9]+, from which it differs by "
+                        + "143\\.[0-9]+ on average over 3 pairs\\.");
+    }
+
+    @Test
+    void aMetricByWhichTheConstantIsBetterIsTold() {
+        // focal losses with a large γ have their least constant near ½; five of nine validation rows are no
+        String focal = "loss: {binary_focal_crossentropy: {gamma: 9}}\nmetrics: [accuracy]\n";
+        String told =
+                "- By val_accuracy the best configuration is worse than the baseline constant, which predicts the same for"
+                        + " every row: 0.44444445 against 0.5555556.\n";
+        assertThat(run(classes(0.01) + focal, 0)).contains(told);
+        assertThat(run(classes(0.01).replace("ignore", "class_weight: {yes: 1, no: 2}, ignore") + focal, 0))
+                .doesNotContain("By val_accuracy");
+        assertThat(run(classes(-0.01) + focal, 0)).doesNotContain("By val_accuracy");
+    }
+
+    @Test
+    void foldsHaveBaselinesOfTheirOwn() {
+        run(
+                "dataset: {csv: t.csv, target: y, ignore: [sold, part], split: {folds: 3, shuffle: false}}\n" + ZEROS
+                        + "0" + STILL + "loss: mse\nreport: {baselines: [constant]}\n",
+                0);
+        assertThat(file("baselines.csv")).contains("\nconstant,val_loss,3,");
+    }
+
+    @Test
+    void conditionsMayNameBaselines() {
+        String network = classes(1) + "loss: binary_crossentropy\nmetrics: [accuracy, auc]\n";
+        assertThat(run(
+                        network
+                                + "expect: [best.val_accuracy < baseline.constant.val_accuracy, baseline.constant.val_auc == 0.5]\n",
+                        0))
+                .contains("Both expectations hold.");
+        run(network + "expect: [best.val_loss == baseline.linear.val_loss]\n", 1);
+    }
+
+    @Test
+    void aBaselineThatWouldTakeTooLongIsLeftOutAndSaysSo() throws IOException {
+        StringBuilder header = new StringBuilder("y");
+        StringBuilder row = new StringBuilder("1");
+        for (int column = 0; column < 2001; column++) {
+            header.append(",x").append(column);
+            row.append(",").append(column);
+        }
+        Files.writeString(folder.resolve("experiments/t.csv"), header + "\n" + row + "\n2" + row.substring(1) + "\n");
+        assertThat(run(
+                        "dataset: {csv: t.csv, target: y}\n" + ZEROS + "0" + STILL + "loss: mse\n"
+                                + "expect: [baseline.linear.final_loss < 1]\n",
+                        1))
+                .contains(
+                        "- The baseline linear is left out: to fit it to 2 rows with 2001 inputs and 1 output would take too long.\n")
+                .contains("the baseline linear is left out |");
+    }
+
+    private String run(String text, int exit) {
+        Path file = rig.experiment("t.yaml", text);
+        assertThat(rig.run("run", file, "--results", folder.resolve("results")))
+                .as(rig.err())
+                .isEqualTo(exit);
+        return file("report.md");
+    }
+
+    private String file(String name) {
+        try {
+            return Files.readString(folder.resolve("results/t").resolve(name)).replace("\r\n", "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
