@@ -1,6 +1,5 @@
 package dev.descent.analysis;
 
-import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.util.List;
@@ -16,6 +15,8 @@ import java.util.OptionalInt;
  * @param comparisons whether the best is better than the others by more than chance
  * @param baselines what it is held against beside them
  * @param verdicts whether the conditions hold
+ * @param judges whose predictions show what the best makes of rows that it was not trained on; empty without a best or a network
+ * @param judged what they predict; empty as long as that is not known
  */
 public record Findings(
         Results results,
@@ -23,19 +24,23 @@ public record Findings(
         Ranking ranking,
         Comparisons comparisons,
         Baselines baselines,
-        List<Verdict> verdicts) {
+        List<Verdict> verdicts,
+        Optional<Judges> judges,
+        Optional<JudgedRows> judged) {
     public static Findings of(Results results) {
         TrialStatistics statistics = TrialStatistics.of(results);
         Ranking ranking = new Ranking(results.experiment(), statistics);
-        Comparisons comparisons = new Comparisons(results.experiment(), statistics, ranking);
         Baselines baselines = new Baselines(results, ranking);
+        Optional<Judges> judges = Judges.of(results, statistics, ranking);
         return new Findings(
                 results,
                 statistics,
                 ranking,
-                comparisons,
+                new Comparisons(results.experiment(), statistics, ranking),
                 baselines,
-                new Expectations(results, statistics.parts(), ranking, baselines).verdicts());
+                new Expectations(results, statistics.parts(), ranking, baselines).verdicts(),
+                judges,
+                judges.flatMap(it -> JudgedRows.of(results, it)));
     }
 
     public ExperimentSpec experiment() {
@@ -70,16 +75,9 @@ public record Findings(
                         spec, results.dataset(example).features().size()));
     }
 
-    /** What the best trial's network predicts; empty without one, or if no predictions are wanted. */
+    /** The rows that predictions.csv shows; empty without a network, or if none are wanted. */
     public Optional<PredictionTable> predictions() {
-        return bestTrial()
-                .flatMap(trial -> trial.spec()
-                        .network()
-                        .map(network -> PredictionTable.of(
-                                network,
-                                results.dataset(trial),
-                                results.firstRows(trial),
-                                ((Completed) results.outcome(trial)).predictions())))
+        return judges.flatMap(it -> PredictionTable.of(this, it))
                 .filter(table -> !table.rows().isEmpty());
     }
 }

@@ -1,17 +1,19 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.ShownRows.Shown;
 import dev.descent.data.Dataset;
-import dev.descent.engine.Predictions;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Metrics;
 import dev.descent.nn.Network;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a network says to the first rows of its file. Features and targets are those of the file; predictions of numbers are in the
+ * What networks say to some rows of their table. Features and targets are those of the file; predictions of numbers are in the
  * target's own unit, predictions of classes are their names beside a number a class:
  *
  * <ul>
@@ -19,27 +21,67 @@ import java.util.List;
  *   <li>{@code score_<class>} otherwise; of two classes only the second has one.
  * </ul>
  *
- * @param header names of the columns: row, features, targets and predictions
+ * <p>No two columns have one name: a feature that is called like a column of ours is followed by {@code _feature}.
+ *
+ * @param header names of the columns: row, part, of folds fold, then features, targets and predictions
+ * @param leading how many columns stand before the features
  * @param features how many of the columns are features
- * @param numbers whether numbers are predicted, a pair of columns a target, and not classes
  * @param rows a list of cells a row
  */
-public record PredictionTable(List<String> header, int features, boolean numbers, List<List<Cell>> rows) {
-    static PredictionTable of(NetworkSpec spec, Dataset dataset, FirstRows first, Predictions predictions) {
-        boolean numbers = dataset.classes().isEmpty() || first.targets().size() > 1;
-        Writer writer = numbers ? new Numbers(first.targets()) : new Classes(dataset, areProbabilities(spec, dataset));
-        List<String> header = new ArrayList<>(List.of("row"));
-        header.addAll(first.features());
-        header.addAll(writer.header());
+public record PredictionTable(List<String> header, int leading, int features, List<List<Cell>> rows) {
+    private static final String SUFFIX = "_feature";
+
+    static Optional<PredictionTable> of(Findings findings, Judges judges) {
+        List<Shown> shown = ShownRows.of(findings, judges);
+        if (shown.isEmpty()) {
+            return Optional.empty();
+        }
+        Trial trial = judges.first();
+        Dataset dataset = findings.results().dataset(trial);
+        TableRows table = findings.results()
+                .tableRows(trial, shown.stream().mapToInt(Shown::row).toArray());
+        boolean numbers = dataset.classes().isEmpty() || table.targets().size() > 1;
+        Writer writer = numbers
+                ? new Numbers(table.targets())
+                : new Classes(dataset, areProbabilities(trial.network(), dataset));
+        List<String> leading = judges.pooled() ? List.of("row", "part", "fold") : List.of("row", "part");
         List<List<Cell>> rows = new ArrayList<>();
-        int known = Math.min(first.rows().size(), predictions.rows());
-        for (int r = 0; r < known; r++) {
-            List<Cell> cells = new ArrayList<>(List.of(Cell.whole(first.rows().get(r))));
-            first.featureCells().get(r).forEach(text -> cells.add(Cell.text(text)));
-            writer.write(cells, first.targetCells().get(r), predictions.values(), r * predictions.outputs());
+        for (int r = 0; r < shown.size(); r++) {
+            Shown row = shown.get(r);
+            List<Cell> cells = new ArrayList<>(List.of(Cell.whole(row.row() + 1), Cell.text(row.part())));
+            if (judges.pooled()) {
+                cells.add(Cell.whole(row.trial().fold()));
+            }
+            table.featureCells().get(r).forEach(text -> cells.add(Cell.text(text)));
+            writer.write(cells, table.targetCells().get(r), row.values(), row.at());
             rows.add(List.copyOf(cells));
         }
-        return new PredictionTable(List.copyOf(header), first.features().size(), numbers, List.copyOf(rows));
+        return Optional.of(new PredictionTable(
+                header(leading, table.features(), writer.header()),
+                leading.size(),
+                table.features().size(),
+                List.copyOf(rows)));
+    }
+
+    /** The column after the features. */
+    public int firstTarget() {
+        return leading + features;
+    }
+
+    private static List<String> header(List<String> leading, List<String> features, List<String> answers) {
+        List<String> taken = new ArrayList<>(leading);
+        taken.addAll(answers);
+        List<String> header = new ArrayList<>(leading);
+        for (String feature : features) {
+            String name = feature;
+            while (taken.contains(name) || !name.equals(feature) && features.contains(name)) {
+                name += SUFFIX;
+            }
+            taken.add(name);
+            header.add(name);
+        }
+        header.addAll(answers);
+        return List.copyOf(header);
     }
 
     private static boolean areProbabilities(NetworkSpec spec, Dataset dataset) {

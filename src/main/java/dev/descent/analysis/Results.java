@@ -1,10 +1,12 @@
 package dev.descent.analysis;
 
 import dev.descent.data.Dataset;
+import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.util.List;
+import java.util.Optional;
 
 /** What the reports of one experiment are made from. Several reports may be written at once, each by a thread of its own. */
 public interface Results {
@@ -40,8 +42,17 @@ public interface Results {
         return List.of();
     }
 
-    /** The first rows of the trial's table as they stand in the file. Not asked without a network. */
-    FirstRows firstRows(Trial trial);
+    /** The first rows that are shown of the trial's table, as they stand in the file. Not asked without a network. */
+    TableRows firstRows(Trial trial);
+
+    /** Other rows of it, from 0, likewise. */
+    TableRows tableRows(Trial trial, int[] rows);
+
+    /** The rows of the trial's table, from 0 and ascending, that a part holds. Not asked without a network. */
+    int[] partRows(Trial trial, PartName part);
+
+    /** What the trial's network says to the rows of a part; empty if that is not known, or not yet. Not asked without a network. */
+    Optional<PartPredictions> predictions(Trial trial, PartName part);
 
     /** The experiment with every default, as experiment.yaml holds it. */
     String resolved();

@@ -89,7 +89,7 @@ final class DatasetCache {
     }
 
     private Dataset build(DatasetSpec spec, long seed, int repeat, int fold) throws FileRefused {
-        int first = experiment.spec().report().predictions();
+        int first = experiment.spec().report().firstRows();
         return Datasets.build(experiment.table(spec.csv()), spec, seed, repeat, fold, first);
     }
 }

@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
 import dev.descent.model.ExperimentSpec;
@@ -15,6 +16,11 @@ record EngineJournal(Journal journal, String engine) {
     /** The outcomes of an experiment's own engine. */
     static EngineJournal of(Journal journal, ExperimentSpec spec) {
         return new EngineJournal(journal, spec.trainsNetworks() ? spec.engine() : NO_ENGINE);
+    }
+
+    /** Outcomes of the same engine with predictions for a part. */
+    EngineJournal of(PartName part) {
+        return new EngineJournal(journal, engine + " predicting " + part.key());
     }
 
     boolean contains(Trial trial) {

@@ -2,7 +2,6 @@ package dev.descent.app;
 
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
-import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.ExperimentSpec;
@@ -27,6 +26,7 @@ final class ExperimentRun implements Closeable {
     private final List<String> again;
     private final EngineJournal outcomes;
     private final DatasetCache data;
+    private final PartRecords parts;
     private final Rounds rounds;
     private final JournaledTraining training;
     private Optional<Watch> watch = Optional.empty();
@@ -41,7 +41,8 @@ final class ExperimentRun implements Closeable {
         this.outcomes = EngineJournal.of(files.journal(), spec);
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
-        this.training = new JournaledTraining(experiment, outcomes, data, files.log(), context);
+        this.parts = new PartRecords(experiment, outcomes, data);
+        this.training = new JournaledTraining(experiment, outcomes, data, parts, files.log(), context);
     }
 
     /**
@@ -65,17 +66,12 @@ final class ExperimentRun implements Closeable {
         return summary;
     }
 
-    /** Writes the reports from the journal alone. */
+    /** Writes the reports from the journal; only trials whose predictions they show are trained, if it lacks these. */
     RunSummary reportOnly() throws IOException, Stopped {
         while (rounds.advance()) {
             refuseMissing(PendingTrials.of(rounds.current(), outcomes).trials());
         }
-        Reports reports = reports();
-        if (reports.predicting().filter(this::hasTooFewPredictions).isPresent()) {
-            throw Stopped.refused(
-                    spec.name() + ": fewer predictions are stored than `report` asks for; `descent run` makes them");
-        }
-        RunSummary summary = publish(reports);
+        RunSummary summary = reportOrTrainAgain();
         listener.ended(spec, summary);
         return summary;
     }
@@ -87,7 +83,9 @@ final class ExperimentRun implements Closeable {
             if (!work.trials().isEmpty()) {
                 lookAtKnown(rounds.current());
             }
-            if (!train(work)) {
+            boolean asking =
+                    spec.trainsNetworks() && !work.trials().isEmpty() && PartRecords.areOfEveryTrial(rounds.current());
+            if (!train(work, asking)) {
                 return false;
             }
         }
@@ -101,28 +99,23 @@ final class ExperimentRun implements Closeable {
         }
     }
 
-    private boolean train(PendingTrials work) throws IOException, Stopped {
+    private boolean train(PendingTrials work, boolean asking) throws IOException, Stopped {
         watch.ifPresent(Watch::close);
         Watch next = new Watch(experiment, rounds, outcomes, work, training.best());
         watch = Optional.of(next);
         listener.started(next);
-        return training.train(work);
+        return training.train(work, asking);
     }
 
-    /** The report shows one trial's predictions; only if the journal has too few of them, that trial alone is trained again. */
+    /** Of the trials whose predictions the reports show, those of which the journal has too few are trained again, and no other. */
     private RunSummary reportOrTrainAgain() throws IOException, Stopped {
         Reports reports = reports();
-        Optional<Trial> again = reports.predicting().filter(this::hasTooFewPredictions);
-        if (again.isEmpty()) {
+        List<Trial> lacking = reports.predicting().stream().filter(parts::lacks).toList();
+        if (lacking.isEmpty()) {
             return publish(reports);
         }
-        int others = PendingTrials.of(rounds.trials(), outcomes).known() - 1;
-        return train(new PendingTrials(List.of(again.get()), others)) ? publish(reports()) : unreported();
-    }
-
-    private boolean hasTooFewPredictions(Trial trial) {
-        return ((TrialOutcome.Completed) outcomes.outcome(trial)).predictions().rows()
-                < data.of(trial).first().rows();
+        int others = PendingTrials.of(rounds.trials(), outcomes).known() - lacking.size();
+        return train(new PendingTrials(lacking, others), true) ? publish(reports()) : unreported();
     }
 
     private void refuseMissing(List<Trial> missing) throws Stopped {
@@ -144,7 +137,7 @@ final class ExperimentRun implements Closeable {
 
     /** What the journal, read back, has to report of the trials of all rounds. */
     private Reports reports() {
-        return Reports.of(new StoredResults(experiment, spec.with(rounds.trials()), outcomes::outcome, data, again));
+        return Reports.of(new StoredResults(experiment, spec.with(rounds.trials()), outcomes, data, again));
     }
 
     /** Writes every report. */

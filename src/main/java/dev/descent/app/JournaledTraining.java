@@ -25,6 +25,7 @@ final class JournaledTraining {
     private final ExperimentSpec spec;
     private final EngineJournal outcomes;
     private final DatasetCache data;
+    private final PartRecords parts;
     private final RunLog log;
     private final RunContext context;
     private final BestSoFar best;
@@ -35,10 +36,16 @@ final class JournaledTraining {
     private final List<String> notTrainedHere = Collections.synchronizedList(new ArrayList<>());
 
     JournaledTraining(
-            Experiment experiment, EngineJournal outcomes, DatasetCache data, RunLog log, RunContext context) {
+            Experiment experiment,
+            EngineJournal outcomes,
+            DatasetCache data,
+            PartRecords parts,
+            RunLog log,
+            RunContext context) {
         this.spec = experiment.spec();
         this.outcomes = outcomes;
         this.data = data;
+        this.parts = parts;
         this.log = log;
         this.context = context;
         this.best = new BestSoFar(spec);
@@ -57,18 +64,19 @@ final class JournaledTraining {
     /**
      * Trains what is missing, and what has an outcome but too few predictions; whether each has an outcome then.
      *
+     * @param asking whether predictions for whole parts are wanted
      * @throws Stopped if a trial that was trained again differs from its record, which then stands
      */
-    boolean train(PendingTrials work) throws IOException, Stopped {
+    boolean train(PendingTrials work, boolean asking) throws IOException, Stopped {
         synchronized (journalled) {
             journalled.clear();
         }
         long begin = System.nanoTime();
         try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
             if (spec.trainsNetworks()) {
-                trainNetworks(work.trials());
+                trainNetworks(work.trials(), asking);
             } else {
-                FunctionTrials.run(work.trials(), new Listener());
+                FunctionTrials.run(work.trials(), new Listener(false));
             }
             flush.end();
         }
@@ -83,23 +91,33 @@ final class JournaledTraining {
         return trained == work.trials().size();
     }
 
-    private void trainNetworks(List<Trial> trials) throws Stopped {
+    private void trainNetworks(List<Trial> trials, boolean asking) throws Stopped {
         RunOptions options = context.options();
         Engine engine = context.loader().engine(outcomes.engine());
         Executor executor = context.loader().executor(options.executor().orElse(spec.executor()));
-        Iterator<Cohort> cohorts = Cohorts.of(trials, data::of);
-        executor.execute(cohorts, engine, new Listener(), options.jobs());
+        Iterator<Cohort> cohorts = Cohorts.of(trials, asking ? parts::asking : data::of);
+        executor.execute(cohorts, engine, new Listener(asking), options.jobs());
     }
 
     /** Writes outcomes down. */
     private final class Listener implements ExecutionListener {
+        private final boolean asking;
+
+        private Listener(boolean asking) {
+            this.asking = asking;
+        }
+
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
             if (differsFromRecord(trial, outcome)) {
                 return;
             }
             try {
-                outcomes.append(trial, outcome);
+                if (asking) {
+                    parts.append(trial, outcome);
+                } else {
+                    outcomes.append(trial, outcome);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -114,7 +132,9 @@ final class JournaledTraining {
         }
 
         private boolean differsFromRecord(Trial trial, TrialOutcome outcome) {
-            Optional<String> what = outcomes.find(trial).flatMap(record -> Repetition.difference(record, outcome));
+            Optional<String> what = outcomes.find(trial)
+                    .flatMap(record ->
+                            Repetition.difference(record, outcome).or(() -> parts.difference(trial, record, outcome)));
             what.ifPresent(it -> difference.set(spec.name() + ": trial " + trial.number()
                     + " was trained again for its predictions, and its " + it
                     + " is not the one that is stored: the engine '"

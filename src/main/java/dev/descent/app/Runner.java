@@ -53,7 +53,7 @@ public final class Runner {
     }
 
     /**
-     * Writes the reports again from the journals; trains nothing.
+     * Writes the reports again from the journals; trains nothing but what the reports show and the journals lack predictions of.
      *
      * @throws Stopped if somebody's files stand where results would, or if a trial is in no journal
      */

@@ -21,6 +21,9 @@ public interface RunningExperiment {
     /** Distinct trials of the round whose outcome was in the journal already. */
     int known();
 
+    /** Whether these have an outcome already and are trained for predictions that reports show. */
+    boolean again();
+
     /** What trials are ranked by and the best value of one, {@code val_loss 0.313}; empty as long as there is none. */
     Optional<String> best();
 

@@ -1,10 +1,12 @@
 package dev.descent.app;
 
-import dev.descent.analysis.FirstRows;
+import dev.descent.analysis.PartPredictions;
 import dev.descent.analysis.Results;
+import dev.descent.analysis.TableRows;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
+import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.DatasetSpec;
@@ -12,13 +14,14 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
 final class StoredResults implements Results {
     private final Experiment experiment;
     private final ExperimentSpec spec;
-    private final Function<Trial, TrialOutcome> outcomes;
+    private final EngineJournal outcomes;
+    private final PartRecords records;
     private final DatasetCache data;
     private final List<String> options;
     /** Made when they are asked for, for several reports once. */
@@ -31,7 +34,7 @@ final class StoredResults implements Results {
     StoredResults(
             Experiment experiment,
             ExperimentSpec spec,
-            Function<Trial, TrialOutcome> outcomes,
+            EngineJournal outcomes,
             DatasetCache data,
             List<String> options) {
         this.options = options;
@@ -39,6 +42,7 @@ final class StoredResults implements Results {
         this.spec = spec;
         this.outcomes = outcomes;
         this.data = data;
+        this.records = new PartRecords(experiment, outcomes, data);
     }
 
     @Override
@@ -61,7 +65,7 @@ final class StoredResults implements Results {
 
     @Override
     public TrialOutcome outcome(Trial trial) {
-        return outcomes.apply(trial);
+        return outcomes.outcome(trial);
     }
 
     @Override
@@ -97,12 +101,28 @@ final class StoredResults implements Results {
     }
 
     @Override
-    public FirstRows firstRows(Trial trial) {
+    public TableRows firstRows(Trial trial) {
         DatasetSpec dataset = trial.network().dataset();
-        return FirstRows.of(
+        return TableRows.first(
                 experiment.table(dataset.csv()),
                 dataset,
-                experiment.spec().report().predictions());
+                experiment.spec().report().firstRows());
+    }
+
+    @Override
+    public TableRows tableRows(Trial trial, int[] rows) {
+        DatasetSpec dataset = trial.network().dataset();
+        return TableRows.of(experiment.table(dataset.csv()), dataset, rows);
+    }
+
+    @Override
+    public int[] partRows(Trial trial, PartName part) {
+        return records.rows(trial, part);
+    }
+
+    @Override
+    public Optional<PartPredictions> predictions(Trial trial, PartName part) {
+        return records.find(trial, part);
     }
 
     @Override

@@ -22,6 +22,7 @@ final class Watch implements RunningExperiment {
     private final EngineJournal outcomes;
     private final PendingTrials work;
     private final BestSoFar best;
+    private final boolean again;
     private DatasetCache data;
     private boolean closed;
 
@@ -34,6 +35,7 @@ final class Watch implements RunningExperiment {
         this.outcomes = outcomes;
         this.work = work;
         this.best = best;
+        this.again = !work.trials().isEmpty() && outcomes.contains(work.trials().get(0));
     }
 
     @Override
@@ -62,6 +64,11 @@ final class Watch implements RunningExperiment {
     }
 
     @Override
+    public boolean again() {
+        return again;
+    }
+
+    @Override
     public Optional<String> best() {
         return best.text();
     }
@@ -81,7 +88,7 @@ final class Watch implements RunningExperiment {
         }
         StringBuilder page = new StringBuilder();
         ExperimentSpec some = experiment.spec().only(ended);
-        new LivePage(new StoredResults(experiment, some, outcomes::outcome, data, List.of())).write(page);
+        new LivePage(new StoredResults(experiment, some, outcomes, data, List.of())).write(page);
         return Optional.of(page.toString());
     }
 

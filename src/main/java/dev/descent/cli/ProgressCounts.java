@@ -58,6 +58,9 @@ final class ProgressCounts {
 
     /** What is to be done, {@code 560 trials to train, 8 known from before}. */
     String task() {
+        if (running.again()) {
+            return count(toTrain()) + " to train again, for the predictions that the report shows";
+        }
         return round() + count(toTrain()) + " to train"
                 + (running.known() > 0 ? ", " + running.known() + " known from before" : "");
     }

@@ -109,7 +109,11 @@ final class ExperimentFile {
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
         Bounds bounds = configurations.bounds(head.repeats());
-        ReportSpec report = new ReportReader(problems, configurations).read(head.report(), rankedAt, bounds, baselines);
+        ReportReader reports = new ReportReader(problems, configurations);
+        ReportSpec report = reports.read(head.report(), rankedAt, bounds, baselines);
+        reports.checkPart(
+                head.report(),
+                file.origin().nearest(KeyPath.of("report", "predictions").steps()));
         problems.throwIfAny();
         Component settled = FileValues.settled(file.values());
 

@@ -51,13 +51,11 @@ final class ReportReader {
         ReportSpec.History history = byDefault
                 ? all ? ReportSpec.History.ALL : ReportSpec.History.BEST
                 : ReportSpec.History.valueOf(report.text("history").toUpperCase(Locale.ROOT));
+        Object shown = report.find("predictions").orElseThrow();
+        Optional<String> part = shown instanceof Component of ? Optional.of(of.text("part")) : Optional.empty();
+        int rows = shown instanceof Component of ? of.whole("rows") : report.whole("predictions");
         return new ReportSpec(
-                wanted.orElse(ranking),
-                report.whole("predictions"),
-                history,
-                byDefault,
-                practicallyEqual(report),
-                baselines);
+                wanted.orElse(ranking), rows, part, history, byDefault, practicallyEqual(report), baselines);
     }
 
     private static PracticallyEqual practicallyEqual(Component report) {
@@ -68,6 +66,27 @@ final class ReportReader {
         return written instanceof Component share
                 ? new PracticallyEqual(share.real("relative"), true)
                 : new PracticallyEqual((Double) written, false);
+    }
+
+    /** Tells a part that no trial has. */
+    void checkPart(Component report, Located at) {
+        Optional<String> part =
+                report.find("predictions").filter(Component.class::isInstance).map(of -> ((Component) of).text("part"));
+        if (part.isPresent() && !configurations.columns().contains(lossOf(part.get()))) {
+            problems.add(
+                    at,
+                    "there is no " + part.get() + " part to predict rows of",
+                    "expected `dataset.split` to make one, or another part, or a number of the file's first rows");
+        }
+    }
+
+    /** The column that says whether there is a part. */
+    private static String lossOf(String part) {
+        return switch (part) {
+            case "validation" -> "val_loss";
+            case "test" -> "test_loss";
+            default -> "final_loss";
+        };
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
 import dev.descent.model.PracticallyEqual;
+import dev.descent.model.ReportSpec;
 import dev.descent.model.ResultsVersion;
 import dev.descent.model.Sections;
 import dev.descent.model.TrialSpec;
@@ -161,7 +162,7 @@ final class ResolvedExperiment {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("rank_by", spec.report().rankBy());
         if (kind == FileKind.NETWORK) {
-            report.put("predictions", (long) spec.report().predictions());
+            report.put("predictions", predictions(spec.report()));
         }
         if (kind == FileKind.NETWORK) {
             List<Component> baselines = spec.report().baselines();
@@ -173,6 +174,15 @@ final class ResolvedExperiment {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());
         }
         yaml.key("report", report);
+    }
+
+    private static Object predictions(ReportSpec report) {
+        long rows = report.predictions();
+        return report.part().isEmpty()
+                ? rows
+                : Component.of(Sections.PREDICTIONS)
+                        .with("part", report.part().get())
+                        .with("rows", rows);
     }
 
     private static String task(TargetEncoding encoding) {

@@ -1,6 +1,7 @@
 package dev.descent.data;
 
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param train the training rows, in file order
  * @param validation the validation rows, in file order
  * @param test the test rows, in file order
- * @param first the file's first rows (at most as many as were asked for), whatever part they are in
+ * @param first the rows that a trained network predicts: the file's first rows (at most as many as were asked for), whatever part they
+ *     are in, and what {@link #predicting} adds
  * @param digest {@link Table#digest}
  * @param unseen which rows that do not train have a category that no training row has
  */
@@ -57,5 +59,35 @@ public record Dataset(
         outputs = List.copyOf(outputs);
         classes = List.copyOf(classes);
         unseen = List.copyOf(unseen);
+    }
+
+    /** The rows of a part; empty if there is no such part. */
+    public Optional<Part> part(PartName name) {
+        return switch (name) {
+            case TRAIN -> Optional.of(train);
+            case VALIDATION -> validation;
+            case TEST -> test;
+        };
+    }
+
+    /** The part that shows best how rows do that were not trained on: that which tests, else that which validates, else all there is. */
+    public PartName judged() {
+        return test.isPresent() ? PartName.TEST : validation.isPresent() ? PartName.VALIDATION : PartName.TRAIN;
+    }
+
+    /**
+     * This dataset, of which a trained network predicts the first rows of parts as well, behind {@link #first}.
+     *
+     * @param most of how many rows of each part
+     */
+    public Dataset predicting(List<PartName> parts, int most) {
+        List<Part> predicted = new ArrayList<>(List.of(first));
+        parts.forEach(name -> predicted.add(part(name).orElseThrow()));
+        return with(Part.firstRows(predicted, most));
+    }
+
+    /** This dataset, of which a trained network predicts these rows. */
+    public Dataset with(Part predicted) {
+        return new Dataset(features, outputs, classes, encoding, train, validation, test, predicted, digest, unseen);
     }
 }

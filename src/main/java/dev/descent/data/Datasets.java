@@ -227,6 +227,16 @@ public final class Datasets {
         return Arrays.copyOf(kept, Math.min(firstRows, kept.length));
     }
 
+    /** The rows of the table, from 0 and ascending, that a part of a trial's dataset holds; arguments as of {@link #build}. */
+    public static int[] partRows(Table table, DatasetSpec spec, long seed, int repeat, int fold, PartName part) {
+        SplitRows split = SplitRows.of(keptRows(table, spec), spec.split(), table, seed, repeat, fold);
+        return switch (part) {
+            case TRAIN -> split.train();
+            case VALIDATION -> split.validation();
+            case TEST -> split.test();
+        };
+    }
+
     /** The columns that become anything; some may be there twice. */
     static List<String> usedColumns(DatasetSpec spec) {
         List<String> used = new ArrayList<>(spec.features());

@@ -1,5 +1,7 @@
 package dev.descent.data;
 
+import java.util.List;
+
 /**
  * Rows that a network trains on or is measured on, encoded and scaled. Arrays are not copied: callers must not write to them.
  */
@@ -52,6 +54,28 @@ public final class Part {
         this.ownTargets = ownTargets;
         this.scaling = scaling;
         this.weights = weights;
+    }
+
+    /** The inputs and targets of several parts, one after the other: all of the first, and at most {@code most} rows of each other. */
+    static Part firstRows(List<Part> parts, int most) {
+        int features = parts.get(0).features;
+        int outputs = parts.get(0).outputs;
+        int rows = 0;
+        for (Part part : parts) {
+            rows += part == parts.get(0) ? part.rows : Math.min(most, part.rows);
+        }
+        float[] inputs = new float[rows * features];
+        float[] targets = new float[rows * outputs];
+        float[] ownTargets = new float[rows * outputs];
+        int at = 0;
+        for (Part part : parts) {
+            int taken = part == parts.get(0) ? part.rows : Math.min(most, part.rows);
+            System.arraycopy(part.inputs, 0, inputs, at * features, taken * features);
+            System.arraycopy(part.targets, 0, targets, at * outputs, taken * outputs);
+            System.arraycopy(part.ownTargets, 0, ownTargets, at * outputs, taken * outputs);
+            at += taken;
+        }
+        return new Part(rows, features, outputs, inputs, targets, ownTargets, parts.get(0).scaling, new float[0]);
     }
 
     public int rows() {

@@ -1,12 +1,14 @@
 package dev.descent.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the reports show.
  *
  * @param rankBy the column of trials.csv that trials are ranked by
- * @param predictions how many of the file's first rows the best trial predicts
+ * @param predictions how many rows predictions.csv shows
+ * @param part of which part they are the first rows, {@code train}, {@code validation} or {@code test}; empty: of the file
  * @param history which trials history.csv holds
  * @param historyByDefault whether the user left the choice of {@code history} to us
  * @param practicallyEqual up to which difference of the ranking value two configurations are equal
@@ -15,6 +17,7 @@ import java.util.List;
 public record ReportSpec(
         String rankBy,
         int predictions,
+        Optional<String> part,
         History history,
         boolean historyByDefault,
         PracticallyEqual practicallyEqual,
@@ -28,5 +31,21 @@ public record ReportSpec(
         ALL,
         BEST,
         NONE
+    }
+
+    /** Shows the file's first rows. */
+    public ReportSpec(
+            String rankBy,
+            int predictions,
+            History history,
+            boolean historyByDefault,
+            PracticallyEqual practicallyEqual,
+            List<Component> baselines) {
+        this(rankBy, predictions, Optional.empty(), history, historyByDefault, practicallyEqual, baselines);
+    }
+
+    /** How many of the file's first rows are shown. */
+    public int firstRows() {
+        return part.isPresent() ? 0 : predictions;
     }
 }

@@ -326,6 +326,16 @@ public final class Sections {
             "A difference as a share of the best value.",
             required("relative", new Shape.Real(Range.POSITIVE), "The share, such as 0.01."));
 
+    /** The rows of predictions.csv. */
+    public static final ComponentType PREDICTIONS = section(
+            "predictions",
+            "The first rows of a part.",
+            required(
+                    "part",
+                    new Shape.Word(List.of("train", "validation", "test")),
+                    "Of which part; of folds, validation is all rows that one of them holds out."),
+            of("rows", COUNT, 10L, "How many of them."));
+
     static final ComponentType REPORT = section(
             "report",
             "What the reports show.",
@@ -336,9 +346,9 @@ public final class Sections {
                             + " target and rmse is among the metrics, val_rmse or rmse."),
             of(
                     "predictions",
-                    COUNT,
+                    new Shape.Either(List.of(COUNT, new Shape.Section(PREDICTIONS))),
                     10L,
-                    "How many of the file's first rows the best configuration's best trial predicts."),
+                    "Which rows predictions.csv shows: a number of the file's first rows, or the first rows of a part."),
             of(
                     "baselines",
                     new Shape.Either(List.of(
@@ -512,6 +522,7 @@ public final class Sections {
             SWEEP,
             REPORT,
             EQUAL_SHARE,
+            PREDICTIONS,
             MINIMIZE,
             SOLVE);
 

@@ -2,6 +2,7 @@ package dev.descent.output;
 
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
+import dev.descent.analysis.Judges;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Results;
@@ -96,9 +97,9 @@ public final class Reports {
         return findings.verdicts();
     }
 
-    /** The trial whose predictions are shown; empty if none are. */
-    public Optional<Trial> predicting() {
-        return findings.bestTrial().filter(trial -> trial.spec().network().isPresent());
+    /** The trials whose predictions are shown. */
+    public List<Trial> predicting() {
+        return findings.judges().map(Judges::trials).orElse(List.of());
     }
 
     /** The files that this experiment has, those that take longest first. */

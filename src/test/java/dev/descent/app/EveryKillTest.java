@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class EveryKillTest {
     private static final String OLD = """
-            dataset: {csv: data/few.csv, target: y, split: {validation: 0.25}}
+            dataset: {csv: data/few.csv, target: y, split: {validation: 0.5}}
             layers: [{dense: 1}]
             loss: mse
             epochs: 2
@@ -41,7 +41,7 @@ class EveryKillTest {
     private static final String NEW = OLD.replace("optimizer: [sgd, adam], ", "")
                     .replace("0.02]", "0.02, 0.03]") + "optimizer: adam\nreport: {history: none}\n";
     /** How the ordinary form goes through operations of which there are many. */
-    private static final int STRIDE = 7;
+    private static final int STRIDE = 5;
 
     /** Deaths at renamings, removals, new folders and all else, in the middle of writes, and such that leave half a set. */
     private static final List<Integer> EDITED = List.of(13, 5, 2, 14, 4, 18);
@@ -72,7 +72,7 @@ class EveryKillTest {
     @BeforeEach
     void runUndisturbed() throws Exception {
         Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("data/few.csv"), "a,b,y\n1,2,3\n2,3,5\n3,5,8\n5,8,13\n");
+        Files.writeString(folder.resolve("data/few.csv"), "a,b,y\n1,2,3\n2,3,5\n3,5,8\n5,8,13\n8,13,21\n13,21,34\n");
         old = experiment(OLD);
         edited = experiment(NEW);
         run(old, folder.resolve("old"));

@@ -10,6 +10,7 @@ import java.util.List;
 class RoundLog implements RunListener {
     private final List<String> rounds = new ArrayList<>();
     private int finished;
+    private int again;
 
     /** {@code round: trials to train + trials known}, a round each. */
     List<String> rounds() {
@@ -21,8 +22,17 @@ class RoundLog implements RunListener {
         return finished;
     }
 
+    /** Trials that were to be trained again for their predictions. */
+    synchronized int again() {
+        return again;
+    }
+
     @Override
     public synchronized void started(RunningExperiment running) {
+        if (running.again()) {
+            again += running.toTrain();
+            return;
+        }
         rounds.add(running.round() + ": " + running.toTrain() + " + " + running.known());
         finished = 0;
     }

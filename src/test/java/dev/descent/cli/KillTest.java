@@ -111,7 +111,9 @@ class KillTest {
         assertThat(files(rig.results())).containsExactlyEntriesOf(files(quiet));
         assertThat(run.resolve("parts")).doesNotExist();
         List<String> journalled = journalled(run.resolve("journal"));
-        assertThat(journalled).doesNotHaveDuplicates().hasSize(TRIALS);
+        // The best trial has a second record, with more predictions.
+        assertThat(journalled).hasSize(TRIALS + 1);
+        assertThat(journalled.stream().distinct()).hasSize(TRIALS);
     }
 
     /** Kills a run some time after its journal became longer than that; whether it was still running. */

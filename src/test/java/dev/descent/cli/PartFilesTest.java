@@ -64,9 +64,9 @@ class PartFilesTest {
                 .containsPattern("cells_sha256: \\{train: \"?[0-9a-f]{64}\"?, validation: \"?[0-9a-f]{64}\"?, test: ");
         assertThat(Files.readAllLines(results.resolve("predictions.csv")))
                 .hasSize(12)
-                .anyMatch(line -> line.startsWith("1,1,a,0,"))
-                .anyMatch(line -> line.startsWith("7,2.5,b,1,"))
-                .anyMatch(line -> line.startsWith("9,9,c,1,"));
+                .anyMatch(line -> line.startsWith("1,train,1,a,0,"))
+                .anyMatch(line -> line.startsWith("7,validation,2.5,b,1,"))
+                .anyMatch(line -> line.startsWith("9,test,9,c,1,"));
         assertThat(rig.run("check", file, "--results", folder.resolve("results")))
                 .as(rig.out())
                 .isZero();

@@ -201,6 +201,11 @@ class ProgressTest {
             }
 
             @Override
+            public boolean again() {
+                return false;
+            }
+
+            @Override
             public Optional<String> best() {
                 return best;
             }

@@ -78,11 +78,12 @@ class ResumeTest {
 
     @Test
     void morePredictionsTrainTheTrialThatIsShownAndNoOther() {
-        String more = NETWORKS.replace("predictions: 4", "predictions: 7");
-        assertThat(rig.run("report", rig.experiment("x.yaml", more), "--results", rig.results()))
-                .isEqualTo(2);
-        assertThat(rig.err()).contains("fewer predictions are stored than `report` asks for");
-        assertTrains("1 trial to train, 7 known from before", more);
+        String split = NETWORKS.replace("scale: standard", "scale: standard, split: {test: 0.1}");
+        assertTrains("1 trial to train again, for the predictions that the report shows", split);
+        assertTrains("0 trials to train, 8 known", split);
+        assertThat(rig.err()).doesNotContain("again");
+        String more = split.replace("predictions: 4", "predictions: 7");
+        assertTrains("1 trial to train again, for the predictions that the report shows", more);
         assertThat(rig.result("x/predictions.csv").lines()).hasSize(8);
         String all = rig.result("x/predictions.csv") + rig.result("x/trials.csv");
         assertTrains("0 trials to train, 8 known", more);

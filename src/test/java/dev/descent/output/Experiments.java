@@ -1,7 +1,7 @@
 package dev.descent.output;
 
 import dev.descent.analysis.Cell;
-import dev.descent.analysis.FirstRows;
+import dev.descent.analysis.TableRows;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.History;
@@ -28,6 +28,7 @@ import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -298,11 +299,11 @@ public final class Experiments {
                         classes,
                         TargetEncoding.ONE_HOT,
                         part(120, 3, 3),
-                        Optional.of(part(30, 3, 3)),
+                        Optional.of(new Part(30, 3, 3, new float[90], firstOf(90, 1, 0, 0, 0, 0, 1, 0, 1, 0))),
                         Optional.empty(),
                         part(3, 3, 3),
                         "d"),
-                new FirstRows(
+                new TableRows(
                         List.of("TV", "+colour"),
                         List.of("species"),
                         List.of(1, 2, 4),
@@ -357,12 +358,12 @@ public final class Experiments {
                         List.of("bought"),
                         List.of("no", "yes"),
                         encoding,
-                        part(3, 2, 1),
+                        new Part(3, 2, 1, new float[6], firstOf(3, 1)),
                         Optional.empty(),
                         Optional.empty(),
                         part(3, 2, 1),
                         "d"),
-                new FirstRows(
+                new TableRows(
                         List.of("a", "b"),
                         List.of("bought"),
                         List.of(1, 2, 3),
@@ -627,11 +628,11 @@ public final class Experiments {
                 split);
     }
 
-    private static FirstRows advertising(List<String> targets, List<List<String>> targetCells) {
+    private static TableRows advertising(List<String> targets, List<List<String>> targetCells) {
         List<List<String>> features = List.of(
                 List.of("230.1", "37.8", "69.2"), List.of("44.5", "39.3", "45.1"), List.of("17.2", "45.9", "69.3"));
         int rows = targetCells.size();
-        return new FirstRows(
+        return new TableRows(
                 List.of("TV", "radio", "newspaper"),
                 targets,
                 IntStream.rangeClosed(1, rows).boxed().toList(),
@@ -641,6 +642,11 @@ public final class Experiments {
 
     private static Part part(int rows, int features, int outputs) {
         return new Part(rows, features, outputs, new float[rows * features], new float[rows * outputs]);
+    }
+
+    /** Some values, and 0 after them. */
+    private static float[] firstOf(int count, float... values) {
+        return Arrays.copyOf(values, count);
     }
 
     private static Scores scores(float loss, float... metrics) {

@@ -55,6 +55,7 @@ public record HtmlPage(Findings findings, boolean growing) implements Content {
             case "warnings" -> sections.warnings(out);
             case "expectations" -> sections.expectations(out);
             case "network" -> sections.network(out);
+            case "classes" -> sections.classes(out);
             case "predictions" -> sections.predictions(out);
             case "experiment" -> sections.experiment(out);
             case "data" -> new PageData(findings).write(out);

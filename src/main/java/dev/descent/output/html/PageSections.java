@@ -1,13 +1,15 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Cell;
+import dev.descent.analysis.ClassCounts;
+import dev.descent.analysis.ClassTable;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RateEdge;
 import dev.descent.analysis.Warnings;
-import dev.descent.number.Phrases;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,20 +73,28 @@ record PageSections(Findings findings) {
         out.append("</section>\n");
     }
 
+    void classes(Appendable out) throws IOException {
+        Optional<ClassTable> table = findings.judged().flatMap(judged -> ClassTable.of(findings, judged));
+        if (table.isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"classes-title\">\n");
+        out.append("<h2 id=\"classes-title\">").append(ClassTable.TITLE).append("</h2>\n");
+        HtmlText.element(out, "p", table.get().note());
+        HtmlText.table(out, ClassCounts.HEADER, table.get().rows(), 1);
+        out.append("</section>\n");
+    }
+
     void predictions(Appendable out) throws IOException {
         Optional<PredictionTable> predictions = findings.predictions();
         if (predictions.isEmpty()) {
             return;
         }
         PredictionTable table = predictions.get();
-        int from = table.features() > MOST_FEATURES ? table.features() : 0;
+        int left = table.features() > MOST_FEATURES ? table.features() : 0;
         out.append("<section aria-labelledby=\"predictions-title\">\n<h2 id=\"predictions-title\">");
-        out.append("Predictions for the first ")
-                .append(Phrases.count(table.rows().size(), "row"));
-        if (findings.statistics().trials() > 1) {
-            out.append(", by the best trial, ")
-                    .append(Integer.toString(findings.example().number()));
-        }
+        out.append(
+                HtmlText.escaped(JudgedText.title(findings, table, table.rows().size())));
         out.append("</h2>\n");
         List<List<String>> rows = new ArrayList<>();
         for (List<Cell> row : table.rows()) {
@@ -92,9 +102,9 @@ record PageSections(Findings findings) {
             for (Cell cell : row) {
                 texts.add(cell.text());
             }
-            rows.add(withoutFeatures(texts, from));
+            rows.add(without(texts, table.leading(), left));
         }
-        HtmlText.table(out, withoutFeatures(table.header(), from), rows, 0);
+        HtmlText.table(out, without(table.header(), table.leading(), left), rows, 0);
         out.append("</section>\n");
     }
 
@@ -102,10 +112,10 @@ record PageSections(Findings findings) {
         out.append(HtmlText.escaped(findings.results().resolved()));
     }
 
-    /** Without the columns 1 … {@code features}, for they are many. */
-    private static List<String> withoutFeatures(List<String> row, int features) {
+    /** Without the features, for they are many: {@code count} columns from {@code first}. */
+    private static List<String> without(List<String> row, int first, int count) {
         List<String> left = new ArrayList<>(row);
-        left.subList(1, 1 + features).clear();
+        left.subList(first, first + count).clear();
         return left;
     }
 }

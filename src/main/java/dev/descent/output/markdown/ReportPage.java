@@ -1,6 +1,9 @@
 package dev.descent.output.markdown;
 
+import dev.descent.analysis.ClassCounts;
+import dev.descent.analysis.ClassTable;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
@@ -9,7 +12,6 @@ import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.analysis.Warnings;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.number.Phrases;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.Markdown;
@@ -58,9 +60,14 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (network.isPresent()) {
             folded(page, sweeps, networkTitle(), network(network.get()));
         }
+        Optional<Markdown> classes = classes(findings);
+        if (classes.isPresent()) {
+            folded(page, sweeps, ClassTable.TITLE, classes.get());
+        }
         Optional<PredictionTable> table = findings.predictions();
         if (table.isPresent()) {
-            folded(page, sweeps, title(table.get()), predictions(table.get()));
+            int rows = Math.min(MOST_ROWS, table.get().rows().size());
+            folded(page, sweeps, JudgedText.title(findings, table.get(), rows), predictions(table.get()));
         }
         page.add(again());
         out.append(page.toString());
@@ -92,16 +99,17 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         return new Markdown().table(NetworkTable.HEADER, table.texts(), 2).block(table.totals());
     }
 
-    private String title(PredictionTable table) {
-        String whose = findings.statistics().trials() == 1
-                ? ""
-                : ", by the best trial, " + findings.example().number();
-        int rows = Math.min(MOST_ROWS, table.rows().size());
-        return "Predictions for the first " + Phrases.count(rows, "row") + whose;
+    /** Each class by itself, where there are not too many. */
+    private static Optional<Markdown> classes(Findings findings) {
+        return findings.judged()
+                .flatMap(judged -> ClassTable.of(findings, judged))
+                .map(table -> new Markdown()
+                        .block(Markdown.paragraph(table.note()))
+                        .table(ClassCounts.HEADER, table.rows(), 1));
     }
 
     private static Markdown predictions(PredictionTable table) {
-        int firstTarget = 1 + table.features();
+        int firstTarget = table.firstTarget();
         boolean features = table.features() <= MOST_FEATURES;
         int answers = Math.min(table.header().size() - firstTarget, features ? MOST_FEATURES : MOST_COLUMNS);
         List<String> header = new ArrayList<>();
@@ -110,7 +118,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
             rows.add(new ArrayList<>());
         }
         for (int column = 0; column < firstTarget + answers; column++) {
-            if (column == 0 || column >= firstTarget || features) {
+            if (column < table.leading() || column >= firstTarget || features) {
                 header.add(table.header().get(column));
                 for (int row = 0; row < rows.size(); row++) {
                     rows.get(row).add(table.rows().get(row).get(column).text());

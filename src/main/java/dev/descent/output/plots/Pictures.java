@@ -25,7 +25,17 @@ public final class Pictures {
                     "predictions_6",
                     "predictions_7",
                     "predictions_8",
-                    "confusion")
+                    "residuals",
+                    "residuals_2",
+                    "residuals_3",
+                    "residuals_4",
+                    "residuals_5",
+                    "residuals_6",
+                    "residuals_7",
+                    "residuals_8",
+                    "confusion",
+                    "roc",
+                    "precision_recall")
             .stream()
             .map(PictureWords::file)
             .toList();
@@ -39,7 +49,11 @@ public final class Pictures {
         RatePicture.of(findings).ifPresent(pictures::add);
         HeatMapPicture.of(findings).ifPresent(pictures::add);
         RankingPicture.of(findings).ifPresent(pictures::add);
-        pictures.addAll(PredictionPictures.of(findings));
+        findings.judged()
+                .ifPresent(judged -> pictures.addAll(
+                        judged.areClasses()
+                                ? ClassPictures.of(findings, judged)
+                                : PredictionPictures.of(findings, judged)));
         return List.copyOf(pictures);
     }
 }

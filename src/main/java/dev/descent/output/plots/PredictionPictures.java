@@ -1,207 +1,182 @@
 package dev.descent.output.plots;
 
-import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
-import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.JudgedRows;
+import dev.descent.analysis.JudgedText;
+import dev.descent.analysis.TableRows;
 import dev.descent.number.NumberText;
-import dev.descent.number.Phrases;
 import dev.descent.output.svg.Caption;
-import dev.descent.output.svg.CellPlot;
-import dev.descent.output.svg.CellPlot.Bar;
-import dev.descent.output.svg.CellPlot.Tile;
 import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
 import dev.descent.output.svg.Series.Form;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * What the best trial predicts for the file's first rows: numbers against the true ones, of a single feature the curve through the
- * points, classes in a confusion matrix.
+ * What the best configuration predicts for rows that it was not trained on, where these are numbers: against the true ones, of a single
+ * feature the curve through the points, and what is left between the two.
  */
 final class PredictionPictures {
     private static final int FEWEST = 3;
     private static final int FEWEST_OF_A_CURVE = 8;
     private static final int MOST_ROWS = 1000;
-    private static final int MOST_CLASSES = 30;
     /** How many times as far as the values of one target all of them may reach in one picture. */
     private static final double MOST_SPANS = 10;
 
-    private final PredictionTable table;
+    private final Findings findings;
+    private final JudgedRows judged;
+    private final int rows;
     private final String note;
-    private final int first;
 
-    private PredictionPictures(PredictionTable table) {
-        this.table = table;
-        this.first = 1 + table.features();
-        int rows = Math.min(MOST_ROWS, table.rows().size());
-        this.note = "the best trial on the file's first " + Phrases.count(rows, "row");
+    private PredictionPictures(Findings findings, JudgedRows judged) {
+        this.findings = findings;
+        this.judged = judged;
+        this.rows = Math.min(MOST_ROWS, judged.rows());
+        this.note = JudgedText.of(findings, judged, rows);
     }
 
-    static List<Picture> of(Findings findings) {
-        Optional<PredictionTable> table = findings.predictions();
-        if (table.isEmpty() || table.get().rows().size() < FEWEST) {
+    static List<Picture> of(Findings findings, JudgedRows judged) {
+        PredictionPictures pictures = new PredictionPictures(findings, judged);
+        if (pictures.rows < FEWEST) {
             return List.of();
         }
-        PredictionPictures pictures = new PredictionPictures(table.get());
-        List<String> classes = findings.results().dataset(findings.example()).classes();
-        if (!table.get().numbers()) {
-            return pictures.confusion(classes).stream().toList();
+        List<Picture> all = new ArrayList<>();
+        pictures.curve().ifPresent(all::add);
+        boolean curve = !all.isEmpty();
+        for (List<Integer> targets : pictures.together()) {
+            String number = targets.get(0) == 0 ? "" : "_" + (targets.get(0) + 1);
+            if (!curve) {
+                all.add(pictures.againstTrue("predictions" + number, targets));
+            }
+            all.add(pictures.residuals("residuals" + number, targets));
         }
-        Optional<Picture> curve = pictures.curve();
-        return curve.isPresent() ? List.of(curve.get()) : pictures.againstTrue();
+        return all;
     }
 
-    /** One picture for all targets, or one for each where the values of some would lie in a corner of it. */
-    private List<Picture> againstTrue() {
-        List<Series> series = new ArrayList<>();
+    /** All targets in one picture, or each in its own where the values of some would lie in a corner of it. */
+    private List<List<Integer>> together() {
+        List<Integer> targets = IntStream.range(0, Math.min(LinePlot.MOST, judged.outputs()))
+                .boxed()
+                .toList();
         double narrowest = Double.POSITIVE_INFINITY;
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
-        boolean several = table.header().size() - first > 2;
-        for (int column = first; column + 1 < table.header().size() && series.size() < LinePlot.MOST; column += 2) {
-            String name = several ? table.header().get(column).substring("target_".length()) : "";
-            List<double[]> points = points(column, column + 1);
-            if (points.size() >= FEWEST) {
-                series.add(Series.of(name, Form.POINTS, values(points, 0), values(points, 1)));
-                double low = Arrays.stream(values(points, 0)).min().orElseThrow();
-                double high = Arrays.stream(values(points, 0)).max().orElseThrow();
-                narrowest = Math.min(narrowest, high - low);
-                lowest = Math.min(lowest, low);
-                highest = Math.max(highest, high);
+        for (int target : targets) {
+            double low = Double.POSITIVE_INFINITY;
+            double high = Double.NEGATIVE_INFINITY;
+            for (int r = 0; r < rows; r++) {
+                low = Math.min(low, judged.target(r, target));
+                high = Math.max(high, judged.target(r, target));
             }
+            narrowest = Math.min(narrowest, high - low);
+            lowest = Math.min(lowest, low);
+            highest = Math.max(highest, high);
         }
-        if (series.isEmpty()) {
-            return List.of();
-        }
-        if (series.size() == 1 || highest - lowest <= MOST_SPANS * narrowest) {
-            return List.of(againstTrue("predictions", "", several ? "target" : "", series));
-        }
-        List<Picture> pictures = new ArrayList<>();
-        for (Series one : series) {
-            String file = pictures.isEmpty() ? "predictions" : "predictions_" + (pictures.size() + 1);
-            pictures.add(againstTrue(file, " of " + one.name(), "", List.of(one.unnamed())));
-        }
-        return pictures;
+        return targets.size() == 1 || highest - lowest <= MOST_SPANS * narrowest
+                ? List.of(targets)
+                : targets.stream().map(List::of).toList();
     }
 
-    private Picture againstTrue(String file, String of, String legend, List<Series> series) {
+    private Picture againstTrue(String file, List<Integer> targets) {
+        List<Series> series = new ArrayList<>();
+        for (int target : targets) {
+            double[] truth = new double[rows];
+            double[] predicted = new double[rows];
+            for (int r = 0; r < rows; r++) {
+                truth[r] = judged.target(r, target);
+                predicted[r] = judged.prediction(r, target);
+            }
+            series.add(Series.of(name(targets, target), Form.POINTS, truth, predicted));
+        }
+        Caption caption = new Caption(
+                "Predicted against true values" + of(targets),
+                PictureWords.sentence(List.of(note, "on the dashed line they are the same")));
+        return picture(file, caption, "true value", "prediction", targets, series, true);
+    }
+
+    private Picture residuals(String file, List<Integer> targets) {
+        List<Series> series = new ArrayList<>();
+        for (int target : targets) {
+            double[] predicted = new double[rows];
+            double[] residual = new double[rows];
+            for (int r = 0; r < rows; r++) {
+                predicted[r] = judged.prediction(r, target);
+                residual[r] = (double) judged.target(r, target) - judged.prediction(r, target);
+            }
+            series.add(Series.of(name(targets, target), Form.POINTS, predicted, residual));
+        }
+        Caption caption = new Caption(
+                "Residuals" + of(targets),
+                PictureWords.sentence(List.of(note, "above 0 too little is predicted, below too much")));
+        return picture(file, caption, "prediction", "true value − prediction", targets, series, false);
+    }
+
+    private static Picture picture(
+            String file,
+            Caption caption,
+            String x,
+            String y,
+            List<Integer> targets,
+            List<Series> series,
+            boolean diagonal) {
         return new Picture(
                 PictureWords.file(file),
                 new LinePlot(
-                        new Caption(
-                                "Predicted against true values" + of,
-                                PictureWords.sentence(List.of(note, "on the dashed line they are the same"))),
-                        new PlotAxis("true value", Division.LINEAR),
-                        new PlotAxis("prediction", Division.LINEAR),
-                        legend,
+                        caption,
+                        new PlotAxis(x, Division.LINEAR),
+                        new PlotAxis(y, Division.LINEAR),
+                        targets.size() > 1 ? "target" : "",
                         series,
-                        true));
+                        diagonal));
+    }
+
+    /** The name of a target among others in its picture. */
+    private String name(List<Integer> targets, int target) {
+        return targets.size() > 1 ? judged.targets().get(target) : "";
+    }
+
+    /** Which of several targets a picture is of. */
+    private String of(List<Integer> targets) {
+        return targets.size() < judged.outputs() && targets.size() == 1
+                ? " of " + judged.targets().get(targets.get(0))
+                : "";
     }
 
     /** Of one feature that is a number and one target: the points, and the prediction as a curve. */
     private Optional<Picture> curve() {
-        if (table.features() != 1 || table.header().size() != first + 2) {
+        int[] shown = IntStream.range(0, rows).map(judged::row).toArray();
+        TableRows table = findings.results()
+                .tableRows(findings.judges().orElseThrow().trials().get(0), shown);
+        if (table.features().size() != 1 || judged.outputs() != 1 || rows < FEWEST_OF_A_CURVE) {
             return Optional.empty();
         }
-        List<double[]> truth = points(1, first);
-        List<double[]> predicted = points(1, first + 1);
-        if (predicted.size() < FEWEST_OF_A_CURVE
-                || predicted.size() < Math.min(MOST_ROWS, table.rows().size())) {
-            return Optional.empty();
+        List<double[]> points = new ArrayList<>();
+        for (int r = 0; r < rows; r++) {
+            double x = NumberText.parse(table.featureCells().get(r).get(0)).orElse(Double.NaN);
+            if (!Double.isFinite(x)) {
+                return Optional.empty();
+            }
+            points.add(new double[] {x, judged.target(r, 0), judged.prediction(r, 0)});
         }
-        predicted.sort(Comparator.comparingDouble(point -> point[0]));
+        double[] x = values(points, 0);
+        double[] truth = values(points, 1);
+        points.sort(Comparator.comparingDouble(point -> point[0]));
         return Optional.of(new Picture(
                 PictureWords.file("predictions"),
                 new LinePlot(
                         new Caption("Prediction as a curve", PictureWords.sentence(List.of(note))),
-                        new PlotAxis(table.header().get(1), Division.LINEAR),
+                        new PlotAxis(table.features().get(0), Division.LINEAR),
                         new PlotAxis("value", Division.LINEAR),
                         "",
                         List.of(
-                                Series.of("true", Form.POINTS, values(truth, 0), values(truth, 1)),
-                                Series.of("predicted", Form.CURVE, values(predicted, 0), values(predicted, 1))),
+                                Series.of("true", Form.POINTS, x, truth),
+                                Series.of("predicted", Form.CURVE, values(points, 0), values(points, 2))),
                         false)));
-    }
-
-    private Optional<Picture> confusion(List<String> classes) {
-        int n = classes.size();
-        int[][] counts = counts(classes);
-        int right = 0;
-        int rows = 0;
-        int classesSeen = 0;
-        List<Tile> tiles = new ArrayList<>();
-        for (int target = 0; target < n; target++) {
-            int rowsOfTarget = Arrays.stream(counts[target]).sum();
-            rows += rowsOfTarget;
-            right += counts[target][target];
-            classesSeen += rowsOfTarget > 0 ? 1 : 0;
-            for (int count : counts[target]) {
-                tiles.add(new Tile(count, Integer.toString(count)));
-            }
-        }
-        if (classesSeen < 2 || n > MOST_CLASSES) {
-            return Optional.empty();
-        }
-        List<String> notes = List.of(
-                "the best trial on the file's first "
-                        + Phrases.count(table.rows().size(), "row"),
-                right + " of " + rows + " are right");
-        Caption caption = new Caption("Confusion matrix", PictureWords.sentence(notes));
-        return Optional.of(new Picture(
-                PictureWords.file("confusion"),
-                new CellPlot(
-                        caption, "predicted class", classes, "true class", classes, tiles, new Bar("rows", false))));
-    }
-
-    /** How many rows of each true class are predicted as each class; rows without either do not count. */
-    private int[][] counts(List<String> classes) {
-        int[][] counts = new int[classes.size()][classes.size()];
-        for (List<Cell> row : table.rows()) {
-            int target = place(row.get(first).text(), classes);
-            int predicted = place(row.get(first + 1).text(), classes);
-            if (target >= 0 && predicted >= 0) {
-                counts[target][predicted]++;
-            }
-        }
-        return counts;
-    }
-
-    /** The class whose name a cell is, also as another text of the same number. */
-    private static int place(String text, List<String> classes) {
-        int place = classes.indexOf(text);
-        if (place >= 0 || NumberText.parse(text).isEmpty()) {
-            return place;
-        }
-        double number = NumberText.parse(text).getAsDouble();
-        for (int c = 0; c < classes.size(); c++) {
-            if (NumberText.parse(classes.get(c)).orElse(Double.NaN) == number) {
-                return c;
-            }
-        }
-        return -1;
-    }
-
-    /** The rows that have a number in both columns. */
-    private List<double[]> points(int x, int y) {
-        List<double[]> points = new ArrayList<>();
-        for (List<Cell> row :
-                table.rows().subList(0, Math.min(MOST_ROWS, table.rows().size()))) {
-            double[] point = {number(row.get(x)), number(row.get(y))};
-            if (Double.isFinite(point[0]) && Double.isFinite(point[1])) {
-                points.add(point);
-            }
-        }
-        return points;
-    }
-
-    private static double number(Cell cell) {
-        return NumberText.parse(cell.text()).orElse(Double.NaN);
     }
 
     private static double[] values(List<double[]> points, int coordinate) {

@@ -37,7 +37,9 @@ class PicturesTest {
                         Map.Entry::getKey,
                         entry -> new TreeSet<>(pictures(entry.getValue()).keySet())));
         assertThat(drawn)
-                .containsEntry("single", set("loss", "predictions"))
+                .containsEntry("single", set("loss", "predictions", "residuals"))
+                .containsEntry("classes", set("confusion"))
+                .containsEntry("two-classes", set("confusion", "precision_recall", "roc"))
                 .containsEntry("sweep", set("heat_map", "learning_rate", "loss", "ranking", "val_loss"))
                 .containsEntry("minimize", set("learning_rate", "steps", "way"))
                 .containsEntry("solve", set("steps"))

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The rows that predictions.csv shows, as they stand in the CSV file, before any scaling or encoding.
+ * Rows of a table as they stand in the CSV file, before any scaling or encoding.
  *
  * @param features the columns that are predicted from
  * @param targets the columns that are predicted
@@ -16,13 +16,13 @@ import java.util.List;
  * @param featureCells rows × features
  * @param targetCells rows × targets
  */
-public record FirstRows(
+public record TableRows(
         List<String> features,
         List<String> targets,
         List<Integer> rows,
         List<List<String>> featureCells,
         List<List<String>> targetCells) {
-    public FirstRows {
+    public TableRows {
         features = List.copyOf(features);
         targets = List.copyOf(targets);
         rows = List.copyOf(rows);
@@ -35,9 +35,13 @@ public record FirstRows(
      *
      * @param most how many are wanted
      */
-    public static FirstRows of(Table table, DatasetSpec spec, int most) {
-        int[] rows = Datasets.firstRows(table, spec, most);
-        return new FirstRows(
+    public static TableRows first(Table table, DatasetSpec spec, int most) {
+        return of(table, spec, Datasets.firstRows(table, spec, most));
+    }
+
+    /** Some rows of a table, from 0. */
+    public static TableRows of(Table table, DatasetSpec spec, int[] rows) {
+        return new TableRows(
                 spec.features(),
                 spec.targets(),
                 Arrays.stream(rows).mapToObj(row -> row + 1).toList(),

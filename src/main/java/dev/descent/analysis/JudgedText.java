@@ -1,0 +1,75 @@
+package dev.descent.analysis;
+
+import dev.descent.data.PartName;
+import dev.descent.model.Split;
+import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
+import java.util.Locale;
+
+/** Whose predictions are shown, and of which rows, in words. */
+public final class JudgedText {
+    private JudgedText() {}
+
+    /**
+     * {@code trial 3, the best of its configuration's repeats, on the 30 test rows}.
+     *
+     * @param shown how many of the rows, from the first, are shown
+     */
+    public static String of(Findings findings, JudgedRows judged, int shown) {
+        Judges judges = judged.judges();
+        String count = shown < judged.all() ? "the first " + shown + " of " + judged.all() + " " : "the " + shown + " ";
+        String rows = shown == 1 && judged.all() == 1 ? " row" : " rows";
+        if (judges.pooled()) {
+            return count.stripTrailing() + rows + " that " + folds(judges) + " out, " + each(findings, judges);
+        }
+        String on = judges.part() == PartName.TRAIN
+                ? " on " + count + "training" + rows + ", as there are no others"
+                : " on " + count + judges.part().title() + rows;
+        return trial(findings, judges.first()) + on;
+    }
+
+    /** The heading of the table of predictions, of which so many rows are shown. */
+    public static String title(Findings findings, PredictionTable table, int shown) {
+        Judges judges = findings.judges().orElseThrow();
+        String part = findings.experiment()
+                .report()
+                .part()
+                .map(name -> PartName.valueOf(name.toUpperCase(Locale.ROOT)).title() + " ")
+                .orElse("");
+        boolean heldOut = table.rows().subList(0, shown).stream()
+                .allMatch(row -> row.get(1).text().equals(judges.part().key()));
+        String whose = judges.pooled()
+                ? heldOut ? ", " + each(findings, judges) : ", those that a fold holds out by that fold"
+                : findings.statistics().trials() == 1
+                        ? ""
+                        : ", by the best trial, " + judges.first().number();
+        return "Predictions for the first " + Phrases.count(shown, part + "row") + whose;
+    }
+
+    private static String trial(Findings findings, Trial trial) {
+        int members = findings.ranking().best().orElseThrow().trials().size();
+        boolean folds = folds(trial) > 0;
+        boolean repeats = findings.experiment().repeats() > 1;
+        String of = folds && repeats ? "repeats and folds" : folds ? "folds" : "repeats";
+        return "trial " + trial.number() + (members > 1 ? ", the best of its configuration's " + of + "," : "");
+    }
+
+    private static String folds(Judges judges) {
+        int folds = folds(judges.first());
+        int completed = judges.trials().size();
+        return completed == folds
+                ? "the folds hold"
+                : completed + " of " + folds + " folds " + (completed == 1 ? "holds" : "hold");
+    }
+
+    private static int folds(Trial trial) {
+        return trial.network().dataset().split().map(Split::folds).orElse(0);
+    }
+
+    private static String each(Findings findings, Judges judges) {
+        String repeat = findings.experiment().repeats() > 1
+                ? ", repeat " + judges.first().repeat()
+                : "";
+        return "each by the fold that did not train on it" + repeat;
+    }
+}
