@@ -24,10 +24,18 @@ public final class Check {
     private final RunOptions options;
     private final RunListener listener;
     private final Cancellation cancellation;
-    private final Tolerance tolerance;
+    private final Allowed allowed;
     private final Telling telling;
 
-    /** Where to tell what is found: a few lines an experiment, for a person; if quiet, nothing of what is as it was. */
+    /**
+     * What may differ.
+     *
+     * @param tolerance how far numbers may lie apart
+     * @param older whether results of an earlier version hold if no number moved
+     */
+    public record Allowed(Tolerance tolerance, boolean older) {}
+
+    /** Where to tell what is found: a few lines an experiment, for a person; if quiet, nothing of what is as it was to the byte. */
     public record Telling(Appendable out, boolean quiet) {}
 
     public Check(
@@ -35,13 +43,13 @@ public final class Check {
             RunOptions options,
             RunListener listener,
             Cancellation cancellation,
-            Tolerance tolerance,
+            Allowed allowed,
             Telling telling) {
         this.loader = loader;
         this.options = options;
         this.listener = listener;
         this.cancellation = cancellation;
-        this.tolerance = tolerance;
+        this.allowed = allowed;
         this.telling = telling;
     }
 
@@ -83,7 +91,8 @@ public final class Check {
     private boolean check(
             List<Experiment> experiments, List<RunSummary> summaries, List<Path> folders, Path fresh, CheckFiles files)
             throws Stopped, IOException {
-        CommittedResults committed = new CommittedResults(options.results(), fresh, tolerance);
+        CommittedResults committed =
+                new CommittedResults(options.results(), fresh, allowed.tolerance(), allowed.older());
         List<CheckResult> checked = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
             String name = experiments.get(i).spec().name();
@@ -144,12 +153,18 @@ public final class Check {
         if (checked.change().isPresent()) {
             out.append(name).append(checked.change().get()).append('\n');
         }
-        if (comparison.count() > 0 || !telling.quiet() && checked.change().isEmpty()) {
+        boolean isLess = checked.heldToLess().isPresent();
+        if (comparison.count() > 0
+                || isLess
+                || !telling.quiet() && checked.change().isEmpty()) {
             out.append(name);
             comparison.write(out);
-            if (checked.versions().isPresent()) {
-                out.append("  ").append(CheckResult.REMEDY).append('\n');
-            }
+        }
+        if (isLess) {
+            out.append("  ").append(CheckResult.REMEDY).append('\n');
+        }
+        if (checked.faults().contains(CheckResult.OLDER)) {
+            out.append("  ").append(CheckResult.OLDER).append('\n');
         }
     }
 }

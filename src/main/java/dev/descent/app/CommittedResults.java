@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * The results that stand, held against those of a fresh run.
@@ -21,8 +20,9 @@ import java.util.stream.Stream;
  * @param results the folder that stands
  * @param fresh the folder of the fresh run
  * @param tolerance how far numbers may lie apart
+ * @param passesOlder whether results of an earlier version hold if no number moved
  */
-record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
+record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean passesOlder) {
     private static final String FRESH = "a fresh run";
 
     /** The folder of one experiment; there may be none. */
@@ -71,31 +71,19 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
         }
         Set<String> names = new TreeSet<>();
         experiments.forEach(experiment -> names.add(experiment.name()));
-        try {
-            Set<String> passedOver = isIndexKnown(experiments) ? Set.of() : freshFiles();
-            return compare(
-                    name,
-                    new ResultsTop(results.toString(), results, names, unread, passedOver),
-                    new ResultsTop(FRESH, fresh, names, unread, passedOver),
-                    new ArrayList<>());
-        } catch (IOException e) {
-            return new CheckResult(name, List.of(), List.of(unreadable(results.toString(), e)), Optional.empty());
-        }
+        Set<String> unknown = new TreeSet<>();
+        experiments.stream().filter(it -> !isIndexKnown(it)).forEach(it -> unknown.add(it.name()));
+        ResultsTop.Index index = new ResultsTop.Index(unknown, unknown.size() < experiments.size());
+        return compare(
+                name,
+                new ResultsTop(results.toString(), results, names, unread, index),
+                new ResultsTop(FRESH, fresh, names, unread, index),
+                new ArrayList<>());
     }
 
-    /** Not where a line is missing from the fresh index, or an older version may have written another. */
-    private static boolean isIndexKnown(List<CheckResult> experiments) {
-        return experiments.stream()
-                .allMatch(it -> it.lacking().isEmpty() && it.versions().isEmpty());
-    }
-
-    private Set<String> freshFiles() throws IOException {
-        Set<String> files = new TreeSet<>();
-        try (Stream<Path> entries = Files.list(fresh)) {
-            entries.filter(Files::isRegularFile)
-                    .forEach(path -> files.add(path.getFileName().toString()));
-        }
-        return files;
+    /** Not where the fresh index lacks the experiment's line, or an older version may have written another. */
+    private static boolean isIndexKnown(CheckResult experiment) {
+        return experiment.lacking().isEmpty() && experiment.heldToLess().isEmpty();
     }
 
     private CheckResult compare(String name, StoredFolder committed, StoredFolder afresh, List<String> faults) {
@@ -105,6 +93,9 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance) {
                     && comparison.compared() == 0
                     && !afresh.files().isEmpty()) {
                 faults.add(0, "there is nothing in " + committed.name() + " that a fresh run has as well");
+            }
+            if (comparison.isAcrossVersions() && !passesOlder) {
+                faults.add(CheckResult.OLDER);
             }
             return new CheckResult(name, List.of(), faults, Optional.of(comparison));
         } catch (IOException e) {

@@ -1,13 +1,16 @@
 package dev.descent.app;
 
 import dev.descent.config.ExperimentNames;
+import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
 import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
+import dev.descent.number.Phrases;
 import dev.descent.output.text.Utf8Reader;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -30,20 +33,28 @@ final class ResultsTop implements StoredFolder {
     private final Path results;
     private final Set<String> experiments;
     private final UnreadExperiments unread;
-    private final Set<String> passedOver;
+    private final Index index;
+
+    /**
+     * How the index is held.
+     *
+     * @param unknown the experiments whose lines may be others, or missing
+     * @param hasKnown whether there are others; without any, it only has to be there
+     */
+    record Index(Set<String> unknown, boolean hasKnown) {}
 
     /**
      * @param name what to call it in a sentence
      * @param experiments the names of all that are checked
      * @param unread where experiments may be whose results are left
-     * @param passedOver files that are not looked at
+     * @param index how the index is held
      */
-    ResultsTop(String name, Path results, Set<String> experiments, UnreadExperiments unread, Set<String> passedOver) {
+    ResultsTop(String name, Path results, Set<String> experiments, UnreadExperiments unread, Index index) {
         this.name = name;
         this.results = results;
         this.experiments = experiments;
         this.unread = unread;
-        this.passedOver = passedOver;
+        this.index = index;
     }
 
     @Override
@@ -56,7 +67,7 @@ final class ResultsTop implements StoredFolder {
         List<String> files = new ArrayList<>();
         for (Path path : entries()) {
             String file = path.getFileName().toString();
-            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && !passedOver.contains(file)) {
+            if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 files.add(file);
             }
         }
@@ -110,7 +121,22 @@ final class ResultsTop implements StoredFolder {
 
     @Override
     public Reader open(String file) throws IOException {
-        return new Utf8Reader(Files.newInputStream(results.resolve(file)), name + "/" + file);
+        Utf8Reader whole = new Utf8Reader(Files.newInputStream(results.resolve(file)), name + "/" + file);
+        if (index.unknown().isEmpty() || !file.equals(ResultsIndex.FILE)) {
+            return whole;
+        }
+        try (whole) {
+            return new StringReader(index.hasKnown() ? ResultsIndex.without(index.unknown(), whole.text()) : "");
+        }
+    }
+
+    @Override
+    public Optional<String> leftOut() {
+        if (index.unknown().isEmpty()) {
+            return Optional.empty();
+        }
+        String lines = index.hasKnown() ? "the lines of " + Phrases.and(List.copyOf(index.unknown())) : "what it says";
+        return Optional.of("of " + ResultsIndex.FILE + " " + lines + " could not be compared");
     }
 
     @Override

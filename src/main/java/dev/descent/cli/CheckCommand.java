@@ -7,7 +7,6 @@ import dev.descent.app.ExitCode;
 import dev.descent.app.Loader;
 import dev.descent.app.RunOptions;
 import dev.descent.config.Experiment;
-import dev.descent.gate.Tolerance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +41,13 @@ final class CheckCommand implements Callable<Integer> {
     private ToleranceOptions tolerance;
 
     @Option(
+            names = "--older",
+            description =
+                    "Pass results of an earlier version of Descent if no number in their CSV files moved; what their "
+                            + "reports say is not compared. Without it they fail, and `descent run` makes them anew.")
+    private boolean older;
+
+    @Option(
             names = "--junit",
             paramLabel = "FILE",
             description =
@@ -59,7 +65,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = {"-q", "--quiet"},
-            description = "Print differences and errors alone.")
+            description = "Print differences and errors alone, and what was compared only in part.")
     private boolean quiet;
 
     private final Terminal terminal;
@@ -70,7 +76,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Tolerance allowed = tolerance.tolerance();
+        Check.Allowed allowed = new Check.Allowed(tolerance.tolerance(), older);
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), true, false);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);

@@ -19,6 +19,7 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"descent check\"";
 
     private static final String WHOLE = "results are as committed";
+    private static final String PART = "what could be compared is as committed";
 
     /** Whether a file that begins so is one of these. */
     public static boolean isBeginning(String text) {
@@ -48,9 +49,9 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
     }
 
     private static void writeCase(CheckResult experiment, Appendable out) throws IOException {
-        writeStart(experiment, WHOLE, out);
+        writeStart(experiment, experiment.heldToLess().isPresent() ? PART : WHOLE, out);
         if (experiment.holds()) {
-            if (experiment.versions().isPresent()) {
+            if (experiment.heldToLess().isPresent()) {
                 out.append("      <system-out>");
                 writeDetails(experiment, out);
                 out.append("</system-out>\n");
@@ -82,10 +83,10 @@ public record CheckJunit(List<CheckResult> experiments) implements Content {
                 text.append(sentence).append('\n');
             }
         }
-        if (experiment.differences() > 0 || experiment.versions().isPresent()) {
+        if (experiment.differences() > 0 || experiment.heldToLess().isPresent()) {
             experiment.comparison().orElseThrow().write(text);
         }
-        if (experiment.versions().isPresent()) {
+        if (experiment.heldToLess().isPresent()) {
             text.append("  ").append(CheckResult.REMEDY).append('\n');
         }
     }

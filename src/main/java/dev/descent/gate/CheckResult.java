@@ -17,6 +17,10 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
     /** What to do about results of an older version. */
     public static final String REMEDY = "`descent run` makes the folder anew";
 
+    /** That results of an older version do not hold, unless the user says that they may. */
+    public static final String OLDER =
+            "results of an earlier version can't be held to every byte, so they do not pass; `check --older` passes them if no number moved";
+
     private static final int MOST_CHANGES = 10;
     private static final int MOST_TRIALS = Differences.KEPT_TRIALS;
 
@@ -39,9 +43,9 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
                         + "; the results are those of another file, `descent run` makes them anew");
     }
 
-    /** Of which version the results are and of which a fresh run, where they differ; then {@link #REMEDY} applies. */
-    public Optional<String> versions() {
-        return comparison.flatMap(Comparison::versions);
+    /** Why less than every byte was compared; then {@link #REMEDY} applies. */
+    public Optional<String> heldToLess() {
+        return comparison.flatMap(Comparison::heldToLess);
     }
 
     long differences() {
@@ -65,7 +69,9 @@ public record CheckResult(String name, List<String> lacking, List<String> faults
         if (differences() > 0) {
             found.add(moved());
         }
-        return found.isEmpty() ? versions().isPresent() ? "no number moved" : "as committed" : String.join("; ", found);
+        return found.isEmpty()
+                ? heldToLess().isPresent() ? "no number moved" : "as committed"
+                : String.join("; ", found);
     }
 
     private String moved() {

@@ -48,7 +48,7 @@ public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> 
         }
         long others = experiments.stream()
                 .filter(experiment ->
-                        experiment.holds() && experiment.versions().isEmpty())
+                        experiment.holds() && experiment.heldToLess().isEmpty())
                 .count();
         if (others > 0 && !wrong.isEmpty()) {
             page.block(Phrases.count(others, "other") + (others == 1 ? " is" : " are") + " as committed.");
@@ -63,7 +63,7 @@ public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> 
             return wrong + " of " + all + " not as committed";
         }
         boolean committed = experiments.stream()
-                .allMatch(experiment -> experiment.versions().isEmpty());
+                .allMatch(experiment -> experiment.heldToLess().isEmpty());
         return all
                 + (committed ? " as committed" : ", no number moved")
                 + folder.filter(it -> !it.holds())
@@ -73,9 +73,10 @@ public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> 
 
     /** What to do about results that an older version of the program wrote. */
     private void advise(Markdown page) {
-        List<String> versions =
-                experiments.stream().flatMap(it -> it.versions().stream()).toList();
-        page.list(firstOf(versions, MOST_ROWS, versions.size(), "; " + CheckResult.REMEDY));
+        List<String> less = new ArrayList<>();
+        experiments.forEach(it -> it.heldToLess().ifPresent(less::add));
+        folder.flatMap(CheckResult::heldToLess).ifPresent(less::add);
+        page.list(firstOf(less, MOST_ROWS, less.size(), "; " + CheckResult.REMEDY));
     }
 
     private static List<List<String>> rows(List<CheckResult> wrong) {

@@ -4,7 +4,6 @@ import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
 import dev.descent.gate.stored.TrialRows;
-import dev.descent.model.ResultsVersion;
 import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,30 +19,37 @@ import java.util.TreeSet;
  *
  * <p>Where the experiments differ, that is told apart from all else, and the ids of trials are left out: they differ in consequence.
  *
- * <p>Folders of different versions can't be the same bytes. Of them the CSV files that both have are compared, in the columns that both
- * have, all but the ids; trials are found by their swept keys, case, repeat and fold, and one that a side lacks is still a difference.
+ * <p>Folders of different versions can't be the same bytes. Of them the CSV files are compared, all but the ids, and the settings of the
+ * experiment; trials are found by their swept keys, case, repeat and fold. What a side lacks is still a difference: a trial, a column, a
+ * CSV file, a report. What reports and pictures say is not compared, and that is told.
  */
 public final class Comparison {
     private static final int LONGEST = 120;
+    private static final String PICTURES = "plots/";
+    private static final String PAGE = "report.html";
     private static final List<String> PAGES = List.of(".md", ".html", ".svg");
 
     private final StoredFolder a;
     private final StoredFolder b;
-    private final ResultsVersion versionOfA;
-    private final ResultsVersion versionOfB;
+    private final TrialNames trialsOfA;
+    private final TrialNames trialsOfB;
+    private final Versions versions;
     private final List<String> changes;
     private final Strictness strictness;
     private final Differences differences = new Differences();
+    private final List<String> leftOut = new ArrayList<>();
     private long onlyLineEnds;
 
     private Comparison(StoredFolder a, StoredFolder b, Tolerance tolerance) throws IOException {
         this.a = a;
         this.b = b;
-        this.versionOfA = a.experiment().version();
-        this.versionOfB = b.experiment().version();
-        boolean commonOnly = !versionOfA.equals(versionOfB);
-        this.changes = commonOnly ? List.of() : ExperimentChanges.between(a.settings(), b.settings());
-        this.strictness = new Strictness(tolerance, commonOnly, !commonOnly && changes.isEmpty());
+        this.trialsOfA = TrialNames.of(a);
+        this.trialsOfB = TrialNames.of(b);
+        this.versions = new Versions(a, b, trialsOfA, trialsOfB);
+        this.changes = versions.differ() || !versions.faults().isEmpty()
+                ? ExperimentChanges.betweenVersions(a.settings(), b.settings())
+                : ExperimentChanges.between(a.settings(), b.settings());
+        this.strictness = new Strictness(tolerance, versions, versions.haveOneArithmetic() && changes.isEmpty());
     }
 
     /**
@@ -82,12 +88,14 @@ public final class Comparison {
         return differences.trials();
     }
 
-    /** {@code results/iris is of format 1, a fresh run of format 2}; empty if both are of one version. */
-    public Optional<String> versions() {
-        return strictness.commonOnly()
-                ? Optional.of(a.name() + " is of " + versionOfA.unlike(versionOfB) + ", " + b.name() + " of "
-                        + versionOfB.unlike(versionOfA))
-                : Optional.empty();
+    /** Why less than every byte was compared: {@code results/iris is of format 1, a fresh run of format 2}; empty if all was. */
+    public Optional<String> heldToLess() {
+        return versions.differ() ? Optional.of(versions.toString()) : a.leftOut();
+    }
+
+    /** Whether the folders are of different versions. */
+    public boolean isAcrossVersions() {
+        return versions.differ();
     }
 
     /** {@code 3 differences between results/iris and a fresh run}. */
@@ -98,20 +106,19 @@ public final class Comparison {
     /** Writes the first differences a line each, how many more there are, and what was not compared. */
     public void write(Appendable out) throws IOException {
         writeDifferences(out);
-        if (strictness.commonOnly()) {
-            out.append("  ").append(versions().orElseThrow());
-            out.append(": only the columns of both are compared, and no ids").append('\n');
-            for (Difference only : differences.passedOver()) {
-                out.append("  not compared: ").append(only.toString()).append('\n');
-            }
+        if (heldToLess().isPresent()) {
+            out.append("  ").append(heldToLess().get()).append('\n');
+        }
+        if (!leftOut.isEmpty()) {
+            out.append("  not compared: ").append(String.join(", ", leftOut)).append('\n');
         }
     }
 
     private void writeDifferences(Appendable out) throws IOException {
         if (count() == 0) {
-            out.append(strictness.commonOnly() ? "no number moved in " : "no differences in ");
-            out.append(Long.toString(compared()));
-            out.append(strictness.commonOnly() ? " cells" : " cells and lines").append('\n');
+            out.append(
+                    strictness.tablesOnly() ? numbersHeld() : "no differences in " + compared() + " cells and lines");
+            out.append('\n');
             return;
         }
         out.append(headline()).append(":").append('\n');
@@ -129,6 +136,10 @@ public final class Comparison {
         }
     }
 
+    private String numbersHeld() {
+        return compared() == 0 ? "nothing could be compared" : "no number moved in " + compared() + " cells";
+    }
+
     static String shortened(String text) {
         return shortened(text, LONGEST);
     }
@@ -141,26 +152,30 @@ public final class Comparison {
     private void compare() throws IOException {
         tellStrays(a);
         tellStrays(b);
-        TrialNames trialsOfA = TrialNames.of(a);
-        TrialNames trialsOfB = TrialNames.of(b);
+        versions.faults().forEach(differences::add);
+        if (!versions.haveOneArithmetic()) {
+            leftOut.add("ids");
+            versions.faultsOfIds().forEach(differences::add);
+        }
         for (String file : files()) {
             boolean inA = a.files().contains(file);
             if (!inA || !b.files().contains(file)) {
                 tellLonely(file, inA ? a : b);
             } else if (isCsv(file)) {
                 long before = count();
+                leftOut.addAll(versions.columnsLeftOut(file));
                 new CsvComparison(file, a, b, trialsOfA, trialsOfB, strictness, differences).compare();
-                if (count() == before && !strictness.commonOnly()) {
+                if (count() == before && versions.columnsLeftOut(file).isEmpty()) {
                     compareCharacters(file);
                 }
-            } else if (comparesLines(file)) {
+            } else if (file.equals(StoredFolder.EXPERIMENT) && (strictness.tablesOnly() || !changes.isEmpty())) {
+                continue; // by its settings
+            } else if (strictness.tablesOnly()) {
+                leftOut.add(file);
+            } else {
                 differences.compared(compareLines(file));
             }
         }
-    }
-
-    private boolean comparesLines(String file) {
-        return !strictness.commonOnly() && (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT));
     }
 
     private void tellStrays(StoredFolder folder) throws IOException {
@@ -169,13 +184,14 @@ public final class Comparison {
         }
     }
 
-    /** A file that the other side lacks; without trials.csv no trial is there. */
+    /** Tells a file that the other side lacks; another version may have drawn other pictures. */
     private void tellLonely(String file, StoredFolder folder) {
         String what = "the file is only in " + folder.name();
-        if (file.equals(TrialRows.FILE)) {
-            differences.add(file, what);
+        boolean page = file.startsWith(PICTURES) && file.endsWith(".svg") || file.equals(PAGE);
+        if (strictness.tablesOnly() && page || versions.explain(file)) {
+            leftOut.add(file + " (only in " + folder.name() + ")");
         } else {
-            differences.lonely(file, what, strictness);
+            differences.add(file, what);
         }
     }
 

@@ -16,6 +16,9 @@ import java.util.Set;
  * in one order, and a subject that one side lacks is passed over.
  */
 final class CsvComparison {
+    /** Columns of what is counted or set, never measured. */
+    private static final Set<String> COUNTS = Set.of("trial", "repeat", "fold", "seed", "epoch", "step", "row");
+
     private final String file;
     private final StoredFolder a;
     private final StoredFolder b;
@@ -125,8 +128,8 @@ final class CsvComparison {
 
     private void tellLonely(List<String> columns, List<String> others, StoredFolder folder) {
         for (String column : columns) {
-            if (!others.contains(column)) {
-                differences.lonely(file, "the column " + column + " is only in " + folder.name(), strictness);
+            if (!others.contains(column) && !strictness.versions().explain(file + " " + column)) {
+                differences.add(file, "the column " + column + " is only in " + folder.name());
             }
         }
     }
@@ -161,7 +164,7 @@ final class CsvComparison {
                 String from = CsvRows.cell(left.row, column);
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
-                if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(from, to))) {
+                if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(name, from, to))) {
                     differences.add(left.difference(file, ": " + name + " " + LinePair.arrow(from, to)));
                 }
             }
@@ -170,13 +173,18 @@ final class CsvComparison {
 
     /** Whether a column means nothing between these folders. */
     private boolean isPassedOver(String column) {
-        return !strictness.comparesIds() && column.equals(TrialColumns.ID) && file.equals(TrialRows.FILE);
+        return !strictness.comparesIds() && column.equals(TrialColumns.ID) && file.equals(TrialRows.FILE)
+                || strictness.versions().explain(file + " " + column);
     }
 
-    private boolean same(String from, String to) {
+    private boolean same(String name, String from, String to) {
+        if (COUNTS.contains(name)) {
+            return from.equals(to);
+        }
         return from.equals(to)
-                || strictness
-                        .tolerance()
-                        .covers(Cell.text(from).number(), Cell.text(to).number());
+                || !Tolerance.isOfCounts(from, to)
+                        && strictness
+                                .tolerance()
+                                .covers(Cell.text(from).number(), Cell.text(to).number());
     }
 }

@@ -18,22 +18,12 @@ final class Differences {
     }
 
     private final List<Difference> first = new ArrayList<>();
-    private final List<Difference> passedOver = new ArrayList<>();
     private final Map<String, OfTrial> trials = new LinkedHashMap<>();
     private long count;
     private long compared;
 
     void add(String file, String what) {
         add(new Difference(file, what, Optional.empty()));
-    }
-
-    /** Something that only one side has: a difference, unless only what is common counts. */
-    void lonely(String file, String what, Strictness strictness) {
-        if (!strictness.commonOnly()) {
-            add(file, what);
-        } else {
-            passedOver.add(new Difference(file, what, Optional.empty()));
-        }
     }
 
     void add(Difference difference) {
@@ -66,11 +56,6 @@ final class Differences {
 
     long compared() {
         return compared;
-    }
-
-    /** What was passed over because only one side has it. */
-    List<Difference> passedOver() {
-        return List.copyOf(passedOver);
     }
 
     List<Difference> first() {

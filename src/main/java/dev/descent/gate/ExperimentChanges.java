@@ -1,6 +1,7 @@
 package dev.descent.gate;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,13 @@ import java.util.Set;
 /** In what two experiments differ, by the paths of their values. */
 final class ExperimentChanges {
     private static final String NONE = "(none)";
+    /** What is no setting: a key with another version says it of itself. */
+    private static final List<String> VERSIONS = List.of(WrittenFormat.FORMAT, WrittenFormat.ARITHMETIC);
+    /** Keys that only some versions wrote: the digests of tables, of bytes once and of cells today. */
+    private static final List<String> DIGESTS = List.of("dataset.sha256", "dataset.cells_sha256");
+    /** The ends of the paths of other such keys, each with the value that results without the key have. */
+    private static final Map<String, String> USUAL =
+            Map.of(".label_smoothing", "0", "dataset.split.shuffle", "true", "dataset.split.per_repeat", "false");
 
     private ExperimentChanges() {}
 
@@ -26,12 +34,31 @@ final class ExperimentChanges {
         Set<String> paths = new LinkedHashSet<>(b.keySet());
         paths.addAll(a.keySet());
         for (String path : paths) {
-            String from = a.getOrDefault(path, NONE);
-            String to = b.getOrDefault(path, NONE);
-            if (!from.equals(to)) {
-                changes.add(Comparison.shortened(path) + " " + LinePair.arrow(from, to));
-            }
+            add(path, a.getOrDefault(path, NONE), b.getOrDefault(path, NONE), changes);
         }
         return changes;
+    }
+
+    /** As {@link #between}, of results of different versions: without the keys that one version writes and the other does not. */
+    static List<String> betweenVersions(Map<String, String> a, Map<String, String> b) {
+        return between(known(a, b), known(b, a));
+    }
+
+    private static Map<String, String> known(Map<String, String> settings, Map<String, String> others) {
+        Map<String, String> known = new LinkedHashMap<>(settings);
+        known.keySet().removeAll(VERSIONS);
+        known.entrySet().removeIf(it -> !others.containsKey(it.getKey()) && isOfAVersion(it.getKey(), it.getValue()));
+        return known;
+    }
+
+    private static boolean isOfAVersion(String path, String value) {
+        return DIGESTS.contains(path)
+                || USUAL.entrySet().stream().anyMatch(it -> path.endsWith(it.getKey()) && value.equals(it.getValue()));
+    }
+
+    private static void add(String path, String from, String to, List<String> changes) {
+        if (!from.equals(to)) {
+            changes.add(Comparison.shortened(path) + " " + LinePair.arrow(from, to));
+        }
     }
 }

@@ -6,9 +6,9 @@ import dev.descent.number.NumberText;
  * Two lines held side by side: everything between numbers must be the same, and each number within the tolerance, or as far off as a page
  * rounds. A number is a word of its own; what has letters before or behind it is a text, all but the commands of a path in SVG.
  *
- * <p>A page prints numbers without zeros at their end, with two significant digits at least. So a number with a decimal point may be
- * off by one unit of its last digit, or by a hundredth of its size if that is less, and a whole number, which counts something, by nothing
- * unless it has more than the {@value #STATISTIC_DIGITS} digits that statistics print. The digests that pictures have for ids are passed
+ * <p>Statistics have {@value #STATISTIC_DIGITS} digits, so numbers may be off by one in the last of these; in a picture, whose places have
+ * few digits, by one unit of the last one that is written, or by a hundredth of the size if that is less. A whole number counts something
+ * and may be off by nothing, unless it has more digits than statistics. The digests that pictures have for ids are passed
  * over, and each channel of a colour may be off by one.
  */
 final class LinePair {
@@ -28,19 +28,24 @@ final class LinePair {
     private final String right;
     private final Tolerance tolerance;
     private final boolean comparesIds;
+    private final boolean drawn;
     private int i;
     private int j;
 
     LinePair(String left, String right, Tolerance tolerance) {
-        this(left, right, tolerance, true);
+        this(left, right, tolerance, true, false);
     }
 
-    /** @param comparesIds whether ids of trials must be the same */
-    LinePair(String left, String right, Tolerance tolerance, boolean comparesIds) {
+    /**
+     * @param comparesIds whether ids of trials must be the same
+     * @param drawn whether the lines are of a picture
+     */
+    LinePair(String left, String right, Tolerance tolerance, boolean comparesIds, boolean drawn) {
         this.left = left;
         this.right = right;
         this.tolerance = tolerance;
         this.comparesIds = comparesIds;
+        this.drawn = drawn;
     }
 
     /** Whether the lines are the same within the tolerance. */
@@ -129,20 +134,24 @@ final class LinePair {
     }
 
     private boolean near(String x, String y) {
+        if (x.equals(y)) {
+            return true;
+        }
         double a = NumberText.parse(x).orElse(Double.NaN);
         double b = NumberText.parse(y).orElse(Double.NaN);
-        return x.equals(y) || tolerance.covers(a, b) || Math.abs(a - b) <= SLACK * rounding(x, y, a, b);
+        return !Tolerance.isOfCounts(x, y)
+                && (tolerance.covers(a, b) || Math.abs(a - b) <= SLACK * rounding(x, y, a, b));
     }
 
     /** How far apart two numbers may lie that a page rounded. */
-    private static double rounding(String x, String y, double a, double b) {
+    private double rounding(String x, String y, double a, double b) {
         double size = Math.max(Math.abs(a), Math.abs(b));
-        if (isWhole(x) && isWhole(y)) {
-            int digits = Math.max(x.length(), y.length()) - (x.startsWith("-") ? 1 : 0);
-            return digits > STATISTIC_DIGITS ? StrictMath.pow(10, digits - STATISTIC_DIGITS) : 0;
+        double last = StrictMath.pow(10, Math.floor(StrictMath.log10(size)) - STATISTIC_DIGITS + 1);
+        if (!drawn) {
+            return last;
         }
         double unit = Math.min(isWhole(x) ? size : unit(x), isWhole(y) ? size : unit(y));
-        return Math.min(unit, size / 100);
+        return Math.max(last, Math.min(unit, size / 100));
     }
 
     private static boolean isWhole(String number) {

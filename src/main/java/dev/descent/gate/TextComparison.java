@@ -65,7 +65,7 @@ final class TextComparison {
                 if (!more) {
                     return Optional.empty();
                 }
-                LinePair pair = new LinePair(left.line, right.line, tolerance, comparesIds);
+                LinePair pair = new LinePair(left.line, right.line, tolerance, comparesIds, !file.endsWith(".md"));
                 if (!pair.same()) {
                     return Optional.of("line " + (same + 1) + ": " + pair);
                 }

@@ -15,6 +15,9 @@ public record Tolerance(double relative, double absolute) {
     /** Two numbers count as the same where their texts are. */
     public static final Tolerance EXACT = new Tolerance(0, 0);
 
+    /** A whole number of more digits may be a measured value that was large. */
+    private static final int COUNT_DIGITS = 6;
+
     public Tolerance {
         if (!(relative >= 0 && relative < 1)) {
             throw new IllegalArgumentException("a relative tolerance must lie in [0, 1)");
@@ -32,5 +35,21 @@ public record Tolerance(double relative, double absolute) {
     boolean covers(double x, double y) {
         return Double.isFinite(x - y)
                 && Math.abs(x - y) <= Math.max(absolute, relative * Math.max(Math.abs(x), Math.abs(y)));
+    }
+
+    /** Whether two texts are whole numbers of at most 6 digits: counts, seeds, places, which are right or wrong. */
+    static boolean isOfCounts(String x, String y) {
+        return isCount(x) && isCount(y);
+    }
+
+    private static boolean isCount(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        int digits = text.length() - start;
+        for (int k = start; k < text.length(); k++) {
+            if (text.charAt(k) < '0' || text.charAt(k) > '9') {
+                return false;
+            }
+        }
+        return digits > 0 && digits <= COUNT_DIGITS;
     }
 }

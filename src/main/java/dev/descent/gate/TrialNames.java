@@ -7,6 +7,7 @@ import dev.descent.gate.stored.TrialRows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,23 +16,39 @@ import java.util.Map;
  * alike the second is {@code … (2)}.
  */
 final class TrialNames {
-    private final Map<String, String> byNumber;
+    private final Map<String, String> byNumber = new HashMap<>();
+    private final Map<String, String> numbers = new HashMap<>();
+    private final Map<String, String> ids = new LinkedHashMap<>();
 
-    private TrialNames(Map<String, String> byNumber) {
-        this.byNumber = byNumber;
-    }
+    private TrialNames() {}
 
     static TrialNames of(StoredFolder folder) throws IOException {
-        Map<String, String> names = new HashMap<>();
+        TrialNames names = new TrialNames();
         if (folder.files().contains(TrialRows.FILE)) {
             Map<String, Integer> seen = new HashMap<>();
             try (TrialRows rows = new TrialRows(folder)) {
                 while (rows.advance()) {
-                    names.put(rows.text(TrialColumns.TRIAL), distinct(name(rows), seen));
+                    names.put(rows.text(TrialColumns.TRIAL), distinct(name(rows), seen), rows.text(TrialColumns.ID));
                 }
             }
         }
-        return new TrialNames(names);
+        return names;
+    }
+
+    private void put(String number, String name, String id) {
+        byNumber.put(number, name);
+        numbers.put(name, number);
+        ids.put(name, id);
+    }
+
+    /** The trials' ids by their names, in the order of the folder. */
+    Map<String, String> ids() {
+        return ids;
+    }
+
+    /** A trial for a reader: {@code trial 7 (optimizer=adam, repeat 2)}. */
+    String shown(String name) {
+        return "trial " + numbers.get(name) + " (" + name + ")";
     }
 
     /** The name of a trial; a trial that trials.csv does not have is named by its number. */

@@ -221,15 +221,42 @@ class CheckFolderTest {
     }
 
     @Test
-    void theIndexIsNotComparedWhereResultsAreOfAnEarlierVersion() throws IOException {
-        Path stored = rig.results().resolve("small/experiment.yaml");
-        Files.writeString(stored, Files.readString(stored).replaceFirst("format: [0-9]+", "format: 1"));
-        Path index = rig.results().resolve("README.md");
-        Files.writeString(index, "# As an earlier version wrote it\n");
-        assertThat(check()).as(rig.out()).isZero();
+    void resultsOfAnEarlierVersionPassOnlyWhereThatIsAsked() throws IOException {
+        makeOlder("small");
+        assertThat(check("--quiet")).isEqualTo(1);
+        assertThat(rig.out())
+                .contains(
+                        "no number moved in ",
+                        "results/small is of format 3, a fresh run of format 4",
+                        "check --older");
+        assertThat(check("--older", "--quiet")).as(rig.out()).isZero();
+        assertThat(rig.out()).contains("results/small is of format 3", "could not be compared");
         Files.writeString(rig.results().resolve("notes.md"), "x");
-        assertThat(check()).isEqualTo(1);
+        assertThat(check("--older")).isEqualTo(1);
         assertThat(rig.out()).contains("  notes.md: the file is only in ");
+    }
+
+    @Test
+    void theIndexIsHeldForTheExperimentsOfThisVersion() throws IOException {
+        rig.experiment("other.yaml", SMALL);
+        assertThat(rig.run("run", experiments, "--results", rig.results())).isZero();
+        makeOlder("small");
+        Path index = rig.results().resolve("README.md");
+        String written = Files.readString(index);
+        assertThat(written).containsPattern("\\[other\\].*\\| 1 \\|");
+        Files.writeString(index, written.replaceFirst("(\\[small\\].*\\| )1( \\|)", "$17$2"));
+        assertThat(check("--older")).as(rig.out()).isZero();
+        Files.writeString(index, written.replaceFirst("(\\[other\\].*\\| )1( \\|)", "$17$2"));
+        assertThat(check("--older")).as(rig.out()).isEqualTo(1);
+        Files.delete(index);
+        assertThat(check("--older")).isEqualTo(1);
+        assertThat(rig.out()).contains("README.md: the file is only in a fresh run");
+    }
+
+    /** As the version before wrote it: the same numbers, without what came later. */
+    private void makeOlder(String name) throws IOException {
+        Path stored = rig.results().resolve(name).resolve("experiment.yaml");
+        Files.writeString(stored, Files.readString(stored).replaceFirst("format: [0-9]+", "format: 3"));
     }
 
     private void copy(String name, String other) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,8 +72,15 @@ class CheckGateTest {
     }
 
     @Test
-    void theToleranceIsZeroUnlessGivenAndAShareOfTheLargerNumber() throws IOException {
+    void noToleranceCoversWhatIsCounted() throws IOException {
         edit(",completed,4,2,", ",completed,5,2,");
+        assertThat(check("--tolerance", "0.9")).isEqualTo(1);
+        assertThat(rig.out()).contains("parameters 5 → 4");
+    }
+
+    @Test
+    void theToleranceIsZeroUnlessGivenAndAShareOfTheLargerNumber() throws IOException {
+        edit("205.46126", "250.5");
         assertThat(check("--tolerance", "0.3")).isZero();
         assertThat(check("--tolerance", "0.1")).isEqualTo(1);
         assertThat(check("--tolerance", "-1")).isEqualTo(2);
@@ -168,16 +176,20 @@ class CheckGateTest {
     void foldersOfDifferentArithmeticAreComparedByTheirNumbers() throws IOException {
         Path other = rig.results().resolve("other");
         Files.createDirectories(other);
-        for (String file : List.of("trials.csv", "summary.csv", "experiment.yaml")) {
-            Files.copy(rig.results().resolve("small").resolve(file), other.resolve(file));
+        try (Stream<Path> files = Files.list(rig.results().resolve("small")).filter(Files::isRegularFile)) {
+            for (Path path : files.toList()) {
+                Files.copy(path, other.resolve(path.getFileName()));
+            }
         }
+        Path trials = other.resolve("trials.csv");
+        Files.writeString(trials, Files.readString(trials).replaceAll(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"));
         Path stored = other.resolve("experiment.yaml");
         Files.writeString(stored, Files.readString(stored).replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
         assertThat(rig.run("compare", rig.results().resolve("small"), other)).isZero();
         assertThat(rig.out())
                 .contains("no number moved in ")
                 .contains("small is of arithmetic ")
-                .contains("other of arithmetic 99: only the columns of both are compared, and no ids");
+                .contains("other of arithmetic 99\n  not compared: ids, ");
     }
 
     @Test

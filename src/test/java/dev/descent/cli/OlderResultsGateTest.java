@@ -72,13 +72,22 @@ class OlderResultsGateTest {
     }
 
     @Test
-    void aColumnThatIsMissingIsToldAndPasses() throws IOException {
+    void aColumnThatTheFormatHadFailsAndIsNamed() throws IOException {
         Path trials = rig.results().resolve("gradient-descent/trials.csv");
         Files.writeString(trials, Files.readString(trials).replaceFirst(",steps,", ",updates,"));
-        assertThat(check("gradient-descent")).isZero();
+        assertThat(check("gradient-descent")).isEqualTo(1);
         assertThat(rig.out())
-                .contains("  not compared: trials.csv: the column updates is only in ")
-                .contains("  not compared: trials.csv: the column steps is only in a fresh run\n");
+                .contains("  trials.csv: the column updates is only in ")
+                .contains("  trials.csv: the column steps is only in a fresh run\n");
+    }
+
+    @Test
+    void withoutTheOptionTheyFailThoughNoNumberMoved() {
+        Path file = folder.resolve("experiments/iris.yaml");
+        assertThat(rig.run("check", file, "--results", rig.results(), "--summary", summary))
+                .isEqualTo(1);
+        assertThat(rig.out()).contains("no number moved in ", "`check --older` passes them if no number moved");
+        assertThat(summary).content().contains("1 of 1 experiment not as committed", "check --older");
     }
 
     @Test
@@ -94,7 +103,7 @@ class OlderResultsGateTest {
 
     private int check(String name) {
         Path file = folder.resolve("experiments").resolve(name + ".yaml");
-        return rig.run("check", file, "--results", rig.results(), "--junit", junit, "--summary", summary);
+        return rig.run("check", file, "--older", "--results", rig.results(), "--junit", junit, "--summary", summary);
     }
 
     private String lastTrial(String name) {

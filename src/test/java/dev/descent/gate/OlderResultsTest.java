@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderResultsTest {
     private static final Path STORED = Path.of("src/test/resources/older/results");
     private static final String VERSIONS =
-            "results/iris is of format 1 and arithmetic 1, a fresh run of format 7 and" + " arithmetic 8";
+            "results/iris is of format 1 and arithmetic 1, a fresh run of format 4 and arithmetic 3";
 
     private final MemoryFolder older = folder("iris");
     private final MemoryFolder later = later("iris");
@@ -39,11 +39,11 @@ class OlderResultsTest {
     @Test
     void theSentenceSaysWhichVersionsAndTheRemedy() throws IOException {
         CheckResult checked = checked(older, later);
-        assertThat(checked.versions()).contains(VERSIONS);
+        assertThat(checked.heldToLess()).contains(VERSIONS);
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
-                        + ": only the columns of both are compared, and no ids\n"
-                        + "  not compared: trials.csv: the column wall is only in a fresh run\n");
+                        + "\n  not compared: ids, summary.csv ci_low, summary.csv"
+                        + " ci_high, summary.csv median_low, summary.csv median_high, report.md\n");
     }
 
     @Test
@@ -89,13 +89,66 @@ class OlderResultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iris", "sparse-features"})
-    void aColumnOrFileOfOneSideIsToldAndNoDifference(String name) throws IOException {
-        MemoryFolder fewer = withoutColumn(later(name), "trials.csv", "steps").without("layers.csv");
-        CheckResult checked = checked(folder(name), fewer);
-        assertThat(checked.holds()).isTrue();
-        assertThat(text(checked.comparison().orElseThrow()::write))
-                .contains("  not compared: trials.csv: the column steps is only in results/iris\n")
-                .contains("  not compared: layers.csv: the file is only in results/iris\n");
+    void aColumnOrFileThatTheFormatHadIsADifference(String name) throws IOException {
+        MemoryFolder fewer = withoutColumn(folder(name), "trials.csv", "steps").without("layers.csv");
+        assertThat(differences(fewer, later(name)))
+                .extracting(Difference::toString)
+                .containsExactlyInAnyOrder(
+                        "trials.csv: the column steps is only in a fresh run",
+                        "layers.csv: the file is only in a fresh run");
+        MemoryFolder renamed = folder(name).with("trials.csv", "final_loss", "final_los");
+        assertThat(differences(renamed, later(name)))
+                .extracting(Difference::toString)
+                .contains(
+                        "trials.csv: the column final_los is only in results/iris",
+                        "trials.csv: the column final_loss is only in a fresh run");
+    }
+
+    @Test
+    void whatALaterFormatBroughtIsNoDifference() throws IOException {
+        MemoryFolder more = later.with("best.yaml", "name: iris-best\n")
+                .with("comparisons.csv", "left,right\n")
+                .with("summary.csv", "median,", "median,median_low,median_high,")
+                .with("summary.csv", "0.0574729,", "0.0574729,0.01,0.1,");
+        CheckResult checked = checked(older, more);
+        assertThat(checked.comparison().orElseThrow().first())
+                .noneMatch(it ->
+                        it.toString().contains("median_low") || it.toString().contains("best.yaml"));
+        assertThat(text(checked.comparison().orElseThrow()::write)).contains("best.yaml", "comparisons.csv");
+    }
+
+    @Test
+    void aFolderThatSaysWhatNoVersionWroteIsDamaged() throws IOException {
+        String none = "experiment.yaml: it lacks `arithmetic`; results of this program always say it (in results/iris)";
+        assertThat(differences(older.with("experiment.yaml", "arithmetic: 1\n", ""), later))
+                .extracting(Difference::toString)
+                .contains(none);
+        MemoryFolder lowered = later.with("experiment.yaml", "format: 4", "format: 1");
+        assertThat(differences(lowered, later))
+                .extracting(Difference::toString)
+                .contains(
+                        "experiment.yaml: it says format 1 and arithmetic 3, which no version of this program wrote together"
+                                + " (in results/iris)");
+        MemoryFolder unsaid = later.with("experiment.yaml", "format: 4\n", "");
+        assertThat(differences(unsaid, later))
+                .extracting(Difference::toString)
+                .contains(
+                        "experiment.yaml: it lacks `format`; results of this program always say it (in results/iris)");
+    }
+
+    @Test
+    void anIdOfAnotherArithmeticCantBeTheSame() throws IOException {
+        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 4", "arithmetic: 2\nformat: 2");
+        assertThat(differences(forged, later))
+                .extracting(Difference::toString)
+                .anyMatch(text -> text.contains("is in both folders, but an id depends on the arithmetic"));
+    }
+
+    @Test
+    void aChangedExperimentIsToldWhateverTheVersions() throws IOException {
+        MemoryFolder changed = older.with("experiment.yaml", "seed: 42", "seed: 43");
+        assertThat(checked(changed, later).comparison().orElseThrow().changes()).containsExactly("seed 43 → 42");
+        assertThat(checked(older, later).comparison().orElseThrow().changes()).isEmpty();
     }
 
     @ParameterizedTest
@@ -114,7 +167,8 @@ class OlderResultsTest {
 
     @Test
     void aTrialThatEndsInAnotherWayIsADifference() throws IOException {
-        MemoryFolder diverged = older.with("trials.csv", "1,995322e793f4d570,1,1,42,completed", "1,x,1,1,42,diverged");
+        MemoryFolder diverged =
+                older.with("trials.csv", "1,995322e793f4d570,1,1,42,completed", "1,995322e793f4d570,1,1,42,diverged");
         assertThat(differences(diverged, later))
                 .extracting(Difference::toString)
                 .containsExactly("trials.csv: trial 1 (fold 1, repeat 1): status diverged → completed");
@@ -131,7 +185,7 @@ class OlderResultsTest {
                 .extracting(Difference::toString)
                 .containsExactly("experiment.yaml: line 5: 'seed: 42' → 'seed:  42'");
         assertThat(Comparison.of(older.stored("a"), same.stored("b"), Tolerance.EXACT)
-                        .versions())
+                        .heldToLess())
                 .isEmpty();
     }
 
@@ -145,16 +199,15 @@ class OlderResultsTest {
                 .containsExactly("arithmetic one → " + Arithmetic.VERSION);
     }
 
-    /** What a later version may write: other versions, ids and words, one more column and file. */
+    /** What a later version may write: other versions, ids and words. */
     private static MemoryFolder later(String name) {
         MemoryFolder folder = folder(name);
         String trials = folder.file("trials.csv")
                 .lines()
-                .map(line ->
-                        line.replaceFirst(",([0-9a-f]{16}),", ",f00d$1,") + (line.startsWith("trial") ? ",wall" : ",1"))
+                .map(line -> line.replaceFirst(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"))
                 .collect(Collectors.joining("\n", "", "\n"));
         return folder.with("trials.csv", trials)
-                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 8\nformat: 7\n")
+                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 4\n")
                 .with("report.md", "# Another page\n");
     }
 

@@ -46,8 +46,6 @@ class ToleranceTest {
                 "1.5e-7 | 1.49999e-7",
                 "9.99999e-5 | 0.0001",
                 "p 1234567 | p 1234560",
-                "M68.8 63L68.8 370 | M68.81 63L68.79 370",
-                "M1.5 2ZM85.36 77.23L3 4Z | M1.5 2ZM85.37 77.23L3 4Z",
                 "<title id=\"p80a64151-t\"> | <title id=\"p00000000-t\">",
                 "fill=\"#f4df42\" | fill=\"#f4e042\"",
                 "x -0.5000000 | x -0.5000001",
@@ -58,6 +56,35 @@ class ToleranceTest {
         assertThat(new LinePair(a, b, MILLIONTH).same()).isTrue();
         assertThat(new LinePair(b, a, MILLIONTH).same()).isTrue();
         assertThat(new LinePair(a, b, Tolerance.EXACT).same()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "M68.8 63L68.8 370 | M68.81 63L68.79 370",
+                "M1.5 2ZM85.36 77.23L3 4Z | M1.5 2ZM85.37 77.23L3 4Z",
+            })
+    void placesInAPictureHaveFewDigits(String a, String b) {
+        assertThat(new LinePair(a, b, MILLIONTH, true, true).same()).isTrue();
+        assertThat(new LinePair(a, b, MILLIONTH).same()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "8 of 10 right, 7 of 10 right",
+        "seed 42, seed 43",
+        "a rate of 2.13, a rate of 2.14",
+        "12 epochs, 13 epochs"
+    })
+    void noToleranceLetsCountsAndWordsOfAPersonDiffer(String a, String b) {
+        assertThat(new LinePair(a, b, MILLIONTH).same()).isFalse();
+        assertThat(new LinePair(
+                                a.replaceAll("[0-9]+[.].*", "8 of"),
+                                b.replaceAll("[0-9]+[.].*", "7 of"),
+                                new Tolerance(0.5, 0.9))
+                        .same())
+                .isFalse();
     }
 
     @ParameterizedTest

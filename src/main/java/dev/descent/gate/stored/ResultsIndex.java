@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * results/README.md: a line an experiment, made from the folders that are there, whether they were written now or long ago. A folder
@@ -86,7 +87,7 @@ public final class ResultsIndex implements Content {
 
     private static List<String> row(IndexEntry entry) {
         List<String> row = new ArrayList<>();
-        row.add("[" + Markdown.text(entry.name()) + "](" + address(entry.name()) + "/report.md)");
+        row.add(link(entry.name()));
         row.add(Markdown.text(shortened(entry.description().orElse(""))));
         Headline headline = entry.headline();
         row.add(Markdown.text(headline.best()));
@@ -95,6 +96,21 @@ public final class ResultsIndex implements Content {
         row.add(headline.finalLoss());
         row.add(headline.parameters());
         return row;
+    }
+
+    private static String link(String name) {
+        return "[" + Markdown.text(name) + "](" + address(name) + "/report.md)";
+    }
+
+    /** The text of an index without the lines of these experiments. */
+    public static String without(Set<String> names, String text) {
+        StringBuilder kept = new StringBuilder();
+        for (String line : text.split("(?<=\n)")) {
+            if (names.stream().noneMatch(name -> line.startsWith("| " + link(name) + " |"))) {
+                kept.append(line);
+            }
+        }
+        return kept.toString();
     }
 
     /** A folder's name as part of a link: whatever is no ASCII letter or digit and none of '.', '_' and '-' is percent-encoded. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A results folder as it stands: what earlier reports wrote. */
 public interface StoredFolder {
@@ -34,6 +35,11 @@ public interface StoredFolder {
     /** What is in it besides files, such as symbolic links and empty folders, sorted; what is under {@code .run/} is left out. */
     default List<Stray> strays() throws IOException {
         return List.of();
+    }
+
+    /** What of its files is not looked at, and why; empty if all is. */
+    default Optional<String> leftOut() {
+        return Optional.empty();
     }
 
     /**

@@ -1,0 +1,86 @@
+package dev.descent.gate;
+
+import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.ResultsVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A format that results were written in. A folder of an earlier one has all that it wrote, and lacks what later ones added. What the
+ * pages say, which pictures there are and which keys {@code experiment.yaml} has is another matter.
+ *
+ * @param number of the format
+ * @param isSaid whether {@code experiment.yaml} says it
+ * @param arithmetics by which its trials may have been trained
+ * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml}, {@code summary.csv median_low}
+ */
+record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List<String> changed) {
+    static final String FORMAT = "format";
+    static final String ARITHMETIC = "arithmetic";
+
+    private static final List<WrittenFormat> ALL = List.of(
+            new WrittenFormat(1, false, List.of(1, 2), List.of()),
+            new WrittenFormat(2, true, List.of(2), List.of()),
+            new WrittenFormat(3, true, List.of(3), List.of()),
+            new WrittenFormat(
+                    4,
+                    true,
+                    List.of(3),
+                    List.of(
+                            StoredFolder.BEST,
+                            "comparisons.csv",
+                            "summary.csv ci_low",
+                            "summary.csv ci_high",
+                            "summary.csv median_low",
+                            "summary.csv median_high")));
+
+    /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
+    static boolean differ(int one, int other, String part) {
+        return parts(one, other).contains(part);
+    }
+
+    /** The columns of a file that one of two formats has brought or changed since the other. */
+    static List<String> columns(int one, int other, String file) {
+        return parts(one, other).stream()
+                .filter(part -> part.startsWith(file + " "))
+                .toList();
+    }
+
+    private static List<String> parts(int one, int other) {
+        return ALL.stream()
+                .filter(it -> it.number > Math.min(one, other) && it.number <= Math.max(one, other))
+                .flatMap(it -> it.changed.stream())
+                .toList();
+    }
+
+    /**
+     * What is wrong with the versions that an {@code experiment.yaml} says.
+     *
+     * @param settings its values by their paths
+     */
+    static Optional<String> fault(Map<String, String> settings, ResultsVersion version) {
+        if (settings.isEmpty() || version.isNewerThan(ResultsVersion.CURRENT)) {
+            return Optional.empty();
+        }
+        if (!settings.containsKey(ARITHMETIC)) {
+            return absent(ARITHMETIC);
+        }
+        boolean isSaid = settings.containsKey(FORMAT);
+        List<WrittenFormat> trained = ALL.stream()
+                .filter(it -> it.arithmetics.contains(version.arithmetic()))
+                .toList();
+        if (!isSaid && trained.stream().allMatch(WrittenFormat::isSaid)) {
+            return absent(FORMAT);
+        }
+        boolean isWritten = trained.stream().anyMatch(it -> it.number == version.format() && it.isSaid == isSaid);
+        return isWritten
+                ? Optional.empty()
+                : Optional.of("it says format " + version.format() + " and arithmetic " + version.arithmetic()
+                        + ", which no version of this program wrote together");
+    }
+
+    private static Optional<String> absent(String key) {
+        return Optional.of("it lacks `" + key + "`; results of this program always say it");
+    }
+}
