@@ -37,7 +37,7 @@ class EveryKillTest {
             batch_size: full
             sweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.01, 0.02]}}
             """;
-    /** Has two trials of the old one, and neither its history nor all of its plots. */
+    /** Has two trials of the old one, and neither its history nor its baselines nor all of its plots. */
     private static final String NEW = OLD.replace("optimizer: [sgd, adam], ", "")
                     .replace("0.02]", "0.02, 0.03]") + "optimizer: adam\nreport: {history: none}\n";
     /** How the ordinary form goes through operations of which there are many. */
@@ -134,7 +134,7 @@ class EveryKillTest {
     private void walkOthers() throws Exception {
         walk(Files.createDirectory(folder.resolve("nothing")), Map.of(), results -> run(edited, results));
         walk(killedAsItPublished(), oldReports, results -> run(edited, results));
-        edited = experiment(OLD + "report: {history: none}\n");
+        edited = experiment(OLD + "report: {history: none, baselines: none}\n");
         run(edited, folder.resolve("new again"));
         newReports = reports(folder.resolve("new again"));
         walk(folder.resolve("old"), oldReports, results -> runner(results).report(List.of(edited)));
