@@ -15,8 +15,9 @@ final class ExperimentChanges {
     /** Keys that only some versions wrote: the digests of tables, of bytes once and of cells today. */
     private static final List<String> DIGESTS = List.of("dataset.sha256", "dataset.cells_sha256");
     /** The ends of the paths of other such keys, each with the value that results without the key have. */
-    private static final Map<String, String> USUAL =
-            Map.of(".label_smoothing", "0", "dataset.split.shuffle", "true", "dataset.split.per_repeat", "false");
+    private static final String[][] USUAL = {
+        {".label_smoothing", "0"}, {"dataset.split.shuffle", "true"}, {"dataset.split.per_repeat", "false"}
+    };
 
     private ExperimentChanges() {}
 
@@ -52,8 +53,12 @@ final class ExperimentChanges {
     }
 
     private static boolean isOfAVersion(String path, String value) {
-        return DIGESTS.contains(path)
-                || USUAL.entrySet().stream().anyMatch(it -> path.endsWith(it.getKey()) && value.equals(it.getValue()));
+        for (String[] usual : USUAL) {
+            if (path.endsWith(usual[0]) && value.equals(usual[1])) {
+                return true;
+            }
+        }
+        return DIGESTS.contains(path);
     }
 
     private static void add(String path, String from, String to, List<String> changes) {

@@ -30,6 +30,9 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
                     List.of(
                             StoredFolder.BEST,
                             "comparisons.csv",
+                            "baselines.csv",
+                            "predictions.csv part",
+                            "predictions.csv fold",
                             "summary.csv ci_low",
                             "summary.csv ci_high",
                             "summary.csv median_low",

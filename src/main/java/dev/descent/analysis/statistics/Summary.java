@@ -103,7 +103,7 @@ public record Summary(
 
     /** How many values lie outside of the median's interval at either end; −1 if there is no such interval. */
     private static int cut(int n) {
-        double probability = Math.pow(2, -n);
+        double probability = Math.scalb(1.0, -n);
         double below = probability;
         int cut = -1;
         while (below <= TAIL) {
