@@ -51,7 +51,7 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
                 + "; wait for it, or write elsewhere with --results");
     }
 
-    private static void warnOfDamage(Journal journal, ResultsFolder folder, RunLog log) {
+    private static void warnOfDamage(Journal journal, ResultsFolder folder, RunLog log) throws IOException {
         int damaged = journal.damaged();
         if (damaged > 0) {
             log.warn("the journal in " + folder.run() + " was damaged in " + Phrases.count(damaged, "place")
@@ -60,8 +60,10 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
         int unreadable = journal.unreadable();
         if (unreadable > 0) {
             log.warn("the journal in " + folder.run() + " has " + Phrases.count(unreadable, "record")
-                    + " that this version can't read; " + (unreadable == 1 ? "it counts" : "they count")
-                    + " for nothing");
+                    + " that this version can't read; "
+                    + (unreadable == 1 ? "it stays there, but counts" : "they stay there, but count")
+                    + " for nothing, and later runs do not tell of it again");
+            journal.noteTold();
         }
     }
 

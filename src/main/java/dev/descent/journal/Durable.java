@@ -3,11 +3,23 @@ package dev.descent.journal;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What outlasts a power cut beyond the bytes of a file: that the file stands in its folder, under its name. */
 public final class Durable {
+    private static final Forcing SYSTEM = new Forcing();
+
+    /** How the system forces files and folders. */
+    static class Forcing {
+        void force(Path path, StandardOpenOption mode) throws IOException {
+            try (FileChannel channel = FileChannel.open(path, mode)) {
+                channel.force(true);
+            }
+        }
+    }
+
     private Durable() {}
 
     /**
@@ -17,26 +29,55 @@ public final class Durable {
      * @throws IOException if the disk could not write them
      */
     public static void folder(Path folder) throws IOException {
-        FileChannel channel;
+        folder(folder, SYSTEM);
+    }
+
+    static void folder(Path folder, Forcing system) throws IOException {
         try {
-            channel = FileChannel.open(folder, StandardOpenOption.READ);
+            system.force(folder, StandardOpenOption.READ);
         } catch (AccessDeniedException notOpened) {
-            return;
-        }
-        try (channel) {
-            channel.force(true);
+            // as on Windows
         } catch (IOException e) {
-            if (!notOffered(e)) {
+            if (isOffered(folder, system, e)) {
                 throw e;
             }
         }
     }
 
-    /** Whether the system says so of forcing folders, by the texts of EINVAL, ENOTSUP and EBADF. */
-    private static boolean notOffered(IOException e) {
-        String reason = String.valueOf(e.getMessage());
-        return reason.equals("Invalid argument")
-                || reason.equals("Operation not supported")
-                || reason.equals("Bad file descriptor");
+    /**
+     * Whether a failure is the disk's own. The exception tells its reason in the user's language alone, so the drive is tried: one that
+     * forces a new file but fails at an empty folder, too, forces no folders.
+     */
+    private static boolean isOffered(Path folder, Forcing system, IOException failure) {
+        try {
+            Path probe = Files.createTempDirectory(folder, ".force");
+            try {
+                forceFile(system, probe);
+                return forces(system, probe);
+            } finally {
+                Files.delete(probe);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+            return true;
+        }
+    }
+
+    private static void forceFile(Forcing system, Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("file"), new byte[1]);
+        try {
+            system.force(file, StandardOpenOption.WRITE);
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    private static boolean forces(Forcing system, Path folder) {
+        try {
+            system.force(folder, StandardOpenOption.READ);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -25,7 +25,8 @@ import java.util.zip.CRC32C;
  * </pre>
  *
  * <p>A damaged payload loses its record alone; after a damaged header the reader looks for the next sound one; a torn tail is
- * cut off. What is damaged is counted once and then marked {@code "DSCV"}, void. Records are forced to disk in groups, the first
+ * cut off. What is damaged is counted once and then marked {@code "DSCV"}, void. Records that are whole and can't be read stay as they are, for a
+ * version that can; a note behind them, a header {@code "DSCN"} without a payload, says that they have been told of. Records are forced to disk in groups, the first
  * of a group at most {@link #GROUP_NANOS} after it was added, if somebody calls {@link #forceDue} from time to time; those that are
  * found are forced as the journal is opened, since a process that was killed may have left them in memory. A journal that
  * could once not be written, or that was taken away or changed under its owner, refuses everything from then on. Safe for several
@@ -34,6 +35,7 @@ import java.util.zip.CRC32C;
 public final class Journal implements Closeable {
     private static final int MARKER = 0x44534354;
     private static final int VOID = 0x44534356;
+    private static final int TOLD = 0x4453434E;
     private static final int HEADER = 16;
     /** The longest that a record waits for being forced to disk. */
     public static final long GROUP_NANOS = 200_000_000L;
@@ -88,9 +90,21 @@ public final class Journal implements Closeable {
         return damaged;
     }
 
-    /** How many records are whole and yet can't be read: a newer version can, or nobody. They stay where they are. */
+    /**
+     * How many records are whole, yet can't be read, and have not been told of: a newer version can read them, or nobody. They stay
+     * where they are.
+     */
     public synchronized int unreadable() {
         return unreadable;
+    }
+
+    /** Notes that the records that can't be read have been told of; whoever opens the journal next hears of later ones alone. */
+    public synchronized void noteTold() throws IOException {
+        refuseAfterFailure();
+        write();
+        writeAtEnd(header(TOLD, 0));
+        unforced = true;
+        unreadable = 0;
     }
 
     public synchronized int size() {
@@ -234,8 +248,11 @@ public final class Journal implements Closeable {
             if (offset + HEADER + length > size) {
                 break;
             }
-            if (window.read(offset, HEADER).getInt(0) == MARKER) {
+            int marker = window.read(offset, HEADER).getInt(0);
+            if (marker == MARKER) {
                 scanRecord(window.read(offset, HEADER + length), offset);
+            } else if (marker == TOLD) {
+                unreadable = 0;
             }
             offset += HEADER + length;
             sound = offset;
@@ -268,12 +285,16 @@ public final class Journal implements Closeable {
         if (length < HEADER || length - HEADER > Integer.MAX_VALUE - HEADER) {
             return;
         }
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        header.putInt(VOID).putInt((int) length - HEADER).putInt(0);
-        header.putInt(checksum(header, 0, HEADER - Integer.BYTES)).rewind();
+        ByteBuffer header = header(VOID, (int) length - HEADER);
         while (header.hasRemaining()) {
             file.write(header, offset + header.position());
         }
+    }
+
+    private static ByteBuffer header(int marker, int length) {
+        ByteBuffer header = ByteBuffer.allocate(HEADER);
+        header.putInt(marker).putInt(length).putInt(0);
+        return header.putInt(checksum(header, 0, HEADER - Integer.BYTES)).rewind();
     }
 
     private static long nextHeader(ReadWindow window, long from, long size) throws IOException {
@@ -289,7 +310,7 @@ public final class Journal implements Closeable {
     }
 
     private static boolean isMarker(int word) {
-        return word == MARKER || word == VOID;
+        return word == MARKER || word == VOID || word == TOLD;
     }
 
     private static boolean soundHeader(ByteBuffer record) {

@@ -289,6 +289,34 @@ class JournalTest {
     }
 
     @Test
+    void recordsThatCannotBeReadAreToldOfOnceAndStay() throws IOException {
+        write("a1");
+        byte[] unknown = JournalBytes.record(new byte[] {1, 2, 3});
+        Files.write(path, unknown, StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(path);
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.unreadable()).isEqualTo(1);
+        }
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.unreadable()).as("nobody was told").isEqualTo(1);
+            journal.append(ENGINE, EPOCHS, completed("a2", EPOCHS), 0);
+            journal.noteTold();
+            journal.append(ENGINE, EPOCHS, completed("a3", EPOCHS), 0);
+        }
+        assertThat(Files.readAllBytes(path)).startsWith(before);
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.unreadable()).isZero();
+            assertThat(journal.damaged()).isZero();
+            assertThat(journal.size()).isEqualTo(3);
+        }
+        Files.write(path, unknown, StandardOpenOption.APPEND);
+        try (Journal journal = Journal.open(path, 0)) {
+            assertThat(journal.unreadable()).as("a later one").isEqualTo(1);
+            assertThat(journal.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void aRecordLargerThanTheBufferIsKept() throws IOException {
         TrialOutcome large = completed("a1", 9_000);
         try (Journal journal = Journal.open(path, 0)) {
