@@ -100,13 +100,24 @@ public final class Check {
             tell(checked.get(i));
         }
         Optional<CheckResult> whole = Optional.empty();
+        List<String> notChecked = new ArrayList<>();
         if (!folders.isEmpty() && options.overrides().isEmpty()) {
             Set<Path> read = new HashSet<>();
             experiments.forEach(experiment -> read.add(experiment.spec().file().normalize()));
             whole = Optional.of(committed.checkWhole(checked, new UnreadExperiments(folders, read)));
             tell(whole.get());
+            notChecked.addAll(committed.settingsFolders(experiments));
+            notChecked.addAll(new UnreadExperiments(folders, read).sentences());
+        } else if (options.overrides().isEmpty()) {
+            notChecked.add("these experiments alone were checked, not what else lies in " + options.results()
+                    + "; `descent check` with their folder does");
         }
-        files.write(checked, whole);
+        for (String sentence : notChecked) {
+            if (!telling.quiet()) {
+                telling.out().append(sentence).append('\n');
+            }
+        }
+        files.write(checked, whole, notChecked);
         return checked.stream().allMatch(CheckResult::holds)
                 && whole.map(CheckResult::holds).orElse(true);
     }

@@ -84,14 +84,14 @@ public final class CheckFiles {
     }
 
     /** @param folder that all results are in, if it was checked as a whole */
-    void write(List<CheckResult> experiments, Optional<CheckResult> folder) throws Stopped {
+    void write(List<CheckResult> experiments, Optional<CheckResult> folder, List<String> notChecked) throws Stopped {
         if (junit.isPresent()) {
             List<CheckResult> suites = new ArrayList<>(experiments);
             folder.ifPresent(suites::add);
             writeOrStop(junit.get(), new CheckJunit(suites));
         }
         if (summary.isPresent()) {
-            writeOrStop(summary.get(), new CheckSummary(experiments, folder));
+            writeOrStop(summary.get(), new CheckSummary(experiments, folder, notChecked));
         }
     }
 

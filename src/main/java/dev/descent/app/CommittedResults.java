@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.config.Experiment;
 import dev.descent.gate.CheckResult;
 import dev.descent.gate.Comparison;
 import dev.descent.gate.Tolerance;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The results that stand, held against those of a fresh run.
@@ -107,5 +109,25 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
     private static String unreadable(String name, IOException e) {
         return "the results in " + name + " can't be read: " + IoMessages.withFile(e)
                 + "; take them from version control, or let `descent run` write them anew";
+    }
+
+    /** The folders that settings from the command line have made, each as a sentence: they are left alone. */
+    List<String> settingsFolders(List<Experiment> experiments) throws IOException {
+        List<String> sentences = new ArrayList<>();
+        if (!Files.isDirectory(results)) {
+            return sentences;
+        }
+        Set<String> folders = new TreeSet<>();
+        try (Stream<Path> entries = Files.list(results)) {
+            entries.forEach(path -> folders.add(path.getFileName().toString()));
+        }
+        for (String folder : folders) {
+            for (Experiment experiment : experiments) {
+                if (folder.startsWith(experiment.spec().name() + "@")) {
+                    sentences.add(results.resolve(folder) + " is not checked: `descent run --set` makes such folders");
+                }
+            }
+        }
+        return sentences;
     }
 }

@@ -1,11 +1,13 @@
 package dev.descent.app;
 
 import dev.descent.config.StoredSettings;
+import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import java.util.stream.Stream;
  * @param read the files that were
  */
 record UnreadExperiments(List<Path> folders, Set<Path> read) {
+    private static final int MOST_NAMED = 5;
     private static final int MOST_LEVELS = 8;
     private static final int MOST_FILES = 10_000;
     private static final int MOST_BYTES = 1 << 20;
@@ -35,14 +38,37 @@ record UnreadExperiments(List<Path> folders, Set<Path> read) {
         return "remove them, or bring the experiment back";
     }
 
-    private Optional<Path> find(Path folder, String name) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder, MOST_LEVELS)) {
-            all = tree.skip(1).limit(MOST_FILES).sorted().toList();
-        } catch (UncheckedIOException unreadable) {
-            return Optional.empty();
+    /** The files that have the name of an experiment, but in a folder further down or with another ending, as a sentence a folder. */
+    List<String> sentences() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (Path folder : folders) {
+            List<String> unread = new ArrayList<>();
+            for (Path path : below(folder)) {
+                String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+                if (!read.contains(path.normalize())
+                        && (name.contains(".yaml") || name.contains(".yml"))
+                        && Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+                    unread.add(path.toString());
+                }
+            }
+            if (!unread.isEmpty()) {
+                sentences.add(Phrases.few(unread, MOST_NAMED) + (unread.size() == 1 ? " is" : " are")
+                        + " not checked: only *.yaml and *.yml directly in " + folder + " are");
+            }
         }
-        for (Path path : all) {
+        return sentences;
+    }
+
+    private static List<Path> below(Path folder) throws IOException {
+        try (Stream<Path> tree = Files.walk(folder, MOST_LEVELS)) {
+            return tree.skip(1).limit(MOST_FILES).sorted().toList();
+        } catch (UncheckedIOException unreadable) {
+            return List.of();
+        }
+    }
+
+    private Optional<Path> find(Path folder, String name) throws IOException {
+        for (Path path : below(folder)) {
             if (!read.contains(path.normalize()) && (isNamed(path, name) || saysItsName(path, name))) {
                 return Optional.of(path);
             }

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
  *
  * @param experiments each of them
  * @param folder that all results are in, if it was checked as a whole
+ * @param notChecked what was left alone, a sentence each
  */
-public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> folder) implements Content {
+public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> folder, List<String> notChecked)
+        implements Content {
     private static final int MOST_ROWS = 30;
     private static final int MOST_DETAILED = 10;
     private static final int MOST_LINES = 5;
@@ -54,6 +56,7 @@ public record CheckSummary(List<CheckResult> experiments, Optional<CheckResult> 
             page.block(Phrases.count(others, "other") + (others == 1 ? " is" : " are") + " as committed.");
         }
         advise(page);
+        page.list(firstOf(notChecked, MOST_ROWS, notChecked.size(), ""));
         out.append(page.toString());
     }
 

@@ -2,11 +2,13 @@ package dev.descent.app;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * Counts what a process changes on a disk, and lets none of it through from a chosen operation on, as if the process had been killed
- * before it. What was done before stays, forced or not.
+ * before it. What was done before stays, forced or not. The operation is chosen among those of its kind: how often a journal is written
+ * and forced hangs on the time, so that its number among all would not be the same in two runs.
  */
 final class DyingDisk {
     /** What can be done to a disk. */
@@ -25,23 +27,26 @@ final class DyingDisk {
         T make() throws IOException;
     }
 
-    private final int lastBreath;
+    private final Operation last;
+    private final int survives;
     private final boolean tears;
     private final List<Operation> done = new ArrayList<>();
     private Operation cut;
 
     /**
-     * @param survives how many operations are let through
+     * @param last the kind of operation that the process dies before
+     * @param survives how many of that kind are let through
      * @param tears whether the process dies in the middle of the next one, if that is to write: half of the bytes are written
      */
-    DyingDisk(int survives, boolean tears) {
-        this.lastBreath = survives;
+    DyingDisk(Operation last, int survives, boolean tears) {
+        this.last = last;
+        this.survives = survives;
         this.tears = tears;
     }
 
     /** A disk on which nobody dies. */
     static DyingDisk immortal() {
-        return new DyingDisk(Integer.MAX_VALUE, false);
+        return new DyingDisk(Operation.WRITE, Integer.MAX_VALUE, false);
     }
 
     /** Does one operation, or none. */
@@ -55,7 +60,7 @@ final class DyingDisk {
      * @param half what is done of it if the process dies in its middle
      */
     synchronized <T> T change(Operation operation, Change<T> whole, Change<?> half) throws IOException {
-        if (cut == null && done.size() < lastBreath) {
+        if (cut == null && (operation != last || Collections.frequency(done, last) < survives)) {
             done.add(operation);
             return whole.make();
         }
@@ -66,6 +71,11 @@ final class DyingDisk {
             }
         }
         throw new IOException("the process is dead");
+    }
+
+    /** The kind of operation that it waits for. */
+    Operation kind() {
+        return last;
     }
 
     /** The operation before or in which the process died; null if it lived to its end. */

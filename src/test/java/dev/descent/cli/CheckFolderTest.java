@@ -221,6 +221,23 @@ class CheckFolderTest {
     }
 
     @Test
+    void whatIsLeftAloneIsNamed() throws IOException {
+        copy("small", "small@epochs=2");
+        Path below = Files.createDirectories(folder.resolve("experiments/old"));
+        Files.writeString(below.resolve("y.yaml"), SMALL);
+        Path summary = folder.resolve("sum.md");
+        assertThat(check("--summary", summary.toString())).as(rig.out()).isZero();
+        assertThat(rig.out())
+                .contains("small@epochs=2 is not checked: `descent run --set` makes such folders\n")
+                .contains("y.yaml is not checked: only *.yaml and *.yml directly in ");
+        assertThat(Files.readString(summary)).contains("is not checked: ", "y.yaml");
+        assertThat(check("--quiet")).isZero();
+        assertThat(rig.out()).isEmpty();
+        assertThat(rig.run("check", gone, "--results", rig.results())).isZero();
+        assertThat(rig.out()).contains("these experiments alone were checked, not what else lies in ");
+    }
+
+    @Test
     void resultsOfAnEarlierVersionPassOnlyWhereThatIsAsked() throws IOException {
         makeOlder("small");
         assertThat(check("--quiet")).isEqualTo(1);

@@ -6,9 +6,11 @@ import dev.descent.engine.History;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
+import dev.descent.journal.JournalBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -157,6 +159,20 @@ class ResumeTest {
                 .content()
                 .endsWith("was damaged in 1 place; what stood there counts as if it had never been written\n");
         assertThat(rig.result("x/trials.csv")).as("byte %d", at).isEqualTo(trials);
+        Files.delete(log);
+        assertTrains("0 trials to train, 8 known", NETWORKS);
+        assertThat(log).isEmptyFile();
+    }
+
+    @Test
+    void aRecordThatNobodyCanReadIsToldOnce() throws IOException {
+        Path journal = rig.results().resolve("x/.run/journal");
+        Path log = rig.results().resolve("x/.run/log");
+        Files.write(journal, JournalBytes.record(new byte[] {1, 2, 3}), StandardOpenOption.APPEND);
+        byte[] bytes = Files.readAllBytes(journal);
+        assertTrains("0 trials to train, 8 known", NETWORKS);
+        assertThat(log).content().contains("has 1 record that this version can't read; it stays there");
+        assertThat(Files.readAllBytes(journal)).startsWith(bytes);
         Files.delete(log);
         assertTrains("0 trials to train, 8 known", NETWORKS);
         assertThat(log).isEmptyFile();

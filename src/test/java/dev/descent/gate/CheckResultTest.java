@@ -116,8 +116,11 @@ class CheckResultTest {
 
     @Test
     void resultsOfAnOlderVersionPassWithAWordOfAdvice() throws Exception {
-        MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + "1,x,0.1,1,0,completed,5\n");
-        MemoryFolder b = a.with("experiment.yaml", "arithmetic: 9\n");
+        String trial = ",0.1,1,0,completed,5\n";
+        MemoryFolder a = new MemoryFolder().with("trials.csv", TRIALS + "1,0123456789abcdef" + trial);
+        MemoryFolder b = new MemoryFolder()
+                .with("trials.csv", TRIALS + "1,fedcba9876543210" + trial)
+                .with("experiment.yaml", "arithmetic: 9\n");
         Comparison comparison = Comparison.of(
                 a.with("experiment.yaml", "arithmetic: 1\n").stored("results/old"),
                 b.stored("a fresh run"),
@@ -127,11 +130,11 @@ class CheckResultTest {
         assertThat(root.getElementsByTagName("system-out").item(0).getTextContent())
                 .isEqualTo("""
                         no number moved in 5 cells
-                          results/old is of arithmetic 1, a fresh run of arithmetic 9: only the columns of both are\
-                         compared, and no ids
+                          results/old is of arithmetic 1, a fresh run of arithmetic 9
+                          not compared: ids
                           `descent run` makes the folder anew
                         """);
-        assertThat(text(new CheckSummary(List.of(old, moved), Optional.empty())))
+        assertThat(text(new CheckSummary(List.of(old, moved), Optional.empty(), List.of())))
                 .endsWith(
                         "\n\n- results/old is of arithmetic 1, a fresh run of arithmetic 9; `descent run` makes the folder"
                                 + " anew\n");
@@ -139,7 +142,7 @@ class CheckResultTest {
 
     @Test
     void theSummarySaysWhatMovedFromWhatToWhat() throws IOException {
-        assertThat(text(new CheckSummary(List.of(same, moved, without, small, unmet), Optional.empty())))
+        assertThat(text(new CheckSummary(List.of(same, moved, without, small, unmet), Optional.empty(), List.of())))
                 .isEqualTo("""
                         ## Descent: 4 of 5 experiments not as committed
 
@@ -167,7 +170,7 @@ class CheckResultTest {
 
     @Test
     void theSummaryOfWhatHoldsIsALine() throws IOException {
-        assertThat(text(new CheckSummary(List.of(same, same), Optional.empty())))
+        assertThat(text(new CheckSummary(List.of(same, same), Optional.empty(), List.of())))
                 .isEqualTo("## Descent: 2 experiments as committed\n");
     }
 
@@ -177,7 +180,7 @@ class CheckResultTest {
         CheckResult much = checked("much", rows(2_000, long1, "5"), rows(2_000, long1, "6"));
         List<CheckResult> all = new ArrayList<>();
         IntStream.range(0, 60).forEach(i -> all.add(much));
-        assertThat(text(new CheckSummary(all, Optional.empty())))
+        assertThat(text(new CheckSummary(all, Optional.empty(), List.of())))
                 .hasSizeLessThan(65_536)
                 .contains("2000 differences, in at least 1000 trials")
                 .contains("- … and 1995 more")

@@ -42,7 +42,7 @@ class OlderResultsTest {
         assertThat(checked.heldToLess()).contains(VERSIONS);
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
-                        + "\n  not compared: ids, summary.csv ci_low, summary.csv"
+                        + "\n  not compared: ids, predictions.csv part, predictions.csv fold, summary.csv ci_low, summary.csv"
                         + " ci_high, summary.csv median_low, summary.csv median_high, report.md\n");
     }
 
@@ -62,7 +62,7 @@ class OlderResultsTest {
         CheckResult checked = checked(moved, later);
         assertThat(checked.holds()).isFalse();
         assertThat(text(checked.comparison().orElseThrow()::write)).contains(difference, VERSIONS);
-        assertThat(text(new CheckSummary(List.of(checked), Optional.empty())))
+        assertThat(text(new CheckSummary(List.of(checked), Optional.empty(), List.of())))
                 .contains("| iris | 1 difference, in 1 trial |", "- " + difference, "- " + VERSIONS);
         assertThat(text(new CheckJunit(List.of(checked))))
                 .contains("failures=\"2\"", "name=\"trial 1 (fold 1, repeat 1)\"", difference, VERSIONS);
@@ -79,7 +79,7 @@ class OlderResultsTest {
     @Test
     void theFormsForMachinesPassAndSayWhatToDo() throws IOException {
         CheckResult checked = checked(older, later);
-        assertThat(text(new CheckSummary(List.of(checked), Optional.empty())))
+        assertThat(text(new CheckSummary(List.of(checked), Optional.empty(), List.of())))
                 .isEqualTo("## Descent: 1 experiment, no number moved\n\n- " + VERSIONS
                         + "; `descent run` makes the folder anew\n");
         assertThat(text(new CheckJunit(List.of(checked))))
