@@ -13,8 +13,11 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
 final class StoredResults implements Results {
@@ -60,7 +63,27 @@ final class StoredResults implements Results {
 
     @Override
     public List<String> options() {
-        return options;
+        List<String> all = new ArrayList<>(options);
+        Path folder = parent(spec.file());
+        Set<String> folders = new TreeSet<>();
+        for (Path table : experiment.tables().keySet()) {
+            Path way = folder.relativize(parent(table));
+            // Tables in the folder above are found there.
+            if (way.getNameCount() > 1
+                    && way.startsWith("..")
+                    && way.getName(1).toString().equals("..")) {
+                folders.add(way.toString().replace('\\', '/'));
+            }
+        }
+        for (String data : folders) {
+            all.add("--data");
+            all.add(data);
+        }
+        return all;
+    }
+
+    private static Path parent(Path file) {
+        return file.toAbsolutePath().normalize().getParent();
     }
 
     @Override

@@ -1,13 +1,17 @@
 package dev.descent.config;
 
+import dev.descent.number.CodePoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,6 +25,9 @@ import java.util.Set;
 public record DataFolders(List<Path> others) {
     /** No folders but those of the project. */
     public static final DataFolders OF_THE_PROJECT = new DataFolders(List.of());
+
+    private static final int MOST_TABLES = 200;
+    private static final long MOST_BYTES = 64 << 20;
 
     public DataFolders {
         others = List.copyOf(others);
@@ -79,6 +86,43 @@ public record DataFolders(List<Path> others) {
             return List.of();
         }
         return List.copyOf(found);
+    }
+
+    /**
+     * The files that a table with another name may be: the tables in the folders and in {@code data/} there, by name; at most 200, and none
+     * of more than 64 MB, for each is read.
+     */
+    List<Path> tables(Path experiment) {
+        List<Path> places =
+                new ArrayList<>(List.of(experiment.resolveSibling(""), experiment.resolveSibling(".."), Path.of("")));
+        places.addAll(others);
+        Set<Path> found = new LinkedHashSet<>();
+        for (Path place : places) {
+            addTables(place, experiment, found);
+            addTables(place.resolve("data"), experiment, found);
+        }
+        return found.stream().limit(MOST_TABLES).toList();
+    }
+
+    private void addTables(Path folder, Path experiment, Set<Path> found) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, DataFolders::isNamedAsTable)) {
+            List<Path> sorted = new ArrayList<>();
+            files.forEach(sorted::add);
+            sorted.sort(Comparator.comparing(path -> path.getFileName().toString(), CodePoints.ORDER));
+            for (Path file : sorted) {
+                if (Files.isRegularFile(file) && Files.size(file) <= MOST_BYTES) {
+                    add(file, experiment, found);
+                }
+            }
+        } catch (IOException unreadable) {
+            // A folder that can't be listed has none; what is missing is told by the name that the experiment gives.
+        }
+    }
+
+    private static boolean isNamedAsTable(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt") || plain.endsWith(".data");
     }
 
     private void add(Path file, Path experiment, Set<Path> found) {

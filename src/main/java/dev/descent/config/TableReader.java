@@ -156,16 +156,28 @@ final class TableReader {
             return Optional.empty();
         }
         List<Path> candidates = folders.candidates(file, text);
-        for (Path candidate : candidates) {
-            Optional<Table> table = read(candidate, format.get(), new Problems(List.of()));
-            if (table.filter(digest.get()::isOf).isPresent()) {
-                return table.filter(it -> isOfOneTable(candidate, part, scalar));
-            }
+        Optional<Table> found = known(candidates, digest.get(), format.get());
+        if (found.isEmpty()) {
+            found = known(folders.tables(file), digest.get(), format.get());
+        }
+        if (found.isPresent()) {
+            return found.filter(it -> isOfOneTable(it.path(), part, scalar));
         }
         if (candidates.isEmpty()) {
             path(text, scalar);
         } else {
             digest.get().tellNotFound(shown(candidates.get(0)), problems);
+        }
+        return Optional.empty();
+    }
+
+    /** The first of these files that has the digest. */
+    private Optional<Table> known(List<Path> files, KnownTable.Digest digest, TableFormat format) {
+        for (Path candidate : files) {
+            Optional<Table> table = read(candidate, format, new Problems(List.of()));
+            if (table.filter(digest::isOf).isPresent()) {
+                return table;
+            }
         }
         return Optional.empty();
     }

@@ -86,6 +86,16 @@ class AgainTest {
     }
 
     @Test
+    void aTableFurtherUpIsAllowedByTheCommand() throws IOException {
+        Path deep = Files.createDirectories(folder.resolve("a/b/c"));
+        small = Files.writeString(deep.resolve("small.yaml"), SMALL.replace("../data", "../../../data"));
+        assertThat(rig.run("run", small, "--results", results, "--data", folder.resolve("data")))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.result("small/report.md")).contains("descent run small.yaml --data ../../../data      # writes");
+    }
+
+    @Test
     void theFilesOwnEngineIsNotNamed() throws IOException {
         small = rig.experiment("small.yaml", "engine: reference\n" + SMALL);
         assertThat(run("--engine", "reference")).isZero();

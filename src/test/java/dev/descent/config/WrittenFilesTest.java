@@ -70,6 +70,18 @@ class WrittenFilesTest {
     }
 
     @Test
+    void findsTheTableUnderAnotherName() throws Exception {
+        Path written = write("experiments/ties.yaml", read(original).resolved());
+        Files.move(data.resolve("t.csv"), data.resolve("renamed.csv"));
+        Files.writeString(data.resolve("a.csv"), TABLE.replace("9", "8"));
+        Experiment again = read(written);
+        assertThat(again.tables()).hasSize(1);
+        assertThat(again.tables().keySet().iterator().next().toString()).endsWith("renamed.csv");
+        Files.move(data.resolve("renamed.csv"), data.resolve("renamed.log"));
+        assertThat(problems(written)).contains("there is no file ");
+    }
+
+    @Test
     void refusesATableOfOtherCells() throws Exception {
         Path file = write("again.yaml", read(original).resolved());
         Files.writeString(data.resolve("t.csv"), TABLE.replace("9", "8"));
