@@ -57,6 +57,11 @@ public final class Ranking {
         return ranked.stream().filter(standing -> standing.tier() < 2).findFirst();
     }
 
+    /** The best configuration where there are others beside it; empty of a single one, or if none has a value. */
+    public Optional<RankedConfiguration> bestOfSeveral() {
+        return standings.size() > 1 ? best() : Optional.empty();
+    }
+
     /**
      * The completed trial with the best value in the best configuration, of several the first: another configuration's lucky trial
      * does not speak for the winner. Empty if none has a value.

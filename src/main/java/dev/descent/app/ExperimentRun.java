@@ -146,12 +146,13 @@ final class ExperimentRun implements Closeable {
         // The first in its place, because it says whose the others are.
         folder.write(StoredFolder.EXPERIMENT, out -> out.append(experiment.resolved()));
         reports.write(folder);
-        writeBest(reports);
+        OptionalInt best = reports.bestOfSeveral();
+        writeBest(reports, best);
         files.verify();
         folder.publish();
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),
-                new IndexEntry(spec.name(), spec.description(), reports.headline()),
+                new IndexEntry(spec.name(), spec.description(), reports.headline(), best.isPresent()),
                 reports.verdictLine(),
                 reports.verdicts().stream()
                         .filter(verdict -> !verdict.holds())
@@ -161,8 +162,7 @@ final class ExperimentRun implements Closeable {
     }
 
     /** The best configuration as an experiment of its own, where there are others beside it. */
-    private void writeBest(Reports reports) throws IOException {
-        OptionalInt best = reports.bestOfSeveral();
+    private void writeBest(Reports reports, OptionalInt best) throws IOException {
         if (best.isPresent()) {
             String text = experiment.alone().apply(best.getAsInt());
             folder.write(

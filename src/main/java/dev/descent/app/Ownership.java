@@ -145,6 +145,10 @@ final class Ownership {
                             file + " would be replaced by its own results, which say it in other words; copy it to "
                                     + experiment.spec().name() + ".yaml elsewhere and run that");
         }
+        if (isOwnBest(folder, file)) {
+            return Optional.of(file + " has the name of the results that it lies in, so its own would replace these;"
+                    + " copy it elsewhere, give it a `name` of its own and run that");
+        }
         Optional<Path> source = source(folder);
         if (source.isPresent()) {
             boolean isOthers = Files.isRegularFile(source.get()) && !isSame(source.get(), file);
@@ -170,6 +174,11 @@ final class Ownership {
     /** Whether a file is the experiment.yaml that stands in the folder. */
     private static boolean isOwnDescription(Path folder, Path file) throws IOException {
         return isDescription(file) && DiskFolder.isSame(parent(file), folder);
+    }
+
+    /** Whether a file is the best.yaml that stands in the folder. */
+    private static boolean isOwnBest(Path folder, Path file) throws IOException {
+        return file.endsWith(StoredFolder.BEST) && DiskFolder.isSame(parent(file), folder);
     }
 
     private static boolean isDescription(Path file) {

@@ -95,10 +95,22 @@ final class ResultsTop implements StoredFolder {
             if (kind.isPresent()) {
                 strays.add(new Stray(entry, kind.get() + " in " + name));
             } else if (isFolder) {
-                strays.add(new Stray(entry, "no experiment has these results; " + unread.remedy(entry)));
+                strays.add(new Stray(entry, "no experiment has these results; " + remedy(entry)));
             }
         }
         return strays;
+    }
+
+    /** What to do about results of a name that no experiment has. */
+    private String remedy(String name) throws IOException {
+        for (String experiment : experiments) {
+            Path best = results.resolve(experiment).resolve(BEST);
+            if (UnreadExperiments.saysItsName(best, name)) {
+                return "they are those of " + best + ": copy it into the folder of experiments as " + name
+                        + ".yaml, or remove them";
+            }
+        }
+        return unread.remedy(name);
     }
 
     private boolean isKnown(String folder) throws IOException {

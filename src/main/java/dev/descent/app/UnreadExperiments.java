@@ -88,7 +88,8 @@ record UnreadExperiments(List<Path> folders, Set<Path> read) {
         return isYaml || !Files.isDirectory(path) && (ending.isEmpty() || ending.lastIndexOf('.') == 0);
     }
 
-    private static boolean saysItsName(Path path, String name) throws IOException {
+    /** Whether the file is an experiment that says this to be its name. */
+    static boolean saysItsName(Path path, String name) throws IOException {
         String file = path.getFileName().toString().toLowerCase(Locale.ROOT);
         if (!(file.contains(".yaml") || file.contains(".yml"))
                 || !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)

@@ -30,6 +30,9 @@ final class TableReader {
     private static final Pattern NETWORK = Pattern.compile("[/\\\\]{2}");
 
     private static final String EXPECTED = "expected a CSV file, relative to this file";
+    private static final String EXPECTED_WHERE_KNOWN =
+            "expected the CSV file that this file was made from: run Descent in the"
+                    + " folder of its project, or name the table's folder with --data DIR";
 
     private final Path file;
     private final DataFolders folders;
@@ -147,7 +150,7 @@ final class TableReader {
         }
         Optional<KnownTable.Digest> digest = known.digest(part);
         if (digest.isEmpty()) {
-            return path(text, scalar)
+            return path(text, scalar, EXPECTED)
                     .filter(it -> isOfOneTable(it, part, scalar))
                     .flatMap(it -> read(it, writing));
         }
@@ -164,7 +167,7 @@ final class TableReader {
             return found.filter(it -> isOfOneTable(it.path(), part, scalar));
         }
         if (candidates.isEmpty()) {
-            path(text, scalar);
+            path(text, scalar, EXPECTED_WHERE_KNOWN);
         } else {
             digest.get().tellNotFound(shown(candidates.get(0)), problems);
         }
@@ -199,7 +202,7 @@ final class TableReader {
     }
 
     /** The path of a file, relative to the experiment file; empty if it is not a path or names no file, which is told. */
-    private Optional<Path> path(String text, Located scalar) {
+    private Optional<Path> path(String text, Located scalar, String expected) {
         try {
             Path path = file.resolveSibling(text).normalize();
             if (!folders.hold(file, Path.of(text))) {
@@ -213,7 +216,7 @@ final class TableReader {
             if (Files.isRegularFile(path)) {
                 return Optional.of(path);
             }
-            problems.add(scalar, fault(path), EXPECTED);
+            problems.add(scalar, fault(path), expected);
         } catch (InvalidPathException e) {
             problems.add(
                     scalar, "'" + text + "' can't be the name of a file on this system or in its locale", EXPECTED);

@@ -80,16 +80,16 @@ public final class Reports {
 
     /** The number of the best configuration, from 1; empty of a single one, or where none has a value. */
     public OptionalInt bestOfSeveral() {
-        Optional<RankedConfiguration> best = findings.ranking().best();
-        return best.isPresent() && findings.ranking().standings().size() > 1
-                ? OptionalInt.of(best.get().number())
-                : OptionalInt.empty();
+        Optional<RankedConfiguration> best = findings.ranking().bestOfSeveral();
+        return best.isPresent() ? OptionalInt.of(best.get().number()) : OptionalInt.empty();
     }
 
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
-        return "# The best of " + findings.ranking().standings().size() + " configurations by "
-                + experiment.report().rankBy() + ", by itself: its trials have the ids that they have in trials.csv.\n";
+        return "# Made from the results of " + experiment.name() + ": the best of "
+                + findings.ranking().standings().size() + " configurations by "
+                + experiment.report().rankBy()
+                + ", alone.\n# Its trials have the ids that they have in trials.csv there.\n";
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */

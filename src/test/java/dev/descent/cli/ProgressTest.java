@@ -245,7 +245,7 @@ class ProgressTest {
                 Path.of("results/waves"),
                 Optional.of(new RunSummary.Report(
                         Optional.empty(),
-                        new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1)),
+                        new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1), false),
                         "all is well",
                         List.of())),
                 List.of());

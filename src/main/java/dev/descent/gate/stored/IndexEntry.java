@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param name of the folder, which is the experiment's
  * @param description what the user said of it
  * @param headline what it came to
+ * @param hasBest whether its best configuration is a file of its own
  */
-public record IndexEntry(String name, Optional<String> description, Headline headline) {
+public record IndexEntry(String name, Optional<String> description, Headline headline, boolean hasBest) {
     /**
      * Reads a folder; empty if it has no trials.csv.
      *
@@ -25,6 +26,7 @@ public record IndexEntry(String name, Optional<String> description, Headline hea
         StoredExperiment experiment = folder.experiment();
         String rankBy = StoredConfiguration.rankedBy(folder, experiment);
         Headline headline = StoredConfiguration.headline(StoredConfiguration.read(folder, rankBy), rankBy);
-        return Optional.of(new IndexEntry(folder.name(), experiment.description(), headline));
+        return Optional.of(
+                new IndexEntry(folder.name(), experiment.description(), headline, folder.has(StoredFolder.BEST)));
     }
 }

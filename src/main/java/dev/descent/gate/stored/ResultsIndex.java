@@ -21,6 +21,7 @@ public final class ResultsIndex implements Content {
     /** What it is called under results/. */
     public static final String FILE = "README.md";
 
+    private static final String REPORT = "report.md";
     private static final int LONGEST_DESCRIPTION = 100;
     private static final String TITLE = "# Results";
     private static final String ABOUT = "What the experiments came to, a line each.";
@@ -87,10 +88,13 @@ public final class ResultsIndex implements Content {
 
     private static List<String> row(IndexEntry entry) {
         List<String> row = new ArrayList<>();
-        row.add(link(entry.name()));
+        row.add(link(entry.name(), entry.name(), REPORT));
         row.add(Markdown.text(shortened(entry.description().orElse(""))));
         Headline headline = entry.headline();
-        row.add(Markdown.text(headline.best()));
+        row.add(
+                entry.hasBest()
+                        ? link(headline.best(), entry.name(), StoredFolder.BEST)
+                        : Markdown.text(headline.best()));
         row.add(Markdown.text(headline.value()));
         row.add(Integer.toString(headline.trials()));
         row.add(headline.finalLoss());
@@ -98,15 +102,15 @@ public final class ResultsIndex implements Content {
         return row;
     }
 
-    private static String link(String name) {
-        return "[" + Markdown.text(name) + "](" + address(name) + "/report.md)";
+    private static String link(String text, String folder, String file) {
+        return "[" + Markdown.text(text) + "](" + address(folder) + "/" + file + ")";
     }
 
     /** The text of an index without the lines of these experiments. */
     public static String without(Set<String> names, String text) {
         StringBuilder kept = new StringBuilder();
         for (String line : text.split("(?<=\n)")) {
-            if (names.stream().noneMatch(name -> line.startsWith("| " + link(name) + " |"))) {
+            if (names.stream().noneMatch(name -> line.startsWith("| " + link(name, name, REPORT) + " |"))) {
                 kept.append(line);
             }
         }

@@ -135,7 +135,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         for (String word : findings.results().options()) {
             words.append(' ').append(word.startsWith("--") ? word : ShellWord.of(word));
         }
-        return new Markdown()
+        Markdown again = new Markdown()
                 .heading("Again")
                 .block("In the folder of the experiment file, or with its path:")
                 .block(
@@ -143,5 +143,11 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
                         "descent run " + words + "      # writes these files",
                         "descent check " + words + "    # trains afresh and says which number moved, if any",
                         "```");
+        if (findings.ranking().bestOfSeveral().isPresent()) {
+            again.block(
+                    "[best.yaml](best.yaml), beside this page, is the best configuration as an experiment of its own:"
+                            + " `descent run` with its path trains it alone, into another folder.");
+        }
+        return again;
     }
 }
