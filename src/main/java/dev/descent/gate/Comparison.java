@@ -161,6 +161,8 @@ public final class Comparison {
             boolean inA = a.files().contains(file);
             if (!inA || !b.files().contains(file)) {
                 tellLonely(file, inA ? a : b);
+            } else if (versions.explain(file + " *")) {
+                leftOut.add(file);
             } else if (isCsv(file)) {
                 long before = count();
                 leftOut.addAll(versions.columnsLeftOut(file));

@@ -17,7 +17,19 @@ import java.util.Set;
  */
 final class CsvComparison {
     /** Columns of what is counted or set, never measured. */
-    private static final Set<String> COUNTS = Set.of("trial", "repeat", "fold", "seed", "epoch", "step", "row");
+    private static final Set<String> COUNTS = Set.of(
+            "trial",
+            "repeat",
+            "fold",
+            "seed",
+            "epoch",
+            "step",
+            "row",
+            "epochs",
+            "steps",
+            "parameters",
+            "best_epoch",
+            "n");
 
     private final String file;
     private final StoredFolder a;

@@ -12,8 +12,8 @@ final class ExperimentChanges {
     private static final String NONE = "(none)";
     /** What is no setting: a key with another version says it of itself. */
     private static final List<String> VERSIONS = List.of(WrittenFormat.FORMAT, WrittenFormat.ARITHMETIC);
-    /** Keys that only some versions wrote: the digests of tables, of bytes once and of cells today. */
-    private static final List<String> DIGESTS = List.of("dataset.sha256", "dataset.cells_sha256");
+    /** Keys that only some versions wrote: the digests of tables, of bytes once and of cells today, and what later reports show. */
+    private static final List<String> SOMETIMES = List.of("dataset.sha256", "dataset.cells_sha256", "report.baselines");
     /** The ends of the paths of other such keys, each with the value that results without the key have. */
     private static final String[][] USUAL = {
         {".label_smoothing", "0"}, {"dataset.split.shuffle", "true"}, {"dataset.split.per_repeat", "false"}
@@ -58,7 +58,7 @@ final class ExperimentChanges {
                 return true;
             }
         }
-        return DIGESTS.contains(path);
+        return SOMETIMES.contains(path);
     }
 
     private static void add(String path, String from, String to, List<String> changes) {

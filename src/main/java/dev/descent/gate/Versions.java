@@ -112,6 +112,15 @@ final class Versions {
         Optional<String> fault = WrittenFormat.fault(folder.settings(), version);
         fault.ifPresent(what -> faults.add(
                 new Difference(StoredFolder.EXPERIMENT, what + " (in " + folder.name() + ")", Optional.empty())));
+        if (version.format() < ResultsVersion.FORMAT) {
+            for (String file : WrittenFormat.filesAfter(version.format())) {
+                if (folder.has(file)) {
+                    String what = folder.name() + " says that it is of format " + version.format()
+                            + ", which had no such file";
+                    faults.add(new Difference(file, what, Optional.empty()));
+                }
+            }
+        }
     }
 
     private void tellSharedId() {

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param number of the format
  * @param isSaid whether {@code experiment.yaml} says it
  * @param arithmetics by which its trials may have been trained
- * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml}, {@code summary.csv median_low}
+ * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml},
+ *     {@code summary.csv median_low}, all of {@code predictions.csv *}
  */
 record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List<String> changed) {
     static final String FORMAT = "format";
@@ -31,8 +32,7 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
                             StoredFolder.BEST,
                             "comparisons.csv",
                             "baselines.csv",
-                            "predictions.csv part",
-                            "predictions.csv fold",
+                            "predictions.csv *",
                             "summary.csv ci_low",
                             "summary.csv ci_high",
                             "summary.csv median_low",
@@ -41,6 +41,13 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
     static boolean differ(int one, int other, String part) {
         return parts(one, other).contains(part);
+    }
+
+    /** The files that formats after this one have brought: results of this one have none of them. */
+    static List<String> filesAfter(int format) {
+        return parts(format, ResultsVersion.FORMAT).stream()
+                .filter(part -> part.indexOf(' ') < 0)
+                .toList();
     }
 
     /** The columns of a file that one of two formats has brought or changed since the other. */

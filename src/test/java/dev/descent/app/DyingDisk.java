@@ -78,6 +78,11 @@ final class DyingDisk {
         return last;
     }
 
+    /** Whether it dies in the middle of that operation and not before it. */
+    boolean tears() {
+        return tears;
+    }
+
     /** The operation before or in which the process died; null if it lived to its end. */
     synchronized Operation cut() {
         return cut;

@@ -274,6 +274,9 @@ class CheckFolderTest {
     private void makeOlder(String name) throws IOException {
         Path stored = rig.results().resolve(name).resolve("experiment.yaml");
         Files.writeString(stored, Files.readString(stored).replaceFirst("format: [0-9]+", "format: 3"));
+        assertThat(check("--older")).isEqualTo(1);
+        assertThat(rig.out()).contains("baselines.csv: ", "is of format 3, which had no such file");
+        Files.delete(stored.resolveSibling("baselines.csv"));
     }
 
     private void copy(String name, String other) throws IOException {

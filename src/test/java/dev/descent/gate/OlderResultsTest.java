@@ -42,7 +42,7 @@ class OlderResultsTest {
         assertThat(checked.heldToLess()).contains(VERSIONS);
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
-                        + "\n  not compared: ids, predictions.csv part, predictions.csv fold, summary.csv ci_low, summary.csv"
+                        + "\n  not compared: ids, predictions.csv, summary.csv ci_low, summary.csv"
                         + " ci_high, summary.csv median_low, summary.csv median_high, report.md\n");
     }
 
