@@ -25,12 +25,17 @@ public final class AgainstBaselines {
      */
     private record Means(int rounds, Cell network, Cell baseline) {
         boolean isBetter(String column) {
-            boolean larger = Direction.of(column) == Direction.LARGER_IS_BETTER;
-            return larger ? network.number() > baseline.number() : network.number() < baseline.number();
+            return lead(column) > 0;
         }
 
         boolean isWorse(String column) {
-            return new Means(rounds, baseline, network).isBetter(column);
+            return lead(column) < 0;
+        }
+
+        /** By how much the network is better. */
+        private double lead(String column) {
+            double more = network.number() - baseline.number();
+            return Direction.of(column) == Direction.LARGER_IS_BETTER ? more : -more;
         }
     }
 

@@ -18,7 +18,25 @@ public final class JudgedRows {
     private final int all;
 
     /** A row of the table, from 0, and where its values stand. */
-    private record Place(int row, Trial trial, float[] predictions, float[] targets, int at) {}
+    private static final class Place {
+        private final int row;
+        private final Trial trial;
+        private final float[] predictions;
+        private final float[] targets;
+        private final int at;
+
+        Place(int row, Trial trial, float[] predictions, float[] targets, int at) {
+            this.row = row;
+            this.trial = trial;
+            this.predictions = predictions;
+            this.targets = targets;
+            this.at = at;
+        }
+
+        int row() {
+            return row;
+        }
+    }
 
     private JudgedRows(Judges judges, Dataset dataset, List<Place> places, int all) {
         this.judges = judges;

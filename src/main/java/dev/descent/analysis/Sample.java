@@ -29,7 +29,11 @@ public final class Sample {
         this.values = Arrays.copyOf(found, trials.size());
     }
 
-    /** @param trials of one configuration */
+    /**
+     * The values of a column.
+     *
+     * @param trials of one configuration
+     */
     public static Sample of(Results results, TrialColumn column, List<Trial> trials) {
         return new Sample(results, column, trials);
     }

@@ -7,8 +7,10 @@ import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Which rows predictions.csv shows, and whose predictions: those of {@link Judges}, of folds each row's by the one that holds it out. */
@@ -18,16 +20,42 @@ final class ShownRows {
     private final Judges judges;
     private final List<Shown> shown = new ArrayList<>();
 
-    /**
-     * A row.
-     *
-     * @param row of the table, from 0
-     * @param trial whose prediction it is
-     * @param part what the row is to that trial; empty if it is left out
-     * @param values the predictions of this row and others
-     * @param at where its own begin
-     */
-    record Shown(int row, Trial trial, String part, float[] values, int at) {}
+    /** A row of the table, from 0, what it is to the trial whose prediction it is, and where that begins among those of others. */
+    static final class Shown {
+        private final int row;
+        private final Trial trial;
+        private final String part;
+        private final float[] values;
+        private final int at;
+
+        Shown(int row, Trial trial, String part, float[] values, int at) {
+            this.row = row;
+            this.trial = trial;
+            this.part = part;
+            this.values = values;
+            this.at = at;
+        }
+
+        int row() {
+            return row;
+        }
+
+        Trial trial() {
+            return trial;
+        }
+
+        String part() {
+            return part;
+        }
+
+        float[] values() {
+            return values;
+        }
+
+        int at() {
+            return at;
+        }
+    }
 
     private ShownRows(Findings findings, Judges judges) {
         this.findings = findings;
@@ -50,9 +78,9 @@ final class ShownRows {
         Trial trial = judges.first();
         List<Integer> rows = results.firstRows(trial).rows();
         Predictions predictions = ((Completed) results.outcome(trial)).predictions();
-        int[][] parts = new int[PartName.values().length][];
+        Map<PartName, int[]> parts = new EnumMap<>(PartName.class);
         for (PartName part : PartName.values()) {
-            parts[part.ordinal()] = results.partRows(trial, part);
+            parts.put(part, results.partRows(trial, part));
         }
         Optional<JudgedRows> heldOut = findings.judged().filter(it -> judges.pooled());
         int next = 0;
@@ -69,7 +97,7 @@ final class ShownRows {
                 addJudged(heldOut.get(), next);
             } else {
                 String part = Arrays.stream(PartName.values())
-                        .filter(name -> Arrays.binarySearch(parts[name.ordinal()], row) >= 0)
+                        .filter(name -> Arrays.binarySearch(parts.get(name), row) >= 0)
                         .findFirst()
                         .map(PartName::key)
                         .orElse("");

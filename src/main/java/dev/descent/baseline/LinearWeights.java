@@ -1,13 +1,33 @@
 package dev.descent.baseline;
 
-/**
- * Of every output a constant and a coefficient an input: z = b + Σ β·x, the sum a chain over the inputs.
- *
- * @param values outputs × (1 + inputs), the constant first
- */
-record LinearWeights(int outputs, int inputs, double[] values) {
+/** Of every output a constant and a coefficient an input: z = b + Σ β·x, the sum a chain over the inputs. */
+final class LinearWeights {
+    private final int outputs;
+    private final int inputs;
+    private final double[] values;
+
+    /** @param values outputs × (1 + inputs), the constant first */
+    LinearWeights(int outputs, int inputs, double[] values) {
+        this.outputs = outputs;
+        this.inputs = inputs;
+        this.values = values;
+    }
+
     static LinearWeights zero(int outputs, int inputs) {
         return new LinearWeights(outputs, inputs, new double[outputs * (1 + inputs)]);
+    }
+
+    int outputs() {
+        return outputs;
+    }
+
+    int inputs() {
+        return inputs;
+    }
+
+    /** Outputs × (1 + inputs), the constant first; of these weights, not a copy. */
+    double[] values() {
+        return values;
     }
 
     double apply(int output, double[] x) {

@@ -170,14 +170,18 @@ public final class Comparison {
                 if (count() == before && versions.columnsLeftOut(file).isEmpty()) {
                     compareCharacters(file);
                 }
-            } else if (file.equals(StoredFolder.EXPERIMENT) && (strictness.tablesOnly() || !changes.isEmpty())) {
-                continue; // by its settings
-            } else if (strictness.tablesOnly()) {
-                leftOut.add(file);
-            } else {
-                differences.compared(compareLines(file));
+            } else if (!isComparedBySettings(file)) {
+                if (strictness.tablesOnly()) {
+                    leftOut.add(file);
+                } else {
+                    differences.compared(compareLines(file));
+                }
             }
         }
+    }
+
+    private boolean isComparedBySettings(String file) {
+        return file.equals(StoredFolder.EXPERIMENT) && (strictness.tablesOnly() || !changes.isEmpty());
     }
 
     private void tellStrays(StoredFolder folder) throws IOException {

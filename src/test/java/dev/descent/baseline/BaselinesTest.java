@@ -312,7 +312,13 @@ class BaselinesTest {
     }
 
     /** One row for all. */
-    private record Row(float[] row) implements Baseline {
+    private static final class Row implements Baseline {
+        private final float[] row;
+
+        Row(float... row) {
+            this.row = row;
+        }
+
         @Override
         public float[] values(Part part) {
             float[] all = new float[part.rows() * row.length];

@@ -65,8 +65,8 @@ public record HandMade(ExperimentSpec experiment, List<TrialOutcome> outcomes, D
     @Override
     public int[] partRows(Trial trial, PartName part) {
         int from = 0;
-        for (int p = PartName.values().length - 1; p > part.ordinal(); p--) {
-            from += rows(PartName.values()[p]);
+        for (PartName other : PartName.values()) {
+            from += other.compareTo(part) > 0 ? rows(other) : 0;
         }
         return IntStream.range(from, from + rows(part)).toArray();
     }
