@@ -55,15 +55,22 @@ final class StoredResults implements Results {
 
     @Override
     public String file() {
-        Path file = spec.file();
-        // Made again from their own description, they are the same results.
-        boolean isOwnDescription = file.endsWith(Path.of(spec.name(), StoredFolder.EXPERIMENT));
-        return isOwnDescription ? spec.name() + ".yaml" : file.getFileName().toString();
+        return isOwnDescription()
+                ? spec.name() + ".yaml"
+                : spec.file().getFileName().toString();
+    }
+
+    /** Made again from their own description, they are the same results. */
+    private boolean isOwnDescription() {
+        return spec.file().endsWith(Path.of(spec.name(), StoredFolder.EXPERIMENT));
     }
 
     @Override
     public List<String> options() {
         List<String> all = new ArrayList<>(options);
+        if (isOwnDescription()) {
+            return all;
+        }
         Path folder = parent(spec.file());
         Set<String> folders = new TreeSet<>();
         for (Path table : experiment.tables().keySet()) {
