@@ -46,7 +46,9 @@ class LiveViewTest {
                 assertThat(early).isLessThan(600);
                 process.getOutputStream().close();
                 browser.await("return page.grids.at(-1).columns[0].texts.length > " + early);
-                assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("repeat = 1");
+                assertThat(browser.script("return document.querySelector('#filter').value"))
+                        .as("asked at once, for the page is still drawn anew")
+                        .isEqualTo("repeat = 1");
                 browser.await("return document.querySelector('#growing') === null");
                 assertThat(trials(browser)).isEqualTo(600);
                 assertThat(browser.texts("#count")).containsExactly("4 of 600 trials");
