@@ -36,7 +36,8 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
                             "summary.csv ci_low",
                             "summary.csv ci_high",
                             "summary.csv median_low",
-                            "summary.csv median_high")));
+                            "summary.csv median_high")),
+            new WrittenFormat(5, true, List.of(3), List.of()));
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
     static boolean differ(int one, int other, String part) {

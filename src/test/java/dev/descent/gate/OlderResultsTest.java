@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderResultsTest {
     private static final Path STORED = Path.of("src/test/resources/older/results");
     private static final String VERSIONS =
-            "results/iris is of format 1 and arithmetic 1, a fresh run of format 4 and arithmetic 3";
+            "results/iris is of format 1 and arithmetic 1, a fresh run of format 5 and arithmetic 3";
 
     private final MemoryFolder older = folder("iris");
     private final MemoryFolder later = later("iris");
@@ -123,13 +123,13 @@ class OlderResultsTest {
         assertThat(differences(older.with("experiment.yaml", "arithmetic: 1\n", ""), later))
                 .extracting(Difference::toString)
                 .contains(none);
-        MemoryFolder lowered = later.with("experiment.yaml", "format: 4", "format: 1");
+        MemoryFolder lowered = later.with("experiment.yaml", "format: 5", "format: 1");
         assertThat(differences(lowered, later))
                 .extracting(Difference::toString)
                 .contains(
                         "experiment.yaml: it says format 1 and arithmetic 3, which no version of this program wrote together"
                                 + " (in results/iris)");
-        MemoryFolder unsaid = later.with("experiment.yaml", "format: 4\n", "");
+        MemoryFolder unsaid = later.with("experiment.yaml", "format: 5\n", "");
         assertThat(differences(unsaid, later))
                 .extracting(Difference::toString)
                 .contains(
@@ -138,7 +138,7 @@ class OlderResultsTest {
 
     @Test
     void anIdOfAnotherArithmeticCantBeTheSame() throws IOException {
-        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 4", "arithmetic: 2\nformat: 2");
+        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 5", "arithmetic: 2\nformat: 2");
         assertThat(differences(forged, later))
                 .extracting(Difference::toString)
                 .anyMatch(text -> text.contains("is in both folders, but an id depends on the arithmetic"));
@@ -207,7 +207,7 @@ class OlderResultsTest {
                 .map(line -> line.replaceFirst(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"))
                 .collect(Collectors.joining("\n", "", "\n"));
         return folder.with("trials.csv", trials)
-                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 4\n")
+                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 5\n")
                 .with("report.md", "# Another page\n");
     }
 
