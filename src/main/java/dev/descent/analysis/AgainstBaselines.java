@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
+import dev.descent.model.Component;
 import dev.descent.model.Direction;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
@@ -77,9 +78,18 @@ public final class AgainstBaselines {
     /** Penalties are part of a network's loss alone. */
     private String penalties() {
         NetworkSpec spec = findings.baselines().trials().get(0).network();
-        boolean penalized = spec.layers().stream()
-                .anyMatch(layer -> layer.given().keySet().stream().anyMatch(key -> key.endsWith("_regularizer")));
-        return penalized && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
+        return isPenalized(spec) && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
+    }
+
+    private static boolean isPenalized(NetworkSpec spec) {
+        for (Component layer : spec.layers()) {
+            for (String key : layer.given().keySet()) {
+                if (key.endsWith("_regularizer")) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Sentences of metrics by which the constant is better than the best configuration, where {@link #verdict} does not name it. */

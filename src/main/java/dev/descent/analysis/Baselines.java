@@ -33,8 +33,9 @@ public final class Baselines {
         this.wanted = results.experiment().report().baselines();
         this.trials = new ArrayList<>();
         if (!wanted.isEmpty()) {
-            RankedConfiguration standing =
-                    ranking.best().orElseGet(() -> ranking.standings().get(0));
+            RankedConfiguration standing = ranking.best().isPresent()
+                    ? ranking.best().get()
+                    : ranking.standings().get(0);
             for (int index : standing.trials()) {
                 trials.add(results.experiment().trials().get(index));
             }

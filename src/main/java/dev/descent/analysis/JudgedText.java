@@ -5,6 +5,7 @@ import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Whose predictions are shown, and of which rows, in words. */
 public final class JudgedText {
@@ -31,19 +32,23 @@ public final class JudgedText {
     /** The heading of the table of predictions, of which so many rows are shown. */
     public static String title(Findings findings, PredictionTable table, int shown) {
         Judges judges = findings.judges().orElseThrow();
-        String part = findings.experiment()
-                .report()
-                .part()
-                .map(name -> PartName.valueOf(name.toUpperCase(Locale.ROOT)).title() + " ")
-                .orElse("");
-        boolean heldOut = table.rows().subList(0, shown).stream()
-                .allMatch(row -> row.get(1).text().equals(judges.part().key()));
+        Optional<String> asked = findings.experiment().report().part();
+        String part = asked.isEmpty()
+                ? ""
+                : PartName.valueOf(asked.get().toUpperCase(Locale.ROOT)).title() + " ";
         String whose = judges.pooled()
-                ? heldOut ? ", " + each(findings, judges) : ", those that a fold holds out by that fold"
+                ? areHeldOut(table, shown, judges)
+                        ? ", " + each(findings, judges)
+                        : ", those that a fold holds out by that fold"
                 : findings.statistics().trials() == 1
                         ? ""
                         : ", by the best trial, " + judges.first().number();
         return "Predictions for the first " + Phrases.count(shown, part + "row") + whose;
+    }
+
+    private static boolean areHeldOut(PredictionTable table, int shown, Judges judges) {
+        return table.rows().subList(0, shown).stream()
+                .allMatch(row -> row.get(1).text().equals(judges.part().key()));
     }
 
     private static String trial(Findings findings, Trial trial) {

@@ -38,8 +38,11 @@ public record PredictionTable(List<String> header, int leading, int features, Li
         }
         Trial trial = judges.first();
         Dataset dataset = findings.results().dataset(trial);
-        TableRows table = findings.results()
-                .tableRows(trial, shown.stream().mapToInt(Shown::row).toArray());
+        int[] shownRows = new int[shown.size()];
+        for (int r = 0; r < shownRows.length; r++) {
+            shownRows[r] = shown.get(r).row();
+        }
+        TableRows table = findings.results().tableRows(trial, shownRows);
         boolean numbers = dataset.classes().isEmpty() || table.targets().size() > 1;
         Writer writer = numbers
                 ? new Numbers(table.targets())
@@ -52,7 +55,9 @@ public record PredictionTable(List<String> header, int leading, int features, Li
             if (judges.pooled()) {
                 cells.add(Cell.whole(row.trial().fold()));
             }
-            table.featureCells().get(r).forEach(text -> cells.add(Cell.text(text)));
+            for (String text : table.featureCells().get(r)) {
+                cells.add(Cell.text(text));
+            }
             writer.write(cells, table.targetCells().get(r), row.values(), row.at());
             rows.add(List.copyOf(cells));
         }

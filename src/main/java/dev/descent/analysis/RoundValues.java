@@ -45,11 +45,18 @@ final class RoundValues {
         for (int index : trials) {
             if (!statistics.isUndefinedByData(index)) {
                 Round round = round(experiment.trials().get(index), shared);
-                members.computeIfAbsent(round, key -> new ArrayList<>()).add(statistics.value(index));
+                List<Double> values = members.get(round);
+                if (values == null) {
+                    values = new ArrayList<>();
+                    members.put(round, values);
+                }
+                values.add(statistics.value(index));
             }
         }
         Map<Round, Double> values = new TreeMap<>();
-        members.forEach((round, list) -> values.put(round, mean(list)));
+        for (Map.Entry<Round, List<Double>> round : members.entrySet()) {
+            values.put(round.getKey(), mean(round.getValue()));
+        }
         return values;
     }
 

@@ -82,7 +82,7 @@ final class ShownRows {
         for (PartName part : PartName.values()) {
             parts.put(part, results.partRows(trial, part));
         }
-        Optional<JudgedRows> heldOut = findings.judged().filter(it -> judges.pooled());
+        Optional<JudgedRows> heldOut = judges.pooled() ? findings.judged() : Optional.empty();
         int next = 0;
         for (int r = 0; r < Math.min(rows.size(), predictions.rows()); r++) {
             int row = rows.get(r) - 1;
@@ -96,14 +96,18 @@ final class ShownRows {
                     && heldOut.get().row(next) == row) {
                 addJudged(heldOut.get(), next);
             } else {
-                String part = Arrays.stream(PartName.values())
-                        .filter(name -> Arrays.binarySearch(parts.get(name), row) >= 0)
-                        .findFirst()
-                        .map(PartName::key)
-                        .orElse("");
-                shown.add(new Shown(row, trial, part, predictions.values(), r * predictions.outputs()));
+                shown.add(new Shown(row, trial, part(parts, row), predictions.values(), r * predictions.outputs()));
             }
         }
+    }
+
+    private static String part(Map<PartName, int[]> parts, int row) {
+        for (Map.Entry<PartName, int[]> part : parts.entrySet()) {
+            if (Arrays.binarySearch(part.getValue(), row) >= 0) {
+                return part.getKey().key();
+            }
+        }
+        return "";
     }
 
     private void addPart(PartName part, int most) {

@@ -4,7 +4,6 @@ import dev.descent.data.Datasets;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -41,10 +40,14 @@ public record TableRows(
 
     /** Some rows of a table, from 0. */
     public static TableRows of(Table table, DatasetSpec spec, int[] rows) {
+        List<Integer> numbers = new ArrayList<>();
+        for (int row : rows) {
+            numbers.add(row + 1);
+        }
         return new TableRows(
                 spec.features(),
                 spec.targets(),
-                Arrays.stream(rows).mapToObj(row -> row + 1).toList(),
+                numbers,
                 cells(table, rows, spec.features()),
                 cells(table, rows, spec.targets()));
     }

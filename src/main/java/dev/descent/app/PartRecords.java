@@ -60,16 +60,27 @@ final class PartRecords {
         }
         int[] all = rows(trial, part);
         int[] rows = Arrays.copyOf(all, Math.min(all.length, PartPredictions.most(data.of(trial))));
-        return among(trial, record.predictions(), rows)
-                .or(() -> ownRecord(trial, record, part).filter(it -> it.rows() == rows.length))
-                .map(predictions -> new PartPredictions(rows, all.length, predictions));
+        Optional<Predictions> known = among(trial, record.predictions(), rows);
+        if (known.isEmpty()) {
+            known = ownRecord(trial, record, part);
+        }
+        return known.isPresent() && known.get().rows() == rows.length
+                ? Optional.of(new PartPredictions(rows, all.length, known.get()))
+                : Optional.empty();
     }
 
     /** Whether the journal lacks predictions of the trial that a report shows. */
     boolean lacks(Trial trial) {
         int first = ((Completed) outcomes.outcome(trial)).predictions().rows();
-        return first < data.of(trial).first().rows()
-                || wanted(trial).stream().anyMatch(part -> find(trial, part).isEmpty());
+        if (first < data.of(trial).first().rows()) {
+            return true;
+        }
+        for (PartName part : wanted(trial)) {
+            if (find(trial, part).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The trial's dataset, with the rows to predict that reports want. */
@@ -92,7 +103,8 @@ final class PartRecords {
         int at = dataset.first().rows();
         outcomes.append(trial, with(completed, 0, at));
         for (PartName part : parts) {
-            int rows = Math.min(dataset.part(part).map(Part::rows).orElse(0), PartPredictions.most(dataset));
+            Optional<Part> held = dataset.part(part);
+            int rows = held.isEmpty() ? 0 : Math.min(held.get().rows(), PartPredictions.most(dataset));
             outcomes.of(part).append(trial, with(completed, at, at + rows));
             at += rows;
         }
@@ -122,10 +134,12 @@ final class PartRecords {
         Dataset dataset = data.of(trial);
         Set<PartName> parts = new LinkedHashSet<>(List.of(dataset.judged()));
         ReportSpec report = experiment.spec().report();
-        report.part()
-                .map(name -> PartName.valueOf(name.toUpperCase(Locale.ROOT)))
-                .filter(name -> dataset.part(name).isPresent())
-                .ifPresent(parts::add);
+        if (report.part().isPresent()) {
+            PartName asked = PartName.valueOf(report.part().get().toUpperCase(Locale.ROOT));
+            if (dataset.part(asked).isPresent()) {
+                parts.add(asked);
+            }
+        }
         return List.copyOf(parts);
     }
 

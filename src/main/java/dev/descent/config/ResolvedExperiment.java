@@ -170,7 +170,7 @@ final class ResolvedExperiment {
         }
         report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
         PracticallyEqual equal = spec.report().practicallyEqual();
-        if (!equal.equals(PracticallyEqual.NEVER)) {
+        if (!equal.isNever()) {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());
         }
         yaml.key("report", report);

@@ -82,7 +82,9 @@ public record Dataset(
      */
     public Dataset predicting(List<PartName> parts, int most) {
         List<Part> predicted = new ArrayList<>(List.of(first));
-        parts.forEach(name -> predicted.add(part(name).orElseThrow()));
+        for (PartName name : parts) {
+            predicted.add(part(name).orElseThrow());
+        }
         return with(Part.firstRows(predicted, most));
     }
 

@@ -16,6 +16,11 @@ public record PracticallyEqual(double size, boolean relative) {
         }
     }
 
+    /** Whether no difference counts as equal. */
+    public boolean isNever() {
+        return size == 0;
+    }
+
     /** The difference in the unit of the values that are compared. */
     public double within(double value) {
         return relative ? size * Math.abs(value) : size;

@@ -27,14 +27,21 @@ final class BaselinesSection {
         if (findings.ranking().standings().size() == 1) {
             header.set(1, "network");
         }
-        baselines.forEach(baseline -> header.add("baseline: " + baseline.name()));
-        List<Trial> trials = best.trials().stream().map(findings::trial).toList();
+        for (ScoredBaseline baseline : baselines) {
+            header.add("baseline: " + baseline.name());
+        }
+        List<Trial> trials = new ArrayList<>();
+        for (int trial : best.trials()) {
+            trials.add(findings.trial(trial));
+        }
         List<List<String>> rows = new ArrayList<>();
         for (TrialColumn column : TrialColumns.measures(findings.parts())) {
             List<String> row = new ArrayList<>(List.of(
                     column.name(),
                     mean(Sample.of(findings.results(), column, trials).summary())));
-            baselines.forEach(baseline -> row.add(baseline.mean(column.name()).text()));
+            for (ScoredBaseline baseline : baselines) {
+                row.add(baseline.mean(column.name()).text());
+            }
             rows.add(row);
         }
         return page.heading("Baselines").table(header, rows, 1);

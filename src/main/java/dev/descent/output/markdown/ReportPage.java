@@ -44,7 +44,9 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (sweeps) {
             page.add(RankingSection.of(findings)).add(BestOfEachSection.of(findings, edges));
         }
-        findings.ranking().best().ifPresent(best -> page.add(BaselinesSection.of(findings, best)));
+        if (findings.ranking().best().isPresent()) {
+            page.add(BaselinesSection.of(findings, findings.ranking().best().get()));
+        }
         page.add(Gallery.of(pictures)).add(TrajectoryTable.of(findings));
         List<String> warnings = Warnings.of(findings, edges);
         if (!warnings.isEmpty()) {

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /**
  * What the best configuration predicts for rows that it was not trained on, where these are numbers: against the true ones, of a single
@@ -60,9 +59,10 @@ final class PredictionPictures {
 
     /** All targets in one picture, or each in its own where the values of some would lie in a corner of it. */
     private List<List<Integer>> together() {
-        List<Integer> targets = IntStream.range(0, Math.min(LinePlot.MOST, judged.outputs()))
-                .boxed()
-                .toList();
+        List<Integer> targets = new ArrayList<>();
+        for (int target = 0; target < Math.min(LinePlot.MOST, judged.outputs()); target++) {
+            targets.add(target);
+        }
         double narrowest = Double.POSITIVE_INFINITY;
         double lowest = Double.POSITIVE_INFINITY;
         double highest = Double.NEGATIVE_INFINITY;
@@ -149,7 +149,10 @@ final class PredictionPictures {
 
     /** Of one feature that is a number and one target: the points, and the prediction as a curve. */
     private Optional<Picture> curve() {
-        int[] shown = IntStream.range(0, rows).map(judged::row).toArray();
+        int[] shown = new int[rows];
+        for (int r = 0; r < rows; r++) {
+            shown[r] = judged.row(r);
+        }
         TableRows table = findings.results()
                 .tableRows(findings.judges().orElseThrow().trials().get(0), shown);
         if (table.features().size() != 1 || judged.outputs() != 1 || rows < FEWEST_OF_A_CURVE) {
