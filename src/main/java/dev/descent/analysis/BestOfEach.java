@@ -45,8 +45,8 @@ public record BestOfEach(String key, Map<String, RankedConfiguration> best) {
     }
 
     /** Of an optimizer its name alone: what it is set to is among the things that were tried. */
-    private static String head(String key, String value) {
+    public static String head(String key, String value) {
         int parenthesis = value.indexOf('(');
-        return key.equals("case") || parenthesis <= 0 ? value : value.substring(0, parenthesis);
+        return !key.equals("optimizer") || parenthesis <= 0 ? value : value.substring(0, parenthesis);
     }
 }

@@ -45,7 +45,7 @@ public final class Compare {
     }
 
     /** The columns of a newer format may mean something else; an arithmetic only decides their numbers. */
-    private static void refuseNewer(DiskFolder folder) throws IOException, Stopped {
+    static void refuseNewer(DiskFolder folder) throws IOException, Stopped {
         int format = folder.experiment().version().format();
         if (format > ResultsVersion.FORMAT) {
             throw Stopped.refused(folder.name() + " is of format " + format
@@ -54,7 +54,8 @@ public final class Compare {
         }
     }
 
-    private static DiskFolder folder(Path path) throws Stopped {
+    /** The folder of results at a path. */
+    static DiskFolder folder(Path path) throws Stopped {
         DiskFolder folder = new DiskFolder(path.toString(), path);
         if (!folder.isHalfPublished() && !Files.isRegularFile(path.resolve(TrialRows.FILE))) {
             throw Stopped.refused(

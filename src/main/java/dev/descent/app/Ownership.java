@@ -114,9 +114,8 @@ final class Ownership {
 
     private static Optional<String> strangersIndex(Path index) throws IOException {
         boolean isFile = Files.isRegularFile(index, LinkOption.NOFOLLOW_LINKS);
-        boolean isOwn = isFile
-                ? Files.size(index) == 0 || ResultsIndex.isBeginning(beginning(index, LONGEST_BEGINNING))
-                : !Files.exists(index, LinkOption.NOFOLLOW_LINKS);
+        boolean isOwn =
+                isFile ? Files.size(index) == 0 || isIndex(index) : !Files.exists(index, LinkOption.NOFOLLOW_LINKS);
         if (isOwn) {
             return Optional.empty();
         }
@@ -125,8 +124,14 @@ final class Ownership {
                         + ", so the index would take the place of somebody's; move it away, or write elsewhere with --results DIR");
     }
 
+    /** Whether a file is an index that Descent wrote. */
+    static boolean isIndex(Path file) throws IOException {
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && ResultsIndex.isBeginning(beginning(file, LONGEST_BEGINNING));
+    }
+
     /** Each byte as a character: what is looked for is ASCII. */
-    private static String beginning(Path file, int most) throws IOException {
+    static String beginning(Path file, int most) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             return new String(in.readNBytes(most), StandardCharsets.ISO_8859_1);
         }

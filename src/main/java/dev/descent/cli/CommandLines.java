@@ -30,8 +30,8 @@ import picocli.CommandLine.TypeConversionException;
  * many a command does.
  */
 final class CommandLines {
-    private static final List<String> NAMES =
-            List.of("run", "plan", "check", "compare", "explain", "report", "list", "schema", "new", "completion");
+    private static final List<String> NAMES = List.of(
+            "run", "plan", "check", "compare", "across", "explain", "report", "list", "schema", "new", "completion");
 
     private static final List<String> VERSION = List.of("-V", "--version");
 
@@ -122,6 +122,7 @@ final class CommandLines {
             case "plan" -> new PlanCommand(terminal);
             case "check" -> new CheckCommand(terminal);
             case "compare" -> new CompareCommand(terminal);
+            case "across" -> new AcrossCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
             case "report" -> new ReportCommand(terminal);
             case "list" -> new ListCommand(terminal);

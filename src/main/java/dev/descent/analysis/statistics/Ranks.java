@@ -7,11 +7,11 @@ import java.util.Arrays;
  * The places of values in ascending order, from 1. Values that agree to 6 significant digits share the mean of their places; NaN,
  * such as the loss of a trial that diverged, comes last, after +∞.
  */
-final class Ranks {
+public final class Ranks {
     private Ranks() {}
 
     /** The rank of each value. */
-    static double[] of(double[] values) {
+    public static double[] of(double[] values) {
         double[] rounded = Arrays.stream(values).map(NumberText::roundStatistic).toArray();
         // Arrays.sort puts NaN behind +∞, and a rounded value is never −0.
         double[] sorted = rounded.clone();

@@ -77,7 +77,7 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
     }
 
     /** The smallest p-value that n pairs can reach: 2/2ⁿ, where all differences are on one side. */
-    static double least(int n) {
+    public static double least(int n) {
         return Math.min(1, Math.scalb(1.0, 1 - n));
     }
 

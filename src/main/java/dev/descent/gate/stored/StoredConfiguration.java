@@ -24,6 +24,7 @@ import java.util.TreeSet;
 /** A configuration as a stored trials.csv has it. */
 public final class StoredConfiguration {
     private final int number;
+    private final Map<String, String> keys;
     private final String name;
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final List<String> undefined = new ArrayList<>();
@@ -34,9 +35,13 @@ public final class StoredConfiguration {
     private int completed;
     private int diverged;
 
-    private StoredConfiguration(int number, String name) {
+    private StoredConfiguration(int number, List<String> keyNames, List<String> texts) {
         this.number = number;
-        this.name = name;
+        this.keys = new LinkedHashMap<>();
+        for (int k = 0; k < keyNames.size(); k++) {
+            keys.put(keyNames.get(k), texts.get(k));
+        }
+        this.name = Keys.describe(keyNames, texts);
     }
 
     /** The column that a folder's trials are ranked by: what experiment.yaml says, else the language's default. */
@@ -67,7 +72,7 @@ public final class StoredConfiguration {
                 List<String> keys = rows.keys();
                 StoredConfiguration configuration = all.get(keys);
                 if (configuration == null) {
-                    configuration = new StoredConfiguration(all.size() + 1, Keys.describe(rows.keyNames(), keys));
+                    configuration = new StoredConfiguration(all.size() + 1, rows.keyNames(), keys);
                     all.put(keys, configuration);
                 }
                 configuration.add(rows, rankBy);
@@ -106,6 +111,11 @@ public final class StoredConfiguration {
     /** The keys with their values; empty if nothing was swept. */
     public String name() {
         return name;
+    }
+
+    /** The text of each key; empty for one that it does not have. */
+    public Map<String, String> keys() {
+        return keys;
     }
 
     /** How many of its trials completed. */

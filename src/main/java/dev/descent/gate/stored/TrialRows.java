@@ -31,6 +31,12 @@ public final class TrialRows implements Closeable {
         return keyNames;
     }
 
+    /** The columns behind the status: how much was trained, losses and metrics. */
+    public List<String> outcomeNames() {
+        List<String> header = rows.header();
+        return header.subList(header.indexOf(TrialColumns.STATUS) + 1, header.size());
+    }
+
     boolean has(String column) {
         return rows.header().contains(column);
     }

@@ -105,6 +105,30 @@ class RankTestsTest {
     }
 
     @Test
+    @DisplayName(
+            "Demšar (2006), section 3.2.2: χ² = 9.28 of 4 classifiers on 14 data sets is F = 3.69; digits of SciPy 1.17's f.sf")
+    void imanAndDavenportsFormOfFriedmansTest() {
+        double friedman = 12.0 / (14 * 4 * 5) * (44 * 44 + 28 * 28 + 40.5 * 40.5 + 27.5 * 27.5) - 3 * 14 * 5;
+        assertThat(friedman).isCloseTo(9.278571428571428, within(1e-12));
+        ImanDavenport comparison = ImanDavenport.of(friedman, 14, 4);
+        assertThat(comparison.statistic()).isCloseTo(3.686313032089063, within(1e-9));
+        assertThat(comparison.pValue()).isCloseTo(0.01982300619224915, within(1e-12));
+        ImanDavenport rounding =
+                ImanDavenport.of(RankComparison.of(ROUNDING_TIMES).statistic(), 22, 3);
+        assertThat(rounding.statistic()).isCloseTo(7.121739130434773, within(1e-9));
+        assertThat(rounding.pValue()).isCloseTo(0.0021712983876075345, within(1e-12));
+    }
+
+    @Test
+    void roundsThatAllRankAlikeHaveAnInfiniteF() {
+        double[][] alike = {{1, 2, 3}, {4, 5, 6}, {0, 7, 8}};
+        assertThat(ImanDavenport.of(RankComparison.of(alike).statistic(), 3, 3))
+                .isEqualTo(new ImanDavenport(Double.POSITIVE_INFINITY, 0));
+        assertThat(ImanDavenport.of(0, 3, 3)).isEqualTo(new ImanDavenport(0, 1));
+        assertThatThrownBy(() -> ImanDavenport.of(1, 1, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void whatDivergedRanksLast() {
         RankComparison comparison =
                 RankComparison.of(new double[][] {{Double.NaN, 1, 2}, {Double.POSITIVE_INFINITY, Double.NaN, 3}});

@@ -4,12 +4,14 @@ import dev.descent.function.Trajectory;
 import dev.descent.output.svg.CellPlot.Bar;
 import dev.descent.output.svg.CellPlot.Tile;
 import dev.descent.output.svg.PlotAxis.Division;
+import dev.descent.output.svg.RankDiagram.Entry;
 import dev.descent.output.svg.RankingPlot.Row;
 import dev.descent.output.svg.Series.Form;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** One picture of each kind, and some of the awkward ones. */
@@ -26,6 +28,7 @@ final class Examples {
         all.put("learning-rate", learningRate());
         all.put("against-true", againstTrue());
         all.put("ranking", ranking());
+        all.put("mean-ranks", meanRanks());
         all.put("heat-map", heatMap());
         all.put("confusion", confusion());
         all.put("contours", contours());
@@ -55,6 +58,8 @@ final class Examples {
             1, 1 + 1e-12
         })));
         all.put("no rows", new RankingPlot(new Caption("t", ""), new PlotAxis("v", Division.FITTING), List.of()));
+        all.put("twenty ranks", ranks(20, m -> 5 + m / 2.0));
+        all.put("ranks that are all alike", ranks(3, m -> 2));
         all.put("no cells", new CellPlot(caption(), "x", List.of(), "y", List.of(), List.of(), new Bar("v", true)));
         all.put(
                 "a surface that is nowhere finite",
@@ -138,6 +143,31 @@ final class Examples {
                         new Row("adam", 0.25, 0.125, 0.375),
                         new Row("sgd", 1.5, -0.5, 3.5),
                         new Row("ein Name 漢字 mit <spitzen> Klammern, der länger ist als alle Zeilen", 8, NONE, NONE)));
+    }
+
+    private static Plot meanRanks() {
+        return new RankDiagram(
+                new Caption(
+                        "Mean ranks of optimizer over 8 data sets", "The dots on a bar can't be told from each other"),
+                "mean rank, 1 is best",
+                List.of(
+                        new Entry("momentum", 1.5, "1.5"),
+                        new Entry("adam", 1.75, "1.75"),
+                        new Entry("ein Name 漢字 mit <spitzen> Klammern", 3.125, "3.12"),
+                        new Entry("lion", 4, "4"),
+                        new Entry("sgd", 4.625, "4.62")),
+                List.of(List.of(0, 1), List.of(1, 3), List.of(2, 3, 4)));
+    }
+
+    private static Plot ranks(int size, IntToDoubleFunction rank) {
+        List<Entry> entries = IntStream.range(0, size)
+                .mapToObj(m -> new Entry("method mwm " + m, rank.applyAsDouble(m), "12.25"))
+                .toList();
+        return new RankDiagram(
+                caption(),
+                "mean rank",
+                entries,
+                List.of(IntStream.range(0, size).boxed().toList()));
     }
 
     private static Plot heatMap() {

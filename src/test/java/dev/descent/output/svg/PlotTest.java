@@ -8,6 +8,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -28,7 +30,8 @@ import org.xml.sax.InputSource;
 class PlotTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden-plots");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
-    private static final Set<String> KINDS = Set.of("LinePlot", "RankingPlot", "CellPlot", "ContourPlot", "PanelPlot");
+    private static final Set<String> KINDS =
+            Set.of("LinePlot", "RankingPlot", "RankDiagram", "CellPlot", "ContourPlot", "PanelPlot");
 
     static Stream<String> golden() {
         return Examples.golden().keySet().stream();
@@ -132,6 +135,34 @@ class PlotTest {
         assertThat(label.find()).isTrue();
         // In DejaVu Sans of 12 pixels the word takes 72 pixels; the name's letters reach down to 26.
         assertThat(Double.parseDouble(label.group(1)) - 72).isGreaterThan(26);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean-ranks", "twenty ranks", "ranks that are all alike"})
+    void noNameOfADiagramOfRanksLiesOnAnother(String name) throws Exception {
+        List<double[]> boxes = new ArrayList<>();
+        for (Element element : elements(document(name).getDocumentElement())) {
+            if (element.getTagName().equals("text")) {
+                String style = element.getAttribute("class");
+                String shown = element.getLastChild().getTextContent();
+                double width = TextLayout.width(shown, style.startsWith("t") ? 17 : Sheet.TEXT);
+                double x = Double.parseDouble(element.getAttribute("x"));
+                double y = Double.parseDouble(element.getAttribute("y"));
+                double left = style.endsWith("e") ? x - width : style.endsWith("c") ? x - width / 2 : x;
+                boxes.add(new double[] {left, left + width, y - 11, y + 3});
+            }
+        }
+        assertThat(boxes).hasSizeGreaterThan(6);
+        for (double[] a : boxes) {
+            assertThat(a[0]).isNotNegative();
+            assertThat(a[1]).isLessThanOrEqualTo(Sheet.WIDTH);
+            for (double[] b : boxes) {
+                boolean apart = a == b || a[1] <= b[0] || b[1] <= a[0] || a[3] <= b[2] || b[3] <= a[2];
+                assertThat(apart)
+                        .as(Arrays.toString(a) + " and " + Arrays.toString(b))
+                        .isTrue();
+            }
+        }
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.descent.app;
+
+import dev.descent.analysis.across.ScoredDataSet;
+import dev.descent.gate.across.CommonAxis;
+import dev.descent.gate.across.SweptFolder;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * What a comparison over several folders leaves out, or compares on poor ground.
+ *
+ * @param scored what was compared
+ * @param without the labels of folders in which no method has a value
+ */
+record AcrossNotes(
+        List<SweptFolder> folders,
+        CommonAxis axis,
+        Optional<String> by,
+        List<ScoredDataSet> scored,
+        List<String> without) {
+    private static final int MOST_NAMED = 5;
+
+    List<String> all() {
+        List<String> notes = new ArrayList<>();
+        axis.absent()
+                .forEach((value, labels) -> notes.add(value + " is left out: it was not tried on "
+                        + Phrases.few(labels, MOST_NAMED) + ". Without "
+                        + (labels.size() == 1 ? "that folder" : "those folders")
+                        + " it would be compared."));
+        add(notes, without, " left out: no " + axis.key() + " has a value there.");
+        add(
+                notes,
+                labels(folder -> folder.label().contains("@")),
+                " of other settings than the experiment's own (`--set`).");
+        add(
+                notes,
+                labels(folder -> folder.isOfTrainingRows(by.orElse(folder.rankedBy()))),
+                " scored on the rows that were trained on: which ranks first there need not predict best.");
+        for (SweptFolder folder : folders) {
+            int unset = folder.without(axis.key());
+            if (unset > 0) {
+                notes.add(Phrases.count(unset, "configuration") + " of " + folder.label() + " that "
+                        + (unset == 1 ? "has" : "have")
+                        + " no " + axis.key() + " of " + (unset == 1 ? "its" : "their") + " own "
+                        + (unset == 1 ? "is" : "are")
+                        + " left out.");
+            }
+        }
+        List<String> flattered = scored.stream()
+                .filter(ScoredDataSet::isFlattered)
+                .map(ScoredDataSet::name)
+                .toList();
+        add(
+                notes,
+                flattered,
+                " flattered: scores are of the best of several configurations, by the very values that chose them."
+                        + remedy());
+        return notes;
+    }
+
+    /** The column by which the chosen are scored on rows that chose nothing, if all have it. */
+    private String remedy() {
+        for (String column : folders.get(0).measures()) {
+            boolean fits = column.startsWith("test_")
+                    && folders.stream()
+                            .allMatch(folder ->
+                                    folder.measures().contains(column) && column.endsWith("_" + folder.measure()));
+            if (fits) {
+                return " `--by " + column + "` scores them on rows that chose nothing.";
+            }
+        }
+        return "";
+    }
+
+    private List<String> labels(Predicate<SweptFolder> which) {
+        return folders.stream().filter(which).map(SweptFolder::label).toList();
+    }
+
+    private static void add(List<String> notes, List<String> labels, String what) {
+        if (!labels.isEmpty()) {
+            notes.add(Phrases.few(labels, MOST_NAMED) + (labels.size() == 1 ? " is" : " are") + what);
+        }
+    }
+}
