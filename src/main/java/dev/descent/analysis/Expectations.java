@@ -27,6 +27,8 @@ import java.util.Set;
 final class Expectations {
     private static final String ALL = "all";
     private static final String BEST = "best";
+    private static final List<String> COUNTED = List.of(TrialColumns.TRIAL, TrialColumns.REPEAT, TrialColumns.FOLD);
+    private static final int MOST_TEXTS = 8;
 
     private final Results results;
     private final ExperimentSpec experiment;
@@ -89,7 +91,7 @@ final class Expectations {
         List<String> found = new ArrayList<>();
         tell(expectation.left(), left, found);
         tell(expectation.right(), right, found);
-        return new Verdict(expectation, holds(left, expectation.operator(), right), String.join(", ", found));
+        return new Verdict(expectation, holds(left, expectation, right), String.join(", ", found));
     }
 
     private Verdict verdictOfEach(Expectation expectation) {
@@ -100,7 +102,7 @@ final class Expectations {
         for (Trial trial : experiment.trials()) {
             Cell l = ofEach(expectation.left()) ? cell(expectation.left(), trial) : left;
             Cell r = ofEach(expectation.right()) ? cell(expectation.right(), trial) : right;
-            if (!holds(l, expectation.operator(), r)) {
+            if (!holds(l, expectation, r)) {
                 against++;
                 if (against == 1) {
                     List<String> found = new ArrayList<>();
@@ -138,6 +140,9 @@ final class Expectations {
         if (side instanceof Operand.Word word) {
             return Cell.text(word.text());
         }
+        if (side instanceof Operand.Value value) {
+            return Cell.text(value.text());
+        }
         if (side instanceof Operand.Column column) {
             Optional<String> baseline = column.baseline();
             return baseline.isPresent()
@@ -149,7 +154,10 @@ final class Expectations {
         throw new AssertionError(side);
     }
 
-    /** One cell for all trials of a configuration: the mean of their numbers, or the text that all of them have. */
+    /**
+     * One cell for all trials of a configuration: the mean of their numbers, or the text that all of them have; trials, repeats and folds
+     * are counted, and of them there is no mean.
+     */
     private Cell value(RankedConfiguration standing, TrialColumn column) {
         Set<Cell> cells = new LinkedHashSet<>();
         List<Double> numbers = new ArrayList<>();
@@ -164,11 +172,11 @@ final class Expectations {
         if (cells.size() <= 1) {
             return cells.stream().findFirst().orElse(Cell.EMPTY);
         }
-        if (cells.stream().allMatch(Cell::isNumber)) {
+        if (cells.stream().allMatch(Cell::isNumber) && !COUNTED.contains(column.name())) {
             double[] values = numbers.stream().mapToDouble(Double::doubleValue).toArray();
             return Cell.statistic(Summary.of(values).mean());
         }
-        return Cell.text(String.join(" and ", cells.stream().map(Cell::text).toList()));
+        return Cell.text(Phrases.few(cells.stream().map(Cell::text).toList(), MOST_TEXTS));
     }
 
     private static void tell(Operand side, Cell cell, List<String> found) {
@@ -178,9 +186,16 @@ final class Expectations {
         }
     }
 
-    private static boolean holds(Cell left, String operator, Cell right) {
+    private static boolean holds(Cell left, Expectation expectation, Cell right) {
+        String operator = expectation.operator();
         if (left.isEmpty() || right.isEmpty()) {
             return false;
+        }
+        if (expectation.left() instanceof Operand.Value value) {
+            return value.holds(operator, right.text());
+        }
+        if (expectation.right() instanceof Operand.Value value) {
+            return value.holds(operator, left.text());
         }
         double l = left.number();
         double r = right.number();
@@ -191,14 +206,6 @@ final class Expectations {
                 default -> false;
             };
         }
-        return switch (operator) {
-            case "<" -> l < r;
-            case "<=" -> l <= r;
-            case ">" -> l > r;
-            case ">=" -> l >= r;
-            case "==" -> l == r;
-            case "!=" -> l != r;
-            default -> throw new IllegalArgumentException("no operator is written " + operator);
-        };
+        return Expectation.holds(l, operator, r);
     }
 }

@@ -17,12 +17,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads conditions such as {@code adam.final_loss < sgd.final_loss}. A side is a number, a word, or a column of a group of trials;
- * a group is {@code best}, {@code all}, a case, an axis value as the tables print it or by its name alone, or {@code key=value}.
+ * Reads conditions such as {@code adam.final_loss < sgd.final_loss}. A side is a number, a word, a value of the swept key that the
+ * other side is, or a column of a group of trials; a group is {@code best}, {@code all}, a case, an axis value as the tables print it or by its name alone, or {@code key=value}.
  */
 final class ExpectationReader {
     private static final Pattern OPERATOR = Pattern.compile("<=|>=|==|!=|<|>");
-    private static final Pattern COLUMN = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final String STATUS = "status";
+    private static final String ID = "id";
     private static final List<String> STATUSES = List.of("completed", "diverged", "failed");
 
     private final Problems problems;
@@ -30,6 +31,7 @@ final class ExpectationReader {
     private final boolean complete;
     private final Set<String> unread;
     private final List<Component> baselines;
+    private final ConditionColumns columns;
 
     /** A condition as written, and where. */
     record Condition(String text, Located at) {}
@@ -50,6 +52,7 @@ final class ExpectationReader {
         this.complete = complete;
         this.unread = unread;
         this.baselines = baselines;
+        this.columns = new ConditionColumns(problems, configurations, complete, unread);
     }
 
     List<Expectation> read(List<Condition> conditions) {
@@ -77,8 +80,8 @@ final class ExpectationReader {
             return Optional.empty();
         }
         int before = problems.told();
-        Operand left = operand(condition, leftText);
-        Operand right = operand(condition, rightText);
+        Operand left = operand(condition, leftText, labelOf(rightText));
+        Operand right = operand(condition, rightText, labelOf(leftText));
         if (!(left instanceof Operand.Column) && !(right instanceof Operand.Column) && problems.told() == before) {
             problems.add(
                     condition,
@@ -86,35 +89,72 @@ final class ExpectationReader {
                     "expected a group and a column, such as best.final_loss");
         }
         checkKinds(condition, left, operator.group(), right);
-        return problems.told() > before
-                ? Optional.empty()
-                : Optional.of(new Expectation(text, left, operator.group(), right));
+        Expectation read = new Expectation(text, left, operator.group(), right);
+        if (complete && problems.told() == before) {
+            new ConditionRanges(problems, columns).check(condition, read);
+        }
+        return problems.told() > before ? Optional.empty() : Optional.of(read);
     }
 
-    private Operand operand(Located condition, String text) {
+    /** The swept key, or {@code case}, that a side is a column of; empty of another side. */
+    private Optional<String> labelOf(String text) {
+        return isNumber(text)
+                ? Optional.empty()
+                : columns.split(text).map(Operand.Column::column).filter(columns::isLabel);
+    }
+
+    private static boolean isNumber(String text) {
+        return NumberText.parse(text).isPresent();
+    }
+
+    /** @param beside what the other side is a column of, if that is a swept key or the case: this one may be a value of it */
+    private Operand operand(Located condition, String text, Optional<String> beside) {
         OptionalDouble number = NumberText.parse(text);
         if (number.isPresent()) {
             return new Operand.Constant(number.getAsDouble());
         }
-        int dot = text.lastIndexOf('.');
-        if (dot < 0) {
+        List<String> meant = beside.map(label -> meant(label, text)).orElse(List.of());
+        if (!meant.isEmpty()) {
+            return new Operand.Value(text, meant);
+        }
+        Optional<Operand.Column> split = columns.split(text);
+        if (beside.isPresent()
+                && split.map(Operand.Column::column).filter(columns::isKnown).isEmpty()) {
+            return unknownValue(condition, beside.get(), text);
+        }
+        if (split.isEmpty()) {
             return new Operand.Word(text);
         }
-        String group = text.substring(0, dot).strip();
-        String column = text.substring(dot + 1).strip();
-        Operand.Column operand = new Operand.Column(group, column);
-        if (operand.baseline().isPresent()) {
-            checkBaseline(condition, operand.baseline().get(), column);
-            return operand;
+        Operand.Column column = split.get();
+        if (column.baseline().isPresent()) {
+            checkBaseline(condition, column.baseline().get(), column.column());
+            return column;
         }
-        checkGroup(condition, group);
-        if (complete) {
-            checkColumn(condition, column);
-        } else {
-            ResultColumns.fault(column, false)
-                    .ifPresent(remedy -> problems.add(condition, "there is no column '" + column + "'", remedy));
+        checkGroup(condition, column.group());
+        columns.check(condition, column.column());
+        return column;
+    }
+
+    /** The values of a label that are printed so, else those that are without their parameters. */
+    private List<String> meant(String label, String text) {
+        Set<String> values = columns.valuesOf(label);
+        return values.contains(text)
+                ? List.of(text)
+                : values.stream()
+                        .filter(value -> Operand.Column.head(value).equals(text))
+                        .toList();
+    }
+
+    private Operand unknownValue(Located condition, String label, String text) {
+        if (complete || !mayBeUnread(text)) {
+            Set<String> known = new LinkedHashSet<>(columns.valuesOf(label));
+            columns.valuesOf(label).stream().map(Operand.Column::head).forEach(known::add);
+            problems.add(
+                    condition,
+                    "no configuration has '" + text + "' for " + label,
+                    NearestName.expected(columns.valuesOf(label), known, text));
         }
-        return operand;
+        return new Operand.Value(text, List.of(text));
     }
 
     /** A baseline has losses and metrics, as far as all configurations have them. */
@@ -133,15 +173,6 @@ final class ExpectationReader {
                     condition,
                     "a baseline has no column '" + column + "'",
                     NearestName.expected(configurations.ranking(), column));
-        }
-    }
-
-    private void checkColumn(Located condition, String column) {
-        if (!COLUMN.matcher(column).matches() || !configurations.columns().contains(column)) {
-            problems.add(
-                    condition,
-                    "there is no column '" + column + "'",
-                    NearestName.expected(configurations.columns(), column));
         }
     }
 
@@ -186,27 +217,32 @@ final class ExpectationReader {
     }
 
     private void checkKinds(Located condition, Operand left, String operator, Operand right) {
-        boolean status = isStatus(left) || isStatus(right);
+        boolean status = isColumn(left, STATUS) || isColumn(right, STATUS);
+        boolean id = isColumn(left, ID) || isColumn(right, ID);
+        boolean word = false;
         for (Operand operand : List.of(left, right)) {
-            boolean word = operand instanceof Operand.Word;
-            if (status && !isStatus(operand) && !(operand instanceof Operand.Word it && STATUSES.contains(it.text()))) {
+            word |= operand instanceof Operand.Value;
+            if (status
+                    && !isColumn(operand, STATUS)
+                    && !(operand instanceof Operand.Word it && STATUSES.contains(it.text()))) {
                 problems.add(
                         condition,
                         "a status can be compared with a status only",
                         "expected " + NearestName.oneOf(STATUSES));
-            } else if (word && !status) {
+            } else if (operand instanceof Operand.Word it && !status && !id) {
                 problems.add(
                         condition,
-                        "'" + ((Operand.Word) operand).text() + "' is neither a number nor a column of a group",
+                        "'" + it.text() + "' is neither a number nor a column of a group",
                         "expected a value such as 3.0 or best.final_loss");
             }
         }
-        if (status && !operator.equals("==") && !operator.equals("!=")) {
-            problems.add(condition, "a status has no order", "expected == or !=");
+        if ((status || id || word) && !operator.equals("==") && !operator.equals("!=")) {
+            problems.add(
+                    condition, (status ? "a status" : id ? "an id" : "a word") + " has no order", "expected == or !=");
         }
     }
 
-    private static boolean isStatus(Operand operand) {
-        return operand instanceof Operand.Column column && column.column().equals("status");
+    private static boolean isColumn(Operand operand, String name) {
+        return operand instanceof Operand.Column column && column.column().equals(name);
     }
 }

@@ -100,8 +100,9 @@ final class ExperimentFile {
                         == configurations.expanded().configurations().size();
         Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
         List<Component> baselines = new BaselineReader(kind, file, problems).read(head.report());
-        List<Expectation> expectations =
-                new ExpectationReader(problems, configurations, complete, unread, baselines).read(conditions);
+        List<Expectation> expectations = conditions.isEmpty()
+                ? List.of()
+                : new ExpectationReader(problems, configurations, complete, unread, baselines).read(conditions);
         Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         if (!complete) {
             new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);

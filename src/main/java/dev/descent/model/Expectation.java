@@ -1,7 +1,9 @@
 package dev.descent.model;
 
+import dev.descent.number.NumberText;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A condition that CI holds: {@code left operator right}.
@@ -12,6 +14,22 @@ import java.util.Optional;
  * @param right what it is compared with
  */
 public record Expectation(String text, Operand left, String operator, Operand right) {
+    /**
+     * Whether two numbers compare so; NaN does with none.
+     *
+     * @throws IllegalArgumentException if no operator is written so
+     */
+    public static boolean holds(double left, String operator, double right) {
+        return switch (operator) {
+            case "<" -> left < right;
+            case "<=" -> left <= right;
+            case ">" -> left > right;
+            case ">=" -> left >= right;
+            case "==" -> left == right;
+            case "!=" -> left < right || left > right;
+            default -> throw new IllegalArgumentException("no operator is written " + operator);
+        };
+    }
 
     /** A side of a condition. */
     public sealed interface Operand {
@@ -20,6 +38,23 @@ public record Expectation(String text, Operand left, String operator, Operand ri
 
         /** A word such as {@code completed}. */
         record Word(String text) implements Operand {}
+
+        /**
+         * A value of a swept key, or a case.
+         *
+         * @param text as written, {@code adam}
+         * @param meant what the tables print of the values that it means: {@code adam(beta_1=0.8)} and {@code adam(beta_1=0.9)}
+         */
+        record Value(String text, List<String> meant) implements Operand {
+            public Value {
+                meant = List.copyOf(meant);
+            }
+
+            /** Whether a printed value compares so; there is no order. */
+            public boolean holds(String operator, String printed) {
+                return meant.contains(printed) == operator.equals("==");
+            }
+        }
 
         /**
          * A column of a group of trials: {@code best.final_loss}, {@code all.status}, {@code adam.val_loss}.
@@ -37,13 +72,18 @@ public record Expectation(String text, Operand left, String operator, Operand ri
             }
 
             /**
-             * Whether the group is this value of this key: the value as the tables print it, its name without parameters, or
-             * {@code key=value}.
+             * Whether the group is this value of this key: the value as the tables print it or, a number, in another spelling, its name
+             * without parameters, or {@code key=value}.
              */
             public static boolean isMeant(String group, String key, String value) {
                 String prefix = key + "=";
                 String wanted = group.startsWith(prefix) ? group.substring(prefix.length()) : group;
-                return wanted.equals(value) || wanted.equals(head(value));
+                return wanted.equals(value) || wanted.equals(head(value)) || isSameNumber(wanted, value);
+            }
+
+            private static boolean isSameNumber(String wanted, String value) {
+                OptionalDouble number = NumberText.parse(wanted);
+                return number.isPresent() && number.equals(NumberText.parse(value));
             }
 
             /** A value without its parameters: {@code adam} of {@code adam(learning_rate=0.001)}. */

@@ -89,6 +89,7 @@ class JsonSchemaTest {
             "dates-cells.yaml",
             "dates-formats.yaml",
             "engines.yaml",
+            "expect-columns.yaml",
             "headless.yaml",
             "idle-axes.yaml",
             "limits-of-steps.yaml",
