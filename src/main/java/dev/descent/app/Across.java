@@ -40,17 +40,12 @@ public final class Across {
      *     {@link ExitCode#DONE}
      * @throws Stopped if one of them is no results folder, is of a newer format, or they can't be compared
      */
-    public static ExitCode folders(List<Path> paths, Wishes wishes, Appendable terminal) throws Stopped {
+    public static ExitCode folders(List<Path> paths, Wishes wishes, Appendable terminal) throws IOException, Stopped {
         Optional<AcrossFolder> out = wishes.out().map(AcrossFolder::new);
         if (out.isPresent()) {
             out.get().refuseStrangers(paths);
         }
-        Across across = new Across(wishes, AcrossInputs.read(paths));
-        try {
-            return across.write(out, terminal);
-        } catch (IOException e) {
-            throw AcrossInputs.unreadable(e);
-        }
+        return new Across(wishes, AcrossInputs.read(paths)).write(out, terminal);
     }
 
     private ExitCode write(Optional<AcrossFolder> out, Appendable terminal) throws IOException, Stopped {
@@ -59,7 +54,7 @@ public final class Across {
         List<ScoredDataSet> scored = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (SweptFolder folder : folders) {
-            ScoredDataSet dataSet = MethodScores.of(folder, axis, wishes.by());
+            ScoredDataSet dataSet = scores(folder, axis);
             if (dataSet.scores().stream().anyMatch(score -> score.exists())) {
                 scored.add(dataSet);
             } else {
@@ -82,6 +77,14 @@ public final class Across {
                     .append('\n');
         }
         return ExitCode.DONE;
+    }
+
+    private ScoredDataSet scores(SweptFolder folder, CommonAxis axis) throws Stopped {
+        try {
+            return MethodScores.of(folder, axis, wishes.by());
+        } catch (IOException e) {
+            throw Stopped.refused(AcrossInputs.unreadable(folder.name(), e));
+        }
     }
 
     private void refuseUnknownColumn() throws Stopped {

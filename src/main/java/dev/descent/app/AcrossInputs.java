@@ -31,7 +31,7 @@ final class AcrossInputs {
             } catch (Stopped e) {
                 faults.addAll(e.sentences());
             } catch (IOException e) {
-                faults.addAll(unreadable(e).sentences());
+                faults.add(unreadable(paths.get(p).toString(), e));
             }
         }
         if (!faults.isEmpty()) {
@@ -62,9 +62,9 @@ final class AcrossInputs {
         }
     }
 
-    static Stopped unreadable(IOException e) {
-        return Stopped.refused("can't read " + IoMessages.withFile(e)
-                + "; take it from version control, or let `descent run` write it anew");
+    static String unreadable(String folder, IOException e) {
+        return "can't read " + folder + ": " + IoMessages.withFile(e)
+                + "; take it from version control, or let `descent run` write it anew";
     }
 
     /** The names of the folders; of folders of one name the paths as they were given. */

@@ -332,7 +332,17 @@ class CommandsTest {
                 .contains("plan")
                 .contains("A first experiment");
         for (String command : List.of(
-                "run", "plan", "check", "compare", "explain", "report", "list", "schema", "new", "completion")) {
+                "run",
+                "plan",
+                "check",
+                "compare",
+                "across",
+                "explain",
+                "report",
+                "list",
+                "schema",
+                "new",
+                "completion")) {
             assertThat(rig.run(command, "--help")).isZero();
             assertThat(rig.out()).contains("descent " + command);
         }
@@ -368,7 +378,7 @@ class CommandsTest {
     void theListOfCommandsSaysOfEachWhatItSaysOfItself() {
         assertThat(rig.run("--help")).isZero();
         String list = rig.out().replaceAll("\\s+", " ");
-        for (String command : List.of("run", "plan", "check", "list", "completion")) {
+        for (String command : List.of("run", "plan", "check", "across", "list", "completion")) {
             assertThat(rig.run(command, "--help")).isZero();
             String first = rig.out()
                     .lines()

@@ -137,6 +137,38 @@ class HostileNamesTest {
     }
 
     @Test
+    void noNameBreaksOutOfAComparisonAcrossFolders() throws Exception {
+        rig.run("run", file, "--results", rig.results());
+        Path other = Files.createDirectories(folder.resolve("other/x \u202E::error::y|<b>"));
+        Files.copy(rig.results().resolve("x/trials.csv"), other.resolve("trials.csv"));
+        // Names of columns hold control characters, which no file of ours may have.
+        String stored = rig.result("x/experiment.yaml").replaceFirst("  features: .*\n", "");
+        Files.writeString(rig.results().resolve("x/experiment.yaml"), stored);
+        Files.writeString(
+                other.resolve("experiment.yaml"), stored.replaceAll("(cells_sha256: \"?)[0-9a-f]{8}", "$100000000"));
+        Path out = folder.resolve("x-across");
+        assertThat(rig.run("across", rig.results().resolve("x"), other, "--out", out))
+                .as(rig.err())
+                .isZero();
+        assertLines(
+                "case across 2 data sets: ",
+                "  ",
+                "Mean ranks",
+                "Which differ ",
+                "Scores",
+                "How many ",
+                "Notes",
+                "→ " + out.resolve("across.md"));
+        assertMarkdown(Files.readString(out.resolve("across.md")));
+        assertThat(Files.readString(out.resolve("across.csv")))
+                .doesNotContainPattern("[\\p{Cntrl}\u0080-\u009F&&[^\n\t]]");
+        assertElements(
+                out.resolve("plots/profile.svg"), "svg", "g", "text", "path", "line", "rect", "title", "desc", "style");
+        assertThat(rig.run("across", other, other, "--axis", "x\n::error::y")).isEqualTo(2);
+        assertLines(folder.toString());
+    }
+
+    @Test
     void aNewExperimentIsMadeOfATableWithSuchNames() throws IOException {
         Path csv = folder.resolve("data/::error::t #1 <b>\n::x.csv");
         Path experiments = folder.resolve("experiments");
@@ -211,7 +243,7 @@ class HostileNamesTest {
                     .doesNotContainPattern("(?<!\\\\)\\]\\((?!plots/|x/|summary|#|best\\.yaml\\))")
                     .doesNotContainPattern("<(?!!-- -->| |=|/?details>|/?summary>)");
             if (line.startsWith("#")) {
-                assertThat(line).matches("# (x|Results|.*check.*)|## [A-Z].*|### .*");
+                assertThat(line).matches("# (x|Results|case across 2 data sets|.*check.*)|## [A-Z].*|### .*");
             }
             int own = line.replace("\\\\", "")
                     .replace("\\|", "")

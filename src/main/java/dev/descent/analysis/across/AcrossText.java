@@ -53,8 +53,9 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
 
     private String tooFew() {
         int more = comparison.needed() - comparison.dataSets().size();
-        return "Whatever comes out, " + dataSets() + " can't tell any two of them apart by more than chance: it takes "
-                + comparison.needed() + ", " + more + " more.";
+        return "Whatever the outcome, " + dataSets()
+                + " can't tell any two of them apart by more than chance: it takes " + comparison.needed() + ", " + more
+                + " more.";
     }
 
     private String toldFromTheFirst() {
@@ -149,10 +150,9 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
             return Section.ofSentences(
                     title,
                     List.of("The smallest p-value that " + dataSets() + " can reach is 2^(1 − " + n + ") = "
-                            + NumberText.statistic(Math.scalb(1.0, 1 - n)) + ", which counts "
-                            + comparison.pairsOfMethods()
-                            + " times, once for each pair. So no p-values of pairs are shown; from "
-                            + comparison.needed() + " data sets on they are."));
+                            + NumberText.statistic(Math.scalb(1.0, 1 - n)) + "; corrected for " + count
+                            + " it can't get to 0.05. So no p-values of pairs are shown; from " + comparison.needed()
+                            + " data sets on they are."));
         }
         List<String> sentences = new ArrayList<>();
         sentences.add(test() + ", corrected for " + count + " (Holm).");
@@ -238,7 +238,8 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
                     .map(String::valueOf)
                     .toList();
             return Section.ofSentences(
-                    title, List.of("As many for each: " + String.join(" or ", counts) + " on a data set."));
+                    title,
+                    List.of("The same number for each, on every data set: " + String.join(" or ", counts) + "."));
         }
         List<String> header = new ArrayList<>(List.of("data set", "chosen by"));
         header.addAll(comparison.methods());
@@ -248,8 +249,8 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
             dataSet.scores().forEach(score -> row.add(Integer.toString(score.tried())));
             rows.add(row);
         }
-        String unfair = "Not as many for each on " + Phrases.few(uneven, MOST_NAMED)
-                + ": what is chosen from more scores better by that alone. To be fair, try as many of each.";
+        String unfair = "Not the same number for each on " + Phrases.few(uneven, MOST_NAMED)
+                + ": the best of more tries scores better by that alone. For a fair comparison try as many of each.";
         return new Section(title, List.of(unfair), header, rows, 2);
     }
 }

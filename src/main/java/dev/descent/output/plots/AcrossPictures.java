@@ -99,6 +99,9 @@ public final class AcrossPictures {
         List<Double> x = new ArrayList<>(List.of(start));
         List<Double> y = new ArrayList<>(List.of(0.0));
         for (int d = 0; d < distances.length && distances[d] <= end; d++) {
+            if (d + 1 < distances.length && distances[d + 1] == distances[d]) {
+                continue;
+            }
             x.add(distances[d]);
             y.add(y.get(y.size() - 1));
             x.add(distances[d]);
