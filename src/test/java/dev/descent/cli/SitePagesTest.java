@@ -88,7 +88,14 @@ class SitePagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"experiment-file.md", "from-your-table-to-a-network.md", "reference.md", "training.md"})
+    @ValueSource(
+            strings = {
+                "across.md",
+                "experiment-file.md",
+                "from-your-table-to-a-network.md",
+                "reference.md",
+                "training.md"
+            })
     void everyLinkLeadsSomewhere(String page) throws IOException {
         List<String> links = LINK.matcher(Files.readString(PAGES.resolve(page)))
                 .results()

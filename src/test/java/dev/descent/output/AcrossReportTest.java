@@ -29,6 +29,12 @@ class AcrossReportTest {
     }
 
     @Test
+    void theSitesPageShowsDemsarsTable() throws IOException {
+        String shown = files(Scored.demsar(), List.of()).get("terminal.txt").split("\nScores")[0];
+        assertThat(Path.of("src/site/markdown/across.md")).content().contains("```text\n" + shown.strip() + "\n```");
+    }
+
+    @Test
     void losses() throws IOException {
         double[][] scores = {
             {5, 4, 3, 1},

@@ -40,7 +40,7 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
         String first = Phrases.few(firsts, MOST_NAMED) + (firsts.size() == 1 ? " has" : " have")
                 + " the best mean rank of " + methods() + ", "
                 + rank(comparison.ranks().meanRanks().get(0)) + ".";
-        return first + " " + (comparison.pairs().isEmpty() ? tooFew() : toldFromTheFirst());
+        return first + " " + (comparison.pairs().isEmpty() ? tooFew() : toldFromTheFirst() + " " + toldInAll());
     }
 
     private List<String> firsts() {
@@ -56,6 +56,14 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
         return "Whatever the outcome, " + dataSets()
                 + " can't tell any two of them apart by more than chance: it takes " + comparison.needed() + ", " + more
                 + " more.";
+    }
+
+    private String toldInAll() {
+        long told = comparison.pairs().stream()
+                .filter(pair -> pair.verdict() != PairVerdict.UNDECIDED)
+                .count();
+        return "Of " + Phrases.count(comparison.pairs().size(), "pair") + " in all, " + told
+                + (told == 1 ? " is" : " are") + " told apart.";
     }
 
     private String toldFromTheFirst() {
