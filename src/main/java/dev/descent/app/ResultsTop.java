@@ -157,6 +157,20 @@ final class ResultsTop implements StoredFolder {
     }
 
     @Override
+    public List<Map<String, String>> experiments() throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (String experiment : experiments) {
+            DiskFolder folder = new DiskFolder(experiment, results.resolve(experiment));
+            try {
+                all.add(folder.settings());
+            } catch (IOException unreadable) {
+                // told where the experiment itself is checked
+            }
+        }
+        return all;
+    }
+
+    @Override
     public StoredExperiment experiment() {
         return StoredExperiment.UNKNOWN;
     }

@@ -21,12 +21,11 @@ import java.util.TreeSet;
  *
  * <p>Folders of different versions can't be the same bytes. Of them the CSV files are compared, all but the ids, and the settings of the
  * experiment; trials are found by their swept keys, case, repeat and fold. What a side lacks is still a difference: a trial, a column, a
- * CSV file, a report. What reports and pictures say is not compared, and that is told.
+ * CSV file, a report, a picture that the later version does not draw. What reports and pictures say is not compared, and that is told.
  */
 public final class Comparison {
     private static final int LONGEST = 120;
     private static final String PICTURES = "plots/";
-    private static final String PAGE = "report.html";
     private static final List<String> PAGES = List.of(".md", ".html", ".svg");
 
     private final StoredFolder a;
@@ -49,7 +48,9 @@ public final class Comparison {
         this.changes = versions.differ() || !versions.faults().isEmpty()
                 ? ExperimentChanges.betweenVersions(a.settings(), b.settings())
                 : ExperimentChanges.between(a.settings(), b.settings());
-        this.strictness = new Strictness(tolerance, versions, versions.haveOneArithmetic() && changes.isEmpty());
+        WrittenNumbers written = tolerance.isExact() ? WrittenNumbers.NONE : WrittenNumbers.of(a, b);
+        this.strictness =
+                new Strictness(tolerance, versions, written, versions.haveOneArithmetic() && changes.isEmpty());
     }
 
     /**
@@ -160,7 +161,7 @@ public final class Comparison {
         for (String file : files()) {
             boolean inA = a.files().contains(file);
             if (!inA || !b.files().contains(file)) {
-                tellLonely(file, inA ? a : b);
+                tellLonely(file, inA);
             } else if (versions.explain(file + " *")) {
                 leftOut.add(file);
             } else if (isCsv(file)) {
@@ -190,14 +191,14 @@ public final class Comparison {
         }
     }
 
-    /** Tells a file that the other side lacks; another version may have drawn other pictures. */
-    private void tellLonely(String file, StoredFolder folder) {
-        String what = "the file is only in " + folder.name();
-        boolean page = file.startsWith(PICTURES) && file.endsWith(".svg") || file.equals(PAGE);
-        if (strictness.tablesOnly() && page || versions.explain(file)) {
-            leftOut.add(file + " (only in " + folder.name() + ")");
+    /** Tells a file that the other side lacks; another version may have another page and other pictures. */
+    private void tellLonely(String file, boolean isInA) {
+        String what = "only in " + (isInA ? a : b).name();
+        boolean isPage = file.startsWith(PICTURES) && file.endsWith(".svg") || file.equals(PageIds.PAGE);
+        if (isPage && versions.explainPage(file, isInA) || versions.explain(file)) {
+            leftOut.add(file + " (" + what + ")");
         } else {
-            differences.add(file, what);
+            differences.add(file, "the file is " + what);
         }
     }
 
@@ -216,15 +217,11 @@ public final class Comparison {
 
     /** Tells what comparing cells by the names of their columns can't see: blank lines, cells and columns too many, quotes. */
     private void compareCharacters(String file) throws IOException {
-        Optional<String> line = lines(file, strictness.tolerance()).difference();
+        Optional<String> line = new TextComparison(file, a, b, strictness.ofTables()).difference();
         if (line.isPresent()) {
             boolean cells = !line.get().equals(TextComparison.LINE_ENDS) && CsvRows.sameCells(a, b, file);
             tell(file, line.get() + (cells ? "; the cells are the same" : ""));
         }
-    }
-
-    private TextComparison lines(String file, Tolerance tolerance) {
-        return new TextComparison(file, a, b, tolerance, strictness.comparesIds());
     }
 
     private void tell(String file, String what) {
@@ -235,7 +232,7 @@ public final class Comparison {
     /** Tells the first line that differs, and returns how many before it are the same. */
     private long compareLines(String file) throws IOException {
         boolean isPage = PAGES.stream().anyMatch(file::endsWith);
-        TextComparison lines = lines(file, isPage ? strictness.tolerance() : Tolerance.EXACT);
+        TextComparison lines = new TextComparison(file, a, b, isPage ? strictness.ofPages() : strictness.ofOthers());
         lines.difference().ifPresent(what -> tell(file, what));
         return lines.same();
     }

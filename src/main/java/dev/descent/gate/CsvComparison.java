@@ -28,8 +28,16 @@ final class CsvComparison {
             "epochs",
             "steps",
             "parameters",
+            "epochs_done",
+            "steps_done",
             "best_epoch",
-            "n");
+            "n",
+            "diverged",
+            "failed",
+            "tests_counted",
+            "won",
+            "network",
+            "layer");
 
     private final String file;
     private final StoredFolder a;
@@ -176,7 +184,7 @@ final class CsvComparison {
                 String from = CsvRows.cell(left.row, column);
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
-                if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(name, from, to))) {
+                if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(left, name, from, to))) {
                     differences.add(left.difference(file, ": " + name + " " + LinePair.arrow(from, to)));
                 }
             }
@@ -189,12 +197,11 @@ final class CsvComparison {
                 || strictness.versions().explain(file + " " + column);
     }
 
-    private boolean same(String name, String from, String to) {
-        if (COUNTS.contains(name)) {
-            return from.equals(to);
-        }
+    private boolean same(Cursor at, String name, String from, String to) {
         return from.equals(to)
-                || !Tolerance.isOfCounts(from, to)
+                || !COUNTS.contains(name)
+                        && !at.names.isOfData(name)
+                        && !Tolerance.isOfCounts(from, to)
                         && strictness
                                 .tolerance()
                                 .covers(Cell.text(from).number(), Cell.text(to).number());

@@ -1,56 +1,57 @@
 package dev.descent.gate;
 
 import dev.descent.number.NumberText;
+import java.util.Optional;
 
 /**
- * Two lines held side by side: everything between numbers must be the same, and each number within the tolerance, or as far off as a page
- * rounds. A number is a word of its own; what has letters before or behind it is a text, all but the commands of a path in SVG.
+ * Two lines held side by side. Everything between computed numbers must be the same, and each of these within the tolerance. A number that
+ * stands in the experiment is not computed. A whole number counts something and may be off by nothing, unless it is large.
  *
- * <p>Statistics have {@value #STATISTIC_DIGITS} digits, so numbers may be off by one in the last of these; in a picture, whose places have
- * few digits, by one unit of the last one that is written, or by a hundredth of the size if that is less. A whole number counts something
- * and may be off by nothing, unless it has more digits than statistics. The digests that pictures have for ids are passed
- * over, and each channel of a colour may be off by one.
+ * <p>Inside the tags of a picture places have few digits, and may be off by one unit of the last one that is written, or by a hundredth of
+ * the size if that is less; each channel of a colour may be off by one, and ids may be others, one for one.
  */
 final class LinePair {
     private static final int LONGEST = 120;
     private static final int LONGEST_VALUE = 60;
     private static final int BEFORE = 40;
-    private static final int STATISTIC_DIGITS = 6;
-    private static final int ID_DIGITS = 16;
     private static final int PICTURE_ID_DIGITS = 8;
     private static final int COLOUR_DIGITS = 6;
     /** The difference of two decimal numbers is rounded to a double. */
     private static final double SLACK = 1 + 1e-9;
 
-    private static final String PATH_COMMANDS = "MLHVCSQTAZ";
+    /**
+     * How lines are compared.
+     *
+     * @param tolerance how far computed numbers may lie apart
+     * @param comparesIds whether ids of trials must be the same
+     * @param written the numbers that are not computed
+     */
+    record Rules(Tolerance tolerance, boolean comparesIds, WrittenNumbers written) {
+        static final Rules EXACT = new Rules(Tolerance.EXACT, true, WrittenNumbers.NONE);
+    }
 
     private final String left;
     private final String right;
-    private final Tolerance tolerance;
-    private final boolean comparesIds;
-    private final boolean drawn;
+    private final Rules rules;
+    private final Optional<PicturePair> picture;
     private int i;
     private int j;
 
-    LinePair(String left, String right, Tolerance tolerance) {
-        this(left, right, tolerance, true, false);
+    LinePair(String left, String right, Rules rules) {
+        this(left, right, rules, Optional.empty());
     }
 
-    /**
-     * @param comparesIds whether ids of trials must be the same
-     * @param drawn whether the lines are of a picture
-     */
-    LinePair(String left, String right, Tolerance tolerance, boolean comparesIds, boolean drawn) {
+    /** @param picture if the lines are of one, what was read of it so far */
+    LinePair(String left, String right, Rules rules, Optional<PicturePair> picture) {
         this.left = left;
         this.right = right;
-        this.tolerance = tolerance;
-        this.comparesIds = comparesIds;
-        this.drawn = drawn;
+        this.rules = rules;
+        this.picture = picture;
     }
 
     /** Whether the lines are the same within the tolerance. */
     boolean same() {
-        if (left.equals(right)) {
+        if (picture.isEmpty() && left.equals(right)) {
             return true;
         }
         i = 0;
@@ -65,8 +66,9 @@ final class LinePair {
 
     /** {@code from → to} of two values. */
     static String arrow(String from, String to) {
-        return Math.max(from.length(), to.length()) > LONGEST_VALUE
-                ? new LinePair(from, to, Tolerance.EXACT).toString()
+        LinePair pair = new LinePair(from, to, Rules.EXACT);
+        return Math.max(from.length(), to.length()) > LONGEST_VALUE && !pair.same()
+                ? pair.toString()
                 : value(from) + " → " + value(to);
     }
 
@@ -74,10 +76,10 @@ final class LinePair {
         return text.isEmpty() ? "(empty)" : Comparison.shortened(text);
     }
 
-    /** {@code 'from' → 'to'}: both whole if they are short, else from a little before the place where they part. */
+    /** {@code 'from' → 'to'}: both whole if they are short, else from a little before the place where {@link #same} found that they part. */
     @Override
     public String toString() {
-        int same = same() ? 0 : Math.min(i, j);
+        int same = Math.min(i, j);
         int from = Math.max(left.length(), right.length()) <= LONGEST ? 0 : Math.max(0, same - BEFORE);
         return "'" + shown(left, from) + "' → '" + shown(right, from) + "'";
     }
@@ -92,32 +94,61 @@ final class LinePair {
 
     /** Goes over the next number, or the next character. */
     private boolean step() {
-        if (!comparesIds && isId(left, i) && isId(right, j)) {
-            i += ID_DIGITS;
-            j += ID_DIGITS;
-            return true;
+        if (!rules.comparesIds && Words.isId(left, i) && Words.isId(right, j)) {
+            return pass(Words.ID_DIGITS);
         }
-        if (!tolerance.isExact()) {
-            int endOfLeft = numberEnd(left, i);
-            int endOfRight = numberEnd(right, j);
+        if (!rules.tolerance.isExact()) {
+            int endOfLeft = Words.numberEnd(left, i, isInTag());
+            int endOfRight = Words.numberEnd(right, j, isInTag());
             if (endOfLeft > i && endOfRight > j) {
-                boolean near = near(left.substring(i, endOfLeft), right.substring(j, endOfRight));
-                if (near) {
-                    i = endOfLeft;
-                    j = endOfRight;
-                }
-                return near;
+                return stepOverNumbers(endOfLeft, endOfRight);
             }
-            if (isWord(left, i, 'p', PICTURE_ID_DIGITS) && isWord(right, j, 'p', PICTURE_ID_DIGITS)) {
-                i += 1 + PICTURE_ID_DIGITS;
-                j += 1 + PICTURE_ID_DIGITS;
-                return true;
+            if (isInTag() && bothAre('p', PICTURE_ID_DIGITS)) {
+                return stepOverIds();
             }
-            if (isWord(left, i, '#', COLOUR_DIGITS) && isWord(right, j, '#', COLOUR_DIGITS)) {
+            if (isInTag() && bothAre('#', COLOUR_DIGITS)) {
                 return stepOverColours();
             }
         }
-        return left.charAt(i++) == right.charAt(j++);
+        if (left.charAt(i) != right.charAt(j)) {
+            return false;
+        }
+        picture.ifPresent(it -> it.pass(left.charAt(i)));
+        return pass(1);
+    }
+
+    private boolean isInTag() {
+        return picture.isPresent() && picture.get().isInTag();
+    }
+
+    private boolean bothAre(char first, int digits) {
+        return Words.isHexadecimalBehind(first, digits, left, i) && Words.isHexadecimalBehind(first, digits, right, j);
+    }
+
+    private boolean pass(int characters) {
+        i += characters;
+        j += characters;
+        return true;
+    }
+
+    private boolean stepOverNumbers(int endOfLeft, int endOfRight) {
+        String x = left.substring(i, endOfLeft);
+        String y = right.substring(j, endOfRight);
+        if (!x.equals(y)) {
+            if (!near(x, y)) {
+                return false;
+            }
+            picture.ifPresent(PicturePair::move);
+        }
+        i = endOfLeft;
+        j = endOfRight;
+        return true;
+    }
+
+    private boolean stepOverIds() {
+        int length = 1 + PICTURE_ID_DIGITS;
+        return picture.orElseThrow().agree(left.substring(i, i + length), right.substring(j, j + length))
+                && pass(length);
     }
 
     private boolean stepOverColours() {
@@ -127,31 +158,29 @@ final class LinePair {
             if (Math.abs(x - y) > 1) {
                 return false;
             }
+            if (x != y) {
+                picture.orElseThrow().move();
+            }
         }
-        i += 1 + COLOUR_DIGITS;
-        j += 1 + COLOUR_DIGITS;
-        return true;
+        return pass(1 + COLOUR_DIGITS);
     }
 
     private boolean near(String x, String y) {
-        if (x.equals(y)) {
-            return true;
+        if (Tolerance.isOfCounts(x, y)) {
+            return false;
         }
         double a = NumberText.parse(x).orElse(Double.NaN);
         double b = NumberText.parse(y).orElse(Double.NaN);
-        return !Tolerance.isOfCounts(x, y)
-                && (tolerance.covers(a, b) || Math.abs(a - b) <= SLACK * rounding(x, y, a, b));
+        return isInTag()
+                ? rules.tolerance.covers(a, b) || Math.abs(a - b) <= SLACK * rounding(x, y, a, b)
+                : rules.tolerance.covers(a, b) && !rules.written.has(x) && !rules.written.has(y);
     }
 
-    /** How far apart two numbers may lie that a page rounded. */
-    private double rounding(String x, String y, double a, double b) {
+    /** How far apart two places in a picture may lie, which are rounded. */
+    private static double rounding(String x, String y, double a, double b) {
         double size = Math.max(Math.abs(a), Math.abs(b));
-        double last = StrictMath.pow(10, Math.floor(StrictMath.log10(size)) - STATISTIC_DIGITS + 1);
-        if (!drawn) {
-            return last;
-        }
         double unit = Math.min(isWhole(x) ? size : unit(x), isWhole(y) ? size : unit(y));
-        return Math.max(last, Math.min(unit, size / 100));
+        return Math.min(unit, size / 100);
     }
 
     private static boolean isWhole(String number) {
@@ -164,93 +193,5 @@ final class LinePair {
         int point = number.indexOf('.');
         int exponent = end == number.length() ? 0 : (int) Double.parseDouble(number.substring(end + 1));
         return StrictMath.pow(10, exponent - (point < 0 || point > end ? 0 : end - point - 1));
-    }
-
-    /** Where the number ends that begins here; {@code at} itself if none does. */
-    private static int numberEnd(String text, int at) {
-        if (!mayBeginAt(text, at)) {
-            return at;
-        }
-        int start = text.charAt(at) == '-' ? at + 1 : at;
-        int end = digitsEnd(text, start);
-        if (end == start) {
-            return at;
-        }
-        if (isDigit(text, end + 1) && text.charAt(end) == '.') {
-            end = digitsEnd(text, end + 1);
-        }
-        end = exponentEnd(text, end);
-        boolean isId = end - start >= ID_DIGITS && text.substring(start, end).indexOf('.') < 0;
-        boolean isPartOfAWord = end < text.length() && isOfWord(text.charAt(end)) && !isCommand(text, end);
-        return isId || isPartOfAWord ? at : end;
-    }
-
-    /** Whether what stands before leaves room for a number, which may begin with its sign. */
-    private static boolean mayBeginAt(String text, int at) {
-        if (at == 0) {
-            return true;
-        }
-        char before = text.charAt(at - 1);
-        boolean free = !isOfWord(before) && before != '.' && before != '#';
-        return free
-                || isCommand(text, at - 1)
-                        && (at < 2 || !Character.isLetter(text.charAt(at - 2)) || isCommand(text, at - 2));
-    }
-
-    private static int exponentEnd(String text, int end) {
-        if (end + 1 >= text.length() || text.charAt(end) != 'e') {
-            return end;
-        }
-        int digits = text.charAt(end + 1) == '-' ? end + 2 : end + 1;
-        int exponentEnd = digitsEnd(text, digits);
-        return exponentEnd > digits ? exponentEnd : end;
-    }
-
-    private static int digitsEnd(String text, int from) {
-        int end = from;
-        while (isDigit(text, end)) {
-            end++;
-        }
-        return end;
-    }
-
-    private static boolean isDigit(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
-    }
-
-    private static boolean isCommand(String text, int at) {
-        return PATH_COMMANDS.indexOf(text.charAt(at)) >= 0;
-    }
-
-    private static boolean isOfWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_';
-    }
-
-    /** Whether a word stands here that is a character and hexadecimal digits. */
-    private static boolean isWord(String text, int at, char first, int digits) {
-        return text.charAt(at) == first && isFree(text, at) && isHexadecimal(text, at + 1, digits);
-    }
-
-    private static boolean isId(String text, int at) {
-        return isFree(text, at) && isHexadecimal(text, at, ID_DIGITS);
-    }
-
-    /** Whether a word may begin here. */
-    private static boolean isFree(String text, int at) {
-        return at == 0 || !isOfWord(text.charAt(at - 1));
-    }
-
-    /** Whether so many hexadecimal digits stand here, and then a word's end. */
-    private static boolean isHexadecimal(String text, int from, int digits) {
-        int end = from + digits;
-        if (end > text.length() || end < text.length() && isOfWord(text.charAt(end))) {
-            return false;
-        }
-        for (int k = from; k < end; k++) {
-            if (Character.digit(text.charAt(k), 16) < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param trials the names of the folder's trials
  */
 record RowNames(List<String> header, TrialNames trials) {
+    private static final List<String> PREDICTED = List.of("prediction", "probability_", "score_");
+
     /** What the row is about: a trial, a configuration, a layer, a row of the table. */
     String subject(List<String> row, int number) {
         if (isBlank(row)) {
@@ -44,6 +46,11 @@ record RowNames(List<String> header, TrialNames trials) {
     /** Whether a column is only how its folder counts. */
     boolean isCount(String column) {
         return column.equals(TrialColumns.TRIAL);
+    }
+
+    /** Whether a column is of the data that were read: in a file of their rows, all that no network predicts. */
+    boolean isOfData(String column) {
+        return header.get(0).equals("row") && PREDICTED.stream().noneMatch(column::startsWith);
     }
 
     private static boolean isBlank(List<String> row) {

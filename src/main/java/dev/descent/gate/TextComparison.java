@@ -12,6 +12,8 @@ final class TextComparison {
     /** What is told where only the line ends differ. */
     static final String LINE_ENDS = "line ends only";
 
+    private static final String PICTURE = ".svg";
+
     /** A text of more bytes is read only if the other one has at least half as many. */
     private static final long MOST_BYTES = 8_000_000;
 
@@ -20,17 +22,14 @@ final class TextComparison {
     private final String file;
     private final StoredFolder a;
     private final StoredFolder b;
-    private final Tolerance tolerance;
-    private final boolean comparesIds;
+    private final LinePair.Rules rules;
     private long same;
 
-    /** @param comparesIds whether ids of trials must be the same */
-    TextComparison(String file, StoredFolder a, StoredFolder b, Tolerance tolerance, boolean comparesIds) {
+    TextComparison(String file, StoredFolder a, StoredFolder b, LinePair.Rules rules) {
         this.file = file;
         this.a = a;
         this.b = b;
-        this.tolerance = tolerance;
-        this.comparesIds = comparesIds;
+        this.rules = rules;
     }
 
     /** What differs first; empty if nothing does. A text that is far larger than the other one is not read. */
@@ -53,6 +52,7 @@ final class TextComparison {
     private Optional<String> firstDifference(boolean lineEnds) throws IOException {
         try (Lines left = new Lines(a.open(file), lineEnds);
                 Lines right = new Lines(b.open(file), lineEnds)) {
+            Optional<PicturePair> picture = file.endsWith(PICTURE) ? Optional.of(new PicturePair()) : Optional.empty();
             for (same = 0; ; same++) {
                 boolean more = left.advance();
                 if (more != right.advance()) {
@@ -63,9 +63,10 @@ final class TextComparison {
                                     : line + "(no such line) → " + shown(right.line));
                 }
                 if (!more) {
-                    return Optional.empty();
+                    return picture.filter(PicturePair::isRenamedForNothing)
+                            .map(it -> "its ids are others, though it shows the same");
                 }
-                LinePair pair = new LinePair(left.line, right.line, tolerance, comparesIds, !file.endsWith(".md"));
+                LinePair pair = new LinePair(left.line, right.line, rules, picture);
                 if (!pair.same()) {
                     return Optional.of("line " + (same + 1) + ": " + pair);
                 }

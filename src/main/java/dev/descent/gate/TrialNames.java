@@ -46,6 +46,11 @@ final class TrialNames {
         return ids;
     }
 
+    /** The number of a trial. */
+    String number(String name) {
+        return numbers.get(name);
+    }
+
     /** A trial for a reader: {@code trial 7 (optimizer=adam, repeat 2)}. */
     String shown(String name) {
         return "trial " + numbers.get(name) + " (" + name + ")";

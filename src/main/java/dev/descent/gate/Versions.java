@@ -62,6 +62,20 @@ final class Versions {
         return differ() && WrittenFormat.differ(ofA.format(), ofB.format(), part);
     }
 
+    /**
+     * Whether one of two versions need not have a page or picture that the other one has: what later versions brought or no longer draw.
+     *
+     * @param isInA whether the first folder has it
+     */
+    boolean explainPage(String file, boolean isInA) {
+        ResultsVersion having = isInA ? ofA : ofB;
+        ResultsVersion lacking = isInA ? ofB : ofA;
+        return differ()
+                && (lacking.isNewerThan(having)
+                        ? WrittenFormat.dropped(having.format(), lacking.format(), file)
+                        : !file.equals(PageIds.PAGE) || WrittenFormat.mayLackPage(lacking));
+    }
+
     /** The columns of a file that are not compared, for they mean something else in the later format. */
     List<String> columnsLeftOut(String file) {
         return differ() ? WrittenFormat.columns(ofA.format(), ofB.format(), file) : List.of();
@@ -77,8 +91,11 @@ final class Versions {
         return a.name() + " is of " + ofA.unlike(ofB) + ", " + b.name() + " of " + ofB.unlike(ofA);
     }
 
-    /** What is wrong with the ids of folders of two arithmetics: what is no id, and ids that tell trials apart in one folder alone. */
-    List<Difference> faultsOfIds() {
+    /**
+     * What is wrong with the ids of folders of two arithmetics: what is no id, ids that tell trials apart in one folder alone, and ids that
+     * are others in a folder's page.
+     */
+    List<Difference> faultsOfIds() throws IOException {
         List<Difference> wrong = new ArrayList<>();
         Map<String, String> forward = new HashMap<>();
         Map<String, String> back = new HashMap<>();
@@ -96,6 +113,8 @@ final class Versions {
                 wrong.add(ofTrial(trial, id + " is not that of a trial that does the same"));
             }
         });
+        PageIds.fault(a, trialsOfA).ifPresent(wrong::add);
+        PageIds.fault(b, trialsOfB).ifPresent(wrong::add);
         return wrong;
     }
 

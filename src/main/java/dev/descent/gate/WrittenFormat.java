@@ -5,6 +5,7 @@ import dev.descent.model.ResultsVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A format that results were written in. A folder of an earlier one has all that it wrote, and lacks what later ones added. What the
@@ -15,15 +16,17 @@ import java.util.Optional;
  * @param arithmetics by which its trials may have been trained
  * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml},
  *     {@code summary.csv median_low}, all of {@code predictions.csv *}
+ * @param dropped pictures that those before it drew of experiments of which it draws none
  */
-record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List<String> changed) {
+record WrittenFormat(
+        int number, boolean isSaid, List<Integer> arithmetics, List<String> changed, List<String> dropped) {
     static final String FORMAT = "format";
     static final String ARITHMETIC = "arithmetic";
 
     private static final List<WrittenFormat> ALL = List.of(
-            new WrittenFormat(1, false, List.of(1, 2), List.of()),
-            new WrittenFormat(2, true, List.of(2), List.of()),
-            new WrittenFormat(3, true, List.of(3), List.of()),
+            new WrittenFormat(1, false, List.of(1, 2), List.of(), List.of()),
+            new WrittenFormat(2, true, List.of(2), List.of(), List.of()),
+            new WrittenFormat(3, true, List.of(3), List.of(), List.of("plots/loss.svg", "plots/val_loss.svg")),
             new WrittenFormat(
                     4,
                     true,
@@ -36,8 +39,9 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
                             "summary.csv ci_low",
                             "summary.csv ci_high",
                             "summary.csv median_low",
-                            "summary.csv median_high")),
-            new WrittenFormat(5, true, List.of(3), List.of()));
+                            "summary.csv median_high"),
+                    List.of()),
+            new WrittenFormat(5, true, List.of(3), List.of(), List.of()));
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
     static boolean differ(int one, int other, String part) {
@@ -51,6 +55,16 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
                 .toList();
     }
 
+    /** Whether a later one of two formats no longer draws a picture. */
+    static boolean dropped(int one, int other, String picture) {
+        return between(one, other).anyMatch(it -> it.dropped.contains(picture));
+    }
+
+    /** Whether results of a version may have no report.html: it came while trials were trained by the first arithmetic. */
+    static boolean mayLackPage(ResultsVersion version) {
+        return version.arithmetic() == 1;
+    }
+
     /** The columns of a file that one of two formats has brought or changed since the other. */
     static List<String> columns(int one, int other, String file) {
         return parts(one, other).stream()
@@ -59,10 +73,12 @@ record WrittenFormat(int number, boolean isSaid, List<Integer> arithmetics, List
     }
 
     private static List<String> parts(int one, int other) {
-        return ALL.stream()
-                .filter(it -> it.number > Math.min(one, other) && it.number <= Math.max(one, other))
-                .flatMap(it -> it.changed.stream())
-                .toList();
+        return between(one, other).flatMap(it -> it.changed.stream()).toList();
+    }
+
+    /** The formats after one of two up to the other. */
+    private static Stream<WrittenFormat> between(int one, int other) {
+        return ALL.stream().filter(it -> it.number > Math.min(one, other) && it.number <= Math.max(one, other));
     }
 
     /**

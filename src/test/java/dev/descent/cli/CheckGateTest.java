@@ -177,14 +177,19 @@ class CheckGateTest {
     @Test
     void foldersOfDifferentArithmeticAreComparedByTheirNumbers() throws IOException {
         Path other = rig.results().resolve("other");
-        Files.createDirectories(other);
-        try (Stream<Path> files = Files.list(rig.results().resolve("small")).filter(Files::isRegularFile)) {
-            for (Path path : files.toList()) {
-                Files.copy(path, other.resolve(path.getFileName()));
+        Files.createDirectories(other.resolve("plots"));
+        for (String part : List.of("", "plots")) {
+            Path from = rig.results().resolve("small").resolve(part);
+            try (Stream<Path> files = Files.list(from).filter(Files::isRegularFile)) {
+                for (Path path : files.toList()) {
+                    Files.copy(path, other.resolve(part).resolve(path.getFileName()));
+                }
             }
         }
-        Path trials = other.resolve("trials.csv");
-        Files.writeString(trials, Files.readString(trials).replaceAll(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"));
+        for (String file : List.of("trials.csv", "report.html")) {
+            Path path = other.resolve(file);
+            Files.writeString(path, Files.readString(path).replaceAll("\\b([0-9a-f]{4})([0-9a-f]{12})\\b", "$2$1"));
+        }
         Path stored = other.resolve("experiment.yaml");
         Files.writeString(stored, Files.readString(stored).replaceFirst("arithmetic: [0-9]+", "arithmetic: 99"));
         assertThat(rig.run("compare", rig.results().resolve("small"), other)).isZero();

@@ -137,6 +137,54 @@ class OlderResultsTest {
     }
 
     @Test
+    void thePageHasTheIdsOfTheTrials() throws IOException {
+        String page = page(older);
+        MemoryFolder paged = older.with("report.html", page);
+        MemoryFolder fresh = later.with("report.html", page(later));
+        assertThat(differences(paged, fresh)).isEmpty();
+        MemoryFolder forged = paged.with("trials.csv", ",995322e793f4d570,", ",995322e793f4d571,");
+        assertThat(differences(forged, fresh))
+                .extracting(Difference::toString)
+                .containsExactly("report.html: trial 1 (fold 1, repeat 1): id 995322e793f4d570, in trials.csv "
+                        + "995322e793f4d571 (in results/iris)");
+        assertThat(differences(paged.with("report.html", "[1,[\"2\",", "[1,[\"99\","), fresh))
+                .extracting(Difference::toString)
+                .containsExactly("report.html: trial 2 (fold 1, repeat 2): id (none), in trials.csv "
+                        + "a384afe11cd0112c (in results/iris)");
+    }
+
+    @Test
+    void onlyTheFirstArithmeticMayHaveNoPageAndNoVersionOtherPictures() throws IOException {
+        MemoryFolder fresh = later.with("report.html", page(later)).with("plots/ranking.svg", "<svg/>\n");
+        assertThat(differences(older, fresh)).isEmpty();
+        MemoryFolder second = older.with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 2\nformat: 2\n");
+        assertThat(differences(second, fresh))
+                .extracting(Difference::toString)
+                .containsExactly("report.html: the file is only in a fresh run");
+        MemoryFolder drawn = older.with("plots/loss.svg", "<svg/>\n");
+        assertThat(differences(drawn, fresh)).as("no longer drawn of all").isEmpty();
+        assertThat(text(checked(drawn, fresh).comparison().orElseThrow()::write))
+                .contains("report.html (only in a fresh run)", "plots/loss.svg (only in results/iris)");
+        for (String picture : List.of("plots/evil.svg", "plots/roc.svg", "plots/a.txt")) {
+            assertThat(differences(older.with(picture, "<svg/>\n"), fresh))
+                    .extracting(Difference::toString)
+                    .containsExactly(picture + ": the file is only in results/iris");
+        }
+        assertThat(differences(older.without("report.md"), fresh))
+                .extracting(Difference::toString)
+                .containsExactly("report.md: the file is only in a fresh run");
+    }
+
+    /** A page with what report.html has of the trials. */
+    private static String page(MemoryFolder folder) {
+        return folder.file("trials.csv")
+                .lines()
+                .skip(1)
+                .map(line -> "[1,[\"" + line.replace(",", "\",\"") + "\"],[60,[]]],\n")
+                .collect(Collectors.joining());
+    }
+
+    @Test
     void anIdOfAnotherArithmeticCantBeTheSame() throws IOException {
         MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 5", "arithmetic: 2\nformat: 2");
         assertThat(differences(forged, later))

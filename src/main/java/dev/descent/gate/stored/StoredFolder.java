@@ -48,6 +48,11 @@ public interface StoredFolder {
      */
     Map<String, String> settings() throws IOException;
 
+    /** The {@link #settings()} of every experiment that its pages are about. */
+    default List<Map<String, String>> experiments() throws IOException {
+        return List.of(settings());
+    }
+
     /** What {@link #EXPERIMENT} says; {@link StoredExperiment#UNKNOWN} if there is no such file, or it is none of ours. */
     StoredExperiment experiment() throws IOException;
 }
