@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * What an experiment came to, as a line over many experiments has it: the same whether it is made from outcomes or from a stored
  * trials.csv.
  *
- * @param best the best configuration's keys with their values, empty if nothing was swept; where no configuration has a value, why
+ * @param best the best configuration's keys with their values, but for the seed, empty if nothing was swept; where no configuration has a value, why
  * @param value what it is ranked by and its value; empty if there is none
  * @param trials of the whole experiment
  * @param finalLoss of the best configuration, of several trials the mean; empty if there is none
@@ -45,7 +45,7 @@ public record Headline(String best, String value, int trials, String finalLoss, 
             }
         }
         String keys = new Keys(findings.experiment())
-                .describe(findings.trial(best.get().first()));
+                .settings(findings.trial(best.get().first()));
         return of(keys, rankBy, best.get(), trials, finalLosses, parameters);
     }
 

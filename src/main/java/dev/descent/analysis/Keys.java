@@ -34,6 +34,24 @@ public record Keys(ExperimentSpec experiment) {
         return describe(names(), texts(trial));
     }
 
+    /** As {@link #describe(Trial)}, but for the seed, which is no setting. */
+    public String settings(Trial trial) {
+        return settings(names(), texts(trial));
+    }
+
+    /** As {@link #describe(List, List)}, but for the seed. */
+    public static String settings(List<String> names, List<String> texts) {
+        int seed = names.indexOf(TrialColumns.SEED);
+        if (seed < 0) {
+            return describe(names, texts);
+        }
+        List<String> others = new ArrayList<>(names);
+        List<String> values = new ArrayList<>(texts);
+        others.remove(seed);
+        values.remove(seed);
+        return describe(others, values);
+    }
+
     /** Names with their values; a key that a configuration does not have is left out. */
     public static String describe(List<String> names, List<String> texts) {
         List<String> parts = new ArrayList<>();

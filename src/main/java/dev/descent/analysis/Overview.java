@@ -38,16 +38,7 @@ public final class Overview {
         ExperimentSpec experiment = findings.experiment();
         int configurations = findings.ranking().standings().size();
         int trials = findings.statistics().trials();
-        List<String> factors = new ArrayList<>();
-        if (trials > 1) {
-            factors.add(Phrases.count(configurations, "configuration"));
-            if (experiment.folds() > 0) {
-                factors.add(Phrases.count(experiment.folds(), "fold"));
-            }
-            if (experiment.repeats() > 1) {
-                factors.add(Phrases.count(experiment.repeats(), "repeat"));
-            }
-        }
+        String sum = trials > 1 ? ": " + TrialSum.of(experiment, configurations, trials, false) : "";
         List<String> ends = new ArrayList<>();
         for (Status status : Status.values()) {
             int count = findings.statistics().count(status);
@@ -57,7 +48,7 @@ public final class Overview {
         }
         String rankBy = experiment.report().rankBy();
         String better = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "more" : "less";
-        return Phrases.count(trials, "trial") + (factors.isEmpty() ? "" : ": " + String.join(" × ", factors)) + "; "
+        return Phrases.count(trials, "trial") + sum + "; "
                 + Phrases.and(ends) + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()

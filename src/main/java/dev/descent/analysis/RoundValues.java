@@ -10,25 +10,28 @@ import java.util.TreeMap;
 
 /**
  * What a configuration reached in each round, the unit of which there are n: two configurations are compared in the rounds that both
- * were trained in. A round is a repeat, or a fold of a repeat that drew its folds for itself. Where all repeats share their folds, a
+ * were trained in. Under another seed it is another round. A round is a repeat, or a fold of a repeat that drew its folds for itself. Where all repeats share their folds, a
  * fold is one round, over whose repeats values are averaged: weights and orders that differ within a fold tell nothing of other rows.
  */
 final class RoundValues {
     /**
      * A round.
      *
+     * @param seed that weights, orders and splits are drawn from
      * @param repeat 0 where all repeats share the folds
      * @param fold 0 without folds
      */
-    record Round(int repeat, int fold) implements Comparable<Round> {
+    record Round(long seed, int repeat, int fold) implements Comparable<Round> {
         @Override
         public int compareTo(Round other) {
-            return repeat == other.repeat ? Integer.compare(fold, other.fold) : Integer.compare(repeat, other.repeat);
+            int first = Long.compare(seed, other.seed);
+            int then = first == 0 ? Integer.compare(repeat, other.repeat) : first;
+            return then == 0 ? Integer.compare(fold, other.fold) : then;
         }
 
         @Override
         public int hashCode() {
-            return 31 * repeat + fold;
+            return 31 * (31 * Long.hashCode(seed) + repeat) + fold;
         }
     }
 
@@ -66,7 +69,7 @@ final class RoundValues {
     }
 
     private static Round round(Trial trial, boolean shared) {
-        return new Round(shared ? 0 : trial.repeat(), trial.fold());
+        return new Round(trial.spec().seed(), shared ? 0 : trial.repeat(), trial.fold());
     }
 
     /** What one round of a configuration is called, the unit of its n: a repeat or a fold. */

@@ -51,9 +51,18 @@ public final class VerdictLine {
         if (configurations == 1) {
             return "Ends with " + number + "." + baselines(findings);
         }
-        boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
-        String first = keys + " has the " + (larger ? "highest " : "lowest ") + rankBy + " of " + configurations
-                + " configurations: " + number.substring(rankBy.length() + 1) + ".";
+        String extreme = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "highest " : "lowest ";
+        if (SeedAxis.of(findings.experiment()).isPresent()) {
+            String settings = new Keys(findings.experiment())
+                    .settings(findings.trial(best.get().first()));
+            return "The " + extreme + rankBy + " of " + configurations + " configurations"
+                    + (settings.isEmpty() ? " that differ in seed alone" : "") + " is "
+                    + number.substring(rankBy.length() + 1)
+                    + (settings.isEmpty() ? "" : ", by " + settings + " under one of its seeds") + "."
+                    + baselines(findings) + " A seed is luck and no setting, so that this names no winner.";
+        }
+        String first = keys + " has the " + extreme + rankBy + " of " + configurations + " configurations: "
+                + number.substring(rankBy.length() + 1) + ".";
         return first
                 + new ComparisonText(findings).verdict().map(it -> " " + it).orElse("")
                 + baselines(findings);

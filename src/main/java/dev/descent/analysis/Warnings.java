@@ -22,6 +22,10 @@ public final class Warnings {
         List<String> warnings = new ArrayList<>();
         Ties.warning(findings)
                 .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
+        if (findings.ranking().standings().size() > 1) {
+            ExperimentSpec experiment = findings.experiment();
+            SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
+        }
         warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);

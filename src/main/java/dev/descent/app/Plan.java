@@ -2,8 +2,10 @@ package dev.descent.app;
 
 import static dev.descent.number.Phrases.count;
 
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.TableOverview;
 import dev.descent.analysis.TrainingSchedule;
+import dev.descent.analysis.TrialSum;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Table;
@@ -76,11 +78,7 @@ public final class Plan {
             text.append(" of ").append(bound(bounds.configurations(), "configuration"));
             text.append(" in ").append(bound(bounds.rounds(), "round"));
         } else if (bounds.configurations() > 1 || spec.repeats() > 1 || spec.folds() > 0) {
-            text.append(" = ").append(bound(bounds.configurations(), "configuration"));
-            if (spec.folds() > 0) {
-                text.append(" × ").append(count(spec.folds(), "fold"));
-            }
-            text.append(" × ").append(count(spec.repeats(), "repeat"));
+            text.append(" = ").append(TrialSum.of(spec, bounds.configurations(), bounds.trials(), true));
         }
         if (spec.excluded() > 0) {
             text.append("; ").append(count(spec.excluded(), "trial")).append(" excluded");
@@ -122,7 +120,9 @@ public final class Plan {
     }
 
     private void writeWarnings() throws IOException {
-        List<String> warnings = data.warnings().list();
+        List<String> warnings = new ArrayList<>();
+        SeedAxis.of(spec).ifPresent(axis -> warnings.add(axis.warning(spec.repeats())));
+        warnings.addAll(data.warnings().list());
         if (!warnings.isEmpty()) {
             line("");
             line("  to bear in mind");

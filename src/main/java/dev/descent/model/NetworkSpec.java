@@ -40,6 +40,12 @@ public record NetworkSpec(
         metrics = List.copyOf(metrics);
     }
 
+    /** This network from another seed. */
+    public NetworkSpec withSeed(long other) {
+        return new NetworkSpec(
+                dataset, layers, loss, metrics, optimizer, epochs, batchSize, shuffle, earlyStopping, clipping, other);
+    }
+
     @Override
     public TrialSpec withOptimizer(Component other) {
         return new NetworkSpec(

@@ -105,7 +105,13 @@ public final class StoredConfiguration {
             return Headline.nothing(completed, rankBy, trials);
         }
         StoredConfiguration it = best.get();
-        return Headline.of(it.name, rankBy, it.standing(), trials, it.finalLosses, it.parameters);
+        return Headline.of(
+                Keys.settings(List.copyOf(it.keys.keySet()), List.copyOf(it.keys.values())),
+                rankBy,
+                it.standing(),
+                trials,
+                it.finalLosses,
+                it.parameters);
     }
 
     /** The keys with their values; empty if nothing was swept. */

@@ -6,6 +6,7 @@ import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Sample;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
@@ -23,7 +24,9 @@ final class ResultSection {
     static Markdown of(Findings findings, RankedConfiguration best) {
         Markdown page = new Markdown();
         String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
-        String title = findings.ranking().standings().size() == 1 ? "Result" : "Best configuration";
+        String title = findings.ranking().standings().size() == 1
+                ? "Result"
+                : SeedAxis.of(findings.experiment()).isPresent() ? "First in the ranking" : "Best configuration";
         page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
         List<Trial> trials = best.trials().stream().map(findings::trial).toList();
         List<TrialColumn> measures = TrialColumns.measures(findings.parts());
