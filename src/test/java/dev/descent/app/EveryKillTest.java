@@ -92,7 +92,7 @@ class EveryKillTest {
 
     @Test
     void otherCommands() throws Exception {
-        strideOfNames = 7;
+        strideOfNames = 11;
         stride = 4 * STRIDE;
         walkOthers();
         assertCuts(OTHERS);

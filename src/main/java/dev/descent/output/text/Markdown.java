@@ -14,7 +14,7 @@ public final class Markdown {
     private static final String WWW = "www";
     /** With a number behind it, an issue. */
     private static final String ISSUE = "GH-";
-    /** Keeps GitHub from mentioning a person or an issue; it shows as nothing. */
+    /** Keeps GitHub from mentioning a person or an issue and from drawing an emoji; it shows as nothing. */
     private static final String NOTHING = "<!-- -->";
 
     private static final String OPENING = "#-+=";
@@ -39,7 +39,8 @@ public final class Markdown {
                 safe.append("&#58;");
             } else if (c == '.' && endsWith(WWW, text, i - 1)) {
                 safe.append("&#46;");
-            } else if (c == '@' && Character.isLetterOrDigit(after)
+            } else if (c == ':' && isEmoji(text, i)
+                    || c == '@' && Character.isLetterOrDigit(after)
                     || (c == '#' || endsWith(ISSUE, text, i)) && after >= '0' && after <= '9') {
                 safe.append(c).append(NOTHING);
             } else if (ESCAPED.indexOf(c) >= 0
@@ -52,6 +53,19 @@ public final class Markdown {
             }
         }
         return safe.toString();
+    }
+
+    /** Whether a name between colons begins at an index, such as {@code :smile:}. */
+    private static boolean isEmoji(String text, int index) {
+        int end = index + 1;
+        while (end < text.length() && isOfEmoji(text.charAt(end))) {
+            end++;
+        }
+        return end > index + 1 && end < text.length() && text.charAt(end) == ':';
+    }
+
+    private static boolean isOfEmoji(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '+' || c == '-';
     }
 
     /** Whether a word ends at an index, in capitals or not. */

@@ -25,10 +25,12 @@ class MarkdownTest {
             see WWW.a.b            → see WWW&#46;a.b
             thanks @octocat        → thanks @<!-- -->octocat
             a@b.c                  → a@<!-- -->b.c
+            be :smile:, a:+1:      → be :<!-- -->smile:, a:<!-- -->+1:
             closes #12             → closes #<!-- -->12
             fixes GH-12            → fixes GH-<!-- -->12
             $\\text{best}$          → \\$\\\\text{best}\\$
             C#, 1:2, precision@ 5  → C#, 1:2, precision@ 5
+            a::b, rate: 0.1: x     → a::b, rate: 0.1: x
             """)
     void aUsersTextDoesNothingButAppear(String text, String safe) {
         assertThat(Markdown.text(text)).isEqualTo(safe);
