@@ -81,7 +81,7 @@ public final class Check {
             }
         } catch (IOException e) {
             throw Stopped.machine(
-                    "can't write under " + System.getProperty("java.io.tmpdir") + ": " + IoMessages.of(e)
+                    "can't write under " + System.getProperty("java.io.tmpdir") + ": " + IoMessages.withFile(e)
                             + "; mend that, or name another folder with -Djava.io.tmpdir, and check again",
                     e);
         }

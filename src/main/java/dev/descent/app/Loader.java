@@ -66,7 +66,7 @@ public final class Loader {
                 problems.addAll(e.problems());
             } catch (UncheckedIOException e) {
                 throw Stopped.machine(
-                        "can't read the table of " + file + ": " + IoMessages.of(e.getCause())
+                        "can't read the table of " + file + ": " + IoMessages.withFile(e.getCause())
                                 + "; mend that and run again",
                         e);
             }

@@ -135,7 +135,7 @@ public final class Runner {
         }
         IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
         return Stopped.machine(
-                "can't write under " + folder.folder() + ": " + IoMessages.of(cause)
+                "can't write under " + folder.folder() + ": " + IoMessages.withFile(cause)
                         + "; what was finished before is kept: mend that and run again",
                 e);
     }
