@@ -1,7 +1,6 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.Summary;
-import dev.descent.model.Component;
 import dev.descent.model.Direction;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
@@ -78,18 +77,7 @@ public final class AgainstBaselines {
     /** Penalties are part of a network's loss alone. */
     private String penalties() {
         NetworkSpec spec = findings.baselines().trials().get(0).network();
-        return isPenalized(spec) && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
-    }
-
-    private static boolean isPenalized(NetworkSpec spec) {
-        for (Component layer : spec.layers()) {
-            for (String key : layer.given().keySet()) {
-                if (key.endsWith("_regularizer")) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return spec.isPenalized() && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
     }
 
     /** Sentences of metrics by which the constant is better than the best configuration, where {@link #verdict} does not name it. */

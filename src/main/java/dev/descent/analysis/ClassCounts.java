@@ -42,6 +42,11 @@ public final class ClassCounts {
         return counts[trueClass][predictedClass];
     }
 
+    /** How many rows are right. */
+    int hits() {
+        return right;
+    }
+
     /** {@code 144 of 150 are right}. */
     public String right() {
         return right + " of " + rows + (rows == 1 ? " is right" : " are right");

@@ -1,10 +1,15 @@
 package dev.descent.analysis;
 
+import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Measure;
+import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -45,7 +50,42 @@ final class Undefined {
             warnings.add(rankBy + " has no value in " + share(byPredictions.length, statistics)
                     + " because of what is predicted, and their configurations come after the others" + where + ".");
         }
+        addOthers(findings, rankBy, warnings);
         return warnings;
+    }
+
+    /** Losses and metrics beside the one that is ranked by: those that lack as many values for one cause in one sentence. */
+    private static void addOthers(Findings findings, String rankBy, List<String> warnings) {
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (TrialColumn column : TrialColumns.measures(findings.parts())) {
+            Optional<String> cause = where(column.name());
+            if (cause.isPresent() && !column.name().equals(rankBy)) {
+                int without = lacking(findings, column);
+                if (without > 0) {
+                    String lack =
+                            "no value in " + share(without, findings.statistics()) + ": undefined where " + cause.get();
+                    columns.computeIfAbsent(lack, key -> new ArrayList<>()).add(column.name());
+                }
+            }
+        }
+        columns.forEach((lack, names) ->
+                warnings.add(Phrases.and(names) + (names.size() == 1 ? " has " : " have ") + lack + "."));
+    }
+
+    /** How many trials completed and have the metric, but no value of it. */
+    private static int lacking(Findings findings, TrialColumn column) {
+        int lacking = 0;
+        for (Trial trial : findings.experiment().trials()) {
+            TrialOutcome outcome = findings.results().outcome(trial);
+            if (outcome instanceof Completed
+                    && TrialColumns.metric(column.name(), trial).isPresent()
+                    && TrialColumns.part(column.name(), findings.results().dataset(trial))
+                            .isPresent()
+                    && column.cell(trial, outcome).isEmpty()) {
+                lacking++;
+            }
+        }
+        return lacking;
     }
 
     private static String share(int of, TrialStatistics statistics) {

@@ -51,7 +51,7 @@ public final class TargetScaling {
     }
 
     /** A target of an output as the network is to give it. */
-    float scaled(double y, int output) {
+    public float scaled(double y, int output) {
         return isNone() ? (float) y : (float) (((log ? StrictMath.log1p(y) : y) - shift[output]) / divisor[output]);
     }
 

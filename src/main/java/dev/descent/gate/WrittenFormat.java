@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * @param isSaid whether {@code experiment.yaml} says it
  * @param arithmetics by which its trials may have been trained
  * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml},
- *     {@code summary.csv median_low}, all of {@code predictions.csv *}
+ *     {@code summary.csv median_low}, {@code summary.csv *_mean}, all of {@code predictions.csv *}
  * @param dropped pictures that those before it drew of experiments of which it draws none
  */
 record WrittenFormat(
@@ -41,11 +41,27 @@ record WrittenFormat(
                             "summary.csv median_low",
                             "summary.csv median_high"),
                     List.of()),
-            new WrittenFormat(5, true, List.of(3), List.of(), List.of()));
+            new WrittenFormat(
+                    5,
+                    true,
+                    List.of(3),
+                    List.of("summary.csv *_n", "summary.csv *_mean", "summary.csv *_sd"),
+                    List.of()));
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
     static boolean differ(int one, int other, String part) {
-        return parts(one, other).contains(part);
+        for (String changed : parts(one, other)) {
+            if (changed.equals(part) || isOfGroup(part, changed)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a column is one of those that a part names by their end, {@code summary.csv *_mean}. */
+    private static boolean isOfGroup(String column, String part) {
+        int star = part.indexOf(" *_");
+        return star > 0 && column.startsWith(part.substring(0, star + 1)) && column.endsWith(part.substring(star + 2));
     }
 
     /** The files that formats after this one have brought: results of this one have none of them. */

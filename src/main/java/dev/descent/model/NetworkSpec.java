@@ -62,6 +62,18 @@ public record NetworkSpec(
                 seed);
     }
 
+    /** Whether the loss has penalties for weights or values in it. */
+    public boolean isPenalized() {
+        for (Component layer : layers) {
+            for (String key : layer.given().keySet()) {
+                if (key.endsWith("_regularizer")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     @Override
     public Optional<NetworkSpec> network() {
         return Optional.of(this);

@@ -79,6 +79,17 @@ public final class Losses {
         };
     }
 
+    /** The loss of a network's predictions: a cross-entropy of probabilities, any other of the values. */
+    public static Loss ofPredictions(Component loss) {
+        return switch (loss.name()) {
+            case "binary_crossentropy" -> new BinaryLosses.BinaryProbabilities(smoothing(loss));
+            case "categorical_crossentropy" -> new CategoricalProbabilities(smoothing(loss));
+            case "binary_focal_crossentropy" -> new BinaryLosses.BinaryFocalProbabilities(loss);
+            case "categorical_focal_crossentropy" -> new CategoricalFocalProbabilities(loss);
+            default -> of(loss, LINEAR);
+        };
+    }
+
     /**
      * The activation that makes predictions of the values that the loss is computed from: the last activation where they are the
      * logits before it, sigmoid or softmax with {@code from_logits}, else {@code linear}.

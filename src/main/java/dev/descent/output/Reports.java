@@ -118,8 +118,7 @@ public final class Reports {
         files.add(new Report(HTML, new HtmlPage(findings, false)));
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
-        files.add(new Report(
-                SUMMARY, new SummaryCsv(experiment, findings.ranking().standings())));
+        files.add(new Report(SUMMARY, new SummaryCsv(findings)));
         if (!findings.comparisons().ofBest().isEmpty()) {
             files.add(new Report(COMPARISONS, new ComparisonsCsv(findings)));
         }

@@ -5,6 +5,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.RowIntervals;
 import dev.descent.analysis.Sample;
 import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.TrialColumn;
@@ -16,6 +17,7 @@ import dev.descent.model.Trial;
 import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The best configuration with all its numbers, over its repeats and folds if it has several. */
 final class ResultSection {
@@ -36,6 +38,10 @@ final class ResultSection {
             several(page, findings, trials, measures);
         }
         page.block(extent(findings, trials));
+        Optional<String> otherRows = RowIntervals.of(findings);
+        if (otherRows.isPresent()) {
+            page.block(Markdown.text(otherRows.get()));
+        }
         boolean alone = findings.ranking().standings().size() == 1;
         return alone && Overlap.concerns(findings, best) ? page.block(Overlap.NOTE) : page;
     }
