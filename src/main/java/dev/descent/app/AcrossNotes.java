@@ -5,7 +5,9 @@ import dev.descent.gate.across.CommonAxis;
 import dev.descent.gate.across.SweptFolder;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -25,11 +27,7 @@ record AcrossNotes(
 
     List<String> all() {
         List<String> notes = new ArrayList<>();
-        axis.absent()
-                .forEach((value, labels) -> notes.add(value + " is left out: it was not tried on "
-                        + Phrases.few(labels, MOST_NAMED) + ". Without "
-                        + (labels.size() == 1 ? "that folder" : "those folders")
-                        + " it would be compared."));
+        leftOut(notes);
         add(notes, without, " left out: no " + axis.key() + " has a value there.");
         add(
                 notes,
@@ -53,12 +51,27 @@ record AcrossNotes(
                 .filter(ScoredDataSet::isFlattered)
                 .map(ScoredDataSet::name)
                 .toList();
-        add(
-                notes,
-                flattered,
-                " flattered: scores are of the best of several configurations, by the very values that chose them."
-                        + remedy());
+        if (!flattered.isEmpty()) {
+            notes.add("The scores on " + Phrases.few(flattered, MOST_NAMED)
+                    + " are flattered: they are of the best of several configurations, by the very values that chose them."
+                    + remedy());
+        }
         return notes;
+    }
+
+    /** Values that the same folders lack are told together. */
+    private void leftOut(List<String> notes) {
+        Map<List<String>, List<String>> values = new LinkedHashMap<>();
+        axis.absent()
+                .forEach((value, labels) ->
+                        values.computeIfAbsent(labels, it -> new ArrayList<>()).add(value));
+        values.forEach((labels, lacking) -> {
+            boolean isOne = lacking.size() == 1;
+            notes.add(Phrases.few(lacking, MOST_NAMED) + (isOne ? " is" : " are") + " left out: not tried on "
+                    + Phrases.few(labels, MOST_NAMED) + ". Without "
+                    + (labels.size() == 1 ? "that folder " : "those folders ")
+                    + (isOne ? "it" : "they") + " would be compared.");
+        });
     }
 
     /** The column by which the chosen are scored on rows that chose nothing, if all have it. */

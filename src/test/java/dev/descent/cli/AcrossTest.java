@@ -62,7 +62,9 @@ class AcrossTest {
                 .as(rig.err())
                 .isZero();
         assertThat(rig.out())
-                .contains("t0, t1 are flattered: ", "`--by test_rmse` scores them on rows that chose nothing.")
+                .contains(
+                        "The scores on t0, t1 are flattered: ",
+                        "`--by test_rmse` scores them on rows that chose nothing.")
                 .contains("Not the same number for each on t0, t1: ")
                 .endsWith("→ " + out().resolve("across.md") + "\n");
         String csv = Files.readString(out().resolve("across.csv"));
@@ -115,8 +117,8 @@ class AcrossTest {
         assertThat(across(folders)).as(rig.err()).isZero();
         assertThat(rig.out())
                 .contains("of 2 values of optimizer")
-                .contains("lion is left out: it was not tried on t2. Without that folder it would be compared.")
-                .contains("rmsprop is left out: it was not tried on t0, t1.");
+                .contains("lion is left out: not tried on t2. Without that folder it would be compared.")
+                .contains("rmsprop is left out: not tried on t0, t1. Without those folders it would be compared.");
     }
 
     @Test
