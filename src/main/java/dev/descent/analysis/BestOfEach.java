@@ -15,20 +15,20 @@ import java.util.Optional;
  *     beside them
  */
 public record BestOfEach(String key, Map<String, RankedConfiguration> best) {
-    private static final List<String> COMPARED = List.of("case", "optimizer");
+    private static final List<String> COMPARED = List.of(Keys.CASE, "optimizer");
 
     public static BestOfEach of(Findings findings) {
         Keys keys = new Keys(findings.experiment());
         Optional<String> compared =
                 COMPARED.stream().filter(keys.names()::contains).findFirst();
-        if (compared.isEmpty() || keys.names().size() < 2 && compared.get().equals("case")) {
+        if (compared.isEmpty() || keys.names().size() < 2 && compared.get().equals(Keys.CASE)) {
             return new BestOfEach("", Map.of());
         }
         int column = keys.names().indexOf(compared.get());
         Map<String, RankedConfiguration> champions = new LinkedHashMap<>();
         for (RankedConfiguration standing : findings.ranking().ranked()) {
             String value = keys.texts(findings.trial(standing.first())).get(column);
-            champions.putIfAbsent(value.isEmpty() ? "" : head(compared.get(), value), standing);
+            champions.putIfAbsent(compared.get().equals(Keys.CASE) ? value : head(value), standing);
         }
         int configurations = findings.ranking().standings().size();
         return champions.size() < 2 || champions.size() == configurations
@@ -46,7 +46,12 @@ public record BestOfEach(String key, Map<String, RankedConfiguration> best) {
 
     /** Of an optimizer its name alone: what it is set to is among the things that were tried. */
     public static String head(String key, String value) {
-        int parenthesis = value.indexOf('(');
-        return !key.equals("optimizer") || parenthesis <= 0 ? value : value.substring(0, parenthesis);
+        return key.equals("optimizer") ? head(value) : value;
+    }
+
+    /** The name of a component, without what it is set to. */
+    static String head(String text) {
+        int parenthesis = text.indexOf('(');
+        return parenthesis <= 0 ? text : text.substring(0, parenthesis);
     }
 }

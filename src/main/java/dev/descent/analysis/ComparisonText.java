@@ -7,6 +7,7 @@ import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
@@ -41,9 +42,9 @@ public final class ComparisonText {
         if (!comparisons.decided()) {
             return Optional.of(
                     mostRounds() <= 1
-                            ? "Of single trials it can't be told how much of that is chance."
+                            ? "Of single trials it can't be told how much of that is chance" + fewest()
                             : "With " + Phrases.count(mostRounds(), comparisons.unit())
-                                    + " it can't be told how much of that is chance.");
+                                    + " it can't be told how much of that is chance" + fewest());
         }
         return Optional.of(notTold() + needed().map(it -> " " + it).orElse(""));
     }
@@ -93,17 +94,55 @@ public final class ComparisonText {
 
     /** How many repeats would tell, where most of the others could not be told. */
     private Optional<String> needed() {
-        PairComparison next = others.get(0).comparison();
-        boolean most = 2 * comparisons.notTold() > others.size();
-        if (!most || next.verdict() != PairVerdict.UNDECIDED || next.rankTest() || overlap() > 0) {
+        int untold = comparisons.count(PairVerdict.UNDECIDED) + comparisons.count(PairVerdict.TOO_FEW);
+        if (2 * untold <= others.size()) {
             return Optional.empty();
         }
+        int rank = 0;
+        while (!isUntold(others.get(rank).comparison())) {
+            rank++;
+        }
+        String who = rank == 0 ? "the runner-up" : "rank " + (rank + 2);
+        return needed(others.get(rank).comparison(), who);
+    }
+
+    private static boolean isUntold(PairComparison pair) {
+        return pair.verdict() == PairVerdict.UNDECIDED || pair.verdict() == PairVerdict.TOO_FEW;
+    }
+
+    private Optional<String> needed(PairComparison pair, String who) {
+        String take = "To tell it from " + who + " would take ";
+        if (pair.verdict() == PairVerdict.TOO_FEW) {
+            int fewest = pair.fewest(comparisons.pairs());
+            return Optional.of(take + "at least " + Phrases.count(fewest, comparisons.unit()) + ".");
+        }
+        if (pair.rankTest()) {
+            return Optional.empty();
+        }
+        if (Overlap.sharesFolds(spec())) {
+            return Optional.of("More repeats would not tell it from " + who + ", for all share these folds"
+                    + (comparisons.canDrawFolds() ? "; folds drawn anew for each may (per_repeat: true)." : "."));
+        }
         double level = PairDesign.LEVEL / comparisons.pairs();
-        double deviation = next.detectable() / Detectable.effect(next.n(), level, 0);
-        double effect = Math.abs(next.meanDifference()) / deviation;
-        int pairs = Detectable.pairs(effect, level, MOST_PAIRS);
-        return Optional.of("To tell it from the runner-up would take "
-                + (pairs > MOST_PAIRS ? "more than " + MOST_PAIRS : "about " + pairs) + " repeats.");
+        double deviation = pair.detectable() / Detectable.effect(pair.n(), level, overlap());
+        double effect = Math.abs(pair.meanDifference()) / deviation;
+        int pairs = Detectable.pairs(effect, level, overlap(), MOST_PAIRS);
+        if (pairs > MOST_PAIRS && overlap() > 0) {
+            return Optional.of("No number of repeats would tell it from " + who + ", for their training rows overlap.");
+        }
+        int folds = Math.max(1, Overlap.folds(spec()));
+        return Optional.of(
+                take + (pairs > MOST_PAIRS ? "more than " + MOST_PAIRS : "about " + (pairs + folds - 1) / folds)
+                        + " repeats.");
+    }
+
+    /** How many rounds it takes for any comparison to be decided. */
+    private String fewest() {
+        int fewest = Integer.MAX_VALUE;
+        for (Comparisons.Against against : others) {
+            fewest = Math.min(fewest, against.comparison().fewest(comparisons.pairs()));
+        }
+        return "; it takes at least " + Phrases.count(fewest, comparisons.unit()) + ".";
     }
 
     private String method() {
@@ -188,8 +227,11 @@ public final class ComparisonText {
     }
 
     private double overlap() {
-        return Overlap.of(
-                findings.trial(findings.ranking().best().orElseThrow().first()).spec());
+        return Overlap.of(spec());
+    }
+
+    private TrialSpec spec() {
+        return findings.trial(findings.ranking().best().orElseThrow().first()).spec();
     }
 
     private static String statistic(double value) {

@@ -5,6 +5,7 @@ import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -99,6 +100,14 @@ public final class Comparisons {
     /** What n is the number of: a repeat or a fold. */
     public String unit() {
         return best.map(it -> RoundValues.unit(spec(it))).orElse("repeat");
+    }
+
+    /** Whether the folds, which all repeats share, might be drawn anew for each. */
+    boolean canDrawFolds() {
+        return best.flatMap(it -> spec(it).network())
+                .flatMap(network -> network.dataset().split())
+                .filter(split -> split instanceof Split.Folds && split.shuffle())
+                .isPresent();
     }
 
     private Map<RoundValues.Round, Double> values(RankedConfiguration standing) {

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What tells configurations apart: the swept keys as written, then the case if there are cases. */
 public record Keys(ExperimentSpec experiment) {
-    private static final String CASE = "case";
+    static final String CASE = "case";
 
     public List<String> names() {
         List<String> names = new ArrayList<>(experiment.sweptKeys());

@@ -49,13 +49,15 @@ final class NetworkWarnings {
         lookAtRanking(dataset);
     }
 
-    /** Metrics of training rows do not tell what was learned by heart; whoever asks for the final loss asks how well an optimizer descends. */
+    /** Losses and metrics of training rows do not tell what was learned by heart; whoever asks for the loss of one trial picks none by it. */
     private void lookAtRanking(Dataset dataset) {
         String rankBy = experiment.report().rankBy();
-        if (dataset.validation().isPresent() && Measure.find(rankBy).isPresent()) {
+        boolean loss = rankBy.equals(TrialColumns.FINAL_LOSS)
+                && !new Keys(experiment).names().isEmpty();
+        if (dataset.validation().isPresent() && (loss || Measure.find(rankBy).isPresent())) {
             warnings.add("Trials are ranked by " + rankBy
                     + " of the rows that they train on, which favours learning by heart: set report.rank_by: val_"
-                    + rankBy
+                    + (loss ? "loss" : rankBy)
                     + ".");
         }
     }

@@ -42,6 +42,12 @@ public final class Ranking {
         return direction;
     }
 
+    /** Whether it is by a number of the training rows. */
+    boolean isByTraining() {
+        String rankBy = experiment.report().rankBy();
+        return !rankBy.startsWith("val_") && !rankBy.startsWith("test_");
+    }
+
     /** Every configuration in sweep order. */
     public List<RankedConfiguration> standings() {
         return standings;

@@ -64,12 +64,19 @@ public final class VerdictLine {
         String first = keys + " has the " + extreme + rankBy + " of " + configurations + " configurations: "
                 + number.substring(rankBy.length() + 1) + ".";
         return first
-                + new ComparisonText(findings).verdict().map(it -> " " + it).orElse("")
-                + baselines(findings);
+                + behind(new ComparisonText(findings).verdict())
+                + baselines(findings)
+                + behind(Warnings.testedByItsPicker(findings))
+                + behind(new Tries(findings).verdict())
+                + behind(new Budgets(findings).verdict());
     }
 
     private static String baselines(Findings findings) {
-        return new AgainstBaselines(findings).verdict().map(it -> " " + it).orElse("");
+        return behind(new AgainstBaselines(findings).verdict());
+    }
+
+    private static String behind(Optional<String> sentence) {
+        return sentence.map(it -> " " + it).orElse("");
     }
 
     /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */

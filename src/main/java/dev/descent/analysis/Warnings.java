@@ -15,13 +15,15 @@ import java.util.Optional;
 /** What a reader should know before believing the tables, one sentence each. */
 public final class Warnings {
     private static final int LISTED = 3;
+    private static final String VALIDATION = "val_";
+    private static final String TEST = "test_";
 
     private Warnings() {}
 
-    public static List<String> of(Findings findings, RateEdge edges) {
+    public static List<String> of(Findings findings, AxisEdge edges) {
         List<String> warnings = new ArrayList<>();
         Ties.warning(findings)
-                .ifPresentOrElse(warnings::add, () -> edges.warning().ifPresent(warnings::add));
+                .ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
         if (findings.ranking().standings().size() > 1) {
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
@@ -30,7 +32,7 @@ public final class Warnings {
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
-        Budgets.warning(findings).ifPresent(warnings::add);
+        new Budgets(findings).warning().ifPresent(warnings::add);
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
         warnings.addAll(findings.results().tableWarnings());
@@ -49,27 +51,43 @@ public final class Warnings {
         return warnings;
     }
 
-    /** Where a validation part was there to choose by, the test part should have been kept for the end. */
-    private static Optional<String> pickedByTest(Findings findings) {
-        String rankBy = findings.experiment().report().rankBy();
-        boolean several = findings.ranking().standings().size() > 1;
-        return several
-                        && findings.ranking().best().isPresent()
-                        && rankBy.startsWith("test_")
-                        && findings.parts().validation()
-                ? Optional.of(
-                        "The best configuration was picked by " + rankBy + ", which therefore flatters it; rank by val_"
-                                + rankBy.substring("test_".length()) + " and keep the test part for the end.")
+    /** The sentence for the verdict where the test part has picked the best configuration. */
+    static Optional<String> testedByItsPicker(Findings findings) {
+        return picksByTest(findings)
+                ? Optional.of("It was picked by " + rankBy(findings)
+                        + ", which is therefore no estimate of what it would reach on new rows.")
                 : Optional.empty();
+    }
+
+    /** Another part should have picked, and the test part been kept for the end. */
+    private static Optional<String> pickedByTest(Findings findings) {
+        if (!picksByTest(findings)) {
+            return Optional.empty();
+        }
+        String other = "rank by val_" + rankBy(findings).substring(TEST.length());
+        return Optional.of(
+                "The best configuration was picked by " + rankBy(findings) + ", which therefore flatters it; "
+                        + (findings.parts().validation() ? other : "split off a validation part too, " + other)
+                        + " and keep the test part for the end.");
+    }
+
+    private static boolean picksByTest(Findings findings) {
+        return rankBy(findings).startsWith(TEST)
+                && findings.ranking().bestOfSeveral().isPresent();
+    }
+
+    private static String rankBy(Findings findings) {
+        return findings.experiment().report().rankBy();
     }
 
     /** Losses that can't be compared should not rank. */
     private static Optional<String> pickedByLosses(Findings findings) {
-        String rankBy = findings.experiment().report().rankBy();
+        String rankBy = rankBy(findings);
         LossUnits units = LossUnits.of(findings);
         boolean training = rankBy.equals(TrialColumns.FINAL_LOSS);
         boolean comparable = training ? units.areOne() : units.areOneBeyondTraining();
-        String part = training ? "" : rankBy.replace("loss", "");
+        String unseen = findings.parts().validation() ? VALIDATION : "";
+        String part = training ? unseen : rankBy.replace("loss", "");
         return comparable || !rankBy.endsWith("loss")
                 ? Optional.empty()
                 : Optional.of(

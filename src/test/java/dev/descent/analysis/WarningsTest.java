@@ -65,6 +65,6 @@ class WarningsTest {
 
     private static List<String> warnings(HandMade results) {
         Findings findings = Findings.of(results);
-        return Warnings.of(findings, new RateEdge(findings));
+        return Warnings.of(findings, new AxisEdge(findings));
     }
 }

@@ -76,18 +76,19 @@ public final class Detectable {
     }
 
     /**
-     * How many independent pairs find a difference of that size.
+     * How many pairs find a difference of that size.
      *
      * @param effect the standardized mean difference, greater than 0
+     * @param overlap as in {@link PairedComparison}
      * @param most how many are looked at
      * @return {@code most} + 1 if as many do not
      */
-    public static int pairs(double effect, double level, int most) {
+    public static int pairs(double effect, double level, double overlap, int most) {
         int low = PairComparison.FEWEST;
         int high = most + 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (effect(middle, level, 0) <= effect) {
+            if (effect(middle, level, overlap) <= effect) {
                 high = middle;
             } else {
                 low = middle + 1;

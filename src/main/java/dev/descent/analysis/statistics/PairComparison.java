@@ -70,6 +70,19 @@ public record PairComparison(
         return ranks ? byRanks(differences, lost, won, design) : byMean(left, right, differences, won, design);
     }
 
+    /** As how many pairs it takes at least for such a comparison to be decided, whatever they are like. */
+    public int fewest(long counted) {
+        int pairs = FEWEST;
+        while (rankTest && isTooFewToRank(pairs, counted)) {
+            pairs++;
+        }
+        return pairs;
+    }
+
+    private static boolean isTooFewToRank(int n, long counted) {
+        return SignedRankComparison.least(n) * counted >= PairDesign.LEVEL;
+    }
+
     /** Better in which share of the pairs. */
     public double share() {
         return won / n;
@@ -122,7 +135,7 @@ public record PairComparison(
     private static PairComparison byRanks(double[] differences, int lost, double won, PairDesign design) {
         int n = differences.length;
         SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
-        boolean few = SignedRankComparison.least(n) * design.counted() >= PairDesign.LEVEL;
+        boolean few = isTooFewToRank(n, design.counted());
         double adjusted = few ? Double.NaN : adjusted(ranks.pValue(), design);
         double middle = ranks.positiveRanks() - ranks.n() * (ranks.n() + 1) / 4.0;
         PairVerdict verdict = few ? PairVerdict.TOO_FEW : decided(adjusted, design.largerIsBetter() ? middle : -middle);

@@ -1,11 +1,11 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Cell;
+import dev.descent.analysis.ConstantRate;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.analysis.RateEdge;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.VerdictLine;
@@ -97,7 +97,7 @@ record PageData(Findings findings) implements Content {
         texts.add(Integer.toString(standing.diverged()));
         texts.add(Integer.toString(standing.failed()));
         texts.add(spec.optimizer().map(it -> it.type().name()).orElse(""));
-        texts.add(RateEdge.rate(spec).map(rate -> Cell.written(rate).text()).orElse(""));
+        texts.add(ConstantRate.of(spec).map(rate -> Cell.written(rate).text()).orElse(""));
         return texts;
     }
 

@@ -1,10 +1,10 @@
 package dev.descent.output.markdown;
 
+import dev.descent.analysis.AxisEdge;
 import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.analysis.RateEdge;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ final class BestOfEachSection {
     private BestOfEachSection() {}
 
     /** The section; nothing without champions. */
-    static Markdown of(Findings findings, RateEdge edges) {
+    static Markdown of(Findings findings, AxisEdge edges) {
         BestOfEach champions = BestOfEach.of(findings);
         return champions.best().isEmpty()
                 ? new Markdown()
@@ -30,7 +30,7 @@ final class BestOfEachSection {
     }
 
     private static Markdown table(
-            Findings findings, RateEdge edges, Keys keys, Map<String, RankedConfiguration> champions) {
+            Findings findings, AxisEdge edges, Keys keys, Map<String, RankedConfiguration> champions) {
         List<String> header = new ArrayList<>(keys.names());
         header.add(findings.experiment().report().rankBy());
         List<List<String>> rows = new ArrayList<>();
@@ -39,7 +39,7 @@ final class BestOfEachSection {
                 champions.values().stream().limit(MOST).toList()) {
             List<String> row = new ArrayList<>(keys.texts(findings.trial(champion.first())));
             row.add(champion.summary().n() == 0 ? "" : champion.meanCell().text());
-            Optional<String> edge = champion.summary().n() == 0 ? Optional.empty() : edges.of(champion);
+            Optional<String> edge = champion.summary().n() == 0 ? Optional.empty() : edges.ofRate(champion);
             anyEdge |= edge.isPresent();
             row.add(edge.map(it -> it + " rate tried").orElse(""));
             rows.add(row);

@@ -1,5 +1,6 @@
 package dev.descent.output.markdown;
 
+import dev.descent.analysis.AxisEdge;
 import dev.descent.analysis.ClassCounts;
 import dev.descent.analysis.ClassTable;
 import dev.descent.analysis.Findings;
@@ -7,7 +8,6 @@ import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
-import dev.descent.analysis.RateEdge;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.analysis.Warnings;
@@ -31,7 +31,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
     public void write(Appendable out) throws IOException {
         ExperimentSpec experiment = findings.experiment();
         boolean sweeps = findings.ranking().standings().size() > 1;
-        RateEdge edges = new RateEdge(findings);
+        AxisEdge edges = new AxisEdge(findings);
         Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));
         experiment.description().filter(it -> !it.isBlank()).ifPresent(it -> page.block(Markdown.paragraph(it)));
         page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");

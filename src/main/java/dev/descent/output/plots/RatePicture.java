@@ -1,9 +1,9 @@
 package dev.descent.output.plots;
 
+import dev.descent.analysis.ConstantRate;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.analysis.RateEdge;
 import dev.descent.model.Direction;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
@@ -90,8 +90,8 @@ final class RatePicture {
         Map<TrialSpec, TreeMap<Double, RankedConfiguration>> groups = new LinkedHashMap<>();
         for (RankedConfiguration standing : findings.ranking().ranked()) {
             TrialSpec spec = findings.trial(standing.first()).spec();
-            RateEdge.rate(spec)
-                    .ifPresent(rate -> groups.computeIfAbsent(RateEdge.withoutRate(spec), key -> new TreeMap<>())
+            ConstantRate.of(spec)
+                    .ifPresent(rate -> groups.computeIfAbsent(ConstantRate.without(spec), key -> new TreeMap<>())
                             .putIfAbsent(rate, standing));
         }
         return groups;

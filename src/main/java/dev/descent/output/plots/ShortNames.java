@@ -1,9 +1,9 @@
 package dev.descent.output.plots;
 
+import dev.descent.analysis.ConstantRate;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
-import dev.descent.analysis.RateEdge;
 import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ record ShortNames(String keys, List<String> names) {
     private ShortNames withRates(Findings findings, List<RankedConfiguration> standings) {
         List<Optional<Double>> rates = new ArrayList<>();
         for (RankedConfiguration standing : standings) {
-            rates.add(RateEdge.rate(findings.trial(standing.first()).spec()));
+            rates.add(ConstantRate.of(findings.trial(standing.first()).spec()));
         }
         if (rates.stream().distinct().count() < 2) {
             return this;

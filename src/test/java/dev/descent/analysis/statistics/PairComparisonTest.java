@@ -39,10 +39,10 @@ class PairComparisonTest {
 
     @Test
     void asManyPairsAreNeededAsDetectTheDifference() {
-        assertThat(Detectable.pairs(0.9961, 0.05, 1000)).isEqualTo(10);
-        assertThat(Detectable.pairs(0.9959, 0.05, 1000)).isEqualTo(11);
-        assertThat(Detectable.pairs(1e-6, 0.05, 1000)).isEqualTo(1001);
-        assertThat(Detectable.pairs(1e9, 0.05, 1000)).isEqualTo(3);
+        assertThat(Detectable.pairs(0.9961, 0.05, 0, 1000)).isEqualTo(10);
+        assertThat(Detectable.pairs(0.9959, 0.05, 0, 1000)).isEqualTo(11);
+        assertThat(Detectable.pairs(1e-6, 0.05, 0, 1000)).isEqualTo(1001);
+        assertThat(Detectable.pairs(1e9, 0.05, 0, 1000)).isEqualTo(3);
     }
 
     @Test

@@ -1,0 +1,189 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A comparison that is not fair says so where its outcome is read. */
+class FairnessTest {
+    private static final String TABLE =
+            "dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard%s}\n";
+    private static final String NETWORK = "layers: [{dense: {units: 4, activation: relu}}, {dense: 1}]\nloss: mse\n";
+    private static final String VALIDATES = TABLE.formatted(", split: {validation: 0.2}") + NETWORK;
+    private static final String TESTS = TABLE.formatted(", split: {validation: 0.2, test: 0.2}") + NETWORK;
+
+    private static final String ADAM = "optimizer: {adam: {learning_rate: 0.01}}\nepochs: 5\n";
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new CommandRig(folder);
+    }
+
+    @Test
+    @DisplayName("methods that were tried with unequally many values are told in the verdict")
+    void unequalTries() throws IOException {
+        String adam = "{adam: {learning_rate: 0.01}}";
+        assertThat(verdict(VALIDATES + """
+                sweep: {grid: {optimizer: [{sgd: {learning_rate: [0.001, 0.01, 0.05]}}, %s]}}
+                """.formatted(adam)))
+                .contains(" sgd was tried with 3 values of learning_rate, adam with 1.");
+        assertThat(verdict(VALIDATES + """
+                sweep:
+                  grid: {learning_rate: [0.001, 0.01]}
+                  cases: {plain: {optimizer: sgd}, tuned: {optimizer: adam, learning_rate: 0.003}}
+                """)).contains(" plain was tried with 2 values of learning_rate, tuned with 1.");
+        assertThat(verdict(VALIDATES + """
+                sweep: {grid: {optimizer: [sgd, {adam: {beta_1: [0.8, 0.9]}}], learning_rate: [0.001, 0.01]}}
+                """)).contains(" adam was tried in 4 configurations, sgd in 2.");
+        assertThat(verdict(VALIDATES + """
+                optimizer: adam
+                sweep: {grid: {loss: [mse, {huber: {delta: [0.5, 1]}}]}}
+                report: {rank_by: val_mae}
+                metrics: [mae]
+                """)).contains(" loss=huber was tried in 2 configurations, loss=mse in 1.");
+    }
+
+    @Test
+    void equalTriesAreNotWorthAWord() throws IOException {
+        assertThat(verdict(VALIDATES + """
+                sweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.001, 0.01]}}
+                """)).doesNotContain("tried");
+        assertThat(verdict(VALIDATES + """
+                optimizer: adam
+                sweep: {grid: {layers[0].units: [2, 3], learning_rate: [0.001, 0.01]}, exclude: [{layers[0].units: 2, learning_rate: 0.01}]}
+                """)).doesNotContain("tried");
+    }
+
+    @Test
+    @DisplayName("unequal steps are told in the verdict where something else is compared")
+    void unequalSteps() throws IOException {
+        String report = report(VALIDATES + """
+                sweep: {grid: {optimizer: [sgd, adam], batch_size: [40, full]}}
+                """);
+        assertThat(report)
+                .containsPattern("\\*\\*.* The budgets are unequal, 1 to 4 steps; the best had [14] steps?\\.\\*\\*");
+        assertThat(report).doesNotContain("unequal budgets");
+    }
+
+    @Test
+    @DisplayName("where budgets are what is compared, in cases too, they are told further down")
+    void stepsAlone() throws IOException {
+        String axes = report(VALIDATES + "optimizer: adam\nsweep: {grid: {epochs: [1, 2], batch_size: [40, full]}}\n");
+        assertThat(axes)
+                .doesNotContain("The budgets are unequal")
+                .contains("- Configurations have unequal budgets: 1 to 2 epochs and 1 to 8 steps.");
+        String cases = report(VALIDATES
+                + "optimizer: adam\nsweep: {cases: {short: {epochs: 1}, long: {epochs: 2, batch_size: 20}}}\n");
+        assertThat(cases)
+                .doesNotContain("The budgets are unequal")
+                .contains("- Configurations have unequal budgets: 1 to 2 epochs and 5 to 16 steps.");
+    }
+
+    @Test
+    void aBestThatTheTestPartHasPickedHasNoTestScore() throws IOException {
+        String sweep = "sweep: {grid: {optimizer: [sgd, adam]}}\nreport: {rank_by: test_loss}\n";
+        String picked =
+                " It was picked by test_loss, which is therefore no estimate of what it would reach on new rows.";
+        assertThat(report(TESTS + sweep)).contains(picked, "flatters it; rank by val_loss and keep the test part");
+        assertThat(report(TABLE.formatted(", split: {test: 0.2}") + NETWORK + sweep))
+                .contains(picked, "flatters it; split off a validation part too, rank by val_loss and keep the test");
+        assertThat(report(TESTS + "optimizer: adam\nreport: {rank_by: test_loss}\n"))
+                .doesNotContain("picked by");
+    }
+
+    @Test
+    void aRankingByTrainingRowsIsToldWhereOthersCouldRank() throws IOException {
+        String sweep = "metrics: [mae]\nsweep: {grid: {optimizer: [sgd, adam]}}\nreport: {rank_by: %s}\n";
+        String told = "- Trials are ranked by %s of the rows that they train on, which favours learning by heart: set"
+                + " report.rank_by: %s.";
+        assertThat(report(TESTS + sweep.formatted("final_loss"))).contains(told.formatted("final_loss", "val_loss"));
+        assertThat(report(TESTS + sweep.formatted("mae"))).contains(told.formatted("mae", "val_mae"));
+        assertThat(report(TESTS + sweep.formatted("val_mae"))).doesNotContain("by heart");
+        assertThat(report(TABLE.formatted("") + NETWORK + sweep.formatted("final_loss")))
+                .doesNotContain("by heart");
+    }
+
+    @Test
+    @DisplayName("how many rounds it takes is told where none could decide")
+    void tooFew() throws IOException {
+        String sweep = "optimizer: adam\nsweep: {grid: {layers[0].units: [2, 4]}, repeats: %d}\n";
+        assertThat(verdict(VALIDATES + sweep.formatted(1)))
+                .contains("Of single trials it can't be told how much of that is chance; it takes at least 3 repeats.");
+        assertThat(verdict(VALIDATES + sweep.formatted(2)))
+                .contains("With 2 repeats it can't be told how much of that is chance; it takes at least 3 repeats.");
+    }
+
+    @Test
+    @DisplayName("repeats that share their folds do not add to what can be told")
+    void sharedFolds() throws IOException {
+        String sweep =
+                "optimizer: adam\nsweep: {cases: {a: {}, b: {layers[0].kernel_initializer: glorot_normal}}, repeats: 2}\n";
+        String untold = "More repeats would not tell it from the runner-up, for all share these folds";
+        assertThat(verdict(TABLE.formatted(", split: {folds: 3}") + NETWORK + sweep))
+                .contains(untold + "; folds drawn anew for each may (per_repeat: true).");
+        assertThat(verdict(TABLE.formatted(", split: {forward: 3}") + NETWORK + sweep))
+                .contains(untold + ".");
+        assertThat(verdict(TABLE.formatted(", split: {folds: 3, per_repeat: true}") + NETWORK + sweep))
+                .doesNotContain(untold);
+    }
+
+    @Test
+    @DisplayName("the best at the edge of an axis is told where it is better than the next by more than chance")
+    void edgeOfAnAxis() throws IOException {
+        String told =
+                "is the largest tried, and better than the next, 8, by more than chance: a larger one may be better";
+        String units = ADAM + "sweep: {grid: {layers[0].units: [2, 8, 32]}, repeats: %d}\n";
+        assertThat(report(VALIDATES + units.formatted(5))).contains("- The best layers[0].units, 32, " + told);
+        assertThat(report(VALIDATES + units.formatted(1))).doesNotContain("largest tried");
+        assertThat(report(VALIDATES + units.formatted(5) + "report: {rank_by: final_loss}\n"))
+                .doesNotContain("largest tried");
+        assertThat(report(VALIDATES + ADAM + "sweep: {grid: {layers[0].units: [8, 32]}, repeats: 5}\n"))
+                .doesNotContain("largest tried");
+        assertThat(report(VALIDATES + ADAM + "sweep: {grid: {layers[0].units: [30, 31, 32]}, repeats: 5}\n"))
+                .doesNotContain("est tried");
+    }
+
+    @Test
+    @DisplayName("the end of what a parameter may be is no edge of an axis")
+    void endOfARange() throws IOException {
+        String sweep = ADAM + "sweep: {grid: {optimizer.beta_1: [%s, 0.5, 0.9]}, repeats: 5}\n";
+        assertThat(report(VALIDATES + sweep.formatted("0.1")))
+                .contains("- The best optimizer.beta_1, 0.1, is the smallest tried, and better than the next, 0.5, by");
+        assertThat(report(VALIDATES + sweep.formatted("0")))
+                .contains("optimizer.beta_1=0 has the lowest")
+                .doesNotContain("smallest tried");
+    }
+
+    @Test
+    @DisplayName("the best learning rate at the edge is told in any case, also of single trials")
+    void edgeOfRates() throws IOException {
+        assertThat(report(VALIDATES + ADAM + "sweep: {grid: {learning_rate: [0.001, 0.003, 0.01]}}\n"))
+                .contains("- The best learning rate, 0.01, is the largest tried: a larger one may be better still.");
+        assertThat(report(VALIDATES + ADAM + """
+                sweep: {cases: {a: {learning_rate: 0.001}, b: {learning_rate: 0.003}, c: {learning_rate: 0.01}}}
+                """))
+                .contains("- The best learning rate, 0.01, is the largest tried: a larger one may be better still.");
+    }
+
+    private String verdict(String yaml) throws IOException {
+        String report = report(yaml);
+        int start = report.indexOf("**");
+        return report.substring(start, report.indexOf("**", start + 2));
+    }
+
+    private String report(String yaml) throws IOException {
+        assertThat(rig.run("run", rig.experiment("t.yaml", yaml), "--quiet", "--results", rig.results()))
+                .isZero();
+        return rig.result("t/report.md");
+    }
+}
