@@ -28,7 +28,7 @@ public record BestOfEach(String key, Map<String, RankedConfiguration> best) {
         Map<String, RankedConfiguration> champions = new LinkedHashMap<>();
         for (RankedConfiguration standing : findings.ranking().ranked()) {
             String value = keys.texts(findings.trial(standing.first())).get(column);
-            champions.putIfAbsent(compared.get().equals(Keys.CASE) ? value : head(value), standing);
+            champions.putIfAbsent(head(compared.get(), value), standing);
         }
         int configurations = findings.ranking().standings().size();
         return champions.size() < 2 || champions.size() == configurations

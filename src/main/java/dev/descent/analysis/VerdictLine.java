@@ -59,14 +59,16 @@ public final class VerdictLine {
                     + (settings.isEmpty() ? " that differ in seed alone" : "") + " is "
                     + number.substring(rankBy.length() + 1)
                     + (settings.isEmpty() ? "" : ", by " + settings + " under one of its seeds") + "."
-                    + baselines(findings) + " A seed is luck and no setting, so that this names no winner.";
+                    + baselines(findings) + fairness(findings)
+                    + " A seed is luck and no setting, so that this names no winner.";
         }
         String first = keys + " has the " + extreme + rankBy + " of " + configurations + " configurations: "
                 + number.substring(rankBy.length() + 1) + ".";
-        return first
-                + behind(new ComparisonText(findings).verdict())
-                + baselines(findings)
-                + behind(Warnings.testedByItsPicker(findings))
+        return first + behind(new ComparisonText(findings).verdict()) + baselines(findings) + fairness(findings);
+    }
+
+    private static String fairness(Findings findings) {
+        return behind(Warnings.testedByItsPicker(findings))
                 + behind(new Tries(findings).verdict())
                 + behind(new Budgets(findings).verdict());
     }

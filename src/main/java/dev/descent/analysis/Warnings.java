@@ -22,8 +22,7 @@ public final class Warnings {
 
     public static List<String> of(Findings findings, AxisEdge edges) {
         List<String> warnings = new ArrayList<>();
-        Ties.warning(findings)
-                .ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
+        Ties.warning(findings).ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
         if (findings.ranking().standings().size() > 1) {
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
