@@ -92,6 +92,11 @@ public final class Comparisons {
         return compare(values(left), values(right), design(left, right, counted));
     }
 
+    /** Whether anything is compared: where nothing is left to chance, nothing is. */
+    boolean leavesChance() {
+        return statistics.trains();
+    }
+
     /** How many pairs the configurations form: what counts where their values have picked one of two. */
     public long pairs() {
         return PairDesign.pairs(ranking.standings().size());

@@ -19,6 +19,7 @@ import java.util.Set;
  *   <li>{@code best.<column>} and {@code <group>.<column>}: the group's best configuration, a number as the mean over those of its
  *       repeats and folds that completed, a text if all of them have the same.
  *   <li>{@code all.<column>}: the condition must hold for each trial by itself; a trial without that value does not hold it.
+ *   <li>{@code verdict(a, b)}: what the pairs of two configurations say, see {@link ExpectedVerdicts}.
  *   <li>{@code baseline.<name>.<column>}: a baseline, the mean over the repeats and folds of the best configuration.
  * </ul>
  *
@@ -33,13 +34,15 @@ final class Expectations {
     private final Results results;
     private final ExperimentSpec experiment;
     private final Ranking ranking;
+    private final Comparisons comparisons;
     private final Baselines baselines;
     private final List<TrialColumn> columns;
 
-    Expectations(Results results, Parts parts, Ranking ranking, Baselines baselines) {
+    Expectations(Results results, Parts parts, Ranking ranking, Comparisons comparisons, Baselines baselines) {
         this.results = results;
         this.experiment = results.experiment();
         this.ranking = ranking;
+        this.comparisons = comparisons;
         this.baselines = baselines;
         this.columns = TrialColumns.of(experiment, parts);
     }
@@ -49,6 +52,9 @@ final class Expectations {
     }
 
     private Verdict verdict(Expectation expectation) {
+        if (ExpectedVerdicts.isVerdict(expectation)) {
+            return new ExpectedVerdicts(experiment, ranking, comparisons).verdict(expectation);
+        }
         for (Operand side : List.of(expectation.left(), expectation.right())) {
             Optional<String> fault = fault(side);
             if (fault.isPresent()) {

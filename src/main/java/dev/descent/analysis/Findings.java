@@ -30,15 +30,16 @@ public record Findings(
     public static Findings of(Results results) {
         TrialStatistics statistics = TrialStatistics.of(results);
         Ranking ranking = new Ranking(results.experiment(), statistics);
+        Comparisons comparisons = new Comparisons(results.experiment(), statistics, ranking);
         Baselines baselines = new Baselines(results, ranking);
         Optional<Judges> judges = Judges.of(results, statistics, ranking);
         return new Findings(
                 results,
                 statistics,
                 ranking,
-                new Comparisons(results.experiment(), statistics, ranking),
+                comparisons,
                 baselines,
-                new Expectations(results, statistics.parts(), ranking, baselines).verdicts(),
+                new Expectations(results, statistics.parts(), ranking, comparisons, baselines).verdicts(),
                 judges,
                 judges.flatMap(it -> JudgedRows.of(results, it)));
     }

@@ -24,14 +24,17 @@ final class ExpectationReader {
     private static final Pattern OPERATOR = Pattern.compile("<=|>=|==|!=|<|>");
     private static final String STATUS = "status";
     private static final String ID = "id";
+    private static final String VERDICT = "verdict(";
+    private static final List<String> PICKED = List.of("best", "all");
     private static final List<String> STATUSES = List.of("completed", "diverged", "failed");
 
     private final Problems problems;
     private final Configurations configurations;
     private final boolean complete;
-    private final Set<String> unread;
     private final List<Component> baselines;
     private final ConditionColumns columns;
+    private final ConditionGroups groups;
+    private final boolean tellsEqual;
 
     /** A condition as written, and where. */
     record Condition(String text, Located at) {}
@@ -40,18 +43,21 @@ final class ExpectationReader {
      * @param complete whether all configurations are known, so that columns can be checked and a group has one meaning
      * @param baselines those of the report
      * @param unread what is written in the sweep, where some of it could not be read: a group may mean that
+     * @param tellsEqual whether the report says what is practically equal
      */
     ExpectationReader(
             Problems problems,
             Configurations configurations,
             boolean complete,
             Set<String> unread,
-            List<Component> baselines) {
+            List<Component> baselines,
+            boolean tellsEqual) {
         this.problems = problems;
         this.configurations = configurations;
         this.complete = complete;
-        this.unread = unread;
         this.baselines = baselines;
+        this.tellsEqual = tellsEqual;
+        this.groups = new ConditionGroups(problems, configurations, complete, unread);
         this.columns = new ConditionColumns(problems, configurations, complete, unread);
     }
 
@@ -65,7 +71,11 @@ final class ExpectationReader {
         Matcher operator = OPERATOR.matcher(text);
         if (!operator.find()) {
             problems.add(
-                    condition, "this condition compares nothing", "expected one of < <= > >= == != between two values");
+                    condition,
+                    "this condition compares nothing",
+                    text.startsWith(VERDICT) && !text.endsWith(")")
+                            ? "inside brackets a condition with a comma needs quotes: [\"verdict(a, b) == better\"]"
+                            : "expected one of < <= > >= == != between two values");
             return Optional.empty();
         }
         String leftText = text.substring(0, operator.start()).strip();
@@ -82,7 +92,7 @@ final class ExpectationReader {
         int before = problems.told();
         Operand left = operand(condition, leftText, labelOf(rightText));
         Operand right = operand(condition, rightText, labelOf(leftText));
-        if (!(left instanceof Operand.Column) && !(right instanceof Operand.Column) && problems.told() == before) {
+        if (!isResult(left) && !isResult(right) && problems.told() == before) {
             problems.add(
                     condition,
                     "neither side of this condition is a result",
@@ -107,11 +117,18 @@ final class ExpectationReader {
         return NumberText.parse(text).isPresent();
     }
 
+    private static boolean isResult(Operand operand) {
+        return operand instanceof Operand.Column || operand instanceof Operand.Comparison;
+    }
+
     /** @param beside what the other side is a column of, if that is a swept key or the case: this one may be a value of it */
     private Operand operand(Located condition, String text, Optional<String> beside) {
         OptionalDouble number = NumberText.parse(text);
         if (number.isPresent()) {
             return new Operand.Constant(number.getAsDouble());
+        }
+        if (text.startsWith(VERDICT)) {
+            return new VerdictReader(problems, configurations, groups, complete).read(condition, text);
         }
         List<String> meant = beside.map(label -> meant(label, text)).orElse(List.of());
         if (!meant.isEmpty()) {
@@ -130,7 +147,9 @@ final class ExpectationReader {
             checkBaseline(condition, column.baseline().get(), column.column());
             return column;
         }
-        checkGroup(condition, column.group());
+        if (!PICKED.contains(column.group())) {
+            groups.check(condition, column.group(), PICKED);
+        }
         columns.check(condition, column.column());
         return column;
     }
@@ -146,7 +165,7 @@ final class ExpectationReader {
     }
 
     private Operand unknownValue(Located condition, String label, String text) {
-        if (complete || !mayBeUnread(text)) {
+        if (complete || !groups.mayBeUnread(text)) {
             Set<String> known = new LinkedHashSet<>(columns.valuesOf(label));
             columns.valuesOf(label).stream().map(Operand.Column::head).forEach(known::add);
             problems.add(
@@ -176,69 +195,57 @@ final class ExpectationReader {
         }
     }
 
-    private void checkGroup(Located condition, String group) {
-        if (group.equals("best") || group.equals("all")) {
-            return;
-        }
-        List<String> places = new ArrayList<>();
-        String example = "";
-        if (configurations.cases().contains(group)) {
-            places.add("a case");
-        }
-        Set<String> known = new LinkedHashSet<>(List.of("best", "all"));
-        known.addAll(configurations.cases());
-        for (String key : configurations.keys()) {
-            Set<String> values = configurations.valuesOf(key);
-            if (values.stream().anyMatch(value -> Operand.Column.isMeant(group, key, value))) {
-                places.add("a value of " + key);
-                example = key;
-            }
-            values.stream()
-                    .filter(value -> complete || !value.isEmpty() && !value.equals("null"))
-                    .limit(20)
-                    .map(Operand.Column::head)
-                    .forEach(known::add);
-        }
-        if (places.isEmpty() && !mayBeUnread(group)) {
-            problems.add(
-                    condition,
-                    "'" + group + "' is neither a case nor a value of an axis",
-                    NearestName.expected(known, group));
-        } else if (places.size() > 1 && complete) {
-            problems.add(
-                    condition,
-                    "'" + group + "' is ambiguous: it is " + String.join(" and ", places),
-                    "expected it with its key, such as " + example + "=" + group);
-        }
-    }
-
-    private boolean mayBeUnread(String group) {
-        return !complete && (group.contains("(") || unread.contains(group.substring(group.indexOf('=') + 1)));
-    }
-
     private void checkKinds(Located condition, Operand left, String operator, Operand right) {
-        boolean status = isColumn(left, STATUS) || isColumn(right, STATUS);
-        boolean id = isColumn(left, ID) || isColumn(right, ID);
-        boolean word = false;
+        boolean ordered = operator.startsWith("<") || operator.startsWith(">");
+        String unordered = "";
         for (Operand operand : List.of(left, right)) {
-            word |= operand instanceof Operand.Value;
-            if (status
-                    && !isColumn(operand, STATUS)
-                    && !(operand instanceof Operand.Word it && STATUSES.contains(it.text()))) {
+            Operand other = operand == left ? right : left;
+            if (operand instanceof Operand.Comparison) {
+                unordered = "a verdict";
+                checkVerdict(condition, other);
+            } else if (isColumn(operand, STATUS)) {
+                unordered = "a status";
+                checkStatus(condition, other);
+            } else if (isColumn(operand, ID)) {
+                unordered = "an id";
+            } else if (operand instanceof Operand.Value) {
+                unordered = "a word";
+            } else if (operand instanceof Operand.Word word
+                    && !isColumn(other, STATUS)
+                    && !isColumn(other, ID)
+                    && !(other instanceof Operand.Comparison)) {
                 problems.add(
                         condition,
-                        "a status can be compared with a status only",
-                        "expected " + NearestName.oneOf(STATUSES));
-            } else if (operand instanceof Operand.Word it && !status && !id) {
-                problems.add(
-                        condition,
-                        "'" + it.text() + "' is neither a number nor a column of a group",
+                        "'" + word.text() + "' is neither a number nor a column of a group",
                         "expected a value such as 3.0 or best.final_loss");
             }
         }
-        if ((status || id || word) && !operator.equals("==") && !operator.equals("!=")) {
+        if (ordered && !unordered.isEmpty()) {
+            problems.add(condition, unordered + " has no order", "expected == or !=");
+        }
+    }
+
+    private void checkVerdict(Located condition, Operand other) {
+        boolean word = other instanceof Operand.Word it && Expectation.VERDICTS.contains(it.text());
+        if (!word) {
             problems.add(
-                    condition, (status ? "a status" : id ? "an id" : "a word") + " has no order", "expected == or !=");
+                    condition,
+                    "a verdict can be compared with one of its words only",
+                    "expected " + NearestName.oneOf(Expectation.VERDICTS));
+        } else if (((Operand.Word) other).text().equals("equal") && !tellsEqual) {
+            problems.add(
+                    condition,
+                    "no verdict is 'equal' unless the file says what is",
+                    "expected `report: {practically_equal: …}` with a difference that is too small to matter");
+        }
+    }
+
+    private void checkStatus(Located condition, Operand other) {
+        if (!isColumn(other, STATUS) && !(other instanceof Operand.Word it && STATUSES.contains(it.text()))) {
+            problems.add(
+                    condition,
+                    "a status can be compared with a status only",
+                    "expected " + NearestName.oneOf(STATUSES));
         }
     }
 

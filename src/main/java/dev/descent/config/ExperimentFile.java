@@ -102,7 +102,14 @@ final class ExperimentFile {
         List<Component> baselines = new BaselineReader(kind, file, problems).read(head.report());
         List<Expectation> expectations = conditions.isEmpty()
                 ? List.of()
-                : new ExpectationReader(problems, configurations, complete, unread, baselines).read(conditions);
+                : new ExpectationReader(
+                                problems,
+                                configurations,
+                                complete,
+                                unread,
+                                baselines,
+                                head.report().has("practically_equal"))
+                        .read(conditions);
         Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
         if (!complete) {
             new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);

@@ -14,6 +14,9 @@ import java.util.OptionalDouble;
  * @param right what it is compared with
  */
 public record Expectation(String text, Operand left, String operator, Operand right) {
+    /** What a comparison of two configurations can come to. */
+    public static final List<String> VERDICTS = List.of("better", "worse", "equal", "undecided", "too_few");
+
     /**
      * Whether two numbers compare so; NaN does with none.
      *
@@ -53,6 +56,31 @@ public record Expectation(String text, Operand left, String operator, Operand ri
             /** Whether a printed value compares so; there is no order. */
             public boolean holds(String operator, String printed) {
                 return meant.contains(printed) == operator.equals("==");
+            }
+        }
+
+        /**
+         * What the pairs of two configurations say: {@code verdict(adam, sgd)}.
+         *
+         * @param left what the left one is, each as a {@link Column} names a group; of several configurations that are all of it, the
+         *     best is meant
+         * @param right what the right one is
+         */
+        record Comparison(List<String> left, List<String> right) implements Operand {
+            public Comparison {
+                left = List.copyOf(left);
+                right = List.copyOf(right);
+            }
+
+            /** Whether a configuration is all that a side names. */
+            public static boolean includes(
+                    List<String> side, Optional<String> caseName, List<String> sweptKeys, List<String> settings) {
+                for (String group : side) {
+                    if (!Column.includes(group, caseName, sweptKeys, settings)) {
+                        return false;
+                    }
+                }
+                return true;
             }
         }
 
@@ -97,12 +125,16 @@ public record Expectation(String text, Operand left, String operator, Operand ri
              * the value. {@code all} has every trial; which is {@code best} is for the statistics to say.
              */
             public boolean includes(Trial trial, List<String> sweptKeys) {
-                if (group.equals("all")
-                        || trial.caseName().filter(group::equals).isPresent()) {
+                return group.equals("all") || includes(group, trial.caseName(), sweptKeys, trial.settings());
+            }
+
+            private static boolean includes(
+                    String group, Optional<String> caseName, List<String> sweptKeys, List<String> settings) {
+                if (caseName.filter(group::equals).isPresent()) {
                     return true;
                 }
                 for (int i = 0; i < sweptKeys.size(); i++) {
-                    if (isMeant(group, sweptKeys.get(i), trial.settings().get(i))) {
+                    if (isMeant(group, sweptKeys.get(i), settings.get(i))) {
                         return true;
                     }
                 }

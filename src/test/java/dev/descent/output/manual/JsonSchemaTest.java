@@ -90,6 +90,8 @@ class JsonSchemaTest {
             "dates-formats.yaml",
             "engines.yaml",
             "expect-columns.yaml",
+            "expect-verdicts-of-functions.yaml",
+            "expect-verdicts.yaml",
             "headless.yaml",
             "idle-axes.yaml",
             "limits-of-steps.yaml",

@@ -1,0 +1,103 @@
+package dev.descent.analysis;
+
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.model.Expectation;
+import dev.descent.model.Expectation.Operand;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
+import java.util.List;
+
+/**
+ * Holds conditions such as {@code verdict(adam, sgd) == better} against the pairs. Two configurations that the file names were named before
+ * anything was trained, so that each such condition counts as one of as many as there are; where a name has several configurations
+ * their values pick the best of these, and all pairs of the experiment count.
+ */
+final class ExpectedVerdicts {
+    private final ExperimentSpec experiment;
+    private final Ranking ranking;
+    private final Comparisons comparisons;
+
+    ExpectedVerdicts(ExperimentSpec experiment, Ranking ranking, Comparisons comparisons) {
+        this.experiment = experiment;
+        this.ranking = ranking;
+        this.comparisons = comparisons;
+    }
+
+    /** Whether a condition is one of these. */
+    static boolean isVerdict(Expectation expectation) {
+        return expectation.left() instanceof Operand.Comparison || expectation.right() instanceof Operand.Comparison;
+    }
+
+    Verdict verdict(Expectation expectation) {
+        boolean first = expectation.left() instanceof Operand.Comparison;
+        Operand.Comparison sides = (Operand.Comparison) (first ? expectation.left() : expectation.right());
+        String wanted = ((Operand.Word) (first ? expectation.right() : expectation.left())).text();
+        List<RankedConfiguration> left = group(sides.left());
+        List<RankedConfiguration> right = group(sides.right());
+        if (left.isEmpty() || right.isEmpty()) {
+            return new Verdict(
+                    expectation,
+                    false,
+                    "nothing is named " + String.join(", ", left.isEmpty() ? sides.left() : sides.right()));
+        }
+        if (!comparisons.leavesChance()) {
+            return new Verdict(expectation, false, "nothing is compared, for nothing is left to chance");
+        }
+        boolean picked = left.size() > 1 || right.size() > 1;
+        long asked = experiment.expectations().stream()
+                .filter(ExpectedVerdicts::isVerdict)
+                .count();
+        long counted = picked ? Math.max(asked, comparisons.pairs()) : asked;
+        PairComparison pairs = comparisons.between(left.get(0), right.get(0), counted);
+        String word = pairs.verdict().word();
+        boolean holds = word.equals(wanted) == expectation.operator().equals("==");
+        String found = word + ": " + name(left.get(0)) + " against " + name(right.get(0))
+                + (picked ? ", picked from " + left.size() + " and " + right.size() : "") + ", "
+                + numbers(pairs, counted);
+        return new Verdict(expectation, holds, found);
+    }
+
+    /** The configurations that a side names, the best first. */
+    private List<RankedConfiguration> group(List<String> side) {
+        return ranking.ranked().stream()
+                .filter(standing -> {
+                    Trial trial = experiment.trials().get(standing.first());
+                    return Operand.Comparison.includes(
+                            side, trial.caseName(), experiment.sweptKeys(), trial.settings());
+                })
+                .toList();
+    }
+
+    private String name(RankedConfiguration standing) {
+        return new Keys(experiment).describe(experiment.trials().get(standing.first()));
+    }
+
+    /** {@code 5 repeats: val_loss differs by 0.1 on average, interval −0.1 to 0.3, p 0.02 × 3 comparisons = 0.06 (paired t-test)}. */
+    private String numbers(PairComparison pairs, long counted) {
+        StringBuilder text = new StringBuilder(Phrases.count(pairs.n(), comparisons.unit()));
+        if (!Double.isNaN(pairs.meanDifference())) {
+            text.append(": ").append(experiment.report().rankBy()).append(" differs by ");
+            text.append(statistic(pairs.meanDifference())).append(pairs.n() > 1 ? " on average" : "");
+        }
+        if (pairs.verdict() == PairVerdict.TOO_FEW) {
+            return text.toString();
+        }
+        if (!Double.isNaN(pairs.ciLow())) {
+            text.append(", interval ").append(statistic(pairs.ciLow()));
+            text.append(" to ").append(statistic(pairs.ciHigh()));
+        }
+        text.append(", better in ").append(Cell.computed(pairs.won()).text());
+        text.append(" of ").append(pairs.n());
+        text.append(", p ").append(statistic(pairs.rankTest() ? pairs.pWilcoxon() : pairs.pT()));
+        text.append(" × ").append(Phrases.count(counted, "comparison"));
+        text.append(" = ").append(statistic(pairs.adjusted()));
+        return text.append(pairs.rankTest() ? " (exact signed-rank test)" : " (paired t-test)")
+                .toString();
+    }
+
+    private static String statistic(double value) {
+        return Cell.statistic(value).text();
+    }
+}
