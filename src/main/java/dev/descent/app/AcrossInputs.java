@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.analysis.TrialColumns;
 import dev.descent.gate.across.SweptFolder;
 import dev.descent.number.Phrases;
 import java.io.IOException;
@@ -48,6 +49,11 @@ final class AcrossInputs {
             throw Stopped.refused(
                     path + " does not say in an experiment.yaml which table it is of, so it may be one data set with"
                             + " another folder; take that file from version control, or let `descent run` write the folder anew");
+        }
+        if (swept.axes().containsKey(TrialColumns.SEED)) {
+            throw Stopped.refused(path
+                    + " has `seed` among its axes, so the best of several configurations may be the one of the luckiest"
+                    + " seed; make it anew with `repeats` in place of seeds");
         }
         return swept;
     }

@@ -122,6 +122,14 @@ class AcrossTest {
     }
 
     @Test
+    void theBestOfSeveralSeedsIsNoScore() {
+        List<Object> folders = trained(1, "optimizer: [sgd, adam], seed: [1, 2]");
+        folders.addAll(trained(1, 1, "optimizer: [sgd, adam]"));
+        assertThat(across(folders)).isEqualTo(2);
+        assertThat(rig.err()).contains("t0 has `seed` among its axes, ", "make it anew with `repeats`");
+    }
+
+    @Test
     void foldersWithoutACommonAxisAreRefused() {
         List<Object> folders = trained(1, "optimizer: [sgd, adam]");
         folders.addAll(trained(1, 1, "optimizer: [lion, rmsprop], learning_rate: [0.1]"));
