@@ -1,11 +1,20 @@
 package dev.descent.fuzz;
 
+import dev.descent.analysis.across.AcrossText;
+import dev.descent.analysis.across.MethodComparison;
+import dev.descent.analysis.across.Score;
+import dev.descent.analysis.across.ScoredDataSet;
 import dev.descent.gate.Comparison;
 import dev.descent.gate.SideBySide;
 import dev.descent.gate.Tolerance;
+import dev.descent.gate.across.CommonAxis;
+import dev.descent.gate.across.MethodScores;
+import dev.descent.gate.across.SweptFolder;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.output.AcrossReport;
 import dev.descent.output.MemoryFolder;
+import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Stored results, which a stranger may have written as well, are compared and listed, or can't be read.
@@ -40,9 +50,31 @@ final class ResultsTarget implements Target {
             Comparison.of(folder, sound, Tolerance.EXACT).write(out);
             Comparison.of(sound, folder, new Tolerance(1e-6, 0)).write(out);
             new SideBySide(folder, sound).write(out);
+            across(SweptFolder.read(folder, "fuzz"), SweptFolder.read(folder, "twin"), out);
             return true;
         } catch (IOException unreadable) {
             return false;
+        }
+    }
+
+    private static void across(SweptFolder one, SweptFolder other, Appendable out) throws IOException {
+        List<SweptFolder> folders = List.of(one, other);
+        for (CommonAxis axis : CommonAxis.of(folders)) {
+            List<ScoredDataSet> scored = new ArrayList<>();
+            for (SweptFolder folder : folders) {
+                ScoredDataSet dataSet = MethodScores.of(folder, axis, Optional.empty());
+                if (dataSet.scores().stream().anyMatch(Score::exists)) {
+                    scored.add(dataSet);
+                }
+            }
+            if (scored.size() == folders.size()) {
+                MethodComparison comparison = MethodComparison.of(axis.key(), axis.methods(), scored);
+                AcrossReport report = new AcrossReport(new AcrossText(comparison, List.of()));
+                report.plain().write(out);
+                for (Content file : report.files().values()) {
+                    file.write(out);
+                }
+            }
         }
     }
 

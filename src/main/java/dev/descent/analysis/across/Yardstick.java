@@ -60,6 +60,9 @@ public enum Yardstick {
         if (Double.isNaN(score)) {
             return Double.POSITIVE_INFINITY;
         }
-        return this == RATIO ? score / best : Math.abs(score - best);
+        if (this == RATIO) {
+            return score / best;
+        }
+        return score == best ? 0 : Math.abs(score - best);
     }
 }
