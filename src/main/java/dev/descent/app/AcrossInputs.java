@@ -2,10 +2,12 @@ package dev.descent.app;
 
 import dev.descent.analysis.TrialColumns;
 import dev.descent.gate.across.SweptFolder;
+import dev.descent.number.CodePoints;
 import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,11 @@ final class AcrossInputs {
 
     private AcrossInputs() {}
 
-    /** @throws Stopped if one of them is no results folder of this or an earlier format, or two of them are one data set */
+    /**
+     * The folders in the order of their labels, whichever comes first on the command line.
+     *
+     * @throws Stopped if one of them is no results folder of this or an earlier format, or two of them are one data set
+     */
     static List<SweptFolder> read(List<Path> paths) throws Stopped {
         if (paths.size() < 2) {
             throw Stopped.refused("one folder is one data set; name at least two, such as results/a results/b");
@@ -38,6 +44,7 @@ final class AcrossInputs {
         if (!faults.isEmpty()) {
             throw Stopped.refused(faults);
         }
+        folders.sort(Comparator.comparing(SweptFolder::label, CodePoints.ORDER));
         return folders;
     }
 

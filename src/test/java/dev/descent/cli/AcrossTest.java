@@ -37,11 +37,20 @@ class AcrossTest {
                 .contains(" of 2 values of optimizer, ", "corrected for 1 pair (Holm)", "val_rmse")
                 .contains("The same number for each, on every data set: 1.")
                 .doesNotContain("flattered", "Notes", "→");
+    }
+
+    @Test
+    void theOrderOfTheFoldersDecidesNothing() throws IOException {
+        List<Object> folders = trained(2, "optimizer: [sgd, adam, lion], learning_rate: [0.01, 0.1]");
+        folders.addAll(trained(2, 2, "optimizer: [adam, rmsprop, sgd], learning_rate: [0.1, 0.01]"));
+        assertThat(across(folders, "--axis", "optimizer", "--out", out())).isZero();
         String printed = rig.out();
+        Map<String, String> files = files(out());
         List<Object> reversed = new ArrayList<>();
         folders.forEach(path -> reversed.add(0, path));
-        assertThat(across(reversed)).isZero();
-        assertThat(rig.out()).isEqualTo(printed);
+        assertThat(across(reversed, "--axis", "optimizer", "--out", out())).isZero();
+        assertThat(rig.out()).isEqualTo(printed).contains("lion is", "rmsprop is", "t0, t1, t2, t3 are flattered");
+        assertThat(files(out())).isEqualTo(files);
     }
 
     @Test
