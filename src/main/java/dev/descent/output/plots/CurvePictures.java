@@ -4,6 +4,9 @@ import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.History;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
@@ -14,6 +17,7 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.LinePlot;
+import dev.descent.output.svg.LinePlot.Level;
 import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
@@ -34,6 +38,9 @@ final class CurvePictures {
     private final Findings findings;
     private final List<RankedConfiguration> shown;
     private final ShortNames names;
+
+    /** What a picture shows: series made of curves, and the levels that they may reach. */
+    private record Drawn(List<Series> series, List<MeanCurve> curves, List<Level> levels) {}
 
     private CurvePictures(Findings findings) {
         this.findings = findings;
@@ -125,7 +132,14 @@ final class CurvePictures {
             List<Series> both = List.of(
                     training.get(0).series("training", 1, true),
                     validation.get(0).series("validation", 1, true));
-            return List.of(picture(file, "Loss over epochs", epochs, name, "", both, training, note));
+            return List.of(picture(
+                    file,
+                    "Loss over epochs",
+                    epochs,
+                    name,
+                    "",
+                    new Drawn(both, training, levels("val_" + name)),
+                    note));
         }
         List<Picture> pictures = new ArrayList<>();
         pictures.add(picture(
@@ -134,8 +148,7 @@ final class CurvePictures {
                 epochs,
                 name,
                 names.keys(),
-                series(training, 1),
-                training,
+                new Drawn(series(training, 1), training, levels(name.equals("loss") ? TrialColumns.FINAL_LOSS : name)),
                 note));
         if (validated) {
             pictures.add(picture(
@@ -144,8 +157,7 @@ final class CurvePictures {
                     epochs,
                     "val_" + name,
                     names.keys(),
-                    series(validation, 1),
-                    validation,
+                    new Drawn(series(validation, 1), validation, levels("val_" + name)),
                     note));
         }
         return pictures;
@@ -171,8 +183,7 @@ final class CurvePictures {
                 new PlotAxis("step", Division.COUNT),
                 solves ? "|output − target|" : "value",
                 names.keys(),
-                series(curves, 0),
-                curves,
+                new Drawn(series(curves, 0), curves, List.of()),
                 Optional.empty()));
     }
 
@@ -213,22 +224,15 @@ final class CurvePictures {
     }
 
     private Picture picture(
-            String file,
-            String title,
-            PlotAxis x,
-            String y,
-            String legend,
-            List<Series> series,
-            List<MeanCurve> curves,
-            Optional<String> note) {
+            String file, String title, PlotAxis x, String y, String legend, Drawn drawn, Optional<String> note) {
         List<String> notes = new ArrayList<>();
         PictureWords.chosen(findings, shown.size()).ifPresent(notes::add);
-        int most = curves.stream().mapToInt(MeanCurve::curves).max().orElse(0);
+        int most = drawn.curves().stream().mapToInt(MeanCurve::curves).max().orElse(0);
         if (most > 1) {
             notes.add("mean of " + most + (trialsLeftOut() ? " (the first)" : "")
-                    + " trials, band from least to greatest" + (series.size() > BANDS ? " of the best" : ""));
+                    + " trials, band from least to greatest" + (drawn.series().size() > BANDS ? " of the best" : ""));
         }
-        int every = MeanCurve.every(longest(curves));
+        int every = MeanCurve.every(longest(drawn.curves()));
         if (every > 1) {
             notes.add("one " + x.name() + " of " + every + " is drawn");
         }
@@ -240,8 +244,21 @@ final class CurvePictures {
                         x,
                         new PlotAxis(y, Division.FITTING),
                         legend,
-                        series,
-                        false));
+                        drawn.series(),
+                        false,
+                        drawn.levels()));
+    }
+
+    /** What baselines reach: a value of a column of trials.csv each. */
+    private List<Level> levels(String column) {
+        List<Level> levels = new ArrayList<>();
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            Summary summary = baseline.summary(column);
+            if (summary.n() > 0) {
+                levels.add(new Level("baseline " + baseline.name(), summary.mean()));
+            }
+        }
+        return levels;
     }
 
     private boolean trialsLeftOut() {

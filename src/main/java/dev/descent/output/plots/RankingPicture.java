@@ -2,52 +2,110 @@ package dev.descent.output.plots;
 
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.analysis.statistics.Summary;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.RankingPlot;
+import dev.descent.output.svg.RankingPlot.Kind;
 import dev.descent.output.svg.RankingPlot.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The best configurations with the 95 % intervals of their means; without repeats there is nothing to add to the table. */
+/**
+ * The best configurations with the 95 % intervals of their means, those that can't be told from the best apart from the others, and
+ * the baselines; without repeats there is nothing to add to the table.
+ */
 final class RankingPicture {
     private static final int MOST = 20;
+    /** How many times as far as the configurations reach a baseline may lie from them; it would press them together. */
+    private static final double FARTHEST = 2;
 
-    private RankingPicture() {}
+    private final Findings findings;
+    private final String value;
+    private final List<Row> rows = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private RankingPicture(Findings findings) {
+        this.findings = findings;
+        this.value = findings.experiment().report().rankBy();
+    }
 
     static Optional<Picture> of(Findings findings) {
         List<RankedConfiguration> all = findings.ranking().ranked().stream()
                 .filter(standing -> standing.tier() < 2)
                 .toList();
-        if (all.size() < 2
-                || all.stream().noneMatch(standing -> standing.summary().n() > 1)) {
-            return Optional.empty();
-        }
+        return all.size() < 2
+                        || all.stream().noneMatch(standing -> standing.summary().n() > 1)
+                ? Optional.empty()
+                : Optional.of(new RankingPicture(findings).picture(all));
+    }
+
+    private Picture picture(List<RankedConfiguration> all) {
         List<RankedConfiguration> shown = all.subList(0, Math.min(MOST, all.size()));
-        ShortNames names = ShortNames.of(findings, shown);
-        List<Row> rows = new ArrayList<>();
-        for (int r = 0; r < shown.size(); r++) {
-            RankedConfiguration standing = shown.get(r);
-            rows.add(new Row(
-                    names.names().get(r),
-                    standing.mean(),
-                    standing.shown().ciLow(),
-                    standing.shown().ciHigh()));
-        }
-        List<String> notes = new ArrayList<>();
         int configurations = findings.ranking().standings().size();
         if (shown.size() < configurations) {
             notes.add("the best " + shown.size() + " of " + configurations + " configurations");
         }
         notes.add("means and their 95 % intervals");
-        String value = findings.experiment().report().rankBy();
-        return Optional.of(new Picture(
+        addConfigurations(shown);
+        addBaselines();
+        return new Picture(
                 PictureWords.file("ranking"),
                 new RankingPlot(
                         new Caption("Ranking by " + value, PictureWords.sentence(notes)),
                         new PlotAxis(value, Division.FITTING),
-                        rows)));
+                        rows));
+    }
+
+    private void addConfigurations(List<RankedConfiguration> shown) {
+        ShortNames names = ShortNames.of(findings, shown);
+        boolean worse = false;
+        for (int r = 0; r < shown.size(); r++) {
+            RankedConfiguration standing = shown.get(r);
+            Kind kind = isWorse(standing) ? Kind.WORSE : Kind.ALIKE;
+            worse |= kind == Kind.WORSE;
+            Summary summary = standing.shown();
+            rows.add(new Row(kind, names.names().get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
+        }
+        if (worse) {
+            notes.add("dots can't be told from the best, squares are worse");
+        } else if (findings.comparisons().decided()) {
+            notes.add("none can be told from the best");
+        }
+    }
+
+    private boolean isWorse(RankedConfiguration standing) {
+        return findings.comparisons().ofBest(standing).orElse(PairVerdict.TOO_FEW) == PairVerdict.BETTER;
+    }
+
+    private void addBaselines() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (Row row : rows) {
+            low = Math.min(low, row.low() <= row.high() ? row.low() : row.value());
+            high = Math.max(high, row.low() <= row.high() ? row.high() : row.value());
+        }
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            Summary summary = baseline.summary(value);
+            if (summary.n() == 0) {
+                continue;
+            }
+            double farthest = FARTHEST * (high - low);
+            if (summary.mean() >= low - farthest && summary.mean() <= high + farthest) {
+                rows.add(new Row(
+                        Kind.REFERENCE,
+                        "baseline " + baseline.name(),
+                        summary.mean(),
+                        summary.ciLow(),
+                        summary.ciHigh()));
+            } else {
+                notes.add("baseline " + baseline.name() + ", "
+                        + baseline.mean(value).text() + ", lies outside");
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.output.svg;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,17 +10,38 @@ import java.util.List;
  * @param legend what the names of the series are values of; may be empty
  * @param series at most 8
  * @param diagonal whether both axes are the same and the line y = x is drawn
+ * @param levels dashed lines across the plot, those within reach of its series
  */
-public record LinePlot(Caption caption, PlotAxis x, PlotAxis y, String legend, List<Series> series, boolean diagonal)
+public record LinePlot(
+        Caption caption,
+        PlotAxis x,
+        PlotAxis y,
+        String legend,
+        List<Series> series,
+        boolean diagonal,
+        List<Level> levels)
         implements Plot {
+    /** A value of the y axis that has a name of its own. */
+    public record Level(String name, double value) {}
+
     /** How many series a plot can tell apart. */
     public static final int MOST = Palette.COLOURS;
 
     private static final double HEIGHT = 420;
     private static final int MARKERS = 8;
+    /** How many times as far as the series reach a level may lie from them. */
+    private static final double FARTHEST = 0.5;
+    /** How high the name of a level is. */
+    private static final double NAME = 15;
+
+    /** A plot without levels. */
+    public LinePlot(Caption caption, PlotAxis x, PlotAxis y, String legend, List<Series> series, boolean diagonal) {
+        this(caption, x, y, legend, series, diagonal, List.of());
+    }
 
     public LinePlot {
         series = List.copyOf(series);
+        levels = List.copyOf(levels);
         if (series.size() > MOST) {
             throw new IllegalArgumentException("a plot has at most " + MOST + " series, but has " + series.size());
         }
@@ -30,6 +52,10 @@ public record LinePlot(Caption caption, PlotAxis x, PlotAxis y, String legend, L
         Extent across = new Extent();
         Extent upwards = diagonal ? across : new Extent();
         series.forEach(s -> s.extend(across, upwards));
+        List<Level> within = within(upwards);
+        for (Level level : within) {
+            upwards.add(level.value());
+        }
         Scale xScale = x.scale(across);
         Scale yScale = y.scale(upwards);
         boolean lines = series.stream().anyMatch(s -> s.form() != Series.Form.POINTS);
@@ -43,11 +69,40 @@ public record LinePlot(Caption caption, PlotAxis x, PlotAxis y, String legend, L
         if (diagonal) {
             drawing.line("d", frame.left(), frame.bottom(), frame.right(), frame.top());
         }
+        draw(drawing, frame, within);
         for (int s = 0; s < series.size(); s++) {
             draw(drawing, frame, s);
         }
         key.draw(drawing, frame.right(), frame.top());
         Sheet.write(out, caption, HEIGHT, drawing, series.size(), "");
+    }
+
+    /** The levels that do not press the series together. */
+    private List<Level> within(Extent upwards) {
+        List<Level> within = new ArrayList<>();
+        double farthest = FARTHEST * (upwards.max() - upwards.min());
+        for (Level level : levels) {
+            boolean decade = upwards.min() <= 0 || level.value() >= upwards.min() / 10;
+            if (decade && level.value() >= upwards.min() - farthest && level.value() <= upwards.max() + farthest) {
+                within.add(level);
+            }
+        }
+        return within;
+    }
+
+    /** Lines with their names above them on the right; where that place is taken, to the left of it. */
+    private static void draw(Drawing drawing, Frame frame, List<Level> levels) {
+        for (int k = 0; k < levels.size(); k++) {
+            double y = frame.y(levels.get(k).value());
+            drawing.line("d", frame.left(), y, frame.right(), y);
+            double right = frame.right() - 4;
+            for (Level earlier : levels.subList(0, k)) {
+                if (Math.abs(frame.y(earlier.value()) - y) < NAME) {
+                    right -= TextLayout.width(earlier.name(), Sheet.SMALL) + NAME;
+                }
+            }
+            drawing.text("m e", right, y - 4, levels.get(k).name());
+        }
     }
 
     private void draw(Drawing drawing, Frame frame, int index) {

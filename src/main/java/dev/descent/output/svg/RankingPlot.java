@@ -4,21 +4,37 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * A dot and an interval a row, the first on top.
+ * A marker and an interval a row, the first on top. Through a {@link Kind#REFERENCE} goes a line from top to bottom.
  *
- * @param value what the dots show
+ * @param value what the markers show
  * @param rows from top to bottom
  */
 public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) implements Plot {
+    /** What a row is to the first; each has a colour and a shape. */
+    public enum Kind {
+        /** The first, and what can't be told from it: a dot. */
+        ALIKE(0),
+        /** What is worse than it: a square. */
+        WORSE(1),
+        /** What all are held against: a triangle. */
+        REFERENCE(2);
+
+        private final int style;
+
+        Kind(int style) {
+            this.style = style;
+        }
+    }
+
     /**
      * One row.
      *
      * @param name what it is
-     * @param value where the dot stands
+     * @param value where the marker stands
      * @param low where the interval begins; NaN for none
      * @param high where it ends
      */
-    public record Row(String name, double value, double low, double high) {
+    public record Row(Kind kind, String name, double value, double low, double high) {
         boolean hasInterval() {
             return low <= high;
         }
@@ -49,12 +65,21 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
         Frame frame = new Frame(left, Sheet.top(caption), Sheet.WIDTH - left - 24, height, scale, Scale.exactly(0, 1));
         Drawing drawing = new Drawing();
         frame.draw(drawing, frame.xTicks(value, 8), List.of());
+        for (Row row : rows) {
+            if (row.kind() == Kind.REFERENCE) {
+                drawing.line("d", frame.x(row.value()), frame.top(), frame.x(row.value()), frame.bottom());
+            }
+        }
         for (int r = 0; r < rows.size(); r++) {
             draw(drawing, frame, rows.get(r), frame.top() + 5 + (r + 0.5) * ROW);
         }
         double bottom = frame.bottom() + BELOW;
         drawing.text("c", frame.left() + frame.width() / 2, bottom - 12, value.name(scale));
-        Sheet.write(out, caption, bottom, drawing, 1, "");
+        int styles = 0;
+        for (Row row : rows) {
+            styles = Math.max(styles, row.kind().style + 1);
+        }
+        Sheet.write(out, caption, bottom, drawing, styles, "");
     }
 
     /** From the least mean or, within a decade below it, the least end of an interval; ends below lie at the edge. */
@@ -77,12 +102,12 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
             if (frame.x().has(row.high())) {
                 whisker.move(to, y - TIP).line(to, y + TIP);
             }
-            drawing.path("l0", whisker);
+            drawing.path("l" + row.kind().style, whisker);
         }
         if (Double.isFinite(row.value())) {
             Drawing.Path dot = new Drawing.Path();
-            Marker.add(dot, 0, frame.x(row.value()), y);
-            drawing.path("k0", dot);
+            Marker.add(dot, row.kind().style, frame.x(row.value()), y);
+            drawing.path("k" + row.kind().style, dot);
         }
         drawing.endGroup();
     }

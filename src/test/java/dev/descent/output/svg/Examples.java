@@ -3,8 +3,10 @@ package dev.descent.output.svg;
 import dev.descent.function.Trajectory;
 import dev.descent.output.svg.CellPlot.Bar;
 import dev.descent.output.svg.CellPlot.Tile;
+import dev.descent.output.svg.LinePlot.Level;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.RankDiagram.Entry;
+import dev.descent.output.svg.RankingPlot.Kind;
 import dev.descent.output.svg.RankingPlot.Row;
 import dev.descent.output.svg.Series.Form;
 import java.util.ArrayList;
@@ -105,7 +107,8 @@ final class Examples {
                 new PlotAxis("loss", Division.FITTING),
                 "optimizer, learning_rate",
                 series,
-                false);
+                false,
+                List.of(new Level("baseline constant", 20), new Level("baseline linear", 21), new Level("far", 1e9)));
     }
 
     private static Plot learningRate() {
@@ -140,9 +143,15 @@ final class Examples {
                 new Caption("Ranking by val_loss", "Means and their 95 % intervals"),
                 new PlotAxis("val_loss", Division.FITTING),
                 List.of(
-                        new Row("adam", 0.25, 0.125, 0.375),
-                        new Row("sgd", 1.5, -0.5, 3.5),
-                        new Row("ein Name 漢字 mit <spitzen> Klammern, der länger ist als alle Zeilen", 8, NONE, NONE)));
+                        new Row(Kind.ALIKE, "adam", 0.25, 0.125, 0.375),
+                        new Row(Kind.WORSE, "sgd", 1.5, -0.5, 3.5),
+                        new Row(Kind.REFERENCE, "baseline linear", 0.5, NONE, NONE),
+                        new Row(
+                                Kind.WORSE,
+                                "ein Name 漢字 mit <spitzen> Klammern, der länger ist als alle Zeilen",
+                                8,
+                                NONE,
+                                NONE)));
     }
 
     private static Plot meanRanks() {
