@@ -62,8 +62,11 @@ final class Undefined {
             if (cause.isPresent() && !column.name().equals(rankBy)) {
                 int without = lacking(findings, column);
                 if (without > 0) {
-                    String lack =
-                            "no value in " + share(without, findings.statistics()) + ": undefined where " + cause.get();
+                    String lack = "no value"
+                            + (findings.statistics().trials() == 1
+                                    ? ""
+                                    : " in " + share(without, findings.statistics()))
+                            + ": undefined where " + cause.get();
                     columns.computeIfAbsent(lack, key -> new ArrayList<>()).add(column.name());
                 }
             }

@@ -138,7 +138,7 @@ final class CurvePictures {
                     epochs,
                     name,
                     "",
-                    new Drawn(both, training, levels("val_" + name)),
+                    new Drawn(both, training, levels("val_" + name, ", validation")),
                     note));
         }
         List<Picture> pictures = new ArrayList<>();
@@ -148,7 +148,10 @@ final class CurvePictures {
                 epochs,
                 name,
                 names.keys(),
-                new Drawn(series(training, 1), training, levels(name.equals("loss") ? TrialColumns.FINAL_LOSS : name)),
+                new Drawn(
+                        series(training, 1),
+                        training,
+                        levels(name.equals("loss") ? TrialColumns.FINAL_LOSS : name, "")),
                 note));
         if (validated) {
             pictures.add(picture(
@@ -157,7 +160,7 @@ final class CurvePictures {
                     epochs,
                     "val_" + name,
                     names.keys(),
-                    new Drawn(series(validation, 1), validation, levels("val_" + name)),
+                    new Drawn(series(validation, 1), validation, levels("val_" + name, "")),
                     note));
         }
         return pictures;
@@ -249,13 +252,17 @@ final class CurvePictures {
                         drawn.levels()));
     }
 
-    /** What baselines reach: a value of a column of trials.csv each. */
-    private List<Level> levels(String column) {
+    /**
+     * What baselines reach: a value of a column of trials.csv each.
+     *
+     * @param part what is added to their names
+     */
+    private List<Level> levels(String column, String part) {
         List<Level> levels = new ArrayList<>();
         for (ScoredBaseline baseline : findings.baselines().all()) {
             Summary summary = baseline.summary(column);
             if (summary.n() > 0) {
-                levels.add(new Level("baseline " + baseline.name(), summary.mean()));
+                levels.add(new Level("baseline " + baseline.name() + part, summary.mean()));
             }
         }
         return levels;
