@@ -2,16 +2,21 @@ package dev.descent.analysis;
 
 import dev.descent.baseline.Baseline;
 import dev.descent.baseline.ConstantBaseline;
+import dev.descent.baseline.GivenPredictions;
 import dev.descent.baseline.LinearBaseline;
 import dev.descent.baseline.Scoring;
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
+import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Part;
+import dev.descent.data.PartName;
 import dev.descent.engine.Scores;
+import dev.descent.model.BaselineTypes;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +87,10 @@ public final class Baselines {
             NetworkSpec spec = split.getValue().network();
             Dataset dataset = results.dataset(split.getValue());
             Part train = dataset.train();
+            if (BaselineTypes.isForeign(baseline)) {
+                scores.put(split.getKey(), ofForeign(baseline, split.getValue(), dataset));
+                continue;
+            }
             if (baseline.is("linear") && LinearBaseline.isTooLarge(spec.loss(), train, splits.size())) {
                 leftOut.add("The baseline linear is left out: to fit it to " + train.rows() + " rows with "
                         + train.features() + " inputs and " + train.outputs()
@@ -99,7 +108,45 @@ public final class Baselines {
                             scores(scoring, fitted, dataset.validation()),
                             scores(scoring, fitted, dataset.test())));
         }
-        scored.add(new ScoredBaseline(baseline.name(), trials, scores));
+        scored.add(new ScoredBaseline(BaselineTypes.title(baseline), trials, scores));
+    }
+
+    private ScoredBaseline.OfSplit ofForeign(Component baseline, Trial trial, Dataset dataset) {
+        ForeignPredictions given = results.foreignPredictions(BaselineTypes.title(baseline));
+        Scores nothing =
+                new Scores(Double.NaN, undefined(trial.network().metrics().size()));
+        return new ScoredBaseline.OfSplit(
+                foreign(given, trial, dataset, PartName.TRAIN, Optional.of(dataset.train()))
+                        .orElse(nothing),
+                foreign(given, trial, dataset, PartName.VALIDATION, dataset.validation()),
+                foreign(given, trial, dataset, PartName.TEST, dataset.test()));
+    }
+
+    /** Empty where a row of the part has no prediction. */
+    private Optional<Scores> foreign(
+            ForeignPredictions given, Trial trial, Dataset dataset, PartName name, Optional<Part> part) {
+        Optional<float[]> own =
+                part.isPresent() ? given.outputs(results.partRows(trial, name), dataset) : Optional.empty();
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        NetworkSpec spec = trial.network();
+        Baseline baseline =
+                new GivenPredictions(spec.loss(), part.get(), dataset.encoding(), own.get(), given.areLabels(dataset));
+        Scores scores = scores(new Scoring(spec.loss(), spec.metrics(), dataset.encoding()), baseline, part.get());
+        float[] metrics = scores.metrics();
+        for (int m = 0; m < metrics.length && given.areLabels(dataset); m++) {
+            if (spec.metrics().get(m).type().metric().needsScores()) {
+                metrics[m] = Float.NaN;
+            }
+        }
+        return Optional.of(new Scores(scores.loss(), metrics));
+    }
+
+    private static float[] undefined(int metrics) {
+        float[] values = new float[metrics];
+        Arrays.fill(values, Float.NaN);
+        return values;
     }
 
     private static Optional<Scores> scores(Scoring scoring, Baseline fitted, Optional<Part> part) {

@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.data.Dataset;
+import dev.descent.data.ForeignPredictions;
 import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
@@ -53,6 +54,11 @@ public interface Results {
 
     /** What the trial's network says to the rows of a part; empty if that is not known, or not yet. Not asked without a network. */
     Optional<PartPredictions> predictions(Trial trial, PartName part);
+
+    /** What another tool predicts, by the name of the baseline. Not asked of other baselines. */
+    default ForeignPredictions foreignPredictions(String baseline) {
+        throw new IllegalArgumentException("there are no predictions named " + baseline);
+    }
 
     /** The experiment with every default, as experiment.yaml holds it. */
     String resolved();

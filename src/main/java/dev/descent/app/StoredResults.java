@@ -6,6 +6,7 @@ import dev.descent.analysis.TableRows;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
+import dev.descent.data.ForeignPredictions;
 import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.StoredFolder;
@@ -153,6 +154,11 @@ final class StoredResults implements Results {
     @Override
     public Optional<PartPredictions> predictions(Trial trial, PartName part) {
         return records.find(trial, part);
+    }
+
+    @Override
+    public ForeignPredictions foreignPredictions(String baseline) {
+        return Optional.ofNullable(experiment.predictions().get(baseline)).orElseThrow();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.model.BaselineTypes;
 import dev.descent.model.Component;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
@@ -179,7 +180,7 @@ final class ExpectationReader {
     /** A baseline has losses and metrics, as far as all configurations have them. */
     private void checkBaseline(Located condition, String name, String column) {
         List<String> names = new ArrayList<>();
-        baselines.forEach(baseline -> names.add(baseline.name()));
+        baselines.forEach(baseline -> names.add(BaselineTypes.title(baseline)));
         if (!names.contains(name)) {
             problems.add(
                     condition,

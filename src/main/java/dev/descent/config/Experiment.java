@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
@@ -19,7 +20,8 @@ import java.util.function.Supplier;
  * @param spec what it says; its trials are those of the search's first round
  * @param search begins the search: each strategy it gives proposes the same, told the same
  * @param trials resolves the rounds that such a strategy proposes
- * @param tables the tables by their files: one, or none for files without a network
+ * @param tables the tables by their files: that of the experiment, none for files without a network, and those of predictions
+ * @param predictions those of other tools, by the name of the baseline
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
  * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
  * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
@@ -32,6 +34,7 @@ public record Experiment(
         Supplier<Strategy> search,
         RoundTrials trials,
         Map<Path, Table> tables,
+        Map<String, ForeignPredictions> predictions,
         Map<Integer, Integer> duplicates,
         List<Configuration> leftOut,
         List<Draw> risky,
@@ -40,6 +43,7 @@ public record Experiment(
         IntFunction<String> alone) {
     public Experiment {
         tables = Map.copyOf(tables);
+        predictions = Map.copyOf(predictions);
         risky = List.copyOf(risky);
     }
 

@@ -6,9 +6,11 @@ import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Table;
 import dev.descent.model.Arithmetic;
 import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.FileValues;
@@ -99,7 +101,8 @@ final class ExperimentFile {
                 && configurations.size()
                         == configurations.expanded().configurations().size();
         Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
-        List<Component> baselines = new BaselineReader(kind, file, problems).read(head.report());
+        BaselineReader baselineReader = new BaselineReader(kind, file, tables, problems);
+        List<Component> baselines = baselineReader.read(head.report());
         List<Expectation> expectations = conditions.isEmpty()
                 ? List.of()
                 : new ExpectationReader(
@@ -122,6 +125,16 @@ final class ExperimentFile {
         reports.checkPart(
                 head.report(),
                 file.origin().nearest(KeyPath.of("report", "predictions").steps()));
+        if (!baselineReader.foreign().isEmpty()
+                && (sweep.touches(KeyPath.of("dataset", "target"))
+                        || configurations.encodings().contains(TargetEncoding.NUMERIC)
+                                && configurations.encodings().size() > 1)) {
+            baselineReader.refuseForeign();
+        }
+        Map<String, ForeignPredictions> predictions = baselineReader.foreign().isEmpty() || table.isEmpty()
+                ? Map.of()
+                : baselineReader.predictions(
+                        baselines, table.get(), datasets.last().spec());
         problems.throwIfAny();
         Component settled = FileValues.settled(file.values());
 
@@ -146,7 +159,9 @@ final class ExperimentFile {
                 report);
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
         configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
-        Map<Path, Table> read = table.map(it -> Map.of(it.path(), it)).orElse(Map.of());
+        Map<Path, Table> read = new LinkedHashMap<>();
+        table.ifPresent(it -> read.put(it.path(), it));
+        baselineReader.foreign().values().forEach(it -> read.put(it.path(), it));
         String resolved = ResolvedExperiment.text(
                 kind, spec, settled, root.value("sweep"), sweep, configurations.encodings(), table);
         IntFunction<String> alone = number -> {
@@ -159,6 +174,7 @@ final class ExperimentFile {
                 () -> new Grid(round, bounds),
                 (it, earlier) -> it == round ? trials : expansion.trials(it, earlier),
                 read,
+                predictions,
                 duplicates,
                 configurations.expanded().excluded(),
                 configurations.risky(),

@@ -4,8 +4,10 @@ import dev.descent.data.PartName;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.FileValues;
+import dev.descent.model.Kind;
 import dev.descent.model.Origin;
 import dev.descent.model.TableFormat;
+import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -98,6 +100,15 @@ final class TableReader {
             return Optional.empty();
         }
         return readParts(dataset, mapping, at);
+    }
+
+    /** The table of another tool's predictions; empty if it can't be found or read, which is told. */
+    Optional<Table> readOther(Component baseline, Origin at) {
+        TableReader others = new TableReader(file, folders, problems);
+        others.known = new KnownTable(baseline, at);
+        Component plain = Component.of(Vocabulary.type(Kind.SECTION, "dataset"));
+        Origin scalar = at.parts().getOrDefault("path", at);
+        return others.find(baseline.text("path"), scalar, PartName.TRAIN, new Writing(plain, Optional.empty(), scalar));
     }
 
     private Optional<Table> readParts(Component dataset, Component csv, Origin at) {

@@ -26,6 +26,11 @@ public sealed interface Facts {
             Optional<String> fewerThanClasses,
             boolean inUnitOfTargets)
             implements Facts {
+        /** Whether decided classes alone say nothing of it. */
+        public boolean needsScores() {
+            return basis == Basis.RANKING || basis == Basis.PROBABILITIES;
+        }
+
         /** A metric that is undefined somewhere. */
         Metric undefined(String where) {
             return new Metric(direction, range, basis, Optional.of(where), fewerThanClasses, inUnitOfTargets);

@@ -352,7 +352,7 @@ public final class Sections {
             of(
                     "baselines",
                     new Shape.Either(List.of(
-                            new Shape.Word(List.of("none")), new Shape.ListOf(new Shape.Named(Kind.BASELINE), 1))),
+                            new Shape.Word(List.of("none")), new Shape.ListOf(new Shape.Named(Kind.BASELINE), 0))),
                     BaselineTypes.DEFAULT,
                     "What the best configuration is held against, on the same rows and by the same loss and metrics; or none. Without a"
                             + " network there are none."),

@@ -72,6 +72,7 @@ class OpenedTest {
                 },
                 experiment.trials(),
                 experiment.tables(),
+                experiment.predictions(),
                 experiment.duplicates(),
                 experiment.leftOut(),
                 experiment.risky(),

@@ -51,6 +51,7 @@ final class ThreeRounds implements Strategy {
                 search,
                 it.trials(),
                 it.tables(),
+                it.predictions(),
                 it.duplicates(),
                 it.leftOut(),
                 it.risky(),

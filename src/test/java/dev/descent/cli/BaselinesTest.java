@@ -116,6 +116,93 @@ class BaselinesTest {
     }
 
     @Test
+    void predictionsOfAnotherToolAreScoredOnTheSameParts() throws IOException {
+        // half too much in training; in validation too little by as much, but for the last row, of which 4.5 is said
+        Files.writeString(
+                folder.resolve("experiments/gbm.csv"),
+                "id,y\na,1.5\nb,3.5\nc,5.5\nd,7.5\ne,8.5\nf,10.5\ng,12.5\nh,14.5\n"
+                        + "i,16.5\nj,18.5\nk,0.5\nl,2.5\nm,4.5\n");
+        run(
+                numbers(0)
+                        + "loss: mse\nmetrics: [mae]\nreport: {baselines: [{csv: gbm.csv}]}\n"
+                        + "expect: [baseline.gbm.mae == 0.5, baseline.gbm.val_mae < 0.7, best.val_mae > baseline.gbm.val_mae]\n",
+                0);
+        assertThat(file("baselines.csv")).isEqualTo("""
+                        baseline,measure,n,mean,sd,ci_low,ci_high,min,max
+                        gbm,final_loss,1,0.25,,,,0.25,0.25
+                        gbm,val_loss,1,0.4722222,,,,0.4722222,0.4722222
+                        gbm,mae,1,0.5,,,,0.5,0.5
+                        gbm,val_mae,1,0.6111111,,,,0.6111111,0.6111111
+                        """);
+        assertThat(file("report.md")).contains("That is no better than the baseline gbm with 0.4722222.");
+        Path stored = folder.resolve("results/t/experiment.yaml");
+        assertThat(file("experiment.yaml")).contains("baselines: [{csv: {path: gbm.csv, cells_sha256: ");
+        assertThat(rig.run(
+                        "check",
+                        stored,
+                        "--results",
+                        folder.resolve("results"),
+                        "--data",
+                        folder.resolve("experiments")))
+                .as(rig.err())
+                .isZero();
+        Files.writeString(folder.resolve("experiments/gbm.csv"), "row,y\n5,9\n");
+        Path file = folder.resolve("experiments/t.yaml");
+        assertThat(rig.run("check", file, "--results", folder.resolve("results")))
+                .isEqualTo(1);
+        assertThat(rig.out()).contains("report.baselines[0].cells_sha256").contains("baseline=gbm, measure=val_loss");
+        assertThat(rig.run(
+                        "check",
+                        stored,
+                        "--results",
+                        folder.resolve("results"),
+                        "--data",
+                        folder.resolve("experiments")))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("gbm.csv is not the table that this file was made from: it has another SHA-256");
+    }
+
+    @Test
+    void partsWithRowsThatAreNotPredictedHaveNoValue() throws IOException {
+        Files.writeString(folder.resolve("experiments/some.csv"), "row,y\n4,8\n2,4\n1,2\n3,6\n5,9\n");
+        run(numbers(0) + "loss: mse\nreport: {baselines: [{csv: some.csv}]}\n", 0);
+        assertThat(file("baselines.csv")).contains("some,final_loss,1,1,").contains("some,val_loss,0,,");
+    }
+
+    @Test
+    void ofLabelsOnlyDecisionsAreMeasuredOfProbabilitiesAll() throws IOException {
+        String yes = "no no no yes no yes no yes no yes no no no".replace(' ', '\n');
+        Files.writeString(folder.resolve("experiments/labels.csv"), "sold\n" + yes + "\n");
+        Files.writeString(
+                folder.resolve("experiments/odds.csv"),
+                "yes\n" + yes.replace("no", "0.25").replace("yes", "0.75") + "\n");
+        Files.writeString(
+                folder.resolve("experiments/both.csv"),
+                "no,yes\n" + yes.replace("no", "0.75,0.25").replace("yes", "0.25,0.75") + "\n");
+        run(
+                classes(1) + "loss: binary_crossentropy\nmetrics: [accuracy, auc]\n"
+                        + "report: {baselines: [{csv: labels.csv}, {csv: odds.csv}, {csv: both.csv}]}\n",
+                0);
+        // ln(4/3) = 0.287682… where it is right; one of nine validation rows is wrong, ln 4: (8·ln(4/3) + ln 4)/9 =
+        // 0.40975…
+        assertThat(file("baselines.csv"))
+                .contains("labels,val_loss,0,")
+                .contains("labels,accuracy,1,1,")
+                .contains("labels,val_accuracy,1,0.8888889,")
+                .contains("labels,val_auc,0,")
+                .contains("odds,final_loss,1,0.287682")
+                .contains("odds,val_loss,1,0.40975")
+                .contains("odds,auc,1,1,")
+                .contains("both,final_loss,1,0.287682")
+                .contains("both,val_accuracy,1,0.8888889,");
+    }
+
+    @Test
+    void noBaselinesCanBeWrittenAsAnEmptyList() {
+        assertThat(run(numbers(0) + "loss: mse\nreport: {baselines: []}\n", 0)).doesNotContain("aseline");
+    }
+
+    @Test
     void aBaselineThatWouldTakeTooLongIsLeftOutAndSaysSo() throws IOException {
         StringBuilder header = new StringBuilder("y");
         StringBuilder row = new StringBuilder("1");

@@ -81,6 +81,9 @@ class JsonSchemaTest {
     private static final List<String> BEYOND_A_SCHEMA = List.of(
             "Name.yaml",
             "baselines-expected.yaml",
+            "baselines-foreign-classes.yaml",
+            "baselines-foreign-targets.yaml",
+            "baselines-foreign.yaml",
             "baselines-of-a-function.yaml",
             "baselines-twice.yaml",
             "blank-names.yaml",
