@@ -8,7 +8,6 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +45,8 @@ public final class Comparisons {
             Map<RoundValues.Round, Double> values = values(best.get());
             for (RankedConfiguration other : ranking.ranked()) {
                 if (other != best.get()) {
-                    PairComparison comparison = compare(values, values(other), design(best.get(), other, pairs()));
+                    PairComparison comparison =
+                            RoundValues.compare(values, values(other), design(best.get(), other, pairs()));
                     others.add(new Against(other, comparison));
                     verdicts.put(other.number(), comparison.verdict());
                 }
@@ -89,7 +89,7 @@ public final class Comparisons {
      * @param counted of how many comparisons this is one
      */
     PairComparison between(RankedConfiguration left, RankedConfiguration right, long counted) {
-        return compare(values(left), values(right), design(left, right, counted));
+        return RoundValues.compare(values(left), values(right), design(left, right, counted));
     }
 
     /** Whether anything is compared: where nothing is left to chance, nothing is. */
@@ -130,20 +130,5 @@ public final class Comparisons {
 
     private TrialSpec spec(RankedConfiguration standing) {
         return experiment.trials().get(standing.first()).spec();
-    }
-
-    private static PairComparison compare(
-            Map<RoundValues.Round, Double> left, Map<RoundValues.Round, Double> right, PairDesign design) {
-        double[] a = new double[Math.min(left.size(), right.size())];
-        double[] b = new double[a.length];
-        int n = 0;
-        for (Map.Entry<RoundValues.Round, Double> entry : left.entrySet()) {
-            Double other = right.get(entry.getKey());
-            if (other != null) {
-                a[n] = entry.getValue();
-                b[n++] = other;
-            }
-        }
-        return PairComparison.of(Arrays.copyOf(a, n), Arrays.copyOf(b, n), design);
     }
 }

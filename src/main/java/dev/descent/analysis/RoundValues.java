@@ -1,9 +1,12 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +16,7 @@ import java.util.TreeMap;
  * were trained in. Under another seed it is another round. A round is a repeat, or a fold of a repeat that drew its folds for itself. Where all repeats share their folds, a
  * fold is one round, over whose repeats values are averaged: weights and orders that differ within a fold tell nothing of other rows.
  */
-final class RoundValues {
+public final class RoundValues {
     /**
      * A round.
      *
@@ -21,7 +24,7 @@ final class RoundValues {
      * @param repeat 0 where all repeats share the folds
      * @param fold 0 without folds
      */
-    record Round(long seed, int repeat, int fold) implements Comparable<Round> {
+    public record Round(long seed, int repeat, int fold) implements Comparable<Round> {
         @Override
         public int compareTo(Round other) {
             int first = Long.compare(seed, other.seed);
@@ -56,11 +59,31 @@ final class RoundValues {
                 values.add(statistics.value(index));
             }
         }
+        return averaged(members);
+    }
+
+    /** The mean of each round, in order; NaN where one of its values is. */
+    public static Map<Round, Double> averaged(Map<Round, List<Double>> members) {
         Map<Round, Double> values = new TreeMap<>();
         for (Map.Entry<Round, List<Double>> round : members.entrySet()) {
             values.put(round.getKey(), mean(round.getValue()));
         }
         return values;
+    }
+
+    /** Compares two configurations in the rounds that both were trained in. */
+    public static PairComparison compare(Map<Round, Double> left, Map<Round, Double> right, PairDesign design) {
+        double[] a = new double[Math.min(left.size(), right.size())];
+        double[] b = new double[a.length];
+        int n = 0;
+        for (Map.Entry<Round, Double> entry : left.entrySet()) {
+            Double other = right.get(entry.getKey());
+            if (other != null) {
+                a[n] = entry.getValue();
+                b[n++] = other;
+            }
+        }
+        return PairComparison.of(Arrays.copyOf(a, n), Arrays.copyOf(b, n), design);
     }
 
     /** The round of a trial. */

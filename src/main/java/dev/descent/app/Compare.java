@@ -17,7 +17,7 @@ public final class Compare {
     private Compare() {}
 
     /**
-     * Prints the configurations of both side by side, then what differs.
+     * Prints in what the experiments differ, the configurations of both side by side, then what moved.
      *
      * @param tolerance how far numbers may lie apart
      * @return {@link ExitCode#NOTHING_COMPLETED} if the two have nothing in common, else {@link ExitCode#DONE}
@@ -29,13 +29,13 @@ public final class Compare {
         try {
             refuseNewer(a);
             refuseNewer(b);
-            new SideBySide(a, b).write(out);
-            out.append('\n');
             Comparison comparison = Comparison.of(a, b, tolerance);
             if (!comparison.changes().isEmpty()) {
                 out.append("the experiments differ: ");
                 out.append(Phrases.few(comparison.changes(), MOST_CHANGES)).append('\n');
             }
+            new SideBySide(a, b).write(out);
+            out.append('\n');
             comparison.write(out);
             return comparison.compared() == 0 ? ExitCode.NOTHING_COMPLETED : ExitCode.DONE;
         } catch (IOException e) {

@@ -10,7 +10,10 @@ import picocli.CommandLine.Parameters;
 /** Holds two results folders against each other. */
 @Command(
         name = "compare",
-        description = {"Compares two results folders: what differs, and each configuration side by side.", ""})
+        description = {
+            "Compares two results folders: how the experiments differ, each configuration side by side, what moved.",
+            ""
+        })
 final class CompareCommand implements Callable<Integer> {
     @Mixin
     private HelpOption help;

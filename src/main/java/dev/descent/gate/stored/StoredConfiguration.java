@@ -3,6 +3,7 @@ package dev.descent.gate.stored;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.RoundValues;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A configuration as a stored trials.csv has it. */
@@ -27,6 +29,7 @@ public final class StoredConfiguration {
     private final Map<String, String> keys;
     private final String name;
     private final Map<String, Double> values = new LinkedHashMap<>();
+    private final List<Ended> ended = new ArrayList<>();
     private final List<String> undefined = new ArrayList<>();
     private final List<Double> finalLosses = new ArrayList<>();
     private final TreeSet<Long> parameters = new TreeSet<>();
@@ -34,6 +37,14 @@ public final class StoredConfiguration {
     private int trials;
     private int completed;
     private int diverged;
+
+    /**
+     * How a trial ended.
+     *
+     * @param name of its round among {@link #values}
+     * @param value NaN if it has none
+     */
+    private record Ended(String name, RoundValues.Round round, boolean completed, double value) {}
 
     private StoredConfiguration(int number, List<String> keyNames, List<String> texts) {
         this.number = number;
@@ -154,8 +165,36 @@ public final class StoredConfiguration {
         return values;
     }
 
+    /**
+     * The ranking values by round, as {@link RoundValues} has them; NaN in a round that the configuration lost.
+     *
+     * @param sharesFolds whether all repeats share their folds, over which their values are averaged then
+     */
+    public Map<RoundValues.Round, Double> rounds(boolean sharesFolds) {
+        Map<RoundValues.Round, List<Double>> members = new TreeMap<>();
+        for (Ended trial : ended) {
+            boolean dataHaveNone =
+                    trial.completed() && Double.isNaN(trial.value()) && !undefined.contains(trial.name());
+            if (!dataHaveNone) {
+                RoundValues.Round own = trial.round();
+                RoundValues.Round round = sharesFolds ? new RoundValues.Round(own.seed(), 0, own.fold()) : own;
+                members.computeIfAbsent(round, key -> new ArrayList<>()).add(trial.value());
+            }
+        }
+        return RoundValues.averaged(members);
+    }
+
+    private static RoundValues.Round round(TrialRows rows) {
+        return new RoundValues.Round(
+                (long) rows.number(TrialColumns.SEED), (int) rows.number(TrialColumns.REPEAT), (int)
+                        rows.number(TrialColumns.FOLD));
+    }
+
     private void add(TrialRows rows, String rankBy) {
         trials++;
+        String round = "seed " + rows.text(TrialColumns.SEED) + ", " + rows.round();
+        boolean isCompleted = rows.text(TrialColumns.STATUS).equals(Status.COMPLETED.word());
+        ended.add(new Ended(round, round(rows), isCompleted, isCompleted ? rows.number(rankBy) : Double.NaN));
         if (rows.has(TrialColumns.FOLD)) {
             folds.add(rows.text(TrialColumns.FOLD));
         }
@@ -166,10 +205,9 @@ public final class StoredConfiguration {
         if (!rows.text(TrialColumns.PARAMETERS).isEmpty()) {
             parameters.add((long) rows.number(TrialColumns.PARAMETERS));
         }
-        if (status.equals(Status.COMPLETED.word())) {
+        if (isCompleted) {
             completed++;
             double value = rows.number(rankBy);
-            String round = "seed " + rows.text(TrialColumns.SEED) + ", " + rows.round();
             if (Double.isNaN(value)) {
                 undefined.add(round);
             } else {
