@@ -133,7 +133,7 @@ class HostileNamesTest {
         assertThat(rig.run("compare", rig.results().resolve("x"), rig.results().resolve("x")))
                 .as(rig.err())
                 .isNotEqualTo(70);
-        assertLines("best of ", "final_loss", "val_", "configuration", "case=", "no ", "…");
+        assertLines("best of ", "final_loss", "val_", "configuration", "case=", "p is multiplied by ", "no ", "…");
     }
 
     @Test
