@@ -1,5 +1,7 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.PairComparison;
+import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Direction;
 import dev.descent.model.Measure;
@@ -46,22 +48,56 @@ public final class AgainstBaselines {
 
     /** A sentence, if there are baselines that the best configuration is not better than by the value it is ranked by. */
     Optional<String> verdict() {
-        List<String> named = new ArrayList<>();
+        List<String> noBetter = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
         String difference = "";
         for (ScoredBaseline baseline : findings.baselines().all()) {
             Optional<Means> means = means(baseline, rankBy);
-            if (means.isPresent() && !means.get().isBetter(rankBy)) {
-                named.add(baseline.name() + " with " + means.get().baseline().text());
-                difference = difference(means.get());
+            if (means.isPresent()) {
+                String named =
+                        baseline.name() + " with " + means.get().baseline().text();
+                if (!means.get().isBetter(rankBy)) {
+                    noBetter.add(named);
+                    difference = difference(means.get());
+                } else if (isUntold(baseline)) {
+                    untold.add(named);
+                }
             }
         }
-        if (named.isEmpty()) {
-            return Optional.empty();
+        List<String> sentences = new ArrayList<>();
+        if (!noBetter.isEmpty()) {
+            sentences.add("That is no better than " + the(noBetter) + (noBetter.size() == 1 ? difference : "")
+                    + penalties() + ".");
         }
-        return Optional.of("That is no better than the "
-                + (named.size() == 1 ? "baseline " : "baselines ")
-                + Phrases.and(named)
-                + (named.size() == 1 ? difference : "") + penalties() + ".");
+        if (!untold.isEmpty()) {
+            sentences.add((noBetter.isEmpty() ? "That" : "It") + " can't be told from " + the(untold)
+                    + (noBetter.isEmpty() ? penalties() : "") + ".");
+        }
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    private static String the(List<String> named) {
+        return "the " + (named.size() == 1 ? "baseline " : "baselines ") + Phrases.and(named);
+    }
+
+    /** Whether there are rounds enough to tell, and yet the difference may be chance, or is too small to matter. */
+    private boolean isUntold(ScoredBaseline baseline) {
+        Optional<PairComparison> compared = findings.comparisons().against(baseline);
+        return compared.isPresent()
+                && (compared.get().verdict() == PairVerdict.UNDECIDED
+                        || compared.get().verdict() == PairVerdict.EQUAL);
+    }
+
+    /** How the best configuration compares with each by the value it is ranked by, a sentence each, where there are rounds enough. */
+    public List<String> details() {
+        List<String> details = new ArrayList<>();
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            Optional<PairComparison> compared = findings.comparisons().against(baseline);
+            if (compared.isPresent() && compared.get().verdict() != PairVerdict.TOO_FEW) {
+                details.add(new ComparisonText(findings).againstBaseline(baseline.name(), compared.get()));
+            }
+        }
+        return details;
     }
 
     private static String difference(Means means) {

@@ -186,11 +186,23 @@ public final class ComparisonText {
         if (next.other().tier() > 0) {
             return Optional.empty();
         }
-        PairComparison pair = next.comparison();
-        String name = findings.experiment().report().rankBy();
         String who = "Against the runner-up, "
                 + new Keys(findings.experiment())
                         .describe(findings.trial(next.other().first())) + ", ";
+        return Optional.of(against(who, next.comparison(), comparisons.pairs() > 1));
+    }
+
+    /** {@code Against the baseline linear, over 15 folds, val_loss differs by …: better.}. */
+    String againstBaseline(String name, PairComparison pair) {
+        String over = "over " + Phrases.count(pair.n(), comparisons.unit()) + ", ";
+        return against(
+                "Against the baseline " + name + ", " + over,
+                pair,
+                findings.ranking().standings().size() > 1);
+    }
+
+    private String against(String who, PairComparison pair, boolean corrected) {
+        String name = findings.experiment().report().rankBy();
         String won = "better in " + NumberText.written(pair.won()) + " of " + pair.n();
         String verdict = pair.verdict() == PairVerdict.TOO_FEW
                 ? "too few pairs to tell"
@@ -198,14 +210,13 @@ public final class ComparisonText {
                         ? "practically equal"
                         : pair.verdict().word();
         if (pair.rankTest() || Double.isNaN(pair.ciLow())) {
-            return Optional.of(
-                    who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))
-                            + ": " + verdict + ".");
+            return who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))
+                    + ": " + verdict + ".";
         }
-        return Optional.of(who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
+        return who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
                 + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
-                + (comparisons.pairs() > 1 ? ", both corrected" : "") + "; " + won + "): " + verdict
-                + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.");
+                + (corrected ? ", both corrected" : "") + "; " + won + "): " + verdict
+                + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.";
     }
 
     /** Of which rows this speaks. */

@@ -6,12 +6,14 @@ import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Split;
+import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What the rounds of an experiment say of its configurations, two at a time. The best was picked by the very values that it is then
@@ -90,6 +92,27 @@ public final class Comparisons {
      */
     PairComparison between(RankedConfiguration left, RankedConfiguration right, long counted) {
         return RoundValues.compare(values(left), values(right), design(left, right, counted));
+    }
+
+    /**
+     * The best against a baseline, in the rounds in which both have a value; empty where no configuration is best. A baseline is fixed
+     * beforehand, so that this is one of as many comparisons as there are configurations which might have been the best.
+     */
+    public Optional<PairComparison> against(ScoredBaseline baseline) {
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<RoundValues.Round, Double> reached = new TreeMap<>();
+        String column = experiment.report().rankBy();
+        for (int index : best.get().trials()) {
+            Trial trial = experiment.trials().get(index);
+            Cell cell = baseline.cell(column, trial);
+            if (!cell.isEmpty()) {
+                reached.put(RoundValues.round(trial), cell.number());
+            }
+        }
+        PairDesign design = design(best.get(), best.get(), ranking.standings().size());
+        return Optional.of(compare(values(best.get()), reached, design));
     }
 
     /** Whether anything is compared: where nothing is left to chance, nothing is. */

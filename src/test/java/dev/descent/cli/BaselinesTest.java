@@ -1,6 +1,7 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -218,6 +219,45 @@ class BaselinesTest {
                 .contains(
                         "- The baseline linear is left out: to fit it to 2 rows with 2001 inputs and 1 output would take too long.\n")
                 .contains("the baseline linear is left out |");
+    }
+
+    /** Fixed beforehand, a baseline counts as one of as many comparisons as there are configurations, and not of all pairs. */
+    @Test
+    void theBestIsComparedWithBaselinesFoldByFold() {
+        String sweep = numbers(0).replace("split: {by: part}", "split: {folds: 4}")
+                + "loss: mae\nsweep: {grid: {layers[0].bias_initializer.value: [0, 40, 50]}}\nreport: {baselines: [constant]}\n";
+        String report = run(sweep, 0);
+        String[] row = file("comparisons.csv")
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .split(",");
+        assertThat(row[1]).isEqualTo("baseline constant");
+        assertThat(row).containsSequence("4", "fold").containsSequence("t", "bonferroni", "3");
+        double network = mean("summary.csv", "0,", 4);
+        double baseline = mean("baselines.csv", "constant,val_loss,", 3);
+        assertThat(Double.parseDouble(row[4])).isCloseTo(network - baseline, within(1e-4));
+        assertThat(Double.parseDouble(row[12])).isCloseTo(Math.min(1, 3 * Double.parseDouble(row[7])), within(1e-5));
+        assertThat(row[15]).isEqualTo("undecided");
+        assertThat(report)
+                .contains("That is no better than the baseline constant with ")
+                .contains("Against the baseline constant, over 4 folds, val_loss differs by " + row[4] + " (interval "
+                        + row[5] + " to " + row[6] + ", p = " + row[12] + ", both corrected; better in ");
+    }
+
+    @Test
+    void aLeadThatMayBeChanceIsNoLead() {
+        String report = run(
+                numbers(7.4).replace("split: {by: part}", "split: {folds: 4}")
+                        + "loss: mae\nreport: {baselines: [constant]}\n",
+                0);
+        assertThat(report).contains("That can't be told from the baseline constant with ");
+    }
+
+    private double mean(String name, String row, int column) {
+        String line =
+                file(name).lines().filter(it -> it.startsWith(row)).findFirst().orElseThrow();
+        return Double.parseDouble(line.split(",")[column]);
     }
 
     private String run(String text, int exit) {

@@ -5,13 +5,14 @@ import dev.descent.analysis.Comparisons;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.ScoredBaseline;
 import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
 import java.io.IOException;
 import java.util.List;
 
-/** comparisons.csv: the best configuration against each of the others, in the order of the ranking. */
+/** comparisons.csv: the best configuration against each of the others, in the order of the ranking, then against the baselines. */
 public record ComparisonsCsv(Findings findings) implements Content {
     private static final List<String> COLUMNS = List.of(
             "left",
@@ -38,25 +39,38 @@ public record ComparisonsCsv(Findings findings) implements Content {
         Comparisons comparisons = findings.comparisons();
         RankedConfiguration best = findings.ranking().best().orElseThrow();
         for (Comparisons.Against against : comparisons.ofBest()) {
-            PairComparison pair = against.comparison();
-            csv.row(List.of(
-                    name(best),
-                    name(against.other()),
-                    Cell.whole(pair.n()),
-                    Cell.text(comparisons.unit()),
-                    Cell.statistic(pair.meanDifference()),
-                    Cell.statistic(pair.ciLow()),
-                    Cell.statistic(pair.ciHigh()),
-                    Cell.statistic(pair.pT()),
-                    Cell.statistic(pair.pWilcoxon()),
-                    Cell.text(pair.rankTest() ? "wilcoxon" : "t"),
-                    Cell.text("bonferroni"),
-                    Cell.whole(comparisons.pairs()),
-                    Cell.statistic(pair.adjusted()),
-                    Cell.written(pair.won()),
-                    Cell.statistic(pair.detectable()),
-                    Cell.text(pair.verdict().word())));
+            csv.row(row(name(best), name(against.other()), against.comparison(), comparisons.pairs()));
         }
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            PairComparison pair = comparisons.against(baseline).orElseThrow();
+            if (pair.n() > 0) {
+                csv.row(row(
+                        name(best),
+                        Cell.text("baseline " + baseline.name()),
+                        pair,
+                        findings.ranking().standings().size()));
+            }
+        }
+    }
+
+    private List<Cell> row(Cell left, Cell right, PairComparison pair, long counted) {
+        return List.of(
+                left,
+                right,
+                Cell.whole(pair.n()),
+                Cell.text(findings.comparisons().unit()),
+                Cell.statistic(pair.meanDifference()),
+                Cell.statistic(pair.ciLow()),
+                Cell.statistic(pair.ciHigh()),
+                Cell.statistic(pair.pT()),
+                Cell.statistic(pair.pWilcoxon()),
+                Cell.text(pair.rankTest() ? "wilcoxon" : "t"),
+                Cell.text("bonferroni"),
+                Cell.whole(counted),
+                Cell.statistic(pair.adjusted()),
+                Cell.written(pair.won()),
+                Cell.statistic(pair.detectable()),
+                Cell.text(pair.verdict().word()));
     }
 
     private Cell name(RankedConfiguration standing) {

@@ -1,5 +1,6 @@
 package dev.descent.output.markdown;
 
+import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
@@ -44,7 +45,9 @@ final class BaselinesSection {
             }
             rows.add(row);
         }
-        return page.heading("Baselines").table(header, rows, 1);
+        page.heading("Baselines").table(header, rows, 1);
+        List<String> details = new AgainstBaselines(findings).details();
+        return details.isEmpty() ? page : page.block(Markdown.text(String.join(" ", details)));
     }
 
     private static String mean(Summary summary) {
