@@ -112,7 +112,7 @@ public final class Comparisons {
             }
         }
         PairDesign design = design(best.get(), best.get(), ranking.standings().size());
-        return Optional.of(compare(values(best.get()), reached, design));
+        return Optional.of(RoundValues.compare(values(best.get()), reached, design));
     }
 
     /** Whether anything is compared: where nothing is left to chance, nothing is. */
