@@ -82,15 +82,25 @@ public final class AgainstBaselines {
 
     /** Whether there are rounds enough to tell, and yet the difference may be chance, or is too small to matter. */
     private boolean isUntold(ScoredBaseline baseline) {
+        if (!hasRounds()) {
+            return false;
+        }
         Optional<PairComparison> compared = findings.comparisons().against(baseline);
         return compared.isPresent()
                 && (compared.get().verdict() == PairVerdict.UNDECIDED
                         || compared.get().verdict() == PairVerdict.EQUAL);
     }
 
+    private boolean hasRounds() {
+        return findings.baselines().trials().size() >= PairComparison.FEWEST;
+    }
+
     /** How the best configuration compares with each by the value it is ranked by, a sentence each, where there are rounds enough. */
     public List<String> details() {
         List<String> details = new ArrayList<>();
+        if (!hasRounds()) {
+            return details;
+        }
         for (ScoredBaseline baseline : findings.baselines().all()) {
             Optional<PairComparison> compared = findings.comparisons().against(baseline);
             if (compared.isPresent() && compared.get().verdict() != PairVerdict.TOO_FEW) {

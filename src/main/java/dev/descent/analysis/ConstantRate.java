@@ -1,5 +1,6 @@
 package dev.descent.analysis;
 
+import dev.descent.model.Component;
 import dev.descent.model.TrialSpec;
 import java.util.Optional;
 
@@ -11,10 +12,10 @@ public final class ConstantRate {
 
     /** The constant learning rate; empty if it has a schedule or none. */
     public static Optional<Double> of(TrialSpec spec) {
-        return spec.optimizer()
-                .flatMap(optimizer -> optimizer.find(RATE))
-                .filter(Double.class::isInstance)
-                .map(Double.class::cast);
+        Optional<Component> optimizer = spec.optimizer();
+        Optional<Object> rate =
+                optimizer.isEmpty() ? Optional.empty() : optimizer.get().find(RATE);
+        return rate.isPresent() && rate.get() instanceof Double constant ? Optional.of(constant) : Optional.empty();
     }
 
     /** The spec with another rate in place of its own, the same for all. */

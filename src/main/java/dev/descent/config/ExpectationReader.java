@@ -63,9 +63,14 @@ final class ExpectationReader {
     }
 
     List<Expectation> read(List<Condition> conditions) {
-        return conditions.stream()
-                .flatMap(condition -> read(condition.text(), condition.at()).stream())
-                .toList();
+        List<Expectation> read = new ArrayList<>();
+        for (Condition condition : conditions) {
+            Optional<Expectation> one = read(condition.text(), condition.at());
+            if (one.isPresent()) {
+                read.add(one.get());
+            }
+        }
+        return List.copyOf(read);
     }
 
     private Optional<Expectation> read(String text, Located condition) {
@@ -180,7 +185,9 @@ final class ExpectationReader {
     /** A baseline has losses and metrics, as far as all configurations have them. */
     private void checkBaseline(Located condition, String name, String column) {
         List<String> names = new ArrayList<>();
-        baselines.forEach(baseline -> names.add(BaselineTypes.title(baseline)));
+        for (Component baseline : baselines) {
+            names.add(BaselineTypes.title(baseline));
+        }
         if (!names.contains(name)) {
             problems.add(
                     condition,

@@ -43,7 +43,7 @@ public record PairComparison(
         double detectable,
         PairVerdict verdict) {
     /** Fewer pairs show too little of how they vary for the t-test to decide. */
-    static final int FEWEST = 3;
+    public static final int FEWEST = 3;
 
     /**
      * Compares the left with the right.
