@@ -57,12 +57,11 @@ public final class Overview {
 
     /** What the trials did: data, layers and training, or the function. */
     public static List<String> details(Findings findings) {
-        return findings.example()
-                .spec()
-                .match(
-                        network -> ofNetwork(network, findings),
-                        minimize -> List.of(minimized(minimize)),
-                        solve -> List.of(solved(solve)));
+        TrialSpec spec = findings.example().spec();
+        if (spec instanceof NetworkSpec network) {
+            return ofNetwork(network, findings);
+        }
+        return List.of(spec instanceof MinimizeSpec minimize ? minimized(minimize) : solved((SolveSpec) spec));
     }
 
     private static List<String> ofNetwork(NetworkSpec network, Findings findings) {
@@ -71,11 +70,17 @@ public final class Overview {
         List<String> details = new ArrayList<>();
         details.add("data: " + Phrases.and(findings.results().files(example)) + ", "
                 + data(network.dataset(), dataset, findings));
-        scaled(network.dataset()).ifPresent(details::add);
-        weighted(network.dataset().weights(), dataset).ifPresent(details::add);
-        details.add("layers: "
-                + Phrases.few(
-                        network.layers().stream().map(l -> ComponentText.of(l)).toList(), MOST_NAMES));
+        if (network.dataset().targetScale() != TargetScale.NONE) {
+            details.add(scaled(network.dataset()));
+        }
+        if (!network.dataset().weights().isNone()) {
+            details.add(weighted(network.dataset().weights(), dataset));
+        }
+        List<String> layers = new ArrayList<>();
+        for (Component layer : network.layers()) {
+            layers.add(ComponentText.of(layer));
+        }
+        details.add("layers: " + Phrases.few(layers, MOST_NAMES));
         details.add("training: loss " + ComponentText.of(network.loss()) + optimizer(network)
                 + clipping(network.clipping()));
         details.addAll(schedules(findings));
@@ -97,8 +102,8 @@ public final class Overview {
     }
 
     private static String data(DatasetSpec spec, Dataset dataset, Findings findings) {
-        int validation = dataset.validation().map(Part::rows).orElse(0);
-        int test = dataset.test().map(Part::rows).orElse(0);
+        int validation = rows(dataset.validation());
+        int test = rows(dataset.test());
         List<String> rows = new ArrayList<>(List.of(dataset.train().rows() + " training"));
         if (validation > 0) {
             rows.add(validation + " validation");
@@ -120,25 +125,27 @@ public final class Overview {
                 + Phrases.few(spec.features(), MOST_NAMES);
     }
 
+    private static int rows(Optional<Part> part) {
+        return part.isPresent() ? part.get().rows() : 0;
+    }
+
     /** Which of two classes is the positive one, where their names don't say it. */
     private static String positive(List<String> classes) {
         boolean known = classes.equals(List.of("0", "1")) || classes.equals(List.of("-1", "1"));
         return classes.size() != 2 || known ? "" : "; positive: " + classes.get(1);
     }
 
-    /** What a reader of the losses must know of the targets; empty if they are not scaled. */
-    private static Optional<String> scaled(DatasetSpec spec) {
+    /** What a reader of the losses must know of scaled targets. */
+    private static String scaled(DatasetSpec spec) {
         boolean one = spec.targets().size() == 1;
-        return spec.targetScale() == TargetScale.NONE
-                ? Optional.empty()
-                : Optional.of((one ? "target" : "targets") + ": scaled by "
-                        + spec.targetScale().name().toLowerCase(Locale.ROOT) + "; losses are of the scaled target"
-                        + (one
-                                ? ", metrics and predictions in its own unit"
-                                : "s, metrics, each over all targets together, and predictions in their own units"));
+        return (one ? "target" : "targets") + ": scaled by "
+                + spec.targetScale().name().toLowerCase(Locale.ROOT) + "; losses are of the scaled target"
+                + (one
+                        ? ", metrics and predictions in its own unit"
+                        : "s, metrics, each over all targets together, and predictions in their own units");
     }
 
-    private static Optional<String> weighted(RowWeights weights, Dataset dataset) {
+    private static String weighted(RowWeights weights, Dataset dataset) {
         List<String> others = new ArrayList<>();
         dataset.validation().ifPresent(part -> others.add("val_loss"));
         dataset.test().ifPresent(part -> others.add("test_loss"));
@@ -150,21 +157,17 @@ public final class Overview {
                                 : "; " + Phrases.and(others) + (others.size() == 1 ? " has" : " have")
                                         + " no class weights")
                 : "";
-        return weights.isNone()
-                ? Optional.empty()
-                : Optional.of("weights: the loss of a row is multiplied " + row
-                        + (row.isEmpty() || classes.isEmpty() ? "" : ", and ") + classes);
+        return "weights: the loss of a row is multiplied " + row + (row.isEmpty() || classes.isEmpty() ? "" : ", and ")
+                + classes;
     }
 
     private static String optimizer(TrialSpec spec) {
-        return spec.optimizer()
-                .map(it -> ", optimizer " + ComponentText.of(it, "learning_rate"))
-                .orElse("");
+        Optional<Component> optimizer = spec.optimizer();
+        return optimizer.isPresent() ? ", optimizer " + ComponentText.of(optimizer.get(), "learning_rate") : "";
     }
 
     private static String clipping(Optional<Component> clipping) {
-        return clipping.map(it -> ", gradients clipped by " + ComponentText.of(it))
-                .orElse("");
+        return clipping.isPresent() ? ", gradients clipped by " + ComponentText.of(clipping.get()) : "";
     }
 
     private static String start(Map<String, Double> start) {

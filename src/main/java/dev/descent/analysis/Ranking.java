@@ -8,6 +8,7 @@ import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,11 @@ public final class Ranking {
         this.experiment = experiment;
         this.statistics = statistics;
         this.direction = Direction.of(experiment.report().rankBy());
-        this.standings =
-                statistics.byConfiguration().stream().map(this::standing).toList();
+        List<RankedConfiguration> inOrder = new ArrayList<>();
+        for (List<Integer> trials : statistics.byConfiguration()) {
+            inOrder.add(standing(trials));
+        }
+        this.standings = List.copyOf(inOrder);
         List<RankedConfiguration> sorted = new ArrayList<>(standings);
         sorted.sort(Comparator.comparing(RankedConfiguration::rank, Rank.bestFirst(direction)));
         this.ranked = List.copyOf(sorted);
@@ -60,7 +64,7 @@ public final class Ranking {
 
     /** The best configuration; empty if none has a value. */
     public Optional<RankedConfiguration> best() {
-        return ranked.stream().filter(standing -> standing.tier() < 2).findFirst();
+        return ranked.isEmpty() || ranked.get(0).tier() >= 2 ? Optional.empty() : Optional.of(ranked.get(0));
     }
 
     /** The best configuration where there are others beside it; empty of a single one, or if none has a value. */
@@ -73,13 +77,19 @@ public final class Ranking {
      * does not speak for the winner. Empty if none has a value.
      */
     OptionalInt bestTrial() {
-        return best().stream()
-                .flatMap(it -> it.trials().stream())
-                .filter(trial -> !Double.isNaN(statistics.value(trial)))
-                .map(trial -> Rank.ofTrial(Status.COMPLETED, statistics.value(trial), trial))
-                .min(Rank.bestFirst(direction))
-                .map(rank -> OptionalInt.of(rank.number()))
-                .orElse(OptionalInt.empty());
+        if (best().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        List<Rank> ranks = new ArrayList<>();
+        for (int trial : best().get().trials()) {
+            if (!Double.isNaN(statistics.value(trial))) {
+                ranks.add(Rank.ofTrial(Status.COMPLETED, statistics.value(trial), trial));
+            }
+        }
+        return ranks.isEmpty()
+                ? OptionalInt.empty()
+                : OptionalInt.of(
+                        Collections.min(ranks, Rank.bestFirst(direction)).number());
     }
 
     private RankedConfiguration standing(List<Integer> trials) {
@@ -98,14 +108,24 @@ public final class Ranking {
                 count(trials, Status.COMPLETED),
                 count(trials, Status.DIVERGED),
                 count(trials, Status.FAILED),
-                (int) trials.stream().filter(statistics::isUndefined).count(),
+                undefined(trials),
                 Overlap.summary(measured, Arrays.copyOf(values, measured.size())),
                 MeasureRange.of(experiment.report().rankBy(), spec));
     }
 
     private int count(List<Integer> trials, Status status) {
-        return (int) trials.stream()
-                .filter(trial -> statistics.status(trial) == status)
-                .count();
+        int count = 0;
+        for (int trial : trials) {
+            count += statistics.status(trial) == status ? 1 : 0;
+        }
+        return count;
+    }
+
+    private int undefined(List<Integer> trials) {
+        int count = 0;
+        for (int trial : trials) {
+            count += statistics.isUndefined(trial) ? 1 : 0;
+        }
+        return count;
     }
 }

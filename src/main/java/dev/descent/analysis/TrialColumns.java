@@ -3,6 +3,7 @@ package dev.descent.analysis;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.model.Component;
@@ -13,7 +14,6 @@ import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 
 /**
  * The columns of trials.csv. A part that no trial has gets no column: a validation part, a test part, metrics, folds, cases, early
@@ -31,9 +31,9 @@ public final class TrialColumns {
     public static final String STATUS = "status";
     public static final String PARAMETERS = "parameters";
     public static final String FINAL_LOSS = "final_loss";
-    public static final TrialColumn BEST_EPOCH =
-            new TrialColumn("best_epoch", count(TrialColumns::bestEpoch, diverged -> TrialColumns.NONE));
-    private static final long NONE = -1;
+    public static final TrialColumn BEST_EPOCH = new TrialColumn("best_epoch", (trial, outcome) -> bestEpoch(outcome));
+    private static final String EPOCHS = "epochs";
+    private static final String STEPS = "steps";
     private static final String VALIDATION = "val_";
     private static final String DONE = "_done";
     private static final String TEST = "test_";
@@ -91,15 +91,15 @@ public final class TrialColumns {
         List<TrialColumn> columns = new ArrayList<>();
         columns.add(parameters());
         if (parts.network()) {
-            columns.add(new TrialColumn(outcomeName("epochs", experiment), count(Completed::epochs, Diverged::epoch)));
+            columns.add(count(outcomeName(EPOCHS, experiment), EPOCHS));
         }
-        columns.add(new TrialColumn(outcomeName("steps", experiment), count(Completed::steps, Diverged::step)));
+        columns.add(count(outcomeName(STEPS, experiment), STEPS));
         return columns;
     }
 
     /** The column of how many parameters a trial's network or function has. */
     static TrialColumn parameters() {
-        return new TrialColumn(PARAMETERS, count(Completed::parameters, Diverged::parameters));
+        return count(PARAMETERS, PARAMETERS);
     }
 
     /** The columns of losses and metrics: training, validation and test loss, then each metric on them. */
@@ -112,14 +112,20 @@ public final class TrialColumns {
         if (parts.test()) {
             columns.add(measure("test_loss"));
         }
-        parts.metrics().forEach(metric -> columns.add(measure(metric)));
+        addMetrics(columns, "", parts);
         if (parts.validation()) {
-            parts.metrics().forEach(metric -> columns.add(measure(VALIDATION + metric)));
+            addMetrics(columns, VALIDATION, parts);
         }
         if (parts.test()) {
-            parts.metrics().forEach(metric -> columns.add(measure(TEST + metric)));
+            addMetrics(columns, TEST, parts);
         }
         return columns;
+    }
+
+    private static void addMetrics(List<TrialColumn> columns, String part, Parts parts) {
+        for (String metric : parts.metrics()) {
+            columns.add(measure(part + metric));
+        }
     }
 
     /** The column of a loss or metric; empty for a trial that does not have it. */
@@ -139,17 +145,39 @@ public final class TrialColumns {
         return experiment.sweptKeys().contains(name) ? name + DONE : name;
     }
 
-    private static TrialColumn.Value count(ToLongFunction<Completed> completed, ToLongFunction<Diverged> diverged) {
-        return (trial, outcome) -> {
-            long value = outcome instanceof Completed c
-                    ? completed.applyAsLong(c)
-                    : outcome instanceof Diverged d ? diverged.applyAsLong(d) : NONE;
-            return value == NONE ? Cell.EMPTY : Cell.whole(value);
-        };
+    /**
+     * @param what one of {@link #PARAMETERS}, {@link #EPOCHS} and {@link #STEPS}
+     */
+    private static TrialColumn count(String name, String what) {
+        return new TrialColumn(name, (trial, outcome) -> count(what, outcome));
     }
 
-    private static long bestEpoch(Completed outcome) {
-        return outcome.bestEpoch() == 0 ? NONE : outcome.bestEpoch();
+    private static Cell count(String what, TrialOutcome outcome) {
+        if (outcome instanceof Completed completed) {
+            return Cell.whole(
+                    switch (what) {
+                        case PARAMETERS -> completed.parameters();
+                        case EPOCHS -> completed.epochs();
+                        case STEPS -> completed.steps();
+                        default -> throw new AssertionError(what);
+                    });
+        }
+        if (outcome instanceof Diverged diverged) {
+            return Cell.whole(
+                    switch (what) {
+                        case PARAMETERS -> diverged.parameters();
+                        case EPOCHS -> diverged.epoch();
+                        case STEPS -> diverged.step();
+                        default -> throw new AssertionError(what);
+                    });
+        }
+        return Cell.EMPTY;
+    }
+
+    private static Cell bestEpoch(TrialOutcome outcome) {
+        return outcome instanceof Completed completed && completed.bestEpoch() > 0
+                ? Cell.whole(completed.bestEpoch())
+                : Cell.EMPTY;
     }
 
     private static Cell score(String name, Trial trial, Completed outcome) {
@@ -193,8 +221,8 @@ public final class TrialColumns {
     }
 
     private static int indexOfMetric(String name, Trial trial) {
-        List<Component> metrics =
-                trial.spec().network().map(NetworkSpec::metrics).orElse(List.of());
+        Optional<NetworkSpec> network = trial.spec().network();
+        List<Component> metrics = network.isPresent() ? network.get().metrics() : List.of();
         for (int m = 0; m < metrics.size(); m++) {
             if (Measure.name(metrics.get(m)).equals(name)) {
                 return m;

@@ -5,6 +5,7 @@ import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Direction;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
+import dev.descent.model.TrialSpec;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,9 @@ public final class VerdictLine {
 
     public static String of(Findings findings) {
         List<String> sentences = new ArrayList<>(List.of(result(findings)));
-        expectations(findings.verdicts()).ifPresent(sentences::add);
+        if (!findings.verdicts().isEmpty()) {
+            sentences.add(expectations(findings.verdicts()));
+        }
         return String.join(" ", sentences);
     }
 
@@ -37,14 +40,10 @@ public final class VerdictLine {
             return nothing(findings).orElseThrow();
         }
         String rankBy = findings.experiment().report().rankBy();
-        String scaled = findings.trial(best.get().first())
-                .spec()
-                .network()
-                .map(NetworkSpec::dataset)
-                .filter(dataset -> rankBy.endsWith("loss") && dataset.targetScale() != TargetScale.NONE)
-                .map(dataset -> " of the scaled target" + (dataset.targets().size() == 1 ? "" : "s"))
-                .orElse("");
-        String number = rankBy + " " + number(best.get()) + scaled;
+        String number = rankBy + " " + number(best.get())
+                + (rankBy.endsWith("loss")
+                        ? unit(findings.trial(best.get().first()).spec())
+                        : "");
         int configurations = findings.ranking().standings().size();
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
@@ -67,6 +66,15 @@ public final class VerdictLine {
         return first + behind(new ComparisonText(findings).verdict()) + baselines(findings) + fairness(findings);
     }
 
+    /** Of what a loss is, where that is not the target as it stands in the table. */
+    private static String unit(TrialSpec spec) {
+        Optional<NetworkSpec> network = spec.network();
+        if (network.isEmpty() || network.get().dataset().targetScale() == TargetScale.NONE) {
+            return "";
+        }
+        return " of the scaled target" + (network.get().dataset().targets().size() == 1 ? "" : "s");
+    }
+
     private static String fairness(Findings findings) {
         return behind(Warnings.testedByItsPicker(findings))
                 + behind(new Tries(findings).verdict())
@@ -78,7 +86,7 @@ public final class VerdictLine {
     }
 
     private static String behind(Optional<String> sentence) {
-        return sentence.map(it -> " " + it).orElse("");
+        return sentence.isPresent() ? " " + sentence.get() : "";
     }
 
     /** Why there is nothing to rank; empty if a trial has a value to be ranked by. */
@@ -105,18 +113,17 @@ public final class VerdictLine {
         return diverged.isEmpty() ? "" : Warnings.reason(findings, findings.trial(diverged.get(0)));
     }
 
-    private static Optional<String> expectations(List<Verdict> verdicts) {
-        if (verdicts.isEmpty()) {
-            return Optional.empty();
+    private static String expectations(List<Verdict> verdicts) {
+        int failed = 0;
+        for (Verdict verdict : verdicts) {
+            failed += verdict.holds() ? 0 : 1;
         }
-        long failed = verdicts.stream().filter(verdict -> !verdict.holds()).count();
         if (verdicts.size() == 1) {
-            return Optional.of(failed == 0 ? "The expectation holds." : "The expectation does not hold.");
+            return failed == 0 ? "The expectation holds." : "The expectation does not hold.";
         }
         String all = verdicts.size() + " expectations";
-        return Optional.of(
-                failed == 0
-                        ? (verdicts.size() == 2 ? "Both expectations hold." : "All " + all + " hold.")
-                        : failed + " of " + all + (failed == 1 ? " does" : " do") + " not hold.");
+        return failed == 0
+                ? (verdicts.size() == 2 ? "Both expectations hold." : "All " + all + " hold.")
+                : failed + " of " + all + (failed == 1 ? " does" : " do") + " not hold.";
     }
 }

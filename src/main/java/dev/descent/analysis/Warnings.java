@@ -22,8 +22,9 @@ public final class Warnings {
 
     public static List<String> of(Findings findings, AxisEdge edges) {
         List<String> warnings = new ArrayList<>();
-        Ties.warning(findings).ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
-        if (findings.ranking().standings().size() > 1) {
+        boolean several = findings.ranking().standings().size() > 1;
+        if (several) {
+            Ties.warning(findings).ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
         }
@@ -31,7 +32,9 @@ public final class Warnings {
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
-        new Budgets(findings).warning().ifPresent(warnings::add);
+        if (several) {
+            new Budgets(findings).warning().ifPresent(warnings::add);
+        }
         addUnfinished(findings, Status.DIVERGED, warnings);
         addUnfinished(findings, Status.FAILED, warnings);
         warnings.addAll(findings.results().tableWarnings());

@@ -9,6 +9,7 @@ import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.Verdict;
 import dev.descent.analysis.Warnings;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
@@ -50,9 +51,10 @@ record PageSections(Findings findings) {
         }
         out.append("<section aria-labelledby=\"expectations-title\">\n");
         out.append("<h2 id=\"expectations-title\">Expectations</h2>\n");
-        List<List<String>> rows = findings.verdicts().stream()
-                .map(v -> List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()))
-                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (Verdict v : findings.verdicts()) {
+            rows.add(List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()));
+        }
         HtmlText.table(out, List.of("condition", "outcome", "found"), rows, 3);
         out.append("</section>\n");
     }

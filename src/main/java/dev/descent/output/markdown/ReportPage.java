@@ -8,6 +8,7 @@ import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.analysis.Warnings;
@@ -32,29 +33,33 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         ExperimentSpec experiment = findings.experiment();
         boolean sweeps = findings.ranking().standings().size() > 1;
         AxisEdge edges = new AxisEdge(findings);
+        Optional<RankedConfiguration> best = findings.ranking().best();
         Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));
-        experiment.description().filter(it -> !it.isBlank()).ifPresent(it -> page.block(Markdown.paragraph(it)));
+        String description = experiment.description().orElse("");
+        if (!description.isBlank()) {
+            page.block(Markdown.paragraph(description));
+        }
         page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
         page.block(Markdown.paragraph(Overview.trials(findings)));
         boolean held = findings.verdicts().stream().allMatch(Verdict::holds);
         if (!held) {
             page.heading("Expectations").add(expectations());
         }
-        findings.ranking().best().ifPresent(best -> page.add(ResultSection.of(findings, best)));
+        if (best.isPresent()) {
+            page.add(ResultSection.of(findings, best.get()));
+        }
         if (sweeps) {
             page.add(RankingSection.of(findings)).add(BestOfEachSection.of(findings, edges));
         }
-        if (findings.ranking().best().isPresent()) {
-            page.add(BaselinesSection.of(findings, findings.ranking().best().get()));
+        if (best.isPresent()) {
+            page.add(BaselinesSection.of(findings, best.get()));
         }
         page.add(Gallery.of(pictures)).add(TrajectoryTable.of(findings));
         List<String> warnings = Warnings.of(findings, edges);
         if (!warnings.isEmpty()) {
-            page.heading("To bear in mind")
-                    .list(warnings.stream().map(Markdown::text).toList());
+            page.heading("To bear in mind").texts(warnings);
         }
-        page.heading("Details")
-                .list(Overview.details(findings).stream().map(Markdown::text).toList());
+        page.heading("Details").texts(Overview.details(findings));
         if (held && !findings.verdicts().isEmpty()) {
             page.folded("Expectations, all of which hold", expectations());
         }
@@ -85,9 +90,10 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
     }
 
     private Markdown expectations() {
-        List<List<String>> rows = findings.verdicts().stream()
-                .map(v -> List.of(v.expectation().text(), v.holds() ? "holds" : "does not hold", v.found()))
-                .toList();
+        List<List<String>> rows = new ArrayList<>();
+        for (Verdict v : findings.verdicts()) {
+            rows.add(List.of(v.expectation().text(), v.holds() ? "holds" : "does not hold", v.found()));
+        }
         return new Markdown().table(List.of("condition", "", "found"), rows, 3);
     }
 

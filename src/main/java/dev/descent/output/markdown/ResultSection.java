@@ -30,7 +30,10 @@ final class ResultSection {
                 ? "Result"
                 : SeedAxis.of(findings.experiment()).isPresent() ? "First in the ranking" : "Best configuration";
         page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
-        List<Trial> trials = best.trials().stream().map(findings::trial).toList();
+        List<Trial> trials = new ArrayList<>();
+        for (int trial : best.trials()) {
+            trials.add(findings.trial(trial));
+        }
         List<TrialColumn> measures = TrialColumns.measures(findings.parts());
         if (best.completed() == 1) {
             single(page, findings, trials, measures);
@@ -49,7 +52,9 @@ final class ResultSection {
     private static void single(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
         for (TrialColumn column : columns) {
-            cells(findings, trials, column).forEach(cell -> rows.add(List.of(column.name(), cell.text())));
+            for (Cell cell : cells(findings, trials, column)) {
+                rows.add(List.of(column.name(), cell.text()));
+            }
         }
         page.table(List.of("", "value"), rows, 1);
     }

@@ -11,6 +11,7 @@ import dev.descent.engine.History;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.function.Trajectory;
+import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
@@ -80,12 +81,11 @@ final class CurvePictures {
         if (!units.areOne()) {
             return Optional.of("losses can't be compared, for they " + units.reason());
         }
-        return findings.trial(shown.get(0).first())
-                .spec()
-                .network()
-                .filter(spec -> spec.dataset().targetScale() != TargetScale.NONE)
-                .map(spec -> "losses are of the scaled target"
-                        + (spec.dataset().targets().size() == 1 ? "" : "s"));
+        DatasetSpec dataset = findings.trial(shown.get(0).first()).network().dataset();
+        return dataset.targetScale() == TargetScale.NONE
+                ? Optional.empty()
+                : Optional.of(
+                        "losses are of the scaled target" + (dataset.targets().size() == 1 ? "" : "s"));
     }
 
     /** Epoch by epoch; nothing if the trial does not measure it. */
@@ -191,12 +191,13 @@ final class CurvePictures {
     }
 
     private void visit(RankedConfiguration standing, Consumer<Completed> visitor) {
-        standing.trials().stream().limit(TRIALS).forEach(index -> {
+        List<Integer> trials = standing.trials();
+        for (int index : trials.subList(0, Math.min(TRIALS, trials.size()))) {
             TrialOutcome outcome = findings.results().outcome(findings.trial(index));
             if (outcome instanceof Completed completed) {
                 visitor.accept(completed);
             }
-        });
+        }
     }
 
     private static double[] missing(TrialSpec spec, Trajectory trajectory) {
@@ -229,8 +230,14 @@ final class CurvePictures {
     private Picture picture(
             String file, String title, PlotAxis x, String y, String legend, Drawn drawn, Optional<String> note) {
         List<String> notes = new ArrayList<>();
-        PictureWords.chosen(findings, shown.size()).ifPresent(notes::add);
-        int most = drawn.curves().stream().mapToInt(MeanCurve::curves).max().orElse(0);
+        Optional<String> chosen = PictureWords.chosen(findings, shown.size());
+        if (chosen.isPresent()) {
+            notes.add(chosen.get());
+        }
+        int most = 0;
+        for (MeanCurve curve : drawn.curves()) {
+            most = Math.max(most, curve.curves());
+        }
         if (most > 1) {
             notes.add("mean of " + most + (trialsLeftOut() ? " (the first)" : "")
                     + " trials, band from least to greatest" + (drawn.series().size() > BANDS ? " of the best" : ""));
@@ -239,7 +246,9 @@ final class CurvePictures {
         if (every > 1) {
             notes.add("one " + x.name() + " of " + every + " is drawn");
         }
-        note.ifPresent(notes::add);
+        if (note.isPresent()) {
+            notes.add(note.get());
+        }
         return new Picture(
                 PictureWords.file(file),
                 new LinePlot(
@@ -273,6 +282,10 @@ final class CurvePictures {
     }
 
     private static int longest(List<MeanCurve> curves) {
-        return curves.stream().mapToInt(MeanCurve::points).max().orElse(0);
+        int longest = 0;
+        for (MeanCurve curve : curves) {
+            longest = Math.max(longest, curve.points());
+        }
+        return longest;
     }
 }

@@ -1,8 +1,10 @@
 package dev.descent.output.plots;
 
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.JudgedRows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The plots that an experiment has something to show in, the most telling first. */
 public final class Pictures {
@@ -44,16 +46,22 @@ public final class Pictures {
 
     public static List<Picture> of(Findings findings) {
         List<Picture> pictures = new ArrayList<>();
-        TrajectoryPicture.of(findings).ifPresent(pictures::add);
+        if (!findings.parts().network()) {
+            TrajectoryPicture.of(findings).ifPresent(pictures::add);
+        }
         pictures.addAll(CurvePictures.of(findings));
-        RatePicture.of(findings).ifPresent(pictures::add);
-        HeatMapPicture.of(findings).ifPresent(pictures::add);
-        RankingPicture.of(findings).ifPresent(pictures::add);
-        findings.judged()
-                .ifPresent(judged -> pictures.addAll(
-                        judged.areClasses()
-                                ? ClassPictures.of(findings, judged)
-                                : PredictionPictures.of(findings, judged)));
+        if (findings.ranking().standings().size() > 1) {
+            RatePicture.of(findings).ifPresent(pictures::add);
+            HeatMapPicture.of(findings).ifPresent(pictures::add);
+            RankingPicture.of(findings).ifPresent(pictures::add);
+        }
+        Optional<JudgedRows> judged = findings.judged();
+        if (judged.isPresent()) {
+            pictures.addAll(
+                    judged.get().areClasses()
+                            ? ClassPictures.of(findings, judged.get())
+                            : PredictionPictures.of(findings, judged.get()));
+        }
         return List.copyOf(pictures);
     }
 }

@@ -97,9 +97,18 @@ public final class Markdown {
 
     /** Adds a list; nothing if it is empty. */
     public Markdown list(List<String> items) {
-        return items.isEmpty()
-                ? this
-                : block(items.stream().map(item -> "- " + item).toArray(String[]::new));
+        if (items.isEmpty()) {
+            return this;
+        }
+        for (String item : items) {
+            out.append("- ").append(item).append('\n');
+        }
+        return block();
+    }
+
+    /** Adds a list of texts, which are made safe here. */
+    public Markdown texts(List<String> items) {
+        return list(safe(items));
     }
 
     /**
@@ -108,20 +117,25 @@ public final class Markdown {
      * @param left how many columns from the left are flush left; the others are flush right
      */
     public Markdown table(List<String> header, List<List<String>> rows, int left) {
-        return tableOfMarkdown(safe(header), rows.stream().map(Markdown::safe).toList(), left);
+        List<List<String>> safe = new ArrayList<>();
+        for (List<String> row : rows) {
+            safe.add(safe(row));
+        }
+        return tableOfMarkdown(safe(header), safe, left);
     }
 
     /** Adds a table whose cells are Markdown already. */
     public Markdown tableOfMarkdown(List<String> header, List<List<String>> rows, int left) {
-        List<String> lines = new ArrayList<>();
-        lines.add(row(header));
-        StringBuilder rule = new StringBuilder("|");
+        row(header);
+        out.append('|');
         for (int c = 0; c < header.size(); c++) {
-            rule.append(c < left ? " --- |" : " ---: |");
+            out.append(c < left ? " --- |" : " ---: |");
         }
-        lines.add(rule.toString());
-        rows.forEach(row -> lines.add(row(row)));
-        return block(lines.toArray(String[]::new));
+        out.append('\n');
+        for (List<String> row : rows) {
+            row(row);
+        }
+        return block();
     }
 
     /** Adds what GitHub folds away under a line. */
@@ -143,12 +157,18 @@ public final class Markdown {
     }
 
     private static List<String> safe(List<String> texts) {
-        return texts.stream().map(Markdown::text).toList();
+        List<String> safe = new ArrayList<>();
+        for (String text : texts) {
+            safe.add(text(text));
+        }
+        return safe;
     }
 
-    private static String row(List<String> cells) {
-        StringBuilder line = new StringBuilder("|");
-        cells.forEach(cell -> line.append(' ').append(cell).append(" |"));
-        return line.toString();
+    private void row(List<String> cells) {
+        out.append('|');
+        for (String cell : cells) {
+            out.append(' ').append(cell).append(" |");
+        }
+        out.append('\n');
     }
 }

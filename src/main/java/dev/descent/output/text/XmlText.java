@@ -5,7 +5,7 @@ import java.io.IOException;
 
 /** Text inside XML 1.0, in an element or in an attribute's quotes. */
 public final class XmlText {
-    private static final int REPLACEMENT = 0xFFFD;
+    private static final char REPLACEMENT = 0xFFFD;
 
     private XmlText() {}
 
@@ -15,16 +15,18 @@ public final class XmlText {
      */
     public static String of(String text) {
         StringBuilder safe = new StringBuilder(text.length() + 16);
-        VisibleText.ofLine(text).codePoints().forEach(c -> {
+        String visible = VisibleText.ofLine(text);
+        for (int i = 0; i < visible.length(); i++) {
+            char c = visible.charAt(i);
             switch (c) {
                 case '&' -> safe.append("&amp;");
                 case '<' -> safe.append("&lt;");
                 case '>' -> safe.append("&gt;");
                 case '"' -> safe.append("&quot;");
-                case 0xFFFE, 0xFFFF -> safe.appendCodePoint(REPLACEMENT);
-                default -> safe.appendCodePoint(c);
+                case 0xFFFE, 0xFFFF -> safe.append(REPLACEMENT);
+                default -> safe.append(c);
             }
-        });
+        }
         return safe.toString();
     }
 
