@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -64,16 +65,18 @@ public record Findings(
 
     /** The trial that stands for the experiment where one has to: the best, or the first if none has a value. */
     public Trial example() {
-        return bestTrial().orElseGet(() -> trial(0));
+        OptionalInt best = ranking.bestTrial();
+        return trial(best.isPresent() ? best.getAsInt() : 0);
     }
 
     /** The network of {@link #example()}; empty without one. */
     public Optional<NetworkTable> network() {
         Trial example = example();
-        return example.spec()
-                .network()
-                .map(spec -> NetworkTable.of(
-                        spec, results.dataset(example).features().size()));
+        Optional<NetworkSpec> spec = example.spec().network();
+        return spec.isPresent()
+                ? Optional.of(NetworkTable.of(
+                        spec.get(), results.dataset(example).features().size()))
+                : Optional.empty();
     }
 
     /** The rows that predictions.csv shows; empty without a network, or if none are wanted. */

@@ -187,7 +187,12 @@ public final class TrialStatistics {
 
     /** Whether any trial trains a network for at least an epoch. */
     public boolean trains() {
-        return schedules.keySet().stream().anyMatch(schedule -> schedule.epochs() > 0);
+        for (TrainingSchedule schedule : schedules.keySet()) {
+            if (schedule.epochs() > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first trials that ended so, at most {@code most}. */
@@ -215,14 +220,20 @@ public final class TrialStatistics {
         TrialOutcome outcome = results.outcome(trial);
         Status how = outcome.status();
         status[index] = how;
-        counts.merge(how, 1, Integer::sum);
+        count(how, counts);
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
         if (how == Status.COMPLETED && Double.isNaN(value[index])) {
             (hasNoneByData(trial) ? undefinedByData : undefined).set(index);
         }
         ids.add(trial.id());
-        trial.spec().network().ifPresent(spec -> visit(trial, spec));
+        if (trial.spec() instanceof NetworkSpec spec) {
+            visit(trial, spec);
+        }
+    }
+
+    private static <K> void count(K key, Map<K, Integer> counts) {
+        counts.merge(key, 1, Integer::sum);
     }
 
     private boolean hasNoneByData(Trial trial) {
@@ -239,8 +250,8 @@ public final class TrialStatistics {
         if (!last.isLike(trial, spec)) {
             last = seen(trial, spec);
         }
-        networks.merge(last.table(), 1, Integer::sum);
-        schedules.merge(last.schedule(), 1, Integer::sum);
+        count(last.table(), networks);
+        count(last.schedule(), schedules);
     }
 
     private Seen seen(Trial trial, NetworkSpec spec) {

@@ -91,7 +91,7 @@ final class ExperimentFile {
         SweepReader axes = new SweepReader(file, problems, reader);
         Sweep sweep = axes.read(root.value("sweep"));
         options.checkAgainst(sweep.keys());
-        String digest = table.map(Table::digest).orElse("");
+        String digest = table.isPresent() ? table.get().digest() : "";
         ConfigurationReader configuration = new ConfigurationReader(problems, specs(datasets));
         Expansion expansion =
                 new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
@@ -158,10 +158,16 @@ final class ExperimentFile {
                 expectations,
                 report);
         Map<Integer, Integer> duplicates = new LinkedHashMap<>();
-        configurations.duplicates().forEach((later, first) -> duplicates.put(later + 1, first + 1));
+        for (Map.Entry<Integer, Integer> duplicate : configurations.duplicates().entrySet()) {
+            duplicates.put(duplicate.getKey() + 1, duplicate.getValue() + 1);
+        }
         Map<Path, Table> read = new LinkedHashMap<>();
-        table.ifPresent(it -> read.put(it.path(), it));
-        baselineReader.foreign().values().forEach(it -> read.put(it.path(), it));
+        if (table.isPresent()) {
+            read.put(table.get().path(), table.get());
+        }
+        for (Table foreign : baselineReader.foreign().values()) {
+            read.put(foreign.path(), foreign);
+        }
         String resolved = ResolvedExperiment.text(
                 kind, spec, settled, root.value("sweep"), sweep, configurations.encodings(), table);
         IntFunction<String> alone = number -> {
@@ -186,10 +192,13 @@ final class ExperimentFile {
     /** The file's own values, each read once; keys that are not this file's are told. */
     private FileValues values() {
         kind.checkKeys(root, forms, problems);
-        List<Entry> own = root.entries().stream()
-                .filter(entry -> kind.type().parameter(entry.name()).isPresent())
-                .filter(entry -> !entry.name().equals(EXPECT) || !(entry.value() instanceof Sequence))
-                .toList();
+        List<Entry> own = new ArrayList<>();
+        for (Entry entry : root.entries()) {
+            boolean conditions = entry.name().equals(EXPECT) && entry.value() instanceof Sequence;
+            if (!conditions && kind.type().parameter(entry.name()).isPresent()) {
+                own.add(entry);
+            }
+        }
         ValueReader.Keys keys = reader.keys(kind.type(), new Mapping(root.position(), own));
         Origin origin = new Origin(
                 root.position(), root.position(), root.describe(), Optional.empty(), keys.origins(), List.of());
@@ -224,9 +233,11 @@ final class ExperimentFile {
             for (int i = 0; i < list.elements().size(); i++) {
                 Node element = list.elements().get(i);
                 String subject = ConfigurationValues.element(EXPECT, i);
-                reader.read(new Shape.Text("a condition"), element, element.position(), subject)
-                        .value()
-                        .ifPresent(text -> conditions.add(new Condition((String) text, element)));
+                Optional<Object> text = reader.read(new Shape.Text("a condition"), element, element.position(), subject)
+                        .value();
+                if (text.isPresent()) {
+                    conditions.add(new Condition((String) text.get(), element));
+                }
             }
         }
         return conditions;
@@ -235,7 +246,9 @@ final class ExperimentFile {
     /** All names and values inside a node, numbers also as the tables print them. */
     private static Set<String> texts(Optional<Node> node) {
         Set<String> texts = new HashSet<>();
-        node.ifPresent(it -> addTexts(it, texts));
+        if (node.isPresent()) {
+            addTexts(node.get(), texts);
+        }
         return texts;
     }
 
@@ -246,7 +259,9 @@ final class ExperimentFile {
                 addTexts(entry.value(), texts);
             }
         } else if (node instanceof Sequence list) {
-            list.elements().forEach(element -> addTexts(element, texts));
+            for (Node element : list.elements()) {
+                addTexts(element, texts);
+            }
         } else if (node instanceof Scalar scalar) {
             texts.add(scalar.text());
             if (scalar.value().orElse(null) instanceof Double number) {
@@ -269,10 +284,8 @@ final class ExperimentFile {
     }
 
     private static Component section(FileValues file, String key) {
-        return file.values()
-                .find(key)
-                .map(Component.class::cast)
-                .orElseGet(() -> Component.of(Vocabulary.type(Kind.SECTION, key)));
+        Optional<Object> written = file.values().find(key);
+        return written.isPresent() ? (Component) written.get() : Component.of(Vocabulary.type(Kind.SECTION, key));
     }
 
     private ConfigurationReader.SpecReader specs(DatasetReader datasets) {
@@ -290,15 +303,16 @@ final class ExperimentFile {
         if (written.isPresent() && file.unsound().contains("name")) {
             return "x";
         }
-        String name = ExperimentNames.composed(
-                file.values().find("name").map(String.class::cast).orElse(ofTheFile));
-        ExperimentNames.fault(name).ifPresent(fault -> {
+        String name =
+                ExperimentNames.composed((String) file.values().find("name").orElse(ofTheFile));
+        Optional<String> fault = ExperimentNames.fault(name);
+        if (fault.isPresent()) {
             boolean given = written.isPresent();
             problems.add(
                     given ? written.get() : file.origin(),
-                    (given ? "the name '" : "the file's name '") + name + "' " + fault,
+                    (given ? "the name '" : "the file's name '") + name + "' " + fault.get(),
                     "expected " + (given ? "" : "a key 'name': ") + ExperimentNames.RULE);
-        });
+        }
         return name;
     }
 

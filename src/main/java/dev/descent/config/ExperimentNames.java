@@ -24,7 +24,12 @@ public final class ExperimentNames {
     /** The name in Unicode's composed form (NFC), in which every system finds it again: ü is one letter, not u and two dots.
      * ASCII is composed as it stands. */
     public static String composed(String name) {
-        return name.chars().allMatch(c -> c < 128) ? name : Normalizer.normalize(name, Normalizer.Form.NFC);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 128) {
+                return Normalizer.normalize(name, Normalizer.Form.NFC);
+            }
+        }
+        return name;
     }
 
     /** What an experiment is called that is the best configuration of the one of this name: {@code sweep-best}. */
@@ -41,7 +46,7 @@ public final class ExperimentNames {
         if (!NAME.matcher(name).matches()) {
             return Optional.of("can't be a folder under results/");
         }
-        if (name.codePoints().anyMatch(c -> Character.toLowerCase(c) != c)) {
+        if (hasCapitals(name)) {
             return Optional.of("has capital letters, which not every system tells apart from lower-case ones");
         }
         if (name.getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
@@ -56,5 +61,15 @@ public final class ExperimentNames {
         return TAKEN.contains(name)
                 ? Optional.of("would take the place of a file of results/ itself")
                 : Optional.empty();
+    }
+
+    private static boolean hasCapitals(String name) {
+        for (int i = 0; i < name.length(); i = name.offsetByCodePoints(i, 1)) {
+            int c = name.codePointAt(i);
+            if (Character.toLowerCase(c) != c) {
+                return true;
+            }
+        }
+        return false;
     }
 }

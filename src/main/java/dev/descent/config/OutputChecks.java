@@ -17,6 +17,9 @@ final class OutputChecks {
     /** Rows that it takes at once where it measures, however small the batch. */
     private static final int FEWEST_ROWS_AT_ONCE = 132;
 
+    /** How many inputs there are where the data are not known. */
+    private static final int UNKNOWN = -1;
+
     private final Problems problems;
     private final ConfigurationValues it;
 
@@ -29,10 +32,14 @@ final class OutputChecks {
         Optional<List<Component>> layers = it.find("layers");
         Optional<Component> loss = it.find("loss");
         if (layers.isPresent()) {
-            loss.ifPresent(l -> checkLastActivation(layers.get(), l));
-            checkWeights(layers.get(), data.map(DatasetReader.Resolved::inputs));
-            data.ifPresent(d -> checkSizes(layers.get(), d.trainingRows()));
-            data.ifPresent(d -> checkUnits(layers.get(), d));
+            if (loss.isPresent()) {
+                checkLastActivation(layers.get(), loss.get());
+            }
+            checkWeights(layers.get(), data.isPresent() ? data.get().inputs() : UNKNOWN);
+            if (data.isPresent()) {
+                checkSizes(layers.get(), data.get().trainingRows());
+                checkUnits(layers.get(), data.get());
+            }
         }
         Optional<List<Component>> metrics = it.find("metrics");
         if (metrics.isPresent() && layers.isPresent() && loss.isPresent()) {
@@ -50,10 +57,9 @@ final class OutputChecks {
 
     private void checkLastActivation(List<Component> layers, Component loss) {
         int last = layers.size() - 1;
-        Optional<Component> activation = layers.get(last).find("activation").map(a -> (Component) a);
-        String name = activation.map(Component::name).orElse("");
-        boolean squashes =
-                activation.isPresent() && activation.get().type().activation().probabilities();
+        Optional<Component> activation = activation(layers.get(last));
+        String name = activation.isPresent() ? activation.get().name() : "";
+        boolean squashes = givesProbabilities(layers);
         Optional<String> own = loss.type().loss().activation();
         if (activation.isPresent()
                 && activation.get().type().activation().acrossUnits()
@@ -81,11 +87,12 @@ final class OutputChecks {
     }
 
     private static boolean givesProbabilities(List<Component> layers) {
-        return layers.get(layers.size() - 1)
-                .find("activation")
-                .filter(activation ->
-                        ((Component) activation).type().activation().probabilities())
-                .isPresent();
+        Optional<Component> activation = activation(layers.get(layers.size() - 1));
+        return activation.isPresent() && activation.get().type().activation().probabilities();
+    }
+
+    private static Optional<Component> activation(Component layer) {
+        return layer.has("activation") ? Optional.of(layer.component("activation")) : Optional.empty();
     }
 
     /** Where the last activation stands or, without one, the last layer. */
@@ -117,7 +124,10 @@ final class OutputChecks {
     private void checkSizes(List<Component> layers, int trainingRows) {
         Object written = it.find("batch_size").orElse(null);
         long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
-        boolean rowsMeet = layers.stream().anyMatch(layer -> layer.is("batch_normalization"));
+        boolean rowsMeet = false;
+        for (Component layer : layers) {
+            rowsMeet |= layer.is("batch_normalization");
+        }
         long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
         for (int i = 0; i < layers.size(); i++) {
             Component layer = layers.get(i);
@@ -132,8 +142,8 @@ final class OutputChecks {
         }
     }
 
-    private void checkWeights(List<Component> layers, Optional<Integer> inputs) {
-        long width = inputs.orElse(-1);
+    private void checkWeights(List<Component> layers, int inputs) {
+        long width = inputs;
         long parameters = 0;
         boolean trainable = false;
         for (int i = 0; i < layers.size(); i++) {

@@ -40,7 +40,9 @@ public record ComponentType(
         formula = List.copyOf(formula);
         parameters = List.copyOf(parameters);
         Set<String> keys = new HashSet<>();
-        parameters.forEach(p -> keys.add(p.name()));
+        for (Parameter parameter : parameters) {
+            keys.add(parameter.name());
+        }
         if (!hasFactsOf(kind, facts)) {
             throw new IllegalArgumentException(name + " says nothing of what every " + kind.title() + " must say");
         }

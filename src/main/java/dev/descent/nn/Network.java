@@ -58,12 +58,14 @@ public final class Network {
                 at = plan.place(trained, at);
             }
         }
-        List<Layer> placed = plans.stream().map(Plan::layer).toList();
-        int trained = placed.stream()
-                .flatMap(l -> l.variables().stream())
-                .filter(Variable::trained)
-                .mapToInt(Variable::size)
-                .sum();
+        List<Layer> placed = new ArrayList<>();
+        for (Plan plan : plans) {
+            placed.add(plan.layer());
+        }
+        int trained = 0;
+        for (Variable variable : trained(placed)) {
+            trained += variable.size();
+        }
         return new Network(inputs, placed, trained, (int) at);
     }
 
@@ -93,10 +95,19 @@ public final class Network {
 
     /** Every trained variable, in the order of the array. */
     public List<Variable> trainedVariables() {
-        return layers.stream()
-                .flatMap(l -> l.variables().stream())
-                .filter(Variable::trained)
-                .toList();
+        return trained(layers);
+    }
+
+    private static List<Variable> trained(List<Layer> layers) {
+        List<Variable> trained = new ArrayList<>();
+        for (Layer layer : layers) {
+            for (Variable variable : layer.variables()) {
+                if (variable.trained()) {
+                    trained.add(variable);
+                }
+            }
+        }
+        return trained;
     }
 
     /** The activation of the last layer, {@code linear} if that layer has none. */

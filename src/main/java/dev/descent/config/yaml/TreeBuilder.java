@@ -134,7 +134,7 @@ final class TreeBuilder {
         }
         if (event instanceof ScalarEvent scalar) {
             Built built = new Built(value(scalar), 1, 0);
-            scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), built));
+            keep(scalar, built);
             return built;
         }
         CollectionStartEvent start = (CollectionStartEvent) event;
@@ -142,8 +142,9 @@ final class TreeBuilder {
             tooDeep(event);
         }
         checkCollectionTag(start);
-        Optional<String> anchor = start.getAnchor().map(a -> a.getValue());
-        anchor.ifPresent(openAnchors::add);
+        if (start.getAnchor().isPresent()) {
+            openAnchors.add(start.getAnchor().get().getValue());
+        }
         if (start.isFlow()) {
             openBrackets.add(start(event));
         }
@@ -151,11 +152,18 @@ final class TreeBuilder {
         if (start.isFlow()) {
             openBrackets.remove(openBrackets.size() - 1);
         }
-        anchor.ifPresent(a -> {
-            openAnchors.remove(a);
-            anchors.put(a, built);
-        });
+        if (start.getAnchor().isPresent()) {
+            openAnchors.remove(start.getAnchor().get().getValue());
+        }
+        keep(start, built);
         return built;
+    }
+
+    /** For the aliases that may follow, if what was built has an anchor. */
+    private void keep(NodeEvent event, Built built) {
+        if (event.getAnchor().isPresent()) {
+            anchors.put(event.getAnchor().get().getValue(), built);
+        }
     }
 
     private void tooDeep(Event event) throws Stopped {
@@ -284,7 +292,9 @@ final class TreeBuilder {
         List<Node> sources = value instanceof Node.Sequence list ? list.elements() : List.of(value);
         for (Node one : sources) {
             if (one instanceof Node.Mapping mapping) {
-                mapping.entries().forEach(e -> members.add(new Member(e, true)));
+                for (Node.Entry entry : mapping.entries()) {
+                    members.add(new Member(entry, true));
+                }
             } else {
                 problems.add(
                         at,
@@ -297,7 +307,7 @@ final class TreeBuilder {
     private Optional<Node.Scalar> key(Event event, int depth) throws Stopped {
         if (event instanceof ScalarEvent scalar) {
             Node.Scalar key = keyText(scalar);
-            scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Built(key, 1, 0)));
+            keep(scalar, new Built(key, 1, 0));
             if (key.text().isEmpty() && scalar.isPlain()) {
                 problems.add(key, "a key is empty", "expected a name before the colon");
                 return Optional.empty();
@@ -345,30 +355,32 @@ final class TreeBuilder {
     }
 
     private void checkCharacters(String text, Position at) {
-        int forbidden =
-                text.codePoints().filter(SourceText::isForbidden).findFirst().orElse(-1);
-        if (forbidden >= 0) {
-            problems.add(at, "this text holds the " + SourceText.name(forbidden), "leave the escape out");
+        for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+            if (SourceText.isForbidden(text.codePointAt(i))) {
+                problems.add(at, "this text holds the " + SourceText.name(text.codePointAt(i)), "leave the escape out");
+                return;
+            }
         }
     }
 
     /** The tag of a scalar, {@code int} for {@code !!int}; one that is not understood is told. */
     private Optional<String> standardTag(ScalarEvent event) {
-        Optional<String> tag = event.getTag().map(paths::restore).filter(it -> !it.equals("!"));
-        Optional<String> standard = tag.filter(it -> it.startsWith(STANDARD_TAG))
-                .map(it -> it.substring(STANDARD_TAG.length()))
-                .filter(SCALAR_TAGS::contains);
-        if (tag.isPresent() && standard.isEmpty()) {
-            unknownTag(event, tag.get(), "a single value");
+        String tag = paths.restore(event.getTag().orElse("!"));
+        if (tag.equals("!")) {
+            return Optional.empty();
         }
-        return standard;
+        if (tag.startsWith(STANDARD_TAG) && SCALAR_TAGS.contains(tag.substring(STANDARD_TAG.length()))) {
+            return Optional.of(tag.substring(STANDARD_TAG.length()));
+        }
+        unknownTag(event, tag, "a single value");
+        return Optional.empty();
     }
 
     private void checkCollectionTag(CollectionStartEvent event) {
         boolean mapping = event instanceof MappingStartEvent;
-        Optional<String> tag = event.getTag().map(paths::restore);
-        if (tag.isPresent() && !tag.get().equals("!") && !tag.get().equals(STANDARD_TAG + (mapping ? "map" : "seq"))) {
-            unknownTag(event, tag.get(), mapping ? "a mapping" : "a list");
+        String tag = paths.restore(event.getTag().orElse("!"));
+        if (!tag.equals("!") && !tag.equals(STANDARD_TAG + (mapping ? "map" : "seq"))) {
+            unknownTag(event, tag, mapping ? "a mapping" : "a list");
         }
     }
 

@@ -7,8 +7,8 @@ import dev.descent.kernel.LaneKernels;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.nn.Metric;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Passes over a part of the data in inference mode, its rows in file order, the same for all lanes. */
@@ -43,9 +43,17 @@ final class Measurement {
         this.weights = layout.values(1);
     }
 
+    /** Loss and metrics of each lane on a part that there may be. */
+    Optional<List<Scores>> scores(Optional<Part> part) {
+        return part.isPresent() ? Optional.of(scores(part.get())) : Optional.empty();
+    }
+
     /** Loss and metrics of each lane. */
     List<Scores> scores(Part part) {
-        boolean wanted = lanes.stream().anyMatch(lane -> !lane.metrics().isEmpty());
+        boolean wanted = false;
+        for (Lane lane : lanes) {
+            wanted |= !lane.metrics().isEmpty();
+        }
         float[][] said = new float[lanes.size()][wanted ? part.rows() * part.outputs() : 0];
         loss.begin(part.rows());
         pass(part, block -> {
@@ -77,9 +85,11 @@ final class Measurement {
     List<Predictions> predictions(Part part) {
         float[][] said = new float[lanes.size()][part.rows() * part.outputs()];
         pass(part, block -> collect(part.outputs(), block, said));
-        return Arrays.stream(said)
-                .map(values -> new Predictions(part.outputs(), part.scaling().inOwnUnit(values)))
-                .toList();
+        List<Predictions> predictions = new ArrayList<>();
+        for (float[] values : said) {
+            predictions.add(new Predictions(part.outputs(), part.scaling().inOwnUnit(values)));
+        }
+        return predictions;
     }
 
     private void pass(Part part, Consumer<Block> after) {

@@ -5,9 +5,9 @@ import dev.descent.data.Part;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.kernel.LaneKernels;
+import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -77,9 +77,11 @@ final class Pack {
         this.parameters = new float[Math.multiplyExact(network.parameters(), width)];
         this.gradients = new float[network.trained() * width];
         this.targets = new float[model.blocks()][];
-        Arrays.setAll(targets, b -> layout.values(network.outputs()));
         this.weights = new float[model.blocks()][];
-        Arrays.setAll(weights, b -> weighted ? layout.values(1) : new float[0]);
+        for (int b = 0; b < model.blocks(); b++) {
+            targets[b] = layout.values(network.outputs());
+            weights[b] = weighted ? layout.values(1) : new float[0];
+        }
         this.steps = new long[lanes.size()];
         for (int l = 0; l < lanes.size(); l++) {
             layout.scatter(lanes.get(l).state().parameters(), parameters, l);
@@ -88,7 +90,12 @@ final class Pack {
 
     /** Whether an operation of the network needs all rows of a batch at once. */
     static boolean wantsWholeBatch(Network network) {
-        return network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
+        for (Layer layer : network.layers()) {
+            if (layer.is("batch_normalization")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Brings weights and slots back to the trials' states. */
@@ -108,14 +115,16 @@ final class Pack {
         if (weightPlaces.length > 0) {
             orders.places(1, weightPlaces);
         }
-        lanes.forEach(Lane::beginEpoch);
+        for (Lane lane : lanes) {
+            lane.beginEpoch();
+        }
         for (int from = 0; from < train.rows(); from += batch) {
             step(from, Math.min(batch, train.rows() - from));
         }
         Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
         boolean finite = kernels.finite(parameters);
         List<Scores> trained = measurement.scores(train);
-        Optional<List<Scores>> validated = data.validation().map(measurement::scores);
+        Optional<List<Scores>> validated = measurement.scores(data.validation());
         for (int l = 0; l < lanes.size(); l++) {
             Lane lane = lanes.get(l);
             if (lane.watchesParameters()) {
@@ -129,8 +138,8 @@ final class Pack {
     void measureKept() {
         Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
         List<Scores> train = measurement.scores(data.train());
-        Optional<List<Scores>> validation = data.validation().map(measurement::scores);
-        Optional<List<Scores>> test = data.test().map(measurement::scores);
+        Optional<List<Scores>> validation = measurement.scores(data.validation());
+        Optional<List<Scores>> test = measurement.scores(data.test());
         List<Predictions> predictions = measurement.predictions(data.first());
         for (int l = 0; l < lanes.size(); l++) {
             lanes.get(l).kept(train.get(l), of(validation, l), of(test, l), predictions.get(l));
@@ -138,7 +147,7 @@ final class Pack {
     }
 
     private static Optional<Scores> of(Optional<List<Scores>> scores, int lane) {
-        return scores.map(all -> all.get(lane));
+        return scores.isPresent() ? Optional.of(scores.get().get(lane)) : Optional.empty();
     }
 
     /** One update of all lanes with the rows from {@code from} on of each lane's order. */

@@ -56,14 +56,24 @@ final class PackScheduler {
 
     private boolean trainAll() {
         while (fill()) {
-            if (active.stream().noneMatch(Lane::ended) && !trainOn()) {
+            if (ended().isEmpty() && !trainOn()) {
                 return false;
             }
-            List<Lane> ended = active.stream().filter(Lane::ended).toList();
+            List<Lane> ended = ended();
             active.removeAll(ended);
             finish(ended);
         }
         return true;
+    }
+
+    private List<Lane> ended() {
+        List<Lane> ended = new ArrayList<>();
+        for (Lane lane : active) {
+            if (lane.ended()) {
+                ended.add(lane);
+            }
+        }
+        return ended;
     }
 
     /** Gives free lanes to waiting trials; false if there is nothing left to train. */
@@ -85,17 +95,24 @@ final class PackScheduler {
             long begin = clock.getAsLong();
             pack.epoch();
             choice.epoch(kernels, active.size(), clock.getAsLong() - begin);
-        } while (active.stream().noneMatch(Lane::ended) && choice.kernels(active.size()) == kernels);
+        } while (ended().isEmpty() && choice.kernels(active.size()) == kernels);
         pack.store();
         return true;
     }
 
     private void finish(List<Lane> ended) {
-        List<Lane> trained = ended.stream().filter(lane -> !lane.diverged()).toList();
+        List<Lane> trained = new ArrayList<>();
+        for (Lane lane : ended) {
+            if (!lane.diverged()) {
+                lane.keepBest();
+                trained.add(lane);
+            }
+        }
         if (!trained.isEmpty()) {
-            trained.forEach(Lane::keepBest);
             new Pack(data, trained, choice.kernels(trained.size()), orderCache).measureKept();
         }
-        ended.forEach(lane -> listener.finished(lane.trial(), lane.outcome()));
+        for (Lane lane : ended) {
+            listener.finished(lane.trial(), lane.outcome());
+        }
     }
 }

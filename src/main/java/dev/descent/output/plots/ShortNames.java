@@ -36,7 +36,9 @@ record ShortNames(String keys, List<String> names) {
     static ShortNames of(List<String> keys, List<List<String>> texts) {
         List<String> differing = new ArrayList<>();
         List<List<String>> parts = new ArrayList<>();
-        texts.forEach(row -> parts.add(new ArrayList<>()));
+        for (int row = 0; row < texts.size(); row++) {
+            parts.add(new ArrayList<>());
+        }
         for (int key = 0; key < keys.size(); key++) {
             int k = key;
             if (texts.stream().map(row -> row.get(k)).distinct().count() > 1) {
@@ -48,9 +50,11 @@ record ShortNames(String keys, List<String> names) {
                 }
             }
         }
-        return new ShortNames(
-                String.join(", ", differing),
-                parts.stream().map(part -> String.join(", ", part)).toList());
+        List<String> names = new ArrayList<>();
+        for (List<String> part : parts) {
+            names.add(String.join(", ", part));
+        }
+        return new ShortNames(String.join(", ", differing), names);
     }
 
     /** The text with η in place of the learning rate's name, so that more of it fits. */

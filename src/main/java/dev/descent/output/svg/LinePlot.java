@@ -51,16 +51,22 @@ public record LinePlot(
     public void write(Appendable out) throws IOException {
         Extent across = new Extent();
         Extent upwards = diagonal ? across : new Extent();
-        series.forEach(s -> s.extend(across, upwards));
+        List<String> names = new ArrayList<>();
+        boolean lines = false;
+        boolean leaving = false;
+        for (Series s : series) {
+            s.extend(across, upwards);
+            names.add(s.name());
+            lines |= s.form() != Series.Form.POINTS;
+            leaving |= s.leavesThePlot();
+        }
         List<Level> within = within(upwards);
         for (Level level : within) {
             upwards.add(level.value());
         }
         Scale xScale = x.scale(across);
         Scale yScale = y.scale(upwards);
-        boolean lines = series.stream().anyMatch(s -> s.form() != Series.Form.POINTS);
-        String edge = series.stream().anyMatch(Series::leavesThePlot) ? "diverged" : "";
-        Legend key = new Legend(legend, series.stream().map(Series::name).toList(), lines, edge);
+        Legend key = new Legend(legend, names, lines, leaving ? "diverged" : "");
         List<Scale.Tick> yTicks = yScale.ticks(8);
         Frame frame = Frame.on(caption, HEIGHT, Math.max(24, key.width()), xScale, yScale, yTicks);
         Drawing drawing = new Drawing();
