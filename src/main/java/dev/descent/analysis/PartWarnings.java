@@ -79,7 +79,9 @@ final class PartWarnings {
     void look(Trial trial, boolean severalFiles, Dataset dataset, boolean repeated) {
         Look look = new Look(trial, severalFiles, dataset, split(trial));
         if (dataset.encoding() == TargetEncoding.NUMERIC) {
-            parts(dataset).forEach((name, part) -> lookAtNumbers(look, name, part));
+            for (Map.Entry<String, Part> part : parts(dataset).entrySet()) {
+                lookAtNumbers(look, part.getKey(), part.getValue());
+            }
         } else {
             lookAtClasses(look);
         }
@@ -90,7 +92,11 @@ final class PartWarnings {
     }
 
     List<String> list() {
-        return findings.values().stream().map(Finding::text).toList();
+        List<String> texts = new ArrayList<>();
+        for (Finding finding : findings.values()) {
+            texts.add(finding.text());
+        }
+        return texts;
     }
 
     private void add(Look look, String kind, String sentence) {
@@ -353,8 +359,12 @@ final class PartWarnings {
     private static Map<String, Part> parts(Dataset dataset) {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put(TRAINING, dataset.train());
-        dataset.validation().ifPresent(part -> parts.put("validation", part));
-        dataset.test().ifPresent(part -> parts.put("test", part));
+        if (dataset.validation().isPresent()) {
+            parts.put("validation", dataset.validation().get());
+        }
+        if (dataset.test().isPresent()) {
+            parts.put("test", dataset.test().get());
+        }
         return parts;
     }
 }

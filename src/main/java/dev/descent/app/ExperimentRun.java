@@ -9,6 +9,7 @@ import dev.descent.model.Trial;
 import dev.descent.output.Reports;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -110,7 +111,12 @@ final class ExperimentRun implements Closeable {
     /** Of the trials whose predictions the reports show, those of which the journal has too few are trained again, and no other. */
     private RunSummary reportOrTrainAgain() throws IOException, Stopped {
         Reports reports = reports();
-        List<Trial> lacking = reports.predicting().stream().filter(parts::lacks).toList();
+        List<Trial> lacking = new ArrayList<>();
+        for (Trial trial : reports.predicting()) {
+            if (parts.lacks(trial)) {
+                lacking.add(trial);
+            }
+        }
         if (lacking.isEmpty()) {
             return publish(reports);
         }
@@ -150,14 +156,17 @@ final class ExperimentRun implements Closeable {
         writeBest(reports, best);
         files.verify();
         folder.publish();
+        List<String> failed = new ArrayList<>();
+        for (Verdict verdict : reports.verdicts()) {
+            if (!verdict.holds()) {
+                failed.add(verdict.text());
+            }
+        }
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),
                 new IndexEntry(spec.name(), spec.description(), reports.headline(), best.isPresent()),
                 reports.verdictLine(),
-                reports.verdicts().stream()
-                        .filter(verdict -> !verdict.holds())
-                        .map(Verdict::text)
-                        .toList());
+                failed);
         return new RunSummary(folder.folder(), Optional.of(report), training.notTrainedHere());
     }
 

@@ -8,7 +8,6 @@ import dev.descent.model.Measure;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
-import dev.descent.model.Split;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
@@ -80,7 +79,9 @@ final class Configurations {
         this.expanded = expanded;
         this.keys = keys;
         this.cases = cases;
-        keys.forEach(key -> values.add(new LinkedHashSet<>()));
+        for (int i = 0; i < keys.size(); i++) {
+            values.add(new LinkedHashSet<>());
+        }
     }
 
     /** Adds the values that the next configuration has for the keys of the sweep, whether or not it is sound. */
@@ -137,7 +138,9 @@ final class Configurations {
                 prefixes.add("test_");
             }
             for (Component metric : network.metrics()) {
-                prefixes.forEach(prefix -> measures.add(prefix + Measure.name(metric)));
+                for (String prefix : prefixes) {
+                    measures.add(prefix + Measure.name(metric));
+                }
             }
             others.add("epochs");
             if (network.earlyStopping().isPresent()) {
@@ -154,10 +157,10 @@ final class Configurations {
     }
 
     private static int foldsOf(TrialSpec spec) {
-        return spec.network()
-                .flatMap(network -> network.dataset().split())
-                .map(Split::folds)
-                .orElse(0);
+        if (spec instanceof NetworkSpec network && network.dataset().split().isPresent()) {
+            return network.dataset().split().get().folds();
+        }
+        return 0;
     }
 
     private static long passesOf(TrialSpec spec) {

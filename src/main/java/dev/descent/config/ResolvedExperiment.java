@@ -20,6 +20,7 @@ import dev.descent.model.ResultsVersion;
 import dev.descent.model.Sections;
 import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Sweep;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -71,11 +72,15 @@ final class ResolvedExperiment {
                 sweep.touches(KeyPath.of("dataset", "split")),
                 encodings.size() != 1);
         it.values(form, spec.trials().get(0).spec(), swept);
-        written.ifPresent(node -> it.yaml.key("sweep", sweep(node, spec)));
-        if (!spec.expectations().isEmpty()) {
-            it.yaml.key(
-                    "expect",
-                    spec.expectations().stream().map(Expectation::text).toList());
+        if (written.isPresent()) {
+            it.yaml.key("sweep", sweep(written.get(), spec));
+        }
+        List<String> conditions = new ArrayList<>();
+        for (Expectation expectation : spec.expectations()) {
+            conditions.add(expectation.text());
+        }
+        if (!conditions.isEmpty()) {
+            it.yaml.key("expect", conditions);
         }
         it.report();
         return it.yaml.toString();
@@ -107,7 +112,9 @@ final class ResolvedExperiment {
 
     private void head(String name) {
         yaml.key("name", name);
-        spec.description().ifPresent(it -> yaml.key("description", it));
+        if (spec.description().isPresent()) {
+            yaml.key("description", spec.description().get());
+        }
         yaml.key("arithmetic", Arithmetic.VERSION);
         yaml.key("format", ResultsVersion.FORMAT);
         if (kind == FileKind.NETWORK) {
@@ -137,9 +144,10 @@ final class ResolvedExperiment {
         Component own = dataset.without(Sections.CELLS_DIGEST).without(Sections.BYTES_DIGEST);
         for (Parameter parameter : dataset.type().parameters()) {
             String name = parameter.name();
-            own.find(name)
-                    .ifPresent(value ->
-                            all.put(name, name.equals("split") ? split((Component) value, swept.split()) : value));
+            Optional<Object> value = own.find(name);
+            if (value.isPresent()) {
+                all.put(name, name.equals("split") ? split((Component) value.get(), swept.split()) : value.get());
+            }
             if (name.equals(Sections.CELLS_DIGEST)) {
                 Table cells = table.orElseThrow();
                 all.put(name, cells.hasSeveralFiles() ? cells.digests() : cells.digest());

@@ -120,7 +120,9 @@ final class TableReader {
                 Optional<Table> table = csv.find(part.key()).get() instanceof Component own
                         ? readPart(part, own.find("path"), dataset, merged(csv, own), here)
                         : readPart(part, csv.find(part.key()), dataset, csv, here);
-                table.ifPresent(it -> tables.put(part, it));
+                if (table.isPresent()) {
+                    tables.put(part, table.get());
+                }
                 all &= table.isPresent();
             }
         }
@@ -139,10 +141,12 @@ final class TableReader {
 
     /** Whether no part before has this file; if one has, that is told. */
     private boolean isOfOneTable(Path path, PartName part, Located scalar) {
-        Optional<PartName> other = Optional.ofNullable(parts.put(path, part));
-        other.ifPresent(it -> problems.add(
-                scalar, "this is the file of the " + it.title() + " part too", "expected a file of other rows"));
-        return other.isEmpty();
+        PartName other = parts.put(path, part);
+        if (other != null) {
+            problems.add(
+                    scalar, "this is the file of the " + other.title() + " part too", "expected a file of other rows");
+        }
+        return other == null;
     }
 
     /** How a part's file is written: as all are, but for its own keys. */
@@ -161,9 +165,10 @@ final class TableReader {
         }
         Optional<KnownTable.Digest> digest = known.digest(part);
         if (digest.isEmpty()) {
-            return path(text, scalar, EXPECTED)
-                    .filter(it -> isOfOneTable(it, part, scalar))
-                    .flatMap(it -> read(it, writing));
+            Optional<Path> path = path(text, scalar, EXPECTED);
+            return path.isPresent() && isOfOneTable(path.get(), part, scalar)
+                    ? read(path.get(), writing)
+                    : Optional.empty();
         }
         Optional<TableFormat> format = writing.format(problems);
         if (format.isEmpty()) {

@@ -99,7 +99,11 @@ final class ValueReader {
     /** Where a value stands: at which key, called what, in a sweep under which path, and whether its numbers are one list. */
     private record At(Position key, String subject, Optional<KeyPath> path, boolean vector) {
         At below(Position itsKey, String itsSubject, Step step) {
-            return new At(itsKey, itsSubject, path.map(it -> it.plus(step)), vector);
+            return new At(
+                    itsKey,
+                    itsSubject,
+                    path.isPresent() ? Optional.of(path.get().plus(step)) : path,
+                    vector);
         }
 
         At of(Shape.Named shape) {
@@ -172,6 +176,7 @@ final class ValueReader {
         }
 
         Keys keys(ComponentType type, String label, Mapping given, Optional<KeyPath> path, boolean vector) {
+            At here = new At(given.position(), label, path, vector);
             Map<String, Object> values = new LinkedHashMap<>();
             Map<String, Origin> origins = new LinkedHashMap<>();
             List<String> wrong = new ArrayList<>();
@@ -188,11 +193,13 @@ final class ValueReader {
                     origins.put(entry.name(), Origin.of(entry.value().position(), key, "nothing"));
                     continue;
                 }
-                At inside = new At(key, entry.name(), path.map(it -> it.plus(new Step.Key(entry.name()))), vector);
+                At inside = here.below(key, entry.name(), new Step.Key(entry.name()));
                 Written value = part(parameter.get().shape(), entry.value(), inside);
                 boolean partial =
                         value.sound() || parameter.get().shape() instanceof Shape.Section && FileKind.isFile(type);
-                value.value().filter(v -> partial).ifPresent(v -> values.put(entry.name(), v));
+                if (partial && value.value().isPresent()) {
+                    values.put(entry.name(), value.value().get());
+                }
                 origins.put(entry.name(), value.origin());
                 sound &= value.sound();
                 if (!value.sound()) {
@@ -258,7 +265,9 @@ final class ValueReader {
                 String name = entry.name();
                 At inside = at.below(entry.key().position(), "'" + name + "'", new Step.Key(name));
                 Written value = part(shape.value(), entry.value(), inside);
-                value.value().ifPresent(v -> values.put(name, v));
+                if (value.value().isPresent()) {
+                    values.put(name, value.value().get());
+                }
                 origins.put(name, value.origin());
                 sound &= value.sound();
             }
@@ -280,7 +289,9 @@ final class ValueReader {
                 Node element = list.elements().get(i);
                 At inside = at.below(element.position(), at.subject() + "[" + i + "]", new Step.Index(i));
                 Written value = part(shape.element(), element, inside);
-                value.value().ifPresent(values::add);
+                if (value.value().isPresent()) {
+                    values.add(value.value().get());
+                }
                 origins.add(value.origin());
                 sound &= value.sound();
             }
@@ -297,14 +308,16 @@ final class ValueReader {
         private Optional<Object> scalar(Shape shape, Scalar scalar) {
             onRead.accept(scalar);
             Object value = scalar.value().orElse(null);
-            if (shape instanceof Shape.Real && value instanceof Number number) {
-                return Optional.<Object>of(number.doubleValue()).filter(shape::admits);
-            }
-            if (shape instanceof Shape.Whole || shape instanceof Shape.Flag) {
-                return Optional.ofNullable(value).filter(shape::admits);
-            }
             boolean text = shape instanceof Shape.Text || shape instanceof Shape.Word;
-            return text && value != null ? Optional.<Object>of(scalar.text()).filter(shape::admits) : Optional.empty();
+            Object meant = null;
+            if (shape instanceof Shape.Real && value instanceof Number number) {
+                meant = number.doubleValue();
+            } else if (shape instanceof Shape.Whole || shape instanceof Shape.Flag) {
+                meant = value;
+            } else if (text && value != null) {
+                meant = scalar.text();
+            }
+            return meant != null && shape.admits(meant) ? Optional.of(meant) : Optional.empty();
         }
     }
 

@@ -5,7 +5,6 @@ import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.Split;
 import dev.descent.problem.FileRefused;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -78,7 +77,10 @@ public final class Datasets {
     }
 
     private static void addUnseen(FeatureColumn.OneHot column, String part, int[] rows, List<Unseen> unseen) {
-        int count = (int) Arrays.stream(rows).filter(column::isUnseen).count();
+        int count = 0;
+        for (int row : rows) {
+            count += column.isUnseen(row) ? 1 : 0;
+        }
         if (count > 0) {
             unseen.add(new Unseen(column.column(), part, count, rows.length));
         }
@@ -208,7 +210,7 @@ public final class Datasets {
 
     /** The sizes of the parts, of several folds those of the one with the most training rows. */
     public static PartSizes largestSizes(Table table, DatasetSpec spec) {
-        int folds = spec.split().map(Split::folds).orElse(0);
+        int folds = spec.split().isPresent() ? spec.split().get().folds() : 0;
         PartSizes largest = sizes(table, spec, Math.min(folds, 1));
         for (int fold = 2; fold <= folds; fold++) {
             PartSizes sizes = sizes(table, spec, fold);
@@ -241,8 +243,13 @@ public final class Datasets {
     static List<String> usedColumns(DatasetSpec spec) {
         List<String> used = new ArrayList<>(spec.features());
         used.addAll(spec.targets());
-        spec.split().flatMap(Split::column).ifPresent(used::add);
-        spec.weights().column().ifPresent(used::add);
+        Optional<String> divided = spec.split().isPresent() ? spec.split().get().column() : Optional.empty();
+        if (divided.isPresent()) {
+            used.add(divided.get());
+        }
+        if (spec.weights().column().isPresent()) {
+            used.add(spec.weights().column().get());
+        }
         return used;
     }
 

@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,14 +134,18 @@ public final class Component {
     /** A value, given or by default; empty if the parameter is absent or the type has none of that name. */
     public Optional<Object> find(String key) {
         Object value = given.get(key);
-        return value != null ? Optional.of(value) : type.parameter(key).flatMap(Parameter::fallback);
+        if (value != null) {
+            return Optional.of(value);
+        }
+        Optional<Parameter> parameter = type.parameter(key);
+        return parameter.isPresent() ? parameter.get().fallback() : Optional.empty();
     }
 
     /** Whether everything that is required is given, here and in what is given. */
     public boolean isWhole() {
         Boolean known = whole;
         if (known == null) {
-            known = givesWhatIsRequired() && given.values().stream().allMatch(Component::isWhole);
+            known = givesWhatIsRequired() && areWhole(given.values());
             whole = known;
         }
         return known;
@@ -160,13 +165,18 @@ public final class Component {
             return component.isWhole();
         }
         if (value instanceof List<?> list) {
-            for (Object element : list) {
-                if (!isWhole(element)) {
-                    return false;
-                }
+            return areWhole(list);
+        }
+        return !(value instanceof Map<?, ?> map) || areWhole(map.values());
+    }
+
+    private static boolean areWhole(Collection<?> values) {
+        for (Object value : values) {
+            if (!isWhole(value)) {
+                return false;
             }
         }
-        return !(value instanceof Map<?, ?> map) || map.values().stream().allMatch(Component::isWhole);
+        return true;
     }
 
     /** This component with one parameter set anew; it keeps its place among those that are given, a new one comes last. */

@@ -4,6 +4,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Judges;
 import dev.descent.analysis.Parts;
+import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.Verdict;
@@ -126,21 +127,27 @@ public final class Reports {
             files.add(new Report(BASELINES, new BaselinesCsv(findings)));
         }
         if (parts.network()) {
-            findings.predictions().ifPresent(it -> files.add(new Report(PREDICTIONS, new PredictionsCsv(it))));
+            Optional<PredictionTable> predictions = findings.predictions();
+            if (predictions.isPresent()) {
+                files.add(new Report(PREDICTIONS, new PredictionsCsv(predictions.get())));
+            }
             files.add(new Report(
                     LAYERS, new LayersCsv(findings.statistics().networks().keySet())));
         }
-        pictures.forEach(picture -> files.add(new Report(picture.file(), picture)));
+        for (Picture picture : pictures) {
+            files.add(new Report(picture.file(), picture));
+        }
         return List.copyOf(files);
     }
 
     /** Writes every file that this experiment has and removes those that an earlier run had and it has not. */
     public void write(ReportFolder folder) throws IOException {
         List<Report> files = files();
+        List<String> written = new ArrayList<>();
         for (Report file : files) {
             folder.write(file.name(), file.content());
+            written.add(file.name());
         }
-        List<String> written = files.stream().map(Report::name).toList();
         for (List<String> known : List.of(ALL, Pictures.FILES)) {
             for (String name : known) {
                 if (!written.contains(name)) {

@@ -58,16 +58,21 @@ final class KernelSelection {
     KernelChoice of(Dataset data, List<Trial> trials) {
         NetworkSpec spec = trials.get(0).network();
         Network network = Network.of(spec.layers(), data.train().features());
-        int widest = network.layers().stream().mapToInt(Layer::outputs).max().orElseThrow();
+        int widest = 0;
+        for (Layer layer : network.layers()) {
+            widest = Math.max(widest, layer.outputs());
+        }
+        int mostEpochs = 0;
+        for (Trial trial : trials) {
+            mostEpochs = Math.max(mostEpochs, trial.network().epochs());
+        }
         int rows = Pack.wantsWholeBatch(network)
                 ? Math.min(spec.batchSize(), data.train().rows())
                 : BLOCK;
         double values = (double) rows * Math.max(widest, network.inputs());
         double longest = lanes * Math.max(data.train().rows(), Math.max(network.parameters(), values));
         double epoch = data.train().rows() * (network.parameters() + FUNCTION * functions(network));
-        double work = epoch
-                * trials.size()
-                * trials.stream().mapToDouble(t -> t.network().epochs()).max().orElseThrow();
+        double work = epoch * trials.size() * mostEpochs;
         boolean much = work + SHARE * before.sum() >= MUCH;
         before.add(work);
         return new MeasuredChoice(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);
@@ -75,11 +80,13 @@ final class KernelSelection {
 
     /** Elementary functions a row. */
     private static long functions(Network network) {
-        return network.layers().stream()
-                .filter(layer ->
-                        !layer.activation().is("linear") && !layer.activation().is("relu"))
-                .mapToLong(Layer::outputs)
-                .sum();
+        long functions = 0;
+        for (Layer layer : network.layers()) {
+            boolean elementary =
+                    !layer.activation().is("linear") && !layer.activation().is("relu");
+            functions += elementary ? layer.outputs() : 0;
+        }
+        return functions;
     }
 
     /** Changes over to vectors when they have been measured to be quicker. */

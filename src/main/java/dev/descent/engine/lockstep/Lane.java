@@ -6,6 +6,7 @@ import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.training.EpochNumbers;
 import dev.descent.engine.training.TrialState;
+import dev.descent.model.Component;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -20,6 +21,7 @@ import dev.descent.optim.Schedule;
 import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,14 +59,22 @@ final class Lane {
         this.penalties = Penalties.of(network);
         this.rule = spec.optimizer().map(UpdateRules::of);
         this.schedule = spec.optimizer().map(Schedules::of);
-        this.metrics = spec.metrics().stream().map(Metrics::of).toList();
+        this.metrics = metrics(spec);
         this.clippingBound = spec.clipping().map(Clipping::bound).orElse(Clipping.NONE);
         this.orderKey = RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, "");
         this.state = new TrialState(network, spec, rule, trial.repeat());
-        this.constants = new double[rule.map(UpdateRule::constantCount).orElse(0)];
+        this.constants = new double[rule.isPresent() ? rule.get().constantCount() : 0];
         this.watchesParameters =
                 spec.earlyStopping().map(EarlyStopping::restoreBest).orElse(false);
         this.ended = spec.epochs() == 0;
+    }
+
+    private static List<Metric> metrics(NetworkSpec spec) {
+        List<Metric> metrics = new ArrayList<>();
+        for (Component metric : spec.metrics()) {
+            metrics.add(Metrics.of(metric));
+        }
+        return metrics;
     }
 
     Trial trial() {

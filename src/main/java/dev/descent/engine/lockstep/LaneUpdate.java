@@ -4,8 +4,10 @@ import dev.descent.kernel.LaneKernels;
 import dev.descent.kernel.UpdateKernel;
 import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Network;
+import dev.descent.nn.Variable;
 import dev.descent.optim.Clipping;
 import dev.descent.optim.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,10 @@ final class LaneUpdate {
         this.layout = layout;
         this.kernels = kernels;
         this.trained = network.trained();
-        this.tensors = network.trainedVariables().stream()
-                .map(v -> new Tensor(v.at(), v.units(), v.inputs()))
-                .toList();
+        this.tensors = new ArrayList<>();
+        for (Variable variable : network.trainedVariables()) {
+            tensors.add(new Tensor(variable.at(), variable.units(), variable.inputs()));
+        }
         this.clipping = spec.clipping().map(Clipping::of);
         this.bounds = new double[layout.width()];
         Arrays.fill(bounds, Clipping.NONE);
@@ -83,7 +86,9 @@ final class LaneUpdate {
         for (int l = 0; l < lanes.size(); l++) {
             lanes.get(l).penalties().addGradient(parameters, gradients, l, width);
         }
-        clipping.ifPresent(kind -> kind.apply(gradients, tensors, bounds));
+        if (clipping.isPresent()) {
+            clipping.get().apply(gradients, tensors, bounds);
+        }
         kernels.flushGradients(gradients, 0, gradients.length);
         step.orElseThrow().apply(parameters, gradients, slots, constants, width, 0, trained);
     }

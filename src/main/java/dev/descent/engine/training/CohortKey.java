@@ -56,14 +56,16 @@ public record CohortKey(String text) {
     private static void append(StringBuilder text, Object value) {
         if (value instanceof Component component) {
             text.append(component.name()).append('{');
-            component.values().forEach((key, of) -> {
-                text.append(key).append('=');
-                append(text, of);
-            });
+            for (Map.Entry<String, Object> parameter : component.values().entrySet()) {
+                text.append(parameter.getKey()).append('=');
+                append(text, parameter.getValue());
+            }
             text.append('}');
         } else if (value instanceof List<?> list) {
             text.append('[');
-            list.forEach(element -> append(text, element));
+            for (Object element : list) {
+                append(text, element);
+            }
             text.append(']');
         } else if (value instanceof Double number) {
             text.append(Double.doubleToLongBits(number)).append(';');

@@ -43,12 +43,11 @@ public final class TrialState {
     public TrialState(Network network, NetworkSpec spec, Optional<UpdateRule> rule, int repeat) {
         this.parameters = new float[network.parameters()];
         Initializers.fill(network, spec.seed(), repeat, parameters, 0, 1);
-        int slotCount = rule.map(UpdateRule::slots).orElse(0);
-        this.slots = new float[slotCount][network.trained()];
-        for (int s = 0; s < slotCount; s++) {
+        this.slots = new float[rule.isPresent() ? rule.get().slots() : 0][network.trained()];
+        for (int s = 0; s < slots.length; s++) {
             Arrays.fill(slots[s], (float) rule.get().initialSlot(s));
         }
-        this.scalars = new double[rule.map(UpdateRule::scalars).orElse(0)];
+        this.scalars = new double[rule.isPresent() ? rule.get().scalars() : 0];
         for (int s = 0; s < scalars.length; s++) {
             scalars[s] = rule.get().initialScalar(s);
         }
@@ -88,7 +87,7 @@ public final class TrialState {
 
     /** The epoch that early stopping calls the best, from 1; 0 without early stopping. */
     public int bestEpoch() {
-        return monitor.map(Monitor::bestEpoch).orElse(0);
+        return monitor.isPresent() ? monitor.get().bestEpoch() : 0;
     }
 
     /** Sets what training in another layout has counted. */
@@ -106,7 +105,7 @@ public final class TrialState {
         epoch++;
         lastFiniteLoss = numbers.train().loss();
         history.add(numbers);
-        return monitor.map(m -> m.observe(numbers, epoch, parameters)).orElse(false);
+        return monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
     }
 
     /**
@@ -115,9 +114,11 @@ public final class TrialState {
      * @return whether those may be others than the last epoch's
      */
     public boolean keepBest() {
-        Optional<Monitor> restoring = monitor.filter(Monitor::restores);
-        restoring.ifPresent(m -> System.arraycopy(m.bestParameters(), 0, parameters, 0, parameters.length));
-        return restoring.isPresent();
+        if (monitor.isEmpty() || !monitor.get().restores()) {
+            return false;
+        }
+        System.arraycopy(monitor.get().bestParameters(), 0, parameters, 0, parameters.length);
+        return true;
     }
 
     /** How a trial ends whose loss or weights are not finite in its current epoch. */
