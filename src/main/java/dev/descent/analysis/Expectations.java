@@ -48,7 +48,11 @@ final class Expectations {
     }
 
     List<Verdict> verdicts() {
-        return experiment.expectations().stream().map(this::verdict).toList();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Expectation expectation : experiment.expectations()) {
+            verdicts.add(verdict(expectation));
+        }
+        return List.copyOf(verdicts);
     }
 
     private Verdict verdict(Expectation expectation) {

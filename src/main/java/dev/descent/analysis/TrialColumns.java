@@ -70,6 +70,15 @@ public final class TrialColumns {
         return columns;
     }
 
+    /** The headers of columns. */
+    public static List<String> names(List<TrialColumn> columns) {
+        List<String> names = new ArrayList<>();
+        for (TrialColumn column : columns) {
+            names.add(column.name());
+        }
+        return names;
+    }
+
     /**
      * The column that an expectation means: of outcomes before swept keys.
      *

@@ -69,8 +69,12 @@ final class RunCommand implements Callable<Integer> {
         if (!plain.paths().isEmpty()) {
             experiments.set(plain.paths());
         }
-        plain.results().ifPresent(results::set);
-        plain.jobs().ifPresent(jobs::set);
+        if (plain.results().isPresent()) {
+            results.set(plain.results().get());
+        }
+        if (plain.jobs().isPresent()) {
+            jobs.set(plain.jobs().getAsInt());
+        }
         fresh = plain.fresh();
         failFast = plain.failFast();
         quiet = plain.quiet();

@@ -63,7 +63,9 @@ public final class ExperimentReader {
         Node.Mapping root = new Extended(file, problems).read(yaml.root());
         FileKind kind = FileKind.of(root, problems);
         Map<String, String> all = new LinkedHashMap<>(overrides);
-        engine.filter(name -> kind == FileKind.NETWORK).ifPresent(name -> all.put("engine", name));
+        if (engine.isPresent() && kind == FileKind.NETWORK) {
+            all.put("engine", engine.get());
+        }
         Overrides options = new Overrides(all, problems);
         ExperimentFile reader = new ExperimentFile(file, folders, kind, options.withSweep(root), problems, onRead);
         return reader.read(options, engines, executors);

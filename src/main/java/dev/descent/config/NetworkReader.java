@@ -63,7 +63,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
     private static List<Component> metrics(ConfigurationValues it, Component values, DatasetReader.Resolved data) {
         List<Component> metrics = values.list("metrics");
         boolean scales = data.spec().targetScale() != TargetScale.NONE || it.isSwept(SCALE_TARGET);
-        if (!scales || metrics.stream().map(Measure::name).anyMatch("rmse"::equals)) {
+        if (!scales || Measure.names(metrics).contains("rmse")) {
             return metrics;
         }
         List<Component> all = new ArrayList<>(metrics);
@@ -93,9 +93,8 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         String monitor = section.text("monitor");
         boolean validation = monitor.startsWith(VALIDATION);
         String measure = validation ? monitor.substring(VALIDATION.length()) : monitor;
-        Optional<String> metric = Measure.find(measure)
-                .map(Measure::name)
-                .filter(name -> metrics.get().stream().map(Measure::name).anyMatch(name::equals));
+        Optional<String> metric =
+                Measure.find(measure).map(Measure::name).filter(Measure.names(metrics.get())::contains);
         boolean known = measure.equals("loss") || monitor.equals("running_loss") || metric.isPresent();
         if (!known) {
             List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));

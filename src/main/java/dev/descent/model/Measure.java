@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,15 @@ public record Measure(ComponentType type, boolean weighted) {
     /** What a metric of a file is called. */
     public static String name(Component metric) {
         return new Measure(metric.type(), isWeighted(metric)).name();
+    }
+
+    /** What metrics of a file are called. */
+    public static List<String> names(List<Component> metrics) {
+        List<String> names = new ArrayList<>();
+        for (Component metric : metrics) {
+            names.add(name(metric));
+        }
+        return names;
     }
 
     /** Whether a metric of a file counts rows by their weight. */

@@ -31,12 +31,21 @@ public record Layer(
 
     /** The variable of that name, if the layer has it. */
     public Optional<Variable> variable(String name) {
-        return variables.stream().filter(v -> v.name().equals(name)).findFirst();
+        for (Variable variable : variables) {
+            if (variable.name().equals(name)) {
+                return Optional.of(variable);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Trained and running values, as Keras' summary counts them: Dense(10) on 3 inputs has 40. */
     public int parameters() {
-        return variables.stream().mapToInt(Variable::size).sum();
+        int size = 0;
+        for (Variable variable : variables) {
+            size += variable.size();
+        }
+        return size;
     }
 
     /** As Keras' summary prints it: {@code (None, 10)}. */

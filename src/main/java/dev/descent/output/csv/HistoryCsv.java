@@ -32,15 +32,21 @@ public record HistoryCsv(Results results, Parts parts, Iterable<Trial> trials) i
         }
         names.addAll(parts.metrics());
         if (parts.validation()) {
-            parts.metrics().forEach(metric -> names.add("val_" + metric));
+            for (String metric : parts.metrics()) {
+                names.add("val_" + metric);
+            }
         }
         return names;
     }
 
     /** For each metric of the experiment its index in the trial's own, or −1. */
     private int[] metrics(NetworkSpec spec) {
-        List<String> own = spec.metrics().stream().map(Measure::name).toList();
-        return parts.metrics().stream().mapToInt(own::indexOf).toArray();
+        List<String> own = Measure.names(spec.metrics());
+        int[] places = new int[parts.metrics().size()];
+        for (int m = 0; m < places.length; m++) {
+            places[m] = own.indexOf(parts.metrics().get(m));
+        }
+        return places;
     }
 
     private void write(CsvWriter csv, Trial trial, History history) throws IOException {

@@ -1,5 +1,6 @@
 package dev.descent.output.csv;
 
+import dev.descent.analysis.Cell;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.TrialColumn;
@@ -9,6 +10,7 @@ import dev.descent.model.Trial;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** trials.csv: a row a trial, written as the trials are read. */
@@ -17,10 +19,14 @@ public record TrialsCsv(Results results, Parts parts) implements Content {
     public void write(Appendable out) throws IOException {
         List<TrialColumn> columns = TrialColumns.of(results.experiment(), parts);
         CsvWriter csv = new CsvWriter(out);
-        csv.header(columns.stream().map(TrialColumn::name).toList());
+        csv.header(TrialColumns.names(columns));
         for (Trial trial : results.experiment().trials()) {
             TrialOutcome outcome = results.outcome(trial);
-            csv.row(columns.stream().map(column -> column.cell(trial, outcome)).toList());
+            List<Cell> row = new ArrayList<>();
+            for (TrialColumn column : columns) {
+                row.add(column.cell(trial, outcome));
+            }
+            csv.row(row);
         }
     }
 }

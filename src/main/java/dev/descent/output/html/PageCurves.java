@@ -114,7 +114,9 @@ final class PageCurves {
         if (all) {
             names.addAll(parts.metrics());
             if (parts.validation()) {
-                parts.metrics().forEach(metric -> names.add("val_" + metric));
+                for (String metric : parts.metrics()) {
+                    names.add("val_" + metric);
+                }
             }
             names.addAll(List.of("running_loss", "learning_rate"));
         }
@@ -136,7 +138,7 @@ final class PageCurves {
     }
 
     private void append(NetworkSpec spec, History history) {
-        List<String> metrics = spec.metrics().stream().map(Measure::name).toList();
+        List<String> metrics = Measure.names(spec.metrics());
         int length = history.epochs();
         if (length == 0 || names.isEmpty()) {
             return;

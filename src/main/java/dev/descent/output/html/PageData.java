@@ -49,10 +49,7 @@ record PageData(Findings findings) implements Content {
         text(out.append(",\n"), "rankBy", experiment.report().rankBy());
         boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
         out.append(",\n\"largerIsBetter\":").append(larger ? "true" : "false");
-        texts(
-                out.append(",\n"),
-                "columns",
-                columns.stream().map(TrialColumn::name).toList());
+        texts(out.append(",\n"), "columns", TrialColumns.names(columns));
         texts(out.append(",\n"), "keys", new Keys(experiment).names());
         LossUnits units = LossUnits.of(findings);
         text(
