@@ -18,6 +18,8 @@ import java.util.Optional;
 /** What the comparisons of the best configuration come to, in sentences. */
 public final class ComparisonText {
     private static final int MOST_PAIRS = 1000;
+    private static final String FLATTERED =
+            ", flattered: the epochs were picked by these rows; a test part would be free of that";
 
     private final Findings findings;
     private final Comparisons comparisons;
@@ -189,33 +191,38 @@ public final class ComparisonText {
         String who = "Against the runner-up, "
                 + new Keys(findings.experiment())
                         .describe(findings.trial(next.other().first())) + ", ";
-        return Optional.of(against(who, next.comparison(), comparisons.pairs() > 1));
+        return Optional.of(against(who, next.comparison(), comparisons.pairs() > 1, told(next.comparison())));
     }
 
     /** {@code Against the baseline linear, over 15 folds, val_loss differs by …: better.}. */
     String againstBaseline(String name, PairComparison pair) {
         String over = "over " + Phrases.count(pair.n(), comparisons.unit()) + ", ";
+        boolean flattered = pair.verdict() == PairVerdict.BETTER && EpochChoice.isByRanking(findings);
         return against(
                 "Against the baseline " + name + ", " + over,
                 pair,
-                findings.ranking().standings().size() > 1);
+                findings.ranking().standings().size() > 1,
+                flattered ? FLATTERED : told(pair));
     }
 
-    private String against(String who, PairComparison pair, boolean corrected) {
+    private static String told(PairComparison pair) {
+        return switch (pair.verdict()) {
+            case TOO_FEW -> ": too few pairs to tell";
+            case EQUAL -> ": practically equal";
+            default -> ": " + pair.verdict().word();
+        };
+    }
+
+    private String against(String who, PairComparison pair, boolean corrected, String verdict) {
         String name = findings.experiment().report().rankBy();
         String won = "better in " + NumberText.written(pair.won()) + " of " + pair.n();
-        String verdict = pair.verdict() == PairVerdict.TOO_FEW
-                ? "too few pairs to tell"
-                : pair.verdict() == PairVerdict.EQUAL
-                        ? "practically equal"
-                        : pair.verdict().word();
         if (pair.rankTest() || Double.isNaN(pair.ciLow())) {
             return who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))
-                    + ": " + verdict + ".";
+                    + verdict + ".";
         }
         return who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
                 + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
-                + (corrected ? ", both corrected" : "") + "; " + won + "): " + verdict
+                + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict
                 + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.";
     }
 

@@ -12,6 +12,7 @@ import dev.descent.model.Trial;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Rows;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,10 +140,16 @@ public final class RowIntervals {
                 .startsWith(judges.part().key().equals("test") ? "test_" : "val_");
         int configurations = findings.ranking().standings().size();
         int members = findings.ranking().best().orElseThrow().trials().size();
-        if (!ranks || configurations == 1 && (judges.pooled() || members == 1)) {
-            return "";
+        List<String> picked = new ArrayList<>();
+        if (ranks && configurations > 1) {
+            picked.add("the configuration");
         }
-        return " These rows also picked the " + (configurations > 1 ? "configuration" : "trial")
-                + ", which flatters it.";
+        if (ranks && !judges.pooled() && members > 1) {
+            picked.add("the trial");
+        }
+        if (EpochChoice.isBy(judges.part(), spec)) {
+            picked.add("the epoch");
+        }
+        return picked.isEmpty() ? "" : " These rows also picked " + Phrases.and(picked) + ", which flatters it.";
     }
 }

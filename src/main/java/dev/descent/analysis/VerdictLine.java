@@ -82,7 +82,7 @@ public final class VerdictLine {
     }
 
     private static String baselines(Findings findings) {
-        return behind(new AgainstBaselines(findings).verdict());
+        return behind(new AgainstBaselines(findings).verdict()) + behind(EpochChoice.verdict(findings));
     }
 
     private static String behind(Optional<String> sentence) {

@@ -54,6 +54,47 @@ class FairnessTest {
     }
 
     @Test
+    @DisplayName("rows that picked the epoch too are told, and a lead over a baseline on them is not called better")
+    void epochsThatTheScoredRowsPicked() throws IOException {
+        String repeated = "optimizer: {adam: {learning_rate: 0.01}}\nepochs: 200\nsweep: {repeats: 5}\n"
+                + "report: {baselines: [constant]}\n";
+        String restores = "early_stopping: {monitor: val_loss, patience: 20, restore_best: true}\n";
+        String epoch = "The validation rows also picked the epoch (early stopping), which flatters it.";
+        String flattered = report(VALIDATES + repeated + restores);
+        assertThat(flattered)
+                .containsOnlyOnce(epoch)
+                .contains(
+                        "; better in 5 of 5), flattered: the epochs were picked by these rows; a test part would be free of that.")
+                .contains("These rows also picked the trial and the epoch, which flatters it.");
+        assertThat(report(TESTS + repeated.replace("[constant]", "[constant], rank_by: test_loss") + restores))
+                .contains("; better in 5 of 5): better.")
+                .doesNotContain(epoch, "flattered:", "and the epoch");
+        for (String other : new String[] {
+            "",
+            "early_stopping: {monitor: val_loss, patience: 20}\n",
+            "early_stopping: {monitor: loss, patience: 20, restore_best: true}\n"
+        }) {
+            assertThat(report(VALIDATES + repeated + other))
+                    .contains("; better in 5 of 5): better.", "These rows also picked the trial, which flatters it.")
+                    .doesNotContain("picked the epoch", "flattered:");
+        }
+    }
+
+    @Test
+    @DisplayName("what rows picked is told in full: the configuration, the trial and the epoch")
+    void allThatTheScoredRowsPicked() throws IOException {
+        String swept = "optimizer: adam\nepochs: 3\nsweep: {repeats: 2, grid: {learning_rate: [0.001, 0.01]}}\n";
+        String restores = "early_stopping: {monitor: val_loss, patience: 2, restore_best: true}\n";
+        assertThat(report(VALIDATES + swept + restores))
+                .contains("These rows also picked the configuration, the trial and the epoch, which flatters it.");
+        assertThat(report(VALIDATES + swept))
+                .contains("These rows also picked the configuration and the trial, which flatters it.");
+        assertThat(report(TESTS + swept + restores))
+                .contains("test rows: a loss of ")
+                .doesNotContain("These rows also picked");
+    }
+
+    @Test
     void equalTriesAreNotWorthAWord() throws IOException {
         assertThat(verdict(VALIDATES + """
                 sweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.001, 0.01]}}
