@@ -20,6 +20,8 @@ public final class ComparisonText {
     private static final int MOST_PAIRS = 1000;
     private static final String FLATTERED =
             ", flattered: the epochs were picked by these rows; a test part would be free of that";
+    private static final int MANY = 1 << 30;
+    private static final int NEVER = Integer.MAX_VALUE;
 
     private final Findings findings;
     private final Comparisons comparisons;
@@ -41,6 +43,10 @@ public final class ComparisonText {
             return Optional.of(
                     over() + (better == 1 ? "it is better than the other." : "it is better than all others."));
         }
+        if (allSame()) {
+            return Optional.of(
+                    over() + (others.size() == 1 ? "the other has" : "all others have") + " the same value" + in());
+        }
         if (!comparisons.decided()) {
             return Optional.of(
                     mostRounds() <= 1
@@ -53,7 +59,7 @@ public final class ComparisonText {
 
     /** What it rests on, for who wants to know; empty where nothing could be decided. */
     public List<String> details() {
-        if (others.isEmpty()) {
+        if (others.isEmpty() || !comparisons.decided() && allSame()) {
             return List.of();
         }
         if (!comparisons.decided()) {
@@ -68,6 +74,19 @@ public final class ComparisonText {
         runnerUp().ifPresent(sentences::add);
         scope().ifPresent(sentences::add);
         return sentences;
+    }
+
+    private boolean allSame() {
+        for (Comparisons.Against against : others) {
+            if (!against.comparison().same()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String in() {
+        return mostRounds() == 1 ? "." : " in each.";
     }
 
     private String over() {
@@ -114,9 +133,12 @@ public final class ComparisonText {
 
     private Optional<String> needed(PairComparison pair, String who) {
         String take = "To tell it from " + who + " would take ";
+        if (pair.same()) {
+            return Optional.empty();
+        }
         if (pair.verdict() == PairVerdict.TOO_FEW) {
-            int fewest = pair.fewest(comparisons.pairs());
-            return Optional.of(take + "at least " + Phrases.count(fewest, comparisons.unit()) + ".");
+            int fewest = fewest(pair);
+            return Optional.of(fewest == NEVER ? never(who) : take + atLeast(fewest) + ".");
         }
         if (pair.rankTest()) {
             return Optional.empty();
@@ -130,7 +152,7 @@ public final class ComparisonText {
         double effect = Math.abs(pair.meanDifference()) / deviation;
         int pairs = Detectable.pairs(effect, level, overlap(), MOST_PAIRS);
         if (pairs > MOST_PAIRS && overlap() > 0) {
-            return Optional.of("No number of repeats would tell it from " + who + ", for their training rows overlap.");
+            return Optional.of(never(who));
         }
         int folds = Math.max(1, Overlap.folds(spec()));
         return Optional.of(
@@ -138,13 +160,38 @@ public final class ComparisonText {
                         + " repeats.");
     }
 
-    /** How many rounds it takes for any comparison to be decided. */
+    private static String never(String who) {
+        return "No number of repeats would tell it from " + who + ", for their training rows overlap.";
+    }
+
+    /** How many rounds it takes for any comparison to be decided, but for those that nothing tells apart. */
     private String fewest() {
-        int fewest = Integer.MAX_VALUE;
+        int fewest = NEVER;
         for (Comparisons.Against against : others) {
-            fewest = Math.min(fewest, against.comparison().fewest(comparisons.pairs()));
+            fewest = against.comparison().same() ? fewest : Math.min(fewest, fewest(against.comparison()));
         }
-        return "; it takes at least " + Phrases.count(fewest, comparisons.unit()) + ".";
+        return fewest == NEVER
+                ? "; no number of repeats would tell, for their training rows overlap."
+                : "; it takes " + atLeast(fewest) + ".";
+    }
+
+    private String atLeast(int rounds) {
+        return rounds > MOST_PAIRS
+                ? "more than " + Phrases.count(MOST_PAIRS, comparisons.unit())
+                : "at least " + Phrases.count(rounds, comparisons.unit());
+    }
+
+    /** How many rounds such a comparison takes at least, whatever they are like; one more than are looked at, or never. */
+    private int fewest(PairComparison pair) {
+        int rounds = PairComparison.FEWEST;
+        while (pair.rankTest() && rounds <= MOST_PAIRS && isTooFew(rounds)) {
+            rounds++;
+        }
+        return rounds > MOST_PAIRS && isTooFew(MANY) ? NEVER : rounds;
+    }
+
+    private boolean isTooFew(int rounds) {
+        return PairComparison.isTooFewToRank(rounds, Overlap.ofRounds(spec(), rounds), comparisons.pairs());
     }
 
     private String method() {

@@ -40,6 +40,14 @@ public final class Overlap {
         return split instanceof Split.Fractions f && f.perRepeat() ? ofShares(f.validation(), f.test()) : 0;
     }
 
+    /** The overlap if the configuration had so many rounds: where all repeats share the folds, more rounds are more folds. */
+    static double ofRounds(TrialSpec spec, int rounds) {
+        if (!sharesFolds(spec)) {
+            return of(spec);
+        }
+        return split(spec) instanceof Split.Forward ? ofWindows(rounds) : ofFolds(rounds);
+    }
+
     /**
      * The summary of values of a configuration's trials. Where all repeats share the folds, its interval is that of the means of the
      * folds: repeats of one fold tell nothing of other rows.

@@ -165,6 +165,36 @@ class FairnessTest {
     }
 
     @Test
+    @DisplayName("where training rows overlap, as many rounds are asked for as the widened signed-rank test takes")
+    void tooFewThatOverlap() throws IOException {
+        String rates = "epochs: 1\noptimizer: sgd\nsweep: {grid: {learning_rate: [0.001, %s]}%s}\n";
+        assertThat(verdict(TABLE.formatted(", split: {folds: 5}") + NETWORK + rates.formatted("1e30, 1e31", "")))
+                .contains("With 5 folds it can't be told how much of that is chance; it takes at least 13 folds.");
+        assertThat(verdict(TABLE.formatted(", split: {validation: 0.25, per_repeat: true}")
+                        + NETWORK
+                        + rates.formatted("1e30", ", repeats: 6")))
+                .contains("With 6 repeats it can't be told how much of that is chance; no number of repeats would tell,"
+                        + " for their training rows overlap.");
+        assertThat(verdict(TABLE.formatted(", split: {validation: 0.2, per_repeat: true}")
+                        + NETWORK
+                        + rates.formatted("1e30", ", repeats: 3")))
+                .contains("it takes at least 98 repeats.");
+    }
+
+    @Test
+    @DisplayName("of trials that are the same nothing is promised")
+    void same() throws IOException {
+        String cases = "optimizer: sgd\nsweep: {cases: {a: {}, b: {optimizer: {sgd: {momentum: 0}}}}, repeats: %d}\n";
+        String report = report(VALIDATES + cases.formatted(3));
+        assertThat(report)
+                .contains(" Over 3 repeats, the other has the same value in each.")
+                .doesNotContain("take");
+        assertThat(verdict(VALIDATES + cases.formatted(1))).contains(" Over 1 repeat, the other has the same value.");
+        assertThat(verdict(VALIDATES + cases.formatted(6)))
+                .contains(" Over 6 repeats, the other has the same value in");
+    }
+
+    @Test
     @DisplayName("repeats that share their folds do not add to what can be told")
     void sharedFolds() throws IOException {
         String sweep =

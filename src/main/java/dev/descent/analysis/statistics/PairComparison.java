@@ -17,6 +17,7 @@ import java.util.Arrays;
  * </ul>
  *
  * @param n pairs
+ * @param same whether the two have the same value in all of them, or both have none
  * @param lost how many of them one side has lost for want of a value
  * @param meanDifference left − right; NaN where the signed-rank test decides
  * @param ciLow the lower end of its interval of level 1 − 0.05/counted; NaN where there is none
@@ -31,6 +32,7 @@ import java.util.Arrays;
  */
 public record PairComparison(
         int n,
+        boolean same,
         int lost,
         double meanDifference,
         double ciLow,
@@ -70,17 +72,9 @@ public record PairComparison(
         return ranks ? byRanks(differences, lost, won, design) : byMean(left, right, differences, won, design);
     }
 
-    /** As how many pairs it takes at least for such a comparison to be decided, whatever they are like. */
-    public int fewest(long counted) {
-        int pairs = FEWEST;
-        while (rankTest && isTooFewToRank(pairs, counted)) {
-            pairs++;
-        }
-        return pairs;
-    }
-
-    private static boolean isTooFewToRank(int n, long counted) {
-        return SignedRankComparison.least(n) * counted >= PairDesign.LEVEL;
+    /** Whether no outcome of n pairs lets the signed-rank test decide. */
+    public static boolean isTooFewToRank(int n, double overlap, long counted) {
+        return SignedRankComparison.least(n, overlap) * counted >= PairDesign.LEVEL;
     }
 
     /** Better in which share of the pairs. */
@@ -96,6 +90,7 @@ public record PairComparison(
         if (n < FEWEST) {
             return new PairComparison(
                     n,
+                    isSame(differences),
                     0,
                     t.meanDifference(),
                     Double.NaN,
@@ -119,6 +114,7 @@ public record PairComparison(
                 : decided(adjusted, better);
         return new PairComparison(
                 n,
+                isSame(differences),
                 0,
                 t.meanDifference(),
                 t.meanDifference() - half,
@@ -135,13 +131,14 @@ public record PairComparison(
     private static PairComparison byRanks(double[] differences, int lost, double won, PairDesign design) {
         int n = differences.length;
         SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
-        boolean few = isTooFewToRank(n, design.counted());
+        boolean few = isTooFewToRank(n, design.overlap(), design.counted());
         double adjusted = few ? Double.NaN : adjusted(ranks.pValue(), design);
         double middle = ranks.positiveRanks() - ranks.n() * (ranks.n() + 1) / 4.0;
         PairVerdict verdict = few ? PairVerdict.TOO_FEW : decided(adjusted, design.largerIsBetter() ? middle : -middle);
         double none = Double.NaN;
         double p = n == 0 ? none : ranks.pValue();
-        return new PairComparison(n, lost, none, none, none, none, p, true, adjusted, won, none, verdict);
+        return new PairComparison(
+                n, isSame(differences), lost, none, none, none, none, p, true, adjusted, won, none, verdict);
     }
 
     private static PairVerdict decided(double adjusted, double better) {
@@ -164,6 +161,15 @@ public record PairComparison(
             return noLeft == largerIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         return left == right ? 0 : left - right;
+    }
+
+    private static boolean isSame(double[] differences) {
+        for (double difference : differences) {
+            if (difference != 0) {
+                return false;
+            }
+        }
+        return differences.length > 0;
     }
 
     private static boolean bothLost(double[] left, double[] right) {

@@ -76,9 +76,25 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
         return new SignedRankComparison(n, positive, Math.max(p, widened));
     }
 
-    /** The smallest p-value that n pairs can reach: 2/2ⁿ, where all differences are on one side. */
+    /** The smallest p-value that n independent pairs can reach: 2/2ⁿ, where all differences are on one side. */
     public static double least(int n) {
         return Math.min(1, Math.scalb(1.0, 1 - n));
+    }
+
+    /**
+     * The smallest p-value that {@link #of(double[], double)} can have of n pairs: that of differences which are all on one side, and
+     * for the normal approximation all of one size, which makes W vary the least.
+     *
+     * @param overlap as in {@link PairedComparison}
+     */
+    public static double least(int n, double overlap) {
+        if (overlap == 0 || n == 0) {
+            return least(n);
+        }
+        double pairs = n;
+        double middle = pairs * (pairs + 1) / 4;
+        double deviation = (pairs + 1) / 4 * Math.sqrt(pairs) * Math.sqrt(1 + pairs * overlap);
+        return Math.max(least(n), upperTails(middle, deviation));
     }
 
     /** Counted over all signs; twice a rank is a whole number. */
@@ -108,7 +124,11 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
     private static double approximate(double[] ranks, double positive, double widening) {
         double n = ranks.length;
         double deviation = widening * Math.sqrt(n * (n + 1) * (2 * n + 1) / 24 - Ranks.ties(ranks) / 48);
-        double distance = Math.max(0, Math.abs(positive - n * (n + 1) / 4) - 0.5);
+        return upperTails(Math.abs(positive - n * (n + 1) / 4), deviation);
+    }
+
+    private static double upperTails(double fromTheMiddle, double deviation) {
+        double distance = Math.max(0, fromTheMiddle - 0.5);
         return Math.min(1, 2 * NormalDistribution.of(0, 1).survivalProbability(distance / deviation));
     }
 }

@@ -118,6 +118,43 @@ class PairComparisonTest {
                 .isEqualTo(PairVerdict.TOO_FEW);
     }
 
+    @ParameterizedTest
+    @CsvSource({"12, 3, TOO_FEW", "13, 3, BETTER", "8, 1, TOO_FEW", "9, 1, BETTER"})
+    @DisplayName("SciPy 1.17's norm.sf: 12 folds reach 3·p = 0.0541, 13 reach 0.0405")
+    void overlapTakesMorePairsToDecide(int folds, int counted, PairVerdict verdict) {
+        double[] lost = new double[folds];
+        java.util.Arrays.fill(lost, NONE);
+        PairDesign design = new PairDesign(false, 1.0 / (folds - 1), counted, 0);
+        assertThat(PairComparison.of(new double[folds], lost, design).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void theLeastPValueIsThatOfPairsWhichAreAllLost() {
+        for (int n = 1; n < 40; n++) {
+            double[] lost = new double[n];
+            java.util.Arrays.fill(lost, NONE);
+            for (double overlap : new double[] {0, 0.1, 0.25, 1}) {
+                double p = PairComparison.of(new double[n], lost, new PairDesign(false, overlap, 1, 0))
+                        .pWilcoxon();
+                assertThat(SignedRankComparison.least(n, overlap)).isCloseTo(p, within(1e-12));
+            }
+        }
+        assertThat(SignedRankComparison.least(0, 0.25)).isEqualTo(1);
+        // SciPy 1.17: 2·norm.sf(√3), which no number of pairs gets below.
+        assertThat(SignedRankComparison.least(1 << 30, 1.0 / 3)).isCloseTo(0.08326451709432527, within(1e-9));
+    }
+
+    @Test
+    void theSameInAllPairsIsSaid() {
+        assertThat(PairComparison.of(ZEROS, ZEROS, smaller(1)).same()).isTrue();
+        assertThat(PairComparison.of(new double[] {1}, new double[] {1}, smaller(1))
+                        .same())
+                .isTrue();
+        assertThat(PairComparison.of(ZEROS, APART, smaller(1)).same()).isFalse();
+        assertThat(PairComparison.of(new double[0], new double[0], smaller(1)).same())
+                .isFalse();
+    }
+
     /** Of so many pairs, all won by the left since the right one diverged. */
     private static PairVerdict verdict(int n, int counted) {
         double[] lost = new double[n];
