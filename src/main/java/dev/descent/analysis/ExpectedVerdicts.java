@@ -8,10 +8,12 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Holds conditions such as {@code verdict(adam, sgd) == better} against the pairs. Two configurations that the file names were named before
- * anything was trained, so that each such condition counts as one of as many as there are; where a name has several configurations
+ * anything was trained, so that each such condition counts as one of as many as there are different pairs in them; where a name has several configurations
  * their values pick the best of these, and all pairs of the experiment count.
  */
 final class ExpectedVerdicts {
@@ -32,7 +34,7 @@ final class ExpectedVerdicts {
 
     Verdict verdict(Expectation expectation) {
         boolean first = expectation.left() instanceof Operand.Comparison;
-        Operand.Comparison sides = (Operand.Comparison) (first ? expectation.left() : expectation.right());
+        Operand.Comparison sides = sides(expectation);
         String wanted = ((Operand.Word) (first ? expectation.right() : expectation.left())).text();
         List<RankedConfiguration> left = group(sides.left());
         List<RankedConfiguration> right = group(sides.right());
@@ -46,9 +48,7 @@ final class ExpectedVerdicts {
             return new Verdict(expectation, false, "nothing is compared, for nothing is left to chance");
         }
         boolean picked = left.size() > 1 || right.size() > 1;
-        long asked = experiment.expectations().stream()
-                .filter(ExpectedVerdicts::isVerdict)
-                .count();
+        int asked = asked();
         long counted = picked ? Math.max(asked, comparisons.pairs()) : asked;
         PairComparison pairs = comparisons.between(left.get(0), right.get(0), counted);
         String word = pairs.verdict().word();
@@ -57,6 +57,32 @@ final class ExpectedVerdicts {
                 + (picked ? ", picked from " + left.size() + " and " + right.size() : "") + ", "
                 + numbers(pairs, counted);
         return new Verdict(expectation, holds, found);
+    }
+
+    private static Operand.Comparison sides(Expectation expectation) {
+        boolean first = expectation.left() instanceof Operand.Comparison;
+        return (Operand.Comparison) (first ? expectation.left() : expectation.right());
+    }
+
+    /** How many different pairs the file asks about: the same one again, under other names or mirrored, is no further question. */
+    private int asked() {
+        Set<String> pairs = new TreeSet<>();
+        for (Expectation expectation : experiment.expectations()) {
+            if (isVerdict(expectation)) {
+                String left = numbers(group(sides(expectation).left()));
+                String right = numbers(group(sides(expectation).right()));
+                pairs.add(left.compareTo(right) < 0 ? left + " " + right : right + " " + left);
+            }
+        }
+        return pairs.size();
+    }
+
+    private static String numbers(List<RankedConfiguration> group) {
+        StringBuilder numbers = new StringBuilder();
+        for (RankedConfiguration standing : group) {
+            numbers.append(standing.number()).append(',');
+        }
+        return numbers.toString();
     }
 
     /** The configurations that a side names, the best first. */

@@ -43,10 +43,11 @@ class ExpectedVerdictsTest {
     }
 
     @Test
-    void aPairThatIsNamedCountsAsOneOfTheVerdictsOfTheFile() {
+    void aPairThatIsNamedCountsAsOneOfTheDifferentPairsOfTheFile() {
         String report = run(
                 FILE + RATES
-                        + "expect:\n  - verdict(0.1, 1e-9) == better\n  - worse == verdict(learning_rate=1e-9, learning_rate=0.10)\n",
+                        + "expect:\n  - verdict(0.1, 1e-9) == better\n  - worse == verdict(learning_rate=1e-9, learning_rate=0.10)\n"
+                        + "  - verdict(0.1, 1e-9) != worse\n  - verdict(0.05, 1e-9) == better\n",
                 0);
         assertThat(report)
                 .containsPattern("verdict\\(0.1, 1e-9\\) == better \\| holds \\| better: learning_rate=0.1 against"

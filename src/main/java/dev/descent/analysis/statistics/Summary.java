@@ -28,7 +28,7 @@ import java.util.Arrays;
  * @param median the middle value, or the mean of the two
  * @param medianLow the lower end of an interval of the median of at least 95 %, for any distribution: the (r + 1)-th of the sorted
  *     values, r the largest number with P(X ≤ r) ≤ 2.5 % of X successes in n throws of a coin; NaN of fewer than 6 values, for which
- *     there is none
+ *     there is none, and where training parts overlap, since it takes values as independent
  * @param medianHigh its upper end, the (r + 1)-th from above
  * @param min the smallest
  * @param max the largest
@@ -71,7 +71,7 @@ public record Summary(
         double sd = Moments.deviation(values, mean);
         double half = n == 1 ? Double.NaN : Moments.quantile(n - 1) * sd * Math.sqrt(1.0 / n + overlap);
         double median = n % 2 == 1 ? sorted[n / 2] : sorted[n / 2 - 1] / 2 + sorted[n / 2] / 2;
-        int cut = cut(n);
+        int cut = overlap > 0 ? -1 : cut(n);
         return new Summary(
                 n,
                 mean,

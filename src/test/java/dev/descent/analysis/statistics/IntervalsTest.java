@@ -38,6 +38,14 @@ class IntervalsTest {
         }
     }
 
+    @Test
+    void whereTrainingPartsOverlapTheMedianHasNoInterval() {
+        Summary summary = Summary.of(oneToN(10), 1.0 / 9);
+        assertThat(summary.median()).isEqualTo(5.5);
+        assertThat(summary.medianLow()).isNaN();
+        assertThat(summary.medianHigh()).isNaN();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "147, 150, 0.9428533167296139, 0.9931752486770326",
