@@ -21,7 +21,7 @@ public final class AgainstBaselines {
     private final String rankBy;
 
     /**
-     * Means over the rounds in which both have a value.
+     * Means over the rounds in which both have a value. Repeats that share a fold are one round.
      *
      * @param rounds how many there are
      */
@@ -67,11 +67,11 @@ public final class AgainstBaselines {
         List<String> sentences = new ArrayList<>();
         if (!noBetter.isEmpty()) {
             sentences.add("That is no better than " + the(noBetter) + (noBetter.size() == 1 ? difference : "")
-                    + penalties() + ".");
+                    + penalties(noBetter.size()) + ".");
         }
         if (!untold.isEmpty()) {
             sentences.add((noBetter.isEmpty() ? "That" : "It") + " can't be told from " + the(untold)
-                    + (noBetter.isEmpty() ? penalties() : "") + ".");
+                    + (noBetter.isEmpty() ? penalties(untold.size()) : "") + ".");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
     }
@@ -85,10 +85,21 @@ public final class AgainstBaselines {
         if (!hasRounds()) {
             return false;
         }
-        Optional<PairComparison> compared = findings.comparisons().against(baseline);
+        Optional<PairComparison> compared = compared(baseline);
         return compared.isPresent()
                 && (compared.get().verdict() == PairVerdict.UNDECIDED
                         || compared.get().verdict() == PairVerdict.EQUAL);
+    }
+
+    /** Whether the best configuration and any baseline both have a value in at least two rounds. */
+    public boolean hasPairs() {
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            Optional<PairComparison> compared = compared(baseline);
+            if (compared.isPresent() && compared.get().n() > 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean hasRounds() {
@@ -101,13 +112,55 @@ public final class AgainstBaselines {
         if (!hasRounds()) {
             return details;
         }
+        ComparisonText text = new ComparisonText(findings);
         for (ScoredBaseline baseline : findings.baselines().all()) {
-            Optional<PairComparison> compared = findings.comparisons().against(baseline);
+            Optional<PairComparison> compared = compared(baseline);
             if (compared.isPresent() && compared.get().verdict() != PairVerdict.TOO_FEW) {
-                details.add(new ComparisonText(findings).againstBaseline(baseline.name(), compared.get()));
+                details.add(text.againstBaseline(baseline.name(), compared.get(), counted() > 1));
             }
         }
+        if (!details.isEmpty()) {
+            counting().ifPresent(details::add);
+            text.scopeOfBaselines().ifPresent(details::add);
+        }
         return details;
+    }
+
+    /** How the best configuration compares with a baseline by the value it is ranked by; empty where no configuration is best. */
+    public Optional<PairComparison> compared(ScoredBaseline baseline) {
+        return findings.comparisons().against(baseline, counted());
+    }
+
+    /** Of how many comparisons each of these is one: any configuration might have been the best, and it is held against each baseline. */
+    public long counted() {
+        return Math.max(1, (long) configurations() * scored());
+    }
+
+    private int configurations() {
+        return findings.ranking().standings().size();
+    }
+
+    /** How many baselines have a value to be compared by. */
+    private int scored() {
+        int scored = 0;
+        for (ScoredBaseline baseline : findings.baselines().all()) {
+            scored += baseline.summary(rankBy).n() > 0 ? 1 : 0;
+        }
+        return scored;
+    }
+
+    private Optional<String> counting() {
+        if (counted() == 1) {
+            return Optional.empty();
+        }
+        List<String> reasons = new ArrayList<>();
+        if (configurations() > 1) {
+            reasons.add("any of " + configurations() + " configurations might have been the best");
+        }
+        if (scored() > 1) {
+            reasons.add("it is held against " + scored() + " baselines");
+        }
+        return Optional.of("P-values are times " + counted() + ", for " + Phrases.and(reasons) + ".");
     }
 
     private static String difference(Means means) {
@@ -121,9 +174,12 @@ public final class AgainstBaselines {
     }
 
     /** Penalties are part of a network's loss alone. */
-    private String penalties() {
+    private String penalties(int baselines) {
         NetworkSpec spec = findings.baselines().trials().get(0).network();
-        return spec.isPenalized() && Measure.ofColumn(rankBy).isEmpty() ? ", which has no penalties in it" : "";
+        if (!spec.isPenalized() || Measure.ofColumn(rankBy).isPresent()) {
+            return "";
+        }
+        return baselines == 1 ? ", which has no penalties in it" : ", which have no penalties in them";
     }
 
     /** Sentences of metrics by which the constant is better than the best configuration, where {@link #verdict} does not name it. */
@@ -192,7 +248,7 @@ public final class AgainstBaselines {
         }
         Summary ofNetwork = Sample.of(findings.results(), TrialColumns.measure(column), both)
                 .summary();
-        return Optional.of(new Means(
-                both.size(), ScoredBaseline.mean(ofNetwork), ScoredBaseline.mean(baseline.summary(column, both))));
+        Summary ofBaseline = baseline.summary(column, both);
+        return Optional.of(new Means(ofBaseline.n(), ScoredBaseline.mean(ofNetwork), ScoredBaseline.mean(ofBaseline)));
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * Whether a number of a configuration is the smallest or largest that was tried with all else the same, so that a better one may lie
  * beyond. Speaks only where at least three numbers were tried, and not of an end of what is allowed.
  *
- * <p>A learning rate at the edge is always worth a word. Of any other number it must be sure that the edge is better than the next
+ * <p>A learning rate at the edge is always worth a word, unless the next one is practically equal. Of any other number it must be sure that the edge is better than the next
  * one: by pairs of rounds, each comparison counted as one of all pairs of the axis. A value that was computed without chance is sure.
  * Where the ranking is by training rows, it speaks of the optimizer alone: more units, more epochs and smaller penalties always fit these
  * better.
@@ -103,11 +103,12 @@ public final class AxisEdge {
             return axis.difference().isOfOptimizer() && next.mean() != best.mean();
         }
         boolean fits = findings.ranking().isByTraining() && !axis.difference().isOfOptimizer();
-        if (axis.isRate() || fits) {
-            return axis.isRate();
+        if (fits) {
+            return false;
         }
         long pairs = PairDesign.pairs(axis.others().size() + 1);
-        return findings.comparisons().between(best, next, pairs).verdict() == PairVerdict.BETTER;
+        PairVerdict verdict = findings.comparisons().between(best, next, pairs).verdict();
+        return axis.isRate() ? verdict != PairVerdict.EQUAL : verdict == PairVerdict.BETTER;
     }
 
     private String sentence(Axis axis) {

@@ -242,14 +242,11 @@ public final class ComparisonText {
     }
 
     /** {@code Against the baseline linear, over 15 folds, val_loss differs by …: better.}. */
-    String againstBaseline(String name, PairComparison pair) {
+    String againstBaseline(String name, PairComparison pair, boolean corrected) {
         String over = "over " + Phrases.count(pair.n(), comparisons.unit()) + ", ";
         boolean flattered = pair.verdict() == PairVerdict.BETTER && EpochChoice.isByRanking(findings);
         return against(
-                "Against the baseline " + name + ", " + over,
-                pair,
-                findings.ranking().standings().size() > 1,
-                flattered ? FLATTERED : told(pair));
+                "Against the baseline " + name + ", " + over, pair, corrected, flattered ? FLATTERED : told(pair));
     }
 
     private static String told(PairComparison pair) {
@@ -273,21 +270,35 @@ public final class ComparisonText {
                 + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.";
     }
 
-    /** Of which rows this speaks. */
+    /** Of which rows comparisons with baselines speak, where the ranking has not said it. */
+    Optional<String> scopeOfBaselines() {
+        Optional<String> scope = comparisons.decided() ? Optional.empty() : scope();
+        return scope.isEmpty() || findings.ranking().isByTraining()
+                ? scope
+                : Optional.of(scope.get() + " Each p and interval is over " + comparisons.unit() + "s on these rows.");
+    }
+
+    /**
+     * Of which rows this speaks: of rows that all rounds share. Validation rows that each split has for itself need no word, but the
+     * test part is one for all.
+     */
     private Optional<String> scope() {
         Trial trial = findings.trial(findings.ranking().best().orElseThrow().first());
-        if (trial.spec().network().isEmpty() || overlap() > 0) {
+        String column = findings.experiment().report().rankBy();
+        boolean splits = overlap() > 0;
+        if (trial.spec().network().isEmpty() || splits && column.startsWith("val_")) {
             return Optional.empty();
         }
         Dataset dataset = findings.results().dataset(trial);
-        String column = findings.experiment().report().rankBy();
         int rows = TrialColumns.part(column, dataset).map(Part::rows).orElse(0);
         String part = column.startsWith("val_") ? "validation" : column.startsWith("test_") ? "test" : "";
         return Optional.of(
                 part.isEmpty()
-                        ? "This is about how these " + Phrases.count(rows, "training row")
+                        ? "This is about how "
+                                + (splits ? "training rows" : "these " + Phrases.count(rows, "training row"))
                                 + " are fitted, not about rows that were not trained on."
-                        : "All repeats share one split: on other rows than these " + Phrases.count(rows, part + " row")
+                        : "All " + comparisons.unit() + "s share one " + (splits ? "test part" : "split")
+                                + ": on other rows than these " + Phrases.count(rows, part + " row")
                                 + " it may be otherwise.");
     }
 

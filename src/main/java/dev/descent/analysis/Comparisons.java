@@ -96,9 +96,11 @@ public final class Comparisons {
 
     /**
      * The best against a baseline, in the rounds in which both have a value; empty where no configuration is best. A baseline is fixed
-     * beforehand, so that this is one of as many comparisons as there are configurations which might have been the best.
+     * beforehand, so that not all pairs of configurations count.
+     *
+     * @param counted of how many comparisons this is one
      */
-    public Optional<PairComparison> against(ScoredBaseline baseline) {
+    public Optional<PairComparison> against(ScoredBaseline baseline, long counted) {
         if (best.isEmpty()) {
             return Optional.empty();
         }
@@ -111,7 +113,7 @@ public final class Comparisons {
                 reached.put(RoundValues.round(trial), cell.number());
             }
         }
-        PairDesign design = design(best.get(), best.get(), ranking.standings().size());
+        PairDesign design = design(best.get(), best.get(), counted);
         return Optional.of(RoundValues.compare(values(best.get()), reached, design));
     }
 

@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A baseline with its losses and metrics, in every repeat and fold that the best configuration was trained in. */
 public final class ScoredBaseline {
@@ -66,13 +68,14 @@ public final class ScoredBaseline {
         return summary(column, trials);
     }
 
-    /** A loss or metric over the rounds of some trials. */
+    /** A loss or metric over the rounds of some trials; repeats that share a fold are one round, for its score is the same in each. */
     Summary summary(String column, List<Trial> some) {
         double[] values = new double[some.size()];
         List<Trial> known = new ArrayList<>();
+        Set<RoundValues.Round> rounds = new TreeSet<>();
         for (Trial trial : some) {
             Cell cell = cell(column, trial);
-            if (!cell.isEmpty()) {
+            if (!cell.isEmpty() && rounds.add(RoundValues.round(trial))) {
                 values[known.size()] = cell.number();
                 known.add(trial);
             }

@@ -45,7 +45,12 @@ record WrittenFormat(
                     5,
                     true,
                     List.of(3),
-                    List.of("summary.csv *_n", "summary.csv *_mean", "summary.csv *_sd"),
+                    List.of(
+                            "comparisons.csv",
+                            "baselines.csv",
+                            "summary.csv *_n",
+                            "summary.csv *_mean",
+                            "summary.csv *_sd"),
                     List.of()));
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */

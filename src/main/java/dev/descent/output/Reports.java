@@ -1,5 +1,6 @@
 package dev.descent.output;
 
+import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Judges;
@@ -120,7 +121,7 @@ public final class Reports {
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
         files.add(new Report(SUMMARY, new SummaryCsv(findings)));
-        if (!findings.comparisons().ofBest().isEmpty()) {
+        if (!findings.comparisons().ofBest().isEmpty() || comparesBaselines()) {
             files.add(new Report(COMPARISONS, new ComparisonsCsv(findings)));
         }
         if (!findings.baselines().all().isEmpty()) {
@@ -155,6 +156,11 @@ public final class Reports {
                 }
             }
         }
+    }
+
+    /** Of a single trial nothing is compared. */
+    private boolean comparesBaselines() {
+        return findings.statistics().trials() > 1 && new AgainstBaselines(findings).hasPairs();
     }
 
     private Iterable<Trial> shownInHistory() {

@@ -254,6 +254,98 @@ class BaselinesTest {
         assertThat(report).contains("That can't be told from the baseline constant with ");
     }
 
+    @Test
+    void aSingleConfigurationIsComparedInAFileOfItsOwn() {
+        String folds = numbers(0).replace("split: {by: part}", "split: {folds: 4}")
+                + "loss: mae\nreport: {baselines: [constant, linear]}\n";
+        String report = run(folds, 0);
+        assertThat(file("comparisons.csv").lines())
+                .hasSize(3)
+                .anyMatch(it -> it.contains(",baseline constant,4,fold,") && it.contains(",bonferroni,2,"))
+                .anyMatch(it -> it.contains(",baseline linear,4,fold,") && it.contains(",bonferroni,2,"));
+        assertThat(report)
+                .contains("P-values are times 2, for it is held against 2 baselines.")
+                .doesNotContain("on other rows than these", "Each p and interval");
+        run(numbers(0) + "loss: mae\n", 0);
+        assertThat(folder.resolve("results/t/comparisons.csv"))
+                .as("removed, for a single trial")
+                .doesNotExist();
+        run(folds.replace("[constant, linear]", "[]"), 0);
+        assertThat(folder.resolve("results/t/comparisons.csv")).doesNotExist();
+    }
+
+    @Test
+    void eachBaselineCountsOnceForEachConfiguration() {
+        String report = run(
+                numbers(0).replace("split: {by: part}", "split: {folds: 4}")
+                        + "loss: mae\nsweep: {grid: {layers[0].bias_initializer.value: [0, 40, 50]}}\n"
+                        + "report: {baselines: [constant, linear]}\n",
+                0);
+        assertThat(file("comparisons.csv").lines().filter(it -> it.contains(",baseline ")))
+                .hasSize(2)
+                .allMatch(it -> it.contains(",bonferroni,6,"));
+        assertThat(report)
+                .contains("P-values are times 6, for any of 3 configurations might have been the best and it is held"
+                        + " against 2 baselines.");
+    }
+
+    @Test
+    void repeatsThatShareFoldsAreOneRoundOfABaseline() {
+        String report = run(
+                numbers(0).replace("split: {by: part}", "split: {folds: 4}")
+                        + "loss: mae\nsweep: {repeats: 3}\nreport: {baselines: [constant]}\n",
+                0);
+        assertThat(file("baselines.csv")).contains("\nconstant,val_loss,4,");
+        assertThat(report).contains(" on average over 4 pairs.");
+    }
+
+    @Test
+    void penaltiesOfSeveralBaselinesAreSpokenOfInThePlural() {
+        String penalized = numbers(0)
+                        .replace(
+                                "kernel_initializer: zeros", "kernel_initializer: zeros, kernel_regularizer: {l2: 0.1}")
+                + "loss: mse\n";
+        assertThat(run(penalized, 0))
+                .containsPattern(
+                        "baselines constant with 76 and linear with 0\\.[0-9]+, which have no penalties in them\\.");
+        assertThat(run(penalized + "report: {baselines: [linear]}\n", 0))
+                .containsPattern("baseline linear with 0\\.[0-9]+, which has no penalties in it\\.");
+    }
+
+    @Test
+    void ofWhichRowsTheComparisonSpeaksIsSaidOnce() {
+        String repeats = "loss: mae\nsweep: {repeats: 3}\nreport: {baselines: [constant]}\n";
+        String split = "All repeats share one split: on other rows than these 9 validation rows it may be otherwise.";
+        String honest = " Each p and interval is over repeats on these rows.";
+        String moving = numbers(0).replace("kernel_initializer: zeros", "kernel_initializer: glorot_uniform");
+        assertThat(run(moving + repeats, 0)).containsOnlyOnce(split).contains(split + honest);
+        assertThat(run(moving + repeats.replace("repeats: 3", "repeats: 3, grid: {learning_rate: [1e-9, 1e-5]}"), 0))
+                .containsOnlyOnce(split)
+                .doesNotContain(honest);
+        assertThat(run(moving.replace("{by: part}", "{validation: 0.4, per_repeat: true}") + repeats, 0))
+                .contains("Against the baseline constant")
+                .doesNotContain("All repeats share");
+    }
+
+    @Test
+    void theTestPartNeverChangesAndTrainingRowsAreFitted() {
+        String repeats = "loss: mae\nsweep: {repeats: 3, grid: {learning_rate: [1e-9, 1e-5]}}\n"
+                + "report: {baselines: [constant], rank_by: %s}\n";
+        String moving = numbers(0).replace("kernel_initializer: zeros", "kernel_initializer: glorot_uniform");
+        String drawn = moving.replace("{by: part}", "{validation: 0.3, test: 0.3, per_repeat: true}");
+        String folds = moving.replace("{by: part}", "{folds: 3, test: 0.3}");
+        assertThat(run(drawn + repeats.formatted("test_loss"), 0))
+                .containsOnlyOnce(
+                        "All repeats share one test part: on other rows than these 4 test rows it may be otherwise.");
+        assertThat(run(folds + repeats.formatted("test_loss"), 0))
+                .containsOnlyOnce(
+                        "All folds share one test part: on other rows than these 4 test rows it may be otherwise.");
+        String training = "This is about how training rows are fitted, not about rows that were not trained on.";
+        assertThat(run(drawn + repeats.formatted("final_loss"), 0)).containsOnlyOnce(training);
+        assertThat(run(folds + repeats.formatted("final_loss"), 0)).containsOnlyOnce(training);
+        assertThat(run(folds + repeats.formatted("val_loss"), 0)).doesNotContain("may be otherwise", training);
+    }
+
     private double mean(String name, String row, int column) {
         String line =
                 file(name).lines().filter(it -> it.startsWith(row)).findFirst().orElseThrow();

@@ -246,6 +246,19 @@ class FairnessTest {
                 .contains("- The best learning rate, 0.01, is the largest tried: a larger one may be better still.");
     }
 
+    @Test
+    @DisplayName("a learning rate at the edge is not told where the next one is practically equal")
+    void anEdgeThatIsPracticallyEqual() throws IOException {
+        String swept = VALIDATES + "optimizer: adam\nepochs: 2\n"
+                + "sweep: {repeats: 3, grid: {learning_rate: [0.00001, 0.00002, 0.00003]}}\n";
+        String edge = "The best learning rate, 3e-5, is the largest tried";
+        assertThat(report(swept)).contains(edge);
+        assertThat(report(swept + "report: {practically_equal: 0.000001}\n")).contains(edge);
+        assertThat(report(swept + "report: {practically_equal: 1000}\n"))
+                .contains("practically equal")
+                .doesNotContain("is the largest tried", "is the smallest tried");
+    }
+
     private String verdict(String yaml) throws IOException {
         String report = report(yaml);
         int start = report.indexOf("**");

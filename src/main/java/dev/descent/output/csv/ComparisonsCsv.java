@@ -1,5 +1,6 @@
 package dev.descent.output.csv;
 
+import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Comparisons;
 import dev.descent.analysis.Findings;
@@ -41,14 +42,11 @@ public record ComparisonsCsv(Findings findings) implements Content {
         for (Comparisons.Against against : comparisons.ofBest()) {
             csv.row(row(name(best), name(against.other()), against.comparison(), comparisons.pairs()));
         }
+        AgainstBaselines baselines = new AgainstBaselines(findings);
         for (ScoredBaseline baseline : findings.baselines().all()) {
-            PairComparison pair = comparisons.against(baseline).orElseThrow();
+            PairComparison pair = baselines.compared(baseline).orElseThrow();
             if (pair.n() > 0) {
-                csv.row(row(
-                        name(best),
-                        Cell.text("baseline " + baseline.name()),
-                        pair,
-                        findings.ranking().standings().size()));
+                csv.row(row(name(best), Cell.text("baseline " + baseline.name()), pair, baselines.counted()));
             }
         }
     }
