@@ -4,6 +4,7 @@ import dev.descent.analysis.statistics.Detectable;
 import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.analysis.statistics.SignedRankComparison;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.model.Trial;
@@ -197,11 +198,12 @@ public final class ComparisonText {
     private String method() {
         boolean ranks = others.stream().anyMatch(it -> it.comparison().rankTest());
         boolean means = others.stream().anyMatch(it -> !it.comparison().rankTest());
+        String signedRank = SignedRankComparison.called(mostRounds(), overlap());
         String test = !ranks
                 ? "paired t-test"
                 : means
-                        ? "paired t-test; where a trial has no value or differences repeat, the exact signed-rank test"
-                        : "exact signed-rank test, for trials have no value or differences repeat";
+                        ? "paired t-test; where a trial has no value or differences repeat, the " + signedRank
+                        : signedRank + ", for trials have no value or differences repeat";
         int configurations = others.size() + 1;
         long pairs = comparisons.pairs();
         return "The best against "

@@ -66,6 +66,16 @@ public final class Comparisons {
         return Optional.ofNullable(verdicts.get(other.number()));
     }
 
+    /** Whether a configuration has another value than the best in any round that both were trained in. */
+    boolean differs(RankedConfiguration other) {
+        for (Against against : others) {
+            if (against.other().number() == other.number()) {
+                return against.comparison().n() > 0 && !against.comparison().same();
+            }
+        }
+        return false;
+    }
+
     /** How many of the others the best compares with in this way. */
     public int count(PairVerdict verdict) {
         int count = 0;
@@ -145,12 +155,16 @@ public final class Comparisons {
     }
 
     private PairDesign design(RankedConfiguration left, RankedConfiguration right, long counted) {
-        double overlap = Math.max(Overlap.of(spec(left)), Overlap.of(spec(right)));
         return new PairDesign(
                 ranking.direction() == Direction.LARGER_IS_BETTER,
-                overlap,
+                overlap(left, right),
                 counted,
                 experiment.report().practicallyEqual().within(left.mean()));
+    }
+
+    /** The larger of the two overlaps. */
+    double overlap(RankedConfiguration left, RankedConfiguration right) {
+        return Math.max(Overlap.of(spec(left)), Overlap.of(spec(right)));
     }
 
     private TrialSpec spec(RankedConfiguration standing) {

@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.analysis.statistics.SignedRankComparison;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.ExperimentSpec;
@@ -55,7 +56,7 @@ final class ExpectedVerdicts {
         boolean holds = word.equals(wanted) == expectation.operator().equals("==");
         String found = word + ": " + name(left.get(0)) + " against " + name(right.get(0))
                 + (picked ? ", picked from " + left.size() + " and " + right.size() : "") + ", "
-                + numbers(pairs, counted);
+                + numbers(pairs, counted, comparisons.overlap(left.get(0), right.get(0)));
         return new Verdict(expectation, holds, found);
     }
 
@@ -101,7 +102,7 @@ final class ExpectedVerdicts {
     }
 
     /** {@code 5 repeats: val_loss differs by 0.1 on average, interval −0.1 to 0.3, p 0.02 × 3 comparisons = 0.06 (paired t-test)}. */
-    private String numbers(PairComparison pairs, long counted) {
+    private String numbers(PairComparison pairs, long counted, double overlap) {
         StringBuilder text = new StringBuilder(Phrases.count(pairs.n(), comparisons.unit()));
         if (!Double.isNaN(pairs.meanDifference())) {
             text.append(": ").append(experiment.report().rankBy()).append(" differs by ");
@@ -119,8 +120,8 @@ final class ExpectedVerdicts {
         text.append(", p ").append(statistic(pairs.rankTest() ? pairs.pWilcoxon() : pairs.pT()));
         text.append(" × ").append(Phrases.count(counted, "comparison"));
         text.append(" = ").append(statistic(pairs.adjusted()));
-        return text.append(pairs.rankTest() ? " (exact signed-rank test)" : " (paired t-test)")
-                .toString();
+        String test = pairs.rankTest() ? SignedRankComparison.called(pairs.n(), overlap) : "paired t-test";
+        return text.append(" (").append(test).append(")").toString();
     }
 
     private static String statistic(double value) {

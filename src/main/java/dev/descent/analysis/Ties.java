@@ -14,14 +14,21 @@ final class Ties {
         if (best.isEmpty()) {
             return Optional.empty();
         }
-        long equal = ranked.stream()
+        List<RankedConfiguration> equal = ranked.stream()
                 .filter(standing -> standing.tier() == best.get().tier())
                 .filter(standing -> standing.mean() == best.get().mean())
-                .count();
-        return equal == 1
-                ? Optional.empty()
-                : Optional.of(equal + " configurations have the best "
-                        + findings.experiment().report().rankBy()
-                        + "; the first of them in the sweep is shown as best.");
+                .toList();
+        if (equal.size() == 1) {
+            return Optional.empty();
+        }
+        boolean differ =
+                equal.stream().anyMatch(standing -> findings.comparisons().differs(standing));
+        String rankBy = findings.experiment().report().rankBy();
+        return Optional.of(equal.size() + " configurations have the best "
+                + (differ
+                        ? "mean " + rankBy + " as printed, though not the same in every "
+                                + findings.comparisons().unit()
+                        : rankBy)
+                + "; the first of them in the sweep is shown as best.");
     }
 }

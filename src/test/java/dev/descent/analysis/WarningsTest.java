@@ -29,6 +29,18 @@ class WarningsTest {
     }
 
     @Test
+    void aSharedMeanOfOtherValuesIsNoSharedFirstPlace() {
+        List<TrialOutcome> outcomes = new ArrayList<>(sweep.outcomes());
+        for (int repeat = 0; repeat < 3; repeat++) {
+            outcomes.set(repeat, outcomes.get(33 + (repeat + 1) % 3));
+        }
+        String rankBy = sweep.experiment().report().rankBy();
+        assertThat(warnings(new HandMade(sweep.experiment(), outcomes, sweep.dataset(), sweep.firstRows())))
+                .contains("2 configurations have the best mean " + rankBy + " as printed, though not the same in every"
+                        + " repeat; the first of them in the sweep is shown as best.");
+    }
+
+    @Test
     void aBestThatWasPickedByTheTestPartIsTold() {
         assertThat(warnings(rankedBy("test_loss")))
                 .contains(

@@ -104,6 +104,16 @@ class ExpectedVerdictsTest {
                                 + " × 1 comparison = 0.03125 \\(exact signed-rank test\\)");
     }
 
+    @Test
+    void whereTrainingPartsOverlapTheRanksAreNotExact() {
+        // 9 folds: (22.5 − 0.5)/(7.5·√(1 + 9/8)) = 2.0122501, twice the upper tail.
+        String folds = FILE.replace("scale: standard", "scale: standard, split: {folds: 9}")
+                + RATES.replace("repeats: 6, ", "").replace("1e-9", "1e30");
+        assertThat(run(folds + "expect:\n  - verdict(0.1, 1e30) == better\n", 0))
+                .contains("9 folds, better in 9 of 9, p 0.0441936 × 1 comparison = 0.0441936 (signed-rank test,"
+                        + " normal approximation widened for overlapping training parts)");
+    }
+
     private String run(String text, int exit) {
         Path file = rig.experiment("v.yaml", text);
         assertThat(rig.run("run", file, "--results", folder.resolve("results")))

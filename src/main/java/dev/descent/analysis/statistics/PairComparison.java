@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <ul>
  *   <li>The paired t-test decides ({@link PairedComparison}), from 3 pairs on.
  *   <li>Where one of a pair has no value, since it diverged, or fewer than half of the differences are distinct, so that a mean does
- *       not stand for them, the exact signed-rank test does ({@link SignedRankComparison}); of a pair the one without a value has
+ *       not stand for them, the signed-rank test does ({@link SignedRankComparison}); of a pair the one without a value has
  *       lost, and two without one are a tie.
  *   <li>p-values are multiplied by the number of comparisons that count (Bonferroni), intervals are of a level divided by it.
  *   <li>Two are equal where the interval of level 1 − 2·0.05/counted of their mean difference lies within what counts as practically
@@ -19,7 +19,7 @@ import java.util.Arrays;
  * @param n pairs
  * @param same whether the two have the same value in all of them, or both have none
  * @param lost how many of them one side has lost for want of a value
- * @param meanDifference left − right; NaN where the signed-rank test decides
+ * @param meanDifference left − right, 0 where they agree to 6 significant digits; NaN where the signed-rank test decides
  * @param ciLow the lower end of its interval of level 1 − 0.05/counted; NaN where there is none
  * @param ciHigh its upper end
  * @param pT the t-test's p-value; NaN where it could not be done
@@ -46,6 +46,8 @@ public record PairComparison(
         PairVerdict verdict) {
     /** Fewer pairs show too little of how they vary for the t-test to decide. */
     public static final int FEWEST = 3;
+
+    private static final double AGREE = 0.5e-6;
 
     /**
      * Compares the left with the right.
@@ -85,14 +87,15 @@ public record PairComparison(
     private static PairComparison byMean(
             double[] left, double[] right, double[] differences, double won, PairDesign design) {
         int n = differences.length;
-        PairedComparison t = PairedComparison.of(left, right, design.overlap());
+        PairedComparison t = PairedComparison.of(differences, new double[n], design.overlap());
+        double mean = apart(Moments.mean(left), Moments.mean(right)) == 0 ? 0 : t.meanDifference();
         double rank = SignedRankComparison.of(differences, design.overlap()).pValue();
         if (n < FEWEST) {
             return new PairComparison(
                     n,
                     isSame(differences),
                     0,
-                    t.meanDifference(),
+                    mean,
                     Double.NaN,
                     Double.NaN,
                     t.pValue(),
@@ -108,17 +111,16 @@ public record PairComparison(
         double half = Moments.quantile(n - 1, design.level() / 2) * error;
         double within = Moments.quantile(n - 1, design.level()) * error;
         double adjusted = adjusted(t.pValue(), design);
-        double better = design.largerIsBetter() ? t.meanDifference() : -t.meanDifference();
-        PairVerdict verdict = Math.abs(t.meanDifference()) + within < design.equalWithin()
-                ? PairVerdict.EQUAL
-                : decided(adjusted, better);
+        double better = design.largerIsBetter() ? mean : -mean;
+        PairVerdict verdict =
+                Math.abs(mean) + within < design.equalWithin() ? PairVerdict.EQUAL : decided(adjusted, better);
         return new PairComparison(
                 n,
                 isSame(differences),
                 0,
-                t.meanDifference(),
-                t.meanDifference() - half,
-                t.meanDifference() + half,
+                mean,
+                mean - half,
+                mean + half,
                 t.pValue(),
                 rank,
                 false,
@@ -160,7 +162,13 @@ public record PairComparison(
         if (noLeft || noRight) {
             return noLeft == largerIsBetter ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        return left == right ? 0 : left - right;
+        return apart(left, right);
+    }
+
+    /** left − right; 0 where they agree to 6 significant digits, for less than is printed is no difference. */
+    private static double apart(double left, double right) {
+        double size = Math.max(Math.abs(left), Math.abs(right));
+        return left == right || Math.abs(left - right) <= AGREE * size ? 0 : left - right;
     }
 
     private static boolean isSame(double[] differences) {

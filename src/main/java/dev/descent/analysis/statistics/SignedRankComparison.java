@@ -76,6 +76,14 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
         return new SignedRankComparison(n, positive, Math.max(p, widened));
     }
 
+    /** What the test is called of so many differences. */
+    public static String called(int n, double overlap) {
+        if (overlap > 0) {
+            return "signed-rank test, normal approximation widened for overlapping training parts";
+        }
+        return n <= MOST_EXACT ? "exact signed-rank test" : "signed-rank test, normal approximation";
+    }
+
     /** The smallest p-value that n independent pairs can reach: 2/2ⁿ, where all differences are on one side. */
     public static double least(int n) {
         return Math.min(1, Math.scalb(1.0, 1 - n));

@@ -145,6 +145,22 @@ class PairComparisonTest {
     }
 
     @Test
+    void whatAgreesToSixDigitsIsNoDifference() {
+        double[] left = {0.816667, 0.75, 0.9, 0.7};
+        double[] noise = {0.816667 - 6e-9, 0.75 + 3e-7, 0.9, 0.7 - 1e-16};
+        PairComparison same = PairComparison.of(left, noise, smaller(1));
+        assertThat(same.same()).isTrue();
+        assertThat(same.won()).isEqualTo(2);
+        double[] more = {0.816667, 0.75, 0.9, 0.7 + 5e-7};
+        assertThat(PairComparison.of(left, more, smaller(1)).same()).isFalse();
+        double[] crossed = {0.75, 0.816667, 0.7, 0.9 + 6e-9};
+        assertThat(PairComparison.of(left, crossed, smaller(1)).same()).isFalse();
+        assertThat(PairComparison.of(left, crossed, smaller(1)).meanDifference())
+                .as("the means agree though the pairs do not")
+                .isZero();
+    }
+
+    @Test
     void theSameInAllPairsIsSaid() {
         assertThat(PairComparison.of(ZEROS, ZEROS, smaller(1)).same()).isTrue();
         assertThat(PairComparison.of(new double[] {1}, new double[] {1}, smaller(1))
