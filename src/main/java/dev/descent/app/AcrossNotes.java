@@ -56,7 +56,27 @@ record AcrossNotes(
                     + " are flattered: they are of the best of several configurations, by the very values that chose them."
                     + remedy());
         }
+        copies(notes);
+        notes.add(
+                "Data sets are taken as independent: several that come from one source tell less than their number suggests.");
         return notes;
+    }
+
+    /** Data sets that have the same scores, unless these tell no methods apart. */
+    private void copies(List<String> notes) {
+        Map<List<String>, List<String>> names = new LinkedHashMap<>();
+        for (ScoredDataSet dataSet : scored) {
+            List<String> scores = new ArrayList<>(List.of(dataSet.column()));
+            dataSet.scores().forEach(score -> scores.add(score.text()));
+            if (scores.stream().skip(1).distinct().count() > 1) {
+                names.computeIfAbsent(scores, it -> new ArrayList<>()).add(dataSet.name());
+            }
+        }
+        names.values().stream()
+                .filter(same -> same.size() > 1)
+                .forEach(same -> notes.add(Phrases.and(same) + " have the same scores: if "
+                        + (same.size() == 2 ? "one is a copy of the other" : "they are copies of one another")
+                        + " they are one data set."));
     }
 
     /** Values that the same folders lack are told together. */

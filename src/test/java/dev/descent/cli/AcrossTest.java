@@ -36,7 +36,33 @@ class AcrossTest {
                 .startsWith("optimizer across 6 data sets: ")
                 .contains(" of 2 values of optimizer, ", "corrected for 1 pair (Holm)", "val_rmse")
                 .contains("The same number for each, on every data set: 1.")
-                .doesNotContain("flattered", "Notes", "→");
+                .contains("Data sets are taken as independent: several that come from one source tell less")
+                .doesNotContain("flattered", "→", "have the same scores", "tried equally often");
+    }
+
+    @Test
+    void copiesOfADataSetAreSuspected() throws IOException {
+        List<Object> folders = trained(3, "optimizer: [sgd, adam]");
+        assertThat(across(folders)).isZero();
+        assertThat(rig.out()).doesNotContain("have the same scores");
+        String renamed = Files.readString(folder.resolve("data/t0.csv")).replace("a,b,y", "p,q,y");
+        Files.writeString(folder.resolve("data/again.csv"), renamed);
+        String yaml = Files.readString(folder.resolve("experiments/t0.yaml"));
+        Path copy = rig.experiment("again.yaml", yaml.replace("t0.csv", "again.csv"));
+        assertThat(rig.run("run", copy, "--results", rig.results(), "--quiet")).isZero();
+        folders.add(rig.results().resolve("again"));
+        assertThat(across(folders)).as(rig.err()).isZero();
+        assertThat(rig.out())
+                .contains("again and t0 have the same scores: if one is a copy of the other they are one data set.");
+    }
+
+    @Test
+    void unequalNumbersOfTriesStandInTheHeadline() {
+        List<Object> folders = trained(2, "optimizer: [sgd, {adam: {learning_rate: [0.01, 0.1, 0.2]}}]");
+        assertThat(across(folders, "--axis", "optimizer")).as(rig.err()).isZero();
+        assertThat(rig.out())
+                .contains(" They were not tried equally often: on t0 adam was chosen from 3 configurations, sgd from 1;"
+                        + " the numbers differ on 1 other data set too.");
     }
 
     @Test

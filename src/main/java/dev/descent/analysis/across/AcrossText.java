@@ -40,7 +40,36 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
         String first = Phrases.few(firsts, MOST_NAMED) + (firsts.size() == 1 ? " has" : " have")
                 + " the best mean rank of " + methods() + ", "
                 + rank(comparison.ranks().meanRanks().get(0)) + ".";
-        return first + " " + (comparison.pairs().isEmpty() ? tooFew() : toldFromTheFirst() + " " + toldInAll());
+        return first + " " + (comparison.pairs().isEmpty() ? tooFew() : toldFromTheFirst() + " " + toldInAll())
+                + unequalTries();
+    }
+
+    /** Of the first data set on which they were not tried equally often, the most and the least. */
+    private String unequalTries() {
+        List<ScoredDataSet> uneven = uneven();
+        if (uneven.isEmpty()) {
+            return "";
+        }
+        List<Score> scores = uneven.get(0).scores();
+        int most = 0;
+        int least = 0;
+        for (int m = 1; m < scores.size(); m++) {
+            most = scores.get(m).tried() > scores.get(most).tried() ? m : most;
+            least = scores.get(m).tried() < scores.get(least).tried() ? m : least;
+        }
+        int others = uneven.size() - 1;
+        return " They were not tried equally often: on " + uneven.get(0).name() + " "
+                + comparison.methods().get(most) + " was chosen from "
+                + Phrases.count(scores.get(most).tried(), "configuration") + ", "
+                + comparison.methods().get(least) + " from " + scores.get(least).tried()
+                + (others == 0 ? "" : "; the numbers differ on " + Phrases.count(others, "other data set") + " too")
+                + ".";
+    }
+
+    private List<ScoredDataSet> uneven() {
+        return comparison.dataSets().stream()
+                .filter(dataSet -> !dataSet.isEven())
+                .toList();
     }
 
     private List<String> firsts() {
@@ -234,10 +263,7 @@ public record AcrossText(MethodComparison comparison, List<String> notes) {
 
     private Section tried() {
         String title = "How many configurations each was chosen from";
-        List<String> uneven = comparison.dataSets().stream()
-                .filter(dataSet -> !dataSet.isEven())
-                .map(ScoredDataSet::name)
-                .toList();
+        List<String> uneven = uneven().stream().map(ScoredDataSet::name).toList();
         if (uneven.isEmpty()) {
             List<String> counts = comparison.dataSets().stream()
                     .map(dataSet -> dataSet.scores().get(0).tried())
