@@ -123,7 +123,7 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
         }
         for (String folder : folders) {
             for (Experiment experiment : experiments) {
-                if (folder.startsWith(experiment.spec().name() + "@")) {
+                if (SettingsFolder.isOf(experiment.spec().name(), folder)) {
                     sentences.add(results.resolve(folder) + " is not checked: `descent run --set` makes such folders");
                 }
             }

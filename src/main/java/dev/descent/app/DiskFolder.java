@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** A results folder on disk, as earlier reports left it. Symbolic links are not followed. */
 final class DiskFolder implements StoredFolder {
     private static final String RUN = ".run";
-    /** The largest experiment.yaml, which is read whole. */
+    /** The largest experiment.yaml and best.yaml, which are read whole. */
     private static final int MOST_BYTES = 1 << 26;
 
     private final String name;
@@ -176,12 +176,12 @@ final class DiskFolder implements StoredFolder {
     }
 
     @Override
-    public Map<String, String> settings() throws IOException {
+    public Map<String, String> settings(String file) throws IOException {
         refuseHalfPublished();
-        if (!has(EXPERIMENT)) {
+        if (!has(file)) {
             return Map.of();
         }
-        try (Utf8Reader in = reader(EXPERIMENT)) {
+        try (Utf8Reader in = reader(file)) {
             return StoredSettings.read(in.text());
         }
     }
@@ -200,7 +200,7 @@ final class DiskFolder implements StoredFolder {
     }
 
     private Utf8Reader reader(String file) throws IOException {
-        if (file.equals(EXPERIMENT) && Files.size(folder.resolve(file)) > MOST_BYTES) {
+        if ((file.equals(EXPERIMENT) || file.equals(BEST)) && Files.size(folder.resolve(file)) > MOST_BYTES) {
             throw new IOException(name + "/" + file + " is larger than " + (MOST_BYTES >> 20) + " MiB");
         }
         return new Utf8Reader(Files.newInputStream(folder.resolve(file)), name + "/" + file);

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * What lies directly in results/: the index and other files, and what no experiment has. Folders of experiments are left to those who
- * compare each, and so is {@code .run/}; {@code x@…} is left alone where x is an experiment.
+ * compare each, and so is {@code .run/}; {@code x@key=value} is left alone where x is an experiment.
  */
 final class ResultsTop implements StoredFolder {
     private static final String RUN = ".run";
@@ -114,7 +114,8 @@ final class ResultsTop implements StoredFolder {
     }
 
     private boolean isKnown(String folder) throws IOException {
-        String name = folder.substring(0, folder.indexOf('@') < 0 ? folder.length() : folder.indexOf('@'));
+        int at = folder.indexOf('@');
+        String name = at > 0 && SettingsFolder.isOf(folder.substring(0, at), folder) ? folder.substring(0, at) : folder;
         String composed = ExperimentNames.composed(name);
         boolean isOfExperiment = experiments.contains(name)
                 // some systems list a name in another form of Unicode than it was written in
@@ -152,7 +153,7 @@ final class ResultsTop implements StoredFolder {
     }
 
     @Override
-    public Map<String, String> settings() {
+    public Map<String, String> settings(String file) {
         return Map.of();
     }
 

@@ -49,6 +49,19 @@ final class SettingsFolder {
         return experiment + "@" + shown;
     }
 
+    /** Whether results under settings from the command line of an experiment may lie in a folder of this name. */
+    static boolean isOf(String experiment, String folder) {
+        if (!folder.startsWith(experiment + "@")) {
+            return false;
+        }
+        String settings = folder.substring(experiment.length() + 1);
+        int digest = settings.length() - DIGITS - 1;
+        return settings.indexOf('=') > 0
+                || digest > 0
+                        && settings.charAt(digest) == '~'
+                        && settings.chars().skip(digest + 1).allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
     /** The key by its usual path, so that its spelling makes no other folder. */
     private static String canonical(String key) {
         return KeyPath.parse(key).map(path -> path.canonical().toString()).orElse(key);

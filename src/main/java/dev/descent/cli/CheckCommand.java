@@ -43,8 +43,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--older",
             description =
-                    "Pass results of an earlier version of Descent if no number in their CSV files moved; what their "
-                            + "reports say is not compared. Without it they fail, and `descent run` makes them anew.")
+                    "Pass results of an earlier version of Descent if no number moved in their CSV files, as far as both versions "
+                            + "compute it alike; what their reports say is not compared. Without it they fail, and `descent run` makes them anew.")
     private boolean older;
 
     @Option(

@@ -5,6 +5,7 @@ import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
 import dev.descent.gate.stored.TrialRows;
 import dev.descent.number.Phrases;
+import dev.descent.number.VisibleText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
  *
  * <p>Folders of different versions can't be the same bytes. Of them the CSV files are compared, all but the ids, and the settings of the
  * experiment; trials are found by their swept keys, case, repeat and fold. What a side lacks is still a difference: a trial, a column, a
- * CSV file, a report, a picture that the later version does not draw. What reports and pictures say is not compared, and that is told.
+ * CSV file, a report, a picture that its version draws. What reports and pictures say between their beginning and their end is not
+ * compared, and that is told.
  */
 public final class Comparison {
     private static final int LONGEST = 120;
@@ -145,9 +147,9 @@ public final class Comparison {
         return shortened(text, LONGEST);
     }
 
-    /** The text on one line of at most {@code longest} code points. */
+    /** At most {@code longest} code points of the text, on one line, all of them visible. */
     static String shortened(String text, int longest) {
-        return Phrases.shortened(text.replaceAll("[\\p{Cntrl}]+", " "), longest);
+        return VisibleText.ofLine(Phrases.shortened(text, longest));
     }
 
     private void compare() throws IOException {
@@ -158,12 +160,13 @@ public final class Comparison {
             leftOut.add("ids");
             versions.faultsOfIds().forEach(differences::add);
         }
+        if (strictness.tablesOnly()) {
+            versions.faultsOfPages().forEach(differences::add);
+        }
         for (String file : files()) {
             boolean inA = a.files().contains(file);
             if (!inA || !b.files().contains(file)) {
                 tellLonely(file, inA);
-            } else if (versions.explain(file + " *")) {
-                leftOut.add(file);
             } else if (isCsv(file)) {
                 long before = count();
                 leftOut.addAll(versions.columnsLeftOut(file));
@@ -171,18 +174,28 @@ public final class Comparison {
                 if (count() == before && versions.columnsLeftOut(file).isEmpty()) {
                     compareCharacters(file);
                 }
-            } else if (!isComparedBySettings(file)) {
-                if (strictness.tablesOnly()) {
-                    leftOut.add(file);
-                } else {
-                    differences.compared(compareLines(file));
-                }
+            } else if (strictness.tablesOnly()) {
+                compareLittle(file);
+            } else if (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT)) {
+                differences.compared(compareLines(file));
             }
         }
     }
 
-    private boolean isComparedBySettings(String file) {
-        return file.equals(StoredFolder.EXPERIMENT) && (strictness.tablesOnly() || !changes.isEmpty());
+    /** Of a file of two versions that is no CSV: its settings if it is an experiment, else whether it is whole. */
+    private void compareLittle(String file) throws IOException {
+        boolean isBest = file.equals(StoredFolder.BEST);
+        leftOut.add(isBest || file.equals(StoredFolder.EXPERIMENT) ? file + " but for its settings" : file);
+        for (StoredFolder folder : List.of(a, b)) {
+            PageEnds.fault(folder, file).ifPresent(what -> differences.add(file, what));
+            if (isBest && folder.settings(file).isEmpty()) {
+                differences.add(file, "it can't be read as an experiment (in " + folder.name() + ")");
+            }
+        }
+        if (isBest) {
+            ExperimentChanges.betweenVersions(a.settings(file), b.settings(file))
+                    .forEach(change -> differences.add(file, change));
+        }
     }
 
     private void tellStrays(StoredFolder folder) throws IOException {

@@ -149,7 +149,7 @@ final class CsvComparison {
     private void tellLonely(List<String> columns, List<String> others, StoredFolder folder) {
         for (String column : columns) {
             if (!others.contains(column) && !strictness.versions().explain(file + " " + column)) {
-                differences.add(file, "the column " + column + " is only in " + folder.name());
+                differences.add(file, "the column " + Comparison.shortened(column) + " is only in " + folder.name());
             }
         }
     }
@@ -185,7 +185,8 @@ final class CsvComparison {
                 String to = CsvRows.cell(right.row, columns[column]);
                 differences.compared(1);
                 if (!(name.equals(TrialColumns.ID) ? from.equals(to) : same(left, name, from, to))) {
-                    differences.add(left.difference(file, ": " + name + " " + LinePair.arrow(from, to)));
+                    differences.add(
+                            left.difference(file, ": " + Comparison.shortened(name) + " " + LinePair.arrow(from, to)));
                 }
             }
         }

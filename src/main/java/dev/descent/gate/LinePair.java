@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Two lines held side by side. Everything between computed numbers must be the same, and each of these within the tolerance. A number that
- * stands in the experiment is not computed. A whole number counts something and may be off by nothing, unless it is large.
+ * stands in the experiment is not computed. A whole number counts something and may be off by nothing, unless it is large; so may
+ * no number that is written as a whole one on one side alone.
  *
  * <p>Inside the tags of a picture places have few digits, and may be off by one unit of the last one that is written, or by a hundredth of
  * the size if that is less; each channel of a colour may be off by one, and ids may be others, one for one.
@@ -28,6 +29,11 @@ final class LinePair {
      */
     record Rules(Tolerance tolerance, boolean comparesIds, WrittenNumbers written) {
         static final Rules EXACT = new Rules(Tolerance.EXACT, true, WrittenNumbers.NONE);
+
+        /** As these, but no number may differ. */
+        Rules exact() {
+            return new Rules(Tolerance.EXACT, comparesIds, written);
+        }
     }
 
     private final String left;
@@ -166,7 +172,7 @@ final class LinePair {
     }
 
     private boolean near(String x, String y) {
-        if (Tolerance.isOfCounts(x, y)) {
+        if (isInTag() ? Tolerance.isCount(x) && Tolerance.isCount(y) : Tolerance.isOfCounts(x, y)) {
             return false;
         }
         double a = NumberText.parse(x).orElse(Double.NaN);

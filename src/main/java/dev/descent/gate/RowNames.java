@@ -14,6 +14,9 @@ import java.util.Optional;
  * @param trials the names of the folder's trials
  */
 record RowNames(List<String> header, TrialNames trials) {
+    /** As many characters as are shown of a name. */
+    static final int LONGEST = 300;
+
     private static final List<String> PREDICTED = List.of("prediction", "probability_", "score_");
 
     /** What the row is about: a trial, a configuration, a layer, a row of the table. */
@@ -33,14 +36,12 @@ record RowNames(List<String> header, TrialNames trials) {
 
     /** The subject for a reader, in the first folder's numbers: {@code trial 7 (optimizer=adam, repeat 2)}. */
     String shown(List<String> row, String subject) {
-        return trial(row, subject).map(trial -> trial + moment(row)).orElse(subject);
+        return trial(row, subject).map(trial -> trial + moment(row)).orElse(Comparison.shortened(subject, LONGEST));
     }
 
     /** The trial that the row is about, as {@link #shown} names it; empty if it is about none. */
     Optional<String> trial(List<String> row, String subject) {
-        return isOfTrials() && !isBlank(row)
-                ? Optional.of("trial " + row.get(0) + " (" + subject + ")")
-                : Optional.empty();
+        return isOfTrials() && !isBlank(row) ? Optional.of(TrialNames.shown(row.get(0), subject)) : Optional.empty();
     }
 
     /** Whether a column is only how its folder counts. */
@@ -65,7 +66,7 @@ record RowNames(List<String> header, TrialNames trials) {
     private String moment(List<String> row) {
         for (String column : List.of("epoch", "step")) {
             if (header.indexOf(column) == 1) {
-                return ", " + column + " " + CsvRows.cell(row, 1);
+                return ", " + column + " " + Comparison.shortened(CsvRows.cell(row, 1));
             }
         }
         return "";

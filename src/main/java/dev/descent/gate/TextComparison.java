@@ -1,18 +1,20 @@
 package dev.descent.gate;
 
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.number.Phrases;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.Optional;
 
-/** Compares one file of two folders line by line, in a stream, and tells the first line that differs. */
+/** Compares one file of two folders line by line, in a stream, and tells the first line that differs and how many more do. */
 final class TextComparison {
     /** What is told where only the line ends differ. */
     static final String LINE_ENDS = "line ends only";
 
     private static final String PICTURE = ".svg";
+    private static final String PAGE = ".html";
 
     /** A text of more bytes is read only if the other one has at least half as many. */
     private static final long MOST_BYTES = 8_000_000;
@@ -53,6 +55,7 @@ final class TextComparison {
         try (Lines left = new Lines(a.open(file), lineEnds);
                 Lines right = new Lines(b.open(file), lineEnds)) {
             Optional<PicturePair> picture = file.endsWith(PICTURE) ? Optional.of(new PicturePair()) : Optional.empty();
+            PageCode code = new PageCode();
             for (same = 0; ; same++) {
                 boolean more = left.advance();
                 if (more != right.advance()) {
@@ -66,12 +69,26 @@ final class TextComparison {
                     return picture.filter(PicturePair::isRenamedForNothing)
                             .map(it -> "its ids are others, though it shows the same");
                 }
-                LinePair pair = new LinePair(left.line, right.line, rules, picture);
+                boolean isExact = file.endsWith(PAGE) && code.isCode(left.line);
+                LinePair pair = new LinePair(left.line, right.line, isExact ? rules.exact() : rules, picture);
                 if (!pair.same()) {
-                    return Optional.of("line " + (same + 1) + ": " + pair);
+                    return Optional.of("line " + (same + 1) + ": " + pair + more(left, right));
                 }
             }
         }
+    }
+
+    /** How many lines behind the two that differ stand against others, byte by byte; where lines are put in or left out, most do. */
+    private static String more(Lines left, Lines right) throws IOException {
+        long more = 0;
+        boolean inLeft = left.advance();
+        boolean inRight = right.advance();
+        while (inLeft || inRight) {
+            more += inLeft && inRight && left.line.equals(right.line) ? 0 : 1;
+            inLeft = left.advance();
+            inRight = right.advance();
+        }
+        return more == 0 ? "" : ", and " + Phrases.count(more, "more line");
     }
 
     /** {@code 300 MB}. */

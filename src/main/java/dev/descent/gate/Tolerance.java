@@ -37,12 +37,13 @@ public record Tolerance(double relative, double absolute) {
                 && Math.abs(x - y) <= Math.max(absolute, relative * Math.max(Math.abs(x), Math.abs(y)));
     }
 
-    /** Whether two texts are whole numbers of at most 6 digits: counts, seeds, places, which are right or wrong. */
+    /** Whether one of two texts is a {@link #isCount whole number}: then they are the same number or not. */
     static boolean isOfCounts(String x, String y) {
-        return isCount(x) && isCount(y);
+        return isCount(x) || isCount(y);
     }
 
-    private static boolean isCount(String text) {
+    /** Whether a text is a whole number of at most 6 digits: a count, a seed, a place, which is right or wrong. */
+    static boolean isCount(String text) {
         int start = text.startsWith("-") ? 1 : 0;
         int digits = text.length() - start;
         for (int k = start; k < text.length(); k++) {

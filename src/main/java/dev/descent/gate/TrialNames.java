@@ -53,7 +53,12 @@ final class TrialNames {
 
     /** A trial for a reader: {@code trial 7 (optimizer=adam, repeat 2)}. */
     String shown(String name) {
-        return "trial " + numbers.get(name) + " (" + name + ")";
+        return shown(numbers.get(name), name);
+    }
+
+    /** A trial for a reader; of a long name its beginning. */
+    static String shown(String number, String name) {
+        return "trial " + Comparison.shortened(number) + " (" + Comparison.shortened(name, RowNames.LONGEST) + ")";
     }
 
     /** The name of a trial; a trial that trials.csv does not have is named by its number. */

@@ -1,6 +1,7 @@
 package dev.descent.gate;
 
 import dev.descent.analysis.TrialColumns;
+import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.TrialRows;
 import dev.descent.model.ResultsVersion;
@@ -21,6 +22,7 @@ import java.util.Set;
  * them have one in the other.
  */
 final class Versions {
+    private static final String SUMMARY = "summary.csv";
     private static final int ID_DIGITS = 16;
 
     private final StoredFolder a;
@@ -73,7 +75,9 @@ final class Versions {
         return differ()
                 && (lacking.isNewerThan(having)
                         ? WrittenFormat.dropped(having.format(), lacking.format(), file)
-                        : !file.equals(PageIds.PAGE) || WrittenFormat.mayLackPage(lacking));
+                        : file.equals(PageIds.PAGE)
+                                ? WrittenFormat.mayLackPage(lacking)
+                                : WrittenFormat.mayLackPictures(lacking.format()));
     }
 
     /** The columns of a file that are not compared, for they mean something else in the later format. */
@@ -91,11 +95,16 @@ final class Versions {
         return a.name() + " is of " + ofA.unlike(ofB) + ", " + b.name() + " of " + ofB.unlike(ofA);
     }
 
-    /**
-     * What is wrong with the ids of folders of two arithmetics: what is no id, ids that tell trials apart in one folder alone, and ids that
-     * are others in a folder's page.
-     */
-    List<Difference> faultsOfIds() throws IOException {
+    /** What is wrong with the ids that the folders' pages have of the trials: each has those of its trials.csv. */
+    List<Difference> faultsOfPages() throws IOException {
+        List<Difference> wrong = new ArrayList<>();
+        PageIds.fault(a, trialsOfA).ifPresent(wrong::add);
+        PageIds.fault(b, trialsOfB).ifPresent(wrong::add);
+        return wrong;
+    }
+
+    /** What is wrong with the ids of folders of two arithmetics: what is no id, and ids that tell trials apart in one folder alone. */
+    List<Difference> faultsOfIds() {
         List<Difference> wrong = new ArrayList<>();
         Map<String, String> forward = new HashMap<>();
         Map<String, String> back = new HashMap<>();
@@ -113,8 +122,6 @@ final class Versions {
                 wrong.add(ofTrial(trial, id + " is not that of a trial that does the same"));
             }
         });
-        PageIds.fault(a, trialsOfA).ifPresent(wrong::add);
-        PageIds.fault(b, trialsOfB).ifPresent(wrong::add);
         return wrong;
     }
 
@@ -132,13 +139,36 @@ final class Versions {
         fault.ifPresent(what -> faults.add(
                 new Difference(StoredFolder.EXPERIMENT, what + " (in " + folder.name() + ")", Optional.empty())));
         if (version.format() < ResultsVersion.FORMAT) {
-            for (String file : WrittenFormat.filesAfter(version.format())) {
-                if (folder.has(file)) {
-                    String what = folder.name() + " says that it is of format " + version.format()
-                            + ", which had no such file";
-                    faults.add(new Difference(file, what, Optional.empty()));
+            for (String file : folder.files()) {
+                tellLater(folder, file, version.format());
+            }
+        }
+    }
+
+    /** Tells a file, or columns of it, that only later formats have than the one that a folder says. */
+    private void tellLater(StoredFolder folder, String file, int format) throws IOException {
+        String says = folder.name() + " says that it is of format " + format + ", which had no such ";
+        if (WrittenFormat.isBroughtAfter(format, file)) {
+            faults.add(new Difference(file, says + "file", Optional.empty()));
+        } else if (file.equals(SUMMARY)) {
+            for (String column : computedColumns(folder)) {
+                if (WrittenFormat.isBroughtAfter(format, file + " " + column)) {
+                    faults.add(new Difference(
+                            file,
+                            "the column " + Comparison.shortened(column) + ": " + says + "column",
+                            Optional.empty()));
                 }
             }
+        }
+    }
+
+    /** The columns of summary.csv behind the swept keys, which have names of any kind. */
+    private static List<String> computedColumns(StoredFolder folder) throws IOException {
+        try (CsvRows rows = new CsvRows(folder, SUMMARY)) {
+            return rows.header()
+                    .subList(
+                            Math.max(0, rows.header().indexOf("n")),
+                            rows.header().size());
         }
     }
 
@@ -148,7 +178,7 @@ final class Versions {
             if (known.contains(trial.getValue())) {
                 faults.add(ofTrial(
                         trial.getKey(),
-                        trial.getValue()
+                        Comparison.shortened(trial.getValue())
                                 + " is in both folders, but an id depends on the arithmetic, and experiment.yaml says "
                                 + ofA.arithmetic() + " in " + a.name() + " and " + ofB.arithmetic() + " in "
                                 + b.name()));

@@ -14,19 +14,27 @@ import java.util.stream.Stream;
  * @param number of the format
  * @param isSaid whether {@code experiment.yaml} says it
  * @param arithmetics by which its trials may have been trained
- * @param changed files and columns that those before it did not have, or computed otherwise: {@code best.yaml},
- *     {@code summary.csv median_low}, {@code summary.csv *_mean}, all of {@code predictions.csv *}
+ * @param brought files and columns that those before it did not have: {@code best.yaml}, {@code summary.csv median_low},
+ *     {@code summary.csv *_mean}
+ * @param changed columns that those before it computed otherwise, or that a table may have had, and files that those before it wrote of
+ *     fewer experiments
  * @param dropped pictures that those before it drew of experiments of which it draws none
  */
 record WrittenFormat(
-        int number, boolean isSaid, List<Integer> arithmetics, List<String> changed, List<String> dropped) {
+        int number,
+        boolean isSaid,
+        List<Integer> arithmetics,
+        List<String> brought,
+        List<String> changed,
+        List<String> dropped) {
     static final String FORMAT = "format";
     static final String ARITHMETIC = "arithmetic";
 
     private static final List<WrittenFormat> ALL = List.of(
-            new WrittenFormat(1, false, List.of(1, 2), List.of(), List.of()),
-            new WrittenFormat(2, true, List.of(2), List.of(), List.of()),
-            new WrittenFormat(3, true, List.of(3), List.of(), List.of("plots/loss.svg", "plots/val_loss.svg")),
+            new WrittenFormat(1, false, List.of(1, 2), List.of(), List.of(), List.of()),
+            new WrittenFormat(2, true, List.of(2), List.of(), List.of(), List.of()),
+            new WrittenFormat(
+                    3, true, List.of(3), List.of(), List.of(), List.of("plots/loss.svg", "plots/val_loss.svg")),
             new WrittenFormat(
                     4,
                     true,
@@ -35,45 +43,47 @@ record WrittenFormat(
                             StoredFolder.BEST,
                             "comparisons.csv",
                             "baselines.csv",
-                            "predictions.csv *",
-                            "summary.csv ci_low",
-                            "summary.csv ci_high",
                             "summary.csv median_low",
                             "summary.csv median_high"),
+                    List.of(
+                            "predictions.csv part",
+                            "predictions.csv fold",
+                            "predictions.csv prediction",
+                            "predictions.csv probability_*",
+                            "predictions.csv score_*",
+                            "summary.csv ci_low",
+                            "summary.csv ci_high"),
                     List.of()),
             new WrittenFormat(
                     5,
                     true,
                     List.of(3),
-                    List.of(
-                            "comparisons.csv",
-                            "baselines.csv",
-                            "summary.csv *_n",
-                            "summary.csv *_mean",
-                            "summary.csv *_sd"),
+                    List.of("summary.csv *_n", "summary.csv *_mean", "summary.csv *_sd"),
+                    List.of("comparisons.csv", "baselines.csv"),
                     List.of()));
+
+    /** The first format that draws every picture that the current one draws. */
+    private static final int ALL_PICTURES = 4;
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
     static boolean differ(int one, int other, String part) {
-        for (String changed : parts(one, other)) {
-            if (changed.equals(part) || isOfGroup(part, changed)) {
-                return true;
-            }
-        }
-        return false;
+        return parts(one, other).stream().anyMatch(changed -> isOf(part, changed));
     }
 
-    /** Whether a column is one of those that a part names by their end, {@code summary.csv *_mean}. */
-    private static boolean isOfGroup(String column, String part) {
-        int star = part.indexOf(" *_");
-        return star > 0 && column.startsWith(part.substring(0, star + 1)) && column.endsWith(part.substring(star + 2));
+    /** Whether a file, or a column of a file, was brought by a format after this one: results of this one have none. */
+    static boolean isBroughtAfter(int format, String part) {
+        return between(format, ResultsVersion.FORMAT)
+                .anyMatch(it -> it.brought.stream().anyMatch(brought -> isOf(part, brought)));
     }
 
-    /** The files that formats after this one have brought: results of this one have none of them. */
-    static List<String> filesAfter(int format) {
-        return parts(format, ResultsVersion.FORMAT).stream()
-                .filter(part -> part.indexOf(' ') < 0)
-                .toList();
+    /** Whether a file or column is the one of this name, or one of those that it names by their beginning or end, {@code *_mean}. */
+    private static boolean isOf(String part, String name) {
+        int star = name.indexOf('*');
+        return star < 0
+                ? part.equals(name)
+                : part.length() > name.length()
+                        && part.startsWith(name.substring(0, star))
+                        && part.endsWith(name.substring(star + 1));
     }
 
     /** Whether a later one of two formats no longer draws a picture. */
@@ -86,6 +96,11 @@ record WrittenFormat(
         return version.arithmetic() == 1;
     }
 
+    /** Whether results of a format may lack pictures that a later one draws. */
+    static boolean mayLackPictures(int format) {
+        return format < ALL_PICTURES;
+    }
+
     /** The columns of a file that one of two formats has brought or changed since the other. */
     static List<String> columns(int one, int other, String file) {
         return parts(one, other).stream()
@@ -94,7 +109,9 @@ record WrittenFormat(
     }
 
     private static List<String> parts(int one, int other) {
-        return between(one, other).flatMap(it -> it.changed.stream()).toList();
+        return between(one, other)
+                .flatMap(it -> Stream.concat(it.changed.stream(), it.brought.stream()))
+                .toList();
     }
 
     /** The formats after one of two up to the other. */

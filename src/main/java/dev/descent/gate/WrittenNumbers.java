@@ -8,11 +8,10 @@ import java.util.Set;
 
 /**
  * The numbers that stand in experiments: in a description, a name, a condition, among the values of a key. Where a page repeats one, nobody
- * has computed it. 0 and 1 are not among them: they stand in every experiment, and are what many computed numbers come to.
+ * has computed it.
  */
 final class WrittenNumbers {
     static final WrittenNumbers NONE = new WrittenNumbers();
-    private static final Set<String> OF_ALL = Set.of("0", "1");
 
     private final Set<String> numbers = new HashSet<>();
 
@@ -45,8 +44,7 @@ final class WrittenNumbers {
 
     /** Whether a number stands in an experiment, digit by digit, with either sign: what a minus is in a text depends on what is before it. */
     boolean has(String number) {
-        String digits = unsigned(number);
-        return !OF_ALL.contains(digits) && numbers.contains(digits);
+        return numbers.contains(unsigned(number));
     }
 
     private static String unsigned(String number) {

@@ -203,8 +203,18 @@ class CheckFolderTest {
         Files.createDirectories(rig.results().resolve(".run/kept"));
         Files.createDirectories(rig.results().resolve("small/.run/kept"));
         assertThat(check()).as(rig.out()).isZero();
+        copy("small", "small@x~0123456789ab");
+        assertThat(check()).as(rig.out()).isZero();
+        for (String name : List.of("small@", "small@x", "small@x~y", "small@=2")) {
+            copy("small", name);
+        }
         copy("small", "nobody@epochs=2");
         assertThat(check()).isEqualTo(1);
+        for (String name : List.of("small@", "small@x", "small@x~y", "small@=2")) {
+            assertThat(rig.out())
+                    .contains("  " + name + ": no experiment has these results")
+                    .doesNotContain(name + " is not checked");
+        }
         assertThat(rig.out()).contains("  nobody@epochs=2: no experiment has these results");
     }
 
@@ -277,6 +287,17 @@ class CheckFolderTest {
         assertThat(check("--older")).isEqualTo(1);
         assertThat(rig.out()).contains("baselines.csv: ", "is of format 3, which had no such file");
         Files.delete(stored.resolveSibling("baselines.csv"));
+        Path summary = stored.resolveSibling("summary.csv");
+        List<String> lines = Files.readAllLines(summary);
+        assertThat(lines)
+                .element(0)
+                .isEqualTo("n,diverged,failed,mean,sd,ci_low,ci_high,median,median_low,median_high,min,max,"
+                        + "final_loss_n,final_loss_mean,final_loss_sd");
+        lines.replaceAll(line -> {
+            List<String> cells = List.of(line.split(",", -1));
+            return String.join(",", cells.subList(0, 8)) + "," + String.join(",", cells.subList(10, 12));
+        });
+        Files.writeString(summary, String.join("\n", lines) + "\n");
     }
 
     private void copy(String name, String other) throws IOException {

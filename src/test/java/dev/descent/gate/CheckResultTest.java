@@ -131,7 +131,7 @@ class CheckResultTest {
                 .isEqualTo("""
                         no number moved in 5 cells
                           results/old is of arithmetic 1, a fresh run of arithmetic 9
-                          not compared: ids
+                          not compared: ids, experiment.yaml but for its settings
                           `descent run` makes the folder anew
                         """);
         assertThat(text(new CheckSummary(List.of(old, moved), Optional.empty(), List.of())))

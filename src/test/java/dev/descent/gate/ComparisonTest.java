@@ -6,6 +6,7 @@ import dev.descent.output.Experiments;
 import dev.descent.output.MemoryFolder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -280,7 +281,68 @@ class ComparisonTest {
     void aLineEndInTheMiddleOfALineIsNoLineEnd() throws IOException {
         MemoryFolder page = new MemoryFolder().with("report.md", "a b\n");
         assertThat(differences(page, new MemoryFolder().with("report.md", "a \rb\n")))
-                .containsExactly("report.md: line 1: 'a b' → 'a  b'");
+                .containsExactly("report.md: line 1: 'a b' → 'a \\u{d}b'");
+    }
+
+    @Test
+    void aCharacterThatHidesAtALinesEndIsShown() throws IOException {
+        MemoryFolder page = new MemoryFolder().with("report.md", "a\n");
+        assertThat(differences(page, page.with("report.md", "a\0\n")))
+                .containsExactly("report.md: line 1: 'a' → 'a\\u{0}'");
+    }
+
+    @Test
+    void howManyLinesDifferIsTold() throws IOException {
+        MemoryFolder page = new MemoryFolder().with("report.md", "a\nb\nc\nd\n");
+        assertThat(differences(page, page.with("report.md", "a\nx\nc\ny\n")))
+                .containsExactly("report.md: line 2: 'b' → 'x', and 1 more line");
+        assertThat(differences(page, page.with("report.md", "w\nx\ny\nz\n")))
+                .containsExactly("report.md: line 1: 'a' → 'w', and 3 more lines");
+    }
+
+    @Test
+    void namesOfAnyLengthMakeShortSentences() throws IOException {
+        String name = "k".repeat(9_000_000);
+        MemoryFolder one = new MemoryFolder()
+                .with("trials.csv", "trial,id,rate,repeat,seed,status,final_loss\n1,x," + name + ",1,0,completed,5\n")
+                .with("summary.csv", "rate," + name + ",n,mean\n" + name + ",2,1,5\n");
+        MemoryFolder other = one.with("trials.csv", ",5\n", ",6\n").with("summary.csv", ",5\n", ",6\n");
+        CheckResult checked = new CheckResult(
+                "x",
+                List.of(),
+                List.of(),
+                Optional.of(Comparison.of(one.stored("a"), other.stored("b"), Tolerance.EXACT)));
+        assertThat(checked.differences()).isEqualTo(2);
+        StringBuilder text = new StringBuilder();
+        new CheckJunit(List.of(checked)).write(text);
+        checked.comparison().orElseThrow().write(text);
+        assertThat(text).contains("trial 1 (rate=kkk", "…): final_loss 5 → 6").hasSizeLessThan(5_000);
+        assertThat(String.join("", differences(one, one.with("summary.csv", "rate,n,mean\n"))))
+                .contains("the column kkk")
+                .hasSizeLessThan(1_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[0.25]", "15.5px/1.5", "sha256-+V3/2.5", "&lt;5.5&gt;"})
+    void noToleranceIsForTheProgramAndTheStyleOfAPage(String number) throws IOException {
+        MemoryFolder page = new MemoryFolder().with("report.html", """
+                        <meta http-equiv="Content-Security-Policy" content="style-src 'sha256-+V3/2.5'">
+                        <style>p {
+                          font: 15.5px/1.5 serif
+                        }
+                        </style>
+                        <p>&lt;5.5&gt;
+                        <script type="application/json" id="data">
+                        {"mean":[7.5]}
+                        </script>
+                        <script>"use strict";
+                        trialColumns[0.25]
+                        </script>
+                        """);
+        String moved = number.replaceFirst("([0-9]\\.[0-9]+)", "$1" + "0000001");
+        assertThat(within(1e-3, page, page.with("report.html", number, moved))).hasSize(number.startsWith("&") ? 0 : 1);
+        assertThat(within(1e-3, page, page.with("report.html", "7.5", "7.5000001")))
+                .isEmpty();
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Results of the first format, as the program wrote them then, against those of a later one. */
@@ -42,9 +43,9 @@ class OlderResultsTest {
         assertThat(checked.heldToLess()).contains(VERSIONS);
         assertThat(text(checked.comparison().orElseThrow()::write))
                 .matches("no number moved in [0-9]+ cells\n  " + VERSIONS
-                        + "\n  not compared: ids, predictions.csv, summary.csv ci_low, summary.csv"
-                        + " ci_high, summary.csv median_low, summary.csv median_high, summary.csv [*]_n, summary.csv [*]_mean,"
-                        + " summary.csv [*]_sd, report.md\n");
+                        + "\n  not compared: ids, predictions.csv part, predictions.csv fold, predictions.csv prediction, predictions.csv probability_[*],"
+                        + " predictions.csv score_[*], summary.csv ci_low, summary.csv ci_high, summary.csv median_low, summary.csv median_high, summary.csv [*]_n, summary.csv [*]_mean,"
+                        + " summary.csv [*]_sd, experiment.yaml but for its settings, report.md\n");
     }
 
     @Test
@@ -182,7 +183,62 @@ class OlderResultsTest {
                 .lines()
                 .skip(1)
                 .map(line -> "[1,[\"" + line.replace(",", "\",\"") + "\"],[60,[]]],\n")
-                .collect(Collectors.joining());
+                .collect(Collectors.joining("", "<!DOCTYPE html>\n", "</html>\n"));
+    }
+
+    @Test
+    void aFolderHasNoColumnsOfALaterFormatThanItSays() throws IOException {
+        MemoryFolder fresh =
+                later.with("summary.csv", ",max", ",max,val_loss_mean").with("report.md", "# Forged\n");
+        MemoryFolder relabelled =
+                fresh.with("experiment.yaml", "format: 5", "format: 4").with("report.md", "# Iris\n");
+        assertThat(differences(relabelled, fresh))
+                .extracting(Difference::toString)
+                .contains(
+                        "summary.csv: the column val_loss_mean: results/iris says that it is of format 4, which had no such column",
+                        "report.md: line 1: '# Iris' → '# Forged'");
+        MemoryFolder swept = later.with("summary.csv", "n,diverged", "x_mean,n,diverged");
+        assertThat(differences(swept.with("experiment.yaml", "format: 5", "format: 4"), swept))
+                .as("a swept key may have any name")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "report.md, '', it is empty",
+        "report.html, '', it is empty",
+        "report.html, '<!DOCTYPE html>', it does not end with '</html>'",
+        "plots/roc.svg, x, it does not begin with '<svg'",
+        "best.yaml, x, it can't be read as an experiment",
+        "best.yaml, 'name: iris-best\nepochs: 61\n', epochs 61 → 60",
+    })
+    void whatTheFormatHadIsWholeThoughItIsNotCompared(String file, String text, String what) throws IOException {
+        MemoryFolder fresh = later.with("report.html", page(later))
+                .with("plots/roc.svg", "<svg x=\"1\">\n</svg>\n")
+                .with("best.yaml", "name: iris-best\nepochs: 60\n");
+        MemoryFolder fourth = fresh.with("experiment.yaml", "format: 5", "format: 4");
+        assertThat(differences(fourth, fresh)).isEmpty();
+        assertThat(differences(fourth.with(file, text.replace("\\n", "\n")), fresh))
+                .extracting(Difference::toString)
+                .anyMatch(it -> it.startsWith(file + ": " + what));
+        assertThat(differences(fourth.without(file), fresh))
+                .extracting(Difference::toString)
+                .contains(file + ": the file is only in a fresh run");
+    }
+
+    @Test
+    void dataOfPredictionsAreHeldInEveryFormat() throws IOException {
+        String last =
+                older.file("predictions.csv").lines().skip(150).findFirst().orElseThrow() + "\n";
+        assertThat(differences(older.with("predictions.csv", last, ""), later))
+                .extracting(Difference::toString)
+                .containsExactly("predictions.csv: row=150 is only in a fresh run");
+        assertThat(differences(older.with("predictions.csv", "\n2,4.9,", "\n2,4.8,"), later))
+                .extracting(Difference::toString)
+                .containsExactly("predictions.csv: row=2: sepal_length 4.8 → 4.9");
+        assertThat(differences(older.with("predictions.csv", "setosa,0.99996126", "setosa,0.5"), later))
+                .as("of folds a later format has others")
+                .isEmpty();
     }
 
     @Test

@@ -73,8 +73,8 @@ public final class MemoryFolder implements ReportFolder {
             }
 
             @Override
-            public Map<String, String> settings() {
-                return files.containsKey(EXPERIMENT) ? StoredSettings.read(files.get(EXPERIMENT)) : Map.of();
+            public Map<String, String> settings(String file) {
+                return files.containsKey(file) ? StoredSettings.read(files.get(file)) : Map.of();
             }
 
             @Override

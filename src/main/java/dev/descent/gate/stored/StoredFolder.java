@@ -46,7 +46,12 @@ public interface StoredFolder {
      * Every value of {@link #EXPERIMENT} by its dotted path, in the order of the file; empty if there is no such file, or it is none of
      * ours.
      */
-    Map<String, String> settings() throws IOException;
+    default Map<String, String> settings() throws IOException {
+        return settings(EXPERIMENT);
+    }
+
+    /** As {@link #settings()}, of another file. */
+    Map<String, String> settings(String file) throws IOException;
 
     /** The {@link #settings()} of every experiment that its pages are about. */
     default List<Map<String, String>> experiments() throws IOException {
