@@ -58,9 +58,9 @@ public final class ComparisonText {
         return Optional.of(notTold() + needed().map(it -> " " + it).orElse(""));
     }
 
-    /** What it rests on, for who wants to know; empty where nothing could be decided. */
+    /** What it rests on, for who wants to know; empty where nothing could be decided, nor would be by more rounds. */
     public List<String> details() {
-        if (others.isEmpty() || !comparisons.decided() && allSame()) {
+        if (others.isEmpty() || !comparisons.decided() && fewestOfAny() == NEVER) {
             return List.of();
         }
         if (!comparisons.decided()) {
@@ -166,11 +166,16 @@ public final class ComparisonText {
     }
 
     /** How many rounds it takes for any comparison to be decided, but for those that nothing tells apart. */
-    private String fewest() {
+    private int fewestOfAny() {
         int fewest = NEVER;
         for (Comparisons.Against against : others) {
             fewest = against.comparison().same() ? fewest : Math.min(fewest, fewest(against.comparison()));
         }
+        return fewest;
+    }
+
+    private String fewest() {
+        int fewest = fewestOfAny();
         return fewest == NEVER
                 ? "; no number of repeats would tell, for their training rows overlap."
                 : "; it takes " + atLeast(fewest) + ".";
