@@ -14,11 +14,12 @@ public final class Sample {
     private final List<Trial> trials = new ArrayList<>();
     private final double[] values;
 
-    private Sample(Results results, TrialColumn column, List<Trial> all) {
+    private Sample(TrialColumn column, List<Trial> all, List<TrialOutcome> outcomes) {
         this.column = column;
         double[] found = new double[all.size()];
-        for (Trial trial : all) {
-            TrialOutcome outcome = results.outcome(trial);
+        for (int t = 0; t < all.size(); t++) {
+            Trial trial = all.get(t);
+            TrialOutcome outcome = outcomes.get(t);
             double value =
                     outcome instanceof Completed ? column.cell(trial, outcome).number() : Double.NaN;
             if (!Double.isNaN(value)) {
@@ -35,7 +36,29 @@ public final class Sample {
      * @param trials of one configuration
      */
     public static Sample of(Results results, TrialColumn column, List<Trial> trials) {
-        return new Sample(results, column, trials);
+        return new Sample(column, trials, outcomes(results, trials));
+    }
+
+    /**
+     * The values of several columns, in their order.
+     *
+     * @param trials of one configuration
+     */
+    public static List<Sample> of(Results results, List<TrialColumn> columns, List<Trial> trials) {
+        List<TrialOutcome> outcomes = outcomes(results, trials);
+        List<Sample> samples = new ArrayList<>();
+        for (TrialColumn column : columns) {
+            samples.add(new Sample(column, trials, outcomes));
+        }
+        return samples;
+    }
+
+    private static List<TrialOutcome> outcomes(Results results, List<Trial> trials) {
+        List<TrialOutcome> outcomes = new ArrayList<>();
+        for (Trial trial : trials) {
+            outcomes.add(results.outcome(trial));
+        }
+        return outcomes;
     }
 
     public boolean isEmpty() {

@@ -1,6 +1,5 @@
 package dev.descent.analysis;
 
-import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Measure;
@@ -56,39 +55,49 @@ final class Undefined {
 
     /** Losses and metrics beside the one that is ranked by: those that lack as many values for one cause in one sentence. */
     private static void addOthers(Findings findings, String rankBy, List<String> warnings) {
-        Map<String, List<String>> columns = new LinkedHashMap<>();
+        List<TrialColumn> measures = new ArrayList<>();
         for (TrialColumn column : TrialColumns.measures(findings.parts())) {
-            Optional<String> cause = where(column.name());
-            if (cause.isPresent() && !column.name().equals(rankBy)) {
-                int without = lacking(findings, column);
-                if (without > 0) {
-                    String lack = "no value"
-                            + (findings.statistics().trials() == 1
-                                    ? ""
-                                    : " in " + share(without, findings.statistics()))
-                            + ": undefined where " + cause.get();
-                    columns.computeIfAbsent(lack, key -> new ArrayList<>()).add(column.name());
-                }
+            if (!column.name().equals(rankBy) && where(column.name()).isPresent()) {
+                measures.add(column);
+            }
+        }
+        if (measures.isEmpty()) {
+            return;
+        }
+        int[] lacking = lacking(findings, measures);
+        Map<String, List<String>> columns = new LinkedHashMap<>();
+        for (int m = 0; m < lacking.length; m++) {
+            if (lacking[m] > 0) {
+                String name = measures.get(m).name();
+                String in =
+                        findings.statistics().trials() == 1 ? "" : " in " + share(lacking[m], findings.statistics());
+                String lack =
+                        "no value" + in + ": undefined where " + where(name).orElseThrow();
+                columns.computeIfAbsent(lack, key -> new ArrayList<>()).add(name);
             }
         }
         columns.forEach((lack, names) ->
                 warnings.add(Phrases.and(names) + (names.size() == 1 ? " has " : " have ") + lack + "."));
     }
 
-    /** How many trials completed and have the metric, but no value of it. */
-    private static int lacking(Findings findings, TrialColumn column) {
-        int lacking = 0;
+    /** How many trials completed and have each metric, but no value of it. */
+    private static int[] lacking(Findings findings, List<TrialColumn> measures) {
+        int[] lacking = new int[measures.size()];
         for (Trial trial : findings.experiment().trials()) {
-            TrialOutcome outcome = findings.results().outcome(trial);
-            if (outcome instanceof Completed
-                    && TrialColumns.metric(column.name(), trial).isPresent()
-                    && TrialColumns.part(column.name(), findings.results().dataset(trial))
-                            .isPresent()
-                    && column.cell(trial, outcome).isEmpty()) {
-                lacking++;
+            if (findings.results().outcome(trial) instanceof Completed outcome) {
+                for (int m = 0; m < lacking.length; m++) {
+                    lacking[m] += lacks(findings, measures.get(m), trial, outcome) ? 1 : 0;
+                }
             }
         }
         return lacking;
+    }
+
+    private static boolean lacks(Findings findings, TrialColumn column, Trial trial, Completed outcome) {
+        return column.cell(trial, outcome).isEmpty()
+                && TrialColumns.metric(column.name(), trial).isPresent()
+                && TrialColumns.part(column.name(), findings.results().dataset(trial))
+                        .isPresent();
     }
 
     private static String share(int of, TrialStatistics statistics) {

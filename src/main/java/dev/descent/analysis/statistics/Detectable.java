@@ -56,9 +56,13 @@ public final class Detectable {
         return shift * Math.sqrt(1.0 / n + overlap);
     }
 
+    private static double quantile(int n, double level) {
+        return TDistribution.of(n - 1).inverseSurvivalProbability(level / 2);
+    }
+
     /** δ. */
     private static double shift(int n, double level) {
-        double quantile = TDistribution.of(n - 1).inverseSurvivalProbability(level / 2);
+        double quantile = quantile(n, level);
         double low = 0;
         double high = quantile + REACH;
         while (power(n - 1, quantile, high) < POWER) {
@@ -88,7 +92,8 @@ public final class Detectable {
         int high = most + 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (effect(middle, level, overlap) <= effect) {
+            double shift = effect / Math.sqrt(1.0 / middle + overlap);
+            if (power(middle - 1, quantile(middle, level), shift) >= POWER) {
                 high = middle;
             } else {
                 low = middle + 1;

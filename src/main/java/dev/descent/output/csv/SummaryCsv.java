@@ -64,8 +64,8 @@ public record SummaryCsv(Findings findings) implements Content {
             for (int trial : standing.trials()) {
                 trials.add(findings.trial(trial));
             }
-            for (TrialColumn measure : measures) {
-                add(cells, Sample.of(findings.results(), measure, trials).summary());
+            for (Sample measure : Sample.of(findings.results(), measures, trials)) {
+                add(cells, measure.summary());
             }
             csv.row(cells);
         }

@@ -61,12 +61,12 @@ final class ResultSection {
 
     private static void several(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
-        for (TrialColumn column : columns) {
-            Sample sample = Sample.of(findings.results(), column, trials);
-            if (!sample.isEmpty()) {
-                Summary s = sample.summary();
+        List<Sample> samples = Sample.of(findings.results(), columns, trials);
+        for (int c = 0; c < columns.size(); c++) {
+            if (!samples.get(c).isEmpty()) {
+                Summary s = samples.get(c).summary();
                 rows.add(List.of(
-                        column.name(),
+                        columns.get(c).name(),
                         Integer.toString(s.n()),
                         Cell.statistic(s.mean()).text(),
                         Cell.statistic(s.sd()).text(),
