@@ -261,8 +261,8 @@ class BaselinesTest {
         String report = run(folds, 0);
         assertThat(file("comparisons.csv").lines())
                 .hasSize(3)
-                .anyMatch(it -> it.contains(",baseline constant,4,fold,") && it.contains(",bonferroni,2,"))
-                .anyMatch(it -> it.contains(",baseline linear,4,fold,") && it.contains(",bonferroni,2,"));
+                .anyMatch(it -> it.startsWith("network,baseline constant,4,fold,") && it.contains(",bonferroni,2,"))
+                .anyMatch(it -> it.startsWith("network,baseline linear,4,fold,") && it.contains(",bonferroni,2,"));
         assertThat(report)
                 .contains("P-values are times 2, for it is held against 2 baselines.")
                 .doesNotContain("on other rows than these", "Each p and interval");

@@ -72,6 +72,7 @@ public record ComparisonsCsv(Findings findings) implements Content {
     }
 
     private Cell name(RankedConfiguration standing) {
-        return Cell.text(new Keys(findings.experiment()).describe(findings.trial(standing.first())));
+        String described = new Keys(findings.experiment()).describe(findings.trial(standing.first()));
+        return Cell.text(described.isEmpty() ? "network" : described);
     }
 }
