@@ -107,6 +107,7 @@ public final class Check {
             whole = Optional.of(committed.checkWhole(checked, new UnreadExperiments(folders, read)));
             tell(whole.get());
             notChecked.addAll(committed.settingsFolders(experiments));
+            notChecked.addAll(committed.trackedRuns());
             notChecked.addAll(new UnreadExperiments(folders, read).sentences());
         } else if (options.overrides().isEmpty()) {
             notChecked.add("these experiments alone were checked, not what else lies in " + options.results()

@@ -111,6 +111,26 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
                 + "; take them from version control, or let `descent run` write them anew";
     }
 
+    /** The folders {@code .run} that git tracks, each as a sentence: nothing is compared with them, but a run believes its own. */
+    List<String> trackedRuns() throws IOException {
+        List<String> sentences = new ArrayList<>();
+        if (!Files.isDirectory(results)) {
+            return sentences;
+        }
+        List<Path> runs = new ArrayList<>(List.of(results.resolve(DiskFolder.RUN)));
+        try (Stream<Path> entries = Files.list(results)) {
+            entries.sorted().forEach(path -> runs.add(path.resolve(DiskFolder.RUN)));
+        }
+        for (Path run : runs) {
+            if (Files.exists(run) && GitCommit.tracks(run)) {
+                sentences.add(run
+                        + " is not checked, but git tracks it, and `descent run` believes what it holds; put `.run/` into"
+                        + " .gitignore and take it out of version control with `git rm -r --cached`");
+            }
+        }
+        return sentences;
+    }
+
     /** The folders that settings from the command line have made, each as a sentence: they are left alone. */
     List<String> settingsFolders(List<Experiment> experiments) throws IOException {
         List<String> sentences = new ArrayList<>();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 
 /** A results folder on disk, as earlier reports left it. Symbolic links are not followed. */
 final class DiskFolder implements StoredFolder {
-    private static final String RUN = ".run";
+    static final String RUN = ".run";
     /** The largest experiment.yaml and best.yaml, which are read whole. */
     private static final int MOST_BYTES = 1 << 26;
 
@@ -103,6 +103,9 @@ final class DiskFolder implements StoredFolder {
         for (Path path : inside()) {
             strayKind(path).ifPresent(kind -> strays.add(new Stray(shown(path), kind + " in " + name)));
         }
+        for (Path link : linksInRun()) {
+            strays.add(new Stray(shown(link), "a symbolic link in " + name));
+        }
         strays.sort(Comparator.comparing(Stray::path, CodePoints.ORDER));
         return strays;
     }
@@ -125,6 +128,16 @@ final class DiskFolder implements StoredFolder {
     private static boolean isEmpty(Path folder) throws IOException {
         try (Stream<Path> entries = Files.list(folder)) {
             return entries.findAny().isEmpty();
+        }
+    }
+
+    private List<Path> linksInRun() throws IOException {
+        Path run = folder.resolve(RUN);
+        if (!Files.isDirectory(run, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (Stream<Path> below = Files.walk(run)) {
+            return below.filter(Files::isSymbolicLink).toList();
         }
     }
 

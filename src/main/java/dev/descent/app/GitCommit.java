@@ -1,6 +1,8 @@
 package dev.descent.app;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ final class GitCommit {
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{40}|[0-9a-f]{64}");
     private static final Pattern REF = Pattern.compile("refs(/[A-Za-z0-9_+@-][A-Za-z0-9._+@-]*)+");
     private static final int MOST_BYTES = 1 << 22;
+    private static final int MOST_BYTES_OF_INDEX = 1 << 26;
 
     private GitCommit() {}
 
@@ -35,6 +38,24 @@ final class GitCommit {
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether git's index has files below a folder. Paths stand in it as they are; its fourth form, which cuts them, is not read. */
+    static boolean tracks(Path folder) throws IOException {
+        Path wanted = folder.toAbsolutePath().normalize();
+        for (Path top = wanted.getParent(); top != null; top = top.getParent()) {
+            Path git = top.resolve(".git");
+            if (Files.exists(git)) {
+                Path index = (Files.isDirectory(git) ? git : linked(git).orElse(git)).resolve("index");
+                String path = top.relativize(wanted).toString().replace(File.separatorChar, '/') + "/";
+                return Files.isRegularFile(index)
+                        && Files.size(index) <= MOST_BYTES_OF_INDEX
+                        && Files.readString(index, StandardCharsets.ISO_8859_1)
+                                .contains(
+                                        new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+            }
+        }
+        return false;
     }
 
     /** Where a worktree's {@code .git} file says that its folder is. */

@@ -231,6 +231,23 @@ class CheckFolderTest {
     }
 
     @Test
+    void aRunFolderThatGitTracksIsNamedAndALinkInItIsADifference() throws IOException {
+        Path index = folder.resolve(".git/index");
+        Files.createDirectories(index.getParent());
+        Files.writeString(index, "DIRC\0results/small/report.md\0");
+        assertThat(check()).isZero();
+        assertThat(rig.out()).doesNotContain("git tracks it");
+        Files.writeString(index, "DIRC\0results/small/.run/journal\0");
+        assertThat(check()).isZero();
+        assertThat(rig.out())
+                .contains("small/.run is not checked, but git tracks it")
+                .doesNotContain("gone/.run");
+        Files.createSymbolicLink(rig.results().resolve("small/.run/link"), folder);
+        assertThat(check()).isEqualTo(1);
+        assertThat(rig.out()).contains("  .run/link: a symbolic link in ");
+    }
+
+    @Test
     void whatIsLeftAloneIsNamed() throws IOException {
         copy("small", "small@epochs=2");
         Path below = Files.createDirectories(folder.resolve("experiments/old"));

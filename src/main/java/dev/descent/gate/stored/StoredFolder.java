@@ -32,7 +32,7 @@ public interface StoredFolder {
     /** How many bytes one of {@link #files()} has. */
     long size(String file) throws IOException;
 
-    /** What is in it besides files, such as symbolic links and empty folders, sorted; what is under {@code .run/} is left out. */
+    /** What is in it besides files, such as symbolic links and empty folders, sorted; under {@code .run/} links alone. */
     default List<Stray> strays() throws IOException {
         return List.of();
     }
