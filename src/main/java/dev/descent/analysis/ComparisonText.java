@@ -31,7 +31,28 @@ public final class ComparisonText {
     public ComparisonText(Findings findings) {
         this.findings = findings;
         this.comparisons = findings.comparisons();
-        this.others = comparisons.ofBest();
+        this.others = comparisons.comparable();
+    }
+
+    /** The last sentence of the verdict: which of the others can't be compared with the best, and why; empty if all can. */
+    Optional<String> incomparable() {
+        Unlike unlike = comparisons.unlike();
+        if (unlike.isNothing()) {
+            return Optional.empty();
+        }
+        String remedy = unlike.isOfLossesAlone() ? LossUnits.remedy(findings) : "";
+        String reason = unlike.reason();
+        if (others.isEmpty()) {
+            return Optional.of(reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1)
+                    + ", so that this names no winner" + (remedy.isEmpty() ? "" : ": " + remedy) + ".");
+        }
+        int all = comparisons.ofBest().size();
+        return Optional.of((all - others.size()) + " of the " + all + " others can't be compared with the best, for "
+                + reason + (remedy.isEmpty() ? "" : "; " + remedy) + ".");
+    }
+
+    private boolean areAllComparable() {
+        return others.size() == comparisons.ofBest().size();
     }
 
     /** What follows the best configuration's value in the verdict; empty where nothing was compared. */
@@ -41,8 +62,7 @@ public final class ComparisonText {
         }
         int better = comparisons.count(PairVerdict.BETTER);
         if (better == others.size()) {
-            return Optional.of(
-                    over() + (better == 1 ? "it is better than the other." : "it is better than all others."));
+            return Optional.of(over() + "it is better than " + (better == 1 ? theOther() : "all " + theOthers()) + ".");
         }
         if (allSame()) {
             return Optional.of(
@@ -94,6 +114,14 @@ public final class ComparisonText {
         return "Over " + Phrases.count(mostRounds(), comparisons.unit()) + ", ";
     }
 
+    private String theOther() {
+        return areAllComparable() ? "the other" : "the only other that is comparable";
+    }
+
+    private String theOthers() {
+        return areAllComparable() ? "others" : "comparable others";
+    }
+
     private int mostRounds() {
         int most = 0;
         for (Comparisons.Against against : others) {
@@ -106,11 +134,11 @@ public final class ComparisonText {
         int notTold = comparisons.notTold();
         int equal = comparisons.count(PairVerdict.EQUAL);
         if (others.size() == 1) {
-            return over() + (equal == 1 ? "the other is practically equal." : "the other can't be told from it.");
+            return over() + theOther() + (equal == 1 ? " is practically equal." : " can't be told from it.");
         }
         String of = notTold == others.size()
-                ? "none of the " + notTold + " others can be told"
-                : notTold + " of the " + others.size() + " others can't be told";
+                ? "none of the " + notTold + " " + theOthers() + " can be told"
+                : notTold + " of the " + others.size() + " " + theOthers() + " can't be told";
         return over() + of + " from it" + (equal > 0 ? ", " + equal + " of these practically equal" : "") + ".";
     }
 
@@ -209,10 +237,10 @@ public final class ComparisonText {
                 : means
                         ? "paired t-test; where a trial has no value or differences repeat, the " + signedRank
                         : signedRank + ", for trials have no value or differences repeat";
-        int configurations = others.size() + 1;
+        int configurations = comparisons.ofBest().size() + 1;
         long pairs = comparisons.pairs();
         return "The best against "
-                + (others.size() == 1 ? "the other" : "each of the " + others.size() + " others") + " over "
+                + (others.size() == 1 ? theOther() : "each of the " + others.size() + " " + theOthers()) + " over "
                 + Phrases.count(mostRounds(), comparisons.unit()) + " (" + test + ")"
                 + (pairs == 1
                         ? "."

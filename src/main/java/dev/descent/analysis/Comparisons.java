@@ -26,39 +26,72 @@ public final class Comparisons {
      * The best against another configuration.
      *
      * @param other the other one
-     * @param comparison with the best on the left
+     * @param comparison with the best on the left; without a pair where the two can't be compared
+     * @param unlike why they can't be
      */
-    public record Against(RankedConfiguration other, PairComparison comparison) {}
+    public record Against(RankedConfiguration other, PairComparison comparison, Unlike unlike) {}
+
+    private static final Map<RoundValues.Round, Double> NO_ROUNDS = new TreeMap<>();
 
     private final ExperimentSpec experiment;
     private final TrialStatistics statistics;
     private final Ranking ranking;
     private final Optional<RankedConfiguration> best;
-    private final List<Against> others;
+    private final Likeness likeness;
+    private final List<Against> others = new ArrayList<>();
+    private final List<Against> comparable = new ArrayList<>();
     private final Map<Integer, PairVerdict> verdicts = new LinkedHashMap<>();
 
-    Comparisons(ExperimentSpec experiment, TrialStatistics statistics, Ranking ranking) {
-        this.experiment = experiment;
+    Comparisons(Results results, TrialStatistics statistics, Ranking ranking) {
+        this.experiment = results.experiment();
+        this.likeness = new Likeness(results);
         this.statistics = statistics;
         this.ranking = ranking;
         this.best = statistics.trains() ? ranking.best() : Optional.empty();
-        this.others = new ArrayList<>();
         if (best.isPresent()) {
             Map<RoundValues.Round, Double> values = values(best.get());
             for (RankedConfiguration other : ranking.ranked()) {
                 if (other != best.get()) {
-                    PairComparison comparison =
-                            RoundValues.compare(values, values(other), design(best.get(), other, pairs()));
-                    others.add(new Against(other, comparison));
-                    verdicts.put(other.number(), comparison.verdict());
+                    add(values, other);
                 }
             }
+        }
+    }
+
+    private void add(Map<RoundValues.Round, Double> values, RankedConfiguration other) {
+        Unlike unlike = likeness.between(best.orElseThrow(), other);
+        Map<RoundValues.Round, Double> pairs = unlike.isNothing() ? values(other) : NO_ROUNDS;
+        PairComparison comparison = RoundValues.compare(values, pairs, design(best.orElseThrow(), other, pairs()));
+        Against against = new Against(other, comparison, unlike);
+        others.add(against);
+        verdicts.put(other.number(), comparison.verdict());
+        if (unlike.isNothing()) {
+            comparable.add(against);
         }
     }
 
     /** The best against each of the others, in the order of the ranking; empty of one configuration, or where nothing is chance. */
     public List<Against> ofBest() {
         return List.copyOf(others);
+    }
+
+    /** Those of {@link #ofBest()} that can be compared with the best. */
+    public List<Against> comparable() {
+        return List.copyOf(comparable);
+    }
+
+    /** Why the best can't be compared with some of the others. */
+    public Unlike unlike() {
+        Unlike all = Unlike.NOTHING;
+        for (Against against : others) {
+            all = all.and(against.unlike());
+        }
+        return all;
+    }
+
+    /** Whether there are others, and none of them can be compared with the best. */
+    public boolean nameNoWinner() {
+        return comparable.isEmpty() && !others.isEmpty();
     }
 
     /** How the best compares with a configuration; empty of itself, or where nothing is compared. */
@@ -76,10 +109,10 @@ public final class Comparisons {
         return false;
     }
 
-    /** How many of the others the best compares with in this way. */
+    /** How many of the comparable others the best compares with in this way. */
     public int count(PairVerdict verdict) {
         int count = 0;
-        for (Against against : others) {
+        for (Against against : comparable) {
             count += against.comparison().verdict() == verdict ? 1 : 0;
         }
         return count;
@@ -87,12 +120,12 @@ public final class Comparisons {
 
     /** Whether any comparison had rounds enough to be decided. */
     public boolean decided() {
-        return count(PairVerdict.TOO_FEW) < others.size();
+        return count(PairVerdict.TOO_FEW) < comparable.size();
     }
 
-    /** How many of the others can't be told from the best, whatever the reason. */
+    /** How many of the comparable others can't be told from the best, whatever the reason. */
     public int notTold() {
-        return others.size() - count(PairVerdict.BETTER);
+        return comparable.size() - count(PairVerdict.BETTER);
     }
 
     /**
@@ -101,7 +134,13 @@ public final class Comparisons {
      * @param counted of how many comparisons this is one
      */
     PairComparison between(RankedConfiguration left, RankedConfiguration right, long counted) {
-        return RoundValues.compare(values(left), values(right), design(left, right, counted));
+        boolean pairs = unlike(left, right).isNothing();
+        return RoundValues.compare(values(left), pairs ? values(right) : NO_ROUNDS, design(left, right, counted));
+    }
+
+    /** Why two configurations can't be compared. */
+    Unlike unlike(RankedConfiguration left, RankedConfiguration right) {
+        return likeness.between(left, right);
     }
 
     /**

@@ -51,12 +51,14 @@ final class ExpectedVerdicts {
         boolean picked = left.size() > 1 || right.size() > 1;
         int asked = asked();
         long counted = picked ? Math.max(asked, comparisons.pairs()) : asked;
+        Unlike unlike = comparisons.unlike(left.get(0), right.get(0));
         PairComparison pairs = comparisons.between(left.get(0), right.get(0), counted);
         String word = pairs.verdict().word();
         boolean holds = word.equals(wanted) == expectation.operator().equals("==");
         String found = word + ": " + name(left.get(0)) + " against " + name(right.get(0))
                 + (picked ? ", picked from " + left.size() + " and " + right.size() : "") + ", "
-                + numbers(pairs, counted, comparisons.overlap(left.get(0), right.get(0)));
+                + numbers(pairs, counted, comparisons.overlap(left.get(0), right.get(0)))
+                + (unlike.isNothing() ? "" : ", for " + unlike.reason());
         return new Verdict(expectation, holds, found);
     }
 

@@ -31,7 +31,7 @@ public record Findings(
     public static Findings of(Results results) {
         TrialStatistics statistics = TrialStatistics.of(results);
         Ranking ranking = new Ranking(results.experiment(), statistics);
-        Comparisons comparisons = new Comparisons(results.experiment(), statistics, ranking);
+        Comparisons comparisons = new Comparisons(results, statistics, ranking);
         Baselines baselines = new Baselines(results, ranking);
         Optional<Judges> judges = Judges.of(results, statistics, ranking);
         return new Findings(

@@ -1,11 +1,14 @@
 package dev.descent.analysis;
 
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -17,6 +20,7 @@ import java.util.function.Function;
  */
 public record LossUnits(List<String> keys, Optional<String> metric) {
     private static final String CLASS_WEIGHT = "dataset.class_weight";
+    private static final String REGULARIZER = "_regularizer";
 
     /** Those of the configurations of an experiment. */
     public static LossUnits of(Findings findings) {
@@ -34,6 +38,79 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
             }
         }
         return new LossUnits(specs.size() > 1 ? differing(specs) : List.of(), metric(findings));
+    }
+
+    /**
+     * The keys by which losses that rank have no common unit; none where a metric ranks. Weights of classes count in training alone, and
+     * penalties are in the losses of all parts.
+     *
+     * @param column that is ranked by
+     */
+    static List<String> ofRanking(String column, List<NetworkSpec> specs) {
+        if (!column.endsWith("loss")) {
+            return List.of();
+        }
+        List<String> keys = new ArrayList<>(differing(specs));
+        if (!column.equals(TrialColumns.FINAL_LOSS)) {
+            keys.remove(CLASS_WEIGHT);
+        }
+        boolean sameDepth =
+                specs.stream().map(spec -> spec.layers().size()).distinct().count() == 1;
+        for (String regularizer : regularizers(specs)) {
+            addIfDiffers(
+                    keys,
+                    regularizer,
+                    specs,
+                    spec -> sameDepth ? penalties(spec, regularizer) : differentPenalties(spec, regularizer));
+        }
+        return keys;
+    }
+
+    private static TreeSet<String> regularizers(List<NetworkSpec> specs) {
+        TreeSet<String> names = new TreeSet<>();
+        for (NetworkSpec spec : specs) {
+            for (Component layer : spec.layers()) {
+                for (String key : layer.given().keySet()) {
+                    if (key.endsWith(REGULARIZER)) {
+                        names.add(key);
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The penalties of that name, layer by layer. */
+    private static List<Optional<Object>> penalties(NetworkSpec spec, String regularizer) {
+        List<Optional<Object>> penalties = new ArrayList<>();
+        for (Component layer : spec.layers()) {
+            penalties.add(layer.has(regularizer) ? layer.find(regularizer) : Optional.empty());
+        }
+        return penalties;
+    }
+
+    /** The different ones of a network among others of another depth: more layers with the same one are no other loss. */
+    private static List<Optional<Object>> differentPenalties(NetworkSpec spec, String regularizer) {
+        List<Optional<Object>> different = new ArrayList<>();
+        for (Optional<Object> penalty : penalties(spec, regularizer)) {
+            if (penalty.isPresent() && !different.contains(penalty)) {
+                different.add(penalty);
+            }
+        }
+        return different;
+    }
+
+    /** A ranking that would be comparable: {@code rank by a metric, such as `rank_by: val_mse`}. */
+    static String remedy(Findings findings) {
+        String rankBy = findings.experiment().report().rankBy();
+        boolean training = rankBy.equals(TrialColumns.FINAL_LOSS);
+        String unseen = findings.parts().validation() ? "val_" : "";
+        String part = training ? unseen : rankBy.substring(0, rankBy.length() - "loss".length());
+        Optional<String> measured = metric(findings);
+        boolean numbers = findings.example().network().dataset().encoding() == TargetEncoding.NUMERIC;
+        String metric = measured.orElse(numbers ? "rmse" : "accuracy");
+        return "rank by a metric, such as `rank_by: " + part + metric + "`"
+                + (measured.isPresent() ? "" : " with `metrics: [" + metric + "]`");
     }
 
     private static Optional<String> metric(Findings findings) {

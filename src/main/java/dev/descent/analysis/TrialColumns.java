@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
+import dev.descent.data.PartName;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
@@ -227,6 +228,13 @@ public final class TrialColumns {
         return column.startsWith(VALIDATION)
                 ? dataset.validation()
                 : column.startsWith(TEST) ? dataset.test() : Optional.of(dataset.train());
+    }
+
+    /** The part that a column is of. */
+    static PartName part(String column) {
+        return column.startsWith(VALIDATION)
+                ? PartName.VALIDATION
+                : column.startsWith(TEST) ? PartName.TEST : PartName.TRAIN;
     }
 
     private static int indexOfMetric(String name, Trial trial) {

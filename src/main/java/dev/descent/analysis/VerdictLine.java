@@ -63,7 +63,8 @@ public final class VerdictLine {
         }
         String first = keys + " has the " + extreme + rankBy + " of " + configurations + " configurations: "
                 + number.substring(rankBy.length() + 1) + ".";
-        return first + behind(new ComparisonText(findings).verdict()) + baselines(findings) + fairness(findings);
+        ComparisonText text = new ComparisonText(findings);
+        return first + behind(text.verdict()) + baselines(findings) + fairness(findings) + behind(text.incomparable());
     }
 
     /** Of what a loss is, where that is not the target as it stands in the table. */

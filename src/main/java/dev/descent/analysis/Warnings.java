@@ -15,7 +15,6 @@ import java.util.Optional;
 /** What a reader should know before believing the tables, one sentence each. */
 public final class Warnings {
     private static final int LISTED = 3;
-    private static final String VALIDATION = "val_";
     private static final String TEST = "test_";
 
     private Warnings() {}
@@ -82,20 +81,19 @@ public final class Warnings {
         return findings.experiment().report().rankBy();
     }
 
-    /** Losses that can't be compared should not rank. */
+    /** Losses that can't be compared should not rank; where something is compared, the verdict says so. */
     private static Optional<String> pickedByLosses(Findings findings) {
         String rankBy = rankBy(findings);
         LossUnits units = LossUnits.of(findings);
         boolean training = rankBy.equals(TrialColumns.FINAL_LOSS);
         boolean comparable = training ? units.areOne() : units.areOneBeyondTraining();
-        String unseen = findings.parts().validation() ? VALIDATION : "";
-        String part = training ? unseen : rankBy.replace("loss", "");
-        return comparable || !rankBy.endsWith("loss")
+        boolean told = !findings.comparisons().unlike().losses().isEmpty()
+                && SeedAxis.of(findings.experiment()).isEmpty();
+        return comparable || told || !rankBy.endsWith("loss")
                 ? Optional.empty()
                 : Optional.of(
                         "The configurations are ranked by " + rankBy + ", but their losses can't be compared, for they "
-                                + units.reason() + "; rank by a metric, such as "
-                                + part + units.metric().orElse("one of those that `metrics` may name") + ".");
+                                + units.reason() + "; " + LossUnits.remedy(findings) + ".");
     }
 
     private static void addUnfinished(Findings findings, Status status, List<String> warnings) {

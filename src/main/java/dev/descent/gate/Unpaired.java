@@ -20,6 +20,8 @@ final class Unpaired {
     private static final List<String> LOSSES =
             List.of("loss", "dataset.scale_target", "dataset.weight", "dataset.class_weight");
 
+    private static final String PENALTY = "_regularizer";
+
     private Unpaired() {}
 
     /**
@@ -43,6 +45,7 @@ final class Unpaired {
         add("the rows differ", left, right, ROWS, reasons);
         if (column.endsWith("loss")) {
             add("the losses differ", left, right, LOSSES, reasons);
+            addPenalties(left, right, reasons);
         }
         return reasons;
     }
@@ -68,6 +71,19 @@ final class Unpaired {
         }
         if (!changes.isEmpty()) {
             reasons.add(what + " (" + String.join(", ", changes) + ")");
+        }
+    }
+
+    private static void addPenalties(Map<String, String> left, Map<String, String> right, List<String> reasons) {
+        List<String> changes = new ArrayList<>();
+        for (String change : ExperimentChanges.betweenVersions(left, right)) {
+            String path = change.substring(0, change.indexOf(' '));
+            if (path.startsWith("layers") && path.contains(PENALTY)) {
+                changes.add(change);
+            }
+        }
+        if (!changes.isEmpty()) {
+            reasons.add("the penalties differ (" + String.join(", ", changes) + ")");
         }
     }
 

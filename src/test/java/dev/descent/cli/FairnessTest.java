@@ -260,6 +260,91 @@ class FairnessTest {
                 .doesNotContain("is the largest tried", "is the smallest tried");
     }
 
+    @Test
+    @DisplayName("losses that have no common unit name no winner, and a metric that would")
+    void otherLosses() throws IOException {
+        String sweep = ADAM + "sweep: {grid: {%s}, repeats: 5}\n";
+        String differ =
+                "Losses of configurations that differ in %s can't be compared, so that this names no winner: rank by a"
+                        + " metric, such as `rank_by: val_rmse` with `metrics: [rmse]`.";
+        String losses = report(VALIDATES + sweep.formatted("loss: [mse, mae, huber]"));
+        assertThat(unescaped(losses))
+                .contains(differ.formatted("loss") + "**", "# First in the ranking: loss=")
+                .doesNotContain("better than all", "against the best", "but their losses");
+        assertThat(rig.result("t/comparisons.csv"))
+                .containsPattern("\nloss=\\w+,loss=\\w+,0,repeat,[^\n]*,too_few\n")
+                .doesNotContain(",better");
+        assertThat(unescaped(report(VALIDATES + sweep.formatted("dataset.scale_target: [none, standard]")
+                        + "metrics: [mse]\nreport: {rank_by: val_loss}\n")))
+                .contains("differ in dataset.scale_target can't be", "such as `rank_by: val_mse`.**");
+        assertThat(report(VALIDATES + sweep.formatted("loss: [mse, mae]")
+                        + "metrics: [mse]\nreport: {rank_by: val_mse}\n"))
+                .doesNotContain("names no winner");
+    }
+
+    @Test
+    @DisplayName("a loss with another penalty in it is another loss, also at the edge of an axis")
+    void otherPenalties() throws IOException {
+        String sweep = ADAM + "metrics: [rmse]\nsweep: {grid: {layers[0].kernel_regularizer: [%s]}, repeats: 5}\n";
+        String penalties = sweep.formatted("{l2: 0.001}, {l2: 0.01}, {l2: 0.1}");
+        assertThat(unescaped(report(VALIDATES + penalties)))
+                .contains("Losses of configurations that differ in kernel_regularizer can't be compared")
+                .doesNotContain("better than all", "est tried");
+        assertThat(report(VALIDATES + penalties + "report: {rank_by: val_rmse}\n"))
+                .doesNotContain("names no winner");
+    }
+
+    @Test
+    @DisplayName("configurations that are judged on other rows, or by other targets, are no pairs")
+    void otherRows() throws IOException {
+        String network = TABLE.replace("target: sales", "target: sales, features: [radio, newspaper]")
+                        .replace(", ignore: [id]", "")
+                        .formatted(", split: {validation: 0.2}")
+                + NETWORK
+                + ADAM;
+        String repeats = "sweep: {grid: {%s}, repeats: 5}\n";
+        String rows =
+                "Configurations that differ in dataset.split are judged on other rows, so that this names no winner.**";
+        assertThat(report(network + repeats.formatted("dataset.split: [{validation: 0.1}, {validation: 0.2}]")))
+                .contains(rows)
+                .doesNotContain("better than the other");
+        assertThat(report(network
+                        + "sweep: {grid: {dataset.split: [{folds: 4}, {folds: 4, shuffle: false}, {forward: 4}]}}\n"))
+                .contains(rows);
+        assertThat(report(network + "sweep: {grid: {dataset.split: [{forward: 4}, {forward: 4, gap: 3}]}}\n"))
+                .doesNotContain("other rows,");
+        assertThat(report(network + repeats.formatted("dataset.target: [sales, TV]")))
+                .contains(
+                        "Configurations that differ in dataset.target predict other targets, so that this names no winner.");
+    }
+
+    @Test
+    @DisplayName("those whose losses have the best one's unit are compared with it, and the others counted")
+    void someOtherLosses() throws IOException {
+        assertThat(verdict(
+                        VALIDATES + ADAM + "sweep: {grid: {loss: [mse, mae], optimizer: [sgd, adam]}, repeats: 5}\n"))
+                .contains(
+                        "the only other that is comparable",
+                        "2 of the 3 others can't be compared with the best, for losses of configurations that differ in loss");
+        assertThat(rig.result("t/report.md")).contains("not comparable");
+    }
+
+    @Test
+    @DisplayName("a condition on a pair that is none says why it does not hold")
+    void expectedOfOtherLosses() throws IOException {
+        String yaml = VALIDATES + ADAM
+                + "sweep: {grid: {loss: [mse, mae]}, repeats: 5}\nexpect: [\"verdict(mse, mae) == worse\"]\n";
+        assertThat(rig.run("run", rig.experiment("t.yaml", yaml), "--quiet", "--results", rig.results()))
+                .isNotZero();
+        assertThat(unescaped(rig.result("t/report.md")))
+                .contains(
+                        "too_few: loss=mse against loss=mae, 0 repeats, for losses of configurations that differ in loss");
+    }
+
+    private static String unescaped(String markdown) {
+        return markdown.replace("\\", "");
+    }
+
     private String verdict(String yaml) throws IOException {
         String report = report(yaml);
         int start = report.indexOf("**");

@@ -2,6 +2,7 @@ package dev.descent.output.markdown;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ComparisonText;
+import dev.descent.analysis.Comparisons;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
@@ -101,10 +102,7 @@ final class RankingSection {
             cells.add(interval(summary));
         }
         if (findings.comparisons().decided()) {
-            cells.add(findings.comparisons()
-                    .ofBest(standing)
-                    .map(it -> it.reversed().word().replace('_', ' '))
-                    .orElse(""));
+            cells.add(againstBest(standing));
         }
         if (values) {
             cells.add(standing.values());
@@ -115,6 +113,17 @@ final class RankingSection {
             cells.add(Integer.toString(standing.failed()));
         }
         return cells;
+    }
+
+    private String againstBest(RankedConfiguration standing) {
+        for (Comparisons.Against against : findings.comparisons().ofBest()) {
+            if (against.other() == standing) {
+                return against.unlike().isNothing()
+                        ? against.comparison().verdict().reversed().word().replace('_', ' ')
+                        : "not comparable";
+            }
+        }
+        return "";
     }
 
     static String interval(Summary summary) {

@@ -28,7 +28,10 @@ final class ResultSection {
         String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
         String title = findings.ranking().standings().size() == 1
                 ? "Result"
-                : SeedAxis.of(findings.experiment()).isPresent() ? "First in the ranking" : "Best configuration";
+                : SeedAxis.of(findings.experiment()).isPresent()
+                                || findings.comparisons().nameNoWinner()
+                        ? "First in the ranking"
+                        : "Best configuration";
         page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
         List<Trial> trials = new ArrayList<>();
         for (int trial : best.trials()) {

@@ -3,6 +3,7 @@ package dev.descent.output.plots;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.Unlike;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.output.svg.Caption;
@@ -63,6 +64,7 @@ final class RankingPicture {
 
     private void addConfigurations(List<RankedConfiguration> shown) {
         ShortNames names = ShortNames.of(findings, shown);
+        Unlike unlike = findings.comparisons().unlike();
         boolean worse = false;
         for (int r = 0; r < shown.size(); r++) {
             RankedConfiguration standing = shown.get(r);
@@ -73,8 +75,11 @@ final class RankingPicture {
         }
         if (worse) {
             notes.add("dots can't be told from the best, squares are worse");
-        } else if (findings.comparisons().decided()) {
+        } else if (findings.comparisons().decided() && unlike.isNothing()) {
             notes.add("none can be told from the best");
+        }
+        if (!unlike.isNothing()) {
+            notes.add(unlike.reason());
         }
     }
 
