@@ -152,7 +152,8 @@ public final class ComparisonText {
         while (!isUntold(others.get(rank).comparison())) {
             rank++;
         }
-        String who = rank == 0 ? "the runner-up" : "rank " + (rank + 2);
+        int behind = comparisons.ofBest().indexOf(others.get(rank));
+        String who = behind == 0 ? "the runner-up" : "rank " + (behind + 2);
         return needed(others.get(rank).comparison(), who);
     }
 
@@ -270,7 +271,8 @@ public final class ComparisonText {
         if (next.other().tier() > 0) {
             return Optional.empty();
         }
-        String who = "Against the runner-up, "
+        boolean second = comparisons.ofBest().indexOf(next) == 0;
+        String who = "Against " + (second ? "the runner-up, " : "the first that is comparable, ")
                 + new Keys(findings.experiment())
                         .describe(findings.trial(next.other().first())) + ", ";
         return Optional.of(against(who, next.comparison(), comparisons.pairs() > 1, told(next.comparison())));

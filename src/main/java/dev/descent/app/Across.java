@@ -6,6 +6,7 @@ import dev.descent.analysis.across.ScoredDataSet;
 import dev.descent.gate.across.CommonAxis;
 import dev.descent.gate.across.MethodScores;
 import dev.descent.gate.across.SweptFolder;
+import dev.descent.gate.across.UnlikeMethods;
 import dev.descent.output.AcrossReport;
 import dev.descent.problem.NearestName;
 import java.io.IOException;
@@ -51,6 +52,7 @@ public final class Across {
     private ExitCode write(Optional<AcrossFolder> out, Appendable terminal) throws IOException, Stopped {
         refuseUnknownColumn();
         CommonAxis axis = axis();
+        refuseUnlike(axis);
         List<ScoredDataSet> scored = new ArrayList<>();
         List<String> without = new ArrayList<>();
         for (SweptFolder folder : folders) {
@@ -99,6 +101,18 @@ public final class Across {
         });
         if (!faults.isEmpty()) {
             throw Stopped.refused(faults);
+        }
+    }
+
+    private void refuseUnlike(CommonAxis axis) throws Stopped {
+        Optional<String> unlike;
+        try {
+            unlike = UnlikeMethods.reason(axis, folders, wishes.by());
+        } catch (IOException e) {
+            throw Stopped.refused(AcrossInputs.unreadable(folders.get(0).name(), e));
+        }
+        if (unlike.isPresent()) {
+            throw Stopped.refused(unlike.get());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.descent.gate;
 
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.gate.stored.UnlikeKeys;
 import dev.descent.model.Sections;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,15 +14,6 @@ import java.util.TreeMap;
  * they are judged by is not the same.
  */
 final class Unpaired {
-    private static final List<String> FUNCTIONS = List.of("minimize", "solve");
-    private static final List<String> ROWS =
-            List.of("seed", "dataset.split", "dataset.missing", "dataset.missing_values");
-    private static final List<String> TARGETS = List.of("dataset.target", "dataset.positive", "dataset.task");
-    private static final List<String> LOSSES =
-            List.of("loss", "dataset.scale_target", "dataset.weight", "dataset.class_weight");
-
-    private static final String PENALTY = "_regularizer";
-
     private Unpaired() {}
 
     /**
@@ -40,32 +32,28 @@ final class Unpaired {
         if (!tables(left).equals(tables(right))) {
             reasons.add("the tables differ, by their digests");
         }
-        add("the functions differ", left, right, FUNCTIONS, reasons);
-        add("the targets differ", left, right, TARGETS, reasons);
-        add("the rows differ", left, right, ROWS, reasons);
+        add("the functions differ", left, right, UnlikeKeys.FUNCTIONS, reasons);
+        add("the targets differ", left, right, UnlikeKeys.TARGETS, reasons);
+        add("the rows differ", left, right, UnlikeKeys.ROWS, reasons);
         if (column.endsWith("loss")) {
-            add("the losses differ", left, right, LOSSES, reasons);
-            addPenalties(left, right, reasons);
+            add("the losses differ", left, right, UnlikeKeys.LOSSES, reasons);
+            add("the penalties differ", left, right, UnlikeKeys.PENALTIES, reasons);
         }
         return reasons;
     }
 
     /** The digests; of a format that had others, what is written in place of them: the tables' paths. */
     private static Map<String, String> tables(Map<String, String> settings) {
-        Map<String, String> digests = below(settings, List.of("dataset." + Sections.CELLS_DIGEST));
-        return digests.isEmpty() ? below(settings, List.of("dataset.csv")) : digests;
+        Map<String, String> digests = below(settings, "dataset." + Sections.CELLS_DIGEST);
+        return digests.isEmpty() ? below(settings, "dataset.csv") : digests;
     }
 
     private static void add(
-            String what,
-            Map<String, String> left,
-            Map<String, String> right,
-            List<String> places,
-            List<String> reasons) {
+            String what, Map<String, String> left, Map<String, String> right, UnlikeKeys keys, List<String> reasons) {
         List<String> changes = new ArrayList<>();
         for (String change : ExperimentChanges.betweenVersions(left, right)) {
             String path = change.substring(0, change.indexOf(' '));
-            if (isBelow(path, places)) {
+            if (keys.has(path)) {
                 changes.add(change);
             }
         }
@@ -74,31 +62,11 @@ final class Unpaired {
         }
     }
 
-    private static void addPenalties(Map<String, String> left, Map<String, String> right, List<String> reasons) {
-        List<String> changes = new ArrayList<>();
-        for (String change : ExperimentChanges.betweenVersions(left, right)) {
-            String path = change.substring(0, change.indexOf(' '));
-            if (path.startsWith("layers") && path.contains(PENALTY)) {
-                changes.add(change);
-            }
-        }
-        if (!changes.isEmpty()) {
-            reasons.add("the penalties differ (" + String.join(", ", changes) + ")");
-        }
-    }
-
-    private static Map<String, String> below(Map<String, String> settings, List<String> places) {
+    private static Map<String, String> below(Map<String, String> settings, String place) {
         Map<String, String> below = new TreeMap<>(settings);
-        below.keySet().removeIf(path -> !isBelow(path, places));
+        below.keySet()
+                .removeIf(
+                        path -> !path.equals(place) && !path.startsWith(place + ".") && !path.startsWith(place + "["));
         return below;
-    }
-
-    private static boolean isBelow(String path, List<String> places) {
-        for (String place : places) {
-            if (path.equals(place) || path.startsWith(place + ".") || path.startsWith(place + "[")) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -312,6 +312,27 @@ class AcrossTest {
         assertThat(files(elsewhere)).isEmpty();
     }
 
+    @Test
+    void valuesWhoseScoresAreOfOtherLossesRowsOrTargetsAreRefused() throws IOException {
+        List<Object> losses = trained(2, "loss: [mse, mae]");
+        assertThat(across(losses)).as(rig.err()).isZero();
+        assertThat(across(losses, "--by", "val_loss")).isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(
+                        "values of loss have losses of several units, so these can't be compared by val_loss; compare by a"
+                                + " metric, such as --by val_rmse\n");
+        List<Object> penalties = trained(2, "'layers[0].kernel_regularizer': [{l2: 0.1}, {l2: 0.2}]");
+        assertThat(across(penalties)).as(rig.err()).isZero();
+        assertThat(across(penalties, "--by", "val_loss")).isEqualTo(2);
+        assertThat(rig.err()).contains("values of layers[0].kernel_regularizer have losses of several units");
+        List<Object> splits = trained(2, "dataset.split: [{validation: 0.2}, {validation: 0.3}]");
+        assertThat(across(splits)).isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(
+                        "values of dataset.split are judged on other rows, so their scores can't be compared; take another"
+                                + " axis\n");
+    }
+
     private void assertRefused(List<Object> folders, Path place, String reason) throws IOException {
         Map<String, String> before = files(folder);
         assertThat(across(folders, "--out", place)).isEqualTo(2);

@@ -101,6 +101,11 @@ class SideBySideTest {
                 .contains("nothing is paired, for the rows differ (dataset.split.validation 0.2 → 0.3)\n");
         assertThat(text(one, values("repeat", same.replace("mse", "mae"), 4, 4, 6, 5)))
                 .contains("nothing is paired, for the losses differ (loss mse → mae)\n");
+        String penalized = "layers: [{dense: {units: 1, kernel_regularizer: {l2: %s}}}]\n";
+        MemoryFolder little = values("repeat", same + penalized.formatted("0.01"), 5, 6, 7, 8);
+        assertThat(text(little, values("repeat", same + penalized.formatted("0.1"), 4, 4, 6, 5)))
+                .contains("nothing is paired, for the penalties differ (")
+                .contains("kernel_regularizer.l2 0.01 → 0.1)\n");
     }
 
     /** Results without a sweep: a trial a value, two a fold where these are folds. */
