@@ -1,6 +1,5 @@
 package dev.descent.app;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,12 +46,13 @@ final class GitCommit {
             Path git = top.resolve(".git");
             if (Files.exists(git)) {
                 Path index = (Files.isDirectory(git) ? git : linked(git).orElse(git)).resolve("index");
-                String path = top.relativize(wanted).toString().replace(File.separatorChar, '/') + "/";
+                StringBuilder path = new StringBuilder();
+                top.relativize(wanted).forEach(name -> path.append(name).append('/'));
                 return Files.isRegularFile(index)
                         && Files.size(index) <= MOST_BYTES_OF_INDEX
                         && Files.readString(index, StandardCharsets.ISO_8859_1)
-                                .contains(
-                                        new String(path.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                                .contains(new String(
+                                        path.toString().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
             }
         }
         return false;
