@@ -5,6 +5,7 @@ import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.ContentIds;
 import dev.descent.sweep.GridRequests;
+import dev.descent.sweep.LastMade;
 import dev.descent.sweep.Request;
 import java.util.AbstractList;
 import java.util.List;
@@ -30,12 +31,27 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
 
-    /** The configuration that was asked for last: its trials follow one another and share what is made of it. */
-    private Configuration resolved;
+    /** By the number of the configuration: its trials share what is made of it. */
+    private final LastMade<Resolved> resolved = new LastMade<>();
 
-    private TrialSpec spec;
-    /** Null until an id is asked for that is not known. */
-    private ContentIds specIds;
+    /** A configuration's spec and, once an id is asked for that is not known, what makes its ids. */
+    private static final class Resolved {
+        private final TrialResolver resolver;
+        private final TrialSpec spec;
+        private ContentIds ids;
+
+        Resolved(TrialResolver resolver, Configuration configuration) {
+            this.resolver = resolver;
+            this.spec = resolver.spec(configuration);
+        }
+
+        ContentIds ids() {
+            if (ids == null) {
+                ids = resolver.ids(spec);
+            }
+            return ids;
+        }
+    }
 
     /** @param earlier the trials of the rounds before */
     Trials(List<Request> requests, List<Trial> earlier, TrialResolver resolver) {
@@ -70,35 +86,20 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         Objects.checkIndex(index, ids.length);
         int configuration = configuration(index);
         Request request = requests.get(index);
-        resolve(request.configuration());
+        Resolved of = resolved.get(configuration, number -> new Resolved(resolver, request.configuration()));
         if (ids[index] == 0) {
-            ids[index] = id(request.repeat(), request.fold());
+            ids[index] = of.ids().bits(request.repeat(), request.fold());
         }
         return new Trial(
                 trialsBefore + index + 1,
                 ContentIds.text(ids[index]),
-                spec,
+                of.spec,
                 configurationsBefore + configuration,
                 request.repeat(),
                 request.fold(),
                 request.untilEpoch(),
                 request.configuration().caseName(),
                 request.configuration().settings());
-    }
-
-    private void resolve(Configuration configuration) {
-        if (configuration != resolved) {
-            spec = resolver.spec(configuration);
-            specIds = null;
-            resolved = configuration;
-        }
-    }
-
-    private long id(int repeat, int fold) {
-        if (specIds == null) {
-            specIds = resolver.ids(spec);
-        }
-        return specIds.bits(repeat, fold);
     }
 
     private int configuration(int index) {

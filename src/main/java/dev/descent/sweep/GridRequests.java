@@ -6,7 +6,7 @@ import java.util.function.IntFunction;
 
 /**
  * Every configuration with each fold and repeat, in sweep order, repeats turning fastest. Elements are made when they are asked for;
- * those of one configuration that are asked for one after another share it. Safe for several threads.
+ * those of one configuration mostly share it. Safe for several threads.
  */
 public final class GridRequests extends AbstractList<Request> implements RandomAccess {
     private final IntFunction<Configuration> configurations;
@@ -15,10 +15,7 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
     private final int[] epochs;
     private final Offsets starts;
 
-    /** The last that was made, for whichever thread: any of them will do. */
-    private Made last;
-
-    private record Made(int place, Configuration configuration) {}
+    private final LastMade<Configuration> made = new LastMade<>();
 
     /**
      * The requests of a sweep.
@@ -52,15 +49,6 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
         int place = starts.partOf(index);
         int within = index - starts.start(place);
         int fold = folds[place] == 0 ? 0 : within / repeats + 1;
-        return new Request(configuration(place), within % repeats + 1, fold, epochs[place]);
-    }
-
-    private Configuration configuration(int place) {
-        Made made = last;
-        if (made == null || made.place() != place) {
-            made = new Made(place, configurations.apply(place));
-            last = made;
-        }
-        return made.configuration();
+        return new Request(made.get(place, configurations), within % repeats + 1, fold, epochs[place]);
     }
 }
