@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * How large a difference must be to be seen: the mean of the differences of pairs, in their standard deviations, that the paired
@@ -16,7 +15,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * </pre>
  *
  * <p>The other tail, a difference that is found with the wrong sign, is left out. The integral is Simpson's with a fixed number
- * of steps, δ is found by halving.
+ * of steps; δ is found by chords, of which an end that stays twice counts half (regula falsi, Illinois).
  *
  * @see <a href="https://doi.org/10.4324/9780203771587">Cohen (1988), Statistical Power Analysis for the Behavioral Sciences</a>
  */
@@ -25,7 +24,8 @@ public final class Detectable {
     public static final double POWER = 0.8;
 
     private static final int STEPS = 200;
-    private static final int HALVINGS = 40;
+    private static final int MOST_CHORDS = 100;
+    private static final double NEAR = 1e-12;
     private static final double REACH = 9;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -57,26 +57,33 @@ public final class Detectable {
     }
 
     private static double quantile(int n, double level) {
-        return TDistribution.of(n - 1).inverseSurvivalProbability(level / 2);
+        return Moments.quantile(n - 1, level / 2);
     }
 
     /** δ. */
     private static double shift(int n, double level) {
         double quantile = quantile(n, level);
-        double low = 0;
-        double high = quantile + REACH;
-        while (power(n - 1, quantile, high) < POWER) {
-            high *= 2;
+        double old = 0;
+        double ofOld = power(n - 1, quantile, old) - POWER;
+        double shift = quantile + REACH;
+        double ofShift = power(n - 1, quantile, shift) - POWER;
+        while (ofShift < 0) {
+            shift *= 2;
+            ofShift = power(n - 1, quantile, shift) - POWER;
         }
-        for (int i = 0; i < HALVINGS && low < high; i++) {
-            double middle = low + (high - low) / 2;
-            if (power(n - 1, quantile, middle) < POWER) {
-                low = middle;
+        for (int i = 0; i < MOST_CHORDS && Math.abs(ofShift) > NEAR; i++) {
+            double next = shift - ofShift * (shift - old) / (ofShift - ofOld);
+            double ofNext = power(n - 1, quantile, next) - POWER;
+            if (ofNext < 0 == ofShift < 0) {
+                ofOld /= 2;
             } else {
-                high = middle;
+                old = shift;
+                ofOld = ofShift;
             }
+            shift = next;
+            ofShift = ofNext;
         }
-        return high;
+        return shift;
     }
 
     /**
