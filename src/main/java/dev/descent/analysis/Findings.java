@@ -8,41 +8,94 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * All that is known of an experiment once its trials have been walked over.
- *
- * @param results what it was made from
- * @param statistics the first walk
- * @param ranking who is best
- * @param comparisons whether the best is better than the others by more than chance
- * @param baselines what it is held against beside them
- * @param verdicts whether the conditions hold
- * @param judges whose predictions show what the best makes of rows that it was not trained on; empty without a best or a network
- * @param judged what they predict; empty as long as that is not known
+ * All that is known of an experiment once its trials have been walked over. What several reports say is found out once, when the first
+ * of them asks. Safe for several threads.
  */
-public record Findings(
-        Results results,
-        TrialStatistics statistics,
-        Ranking ranking,
-        Comparisons comparisons,
-        Baselines baselines,
-        List<Verdict> verdicts,
-        Optional<Judges> judges,
-        Optional<JudgedRows> judged) {
+public final class Findings {
+    private final Results results;
+    private final TrialStatistics statistics;
+    private final Ranking ranking;
+    private final Comparisons comparisons;
+    private final Baselines baselines;
+    private final List<Verdict> verdicts;
+    private final Optional<Judges> judges;
+    private Optional<JudgedRows> judged = Optional.empty();
+    /** Null until it is asked for. */
+    private String verdictLine;
+    /** Null until they are asked for. */
+    private List<String> warnings;
+
+    private Findings(Results results) {
+        this.results = results;
+        this.statistics = TrialStatistics.of(results);
+        this.ranking = new Ranking(results.experiment(), statistics);
+        this.comparisons = new Comparisons(results, statistics, ranking);
+        this.baselines = new Baselines(results, ranking);
+        this.verdicts = new Expectations(results, statistics.parts(), ranking, comparisons, baselines).verdicts();
+        this.judges = Judges.of(results, statistics, ranking);
+    }
+
     public static Findings of(Results results) {
-        TrialStatistics statistics = TrialStatistics.of(results);
-        Ranking ranking = new Ranking(results.experiment(), statistics);
-        Comparisons comparisons = new Comparisons(results, statistics, ranking);
-        Baselines baselines = new Baselines(results, ranking);
-        Optional<Judges> judges = Judges.of(results, statistics, ranking);
-        return new Findings(
-                results,
-                statistics,
-                ranking,
-                comparisons,
-                baselines,
-                new Expectations(results, statistics.parts(), ranking, comparisons, baselines).verdicts(),
-                judges,
-                judges.flatMap(it -> JudgedRows.of(results, it)));
+        return new Findings(results);
+    }
+
+    /** What it was made from. */
+    public Results results() {
+        return results;
+    }
+
+    /** The first walk. */
+    public TrialStatistics statistics() {
+        return statistics;
+    }
+
+    /** Who is best. */
+    public Ranking ranking() {
+        return ranking;
+    }
+
+    /** Whether the best is better than the others by more than chance. */
+    public Comparisons comparisons() {
+        return comparisons;
+    }
+
+    /** What the best is held against beside them. */
+    public Baselines baselines() {
+        return baselines;
+    }
+
+    /** Whether the conditions hold. */
+    public List<Verdict> verdicts() {
+        return verdicts;
+    }
+
+    /** Whose predictions show what the best makes of rows that it was not trained on; empty without a best or a network. */
+    public Optional<Judges> judges() {
+        return judges;
+    }
+
+    /** What they predict; empty as long as that is not known. */
+    public synchronized Optional<JudgedRows> judged() {
+        if (judged.isEmpty()) {
+            judged = judges.flatMap(it -> JudgedRows.of(results, it));
+        }
+        return judged;
+    }
+
+    /** What came out, in a line. */
+    public synchronized String verdictLine() {
+        if (verdictLine == null) {
+            verdictLine = VerdictLine.of(this);
+        }
+        return verdictLine;
+    }
+
+    /** What a reader should know before believing the tables, a sentence each. */
+    public synchronized List<String> warnings() {
+        if (warnings == null) {
+            warnings = Warnings.of(this);
+        }
+        return warnings;
     }
 
     public ExperimentSpec experiment() {

@@ -166,6 +166,11 @@ public final class TrialStatistics {
         return indices;
     }
 
+    /** How many trials there are, those that are like an earlier one, and were not trained again, left out. */
+    public int distinct() {
+        return distinct;
+    }
+
     /** Trials that are like an earlier one, and were not trained again. */
     int duplicates() {
         return trials() - distinct;

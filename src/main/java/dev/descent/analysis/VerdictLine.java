@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class VerdictLine {
     private VerdictLine() {}
 
-    public static String of(Findings findings) {
+    static String of(Findings findings) {
         List<String> sentences = new ArrayList<>(List.of(result(findings)));
         if (!findings.verdicts().isEmpty()) {
             sentences.add(expectations(findings.verdicts()));

@@ -19,11 +19,12 @@ public final class Warnings {
 
     private Warnings() {}
 
-    public static List<String> of(Findings findings, AxisEdge edges) {
+    static List<String> of(Findings findings) {
         List<String> warnings = new ArrayList<>();
         boolean several = findings.ranking().standings().size() > 1;
         if (several) {
-            Ties.warning(findings).ifPresentOrElse(warnings::add, () -> warnings.addAll(edges.warnings()));
+            Ties.warning(findings)
+                    .ifPresentOrElse(warnings::add, () -> warnings.addAll(new AxisEdge(findings).warnings()));
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
         }
@@ -49,7 +50,7 @@ public final class Warnings {
                     (findings.parts().network() ? "history.csv" : "trajectory.csv")
                             + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
         }
-        return warnings;
+        return List.copyOf(warnings);
     }
 
     /** The sentence for the verdict where the test part has picked the best configuration. */

@@ -120,8 +120,8 @@ final class ExperimentRun implements Closeable {
         if (lacking.isEmpty()) {
             return publish(reports);
         }
-        int others = PendingTrials.of(rounds.trials(), outcomes).known() - lacking.size();
-        return train(new PendingTrials(lacking, others), true) ? publish(reports()) : unreported();
+        int others = reports.distinctTrials() - lacking.size();
+        return train(new PendingTrials(lacking, others), true) ? publish(reports) : unreported();
     }
 
     private void refuseMissing(List<Trial> missing) throws Stopped {

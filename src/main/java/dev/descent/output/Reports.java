@@ -72,7 +72,7 @@ public final class Reports {
 
     /** What came out, in one line without markup. */
     public String verdictLine() {
-        return VerdictLine.of(findings);
+        return findings.verdictLine();
     }
 
     /** What came out, as the index over all experiments has it. */
@@ -99,7 +99,12 @@ public final class Reports {
         return findings.verdicts();
     }
 
-    /** The trials whose predictions are shown. */
+    /** How many trials there are, those of one id counted once. */
+    public int distinctTrials() {
+        return findings.statistics().distinct();
+    }
+
+    /** The trials whose predictions are shown; files tell what is known of these when they are made. */
     public List<Trial> predicting() {
         return findings.judges().map(Judges::trials).orElse(List.of());
     }

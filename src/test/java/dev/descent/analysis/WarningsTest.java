@@ -77,6 +77,6 @@ class WarningsTest {
 
     private static List<String> warnings(HandMade results) {
         Findings findings = Findings.of(results);
-        return Warnings.of(findings, new AxisEdge(findings));
+        return findings.warnings();
     }
 }

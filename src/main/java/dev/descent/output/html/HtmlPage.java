@@ -1,7 +1,6 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
-import dev.descent.analysis.VerdictLine;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
@@ -50,7 +49,7 @@ public record HtmlPage(Findings findings, boolean growing) implements Content {
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
             case "style" -> out.append(PageResource.texts(STYLE));
             case "head" -> sections.head(out);
-            case "verdict" -> out.append(HtmlText.escaped(VerdictLine.of(findings)));
+            case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
             case "about" -> sections.about(out);
             case "warnings" -> sections.warnings(out);
             case "expectations" -> sections.expectations(out);

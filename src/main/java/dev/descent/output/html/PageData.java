@@ -8,7 +8,6 @@ import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
-import dev.descent.analysis.VerdictLine;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
@@ -45,7 +44,7 @@ record PageData(Findings findings) implements Content {
         List<TrialColumn> columns = TrialColumns.of(experiment, findings.parts());
         PageCurves curves = PageCurves.of(findings);
         text(out.append('{'), "name", experiment.name());
-        text(out.append(",\n"), "verdict", VerdictLine.of(findings));
+        text(out.append(",\n"), "verdict", findings.verdictLine());
         text(out.append(",\n"), "rankBy", experiment.report().rankBy());
         boolean larger = findings.ranking().direction() == Direction.LARGER_IS_BETTER;
         out.append(",\n\"largerIsBetter\":").append(larger ? "true" : "false");

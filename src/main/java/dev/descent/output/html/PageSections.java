@@ -1,6 +1,5 @@
 package dev.descent.output.html;
 
-import dev.descent.analysis.AxisEdge;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ClassCounts;
 import dev.descent.analysis.ClassTable;
@@ -10,7 +9,6 @@ import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.Verdict;
-import dev.descent.analysis.Warnings;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +34,7 @@ record PageSections(Findings findings) {
     }
 
     void warnings(Appendable out) throws IOException {
-        List<String> warnings = Warnings.of(findings, new AxisEdge(findings));
+        List<String> warnings = findings.warnings();
         if (!warnings.isEmpty()) {
             out.append(
                     "<section aria-labelledby=\"warnings-title\">\n<h2 id=\"warnings-title\">To bear in mind</h2>\n");

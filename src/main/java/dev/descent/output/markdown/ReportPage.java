@@ -10,8 +10,6 @@ import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Verdict;
-import dev.descent.analysis.VerdictLine;
-import dev.descent.analysis.Warnings;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.text.Content;
@@ -39,7 +37,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (!description.isBlank()) {
             page.block(Markdown.paragraph(description));
         }
-        page.block("**" + Markdown.text(VerdictLine.of(findings)) + "**");
+        page.block("**" + Markdown.text(findings.verdictLine()) + "**");
         page.block(Markdown.paragraph(Overview.trials(findings)));
         boolean held = findings.verdicts().stream().allMatch(Verdict::holds);
         if (!held) {
@@ -55,7 +53,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
             page.add(BaselinesSection.of(findings, best.get()));
         }
         page.add(Gallery.of(pictures)).add(TrajectoryTable.of(findings));
-        List<String> warnings = Warnings.of(findings, edges);
+        List<String> warnings = findings.warnings();
         if (!warnings.isEmpty()) {
             page.heading("To bear in mind").texts(warnings);
         }
