@@ -1,5 +1,7 @@
 package dev.descent.engine;
 
+import dev.descent.model.Trial;
+
 /**
  * Trains cohorts. Engines are found by name: the built-in ones in code, the others as services of this type.
  *
@@ -7,6 +9,13 @@ package dev.descent.engine;
  * has trained before, nor on threads or time. To be quick, an engine may remember what it has seen and read a clock, but only to
  * choose among computations that give the same outcome; the built-in engines choose among forms of equal bits. It starts no threads,
  * and neither reads nor writes files. Several threads may call it at once with different cohorts.
+ *
+ * <p>A trial whose {@link Trial#untilEpoch()} is smaller than its network's epochs ends with that epoch: its outcome is
+ * {@link TrialOutcome.Completed}, measured with the weights that would be kept if the network's epochs were over; the best ones so far
+ * where early stopping restores them. Everything else is as in a trial of all epochs: schedules of the learning rate don't see where
+ * it ends. The listener gets a {@link Checkpoint} of it, with the weights of the last epoch. A cohort may bring one back with a longer
+ * request; what the engine makes of it are the bits of a trial that never paused. An engine may give no checkpoint, and may train from
+ * the start where it gets one that it doesn't know.
  */
 public interface Engine {
     /** The name that stands in the experiment file. */

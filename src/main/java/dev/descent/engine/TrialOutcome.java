@@ -18,7 +18,7 @@ public sealed interface TrialOutcome {
     Optional<Trajectory> trajectory();
 
     /**
-     * Trained to its end.
+     * Trained to its end, or to the epoch at which it was to pause.
      *
      * @param epochs epochs trained, less than asked for if the trial stopped early
      * @param steps updates done

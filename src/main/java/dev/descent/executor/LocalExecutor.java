@@ -1,5 +1,6 @@
 package dev.descent.executor;
 
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
@@ -111,7 +112,7 @@ public final class LocalExecutor implements Executor {
                         .toList();
                 if (cohort.trials().size() > 1) {
                     for (Trial trial : unfinished) {
-                        train(new Cohort(cohort.data(), List.of(trial)), workers);
+                        train(cohort.of(List.of(trial)), workers);
                     }
                 } else if (!unfinished.isEmpty()) {
                     end(cohort, unfinished.get(0), e);
@@ -147,13 +148,22 @@ public final class LocalExecutor implements Executor {
 
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
+            tell(() -> listener.finished(trial, outcome));
+            numbers.add(trial.number());
+        }
+
+        @Override
+        public void paused(Trial trial, Checkpoint checkpoint) {
+            tell(() -> listener.paused(trial, checkpoint));
+        }
+
+        private void tell(Runnable event) {
             try {
-                listener.finished(trial, outcome);
+                event.run();
             } catch (RuntimeException e) {
                 failure = e;
                 throw e;
             }
-            numbers.add(trial.number());
         }
 
         @Override

@@ -43,6 +43,11 @@ public record Trial(
         this(number, id, spec, configuration, repeat, fold, spec.epochs(), caseName, settings);
     }
 
+    /** Whether it ends before the epochs of its network do, so that it may be asked to go on. */
+    public boolean pauses() {
+        return untilEpoch < spec.epochs();
+    }
+
     /**
      * The network that it trains.
      *

@@ -213,6 +213,20 @@ public final class Fixtures {
         return names;
     }
 
+    /** The same trial, to be trained until this epoch or its last one. */
+    public static Trial until(int epoch, Trial trial) {
+        return new Trial(
+                trial.number(),
+                trial.id(),
+                trial.spec(),
+                trial.configuration(),
+                trial.repeat(),
+                trial.fold(),
+                Math.min(epoch, trial.network().epochs()),
+                trial.caseName(),
+                trial.settings());
+    }
+
     /** A trial to change step by step: Dense(10, relu), Dense(1), mse, Adam, 5 epochs in batches of 32, seed 42. */
     public static final class Sketch {
         private List<Component> layers = List.of(dense(10, "relu"), dense(1));

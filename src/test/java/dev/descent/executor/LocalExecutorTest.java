@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.Fixtures;
@@ -14,6 +15,7 @@ import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,45 @@ class LocalExecutorTest {
                 .isEqualTo(new TrialOutcome.Failed("id3", "the engine threw ArithmeticException"));
         assertThat(recorder.finished.get(4)).isEqualTo(new TrialOutcome.Failed("id4", "done"));
         assertThat(recorder.threw).containsExactly(3);
+    }
+
+    /** Of three trials that go on the second throws: the third keeps its checkpoint where it is trained by itself. */
+    @Test
+    void checkpointsOutliveACohortThatThrows() {
+        Dataset data = cohorts(1, 1).get(0).data();
+        List<Trial> trials = cohorts(1, 3).get(0).trials();
+        Map<String, Checkpoint> checkpoints = new HashMap<>();
+        trials.forEach(trial -> checkpoints.put(trial.id(), new At(trial.number())));
+        List<String> wentOn = new ArrayList<>();
+        Engine engine = new Engine() {
+            @Override
+            public String name() {
+                return "double";
+            }
+
+            @Override
+            public void train(Cohort cohort, TrainingListener listener) {
+                for (Trial trial : cohort.trials()) {
+                    wentOn.add(trial.number() + " from " + cohort.epochsTrained(trial));
+                    if (trial.number() == 2) {
+                        throw new ArithmeticException("on purpose");
+                    }
+                    listener.finished(trial, new TrialOutcome.Failed(trial.id(), "done"));
+                    listener.paused(trial, new At(trial.number() + 1));
+                }
+            }
+        };
+        Cohort cohort = new Cohort(data, trials, checkpoints);
+        new LocalExecutor().execute(List.of(cohort).iterator(), engine, recorder, 1);
+        assertThat(wentOn).containsExactly("1 from 1", "2 from 2", "2 from 2", "3 from 3");
+        assertThat(recorder.paused).containsExactly(new At(2), new At(4));
+    }
+
+    private record At(int epoch) implements Checkpoint {
+        @Override
+        public long bytes() {
+            return 0;
+        }
     }
 
     @Test
@@ -180,6 +221,7 @@ class LocalExecutorTest {
         private final Map<Integer, TrialOutcome> finished = new ConcurrentSkipListMap<>();
         private final List<Integer> threw = new ArrayList<>();
         private final List<Integer> notTrainedHere = new ArrayList<>();
+        private final List<Checkpoint> paused = new ArrayList<>();
         private boolean cancelled;
         private int breakAt = -1;
 
@@ -189,6 +231,11 @@ class LocalExecutorTest {
                 throw new IllegalStateException("the disk is full");
             }
             assertThat(finished.put(trial.number(), outcome)).isNull();
+        }
+
+        @Override
+        public void paused(Trial trial, Checkpoint checkpoint) {
+            paused.add(checkpoint);
         }
 
         @Override

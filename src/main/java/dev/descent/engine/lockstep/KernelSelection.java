@@ -1,6 +1,7 @@
 package dev.descent.engine.lockstep;
 
 import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -55,7 +56,9 @@ final class KernelSelection {
     }
 
     /** The choice for trials of one cohort key. */
-    KernelChoice of(Dataset data, List<Trial> trials) {
+    KernelChoice of(Cohort cohort) {
+        Dataset data = cohort.data();
+        List<Trial> trials = cohort.trials();
         NetworkSpec spec = trials.get(0).network();
         Network network = Network.of(spec.layers(), data.train().features());
         int widest = 0;
@@ -64,7 +67,7 @@ final class KernelSelection {
         }
         int mostEpochs = 0;
         for (Trial trial : trials) {
-            mostEpochs = Math.max(mostEpochs, trial.network().epochs());
+            mostEpochs = Math.max(mostEpochs, cohort.epochsLeft(trial));
         }
         int rows = Pack.wantsWholeBatch(network)
                 ? Math.min(spec.batchSize(), data.train().rows())

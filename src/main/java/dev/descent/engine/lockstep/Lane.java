@@ -1,8 +1,9 @@
 package dev.descent.engine.lockstep;
 
-import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.training.EpochNumbers;
 import dev.descent.engine.training.TrialState;
@@ -51,22 +52,22 @@ final class Lane {
     private boolean ended;
     private Optional<Kept> kept = Optional.empty();
 
-    /** A trial before its first step. */
-    Lane(Dataset data, Trial trial) {
+    /** A trial where it stands in its cohort. */
+    Lane(Cohort cohort, Trial trial) {
         this.trial = trial;
         this.spec = trial.network();
-        this.network = Network.of(spec.layers(), data.train().features());
+        this.network = Network.of(spec.layers(), cohort.data().train().features());
         this.penalties = Penalties.of(network);
         this.rule = spec.optimizer().map(UpdateRules::of);
         this.schedule = spec.optimizer().map(Schedules::of);
         this.metrics = metrics(spec);
         this.clippingBound = spec.clipping().map(Clipping::bound).orElse(Clipping.NONE);
         this.orderKey = RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, "");
-        this.state = new TrialState(network, spec, rule, trial.repeat());
+        this.state = TrialState.of(cohort, trial, network, rule);
         this.constants = new double[rule.isPresent() ? rule.get().constantCount() : 0];
         this.watchesParameters =
                 spec.earlyStopping().map(EarlyStopping::restoreBest).orElse(false);
-        this.ended = spec.epochs() == 0;
+        this.ended = state.ended(trial.untilEpoch());
     }
 
     private static List<Metric> metrics(NetworkSpec spec) {
@@ -171,13 +172,8 @@ final class Lane {
             ended = true;
             return;
         }
-        boolean stopped = state.endEpoch(new EpochNumbers(rate, (float) (epochLosses / rows), train, validation));
-        ended = stopped || state.epoch() == spec.epochs();
-    }
-
-    /** Makes the state's parameters those that the trial ends with. */
-    void keepBest() {
-        state.keepBest();
+        state.endEpoch(new EpochNumbers(rate, (float) (epochLosses / rows), train, validation));
+        ended = state.ended(trial.untilEpoch());
     }
 
     /** Takes the numbers of the parameters that the trial ends with. */
@@ -186,8 +182,12 @@ final class Lane {
         kept = Optional.of(new Kept(train, validation, test, predictions));
     }
 
-    /** How the trial ended. */
-    TrialOutcome outcome() {
+    /** Tells how the trial ended. */
+    void tell(TrainingListener listener) {
+        state.tell(trial, outcome(), listener);
+    }
+
+    private TrialOutcome outcome() {
         if (diverged) {
             return state.diverged(trial.id());
         }

@@ -1,6 +1,5 @@
 package dev.descent.engine.lockstep;
 
-import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
@@ -14,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
@@ -27,7 +26,7 @@ import java.util.function.LongSupplier;
 public final class LockstepEngine implements Engine {
     private static final int LANES = 16;
 
-    private final BiFunction<Dataset, List<Trial>, KernelChoice> selection;
+    private final Function<Cohort, KernelChoice> selection;
     private final WideTrials wide;
     private final LongSupplier clock;
     private final RowOrderCache orderCache = new RowOrderCache();
@@ -46,12 +45,12 @@ public final class LockstepEngine implements Engine {
     }
 
     /** An engine of lanes whose kernels are chosen otherwise, for the trials of one cohort key at a time. */
-    LockstepEngine(BiFunction<Dataset, List<Trial>, KernelChoice> selection) {
+    LockstepEngine(Function<Cohort, KernelChoice> selection) {
         this(selection, WideTrials.never(), System::nanoTime);
     }
 
     /** @param clock nanoseconds from any origin */
-    LockstepEngine(BiFunction<Dataset, List<Trial>, KernelChoice> selection, WideTrials wide, LongSupplier clock) {
+    LockstepEngine(Function<Cohort, KernelChoice> selection, WideTrials wide, LongSupplier clock) {
         this.selection = selection;
         this.wide = wide;
         this.clock = clock;
@@ -75,17 +74,17 @@ public final class LockstepEngine implements Engine {
             trialsByKey.computeIfAbsent(key, k -> new ArrayList<>()).add(trial);
         }
         for (List<Trial> trials : trialsByKey.values()) {
-            if (!train(cohort.data(), trials, listener, workers)) {
+            if (!trainAlike(cohort.of(trials), listener, workers)) {
                 return;
             }
         }
     }
 
-    /** Trains the trials of one cohort key; false if it was cancelled. */
-    private boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool workers) {
-        KernelChoice choice = selection.apply(data, trials);
-        return wide.suits(data, trials, choice.lanes(), workers)
-                ? wide.train(data, trials, listener, workers)
-                : new PackScheduler(data, trials, choice, orderCache, listener, clock).train();
+    /** Trains trials of one cohort key; false if it was cancelled. */
+    private boolean trainAlike(Cohort cohort, TrainingListener listener, WorkerPool workers) {
+        KernelChoice choice = selection.apply(cohort);
+        return wide.suits(cohort, choice.lanes(), workers)
+                ? wide.train(cohort, listener, workers)
+                : new PackScheduler(cohort, choice, orderCache, listener, clock).train();
     }
 }

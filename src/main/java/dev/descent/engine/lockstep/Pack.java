@@ -134,8 +134,11 @@ final class Pack {
         }
     }
 
-    /** Tells every lane the numbers of its present parameters. */
+    /** Tells every lane the numbers of the parameters that its trial keeps. The pack is done with: it has those in its lanes now. */
     void measureKept() {
+        for (int l = 0; l < lanes.size(); l++) {
+            layout.scatter(lanes.get(l).state().keptParameters(), parameters, l);
+        }
         Measurement measurement = new Measurement(lanes, layout, kernels, model, loss, parameters, data.encoding());
         List<Scores> train = measurement.scores(data.train());
         Optional<List<Scores>> validation = measurement.scores(data.validation());

@@ -1,6 +1,6 @@
 package dev.descent.engine.lockstep;
 
-import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.TrainingListener;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.model.Trial;
@@ -13,10 +13,11 @@ import java.util.function.LongSupplier;
 
 /**
  * Fills packs with the trials of one cohort key. A pack stays as it is until one of its trials ends or its kernels change; then those
- * that are left and those that wait make the next one. Trials of one repeat stand together, for they visit their rows in one order.
+ * that are left and those that wait make the next one. Trials of one repeat and epoch stand together, for they visit their rows in one
+ * order.
  */
 final class PackScheduler {
-    private final Dataset data;
+    private final Cohort cohort;
     private final Deque<Trial> waiting;
     private final TrainingListener listener;
     private final KernelChoice choice;
@@ -25,20 +26,20 @@ final class PackScheduler {
     private final List<Lane> active = new ArrayList<>();
 
     /**
-     * @param trials at least one; all have one cohort key
+     * @param cohort trials of one cohort key
      * @param orderCache what other schedulers may share
      * @param clock nanoseconds from any origin; epochs are timed by it
      */
     PackScheduler(
-            Dataset data,
-            List<Trial> trials,
+            Cohort cohort,
             KernelChoice choice,
             RowOrderCache orderCache,
             TrainingListener listener,
             LongSupplier clock) {
-        this.data = data;
-        this.waiting = new ArrayDeque<>(
-                trials.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList());
+        this.cohort = cohort;
+        this.waiting = new ArrayDeque<>(cohort.trials().stream()
+                .sorted(Comparator.comparingInt(Trial::repeat).thenComparingInt(cohort::epochsTrained))
+                .toList());
         this.listener = listener;
         this.choice = choice;
         this.orderCache = orderCache;
@@ -79,7 +80,7 @@ final class PackScheduler {
     /** Gives free lanes to waiting trials; false if there is nothing left to train. */
     private boolean fill() {
         while (active.size() < choice.lanes() && !waiting.isEmpty()) {
-            active.add(new Lane(data, waiting.remove()));
+            active.add(new Lane(cohort, waiting.remove()));
         }
         return !active.isEmpty();
     }
@@ -87,7 +88,7 @@ final class PackScheduler {
     /** Trains until a trial ends or the kernels change; false if it was cancelled. */
     private boolean trainOn() {
         LaneKernels kernels = choice.kernels(active.size());
-        Pack pack = new Pack(data, active, kernels, orderCache);
+        Pack pack = new Pack(cohort.data(), active, kernels, orderCache);
         do {
             if (listener.cancelled()) {
                 return false;
@@ -104,15 +105,14 @@ final class PackScheduler {
         List<Lane> trained = new ArrayList<>();
         for (Lane lane : ended) {
             if (!lane.diverged()) {
-                lane.keepBest();
                 trained.add(lane);
             }
         }
         if (!trained.isEmpty()) {
-            new Pack(data, trained, choice.kernels(trained.size()), orderCache).measureKept();
+            new Pack(cohort.data(), trained, choice.kernels(trained.size()), orderCache).measureKept();
         }
         for (Lane lane : ended) {
-            listener.finished(lane.trial(), lane.outcome());
+            lane.tell(listener);
         }
     }
 }

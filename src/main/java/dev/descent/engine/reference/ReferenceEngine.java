@@ -6,6 +6,7 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public final class ReferenceEngine implements Engine {
      * @param steps how many at most
      */
     public static void observe(Dataset data, Trial trial, int steps, StepObserver observer) {
-        new ReferenceTraining(data, trial, observer).observe(steps);
+        new ReferenceTraining(new Cohort(data, List.of(trial)), trial, observer).observe(steps);
     }
 
     @Override
@@ -33,12 +34,12 @@ public final class ReferenceEngine implements Engine {
             if (listener.cancelled()) {
                 return;
             }
-            Optional<TrialOutcome> outcome =
-                    new ReferenceTraining(cohort.data(), trial, StepObserver.NONE).outcome(listener::cancelled);
+            ReferenceTraining training = new ReferenceTraining(cohort, trial, StepObserver.NONE);
+            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
             if (outcome.isEmpty()) {
                 return;
             }
-            listener.finished(trial, outcome.get());
+            training.state().tell(trial, outcome.get(), listener);
         }
     }
 }

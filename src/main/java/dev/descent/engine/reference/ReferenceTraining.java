@@ -4,6 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
 import dev.descent.data.TargetScaling;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
@@ -35,7 +36,7 @@ import java.util.function.BooleanSupplier;
  * One trial from its first weights to its outcome.
  *
  * <pre>
- *   for each epoch:
+ *   for each epoch, or each that is left of a trial that goes on:
  *     order the training rows
  *     for each batch of them (the last one may be short): a step
  *       forward; batch loss = Σ weight · row loss / rows (or Σ) + penalties
@@ -43,7 +44,7 @@ import java.util.function.BooleanSupplier;
  *       the update rule
  *     running loss = Σ batch loss · rows of the batch / rows
  *     measure the training and the validation rows; early stopping
- *   measure all parts with the weights that are kept
+ *   measure all parts with the weights that are kept, which early stopping may restore
  * </pre>
  *
  * <p>Losses of rows are float; their sums, means and penalties are double; what is reported is rounded to float once. A number
@@ -67,26 +68,28 @@ final class ReferenceTraining {
     private final float[] gradients;
     private final StepObserver observer;
 
-    /** @param observer looks on at every step */
-    ReferenceTraining(Dataset data, Trial trial, StepObserver observer) {
+    /**
+     * @param cohort what the trial learns, and where it stands
+     * @param observer looks on at every step
+     */
+    ReferenceTraining(Cohort cohort, Trial trial, StepObserver observer) {
         this.observer = observer;
         this.trial = trial;
         this.spec = trial.network();
-        this.data = data;
+        this.data = cohort.data();
         this.network = Network.of(spec.layers(), data.train().features());
         this.model = new Model(network, spec, trial.repeat());
         this.penalties = Penalties.of(network);
         this.sum = Losses.isSum(spec.loss());
         this.rule = spec.optimizer().map(UpdateRules::of);
-        this.state = new TrialState(network, spec, rule, trial.repeat());
+        this.state = TrialState.of(cohort, trial, network, rule);
         this.parameters = state.parameters();
         this.gradients = new float[network.trained()];
     }
 
     /** Trains; empty if it was cancelled. */
     Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
-        boolean stopped = false;
-        while (!stopped && state.epoch() < spec.epochs()) {
+        while (!state.ended(trial.untilEpoch())) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }
@@ -94,10 +97,14 @@ final class ReferenceTraining {
             if (numbers.isEmpty()) {
                 return Optional.of(state.diverged(trial.id()));
             }
-            stopped = state.endEpoch(numbers.get());
+            state.endEpoch(numbers.get());
         }
-        state.keepBest();
-        return Optional.of(completed());
+        return Optional.of(completed(state.keptParameters()));
+    }
+
+    /** Where the trial stands. */
+    TrialState state() {
+        return state;
     }
 
     /**
@@ -147,12 +154,12 @@ final class ReferenceTraining {
             losses += loss * rows;
         }
         float runningLoss = (float) (losses / train.rows());
-        Scores scores = measure(train);
+        Scores scores = measure(parameters, train);
         if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
             return Optional.empty();
         }
         return Optional.of(
-                new EpochNumbers(rate, runningLoss, scores, data.validation().map(this::measure)));
+                new EpochNumbers(rate, runningLoss, scores, data.validation().map(part -> measure(parameters, part))));
     }
 
     /** One update of the weights, unless the batch loss is not finite; returns the batch loss before it. */
@@ -163,7 +170,7 @@ final class ReferenceTraining {
         observer.forward(model.operations(), values, parameters);
         float[] z = values.get(values.size() - 1);
         float[] losses = losses(z, batch);
-        double loss = loss(losses);
+        double loss = loss(parameters, losses);
         observer.loss(losses, loss);
         boolean finite = Float.isFinite((float) loss);
         state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
@@ -206,12 +213,12 @@ final class ReferenceTraining {
     }
 
     /** Σ row losses, divided by the rows unless the reduction is the sum, plus the penalties. */
-    private double loss(float[] losses) {
+    private double loss(float[] weights, float[] losses) {
         double total = 0;
         for (float loss : losses) {
             total += loss;
         }
-        return (sum ? total : total / losses.length) + penalties.value(parameters, 0, 1);
+        return (sum ? total : total / losses.length) + penalties.value(weights, 0, 1);
     }
 
     private void clip(Component clipping) {
@@ -263,21 +270,22 @@ final class ReferenceTraining {
         return new Part(rows, features, outputs, inputs, targets, targets, TargetScaling.NONE, weights);
     }
 
-    private TrialOutcome completed() {
-        Scores train = measure(data.train());
+    /** @param kept the weights that the trial ends with */
+    private TrialOutcome completed(float[] kept) {
+        Scores train = measure(kept, data.train());
         if (!Float.isFinite((float) train.loss())) {
             return state.diverged(trial.id());
         }
         Part first = data.first();
-        float[] predictions = first.scaling().inOwnUnit(model.predictions(parameters, logits(first), first.rows()));
+        float[] predictions = first.scaling().inOwnUnit(model.predictions(kept, logits(kept, first), first.rows()));
         return new TrialOutcome.Completed(
                 trial.id(),
                 state.epoch(),
                 state.step(),
                 network.parameters(),
                 train,
-                data.validation().map(this::measure),
-                data.test().map(this::measure),
+                data.validation().map(part -> measure(kept, part)),
+                data.test().map(part -> measure(kept, part)),
                 state.bestEpoch(),
                 state.history(),
                 new Predictions(model.outputs(), predictions),
@@ -285,10 +293,10 @@ final class ReferenceTraining {
     }
 
     /** Loss and metrics of a part, in inference mode, rows in file order. */
-    private Scores measure(Part part) {
-        float[] z = logits(part);
-        float loss = (float) loss(losses(z, part));
-        float[] predictions = part.scaling().inOwnUnit(model.predictions(parameters, z, part.rows()));
+    private Scores measure(float[] weights, Part part) {
+        float[] z = logits(weights, part);
+        float loss = (float) loss(weights, losses(z, part));
+        float[] predictions = part.scaling().inOwnUnit(model.predictions(weights, z, part.rows()));
         float[] metrics = new float[spec.metrics().size()];
         for (int m = 0; m < metrics.length; m++) {
             metrics[m] = (float) Metrics.of(spec.metrics().get(m))
@@ -304,12 +312,12 @@ final class ReferenceTraining {
     }
 
     /** What the loss gets of every row, outside training. Rows don't meet there, so blocks of them only save memory. */
-    private float[] logits(Part part) {
+    private float[] logits(float[] weights, Part part) {
         float[] z = new float[part.rows() * model.outputs()];
         for (int from = 0; from < part.rows(); from += BLOCK) {
             int to = Math.min(from + BLOCK, part.rows());
             float[] x = Arrays.copyOfRange(part.inputs(), from * part.features(), to * part.features());
-            List<float[]> values = model.forward(parameters, x, to - from, LayerNode.INFERENCE);
+            List<float[]> values = model.forward(weights, x, to - from, LayerNode.INFERENCE);
             float[] block = values.get(values.size() - 1);
             System.arraycopy(block, 0, z, from * model.outputs(), block.length);
         }

@@ -2,22 +2,25 @@ package dev.descent.engine.training;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Divides the trials of an experiment into cohorts that are small enough to be handed to threads and large enough to fill lanes.
  *
  * <p>Trials of one dataset come one after another; within it trials that can keep each other's {@link CohortKey}, those of one repeat
- * first, so that neighbours visit their rows in the same order. The division depends on the list of trials alone. It does not
- * decide any number of a result.
+ * first, so that neighbours visit their rows in the same order, and among these those that have been trained until the same epoch. The
+ * division depends on the list of trials and those epochs alone. It does not decide any number of a result.
  */
 public final class Cohorts {
     /** A cohort's trials are a multiple of this where there are enough of them. */
@@ -37,6 +40,17 @@ public final class Cohorts {
      * @param data the dataset that a trial learns; asked once a cohort
      */
     public static Iterator<Cohort> of(List<Trial> trials, Function<Trial, Dataset> data) {
+        return of(trials, data, trial -> Optional.empty());
+    }
+
+    /**
+     * As the other method does, of trials some of which go on.
+     *
+     * @param checkpoints what a trial goes on from, if anything; asked of all trials now and once more as a cohort is made, when it may
+     *     have become empty
+     */
+    public static Iterator<Cohort> of(
+            List<Trial> trials, Function<Trial, Dataset> data, Function<Trial, Optional<Checkpoint>> checkpoints) {
         int packs = (trials.size() + PACK - 1) / PACK;
         int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
@@ -48,17 +62,33 @@ public final class Cohorts {
         List<List<Trial>> portions = new ArrayList<>();
         for (Map<CohortKey, List<Trial>> trialsByKey : groups.values()) {
             for (List<Trial> group : trialsByKey.values()) {
-                divide(group, size, portions);
+                divide(group, size, checkpoints, portions);
             }
         }
         return portions.stream()
-                .map(portion -> new Cohort(data.apply(portion.get(0)), portion))
+                .map(portion -> cohort(portion, data, checkpoints))
                 .iterator();
     }
 
-    private static void divide(List<Trial> group, int size, List<List<Trial>> portions) {
-        List<Trial> sorted =
-                group.stream().sorted(Comparator.comparingInt(Trial::repeat)).toList();
+    private static Cohort cohort(
+            List<Trial> portion, Function<Trial, Dataset> data, Function<Trial, Optional<Checkpoint>> checkpoints) {
+        Map<String, Checkpoint> known = new HashMap<>();
+        for (Trial trial : portion) {
+            checkpoints.apply(trial).ifPresent(checkpoint -> known.put(trial.id(), checkpoint));
+        }
+        return new Cohort(data.apply(portion.get(0)), portion, known);
+    }
+
+    private static void divide(
+            List<Trial> group,
+            int size,
+            Function<Trial, Optional<Checkpoint>> checkpoints,
+            List<List<Trial>> portions) {
+        List<Trial> sorted = group.stream()
+                .sorted(Comparator.comparingInt(Trial::repeat)
+                        .thenComparingInt(trial ->
+                                checkpoints.apply(trial).map(Checkpoint::epoch).orElse(0)))
+                .toList();
         for (int from = 0; from < sorted.size(); from += size) {
             portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
         }

@@ -7,10 +7,29 @@ import java.util.List;
 
 /** Collects a trial's epochs. */
 final class HistoryBuilder {
+    /** An epoch with the scores of two parts, but for the metrics' values. */
+    private static final long EPOCH_BYTES = 160;
+
     private final List<EpochNumbers> epochs = new ArrayList<>();
 
     void add(EpochNumbers epoch) {
         epochs.add(epoch);
+    }
+
+    /** As it stands, to go on apart from this one. */
+    HistoryBuilder copy() {
+        HistoryBuilder copy = new HistoryBuilder();
+        copy.epochs.addAll(epochs);
+        return copy;
+    }
+
+    /** About how much memory it takes. */
+    long bytes() {
+        if (epochs.isEmpty()) {
+            return 0;
+        }
+        return epochs.size()
+                * (EPOCH_BYTES + 2L * Float.BYTES * epochs.get(0).train().metrics().length);
     }
 
     History build() {

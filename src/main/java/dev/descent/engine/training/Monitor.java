@@ -46,6 +46,23 @@ final class Monitor {
         this.best = upwards ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
     }
 
+    private Monitor(Monitor other) {
+        this.settings = other.settings;
+        this.validates = other.validates;
+        this.number = other.number;
+        this.metric = other.metric;
+        this.upwards = other.upwards;
+        this.best = other.best;
+        this.bestEpoch = other.bestEpoch;
+        this.wait = other.wait;
+        this.bestParameters = other.bestParameters;
+    }
+
+    /** As it stands, to go on apart from this one. */
+    Monitor copy() {
+        return new Monitor(this);
+    }
+
     /**
      * Looks at an epoch that has ended.
      *
@@ -81,7 +98,7 @@ final class Monitor {
         return settings.restoreBest() && bestEpoch > 0;
     }
 
-    /** The parameters after the best epoch; empty unless {@link #restores()}. */
+    /** The parameters after the best epoch, never changed; empty unless {@link #restores()}. */
     float[] bestParameters() {
         return bestParameters;
     }

@@ -1,8 +1,12 @@
 package dev.descent.engine.training;
 
+import dev.descent.engine.Checkpoint;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.History;
+import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Trial;
 import dev.descent.nn.Initializers;
 import dev.descent.nn.Network;
 import dev.descent.optim.UpdateRule;
@@ -11,7 +15,8 @@ import java.util.Optional;
 
 /**
  * Everything a trial carries from one epoch to the next, in the layout of one trial. An engine may keep it elsewhere while it
- * trains, say in lanes; between two epochs any form of an engine can take it over from any other.
+ * trains, say in lanes; between two epochs any form of an engine can take it over from any other. It is the checkpoint of the built-in
+ * engines too.
  *
  * <pre>
  *   parameters   float[network.parameters()]     the order of {@link Network}: trained, then running
@@ -22,17 +27,33 @@ import java.util.Optional;
  *   lastFiniteLoss   the last finite batch loss or loss after an epoch; NaN before the first
  *   history      the epochs' numbers
  *   monitor      early stopping, with the copy of the best parameters
+ *   stopped      whether early stopping has ended the trial, whatever is still asked for
  * </pre>
  */
-public final class TrialState {
+public final class TrialState implements Checkpoint {
+    /** Objects and headers of arrays. */
+    private static final long OVERHEAD = 400;
+
     private final float[] parameters;
     private final float[][] slots;
     private final double[] scalars;
-    private final HistoryBuilder history = new HistoryBuilder();
+    private final HistoryBuilder history;
     private final Optional<Monitor> monitor;
     private long step;
     private int epoch;
     private double lastFiniteLoss = Double.NaN;
+    private boolean stopped;
+
+    /**
+     * Where a trial of a cohort stands: a copy of its checkpoint, or before its first step if it has none that this is a layout of.
+     *
+     * @param rule empty if nothing is trained
+     */
+    public static TrialState of(Cohort cohort, Trial trial, Network network, Optional<UpdateRule> rule) {
+        return cohort.checkpoint(trial).orElse(null) instanceof TrialState paused
+                ? new TrialState(paused)
+                : new TrialState(network, trial.network(), rule, trial.repeat());
+    }
 
     /**
      * A trial before its first step.
@@ -41,6 +62,7 @@ public final class TrialState {
      * @param repeat from 1
      */
     public TrialState(Network network, NetworkSpec spec, Optional<UpdateRule> rule, int repeat) {
+        this.history = new HistoryBuilder();
         this.parameters = new float[network.parameters()];
         Initializers.fill(network, spec.seed(), repeat, parameters, 0, 1);
         this.slots = new float[rule.isPresent() ? rule.get().slots() : 0][network.trained()];
@@ -52,6 +74,19 @@ public final class TrialState {
             scalars[s] = rule.get().initialScalar(s);
         }
         this.monitor = spec.earlyStopping().map(stopping -> new Monitor(stopping, spec.metrics()));
+    }
+
+    private TrialState(TrialState other) {
+        this.parameters = other.parameters.clone();
+        this.slots = new float[other.slots.length][];
+        Arrays.setAll(slots, s -> other.slots[s].clone());
+        this.scalars = other.scalars.clone();
+        this.history = other.history.copy();
+        this.monitor = other.monitor.map(Monitor::copy);
+        this.step = other.step;
+        this.epoch = other.epoch;
+        this.lastFiniteLoss = other.lastFiniteLoss;
+        this.stopped = other.stopped;
     }
 
     /** The state's own array: changed in place by training. */
@@ -73,6 +108,7 @@ public final class TrialState {
         return step;
     }
 
+    @Override
     public int epoch() {
         return epoch;
     }
@@ -96,29 +132,42 @@ public final class TrialState {
         this.lastFiniteLoss = lastFiniteLoss;
     }
 
-    /**
-     * Ends an epoch whose weights and loss are finite.
-     *
-     * @return whether early stopping ends the trial
-     */
-    public boolean endEpoch(EpochNumbers numbers) {
+    @Override
+    public long bytes() {
+        long floats = parameters.length + (long) slots.length * (slots.length == 0 ? 0 : slots[0].length);
+        if (monitor.isPresent()) {
+            floats += monitor.get().bestParameters().length;
+        }
+        return OVERHEAD + floats * Float.BYTES + (long) scalars.length * Double.BYTES + history.bytes();
+    }
+
+    /** Ends an epoch whose weights and loss are finite. */
+    public void endEpoch(EpochNumbers numbers) {
         epoch++;
         lastFiniteLoss = numbers.train().loss();
         history.add(numbers);
-        return monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
+        stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
+    }
+
+    /** Whether a trial that is to be trained until this epoch has ended: it came so far, or early stopping ended it before. */
+    public boolean ended(int untilEpoch) {
+        return stopped || epoch >= untilEpoch;
     }
 
     /**
-     * Ends the training: parameters become those that are kept.
-     *
-     * @return whether those may be others than the last epoch's
+     * The parameters that a trial keeps which ends here; not to be changed. They are the state's own unless early stopping restores
+     * those of the best epoch: training that goes on goes on from its own.
      */
-    public boolean keepBest() {
-        if (monitor.isEmpty() || !monitor.get().restores()) {
-            return false;
+    public float[] keptParameters() {
+        return monitor.isPresent() && monitor.get().restores() ? monitor.get().bestParameters() : parameters;
+    }
+
+    /** Tells how the trial ended, and this state if it may go on; the caller must not change it any more. */
+    public void tell(Trial trial, TrialOutcome outcome, TrainingListener listener) {
+        listener.finished(trial, outcome);
+        if (trial.pauses() && outcome instanceof TrialOutcome.Completed) {
+            listener.paused(trial, this);
         }
-        System.arraycopy(monitor.get().bestParameters(), 0, parameters, 0, parameters.length);
-        return true;
     }
 
     /** How a trial ends whose loss or weights are not finite in its current epoch. */

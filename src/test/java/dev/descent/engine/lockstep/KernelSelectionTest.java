@@ -6,14 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.kernel.Kernels;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.Trial;
 import java.util.Collections;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Vectors are for packs of several trials with much to do, and lanes for networks that fit into memory several times. */
@@ -27,8 +26,7 @@ class KernelSelectionTest {
     private final KernelSelection selection = new KernelSelection(16, vector, plain);
 
     private KernelChoice choice(int trials, Sketch sketch) {
-        List<Trial> equal = Collections.nCopies(trials, sketch.trial());
-        return selection.of(WAVES, equal);
+        return selection.of(new Cohort(WAVES, Collections.nCopies(trials, sketch.trial())));
     }
 
     @Test

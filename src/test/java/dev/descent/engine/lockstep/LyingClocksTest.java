@@ -88,8 +88,8 @@ class LyingClocksTest {
         KernelSelection selection = new KernelSelection(16, vector, plain);
         List<Choices> choices = new ArrayList<>();
         LockstepEngine engine = new LockstepEngine(
-                (data, trials) -> {
-                    choices.add(new Choices(selection.of(data, trials), vector, plain));
+                cohort -> {
+                    choices.add(new Choices(selection.of(cohort), vector, plain));
                     return choices.get(choices.size() - 1);
                 },
                 WideTrials.fastest(clock),

@@ -37,7 +37,7 @@ final class PrintedBits {
             }
         }
         if (vectors) {
-            engines.put("handed over at every epoch", new LockstepEngine((data, trials) -> new Alternating()));
+            engines.put("handed over at every epoch", new LockstepEngine(cohort -> new Alternating()));
         }
         return engines;
     }

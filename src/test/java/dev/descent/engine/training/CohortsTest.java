@@ -1,9 +1,11 @@
 package dev.descent.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
@@ -15,6 +17,7 @@ import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +71,45 @@ class CohortsTest {
                 .toList();
         assertThat(cohorts(trials).get(0).trials().stream().map(Trial::repeat))
                 .containsExactly(1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4);
+    }
+
+    @Test
+    void trialsThatGoOnFromOneEpochStandTogether() {
+        List<Trial> sameRepeat = IntStream.range(0, 12)
+                .mapToObj(i -> trial(i, 1, 0, optimizer("sgd"), dense(1), none()))
+                .toList();
+        Map<String, Checkpoint> known = new HashMap<>();
+        for (int i = 0; i < 12; i++) {
+            if (i % 3 > 0) {
+                known.put("id" + i, new Paused(i % 3 - 1));
+            }
+        }
+        Iterator<Cohort> cohorts =
+                Cohorts.of(sameRepeat, trial -> DATA, trial -> Optional.ofNullable(known.get(trial.id())));
+        known.remove("id2");
+        Cohort cohort = cohorts.next();
+        assertThat(cohort.trials().stream().map(Trial::id))
+                .containsExactly("id0", "id1", "id3", "id4", "id6", "id7", "id9", "id10", "id2", "id5", "id8", "id11");
+        assertThat(cohort.checkpoints()).isEqualTo(known);
+        assertThat(cohort.epochsTrained(sameRepeat.get(5))).isEqualTo(1);
+        assertThat(cohort.epochsLeft(sameRepeat.get(5))).isZero();
+        assertThat(cohort.epochsLeft(sameRepeat.get(2))).as("dropped meanwhile").isEqualTo(1);
+        assertThat(cohorts).isExhausted();
+    }
+
+    @Test
+    void aCheckpointPastTheEpochThatIsAskedForIsRefused() {
+        Trial trial = trial(0, 1, 0, optimizer("sgd"), dense(1), none());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Cohort(DATA, List.of(trial), Map.of("id0", new Paused(2))))
+                .withMessage("trial 1 is to be trained until epoch 1, but its checkpoint is of epoch 2");
+    }
+
+    private record Paused(int epoch) implements Checkpoint {
+        @Override
+        public long bytes() {
+            return 0;
+        }
     }
 
     @Test

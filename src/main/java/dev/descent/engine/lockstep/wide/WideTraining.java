@@ -3,6 +3,7 @@ package dev.descent.engine.lockstep.wide;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.WorkerPool;
@@ -25,7 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-/** One trial from its first weights to its outcome; what is done is what {@code engine.reference} says. */
+/** One trial from where it stands to its outcome; what is done is what {@code engine.reference} says. */
 final class WideTraining {
     /** Rows of a batch that pass through the network together, where rows don't meet: their values stay in the middle cache. */
     private static final int BLOCK = 512;
@@ -54,15 +55,16 @@ final class WideTraining {
     private int batchFrom;
     private int batchRows;
 
-    WideTraining(Dataset data, Trial trial, WorkerPool workers, WideKernels kernels) {
+    /** A trial where it stands in its cohort. */
+    WideTraining(Cohort cohort, Trial trial, WorkerPool workers, WideKernels kernels) {
         this.trial = trial;
         this.spec = trial.network();
-        this.data = data;
+        this.data = cohort.data();
         this.workers = workers;
         this.network = Network.of(spec.layers(), data.train().features());
         this.rule = spec.optimizer().map(UpdateRules::of);
         this.schedule = spec.optimizer().map(Schedules::of);
-        this.state = new TrialState(network, spec, rule, trial.repeat());
+        this.state = TrialState.of(cohort, trial, network, rule);
         this.parameters = state.parameters();
         this.batch = Math.min(spec.batchSize(), data.train().rows());
         boolean rowsMeet = network.layers().stream().anyMatch(layer -> layer.is("batch_normalization"));
@@ -81,10 +83,9 @@ final class WideTraining {
 
     /** Trains; empty if it was cancelled. */
     Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
-        boolean stopped = false;
         Optional<EpochNumbers> last = Optional.empty();
         model.weightsMoved(parameters, workers, workers.size());
-        while (!stopped && state.epoch() < spec.epochs()) {
+        while (!state.ended(trial.untilEpoch())) {
             if (cancelled.getAsBoolean()) {
                 return Optional.empty();
             }
@@ -92,14 +93,20 @@ final class WideTraining {
             if (numbers.isEmpty()) {
                 return Optional.of(state.diverged(trial.id()));
             }
-            stopped = state.endEpoch(numbers.get());
+            state.endEpoch(numbers.get());
             last = numbers;
         }
-        if (state.keepBest()) {
-            model.weightsMoved(parameters, workers, workers.size());
+        float[] kept = state.keptParameters();
+        if (kept != parameters) {
+            model.weightsMoved(kept, workers, workers.size());
             last = Optional.empty();
         }
-        return Optional.of(completed(last));
+        return Optional.of(completed(kept, last));
+    }
+
+    /** Where the trial stands. */
+    TrialState state() {
+        return state;
     }
 
     /** One pass over the training rows; empty if it diverged. */
@@ -123,7 +130,7 @@ final class WideTraining {
         if (!Float.isFinite((float) scores.loss()) || !finite(parameters)) {
             return Optional.empty();
         }
-        return Optional.of(new EpochNumbers(rate, runningLoss, scores, measured(data.validation())));
+        return Optional.of(new EpochNumbers(rate, runningLoss, scores, measured(parameters, data.validation())));
     }
 
     private void draw() {
@@ -240,14 +247,16 @@ final class WideTraining {
         }
     }
 
-    private Optional<Scores> measured(Optional<Part> part) {
-        return part.map(rows -> measurement.scores(parameters, rows, workers));
+    private Optional<Scores> measured(float[] weights, Optional<Part> part) {
+        return part.map(rows -> measurement.scores(weights, rows, workers));
     }
 
-    /** @param last what was measured after the last epoch, if the parameters are still the same */
-    private TrialOutcome completed(Optional<EpochNumbers> last) {
-        Scores train =
-                last.map(EpochNumbers::train).orElseGet(() -> measurement.scores(parameters, data.train(), workers));
+    /**
+     * @param kept the parameters that the trial ends with, which have been told to the model
+     * @param last what was measured with them after the last epoch, if they are its own
+     */
+    private TrialOutcome completed(float[] kept, Optional<EpochNumbers> last) {
+        Scores train = last.map(EpochNumbers::train).orElseGet(() -> measurement.scores(kept, data.train(), workers));
         if (!Float.isFinite((float) train.loss())) {
             return state.diverged(trial.id());
         }
@@ -257,11 +266,11 @@ final class WideTraining {
                 state.step(),
                 network.parameters(),
                 train,
-                last.map(EpochNumbers::validation).orElseGet(() -> measured(data.validation())),
-                measured(data.test()),
+                last.map(EpochNumbers::validation).orElseGet(() -> measured(kept, data.validation())),
+                measured(kept, data.test()),
                 state.bestEpoch(),
                 state.history(),
-                measurement.predictions(parameters, data.first(), workers),
+                measurement.predictions(kept, data.first(), workers),
                 Optional.empty());
     }
 

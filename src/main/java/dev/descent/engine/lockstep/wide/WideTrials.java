@@ -1,6 +1,7 @@
 package dev.descent.engine.lockstep.wide;
 
 import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.WorkerPool;
@@ -92,18 +93,19 @@ public final class WideTrials {
      *
      * @param lanes how many of them could be trained side by side, at least 1
      */
-    public boolean suits(Dataset data, List<Trial> trials, int lanes, WorkerPool workers) {
+    public boolean suits(Cohort cohort, int lanes, WorkerPool workers) {
         if (!usable) {
             return false;
         }
+        Dataset data = cohort.data();
+        List<Trial> trials = cohort.trials();
         NetworkSpec spec = trials.get(0).network();
         Network network = Network.of(spec.layers(), data.train().features());
         int rows = data.train().rows();
         double batch = Math.min(spec.batchSize(), rows);
         double gain =
                 inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, workers.size());
-        long epochs =
-                trials.stream().mapToLong(trial -> trial.network().epochs()).sum();
+        long epochs = trials.stream().mapToLong(cohort::epochsLeft).sum();
         double gained = gain * rows * epochs;
         boolean suits = gained > 0 && gained + SHARE * forgone.sum() > compiling - spent.get();
         if (gained > 0 && !suits) {
@@ -141,16 +143,16 @@ public final class WideTrials {
     }
 
     /** Trains all; false if it was cancelled. */
-    public boolean train(Dataset data, List<Trial> trials, TrainingListener listener, WorkerPool workers) {
-        for (Trial trial : trials) {
+    public boolean train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
+        for (Trial trial : cohort.trials()) {
             long begin = clock.getAsLong();
-            Optional<TrialOutcome> outcome =
-                    new WideTraining(data, trial, workers, WideKernels.vector()).outcome(listener::cancelled);
+            WideTraining training = new WideTraining(cohort, trial, workers, WideKernels.vector());
+            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
             spent.addAndGet(clock.getAsLong() - begin);
             if (outcome.isEmpty()) {
                 return false;
             }
-            listener.finished(trial, outcome.get());
+            training.state().tell(trial, outcome.get(), listener);
         }
         return true;
     }

@@ -55,12 +55,12 @@ final class WideEngine implements Engine {
     @Override
     public void train(Cohort cohort, TrainingListener listener) {
         for (Trial trial : cohort.trials()) {
-            Optional<TrialOutcome> outcome =
-                    new WideTraining(cohort.data(), trial, workers, kernels).outcome(listener::cancelled);
+            WideTraining training = new WideTraining(cohort, trial, workers, kernels);
+            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
             if (outcome.isEmpty()) {
                 return;
             }
-            listener.finished(trial, outcome.get());
+            training.state().tell(trial, outcome.get(), listener);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.data.Dataset;
+import dev.descent.engine.Cohort;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.RecordingListener;
@@ -26,7 +27,7 @@ class WideTrialsTest {
                 .layers(dense(units, "relu"), dense(units, "relu"), dense(1))
                 .epochs(epochs);
         List<Trial> equal = Collections.nCopies(trials, sketch.trial());
-        return WideTrials.fastest().suits(WAVES, equal, lanes, WorkerPool.ALONE);
+        return WideTrials.fastest().suits(new Cohort(WAVES, equal), lanes, WorkerPool.ALONE);
     }
 
     private static List<Trial> squares(int epochs) {
@@ -63,16 +64,18 @@ class WideTrialsTest {
     void codeThatHasBeenCompiledIsWorthLessWork() {
         Dataset few = Fixtures.waves(20, 20, 1, TargetEncoding.NUMERIC);
         WideTrials wide = new WideTrials(true, 2e6, System::nanoTime);
-        assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isFalse();
-        wide.train(few, squares(1000), new RecordingListener(), WorkerPool.ALONE);
-        assertThat(wide.suits(few, squares(1), 16, WorkerPool.ALONE)).isTrue();
+        assertThat(wide.suits(new Cohort(few, squares(1)), 16, WorkerPool.ALONE))
+                .isFalse();
+        wide.train(new Cohort(few, squares(1000)), new RecordingListener(), WorkerPool.ALONE);
+        assertThat(wide.suits(new Cohort(few, squares(1)), 16, WorkerPool.ALONE))
+                .isTrue();
     }
 
     @Test
     void manySmallWorksAreWorthCompilingInTheEnd() {
         WideTrials wide = WideTrials.fastest();
         List<Boolean> suited = IntStream.range(0, 60)
-                .mapToObj(i -> wide.suits(WAVES, squares(10), 16, WorkerPool.ALONE))
+                .mapToObj(i -> wide.suits(new Cohort(WAVES, squares(10)), 16, WorkerPool.ALONE))
                 .toList();
         assertThat(suited).startsWith(false, false, false).endsWith(true);
     }
@@ -80,7 +83,8 @@ class WideTrialsTest {
     @Test
     void nothingSuitsWithoutVectors() {
         List<Trial> trials = List.of(new Sketch().epochs(1_000_000).trial());
-        assertThat(WideTrials.never().suits(WAVES, trials, 1, WorkerPool.ALONE)).isFalse();
+        assertThat(WideTrials.never().suits(new Cohort(WAVES, trials), 1, WorkerPool.ALONE))
+                .isFalse();
     }
 
     @Test
@@ -105,15 +109,15 @@ class WideTrialsTest {
 
     @Test
     void everyTrialHasItsOutcome() {
-        List<Trial> trials =
-                List.of(new Sketch().epochs(1).trial(1), new Sketch().epochs(2).trial(2));
+        Cohort cohort = new Cohort(
+                Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC),
+                List.of(new Sketch().epochs(1).trial(1), new Sketch().epochs(2).trial(2)));
         RecordingListener listener = new RecordingListener();
-        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 
-        assertThat(WideTrials.fastest().train(data, trials, listener, WorkerPool.ALONE))
+        assertThat(WideTrials.fastest().train(cohort, listener, WorkerPool.ALONE))
                 .isTrue();
         assertThat(listener.outcomes()).hasSize(2);
-        assertThat(WideTrials.fastest().train(data, trials, new RecordingListener(1), WorkerPool.ALONE))
+        assertThat(WideTrials.fastest().train(cohort, new RecordingListener(1), WorkerPool.ALONE))
                 .isFalse();
     }
 }

@@ -1,0 +1,344 @@
+package dev.descent.engine;
+
+import static dev.descent.engine.Fixtures.component;
+import static dev.descent.engine.Fixtures.dense;
+import static dev.descent.engine.Fixtures.layer;
+import static dev.descent.engine.Fixtures.optimizer;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.data.Dataset;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.model.Component;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Kind;
+import dev.descent.model.Trial;
+import dev.descent.model.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Trials that pause at an epoch and go on from there, or from their start, as if they had never paused. Part of {@link EngineContract}. */
+public abstract class RungsContract extends TrialsByHand {
+    private static final int[] RUNGS = {3, 10, 30};
+    private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+
+    private static Sketch sketch() {
+        return new Sketch().epochs(30).batchSize(8);
+    }
+
+    private static List<Trial> numbered(List<Sketch> sketches) {
+        List<Trial> trials = new ArrayList<>();
+        for (Sketch sketch : sketches) {
+            trials.add(sketch.trial(trials.size() + 1));
+        }
+        return trials;
+    }
+
+    /** Trains from rung to rung, with the checkpoints and without them, and holds every rung to a run that begins at the start. */
+    private void assertNoTrace(Dataset data, List<Trial> trials) {
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), data, trials);
+        for (boolean kept : new boolean[] {true, false}) {
+            Rungs rungs = new Rungs(engine(), data);
+            Map<String, TrialOutcome> outcomes = Map.of();
+            for (int rung : RUNGS) {
+                outcomes = rungs.train(rung, trials);
+                outcomes.values().forEach(it -> assertBegins(whole.get(it.trialId()), it, rung));
+                if (!kept) {
+                    rungs.checkpoints().clear();
+                }
+            }
+            assertThat(rungs.checkpoints()).isEmpty();
+            Rungs.assertSameBytes(outcomes, whole, kept ? "from its checkpoints" : "from its start");
+        }
+    }
+
+    /** The epochs of a rung's record are the first ones of the whole trial. */
+    private static void assertBegins(TrialOutcome whole, TrialOutcome atRung, int rung) {
+        History history = atRung.history();
+        int epochs = Math.min(rung, whole.history().epochs());
+        assertThat(history.epochs()).isEqualTo(epochs);
+        int metrics = epochs == 0 ? 0 : history.metrics().length / epochs;
+        History all = whole.history();
+        assertThat(history.learningRate()).isEqualTo(Arrays.copyOf(all.learningRate(), epochs));
+        assertBits(history.runningLoss(), all.runningLoss(), epochs);
+        assertBits(history.loss(), all.loss(), epochs);
+        assertBits(history.validationLoss(), all.validationLoss(), epochs);
+        assertBits(history.metrics(), all.metrics(), epochs * metrics);
+        assertBits(history.validationMetrics(), all.validationMetrics(), epochs * metrics);
+        if (atRung instanceof Completed completed) {
+            assertThat(completed.epochs()).isEqualTo(epochs);
+            if (completed.bestEpoch() == 0) {
+                assertThat(completed.train().loss()).isEqualTo(history.loss()[epochs - 1]);
+            }
+        }
+    }
+
+    private static void assertBits(float[] some, float[] all, int length) {
+        assertThat(bits(some)).isEqualTo(bits(Arrays.copyOf(all, Math.min(length, all.length))));
+    }
+
+    private static List<Integer> bits(float[] values) {
+        List<Integer> bits = new ArrayList<>();
+        for (float value : values) {
+            bits.add(Float.floatToRawIntBits(value));
+        }
+        return bits;
+    }
+
+    @Test
+    void aPauseLeavesNoTraceInAnyOptimizer() {
+        for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
+            assertNoTrace(
+                    WAVES,
+                    numbered(List.of(
+                            sketch().optimizer(optimizer(name, "learning_rate", 0.02)),
+                            sketch().optimizer(optimizer(name, "learning_rate", 0.01, "weight_decay", 0.01))
+                                    .repeat(2),
+                            sketch().optimizer(optimizer(name)).epochs(12).seed(7))));
+        }
+        assertNoTrace(
+                WAVES,
+                numbered(List.of(
+                        sketch().optimizer(optimizer("adam", "amsgrad", true, "beta_2", 0.5)),
+                        sketch().optimizer(optimizer("sgd", "momentum", 0.8, "nesterov", true)),
+                        sketch().optimizer(optimizer("rmsprop", "centered", true, "momentum", 0.5)))));
+    }
+
+    /** Schedules run over all epochs, of 3 steps each; where a rung ends doesn't move them. */
+    @Test
+    void aPauseLeavesNoTraceInSchedules() {
+        Map<String, Object[]> schedules = new LinkedHashMap<>();
+        schedules.put("exponential_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9});
+        schedules.put("inverse_time_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9, "staircase", true});
+        schedules.put("polynomial_decay", new Object[] {"decay_steps", 60L, "power", 0.5});
+        schedules.put(
+                "piecewise_constant",
+                new Object[] {"boundaries", List.of(8L, 31L), "values", List.of(0.1, 0.01, 0.001)});
+        schedules.put("cosine_decay", new Object[] {"decay_steps", 80L, "warmup_target", 0.02, "warmup_steps", 10L});
+        schedules.put("cosine_decay_restarts", new Object[] {"first_decay_steps", 11L});
+        schedules.put("one_cycle", new Object[] {"max_learning_rate", 0.1, "total_steps", 90L});
+        schedules.put("warmup", new Object[] {"steps", 20L});
+        assertThat(schedules.keySet()).containsAll(Vocabulary.names(Kind.SCHEDULE));
+        List<Sketch> sketches = new ArrayList<>();
+        schedules.forEach((name, settings) -> {
+            Component schedule = component(Kind.SCHEDULE, name, settings);
+            sketches.add(sketch().optimizer(optimizer("momentum", "learning_rate", schedule)));
+        });
+        assertNoTrace(WAVES, numbered(sketches));
+    }
+
+    @Test
+    void aPauseLeavesNoTraceInLayers() {
+        for (Component middle : List.of(
+                layer("dropout", "rate", 0.3),
+                layer("batch_normalization", "momentum", 0.7),
+                layer("layer_normalization"))) {
+            Component regularizer = component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01);
+            Component regularized = dense(6, "relu").with("kernel_regularizer", regularizer);
+            assertNoTrace(
+                    Fixtures.weighted(WAVES),
+                    numbered(List.of(
+                            sketch().layers(dense(6, "relu"), middle, dense(1)).metrics("mae"),
+                            sketch().layers(regularized, middle, dense(1)).repeat(2),
+                            sketch().layers(dense(6, "relu"), middle, dense(1)).inFileOrder())));
+        }
+    }
+
+    @Test
+    void aPauseLeavesNoTraceInClipping() {
+        for (String kind : Vocabulary.names(Kind.CLIPPING)) {
+            assertNoTrace(WAVES, numbered(List.of(sketch().clipping(kind, 0.01), sketch().clipping(kind, 0.3))));
+        }
+    }
+
+    @Test
+    void aPauseLeavesNoTraceInWideLayers() {
+        Dataset data = Fixtures.waves(50, 17, 3, TargetEncoding.ONE_HOT);
+        assertNoTrace(
+                data,
+                numbered(List.of(sketch().layers(
+                                dense(70, "relu"), layer("batch_normalization"), dense(40, "tanh"), dense(3, "softmax"))
+                        .loss(Fixtures.loss("categorical_crossentropy"))
+                        .metrics("accuracy")
+                        .batchSize(16))));
+    }
+
+    /**
+     * Monitors that wait over rungs. The first epoch improves on infinity and no other one by a billion, so some stop before, between and
+     * after rungs, some never; where the rate is high and every improvement counts, they stop somewhere.
+     */
+    @Test
+    void aPauseLeavesNoTraceInEarlyStopping() {
+        List<Integer> stops = List.of(2, RUNGS[0], RUNGS[0] + 1, RUNGS[1], RUNGS[1] + 5, RUNGS[2]);
+        List<Sketch> sketches = new ArrayList<>();
+        for (boolean restoreBest : new boolean[] {true, false}) {
+            for (int stop : stops) {
+                sketches.add(sketch().earlyStopping("loss", stop - 1, 1e9, restoreBest));
+                sketches.add(sketch().optimizer(optimizer("adam", "learning_rate", 0.3))
+                        .earlyStopping("val_loss", stop - 1, 0, restoreBest));
+            }
+        }
+        List<Trial> trials = numbered(sketches);
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), WAVES, trials);
+        for (int k = 0; k < trials.size(); k += 2) {
+            Completed outcome = (Completed) whole.get(trials.get(k).id());
+            assertThat(outcome.epochs()).isEqualTo(stops.get(k / 2 % stops.size()));
+            assertThat(outcome.bestEpoch()).isEqualTo(1);
+        }
+        assertNoTrace(WAVES, trials);
+    }
+
+    /** The record tells of the best copy so far, and training goes on with the last weights. */
+    @Test
+    void aRungIsMeasuredWithTheWeightsThatWouldBeKept() {
+        Trial trial = sketch().earlyStopping("val_loss", 40, 1e9, true).trial();
+        Rungs rungs = new Rungs(engine(), WAVES);
+        for (int rung : RUNGS) {
+            Completed outcome = (Completed) rungs.train(rung, List.of(trial)).get(trial.id());
+            assertThat(outcome.epochs()).isEqualTo(rung);
+            assertThat(outcome.bestEpoch()).isEqualTo(1);
+            assertThat(outcome.validation().orElseThrow().loss())
+                    .isEqualTo(outcome.history().validationLoss()[0]);
+            assertThat(outcome.train().loss()).isEqualTo(outcome.history().loss()[0]);
+        }
+    }
+
+    @Test
+    void aTrialThatStoppedEarlyHasTheSameRecordForEveryLongerRequest() {
+        Trial trial = sketch().earlyStopping("loss", 0, 1e9, true).trial();
+        Rungs rungs = new Rungs(engine(), WAVES);
+        Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
+        assertThat(((Completed) first.get(trial.id())).epochs()).isEqualTo(2);
+        Rungs.assertSame(rungs.train(RUNGS[1], List.of(trial)), first, "the second rung");
+        Rungs.assertSame(rungs.train(RUNGS[2], List.of(trial)), first, "the last rung");
+    }
+
+    @Test
+    void aRungThatAnEarlierOneReachedAlreadyIsMeasuredAlone() {
+        Trial trial = sketch().trial();
+        Rungs rungs = new Rungs(engine(), WAVES);
+        Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
+        Rungs.assertSame(rungs.train(RUNGS[0], List.of(trial)), first, "once more");
+    }
+
+    /** Trials that begin, and others that go on from other epochs until others. */
+    @Test
+    void aCohortMayMixTrialsThatBeginAndThatGoOn() {
+        List<Sketch> sketches = new ArrayList<>();
+        for (int k = 0; k < 21; k++) {
+            Sketch sketch = sketch().epochs(k % 4 == 0 ? 9 : 12)
+                    .repeat(1 + k % 2)
+                    .optimizer(optimizer("adam", "learning_rate", 0.01 * (1 + k)));
+            sketches.add(k % 5 == 0 ? sketch.earlyStopping("val_loss", 2, 0, k % 2 == 0) : sketch);
+        }
+        List<Trial> trials = numbered(sketches);
+        Rungs rungs = new Rungs(engine(), WAVES);
+        List<Trial> some = new ArrayList<>();
+        for (int k = 0; k < trials.size(); k++) {
+            if (k % 3 > 0) {
+                some.add(Fixtures.until(1 + k % 7, trials.get(k)));
+            }
+        }
+        rungs.train(some);
+        List<Trial> others = new ArrayList<>();
+        for (int k = 0; k < trials.size(); k++) {
+            others.add(Fixtures.until(k % 2 == 0 ? 8 : 30, trials.get(k)));
+        }
+        Rungs.assertSame(rungs.train(others), Rungs.inOneGo(engine(), WAVES, others), "the second round");
+        Rungs.assertSame(rungs.train(30, trials), Rungs.inOneGo(engine(), WAVES, trials), "the third round");
+    }
+
+    /** Rows 1 and 2: the steepest direction has slope 6.9, so at η = 30 the loss grows 40,000 times a step, from 2.5 to 10³⁸ in nine. */
+    @Test
+    void aTrialThatDivergesBetweenRungsDivergesThere() {
+        Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4});
+        List<Trial> trials = numbered(List.of(
+                sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 30.0)),
+                sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 0.1)),
+                sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 1e15))));
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), data, trials);
+        assertThat(whole.get(trials.get(0).id()))
+                .isInstanceOfSatisfying(
+                        Diverged.class, it -> assertThat(it.epoch()).isBetween(4, 10));
+        assertThat(whole.get(trials.get(1).id())).isInstanceOf(Completed.class);
+        assertThat(whole.get(trials.get(2).id()))
+                .isInstanceOfSatisfying(
+                        Diverged.class, it -> assertThat(it.epoch()).isLessThan(4));
+        assertNoTrace(data, trials);
+    }
+
+    /** Asked for again after it was used, as where a cohort that threw is trained trial by trial. */
+    @Test
+    void goingOnChangesNoCheckpoint() {
+        List<Trial> trials = numbered(List.of(
+                sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1)),
+                sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1))
+                        .repeat(2)
+                        .earlyStopping("val_loss", 40, 0, true)));
+        Rungs rungs = new Rungs(engine(), WAVES);
+        rungs.train(RUNGS[0], trials);
+        Map<String, Checkpoint> checkpoints = new LinkedHashMap<>(rungs.checkpoints());
+        Map<String, TrialOutcome> first = rungs.train(RUNGS[2], trials);
+        rungs.checkpoints().putAll(checkpoints);
+        Rungs.assertSame(rungs.train(RUNGS[2], trials), first, "the second time");
+        Rungs.assertSame(first, Rungs.inOneGo(engine(), WAVES, trials), "in one go");
+    }
+
+    @Test
+    void aCheckpointThatAnEngineDoesNotKnowIsNoUse() {
+        Trial trial = sketch().trial();
+        Rungs rungs = new Rungs(engine(), WAVES);
+        rungs.checkpoints().put(trial.id(), new Checkpoint() {
+            @Override
+            public int epoch() {
+                return RUNGS[0];
+            }
+
+            @Override
+            public long bytes() {
+                return 0;
+            }
+        });
+        Rungs.assertSame(rungs.train(List.of(trial)), Rungs.inOneGo(engine(), WAVES, List.of(trial)), "from the start");
+    }
+
+    /** Cancelled as soon as the first trial has paused: what was told stands, and every trial can go on. */
+    @Test
+    void aCohortThatIsCancelledAtARungGoesOn() {
+        List<Sketch> sketches = new ArrayList<>();
+        for (int k = 0; k < 20; k++) {
+            sketches.add(sketch().repeat(1 + k));
+        }
+        List<Trial> trials = numbered(sketches);
+        List<Trial> some = new ArrayList<>();
+        for (int k = 0; k < trials.size(); k++) {
+            some.add(Fixtures.until(k < 2 ? RUNGS[0] : RUNGS[1], trials.get(k)));
+        }
+        RecordingListener recorded = new RecordingListener();
+        engine().train(new Cohort(WAVES, some), new TrainingListener() {
+            @Override
+            public void finished(Trial trial, TrialOutcome outcome) {
+                recorded.finished(trial, outcome);
+            }
+
+            @Override
+            public void paused(Trial trial, Checkpoint checkpoint) {
+                recorded.paused(trial, checkpoint);
+            }
+
+            @Override
+            public boolean cancelled() {
+                return !recorded.outcomes().isEmpty();
+            }
+        });
+        assertThat(recorded.outcomes()).hasSizeBetween(1, 2);
+        Rungs rungs = new Rungs(engine(), WAVES);
+        rungs.checkpoints().putAll(recorded.checkpoints());
+        Rungs.assertSame(rungs.train(RUNGS[2], trials), Rungs.inOneGo(engine(), WAVES, trials), "after all");
+    }
+}
