@@ -80,16 +80,12 @@ public final class NumberText {
      * NaN and infinities stay; −0 becomes 0.
      */
     public static double roundStatistic(double x) {
-        if (Double.isNaN(x) || Double.isInfinite(x)) {
-            return x;
-        }
-        if (x == 0) {
-            return 0;
-        }
-        double size = Math.abs(x);
-        int power = RoundedDecimal.power(size, STATISTIC_DIGITS);
-        double rounded = DecimalText.parse(RoundedDecimal.digits(size, power), -power);
-        return x < 0 ? -rounded : rounded;
+        return rounded(x, STATISTIC_DIGITS);
+    }
+
+    /** The double nearest to {@link #computed}'s text, likewise. */
+    public static double roundComputed(double x) {
+        return rounded(x, COMPUTED_DIGITS);
     }
 
     /**
@@ -121,6 +117,19 @@ public final class NumberText {
     /** The double nearest to {@code digits · 10^exponent}, which has at most 18 digits; 0 and above. */
     public static double nearest(long digits, int exponent) {
         return DecimalText.parse(digits, exponent);
+    }
+
+    private static double rounded(double x, int digits) {
+        if (Double.isNaN(x) || Double.isInfinite(x)) {
+            return x;
+        }
+        if (x == 0) {
+            return 0;
+        }
+        double size = Math.abs(x);
+        int power = RoundedDecimal.power(size, digits);
+        double rounded = DecimalText.parse(RoundedDecimal.digits(size, power), -power);
+        return x < 0 ? -rounded : rounded;
     }
 
     private static void appendRounded(StringBuilder text, double x, int digits) {

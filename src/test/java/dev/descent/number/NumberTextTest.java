@@ -164,6 +164,17 @@ class NumberTextTest {
     }
 
     @Test
+    void aRoundedComputedValueIsTheDoubleThatItsTextSays() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        for (int i = 0; i < 100_000; i++) {
+            double x = random.nextDouble(-1, 1);
+            assertThat(NumberText.roundComputed(x)).isEqualTo(Double.parseDouble(NumberText.computed(x)));
+        }
+        assertThat(NumberText.roundComputed(Double.NaN)).isNaN();
+        assertThat(NumberText.roundComputed(Double.NEGATIVE_INFINITY)).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void hexadecimalTextTellsDoublesApartAndZerosNot() {
         assertThat(NumberText.hex(3)).isEqualTo("0x1.8p1");
         assertThat(NumberText.hex(0.1)).isEqualTo("0x1.999999999999ap-4");
