@@ -41,7 +41,7 @@ class ArrowsTest {
                     "engine.lockstep engine.lockstep.wide engine.reference engine.training",
                     "engine",
                     "config config.yaml",
-                    "sweep",
+                    "sweep sweep.search",
                     "baseline nn function optim",
                     "data",
                     "model",
