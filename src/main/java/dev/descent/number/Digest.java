@@ -45,6 +45,21 @@ public final class Digest {
         }
     }
 
+    /** What several texts begin with, digested once for all of them. */
+    public static final class Beginning {
+        private final MessageDigest digested = sha256();
+
+        /** @param text not ending within a pair of surrogates */
+        public Beginning(String text) {
+            digested.update(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        /** The first eight bytes of the digest of the whole text's UTF-8 form, the first of them highest. */
+        public long first64Bits(String rest) {
+            return Digest.first64Bits(copy(digested).digest(rest.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
     private static long first64Bits(byte[] digest) {
         long bits = 0;
         for (int i = 0; i < Long.BYTES; i++) {
@@ -59,8 +74,12 @@ public final class Digest {
 
     /** A copy of one that has digested nothing, which is quicker than to look for the algorithm again. */
     private static MessageDigest sha256() {
+        return copy(EMPTY);
+    }
+
+    private static MessageDigest copy(MessageDigest begun) {
         try {
-            return (MessageDigest) EMPTY.clone();
+            return (MessageDigest) begun.clone();
         } catch (CloneNotSupportedException e) {
             throw new AssertionError("SHA-256 in software can be cloned", e);
         }

@@ -30,12 +30,17 @@ import java.util.TreeMap;
  * the journal's key is id and engine.
  *
  * <p>A key that has its default is absent from the text, so that a key that comes new into the language moves no id; the version of
- * the arithmetic is always there. The text is put together once: of the trials of one configuration fold and repeat alone differ.
+ * the arithmetic is always there. The text is put together once: of the trials of one configuration fold and repeat alone differ. What
+ * those of one fold begin with is digested once.
  */
 public final class ContentIds {
     private final String untilFold;
     private final String untilRepeat;
     private final String behind;
+    /** What the texts of one fold, the last that was asked for, begin with. */
+    private Digest.Beginning beginning;
+
+    private int foldOfBeginning = -1;
 
     private ContentIds(String text, int fold, int repeat) {
         this.untilFold = text.substring(0, fold);
@@ -89,8 +94,12 @@ public final class ContentIds {
      * @param repeat from 1
      * @param fold from 1; 0 if the split has no folds
      */
-    public long bits(int repeat, int fold) {
-        return Digest.first64Bits(canonical(repeat, fold));
+    public synchronized long bits(int repeat, int fold) {
+        if (fold != foldOfBeginning) {
+            beginning = new Digest.Beginning(beginning(fold));
+            foldOfBeginning = fold;
+        }
+        return beginning.first64Bits(rest(repeat));
     }
 
     /** The 16 hex digits of an id. */
@@ -100,16 +109,15 @@ public final class ContentIds {
 
     /** The text that is digested. */
     String canonical(int repeat, int fold) {
-        StringBuilder text =
-                new StringBuilder(untilFold.length() + untilRepeat.length() + behind.length() + 32).append(untilFold);
-        if (fold != 0) {
-            text.append(",\"fold\":").append(fold);
-        }
-        text.append(untilRepeat);
-        if (repeat != 1) {
-            text.append(",\"repeat\":").append(repeat);
-        }
-        return text.append(behind).toString();
+        return beginning(fold) + rest(repeat);
+    }
+
+    private String beginning(int fold) {
+        return untilFold + (fold == 0 ? "" : ",\"fold\":" + fold) + untilRepeat;
+    }
+
+    private String rest(int repeat) {
+        return (repeat == 1 ? "" : ",\"repeat\":" + repeat) + behind;
     }
 
     private static void put(NetworkSpec spec, String datasetDigest, String datasetText, Keys all) {
