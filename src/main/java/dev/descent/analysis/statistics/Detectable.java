@@ -1,5 +1,6 @@
 package dev.descent.analysis.statistics;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -29,14 +30,8 @@ public final class Detectable {
     private static final double REACH = 9;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    private static final Map<Question, Double> EFFECTS = new ConcurrentHashMap<>();
-
-    private record Question(int n, double level) {
-        @Override
-        public int hashCode() {
-            return 31 * n + Double.hashCode(level);
-        }
-    }
+    /** δ by n and level, for configurations mostly have as many repeats as each other. */
+    private static final Map<List<Number>, Double> SHIFTS = new ConcurrentHashMap<>();
 
     private Detectable() {}
 
@@ -52,7 +47,7 @@ public final class Detectable {
         if (n < 2) {
             return Double.NaN;
         }
-        double shift = EFFECTS.computeIfAbsent(new Question(n, level), question -> shift(n, level));
+        double shift = SHIFTS.computeIfAbsent(List.of(n, level), key -> shift(n, level));
         return shift * Math.sqrt(1.0 / n + overlap);
     }
 

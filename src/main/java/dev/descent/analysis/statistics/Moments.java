@@ -1,5 +1,6 @@
 package dev.descent.analysis.statistics;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -7,14 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /** Mean, standard deviation and Student's quantile. */
 final class Moments {
     private static final double TAIL = 0.025;
-    private static final Map<Point, Double> QUANTILES = new ConcurrentHashMap<>();
-
-    private record Point(int degreesOfFreedom, double tail) {
-        @Override
-        public int hashCode() {
-            return 31 * degreesOfFreedom + Double.hashCode(tail);
-        }
-    }
+    /** By the degrees of freedom and the tail. */
+    private static final Map<List<Number>, Double> QUANTILES = new ConcurrentHashMap<>();
 
     private Moments() {}
 
@@ -50,7 +45,7 @@ final class Moments {
     /** The quantile of Student's distribution above which lies a tail. */
     static double quantile(int degreesOfFreedom, double tail) {
         return QUANTILES.computeIfAbsent(
-                new Point(degreesOfFreedom, tail),
-                point -> TDistribution.of(point.degreesOfFreedom()).inverseSurvivalProbability(point.tail()));
+                List.of(degreesOfFreedom, tail),
+                key -> TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(tail));
     }
 }

@@ -105,28 +105,27 @@ public record SignedRankComparison(int n, double positiveRanks, double pValue) {
         return Math.max(least(n), upperTails(middle, deviation));
     }
 
-    /** Counted over all signs; twice a rank is a whole number. */
+    /** Counted over all signs, under which W is as likely as its mirror image; twice a rank is a whole number. */
     private static double exact(double[] ranks, double positive) {
-        int total = 0;
-        double[] probability = {1};
+        int observed = twice(positive);
+        int tail = Math.min(observed, ranks.length * (ranks.length + 1) - observed);
+        double[] probability = new double[tail + 1];
+        probability[0] = 1;
         for (double rank : ranks) {
-            int twice = (int) Math.round(2 * rank);
-            double[] next = new double[total + twice + 1];
-            for (int w = 0; w <= total; w++) {
-                next[w] += probability[w] / 2;
-                next[w + twice] += probability[w] / 2;
+            int step = twice(rank);
+            for (int w = tail; w >= 0; w--) {
+                probability[w] = (probability[w] + (w < step ? 0 : probability[w - step])) / 2;
             }
-            total += twice;
-            probability = next;
         }
-        int observed = (int) Math.round(2 * positive);
-        double below = 0;
-        double above = 0;
-        for (int w = 0; w <= total; w++) {
-            below += w <= observed ? probability[w] : 0;
-            above += w >= observed ? probability[w] : 0;
+        double p = 0;
+        for (double each : probability) {
+            p += each;
         }
-        return Math.min(1, 2 * Math.min(below, above));
+        return Math.min(1, 2 * p);
+    }
+
+    private static int twice(double ranks) {
+        return (int) Math.round(2 * ranks);
     }
 
     private static double approximate(double[] ranks, double positive, double widening) {
