@@ -7,6 +7,7 @@ import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether the ranking values of two configurations are of one kind: of the same targets of the same rows, and if losses, of one unit. */
 final class Likeness {
@@ -54,7 +55,7 @@ final class Likeness {
     }
 
     private static void add(List<String> keys, String key, Object left, Object right) {
-        if (!left.equals(right)) {
+        if (!Objects.equals(left, right)) {
             keys.add(key);
         }
     }

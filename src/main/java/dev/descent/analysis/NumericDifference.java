@@ -11,6 +11,7 @@ import dev.descent.model.Shape;
 import dev.descent.model.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -80,7 +81,7 @@ final class NumericDifference {
     private boolean networks(NetworkSpec a, NetworkSpec b) {
         return a.seed() == b.seed()
                 && a.shuffle() == b.shuffle()
-                && a.dataset().equals(b.dataset())
+                && Objects.equals(a.dataset(), b.dataset())
                 && a.earlyStopping().equals(b.earlyStopping())
                 && layers(a.layers(), b.layers())
                 && values(KeyPath.of("loss"), new Shape.Anything(), a.loss(), b.loss())

@@ -47,6 +47,9 @@ public final class Journal implements Closeable {
     private final RecordIndex places = new RecordIndex();
     private final RecordBytes encoded = new RecordBytes();
     private final ByteBuffer pending = ByteBuffer.allocate(BUFFER);
+    /** The record that was found last. */
+    private ByteBuffer found = ByteBuffer.allocate(0);
+
     private long end;
     private long lastForce;
     private int damaged;
@@ -123,7 +126,10 @@ public final class Journal implements Closeable {
             if (offset + length > end) {
                 write();
             }
-            ByteBuffer record = ByteBuffer.allocate(length);
+            if (found.capacity() < length) {
+                found = ByteBuffer.allocate(length);
+            }
+            ByteBuffer record = found.clear().limit(length);
             readFully(record, offset);
             if (!soundHeader(record) || !soundPayload(record)) {
                 throw new RunFileLost(opened.path(), "was changed");

@@ -4,6 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,9 +55,16 @@ public final class Cohorts {
         int packs = (trials.size() + PACK - 1) / PACK;
         int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
+        NetworkSpec network = null;
+        CohortKey key = null;
         for (Trial trial : trials) {
+            // Trials of one configuration follow one another.
+            if (trial.network() != network) {
+                network = trial.network();
+                key = CohortKey.of(network);
+            }
             groups.computeIfAbsent(DatasetKey.of(trial), rows -> new LinkedHashMap<>())
-                    .computeIfAbsent(CohortKey.of(trial.network()), key -> new ArrayList<>())
+                    .computeIfAbsent(key, it -> new ArrayList<>())
                     .add(trial);
         }
         List<List<Trial>> portions = new ArrayList<>();

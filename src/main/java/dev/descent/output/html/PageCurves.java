@@ -14,7 +14,9 @@ import dev.descent.number.NumberText;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -36,7 +38,9 @@ final class PageCurves {
     private final Parts parts;
     private final List<String> names;
     private final int points;
-    private final Set<Integer> lengths = new TreeSet<>();
+    /** Of each length that was met, what is kept of it. */
+    private final Map<Integer, int[]> kept = new TreeMap<>();
+
     private final StringBuilder text = new StringBuilder();
 
     private PageCurves(Parts parts, List<String> names, int trials) {
@@ -65,9 +69,9 @@ final class PageCurves {
         return points;
     }
 
-    /** Lengths of the curves that were appended, in ascending order. */
-    Set<Integer> lengths() {
-        return lengths;
+    /** Lengths of the curves that were appended, in ascending order, and the indices from 0 that are kept of each. */
+    Map<Integer, int[]> kept() {
+        return kept;
     }
 
     /** Appends {@code [n, [column], …]} of a trial, {@code null} if it has no curve; a value that is not finite is null. */
@@ -81,8 +85,7 @@ final class PageCurves {
         out.append(text.isEmpty() ? "null" : text);
     }
 
-    /** The indices from 0 that are kept of {@code length}. */
-    int[] kept(int length) {
+    private int[] kept(int length) {
         if (length <= points) {
             int[] all = new int[length];
             for (int i = 0; i < length; i++) {
@@ -190,9 +193,8 @@ final class PageCurves {
     }
 
     private int[] begin(int length) {
-        lengths.add(length);
         text.append('[').append(length);
-        return kept(length);
+        return kept.computeIfAbsent(length, this::kept);
     }
 
     private void comma() {

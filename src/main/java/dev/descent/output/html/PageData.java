@@ -18,6 +18,7 @@ import dev.descent.output.text.PageJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What report.html's script works on, as JSON: the configurations in the order of the ranking and, a line each, the trials as in
@@ -119,10 +120,10 @@ record PageData(Findings findings) implements Content {
     private void kept(Appendable out, PageCurves curves) throws IOException {
         int first = findings.parts().network() ? 1 : 0;
         String separator = "\n\"";
-        for (int length : curves.lengths()) {
-            out.append(separator).append(Integer.toString(length)).append("\":[");
+        for (Map.Entry<Integer, int[]> length : curves.kept().entrySet()) {
+            out.append(separator).append(Integer.toString(length.getKey())).append("\":[");
             String comma = "";
-            for (int index : curves.kept(length)) {
+            for (int index : length.getValue()) {
                 out.append(comma).append(Integer.toString(index + first));
                 comma = ",";
             }

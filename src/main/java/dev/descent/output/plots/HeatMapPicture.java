@@ -27,16 +27,18 @@ final class HeatMapPicture {
 
     private final Findings findings;
     private final Keys keys;
-    private final Map<RankedConfiguration, List<String>> texts = new LinkedHashMap<>();
+    /** The texts of each configuration, in their order. */
+    private final List<List<String>> texts = new ArrayList<>();
+
     private final List<String> best;
 
     private HeatMapPicture(Findings findings, RankedConfiguration best) {
         this.findings = findings;
         this.keys = new Keys(findings.experiment());
         for (RankedConfiguration standing : findings.ranking().standings()) {
-            texts.put(standing, keys.texts(findings.trial(standing.first())));
+            texts.add(keys.texts(findings.trial(standing.first())));
         }
-        this.best = texts.get(best);
+        this.best = keys.texts(findings.trial(best.first()));
     }
 
     static Optional<Picture> of(Findings findings) {
@@ -78,14 +80,12 @@ final class HeatMapPicture {
     private Pair map(int a, int b) {
         Set<String> as = new LinkedHashSet<>();
         Set<String> bs = new LinkedHashSet<>();
-        List<RankedConfiguration> cells = new ArrayList<>();
-        texts.forEach((standing, text) -> {
+        for (List<String> text : texts) {
             if (isLikeTheBest(text, a, b)) {
                 as.add(text.get(a));
                 bs.add(text.get(b));
-                cells.add(standing);
             }
-        });
+        }
         // Long names are easier to read beside rows.
         boolean across = as.size() == bs.size() ? length(as) < length(bs) : as.size() > bs.size();
         if (length(across ? as : bs) > 8 && length(across ? bs : as) <= 8) {
@@ -94,9 +94,13 @@ final class HeatMapPicture {
         int x = across ? a : b;
         int y = across ? b : a;
         Map<List<String>, RankedConfiguration> byPair = new LinkedHashMap<>();
-        for (RankedConfiguration standing : cells) {
-            byPair.putIfAbsent(
-                    List.of(texts.get(standing).get(x), texts.get(standing).get(y)), standing);
+        for (int i = 0; i < texts.size(); i++) {
+            List<String> text = texts.get(i);
+            if (isLikeTheBest(text, a, b)) {
+                byPair.putIfAbsent(
+                        List.of(text.get(x), text.get(y)),
+                        findings.ranking().standings().get(i));
+            }
         }
         return new Pair(x, y, across ? as : bs, across ? bs : as, byPair);
     }
