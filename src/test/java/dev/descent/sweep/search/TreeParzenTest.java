@@ -1,6 +1,7 @@
 package dev.descent.sweep.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,6 +44,49 @@ class TreeParzenTest {
         assertThat(parzen.propose(tried, List.of(), known(tried), 31)).isNotEqualTo(first);
         assertThat(new TreeParzen(Spaces.optimizers(), 4).propose(tried, List.of(), known(tried), 30))
                 .isNotEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("the first proposals of seed 3 after thirty points; no version and no JDK may change them")
+    void proposalsAreFrozen() {
+        List<Observation> tried = tried();
+        TreeParzen parzen = new TreeParzen(Spaces.optimizers(), 3);
+        List<String> proposals = new ArrayList<>();
+        for (int i = 30; i < 36; i++) {
+            proposals.add(parzen.propose(tried, List.of(), known(tried), i)
+                    .orElseThrow()
+                    .toString());
+        }
+        assertThat(proposals)
+                .containsExactly(
+                        "(1, -, 0.00252461, 0.805272, 64)",
+                        "(1, -, 0.00704939, 0.71843, 64)",
+                        "(1, -, 0.000926651, 0.893003, 64)",
+                        "(1, -, 0.000771723, 0.87522, 64)",
+                        "(1, -, 0.00113015, 0.920416, 64)",
+                        "(1, -, 0.000427269, 0.9543376, 64)");
+    }
+
+    /** TPESampler with _split_trials and _build_parzen_estimator, of 45 completed trials and two that run; argsort made stable. */
+    @Test
+    @DisplayName("log l − log g of Optuna 5.0.0, with ties of values and points under way")
+    void advantageOfOptuna() {
+        SearchSpace space = Spaces.of(
+                Spaces.number("x", Distribution.uniform(0, 1)),
+                Spaces.number("y", Distribution.logUniform(1e-3, 1)),
+                Spaces.number("u", Distribution.intUniform(1, 9)),
+                Spaces.choice("o", 3));
+        List<Observation> tried = new ArrayList<>();
+        for (int i = 0; i < 45; i++) {
+            double y = StrictMath.pow(10, -3 + 3 * (i * 11 % 45 / 45.0));
+            Point point = Point.of(i * 7 % 45 / 45.0 + 0.01, y, 1 + i * 4 % 9, i % 3);
+            tried.add(new Observation(point, Math.floorDiv(Math.abs(i * 13 % 45 - 20), 2)));
+        }
+        List<Point> pending = List.of(Point.of(0.33, 0.2, 3, 1), Point.of(0.71, 0.005, 8, 0));
+        ParzenPair pair = new ParzenPair(space, List.of(0, 1, 2, 3), tried, pending);
+        assertThat(pair.advantage(new double[] {0.4, 0.03, 5, 2})).isCloseTo(3.9921362211707576, within(1e-9));
+        assertThat(pair.advantage(new double[] {0.05, 0.5, 1, 0})).isCloseTo(1.8236452092159192, within(1e-9));
+        assertThat(pair.advantage(new double[] {0.95, 0.002, 9, 1})).isCloseTo(1.8682048148036845, within(1e-9));
     }
 
     @Test
@@ -148,7 +192,7 @@ class TreeParzenTest {
         for (int i = 0; i < 28; i++) {
             Point point = parzen.propose(tried, List.of(), known, i).orElseThrow();
             assertThat(known.add(point)).isTrue();
-            tried.add(new Observation(point, point.hashCode() % 7));
+            tried.add(new Observation(point, i % 7));
         }
         assertThat(known).isEqualTo(new HashSet<>(space.points()));
         assertThat(parzen.propose(tried, List.of(), known, 28)).isEmpty();
