@@ -29,6 +29,7 @@ final class ExperimentRun implements Closeable {
     private final DatasetCache data;
     private final PartRecords parts;
     private final Rounds rounds;
+    private final ParkedTrials parked;
     private final JournaledTraining training;
     private Optional<Watch> watch = Optional.empty();
 
@@ -43,7 +44,8 @@ final class ExperimentRun implements Closeable {
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
         this.parts = new PartRecords(experiment, outcomes, data);
-        this.training = new JournaledTraining(experiment, outcomes, data, parts, files.log(), context);
+        this.parked = new ParkedTrials(context.parking());
+        this.training = new JournaledTraining(experiment, outcomes, data, parts, parked, files.log(), context);
     }
 
     /**
@@ -86,10 +88,12 @@ final class ExperimentRun implements Closeable {
             }
             boolean asking =
                     spec.trainsNetworks() && !work.trials().isEmpty() && PartRecords.areOfEveryTrial(rounds.current());
+            parked.beginRound(work.trials(), rounds.isLast());
             if (!train(work, asking)) {
                 return false;
             }
         }
+        parked.endRounds();
         return true;
     }
 
@@ -133,12 +137,11 @@ final class ExperimentRun implements Closeable {
     /** Which trials of this round are not stored, and what trains them. */
     private String notStored(List<Trial> missing) {
         boolean one = missing.size() == 1;
-        boolean last = rounds.number() == rounds.bounds().rounds();
         return "trial " + missing.get(0).number()
                 + (one ? "" : " and " + (missing.size() - 1) + " more")
                 + (rounds.bounds().rounds() > 1 ? " of round " + rounds.number() : "")
                 + (one ? " is" : " are") + " not stored; `descent run` trains " + (one ? "it" : "them")
-                + (last ? "" : " and the rounds that follow");
+                + (rounds.isLast() ? "" : " and the rounds that follow");
     }
 
     /** What the journal, read back, has to report of the trials of all rounds. */

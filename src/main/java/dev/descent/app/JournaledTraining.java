@@ -2,6 +2,7 @@ package dev.descent.app;
 
 import dev.descent.analysis.BestSoFar;
 import dev.descent.config.Experiment;
+import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrialOutcome;
@@ -26,6 +27,7 @@ final class JournaledTraining {
     private final EngineJournal outcomes;
     private final DatasetCache data;
     private final PartRecords parts;
+    private final ParkedTrials parked;
     private final RunLog log;
     private final RunContext context;
     private final BestSoFar best;
@@ -40,12 +42,14 @@ final class JournaledTraining {
             EngineJournal outcomes,
             DatasetCache data,
             PartRecords parts,
+            ParkedTrials parked,
             RunLog log,
             RunContext context) {
         this.spec = experiment.spec();
         this.outcomes = outcomes;
         this.data = data;
         this.parts = parts;
+        this.parked = parked;
         this.log = log;
         this.context = context;
         this.best = new BestSoFar(spec);
@@ -95,7 +99,7 @@ final class JournaledTraining {
         RunOptions options = context.options();
         Engine engine = context.loader().engine(outcomes.engine());
         Executor executor = context.loader().executor(options.executor().orElse(spec.executor()));
-        Iterator<Cohort> cohorts = Cohorts.of(trials, asking ? parts::asking : data::of);
+        Iterator<Cohort> cohorts = Cohorts.of(trials, asking ? parts::asking : data::of, parked::find);
         executor.execute(cohorts, engine, new Listener(asking), options.jobs());
     }
 
@@ -124,11 +128,17 @@ final class JournaledTraining {
             synchronized (journalled) {
                 journalled.set(trial.number());
             }
+            parked.ended(trial, outcome);
             best.add(trial, outcome);
             context.listener().finished(spec, trial, outcome);
             if (context.options().failFast() && !(outcome instanceof TrialOutcome.Completed)) {
                 context.cancellation().ask();
             }
+        }
+
+        @Override
+        public void paused(Trial trial, Checkpoint checkpoint) {
+            parked.park(trial, checkpoint);
         }
 
         private boolean differsFromRecord(Trial trial, TrialOutcome outcome) {

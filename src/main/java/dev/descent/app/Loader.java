@@ -25,8 +25,7 @@ import java.util.Set;
 public final class Loader {
     private final DataFolders folders;
 
-    private final Plugins<Engine> engines =
-            Plugins.find(Engine.class, Engine::name, List.of(new LockstepEngine(), new ReferenceEngine()));
+    private final Plugins<Engine> engines;
     private final Plugins<Executor> executors =
             Plugins.find(Executor.class, Executor::name, List.of(new LocalExecutor()));
 
@@ -36,7 +35,13 @@ public final class Loader {
 
     /** @param dataFolders folders beyond those of the project that tables may lie in */
     public Loader(List<Path> dataFolders) {
+        this(dataFolders, List.of(new LockstepEngine(), new ReferenceEngine()));
+    }
+
+    /** @param builtIn engines that need no looking for */
+    Loader(List<Path> dataFolders, List<Engine> builtIn) {
         folders = new DataFolders(dataFolders);
+        engines = Plugins.find(Engine.class, Engine::name, builtIn);
     }
 
     /**

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the journal lacks of some trials. Trials of one id count once.
+ * What the journal lacks of some trials. Trials of one id that are trained until one epoch count once.
  *
  * @param trials those without an outcome
  * @param known how many others there are
@@ -18,7 +18,7 @@ record PendingTrials(List<Trial> trials, int known) {
         List<Trial> missing = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Trial trial : all) {
-            if (seen.add(trial.id())) {
+            if (seen.add(trial.pauses() ? trial.id() + " until " + trial.untilEpoch() : trial.id())) {
                 if (outcomes.contains(trial)) {
                     known++;
                 } else {

@@ -28,14 +28,16 @@ final class RecordShape {
         return outcome.trajectory().isEmpty()
                 && fits(outcome.history(), metrics)
                 && outcome.history().epochs() <= trial.untilEpoch()
-                && (!(outcome instanceof Completed completed) || fits(completed, metrics));
+                && (!(outcome instanceof Completed completed) || fits(trial, completed, metrics));
     }
 
-    private static boolean fits(Completed outcome, int metrics) {
+    private static boolean fits(Trial trial, Completed outcome, int metrics) {
         return fits(outcome.train(), metrics)
                 && (outcome.validation().isEmpty() || fits(outcome.validation().get(), metrics))
                 && (outcome.test().isEmpty() || fits(outcome.test().get(), metrics))
                 && outcome.epochs() == outcome.history().epochs()
+                && (outcome.epochs() == trial.untilEpoch()
+                        || trial.network().earlyStopping().isPresent())
                 && outcome.bestEpoch() <= outcome.epochs()
                 && outcome.bestEpoch() >= 0
                 && (outcome.epochs() == 0 || outcome.validation().isPresent() == validates(outcome.history()));

@@ -30,7 +30,7 @@ final class Rounds {
 
     /** Goes on to the next round, if there is one; the journal must have every outcome of the one under way. */
     boolean advance() {
-        if (rounds.size() == bounds().rounds()) {
+        if (isLast()) {
             return false;
         }
         if (!rounds.isEmpty()) {
@@ -39,6 +39,11 @@ final class Rounds {
         return strategy.next()
                 .map(round -> rounds.add(experiment.trials().of(round, trials())))
                 .orElse(false);
+    }
+
+    /** Whether no round follows the one under way, whatever comes out of it. */
+    boolean isLast() {
+        return rounds.size() == bounds().rounds();
     }
 
     /** The number of the round under way, from 1. */

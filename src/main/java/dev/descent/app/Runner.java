@@ -20,7 +20,11 @@ public final class Runner {
     private final RunContext context;
 
     public Runner(Loader loader, RunOptions options, RunListener listener, Cancellation cancellation) {
-        this.context = new RunContext(loader, options, listener, cancellation);
+        this(new RunContext(loader, options, listener, cancellation));
+    }
+
+    Runner(RunContext context) {
+        this.context = context;
     }
 
     /**

@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param data what all of them learn
  * @param trials at least one; each trains a network
- * @param checkpoints by the id of the trial that goes on from it, none past the epoch that the trial is to be trained until; the
- *     other trials are trained from their start
+ * @param checkpoints by the id of the trial that goes on from it; other trials are trained from their start, and so is one that is to
+ *     be trained until an earlier epoch
  */
 public record Cohort(Dataset data, List<Trial> trials, Map<String, Checkpoint> checkpoints) {
     public Cohort {
@@ -25,14 +25,7 @@ public record Cohort(Dataset data, List<Trial> trials, Map<String, Checkpoint> c
         if (trials.isEmpty()) {
             throw new IllegalArgumentException("a cohort has at least one trial");
         }
-        for (Trial trial : trials) {
-            trial.network();
-            Checkpoint checkpoint = checkpoints.get(trial.id());
-            if (checkpoint != null && checkpoint.epoch() > trial.untilEpoch()) {
-                throw new IllegalArgumentException("trial " + trial.number() + " is to be trained until epoch "
-                        + trial.untilEpoch() + ", but its checkpoint is of epoch " + checkpoint.epoch());
-            }
-        }
+        trials.forEach(Trial::network);
     }
 
     /** Trials that are trained from their start. */
@@ -47,13 +40,12 @@ public record Cohort(Dataset data, List<Trial> trials, Map<String, Checkpoint> c
 
     /** What a trial goes on from; empty if it is trained from its start. */
     public Optional<Checkpoint> checkpoint(Trial trial) {
-        return Optional.ofNullable(checkpoints.get(trial.id()));
+        return Optional.ofNullable(checkpoints.get(trial.id())).filter(it -> it.epoch() <= trial.untilEpoch());
     }
 
     /** How many epochs of a trial have been trained already. */
     public int epochsTrained(Trial trial) {
-        Checkpoint checkpoint = checkpoints.get(trial.id());
-        return checkpoint == null ? 0 : checkpoint.epoch();
+        return checkpoint(trial).map(Checkpoint::epoch).orElse(0);
     }
 
     /** How many epochs of a trial are left to train, unless it ends early. */

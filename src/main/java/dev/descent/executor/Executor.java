@@ -10,7 +10,8 @@ public interface Executor {
     String name();
 
     /**
-     * Trains every cohort and returns when all have ended or the listener cancelled.
+     * Trains every cohort and returns when all have ended or the listener cancelled. Where checkpoints can't go, a cohort may be trained
+     * without them.
      *
      * @param work the cohorts; asked for one at a time, never by two threads at once
      * @param jobs how many cohorts may train at once

@@ -226,6 +226,17 @@ public abstract class RungsContract extends TrialsByHand {
         Rungs.assertSame(rungs.train(RUNGS[0], List.of(trial)), first, "once more");
     }
 
+    @Test
+    void aShorterRequestBeginsAtTheStart() {
+        Trial trial = sketch().trial();
+        Rungs rungs = new Rungs(engine(), WAVES);
+        rungs.train(RUNGS[1], List.of(trial));
+        Rungs.assertSame(
+                rungs.train(RUNGS[0], List.of(trial)),
+                new Rungs(engine(), WAVES).train(RUNGS[0], List.of(trial)),
+                "the first rung after the second");
+    }
+
     /** Trials that begin, and others that go on from other epochs until others. */
     @Test
     void aCohortMayMixTrialsThatBeginAndThatGoOn() {
@@ -272,18 +283,21 @@ public abstract class RungsContract extends TrialsByHand {
         assertNoTrace(data, trials);
     }
 
-    /** Asked for again after it was used, as where a cohort that threw is trained trial by trial. */
+    /** It may be asked for again after it was used, as where a cohort that threw is trained trial by trial. */
     @Test
     void goingOnChangesNoCheckpoint() {
         List<Trial> trials = numbered(List.of(
                 sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1)),
                 sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1))
-                        .repeat(2)
-                        .earlyStopping("val_loss", 40, 0, true)));
+                        .earlyStopping("val_loss", 7, 1e9, true)));
         Rungs rungs = new Rungs(engine(), WAVES);
         rungs.train(RUNGS[0], trials);
         Map<String, Checkpoint> checkpoints = new LinkedHashMap<>(rungs.checkpoints());
+        List<Long> sizes = checkpoints.values().stream().map(Checkpoint::bytes).toList();
         Map<String, TrialOutcome> first = rungs.train(RUNGS[2], trials);
+        assertThat(checkpoints.values()).allMatch(it -> it.epoch() == RUNGS[0]);
+        assertThat(checkpoints.values().stream().map(Checkpoint::bytes).toList())
+                .isEqualTo(sizes);
         rungs.checkpoints().putAll(checkpoints);
         Rungs.assertSame(rungs.train(RUNGS[2], trials), first, "the second time");
         Rungs.assertSame(first, Rungs.inOneGo(engine(), WAVES, trials), "in one go");

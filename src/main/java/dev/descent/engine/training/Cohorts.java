@@ -55,6 +55,7 @@ public final class Cohorts {
         int packs = (trials.size() + PACK - 1) / PACK;
         int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
+        Map<String, Integer> epochs = new HashMap<>();
         NetworkSpec network = null;
         CohortKey key = null;
         for (Trial trial : trials) {
@@ -66,11 +67,16 @@ public final class Cohorts {
             groups.computeIfAbsent(DatasetKey.of(trial), rows -> new LinkedHashMap<>())
                     .computeIfAbsent(key, it -> new ArrayList<>())
                     .add(trial);
+            checkpoints.apply(trial).ifPresent(checkpoint -> epochs.put(trial.id(), checkpoint.epoch()));
+        }
+        Comparator<Trial> order = Comparator.comparingInt(Trial::repeat);
+        if (!epochs.isEmpty()) {
+            order = order.thenComparingInt(trial -> epochs.getOrDefault(trial.id(), 0));
         }
         List<List<Trial>> portions = new ArrayList<>();
         for (Map<CohortKey, List<Trial>> trialsByKey : groups.values()) {
             for (List<Trial> group : trialsByKey.values()) {
-                divide(group, size, checkpoints, portions);
+                divide(group.stream().sorted(order).toList(), size, portions);
             }
         }
         return portions.stream()
@@ -87,16 +93,7 @@ public final class Cohorts {
         return new Cohort(data.apply(portion.get(0)), portion, known);
     }
 
-    private static void divide(
-            List<Trial> group,
-            int size,
-            Function<Trial, Optional<Checkpoint>> checkpoints,
-            List<List<Trial>> portions) {
-        List<Trial> sorted = group.stream()
-                .sorted(Comparator.comparingInt(Trial::repeat)
-                        .thenComparingInt(trial ->
-                                checkpoints.apply(trial).map(Checkpoint::epoch).orElse(0)))
-                .toList();
+    private static void divide(List<Trial> sorted, int size, List<List<Trial>> portions) {
         for (int from = 0; from < sorted.size(); from += size) {
             portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
         }

@@ -1,7 +1,6 @@
 package dev.descent.engine.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
@@ -95,14 +94,6 @@ class CohortsTest {
         assertThat(cohort.epochsLeft(sameRepeat.get(5))).isZero();
         assertThat(cohort.epochsLeft(sameRepeat.get(2))).as("dropped meanwhile").isEqualTo(1);
         assertThat(cohorts).isExhausted();
-    }
-
-    @Test
-    void aCheckpointPastTheEpochThatIsAskedForIsRefused() {
-        Trial trial = trial(0, 1, 0, optimizer("sgd"), dense(1), none());
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Cohort(DATA, List.of(trial), Map.of("id0", new Paused(2))))
-                .withMessage("trial 1 is to be trained until epoch 1, but its checkpoint is of epoch 2");
     }
 
     private record Paused(int epoch) implements Checkpoint {
