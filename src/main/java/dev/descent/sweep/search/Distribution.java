@@ -92,7 +92,7 @@ public final class Distribution {
             throw new IllegalArgumentException(
                     "whole bounds must be at most 2^53 in size, but are " + low + " and " + high);
         }
-        return of(kind, low, high);
+        return of(kind, (double) low, (double) high);
     }
 
     private static Distribution of(Kind kind, double low, double high) {
