@@ -217,8 +217,7 @@ public final class AgainstBaselines {
 
     /** Not where another metric ranks or classes have weights: accuracy may then have been given away for something better. */
     private boolean isToBeAccurate() {
-        boolean ranks =
-                rankBy.endsWith("loss") || TrialColumns.measureOf(rankBy).equals(ACCURACY);
+        boolean ranks = Measure.isLoss(rankBy) || TrialColumns.measureOf(rankBy).equals(ACCURACY);
         return ranks
                 && !findings.baselines()
                         .trials()

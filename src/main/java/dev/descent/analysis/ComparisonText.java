@@ -40,7 +40,7 @@ public final class ComparisonText {
         if (unlike.isNothing()) {
             return Optional.empty();
         }
-        String remedy = unlike.isOfLossesAlone() ? LossUnits.remedy(findings) : "";
+        String remedy = unlike.isOfUnitsAlone() ? LossUnits.remedy(findings) : "";
         String reason = unlike.reason();
         if (others.isEmpty()) {
             return Optional.of(reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1)

@@ -29,7 +29,10 @@ final class Likeness {
         NetworkSpec a = first.network();
         NetworkSpec b = second.network();
         return new Unlike(
-                targets(a.dataset(), b.dataset()), rows(left, right), LossUnits.ofRanking(column, List.of(a, b)));
+                targets(a.dataset(), b.dataset()),
+                rows(left, right),
+                LossUnits.ofRanking(column, List.of(a, b)),
+                LossUnits.weightsOfRanking(column, List.of(a, b)));
     }
 
     private static List<String> targets(DatasetSpec a, DatasetSpec b) {

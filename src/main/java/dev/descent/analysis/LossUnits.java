@@ -1,5 +1,6 @@
 package dev.descent.analysis;
 
+import dev.descent.data.PartName;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Measure;
@@ -13,12 +14,14 @@ import java.util.function.Function;
 
 /**
  * Whether the losses of several configurations can be compared. They can't where the loss is another one, where it is of a target that
- * is scaled otherwise, or where rows weigh otherwise; metrics can.
+ * is scaled otherwise, or where rows weigh otherwise; metrics can, unless they too count rows by their weight.
  *
  * @param keys in which the configurations differ so; none if their losses can be compared
- * @param metric what is to be shown in place of the losses: the metric that is ranked by, else the first; empty if there is none
+ * @param metric what is to be shown in place of the losses: the metric that is ranked by, else the first, of those that can be
+ *     compared; empty if there is none
  */
 public record LossUnits(List<String> keys, Optional<String> metric) {
+    private static final String WEIGHT = "dataset.weight";
     private static final String CLASS_WEIGHT = "dataset.class_weight";
     private static final String REGULARIZER = "_regularizer";
 
@@ -37,7 +40,9 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
                 specs.add(network.get());
             }
         }
-        return new LossUnits(specs.size() > 1 ? differing(specs) : List.of(), metric(findings));
+        List<String> keys = specs.size() > 1 ? differing(specs) : List.of();
+        boolean sameWeights = !keys.contains(WEIGHT) && !keys.contains(CLASS_WEIGHT);
+        return new LossUnits(keys, metric(findings, sameWeights));
     }
 
     /**
@@ -47,7 +52,7 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
      * @param column that is ranked by
      */
     static List<String> ofRanking(String column, List<NetworkSpec> specs) {
-        if (!column.endsWith("loss")) {
+        if (!Measure.isLoss(column)) {
             return List.of();
         }
         List<String> keys = new ArrayList<>(differing(specs));
@@ -62,6 +67,22 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
                     regularizer,
                     specs,
                     spec -> sameDepth ? penalties(spec, regularizer) : differentPenalties(spec, regularizer));
+        }
+        return keys;
+    }
+
+    /**
+     * The keys by which a metric that ranks counts rows otherwise; none where it counts all alike, or a loss ranks.
+     *
+     * @param column that is ranked by
+     */
+    static List<String> weightsOfRanking(String column, List<NetworkSpec> specs) {
+        List<String> keys = new ArrayList<>();
+        if (Measure.ofColumn(column).filter(Measure::weighted).isPresent()) {
+            addWeights(keys, specs);
+            if (TrialColumns.part(column) != PartName.TRAIN) {
+                keys.remove(CLASS_WEIGHT);
+            }
         }
         return keys;
     }
@@ -105,32 +126,37 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
         String rankBy = findings.experiment().report().rankBy();
         boolean training = rankBy.equals(TrialColumns.FINAL_LOSS);
         String unseen = findings.parts().validation() ? "val_" : "";
-        String part = training ? unseen : rankBy.substring(0, rankBy.length() - "loss".length());
-        Optional<String> measured = metric(findings);
+        String measure = TrialColumns.measureOf(rankBy);
+        String part = training ? unseen : rankBy.substring(0, rankBy.length() - measure.length());
+        Optional<String> measured = metric(findings, false);
         boolean numbers = findings.example().network().dataset().encoding() == TargetEncoding.NUMERIC;
         String metric = measured.orElse(numbers ? "rmse" : "accuracy");
         return "rank by a metric, such as `rank_by: " + part + metric + "`"
                 + (measured.isPresent() ? "" : " with `metrics: [" + metric + "]`");
     }
 
-    private static Optional<String> metric(Findings findings) {
-        Optional<Measure> ranking =
-                Measure.ofColumn(findings.experiment().report().rankBy());
-        if (ranking.isPresent()) {
-            return Optional.of(ranking.get().name());
-        }
-        List<String> metrics = findings.parts().metrics();
-        return metrics.isEmpty() ? Optional.empty() : Optional.of(metrics.get(0));
+    /** @param weighted whether it may be one that counts rows by their weight */
+    private static Optional<String> metric(Findings findings, boolean weighted) {
+        List<String> metrics = new ArrayList<>();
+        Measure.ofColumn(findings.experiment().report().rankBy()).ifPresent(ranking -> metrics.add(ranking.name()));
+        metrics.addAll(findings.parts().metrics());
+        return metrics.stream()
+                .filter(name ->
+                        weighted || Measure.find(name).filter(Measure::weighted).isEmpty())
+                .findFirst();
     }
 
     private static List<String> differing(List<NetworkSpec> specs) {
         List<String> keys = new ArrayList<>();
         addIfDiffers(keys, "loss", specs, NetworkSpec::loss);
         addIfDiffers(keys, "dataset.scale_target", specs, spec -> spec.dataset().targetScale());
-        addIfDiffers(
-                keys, "dataset.weight", specs, spec -> spec.dataset().weights().column());
-        addIfDiffers(keys, CLASS_WEIGHT, specs, spec -> spec.dataset().weights().ofClassesAlone());
+        addWeights(keys, specs);
         return List.copyOf(keys);
+    }
+
+    private static void addWeights(List<String> keys, List<NetworkSpec> specs) {
+        addIfDiffers(keys, WEIGHT, specs, spec -> spec.dataset().weights().column());
+        addIfDiffers(keys, CLASS_WEIGHT, specs, spec -> spec.dataset().weights().ofClassesAlone());
     }
 
     private static void addIfDiffers(

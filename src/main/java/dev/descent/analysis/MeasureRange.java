@@ -15,7 +15,7 @@ final class MeasureRange {
         if (measure.isPresent()) {
             return measure.get().type().metric().range();
         }
-        return spec.network().isPresent() && column.endsWith("loss")
+        return spec.network().isPresent() && Measure.isLoss(column)
                 ? spec.network().get().loss().type().loss().range()
                 : Range.ANY;
     }

@@ -51,7 +51,7 @@ public final class ScoredBaseline {
         if (part.isEmpty()) {
             return Cell.EMPTY;
         }
-        if (measure.endsWith("loss") && Measure.find(measure).isEmpty()) {
+        if (Measure.isLoss(measure)) {
             return Cell.real((float) part.get().loss());
         }
         List<Component> metrics = trial.network().metrics();

@@ -3,6 +3,7 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Direction;
+import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Status;
 import dev.descent.model.TrialSpec;
@@ -41,7 +42,7 @@ public final class VerdictLine {
         }
         String rankBy = findings.experiment().report().rankBy();
         String number = rankBy + " " + number(best.get())
-                + (rankBy.endsWith("loss")
+                + (Measure.isLoss(rankBy)
                         ? unit(findings.trial(best.get().first()).spec())
                         : "");
         int configurations = findings.ranking().standings().size();

@@ -4,6 +4,7 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.TrialOutcome.Failed;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Measure;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Status;
 import dev.descent.model.Trial;
@@ -90,7 +91,7 @@ public final class Warnings {
         boolean comparable = training ? units.areOne() : units.areOneBeyondTraining();
         boolean told = !findings.comparisons().unlike().losses().isEmpty()
                 && SeedAxis.of(findings.experiment()).isEmpty();
-        return comparable || told || !rankBy.endsWith("loss")
+        return comparable || told || !Measure.isLoss(rankBy)
                 ? Optional.empty()
                 : Optional.of(
                         "The configurations are ranked by " + rankBy + ", but their losses can't be compared, for they "

@@ -35,9 +35,8 @@ final class Unpaired {
         add("the functions differ", left, right, UnlikeKeys.FUNCTIONS, reasons);
         add("the targets differ", left, right, UnlikeKeys.TARGETS, reasons);
         add("the rows differ", left, right, UnlikeKeys.ROWS, reasons);
-        if (column.endsWith("loss")) {
-            add("the losses differ", left, right, UnlikeKeys.LOSSES, reasons);
-            add("the penalties differ", left, right, UnlikeKeys.PENALTIES, reasons);
+        for (UnlikeKeys keys : UnlikeKeys.ofUnits(column)) {
+            add("the " + keys.what() + " differ", left, right, keys, reasons);
         }
         return reasons;
     }

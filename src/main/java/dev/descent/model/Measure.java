@@ -51,6 +51,11 @@ public record Measure(ComponentType type, boolean weighted) {
         return find(column);
     }
 
+    /** Whether a column of trials.csv or history.csv shows a loss, that of training or of another part, and no metric. */
+    public static boolean isLoss(String column) {
+        return column.endsWith("loss") && ofColumn(column).isEmpty();
+    }
+
     /** The name in results. */
     public String name() {
         return weighted ? WEIGHTED + type.name() : type.name();

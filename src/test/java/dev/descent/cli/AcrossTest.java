@@ -333,6 +333,67 @@ class AcrossTest {
                                 + " axis\n");
     }
 
+    @Test
+    void anotherAxisByWhichScoresAreOfSeveralUnitsIsRefused() throws IOException {
+        List<Object> losses =
+                trained(0, 2, "optimizer: [sgd, adam], loss: [mse, mae]", "report: {rank_by: val_loss}\n");
+        String swept =
+                "t0, t1 swept loss besides optimizer: losses of configurations that differ in loss can't be compared,"
+                        + " so that val_loss ";
+        for (String by : List.of("val_loss", "val_rmse")) {
+            assertThat(across(losses, "--axis", "optimizer", "--by", by)).isEqualTo(2);
+            assertThat(rig.err())
+                    .isEqualTo(swept + "picks no best of each optimizer; rank the experiments by a metric, such as"
+                            + " `report: {rank_by: val_rmse}`\n");
+        }
+        List<Object> metrics = trained(2, "optimizer: [sgd, adam], loss: [mse, mae]");
+        assertThat(across(metrics, "--axis", "optimizer")).as(rig.err()).isZero();
+        assertThat(across(metrics, "--axis", "optimizer", "--by", "val_loss")).isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(swept + "is no score of those picked; compare by a metric, such as --by val_rmse\n");
+        List<Object> cases = trained(
+                0,
+                2,
+                "optimizer: [sgd, adam]}, cases: {a: {}, b: {'layers[0].kernel_regularizer': {l2: 0.1}}",
+                "report: {rank_by: val_loss}\n");
+        assertThat(across(cases, "--axis", "optimizer")).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("swept case besides optimizer: losses of configurations that differ in layers[0]");
+        List<Object> rows = trained(2, "optimizer: [sgd, adam], dataset.split.validation: [0.2, 0.4]");
+        assertThat(across(rows, "--axis", "optimizer")).isEqualTo(2);
+        assertThat(rig.err())
+                .contains(
+                        "differ in dataset.split.validation are judged on other rows, so that val_rmse picks no best of")
+                .endsWith("; sweep dataset.split.validation in experiments of their own\n");
+    }
+
+    @Test
+    void aTestPartThatTheAxisLeavesAsItIsCompares() {
+        List<Object> shares = trained(2, "dataset.split.validation: [0.25, 0.5]");
+        assertThat(across(shares, "--by", "test_rmse")).as(rig.err()).isZero();
+        assertThat(across(shares)).isEqualTo(2);
+        assertThat(rig.err()).contains("values of dataset.split.validation are judged on other rows");
+        List<Object> tests = trained(2, "dataset.split.test: [0.25, 0.5]");
+        assertThat(across(tests, "--by", "test_rmse")).isEqualTo(2);
+        assertThat(rig.err()).contains("values of dataset.split.test are judged on other rows");
+    }
+
+    @Test
+    void weightsOfRowsCountInWeightedMetricsAndLossesAlone() {
+        List<Object> weights = trained(
+                0,
+                2,
+                "dataset.weight: [a, b]",
+                "metrics: [mae, {mae: {weighted: true}}]\nreport: {rank_by: val_weighted_mae}\n");
+        assertThat(across(weights)).isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(
+                        "values of dataset.weight weigh rows otherwise, so these can't be compared by val_weighted_mae;"
+                                + " compare by a metric, such as --by val_mae\n");
+        assertThat(across(weights, "--by", "val_mae")).as(rig.err()).isZero();
+        assertThat(across(weights, "--by", "val_loss")).isEqualTo(2);
+    }
+
     private void assertRefused(List<Object> folders, Path place, String reason) throws IOException {
         Map<String, String> before = files(folder);
         assertThat(across(folders, "--out", place)).isEqualTo(2);
@@ -356,8 +417,12 @@ class AcrossTest {
         return trained(0, count, grid);
     }
 
-    /** Results t0, t1 … of tables of their own. */
     private List<Object> trained(int first, int count, String grid) {
+        return trained(first, count, grid, "");
+    }
+
+    /** Results t0, t1 … of tables of their own. */
+    private List<Object> trained(int first, int count, String grid, String more) {
         List<Object> folders = new ArrayList<>();
         for (int t = first; t < first + count; t++) {
             StringBuilder csv = new StringBuilder("a,b,y\n");
@@ -382,7 +447,7 @@ class AcrossTest {
                     "dataset: {csv: ../data/" + name
                             + ".csv, target: y, scale: standard, scale_target: standard, split: {validation: 0.25, test: 0.25}}\n"
                             + "layers: [{dense: 1}]\nloss: mse\noptimizer: sgd\nepochs: 3\nbatch_size: 8\n"
-                            + "sweep: {grid: {" + grid + "}, repeats: 2}\n");
+                            + "sweep: {grid: {" + grid + "}, repeats: 2}\n" + more);
             assertThat(rig.run("run", file, "--results", rig.results(), "--quiet"))
                     .as(rig.err())
                     .isZero();

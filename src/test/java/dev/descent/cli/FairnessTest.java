@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -292,6 +293,43 @@ class FairnessTest {
                 .doesNotContain("better than all", "est tried");
         assertThat(report(VALIDATES + penalties + "report: {rank_by: val_rmse}\n"))
                 .doesNotContain("names no winner");
+    }
+
+    @Test
+    @DisplayName("other weights of rows make another loss and another weighted metric, and leave the rest")
+    void otherWeights() throws IOException {
+        String sweep = TABLE.formatted(", split: {validation: 0.2}").replace("ignore: [id]", "ignore: [id, TV, radio]")
+                + NETWORK
+                + ADAM
+                + "sweep: {grid: {dataset.weight: [TV, radio]}, repeats: 5}\nreport: {rank_by: %s}\nmetrics: [%s]\n";
+        String metrics = "{mae: {weighted: true}}, mse";
+        assertThat(unescaped(report(sweep.formatted("val_weighted_mae", metrics))))
+                .contains(
+                        "Configurations that differ in dataset.weight weigh rows otherwise, so that this names no winner:"
+                                + " rank by a metric, such as `rank_by: val_mse`.**")
+                .doesNotContain("better than the other", "against the best");
+        assertThat(rig.result("t/comparisons.csv")).contains(",0,repeat,").doesNotContain(",better");
+        assertThat(unescaped(report(sweep.formatted("val_loss", metrics))))
+                .contains("Losses of configurations that differ in dataset.weight", "`rank_by: val_mse`.**");
+        assertThat(unescaped(report(sweep.formatted("val_weighted_mae", "{mae: {weighted: true}}"))))
+                .contains("such as `rank_by: val_rmse` with `metrics: [rmse]`.**");
+        assertThat(report(sweep.formatted("val_mse", metrics))).doesNotContain("names no winner");
+    }
+
+    @Test
+    @DisplayName("weights of classes count in a weighted metric of the training rows alone")
+    void otherWeightsOfClasses() throws IOException {
+        String sweep = "dataset: {csv: ../data/iris.csv, target: species, scale: standard, split: {validation: 0.2}}\n"
+                + "layers: [{dense: {units: 3, activation: softmax}}]\nloss: categorical_crossentropy\n" + ADAM
+                + "metrics: [accuracy, log_loss, {accuracy: {weighted: true}}]\nreport: {rank_by: %s}\n"
+                + "sweep: {cases: {a: {dataset.class_weight: balanced},"
+                + " b: {dataset.class_weight: {setosa: 1, versicolor: 2, virginica: 5}}}, repeats: 3}\n";
+        assertThat(unescaped(report(sweep.formatted("weighted_accuracy"))))
+                .contains("differ in dataset.class_weight weigh rows otherwise", "such as `rank_by: accuracy`.**");
+        for (String alike :
+                List.of("accuracy", "val_accuracy", "val_weighted_accuracy", "val_loss", "val_log_loss", "log_loss")) {
+            assertThat(report(sweep.formatted(alike))).as(alike).doesNotContain("names no winner");
+        }
     }
 
     @Test
