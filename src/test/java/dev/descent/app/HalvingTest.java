@@ -186,7 +186,7 @@ class HalvingTest {
     }
 
     @Test
-    void twoJobsAndTheTextbookWriteTheSameBytes() throws Exception {
+    void twoJobsWriteTheSameBytes() throws Exception {
         Path results = folder.resolve("results");
         run(results, 2, ParkedTrials.BUDGET);
         assertThat(files(results)).containsExactlyEntriesOf(files(quiet));

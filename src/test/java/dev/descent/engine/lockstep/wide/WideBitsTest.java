@@ -13,8 +13,11 @@ import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.OutcomeText;
 import dev.descent.engine.RecordingListener;
+import dev.descent.engine.Rungs;
 import dev.descent.engine.Threads;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialsOfEveryKind;
+import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.lockstep.RandomTrials;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -82,6 +85,28 @@ class WideBitsTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20})
     void trialsOfEverySortAgree(int seed) {
         agree(new RandomTrials(seed).cohort(6));
+    }
+
+    /** Pauses over units and goes on in lanes or by the textbook, and the other way round. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    void trialsAreHandedOverInBothDirections(int seed) {
+        Cohort cohort = new RandomTrials(100 + seed).cohort(6);
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(REFERENCE, cohort.data(), cohort.trials());
+        ENGINES.forEach((name, wide) -> {
+            for (Engine other : List.of(REFERENCE, new LockstepEngine())) {
+                handOver(wide, other, cohort, whole, name + ", then " + other.name());
+                handOver(other, wide, cohort, whole, other.name() + ", then " + name);
+            }
+        });
+    }
+
+    private static void handOver(Engine from, Engine to, Cohort cohort, Map<String, TrialOutcome> whole, String name) {
+        Rungs first = new Rungs(from, cohort.data());
+        first.train(2, cohort.trials());
+        Rungs second = new Rungs(to, cohort.data());
+        second.checkpoints().putAll(first.checkpoints());
+        Rungs.assertSame(second.train(cohort.trials()), whole, name);
     }
 
     @ParameterizedTest

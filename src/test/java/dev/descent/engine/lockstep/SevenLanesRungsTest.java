@@ -1,0 +1,12 @@
+package dev.descent.engine.lockstep;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.RungsContract;
+import dev.descent.kernel.Kernels;
+
+class SevenLanesRungsTest extends RungsContract {
+    @Override
+    protected Engine engine() {
+        return new LockstepEngine(7, Kernels.vector());
+    }
+}
