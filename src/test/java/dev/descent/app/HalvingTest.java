@@ -49,8 +49,8 @@ class HalvingTest {
               grid:
                 learning_rate: [0.001, 0.002, 0.003, 0.004, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.1, 0.2, 0.3, 1, 3, 10, 1e30, 2e30]
             """;
-    private static final int FIRST = 2;
-    private static final int ROUNDS = 3;
+    static final int FIRST = 2;
+    static final int ROUNDS = 3;
     private static final int[] TRIALS = {18, 6, 2};
     private static final int[] EPOCHS = {2, 6, 18};
 
@@ -225,6 +225,18 @@ class HalvingTest {
         assertThat(resumed.subList(0, round - 1)).allMatch(line -> line.contains(": 0 + "));
         // trials of one pack end together, so more may have ended than were waited for
         assertThat(Integer.parseInt(resumed.get(round - 1).split(" ")[3])).isGreaterThanOrEqualTo(trials);
+        assertThat(files(results)).containsExactlyEntriesOf(files(quiet));
+    }
+
+    /** Killed as a round begins, or when so many of its trials have ended. */
+    @ParameterizedTest
+    @CsvSource({"1, 2, 0", "2, 2, 4", "1, 3, 0"})
+    void aKillInOrBetweenRoundsChangesNothing(int jobs, int round, int trials) throws Exception {
+        Path results = folder.resolve("results");
+        SearchProcess.kill(file, results, jobs, round, trials, SearchProcess.HALVING);
+        assertThat(results.resolve("x/trials.csv")).doesNotExist();
+        List<String> resumed = run(results, jobs, ParkedTrials.BUDGET);
+        assertThat(resumed.subList(0, round - 1)).allMatch(line -> line.contains(": 0 + "));
         assertThat(files(results)).containsExactlyEntriesOf(files(quiet));
     }
 

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ class SearchTest {
         run(quiet, 1);
         Path results = folder.resolve("results");
         Path journal = results.resolve("x/.run/journal");
-        kill(results, jobs, round, trials);
+        SearchProcess.kill(file, results, jobs, round, trials, SearchProcess.THREE_ROUNDS);
         assertThat(results.resolve("x/trials.csv")).doesNotExist();
         int known;
         try (Journal left = Journal.open(journal, 0)) {
@@ -151,7 +150,7 @@ class SearchTest {
         assertThat(files(quiet)).containsExactlyEntriesOf(whole);
 
         Path results = folder.resolve("results");
-        kill(results, 1, 2, 0);
+        SearchProcess.kill(file, results, 1, 2, 0, SearchProcess.THREE_ROUNDS);
         assertThatThrownBy(() -> runner(results, new RoundLog()).report(List.of(ThreeRounds.experiment(file))))
                 .isInstanceOf(Stopped.class)
                 .hasMessage("x: trial 6 and 3 more of round 2 are not stored; "
@@ -180,36 +179,6 @@ class SearchTest {
 
     private static Runner runner(Path results, RoundLog log) {
         return new Runner(new Loader(), SearchProcess.options(results, 1), log, new Cancellation());
-    }
-
-    /** Kills a process when so many trials of the round have ended, and have had time to get to the disk. */
-    private void kill(Path results, int jobs, int round, int trials) throws IOException, InterruptedException {
-        Path reached = folder.resolve("reached");
-        List<String> command = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                SearchProcess.class.getName(),
-                file.toString(),
-                results.toString(),
-                Integer.toString(jobs),
-                Integer.toString(round),
-                Integer.toString(trials),
-                reached.toString());
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("output").toFile())
-                .start();
-        while (Files.notExists(reached)) {
-            assertThat(process.waitFor(20, TimeUnit.MILLISECONDS))
-                    .as(Files.readString(folder.resolve("output")))
-                    .isFalse();
-        }
-        if (trials > 0) {
-            process.waitFor(3 * Journal.GROUP_NANOS, TimeUnit.NANOSECONDS);
-        }
-        process.destroyForcibly().waitFor();
     }
 
     /** The rows of trials.csv, their cells: trial, id, learning rate, repeat, seed, status, … */
