@@ -64,6 +64,11 @@ public final class ComparisonText {
         if (better == others.size()) {
             return Optional.of(over() + "it is better than " + (better == 1 ? theOther() : "all " + theOthers()) + ".");
         }
+        if (mostRounds() == 0) {
+            return Optional.of("It shares no " + comparisons.unit() + " with "
+                    + (others.size() == 1 ? theOther() : "any of the " + others.size() + " " + theOthers())
+                    + ", so that no number of them would tell how much of that is chance.");
+        }
         if (allSame()) {
             return Optional.of(
                     over() + (others.size() == 1 ? "the other has" : "all others have") + " the same value" + in());
@@ -80,7 +85,7 @@ public final class ComparisonText {
 
     /** What it rests on, for who wants to know; empty where nothing could be decided, nor would be by more rounds. */
     public List<String> details() {
-        if (others.isEmpty() || !comparisons.decided() && fewestOfAny() == NEVER) {
+        if (others.isEmpty() || mostRounds() == 0 || !comparisons.decided() && fewestOfAny() == NEVER) {
             return List.of();
         }
         if (!comparisons.decided()) {
@@ -163,6 +168,10 @@ public final class ComparisonText {
 
     private Optional<String> needed(PairComparison pair, String who) {
         String take = "To tell it from " + who + " would take ";
+        if (pair.n() == 0) {
+            return Optional.of(
+                    "It shares no " + comparisons.unit() + " with " + who + ", so that no number would tell.");
+        }
         if (pair.same()) {
             return Optional.empty();
         }
@@ -198,7 +207,8 @@ public final class ComparisonText {
     private int fewestOfAny() {
         int fewest = NEVER;
         for (Comparisons.Against against : others) {
-            fewest = against.comparison().same() ? fewest : Math.min(fewest, fewest(against.comparison()));
+            boolean none = against.comparison().n() == 0 || against.comparison().same();
+            fewest = none ? fewest : Math.min(fewest, fewest(against.comparison()));
         }
         return fewest;
     }
@@ -296,6 +306,9 @@ public final class ComparisonText {
 
     private String against(String who, PairComparison pair, boolean corrected, String verdict) {
         String name = findings.experiment().report().rankBy();
+        if (pair.n() == 0) {
+            return who + "no " + comparisons.unit() + " is shared: not to be told.";
+        }
         String won = "better in " + NumberText.written(pair.won()) + " of " + pair.n();
         if (pair.rankTest() || Double.isNaN(pair.ciLow())) {
             return who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))

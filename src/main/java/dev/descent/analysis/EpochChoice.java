@@ -1,8 +1,10 @@
 package dev.descent.analysis;
 
 import dev.descent.data.PartName;
+import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.NetworkSpec;
+import dev.descent.number.Phrases;
 import java.util.Optional;
 
 /**
@@ -39,5 +41,32 @@ final class EpochChoice {
         return isByRanking(findings)
                 ? Optional.of("The validation rows also picked the epoch (early stopping), which flatters it.")
                 : Optional.empty();
+    }
+
+    /** That values are of the epoch at which early stopping ended trials of the best configuration, and not of the best one. */
+    static Optional<String> ofTheLast(Findings findings) {
+        Optional<RankedConfiguration> best = findings.ranking().best();
+        Optional<NetworkSpec> spec =
+                best.flatMap(it -> findings.trial(it.first()).spec().network());
+        Optional<EarlyStopping> stopping = spec.flatMap(NetworkSpec::earlyStopping);
+        if (stopping.isEmpty() || stopping.get().restoreBest()) {
+            return Optional.empty();
+        }
+        int ended = 0;
+        for (int trial : best.get().trials()) {
+            ended += findings.results().outcome(findings.trial(trial)) instanceof Completed it
+                            && it.epochs() < spec.get().epochs()
+                            && it.bestEpoch() < it.epochs()
+                    ? 1
+                    : 0;
+        }
+        int all = best.get().trials().size();
+        return ended == 0
+                ? Optional.empty()
+                : Optional.of("Early stopping ended " + (all == 1 ? "the trial" : ended + " of " + all + " trials")
+                        + (findings.ranking().standings().size() == 1 ? "" : " of the configuration that ranks first")
+                        + " " + Phrases.count(stopping.get().patience(), "epoch") + " after the best one by "
+                        + stopping.get().monitor() + ", and the last epoch's values stand here: `restore_best: true`"
+                        + " goes back.");
     }
 }

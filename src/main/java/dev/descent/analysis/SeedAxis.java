@@ -40,6 +40,20 @@ public record SeedAxis(boolean inCases, int seeds, boolean drawn) {
         return network.dataset().split().filter(split -> split.order().drawn()).isPresent();
     }
 
+    /** {@code best configuration}, or what is said in its place where seeds are among the configurations. */
+    public static String leader(Findings findings, String noun) {
+        return isOf(findings) ? noun + " that ranks first" : "best " + noun;
+    }
+
+    /** {@code the best 3}, or {@code the first 3} where seeds are among the configurations. */
+    public static String leading(Findings findings) {
+        return isOf(findings) ? "first" : "best";
+    }
+
+    private static boolean isOf(Findings findings) {
+        return of(findings.experiment()).isPresent();
+    }
+
     /** What a reader should know of them. */
     public String warning(int repeats) {
         return (inCases ? "The cases differ in seed" : "seed is an axis")

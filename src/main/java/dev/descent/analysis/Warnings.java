@@ -32,6 +32,7 @@ public final class Warnings {
         warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);
+        EpochChoice.ofTheLast(findings).ifPresent(warnings::add);
         warnings.addAll(Undefined.warnings(findings));
         if (several) {
             new Budgets(findings).warning().ifPresent(warnings::add);

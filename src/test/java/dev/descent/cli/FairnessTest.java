@@ -379,6 +379,73 @@ class FairnessTest {
                         "too_few: loss=mse against loss=mae, 0 repeats, for losses of configurations that differ in loss");
     }
 
+    @Test
+    @DisplayName("the picture of the ranking says what can't be compared, and not that it can't be told")
+    void incomparableInThePicture() throws IOException {
+        report(VALIDATES + ADAM + "sweep: {grid: {loss: [mse, mae]}, repeats: 5}\n");
+        assertThat(rig.result("t/plots/ranking.svg").replaceAll("<[^>]*>\\s*", " "))
+                .containsPattern("losses of\\s+configurations\\s+that\\s+differ\\s+in\\s+loss\\s+can")
+                .doesNotContain("told from the best");
+    }
+
+    @Test
+    @DisplayName("configurations that share no repeat are asked for no more of them")
+    void noCommonRepeat() throws IOException {
+        String cases =
+                "epochs: 2\noptimizer: sgd\nsweep: {cases: {a: {seed: 1}, b: {seed: 2, optimizer: adam}}, repeats: %d}\n";
+        for (int repeats : new int[] {1, 3}) {
+            assertThat(report(VALIDATES + cases.formatted(repeats)))
+                    .contains("It shares no repeat with the other, so that no number of them would tell")
+                    .doesNotContain("at least", "the same value", "in 0 of 0");
+        }
+    }
+
+    @Test
+    @DisplayName("the last epoch's values are told where early stopping ended trials after the best one")
+    void valuesOfTheLastEpoch() throws IOException {
+        String stops = "optimizer: {adam: {learning_rate: 0.3}}\nepochs: %s\nsweep: {repeats: 2}\n"
+                + "early_stopping: {monitor: val_loss, patience: 3%s}\n";
+        String told = " 3 epochs after the best one by val_loss, and the last epoch's values stand here";
+        assertThat(unescaped(report(VALIDATES + stops.formatted("500", ""))))
+                .containsOnlyOnce("- Early stopping ended 2 of 2 trials" + told);
+        assertThat(unescaped(report(VALIDATES + stops.formatted("500", ", restore_best: true"))))
+                .doesNotContain(told);
+        assertThat(unescaped(report(VALIDATES + stops.formatted("2", "")))).doesNotContain(told);
+    }
+
+    @Test
+    @DisplayName("where seeds are an axis nothing is called the best beside the ranking")
+    void seedsHaveNoBest() throws IOException {
+        String sweep = ADAM + "sweep: {grid: {seed: [1, 2, 3]}, repeats: 2}\n";
+        assertThat(report(VALIDATES + sweep))
+                .contains("| configuration that ranks first |", "by the trial that ranks first, ")
+                .contains("is the configuration that ranks first as an experiment of its own")
+                .doesNotContain("best configuration", "best trial");
+        assertThat(rig.result("t/plots/ranking.svg")).doesNotContain("the best");
+    }
+
+    @Test
+    @DisplayName("a picture of the luckiest repeat says what all of them come to")
+    void meanBesideTheLuckiest() throws IOException {
+        String classes =
+                "dataset: {csv: ../data/iris.csv, target: species, scale: standard, split: {validation: 0.2}}\n"
+                        + "layers: [{dense: {units: 3, activation: softmax}}]\nloss: categorical_crossentropy\n" + ADAM
+                        + "sweep: {repeats: %d}\n%s";
+        String mean = "%s [0-9.]+, mean of\\s+all 3 repeats [0-9.]+";
+        report(classes.formatted(3, "metrics: [accuracy]\n"));
+        assertThat(confusion()).containsPattern(mean.formatted("val_accuracy"));
+        report(classes.formatted(3, ""));
+        assertThat(confusion()).containsPattern(mean.formatted("val_loss"));
+        report(classes.formatted(1, "metrics: [accuracy]\n"));
+        assertThat(confusion()).contains("right").doesNotContain("mean of");
+    }
+
+    private String confusion() throws IOException {
+        return rig.result("t/plots/confusion.svg")
+                .replaceAll("<[^>]*>\\s*", " ")
+                .replaceAll("\\s+", " ");
+    }
+
     private static String unescaped(String markdown) {
         return markdown.replace("\\", "");
     }

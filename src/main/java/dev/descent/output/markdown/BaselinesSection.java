@@ -6,6 +6,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Sample;
 import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
@@ -24,7 +25,7 @@ final class BaselinesSection {
         if (baselines.isEmpty()) {
             return page;
         }
-        List<String> header = new ArrayList<>(List.of("", "best configuration"));
+        List<String> header = new ArrayList<>(List.of("", SeedAxis.leader(findings, "configuration")));
         if (findings.ranking().standings().size() == 1) {
             header.set(1, "network");
         }

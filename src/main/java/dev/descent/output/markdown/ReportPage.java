@@ -9,6 +9,7 @@ import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.Verdict;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.output.plots.Picture;
@@ -98,7 +99,9 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
     /** Of several networks it is that of the best trial. */
     private String networkTitle() {
         int networks = findings.statistics().networks().size();
-        return networks > 1 ? "Network of the best trial; layers.csv has all " + networks : "Network";
+        return networks > 1
+                ? "Network of the " + SeedAxis.leader(findings, "trial") + "; layers.csv has all " + networks
+                : "Network";
     }
 
     private static Markdown network(NetworkTable table) {
@@ -150,9 +153,9 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
                         "descent check " + words + "    # trains afresh and says which number moved, if any",
                         "```");
         if (findings.ranking().bestOfSeveral().isPresent()) {
-            again.block(
-                    "[best.yaml](best.yaml), beside this page, is the best configuration as an experiment of its own:"
-                            + " `descent run` with its path trains it alone, into another folder.");
+            again.block("[best.yaml](best.yaml), beside this page, is the " + SeedAxis.leader(findings, "configuration")
+                    + " as an experiment of its own:"
+                    + " `descent run` with its path trains it alone, into another folder.");
         }
         return again;
     }

@@ -24,10 +24,12 @@ final class ClassPictures {
     /** Points of a curve that are nearer to each other than this, in both directions, are one. */
     private static final double NEAR = 0.002;
 
+    private final Findings findings;
     private final JudgedRows judged;
     private final String note;
 
     private ClassPictures(Findings findings, JudgedRows judged) {
+        this.findings = findings;
         this.judged = judged;
         this.note = JudgedText.of(findings, judged, judged.rows());
     }
@@ -58,7 +60,7 @@ final class ClassPictures {
                 tiles.add(new Tile(count, Integer.toString(count)));
             }
         }
-        Caption caption = new Caption("Confusion matrix", PictureWords.sentence(List.of(note, counts.right())));
+        Caption caption = new Caption("Confusion matrix", sentence("accuracy", note, counts.right()));
         return Optional.of(new Picture(
                 PictureWords.file("confusion"),
                 new CellPlot(
@@ -110,10 +112,9 @@ final class ClassPictures {
     }
 
     private Picture picture(String file, String title, String says, String x, String y, List<double[]> points) {
+        String metric = file.equals("roc") ? "auc" : "average_precision";
         Caption caption = new Caption(
-                title,
-                PictureWords.sentence(
-                        List.of(note, "positive: " + judged.classes().get(1), says)));
+                title, sentence(metric, note, "positive: " + judged.classes().get(1), says));
         double[] across = points.stream().mapToDouble(point -> point[0]).toArray();
         double[] upwards = points.stream().mapToDouble(point -> point[1]).toArray();
         return new Picture(
@@ -125,6 +126,13 @@ final class ClassPictures {
                         "",
                         List.of(Series.of("", Form.CURVE, across, upwards)),
                         file.equals("roc")));
+    }
+
+    /** The notes, and what the metric is on average where one trial of several is shown. */
+    private String sentence(String metric, String... notes) {
+        List<String> all = new ArrayList<>(List.of(notes));
+        JudgedText.mean(findings, judged, metric).ifPresent(all::add);
+        return PictureWords.sentence(all);
     }
 
     /** Adds a point unless it lies where the last one does. */

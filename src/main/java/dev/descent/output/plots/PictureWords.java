@@ -2,6 +2,7 @@ package dev.descent.output.plots;
 
 import dev.descent.analysis.BestOfEach;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.number.NumberText;
 import java.util.List;
 import java.util.Locale;
@@ -26,11 +27,14 @@ final class PictureWords {
         if (compared == 0) {
             return Optional.of(
                     shown == 1
-                            ? "the best of " + all + " configurations"
-                            : "the best " + shown + " of " + all + " configurations");
+                            ? "the " + SeedAxis.leading(findings) + " of " + all + " configurations"
+                            : "the " + SeedAxis.leading(findings) + " " + shown + " of " + all + " configurations");
         }
-        String each = "the best configuration of each " + champions.key();
-        return Optional.of(shown == compared ? each : each + ", the best " + shown + " of " + compared);
+        String each = "the " + SeedAxis.leading(findings) + " configuration of each " + champions.key();
+        return Optional.of(
+                shown == compared
+                        ? each
+                        : each + ", the " + SeedAxis.leading(findings) + " " + shown + " of " + compared);
     }
 
     /** The notes as one sentence that begins with a capital; empty if there are none. */

@@ -3,6 +3,7 @@ package dev.descent.output.plots;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.Unlike;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.analysis.statistics.Summary;
@@ -49,7 +50,8 @@ final class RankingPicture {
         List<RankedConfiguration> shown = all.subList(0, Math.min(MOST, all.size()));
         int configurations = findings.ranking().standings().size();
         if (shown.size() < configurations) {
-            notes.add("the best " + shown.size() + " of " + configurations + " configurations");
+            notes.add("the " + SeedAxis.leading(findings) + " " + shown.size() + " of " + configurations
+                    + " configurations");
         }
         notes.add("means and their 95 % intervals");
         addConfigurations(shown);
@@ -74,9 +76,9 @@ final class RankingPicture {
             rows.add(new Row(kind, names.names().get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
         }
         if (worse) {
-            notes.add("dots can't be told from the best, squares are worse");
+            notes.add("dots can't be told from the " + SeedAxis.leading(findings) + ", squares are worse");
         } else if (findings.comparisons().decided() && unlike.isNothing()) {
-            notes.add("none can be told from the best");
+            notes.add("none can be told from the " + SeedAxis.leading(findings));
         }
         if (!unlike.isNothing()) {
             notes.add(unlike.reason());

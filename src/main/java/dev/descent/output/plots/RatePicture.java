@@ -4,6 +4,7 @@ import dev.descent.analysis.ConstantRate;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.model.Direction;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
@@ -65,7 +66,7 @@ final class RatePicture {
         }
         List<String> notes = new ArrayList<>();
         if (shown.size() < groups.size()) {
-            notes.add("the best " + shown.size() + " of " + groups.size() + " curves");
+            notes.add("the " + SeedAxis.leading(findings) + " " + shown.size() + " of " + groups.size() + " curves");
         }
         if (trials > 1) {
             notes.add("means of up to " + trials + " trials");
