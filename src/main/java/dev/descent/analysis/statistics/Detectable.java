@@ -90,18 +90,26 @@ public final class Detectable {
      * @return {@code most} + 1 if as many do not
      */
     public static int pairs(double effect, double level, double overlap, int most) {
+        if (!isFound(most, effect, level, overlap)) {
+            return most + 1;
+        }
         int low = PairComparison.FEWEST;
-        int high = most + 1;
+        int high = most;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            double shift = effect / Math.sqrt(1.0 / middle + overlap);
-            if (power(middle - 1, quantile(middle, level), shift) >= POWER) {
+            if (isFound(middle, effect, level, overlap)) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return low;
+    }
+
+    /** Whether a difference of that size is found by so many pairs. */
+    private static boolean isFound(int pairs, double effect, double level, double overlap) {
+        double shift = effect / Math.sqrt(1.0 / pairs + overlap);
+        return power(pairs - 1, quantile(pairs, level), shift) >= POWER;
     }
 
     /** P(T &gt; quantile) of the noncentral t distribution. */
