@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.NetworkSpec;
@@ -97,11 +98,27 @@ final class Expansion {
         return new Trials(round.requests(), earlier, resolver);
     }
 
-    /** How many trials exclusions left out; where the split is swept, as if each had the most folds. */
+    /** How many trials exclusions left out, each combination with the folds of its own split. */
     int excluded(Configurations configurations) {
-        long each = (long) repeats * Math.max(1, configurations.mostFolds());
-        return (int)
-                Math.min(Integer.MAX_VALUE, configurations.expanded().excluded().size() * each);
+        long trials = 0;
+        for (Configuration configuration : configurations.expanded().excluded()) {
+            trials += (long) repeats * Math.max(1, folds(configuration));
+        }
+        return (int) Math.min(Integer.MAX_VALUE, trials);
+    }
+
+    /** The folds of a combination that need not be sound; 0 if it has none, or none that can be read. */
+    private static int folds(Configuration configuration) {
+        Optional<Object> split = configuration
+                .values(new Problems(List.of()))
+                .flatMap(it -> it.find("dataset"))
+                .flatMap(it -> it instanceof Component dataset ? dataset.find("split") : Optional.empty());
+        for (String key : List.of("folds", "forward")) {
+            if (split.isPresent() && split.get() instanceof Component it && it.has(key)) {
+                return it.whole(key);
+            }
+        }
+        return 0;
     }
 
     /** The guard: more trials than allowed are told without making them. */

@@ -81,6 +81,18 @@ class SweptSeedsTest {
     }
 
     @Test
+    void eachExcludedCombinationHasTheFoldsOfItsOwnSplit() {
+        String splits =
+                "  grid:\n    dataset.split: [{validation: 0.2}, {folds: 3}, {forward: 4}]\n    batch_size: [16, 32]\n"
+                        + "  repeats: 2\n  exclude:\n    - {dataset.split: {validation: 0.2}, batch_size: 16}\n"
+                        + "    - {dataset.split: {forward: 4}, batch_size: 16}\n";
+        Path file = rig.experiment("s.yaml", DRAWN + splits);
+        assertThat(rig.run("plan", file)).as(rig.err()).isZero();
+        assertThat(rig.out()).contains("; 10 trials excluded\n");
+        assertThat(run(file)).contains("; 10 excluded; ranked by");
+    }
+
+    @Test
     void theTrialsOfSweptSplitsAddUp() {
         String splits = "  grid:\n    dataset.split: [{validation: 0.2}, {folds: 4}]\n    batch_size: [16, 32, 64]\n";
         Path file = rig.experiment("s.yaml", DRAWN + splits);
