@@ -205,7 +205,8 @@ public final class AgainstBaselines {
             Optional<Means> means = means(baseline, column);
             if (means.isPresent()) {
                 return means.get().isWorse(column)
-                        ? Optional.of("By " + column + " the best configuration is worse than the baseline "
+                        ? Optional.of("By " + column + " the " + SeedAxis.leader(findings, "configuration")
+                                + " is worse than the baseline "
                                 + baseline.name() + ", which predicts the same for every row: "
                                 + means.get().network().text() + " against "
                                 + means.get().baseline().text() + ".")

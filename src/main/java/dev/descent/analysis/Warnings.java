@@ -69,10 +69,10 @@ public final class Warnings {
             return Optional.empty();
         }
         String other = "rank by val_" + rankBy(findings).substring(TEST.length());
-        return Optional.of(
-                "The best configuration was picked by " + rankBy(findings) + ", which therefore flatters it; "
-                        + (findings.parts().validation() ? other : "split off a validation part too, " + other)
-                        + " and keep the test part for the end.");
+        return Optional.of("The " + SeedAxis.leader(findings, "configuration") + " was picked by " + rankBy(findings)
+                + ", which therefore flatters it; "
+                + (findings.parts().validation() ? other : "split off a validation part too, " + other)
+                + " and keep the test part for the end.");
     }
 
     private static boolean picksByTest(Findings findings) {

@@ -8,6 +8,7 @@ import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.Verdict;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
@@ -66,7 +67,10 @@ record PageSections(Findings findings) {
         int networks = findings.statistics().networks().size();
         out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
         if (networks > 1) {
-            HtmlText.element(out, "p", "That of the best trial; layers.csv has all " + networks + ".");
+            HtmlText.element(
+                    out,
+                    "p",
+                    "That of the " + SeedAxis.leader(findings, "trial") + "; layers.csv has all " + networks + ".");
         }
         HtmlText.table(out, NetworkTable.HEADER, table.texts(), 2);
         HtmlText.element(out, "p", table.totals());
