@@ -6,9 +6,13 @@ import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Observed;
+import dev.descent.sweep.Round;
 import dev.descent.sweep.Strategy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The rounds of an experiment's search, one after the other. Outcomes are read back from the journal and told to the strategy in the
@@ -20,6 +24,8 @@ final class Rounds {
     private final RankingValue value;
     private final Strategy strategy;
     private final List<List<Trial>> rounds = new ArrayList<>();
+    /** How many of the rounds search; those behind them confirm. */
+    private int searching;
 
     Rounds(Experiment experiment, EngineJournal outcomes) {
         this.experiment = experiment;
@@ -36,9 +42,13 @@ final class Rounds {
         if (!rounds.isEmpty()) {
             current().forEach(trial -> strategy.observe(observed(trial)));
         }
-        return strategy.next()
-                .map(round -> rounds.add(experiment.trials().of(round, trials())))
-                .orElse(false);
+        Optional<Round> next = strategy.next();
+        if (next.isEmpty()) {
+            return false;
+        }
+        rounds.add(experiment.trials().of(next.get(), rounds.isEmpty() ? List.of() : trials()));
+        searching += next.get().confirming() ? 0 : 1;
+        return true;
     }
 
     /** Whether no round follows the one under way, whatever comes out of it. */
@@ -56,9 +66,36 @@ final class Rounds {
         return rounds.get(rounds.size() - 1);
     }
 
-    /** The trials of all rounds so far. */
+    /** The trials of all rounds so far; of a trial that goes on in several the last. */
     List<Trial> trials() {
-        return rounds.size() == 1 ? current() : new JoinedTrials(rounds);
+        return united(rounds);
+    }
+
+    /** What the reports rank and compare: the trials that confirm, where some do, else all. */
+    List<Trial> judged() {
+        return isConfirming() ? united(rounds.subList(searching, rounds.size())) : trials();
+    }
+
+    /** Whether some of the trials confirm what others have found. */
+    boolean isConfirming() {
+        return searching < rounds.size();
+    }
+
+    /** The trials that search. */
+    List<Trial> searching() {
+        return united(rounds.subList(0, searching));
+    }
+
+    private static List<Trial> united(List<List<Trial>> rounds) {
+        if (rounds.size() == 1) {
+            return rounds.get(0);
+        }
+        List<Trial> all = new JoinedTrials(rounds);
+        Map<Integer, Trial> last = new TreeMap<>();
+        for (Trial trial : all) {
+            last.put(trial.number(), trial);
+        }
+        return last.size() == all.size() ? all : List.copyOf(last.values());
     }
 
     Bounds bounds() {

@@ -42,6 +42,8 @@ final class Configurations {
     /** Epochs of all configurations and folds, repeats not counted; without a network, steps. */
     private long passes;
 
+    private int mostPasses;
+
     /** What decides which columns a configuration has. */
     private record Parts(
             TargetEncoding encoding,
@@ -107,6 +109,7 @@ final class Configurations {
         folds[size] = foldsOf(spec);
         epochs[size] = spec.epochs();
         passes += (long) Math.max(1, folds[size]) * passesOf(spec);
+        mostPasses = (int) Math.max(mostPasses, passesOf(spec));
         ids[size] = id;
         size++;
         Parts parts = Parts.of(spec, hasValidation, hasTest);
@@ -235,6 +238,11 @@ final class Configurations {
             trials += (long) Math.max(1, folds[i]) * repeats;
         }
         return new Bounds(1, size, trials, passes * repeats, true);
+    }
+
+    /** The most epochs that a configuration has; without a network, steps. */
+    int mostEpochs() {
+        return mostPasses;
     }
 
     /** The most folds that a configuration has, 0 if none has any. */

@@ -67,6 +67,9 @@ final class Expansion {
                 add(spec.get(), datasets, configurations);
             }
         }
+        for (Configuration corner : sweep.corners()) {
+            reader.read(corner);
+        }
         long all = configurations.bounds(repeats).trials();
         if (all > maxTrials) {
             tellTooMany(BigInteger.valueOf(all), "");

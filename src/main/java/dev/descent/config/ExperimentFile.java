@@ -11,6 +11,7 @@ import dev.descent.data.Table;
 import dev.descent.model.Arithmetic;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Direction;
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.FileValues;
@@ -29,6 +30,8 @@ import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Confirming;
+import dev.descent.sweep.Confirming.Confirm;
 import dev.descent.sweep.Grid;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
@@ -64,7 +67,7 @@ final class ExperimentFile {
         this.root = root;
         this.problems = problems;
         this.forms = new ValueProblems(problems);
-        this.reader = new ValueReader(forms, onRead);
+        this.reader = new ValueReader(problems, onRead);
     }
 
     /** The keys that are the same for all trials. */
@@ -119,6 +122,7 @@ final class ExperimentFile {
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
+        Optional<Confirm> confirm = confirm(file, head, configurations);
         Bounds bounds = configurations.bounds(head.repeats());
         ReportReader reports = new ReportReader(problems, configurations);
         ReportSpec report = reports.read(head.report(), rankedAt, bounds, baselines);
@@ -175,9 +179,18 @@ final class ExperimentFile {
             Component own = of.values(new Problems(List.of())).orElseThrow();
             return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
         };
+        Direction direction = Direction.of(report.rankBy());
         return new Experiment(
                 spec,
-                () -> new Grid(round, bounds),
+                () -> confirm.isPresent()
+                        ? new Confirming(
+                                new Grid(round, bounds),
+                                confirm.get(),
+                                it -> configuration.make(it).epochs(),
+                                configurations.mostFolds(),
+                                configurations.mostEpochs(),
+                                direction)
+                        : new Grid(round, bounds),
                 (it, earlier) -> it == round ? trials : expansion.trials(it, earlier),
                 read,
                 predictions,
@@ -281,6 +294,38 @@ final class ExperimentFile {
                 section(file, "report"),
                 sweep.whole("repeats"),
                 sweep.whole("max_trials"));
+    }
+
+    /** What is trained again, which must be some of several, in repeats of its own and not too many. */
+    private Optional<Confirm> confirm(FileValues file, Head head, Configurations configurations) {
+        Optional<Component> written = section(file, "sweep").find("confirm").map(Component.class::cast);
+        if (written.isEmpty()) {
+            return Optional.empty();
+        }
+        Confirm confirm = new Confirm(written.get().whole("best"), written.get().whole("repeats"));
+        Origin at = file.origin().nearest(KeyPath.of("sweep", "confirm").steps());
+        if (configurations.size() < 2) {
+            problems.add(
+                    at.atKey(),
+                    "there is one configuration, so that none can be picked",
+                    "expected several, or no confirm");
+        }
+        if (head.repeats() >= Confirming.FIRST_REPEAT) {
+            problems.add(
+                    at.atKey(),
+                    "repeats is " + head.repeats() + ", but repeats from " + Confirming.FIRST_REPEAT + " confirm",
+                    "expected at most " + (Confirming.FIRST_REPEAT - 1) + " repeats under sweep");
+        }
+        long each = (long) Math.max(1, configurations.mostFolds()) * confirm.repeats();
+        long all =
+                configurations.bounds(head.repeats()).trials() + Math.min(confirm.best(), configurations.size()) * each;
+        if (all > head.maxTrials()) {
+            problems.add(
+                    at.atKey(),
+                    "with those that confirm these are " + all + " trials, but max_trials is " + head.maxTrials(),
+                    "expected fewer, or a larger max_trials");
+        }
+        return Optional.of(confirm);
     }
 
     private static Component section(FileValues file, String key) {

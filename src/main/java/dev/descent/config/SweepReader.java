@@ -15,11 +15,14 @@ import dev.descent.sweep.Axis;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Exclusion;
+import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
+import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,6 +40,10 @@ final class SweepReader {
     private final Problems problems;
     private final ValueReader values;
     private final SweptPaths paths;
+    /** Reads what was read before with the section, and what is wrong with it told. */
+    private final ValueReader quiet;
+
+    private final SpaceReader silent;
 
     private boolean whole = true;
 
@@ -45,17 +52,27 @@ final class SweepReader {
         this.problems = problems;
         this.values = values;
         this.paths = new SweptPaths(file, problems);
+        this.quiet = new ValueReader(new Problems(List.of()), node -> {});
+        this.silent = new SpaceReader(quiet);
     }
 
     /** A key of the sweep as written, with its values: one an option. */
     private static final class Raw {
         private final Scalar key;
         private final KeyPath path;
-        private final List<Node> nodes;
+        /** Of a distribution none until the place of the path is known, then its bounds. */
+        private List<Node> nodes;
         /** One an option; empty where no place is known for the path. */
         private List<Setting> settings = List.of();
 
         private final boolean ofCase;
+        /** What a search draws from; empty where it takes one of the nodes. */
+        private Optional<Node> drawn = Optional.empty();
+
+        /** Whether a search draws it. */
+        private boolean over;
+
+        private Optional<Distribution> distribution = Optional.empty();
 
         Raw(Scalar key, KeyPath path, List<Node> nodes, boolean ofCase) {
             this.key = key;
@@ -83,8 +100,18 @@ final class SweepReader {
             axes = List.of();
         }
         List<Exclusion> exclusions = exclusions(mapping);
+        Optional<Search> search = new SearchReader(file, problems).read(mapping);
         try {
-            return new Sweep(file, axes, exclusions);
+            Sweep read = new Sweep(file, axes, exclusions, search);
+            if (search.isPresent()
+                    && search.get().kind() == Search.Kind.SOBOL
+                    && read.drawnKeys() > Search.MOST_SOBOL_KEYS) {
+                tell(
+                        mapping.entry(SearchReader.OVER).orElseThrow().key(),
+                        "over has " + read.drawnKeys() + " keys, with those inside alternatives",
+                        "expected at most " + Search.MOST_SOBOL_KEYS + " for sobol; random takes more");
+            }
+            return read;
         } catch (IllegalArgumentException circle) {
             tell(mapping, "zips override keys of each other in a circle", "expected one axis a key");
             return new Sweep(file, List.of(), List.of());
@@ -105,7 +132,9 @@ final class SweepReader {
         List<RawAxis> raw = new ArrayList<>();
         for (Entry entry : sweep.entries()) {
             if (entry.name().equals("grid") && entry.value() instanceof Mapping grid) {
-                readGrid(entry, grid, raw);
+                readGrid(entry, grid, Axis.Kind.GRID, raw);
+            } else if (entry.name().equals(SearchReader.OVER) && entry.value() instanceof Mapping over) {
+                readGrid(entry, over, Axis.Kind.OVER, raw);
             } else if (entry.name().equals("zip")) {
                 List<Node> zips = entry.value() instanceof Sequence list ? list.elements() : List.of(entry.value());
                 zips.forEach(zip -> readZip(zip, raw));
@@ -175,21 +204,38 @@ final class SweepReader {
         return value.value().filter(v -> value.sound()).map(v -> new Exclusion.Value(path, Optional.of(v)));
     }
 
-    private void readGrid(Entry entry, Mapping grid, List<RawAxis> raw) {
+    private void readGrid(Entry entry, Mapping grid, Axis.Kind kind, List<RawAxis> raw) {
         if (grid.entries().isEmpty()) {
-            tell(entry.key(), "grid has no axes", "expected keys with lists of values");
+            tell(
+                    entry.key(),
+                    entry.name() + " has no axes",
+                    "expected keys with lists of values" + (kind == Axis.Kind.OVER ? " or distributions" : ""));
         }
         for (Entry axis : grid.entries()) {
             Optional<KeyPath> path = paths.path(axis.key());
-            if (path.isPresent()
-                    && axis.value() instanceof Sequence list
-                    && !list.elements().isEmpty()) {
-                Raw key = new Raw(axis.key(), path.get(), list.elements(), false);
-                raw.add(new RawAxis(Axis.Kind.GRID, axis.key(), List.of(key), Map.of()));
+            List<Node> nodes = nodes(axis);
+            boolean drawn = DistributionReader.isDistribution(axis.value());
+            if (drawn && kind != Axis.Kind.OVER) {
+                whole = false;
+            } else if (path.isPresent() && (drawn || !nodes.isEmpty())) {
+                Raw key = new Raw(axis.key(), path.get(), nodes, false);
+                key.over = kind == Axis.Kind.OVER;
+                key.drawn = drawn ? Optional.of(axis.value()) : Optional.empty();
+                raw.add(new RawAxis(kind, axis.key(), List.of(key), Map.of()));
             } else {
                 whole = false;
             }
         }
+    }
+
+    /** The values of an axis one by one; none where they are not listed, or wrongly, which has been told. */
+    private List<Node> nodes(Entry axis) {
+        if (axis.value() instanceof Sequence list) {
+            return list.elements();
+        }
+        return SpaceReader.isSpace(axis.value())
+                ? silent.list(axis.value(), axis.name()).map(Sequence::elements).orElse(List.of())
+                : List.of();
     }
 
     private void readZip(Node node, List<RawAxis> raw) {
@@ -205,11 +251,10 @@ final class SweepReader {
         boolean sound = true;
         for (Entry entry : zip.entries()) {
             Optional<KeyPath> path = paths.path(entry.key());
-            boolean list = entry.value() instanceof Sequence sequence
-                    && !sequence.elements().isEmpty();
-            sound &= path.isPresent() && list;
-            if (path.isPresent() && list) {
-                keys.add(new Raw(entry.key(), path.get(), ((Sequence) entry.value()).elements(), false));
+            List<Node> nodes = nodes(entry);
+            sound &= path.isPresent() && !nodes.isEmpty();
+            if (path.isPresent() && !nodes.isEmpty()) {
+                keys.add(new Raw(entry.key(), path.get(), nodes, false));
             }
         }
         for (Raw other : keys) {
@@ -271,12 +316,16 @@ final class SweepReader {
                     boolean sameText = raw.key.text().equals(first.text());
                     String as = sameText ? "" : ", the first time as '" + first.text() + "'";
                     String where = other != axis.kind()
-                            ? "in both grid and zip"
+                            ? "in both " + word(other) + " and " + word(axis.kind())
                             : axis.kind() == Axis.Kind.CASES ? "set twice in this case" : "swept twice";
                     tell(raw.key, "'" + raw.key.text() + "' is " + where + as, "give each key once");
                 }
             }
         }
+    }
+
+    private static String word(Axis.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void readValues(List<RawAxis> axes) {
@@ -288,6 +337,9 @@ final class SweepReader {
         all.sort(Comparator.comparingInt(raw -> raw.path.depth()));
         for (Raw raw : all) {
             Optional<Shape> shape = paths.shape(raw.path, raw.key);
+            if (shape.isPresent() && raw.drawn.isPresent()) {
+                readDistribution(raw, shape.get());
+            }
             if (shape.isPresent()) {
                 raw.settings = raw.nodes.stream()
                         .map(node -> setting(raw, shape.get(), node))
@@ -296,6 +348,18 @@ final class SweepReader {
             } else {
                 whole = false;
             }
+        }
+    }
+
+    private void readDistribution(Raw raw, Shape shape) {
+        DistributionReader reader = new DistributionReader(problems, quiet);
+        Optional<DistributionReader.Drawn> drawn =
+                reader.read(raw.drawn.orElseThrow(), shape, ValueReader.subject(raw.path));
+        if (drawn.isPresent()) {
+            raw.nodes = List.of(drawn.get().low(), drawn.get().high());
+            raw.distribution = Optional.of(drawn.get().distribution());
+        } else {
+            whole = false;
         }
     }
 
@@ -308,7 +372,7 @@ final class SweepReader {
             Written value = values.read(shape, node, raw.key.position(), ValueReader.subject(raw.path));
             return new Setting(raw.path, raw.key.text(), raw.key, shape, value, List.of());
         }
-        return values.alternative(raw.path, raw.key, shape, node);
+        return values.alternative(raw.path, raw.key, shape, node, raw.over);
     }
 
     private static Optional<Axis> axis(RawAxis raw) {
@@ -323,12 +387,16 @@ final class SweepReader {
         if (!raw.keys().stream().allMatch(key -> key.settings.size() == key.nodes.size())) {
             return Optional.empty();
         }
+        if (raw.keys().get(0).nodes.isEmpty()) {
+            return Optional.empty();
+        }
         for (int o = 0; o < raw.keys().get(0).nodes.size(); o++) {
             int option = o;
             options.add(new Option(
                     Optional.empty(),
                     raw.keys().stream().map(key -> key.settings.get(option)).toList()));
         }
-        return Optional.of(new Axis(raw.kind(), raw.keys().get(0).key.text(), raw.at(), options));
+        Raw first = raw.keys().get(0);
+        return Optional.of(new Axis(raw.kind(), first.key.text(), raw.at(), options, first.distribution));
     }
 }

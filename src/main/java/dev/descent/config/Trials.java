@@ -8,25 +8,22 @@ import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.LastMade;
 import dev.descent.sweep.Request;
 import java.util.AbstractList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 
 /**
  * The trials that a round's requests stand for, in their order. Elements are made when they are asked for; of
- * every trial its id and the number of its configuration are kept. Safe for several threads.
+ * every trial its id is kept. Safe for several threads.
  */
 final class Trials extends AbstractList<Trial> implements RandomAccess {
     private final List<Request> requests;
-    private final int trialsBefore;
-    private final int configurationsBefore;
+    /** Of each trial its number; null where they are numbered from 1. */
+    private final int[] numbers;
+
     private final TrialResolver resolver;
-
-    /** Of each trial the number of its configuration in this round, from 1; told for the first {@link #numbered} alone. */
-    private final int[] configurations;
-
-    private int numbered;
-    private Request lastNumbered;
 
     /** Of each trial the bits of its id; 0 where it was not asked for. */
     private final long[] ids;
@@ -53,15 +50,31 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
         }
     }
 
-    /** @param earlier the trials of the rounds before */
+    /** A trial apart from how far it is trained. */
+    private record Identity(int configuration, int repeat, int fold) {}
+
+    /** @param earlier the trials of the rounds before; one that goes on keeps its number */
     Trials(List<Request> requests, List<Trial> earlier, TrialResolver resolver) {
         this.requests = requests;
-        this.trialsBefore = earlier.size();
-        this.configurationsBefore =
-                earlier.isEmpty() ? 0 : earlier.get(earlier.size() - 1).configuration();
         this.resolver = resolver;
-        this.configurations = new int[requests.size()];
+        this.numbers = earlier.isEmpty() ? null : numbers(requests, earlier);
         this.ids = new long[requests.size()];
+    }
+
+    private static int[] numbers(List<Request> requests, List<Trial> earlier) {
+        Map<Identity, Integer> known = new HashMap<>();
+        int last = 0;
+        for (Trial trial : earlier) {
+            known.put(new Identity(trial.configuration(), trial.repeat(), trial.fold()), trial.number());
+            last = Math.max(last, trial.number());
+        }
+        int[] numbers = new int[requests.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            Request it = requests.get(i);
+            Integer before = known.get(new Identity(it.number(), it.repeat(), it.fold()));
+            numbers[i] = before == null ? ++last : before;
+        }
+        return numbers;
     }
 
     /**
@@ -84,35 +97,20 @@ final class Trials extends AbstractList<Trial> implements RandomAccess {
     @Override
     public synchronized Trial get(int index) {
         Objects.checkIndex(index, ids.length);
-        int configuration = configuration(index);
         Request request = requests.get(index);
-        Resolved of = resolved.get(configuration, number -> new Resolved(resolver, request.configuration()));
+        Resolved of = resolved.get(request.number(), number -> new Resolved(resolver, request.configuration()));
         if (ids[index] == 0) {
             ids[index] = of.ids().bits(request.repeat(), request.fold());
         }
         return new Trial(
-                trialsBefore + index + 1,
+                numbers == null ? index + 1 : numbers[index],
                 ContentIds.text(ids[index]),
                 of.spec,
-                configurationsBefore + configuration,
+                request.number(),
                 request.repeat(),
                 request.fold(),
                 request.untilEpoch(),
                 request.configuration().caseName(),
                 request.configuration().settings());
-    }
-
-    private int configuration(int index) {
-        for (; numbered <= index; numbered++) {
-            Request request = requests.get(numbered);
-            if (numbered == 0) {
-                configurations[0] = 1;
-            } else {
-                int before = configurations[numbered - 1];
-                configurations[numbered] = request.continues(lastNumbered) ? before : before + 1;
-            }
-            lastNumbered = request;
-        }
-        return configurations[index];
     }
 }

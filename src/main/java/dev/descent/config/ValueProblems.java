@@ -22,6 +22,8 @@ import java.util.Optional;
 
 /** What is told of values that do not have the form of their shape. */
 final class ValueProblems {
+    private static final String DRAWN = "; a distribution stands under sweep: over:, which a search draws";
+
     private final Problems problems;
 
     ValueProblems(Problems problems) {
@@ -106,6 +108,8 @@ final class ValueProblems {
         String hint = "";
         if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
             hint = "; to try several values, make them an axis under sweep: grid:";
+        } else if (DistributionReader.isDistribution(node)) {
+            hint = DRAWN;
         } else if (subject.equals("units") && isZero(node)) {
             hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
@@ -136,7 +140,8 @@ final class ValueProblems {
             if (type.isPresent()) {
                 tellNoMain(type.get(), entry);
             } else {
-                unknownName(kind, shape, entry.key(), columnsInstead(shape, mapping));
+                boolean drawn = DistributionReader.isDistribution(mapping);
+                unknownName(kind, shape, entry.key(), drawn ? DRAWN : columnsInstead(shape, mapping));
             }
         } else if (node instanceof Mapping mapping && mapping.entries().size() > 1) {
             problems.add(

@@ -16,9 +16,11 @@ import dev.descent.model.Shape;
 import dev.descent.model.Written;
 import dev.descent.problem.Located;
 import dev.descent.problem.Position;
+import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
+import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,12 +34,14 @@ import java.util.function.Consumer;
  * wrong is told, with all that is wrong inside it, and its origin still says what stands there.
  */
 final class ValueReader {
+    private final Problems told;
     private final ValueProblems problems;
     private final Consumer<Node> onRead;
 
     /** @param onRead hears of each scalar that is read */
-    ValueReader(ValueProblems problems, Consumer<Node> onRead) {
-        this.problems = problems;
+    ValueReader(Problems problems, Consumer<Node> onRead) {
+        this.told = problems;
+        this.problems = new ValueProblems(problems);
         this.onRead = onRead;
     }
 
@@ -59,20 +63,22 @@ final class ValueReader {
      * @param subject what the value is called in messages
      */
     Written read(Shape shape, Node node, Position key, String subject) {
-        return new Walk(Optional.empty()).value(shape, node, new At(key, subject, Optional.empty(), false));
+        return new Walk(Optional.empty(), false).value(shape, node, new At(key, subject, Optional.empty(), false));
     }
 
     /**
      * A setting of a sweep's key to an alternative, with the axes inside it: a list where a parameter takes none, a list of lists where
      * it takes one. In {@code {adam: {learning_rate: [0.001, 0.003]}}} the learning rate is an axis of that alternative alone.
+     *
+     * @param drawn whether a search draws it, so that there may be distributions inside
      */
-    Setting alternative(KeyPath path, Scalar key, Shape shape, Node node) {
-        return alternative(path, key.text(), key, shape, node);
+    Setting alternative(KeyPath path, Scalar key, Shape shape, Node node, boolean drawn) {
+        return alternative(path, key.text(), key, shape, node, drawn);
     }
 
-    private Setting alternative(KeyPath path, String key, Located at, Shape shape, Node node) {
+    private Setting alternative(KeyPath path, String key, Located at, Shape shape, Node node, boolean drawn) {
         List<Axis> inner = new ArrayList<>();
-        Written value = new Walk(Optional.of(inner))
+        Written value = new Walk(Optional.of(inner), drawn)
                 .value(shape, node, new At(at.position(), subject(path), Optional.of(path), false));
         return new Setting(path, key, at, shape, value, inner);
     }
@@ -88,7 +94,7 @@ final class ValueReader {
 
     /** What a mapping gives of the keys of {@code type}, as far as it is right; unknown ones are told. */
     Keys keys(ComponentType type, Mapping given) {
-        return new Walk(Optional.empty()).keys(type, type.name(), given, Optional.empty(), false);
+        return new Walk(Optional.empty(), false).keys(type, type.name(), given, Optional.empty(), false);
     }
 
     /** What the value at a path is called in messages. */
@@ -114,9 +120,11 @@ final class ValueReader {
     /** A walk through one value; lists that stand for axes are collected where there is a place for them. */
     private final class Walk {
         private final Optional<List<Axis>> axes;
+        private final boolean drawn;
 
-        Walk(Optional<List<Axis>> axes) {
+        Walk(Optional<List<Axis>> axes, boolean drawn) {
             this.axes = axes;
+            this.drawn = drawn;
         }
 
         Written value(Shape shape, Node node, At at) {
@@ -153,22 +161,58 @@ final class ValueReader {
             return new Written(value, true, origin);
         }
 
-        /** A part of a value: in a sweep it may be a list of values to try. */
+        /** A part of a value: in a sweep it may be a list of values to try, in a search a distribution. */
         private Written part(Shape shape, Node node, At at) {
-            if (axes.isEmpty()
-                    || !(node instanceof Sequence list)
-                    || list.elements().isEmpty()
-                    || !isAxis(shape, list, at.vector())) {
-                return value(shape, node, at);
+            if (axes.isPresent() && drawn && DistributionReader.isDistribution(node) && !isComponent(shape, node)) {
+                return distribution(shape, node, at);
             }
+            if (axes.isPresent() && SpaceReader.isSpace(node) && !isComponent(shape, node)) {
+                Optional<Sequence> list = new SpaceReader(ValueReader.this).list(node, at.subject());
+                return list.isPresent()
+                        ? axis(shape, list.get(), at)
+                        : new Written(Optional.empty(), false, Origin.of(node.position(), at.key(), node.describe()));
+            }
+            return axes.isPresent()
+                            && node instanceof Sequence list
+                            && !list.elements().isEmpty()
+                            && isAxis(shape, list, at.vector())
+                    ? axis(shape, list, at)
+                    : value(shape, node, at);
+        }
+
+        private boolean isComponent(Shape shape, Node node) {
+            return Forms.fitting(shape, node) instanceof Shape.Named named
+                    && Forms.named(
+                                    named.kind(),
+                                    ((Mapping) node).entries().get(0).key())
+                            .isPresent();
+        }
+
+        private Written axis(Shape shape, Sequence list, At at) {
+            return axis(shape, list.elements(), at, Optional.empty());
+        }
+
+        private Written distribution(Shape shape, Node node, At at) {
+            Optional<DistributionReader.Drawn> it =
+                    new DistributionReader(told, ValueReader.this).read(node, shape, at.subject());
+            return it.isPresent()
+                    ? axis(
+                            shape,
+                            List.of(it.get().low(), it.get().high()),
+                            at,
+                            Optional.of(it.get().distribution()))
+                    : new Written(Optional.empty(), false, Origin.of(node.position(), at.key(), node.describe()));
+        }
+
+        private Written axis(Shape shape, List<Node> nodes, At at, Optional<Distribution> distribution) {
             KeyPath path = at.path().orElseThrow();
             Located key = at::key;
             List<Option> options = new ArrayList<>();
-            for (Node element : list.elements()) {
-                options.add(
-                        new Option(Optional.empty(), List.of(alternative(path, subject(path), key, shape, element))));
+            for (Node element : nodes) {
+                options.add(new Option(
+                        Optional.empty(), List.of(alternative(path, subject(path), key, shape, element, drawn))));
             }
-            axes.get().add(new Axis(Axis.Kind.INNER, path.toString(), key, options));
+            axes.orElseThrow().add(new Axis(Axis.Kind.INNER, path.toString(), key, options, distribution));
             boolean sound = options.stream()
                     .allMatch(option -> option.settings().get(0).value().sound());
             Written first = options.get(0).settings().get(0).value();

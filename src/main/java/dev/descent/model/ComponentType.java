@@ -65,8 +65,17 @@ public record ComponentType(
             case LOSS -> facts instanceof Facts.Loss;
             case ACTIVATION -> facts instanceof Facts.Activation;
             case OPTIMIZER -> facts instanceof Facts.Optimizer;
-            case LAYER, SCHEDULE, INITIALIZER, SCALER, MISSING, CLIPPING, BASELINE, SECTION ->
-                facts instanceof Facts.None;
+            case LAYER,
+                    SCHEDULE,
+                    INITIALIZER,
+                    SCALER,
+                    MISSING,
+                    CLIPPING,
+                    BASELINE,
+                    SEARCH,
+                    DISTRIBUTION,
+                    SPACE,
+                    SECTION -> facts instanceof Facts.None;
         };
     }
 

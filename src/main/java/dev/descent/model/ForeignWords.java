@@ -159,6 +159,61 @@ public final class ForeignWords {
             Map.entry("logistic", "linear"),
             Map.entry("logisticregression", "linear"));
 
+    /** Searches, without underscores. */
+    private static final Map<String, String> SEARCHES = Map.of(
+            "randomized", "random",
+            "randomsearch", "random",
+            "quasirandom", "sobol",
+            "qmc", "sobol",
+            "halton", "sobol",
+            "grid", "no search: a sweep without one is the grid");
+
+    /** Distributions, without underscores. */
+    private static final Map<String, String> DISTRIBUTIONS = Map.ofEntries(
+            Map.entry("loguniform", "log_uniform"),
+            Map.entry("reciprocal", "log_uniform"),
+            Map.entry("float", "uniform"),
+            Map.entry("quniform", "uniform with a step"),
+            Map.entry("int", "int_uniform"),
+            Map.entry("randint", "int_uniform"),
+            Map.entry("qint", "int_uniform with a step"),
+            Map.entry("intlog", "int_log_uniform"),
+            Map.entry("logint", "int_log_uniform"),
+            Map.entry("choice", "a list of values"),
+            Map.entry("categorical", "a list of values"),
+            Map.entry("values", "a list of values"));
+
+    /** The keys of a search. */
+    private static final Map<String, String> OF_A_SEARCH = Map.of(
+            "trials", SearchTypes.CONFIGURATIONS,
+            "n_trials", SearchTypes.CONFIGURATIONS,
+            "n_iter", SearchTypes.CONFIGURATIONS,
+            "num_samples", SearchTypes.CONFIGURATIONS,
+            "max_evals", SearchTypes.CONFIGURATIONS,
+            "samples", SearchTypes.CONFIGURATIONS,
+            "count", SearchTypes.CONFIGURATIONS,
+            "points", SearchTypes.CONFIGURATIONS);
+
+    /** The keys of a distribution. */
+    private static final Map<String, String> OF_A_DISTRIBUTION = Map.of(
+            "low", DistributionTypes.MIN,
+            "lower", DistributionTypes.MIN,
+            "from", DistributionTypes.MIN,
+            "high", DistributionTypes.MAX,
+            "upper", DistributionTypes.MAX,
+            "to", DistributionTypes.MAX,
+            "q", DistributionTypes.STEP);
+
+    /** The keys of a space. */
+    private static final Map<String, String> OF_A_SPACE = Map.of(
+            "min", SpaceTypes.FROM,
+            "start", SpaceTypes.FROM,
+            "max", SpaceTypes.TO,
+            "stop", SpaceTypes.TO,
+            "end", SpaceTypes.TO,
+            "num", SpaceTypes.COUNT,
+            "n", SpaceTypes.COUNT);
+
     /** Single words beside components. */
     private static final Map<String, String> WORDS = Map.of(
             "log",
@@ -182,6 +237,8 @@ public final class ForeignWords {
             case LOSS -> LOSSES;
             case MISSING -> MISSING;
             case BASELINE -> BASELINES;
+            case SEARCH -> SEARCHES;
+            case DISTRIBUTION -> DISTRIBUTIONS;
             default -> Map.of();
         };
         return Optional.ofNullable(names.get(letters(theirs)));
@@ -204,6 +261,10 @@ public final class ForeignWords {
         if (ofAll.isPresent()) {
             return ofAll;
         }
+        if (section.kind() != Kind.SECTION) {
+            return ofAComponent(section.kind(), theirs)
+                    .filter(ours -> section.parameter(ours).isPresent());
+        }
         if (section == Sections.SPLIT) {
             return Optional.ofNullable(OF_A_SPLIT.get(theirs));
         }
@@ -222,5 +283,15 @@ public final class ForeignWords {
                 .filter(ours -> !ours.equals("path")
                         && Sections.CSV_OF_A_PART.parameter(ours).isPresent())
                 .map(ours -> "csv: {path: …, " + ours + ": …}");
+    }
+
+    private static Optional<String> ofAComponent(Kind kind, String theirs) {
+        Map<String, String> names = switch (kind) {
+            case SEARCH -> OF_A_SEARCH;
+            case DISTRIBUTION -> OF_A_DISTRIBUTION;
+            case SPACE -> OF_A_SPACE;
+            default -> Map.of();
+        };
+        return Optional.ofNullable(names.get(theirs));
     }
 }

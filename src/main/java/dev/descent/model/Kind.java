@@ -13,6 +13,12 @@ public enum Kind {
     MISSING("missing-value rule"),
     CLIPPING("gradient clipping"),
     BASELINE("baseline"),
+    /** Where the trials of a sweep come from that is not a grid. */
+    SEARCH("search"),
+    /** What a search draws the values of a key from. */
+    DISTRIBUTION("distribution"),
+    /** A list of numbers that need not be written one by one. */
+    SPACE("space"),
     /** A part of the file with fixed keys and no name of its own to choose, such as {@code dataset}. */
     SECTION("section");
 

@@ -292,18 +292,36 @@ public final class Sections {
             real("min_delta", 0, Range.NOT_NEGATIVE, "The least change that counts as an improvement."),
             flag("restore_best", false, "End with the weights of the best epoch."));
 
+    private static final Shape AXIS =
+            new Shape.Either(List.of(new Shape.ListOf(ANYTHING, 1), new Shape.Named(Kind.SPACE)));
+
+    private static final ComponentType CONFIRM = section(
+            "confirm",
+            "The first configurations of a sweep again, on repeats that no configuration was picked by.",
+            required("best", new Shape.Whole(1, MOST_TRIALS), "How many configurations, the first of the ranking."),
+            required(
+                    "repeats",
+                    new Shape.Whole(1, MOST_TRIALS),
+                    "How many repeats of each, numbered from 1001; verdicts speak of these alone."));
+
     static final ComponentType SWEEP = section(
             "sweep",
             "The trials: every combination of the axes, first axis slowest, repeats fastest.",
             optional(
-                    "grid",
-                    new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)),
-                    "Keys and the values that each takes: an axis a key."),
+                    "search",
+                    new Shape.Named(Kind.SEARCH),
+                    "How configurations are drawn; absent: the grid, which is every combination."),
+            optional(
+                    "over",
+                    new Shape.MapOf(new Shape.Either(List.of(
+                            new Shape.ListOf(ANYTHING, 1),
+                            new Shape.Named(Kind.DISTRIBUTION),
+                            new Shape.Named(Kind.SPACE)))),
+                    "Keys that the search draws: from a list, each of its values as likely as any other, or from a distribution."),
+            optional("grid", new Shape.MapOf(AXIS), "Keys and the values that each takes: an axis a key."),
             optional(
                     "zip",
-                    new Shape.Either(List.of(
-                            new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)),
-                            new Shape.ListOf(new Shape.MapOf(new Shape.ListOf(ANYTHING, 1)), 1))),
+                    new Shape.Either(List.of(new Shape.MapOf(AXIS), new Shape.ListOf(new Shape.MapOf(AXIS), 1))),
                     "Keys with lists of one length that move together: one axis a mapping."),
             optional(
                     "cases",
@@ -315,6 +333,7 @@ public final class Sections {
                     new Shape.Whole(1, Integer.MAX_VALUE),
                     1L,
                     "Trains each configuration this many times, with other random values."),
+            optional("confirm", new Shape.Section(CONFIRM), "Trains the best configurations again; absent: none."),
             of(
                     "max_trials",
                     new Shape.Whole(1, MOST_TRIALS),
@@ -520,6 +539,7 @@ public final class Sections {
             EARLY_STOPPING,
             REGULARIZER,
             SWEEP,
+            CONFIRM,
             REPORT,
             EQUAL_SHARE,
             PREDICTIONS,

@@ -25,6 +25,9 @@ public final class Vocabulary {
             case MISSING -> MissingTypes.ALL;
             case CLIPPING -> ClippingTypes.ALL;
             case BASELINE -> BaselineTypes.ALL;
+            case SEARCH -> SearchTypes.ALL;
+            case DISTRIBUTION -> DistributionTypes.ALL;
+            case SPACE -> SpaceTypes.ALL;
             case SECTION -> Sections.ALL;
         };
     }

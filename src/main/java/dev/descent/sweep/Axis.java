@@ -4,6 +4,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Shape;
 import dev.descent.model.Written;
 import dev.descent.problem.Located;
+import dev.descent.sweep.search.Distribution;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +14,10 @@ import java.util.Optional;
  * @param kind where it is written
  * @param name what to call it in a sentence
  * @param at where it is written
- * @param options in file order, at least one
+ * @param options in file order, at least one; of a distribution its bounds, each with the one setting that a drawn value takes the place of
+ * @param distribution what values are drawn from; empty where they are the options
  */
-public record Axis(Kind kind, String name, Located at, List<Option> options) {
+public record Axis(Kind kind, String name, Located at, List<Option> options, Optional<Distribution> distribution) {
     /** Where an axis is written. */
     public enum Kind {
         /** A key of {@code grid}. */
@@ -24,7 +26,9 @@ public record Axis(Kind kind, String name, Located at, List<Option> options) {
         ZIP,
         /** {@code cases}, all of it. */
         CASES,
-        /** A list inside an alternative of another axis. */
+        /** A key of {@code over}, which a search draws. */
+        OVER,
+        /** A list or a distribution inside an alternative of another axis; drawn where that is. */
         INNER
     }
 
@@ -60,10 +64,26 @@ public record Axis(Kind kind, String name, Located at, List<Option> options) {
         public Setting(KeyPath path, String key, Located at, Shape shape, Written value, List<Axis> inner) {
             this(path, key, at, shape, value, inner, ValueText.of(value.value()));
         }
+
+        /** This setting with a number that was drawn, whole where the key takes whole numbers. */
+        Setting with(double drawn) {
+            Object number = value.value().orElseThrow() instanceof Long ? (Object) (long) drawn : (Object) drawn;
+            return new Setting(path, key, at, shape, new Written(Optional.of(number), true, value.origin()), List.of());
+        }
     }
 
     public Axis {
         options = List.copyOf(options);
+    }
+
+    /** An axis whose values are its options. */
+    public Axis(Kind kind, String name, Located at, List<Option> options) {
+        this(kind, name, at, options, Optional.empty());
+    }
+
+    /** Whether its values are drawn from a distribution. */
+    boolean isDistribution() {
+        return distribution.isPresent();
     }
 
     /** How many axes this is, with those inside its values. */

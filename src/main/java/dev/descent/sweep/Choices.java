@@ -6,6 +6,10 @@ import dev.descent.model.Written;
 import dev.descent.sweep.Axis.Option;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
+import dev.descent.sweep.search.Condition;
+import dev.descent.sweep.search.Dimension;
+import dev.descent.sweep.search.Domain;
+import dev.descent.sweep.search.SearchSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -65,12 +69,12 @@ final class Choices {
         order = order();
     }
 
-    /** How many combinations there are, without making them. */
+    /** How many combinations there are of what is not drawn, without making them. */
     BigInteger count() {
         return count(order, Combination.ofNone(axes.size()));
     }
 
-    /** All combinations, in their order. */
+    /** All combinations of what is not drawn, in their order. */
     List<Combination> all() {
         List<Combination> all = new ArrayList<>();
         collect(0, Combination.ofNone(axes.size()), all);
@@ -100,6 +104,33 @@ final class Choices {
             }
         }
         return cover;
+    }
+
+    /**
+     * Combinations at the bounds of distributions, with every other value at least once: both bounds of any two distributions meet in
+     * each way, so that a rule between two keys that holds here holds wherever it is monotone.
+     */
+    List<Combination> corners() {
+        List<Combination> corners = new ArrayList<>();
+        for (Combination combination : cover()) {
+            List<Integer> drawn = new ArrayList<>();
+            for (int x = 0; x < axes.size(); x++) {
+                if (axis(x).isDistribution() && combination.has(x)) {
+                    drawn.add(x);
+                }
+            }
+            for (int rest = 0; rest < 2; rest++) {
+                Combination bounds = combination;
+                for (int x : drawn) {
+                    bounds = bounds.with(x, rest);
+                }
+                corners.add(bounds);
+                for (int x : drawn) {
+                    corners.add(bounds.with(x, 1 - rest));
+                }
+            }
+        }
+        return corners;
     }
 
     int axes() {
@@ -149,12 +180,73 @@ final class Choices {
     }
 
     Setting setting(Combination combination, int axis, int setting) {
-        return axes.get(axis)
+        Setting it = axes.get(axis)
                 .axis()
                 .options()
                 .get(combination.option(axis))
                 .settings()
                 .get(setting);
+        double drawn = combination.drawn(axis);
+        return Double.isNaN(drawn) ? it : it.with(drawn);
+    }
+
+    /** Whether a search draws the value of an axis. */
+    boolean isDrawn(int index) {
+        int top = index;
+        while (axes.get(top).parent().isPresent()) {
+            top = axes.get(top).parent().get().axis();
+        }
+        return axes.get(top).axis().kind() == Axis.Kind.OVER;
+    }
+
+    /** What a search draws where the rest of a combination is given. */
+    Drawing drawing(Combination rest) {
+        List<Integer> drawn = new ArrayList<>();
+        List<Dimension> dimensions = new ArrayList<>();
+        for (int x : order) {
+            if (isDrawn(x) && multiplies(x, rest, drawn)) {
+                dimensions.add(new Dimension(path(x), domain(x), conditions(x, drawn)));
+                drawn.add(x);
+            }
+        }
+        return new Drawing(rest, new SearchSpace(dimensions), drawn);
+    }
+
+    /** The path of a drawn axis: its only one. */
+    private String path(int x) {
+        return axis(x).options().get(0).settings().get(0).path().toString();
+    }
+
+    private Domain domain(int x) {
+        Axis axis = axis(x);
+        return axis.distribution().isPresent()
+                ? new Domain.Numeric(axis.distribution().get())
+                : new Domain.Choice(axis.options().size());
+    }
+
+    /** What of the axes drawn before must be chosen for an axis to be drawn, and what must not. */
+    private List<Condition> conditions(int x, List<Integer> drawn) {
+        List<Condition> conditions = new ArrayList<>();
+        Optional<Ref> parent = axes.get(x).parent();
+        if (parent.isPresent()) {
+            conditions.add(new Condition(
+                    drawn.indexOf(parent.get().axis()), parent.get().option(), true));
+        }
+        for (List<Ref> refs : overriders.get(x)) {
+            for (Ref ref : refs) {
+                if (drawn.contains(ref.axis())) {
+                    conditions.add(new Condition(drawn.indexOf(ref.axis()), ref.option(), false));
+                }
+            }
+        }
+        return conditions;
+    }
+
+    /** Whether a drawn axis can multiply: that it stands inside something drawn, and nothing that is not drawn overrides it. */
+    private boolean multiplies(int x, Combination rest, List<Integer> drawn) {
+        Optional<Ref> parent = axes.get(x).parent();
+        return (parent.isEmpty() || drawn.contains(parent.get().axis()))
+                && overrider(rest, x, 0).isEmpty();
     }
 
     /** The value that an overridden key has instead, as what overrides it says it. */
@@ -299,7 +391,7 @@ final class Choices {
             return;
         }
         int x = order.get(position);
-        if (multiplies(x, combination)) {
+        if (!isDrawn(x) && multiplies(x, combination)) {
             for (int o = 0; o < axes.get(x).axis().options().size(); o++) {
                 collect(position + 1, combination.with(x, o), all);
             }
@@ -323,7 +415,7 @@ final class Choices {
     private BigInteger countIsland(List<Integer> island, Combination combination) {
         int x = island.get(0);
         List<Integer> others = island.subList(1, island.size());
-        if (!multiplies(x, combination)) {
+        if (isDrawn(x) || !multiplies(x, combination)) {
             return count(others, combination);
         }
         int options = axes.get(x).axis().options().size();

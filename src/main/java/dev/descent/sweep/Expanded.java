@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param configurations those to train
  * @param excluded those that exclusions left out
+ * @param repeated how many points of a search were drawn that an earlier one of the same search equals, which are left out
  */
-public record Expanded(List<Configuration> configurations, List<Configuration> excluded) {}
+public record Expanded(List<Configuration> configurations, List<Configuration> excluded, int repeated) {}

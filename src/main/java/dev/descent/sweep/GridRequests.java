@@ -49,6 +49,6 @@ public final class GridRequests extends AbstractList<Request> implements RandomA
         int place = starts.partOf(index);
         int within = index - starts.start(place);
         int fold = folds[place] == 0 ? 0 : within / repeats + 1;
-        return new Request(made.get(place, configurations), within % repeats + 1, fold, epochs[place]);
+        return new Request(place + 1, made.get(place, configurations), within % repeats + 1, fold, epochs[place]);
     }
 }

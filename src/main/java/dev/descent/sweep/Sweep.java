@@ -6,12 +6,15 @@ import dev.descent.model.KeyPath;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
+import dev.descent.sweep.search.Point;
 import java.math.BigInteger;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The configurations of a file: its own values with those of a sweep's axes set in them, once for each combination of the axes.
@@ -24,22 +27,30 @@ public final class Sweep {
     private final Choices choices;
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
+    private final Optional<Search> search;
 
-    /** A column of the tables: a key of {@code grid} or {@code zip}. */
+    /** A column of the tables: a key of {@code over}, {@code grid} or {@code zip}. */
     private record Key(int axis, int setting, String written) {}
 
+    /** The grid of some axes; without any there is a single configuration. */
+    public Sweep(FileValues file, List<Axis> axes, List<Exclusion> exclusions) {
+        this(file, axes, exclusions, Optional.empty());
+    }
+
     /**
-     * The sweep of some axes; without any there is a single configuration.
+     * The sweep of some axes.
      *
+     * @param search draws the axes of {@code over}; empty for the grid, which has none
      * @throws IllegalArgumentException if zips override keys of each other in a circle
      */
-    public Sweep(FileValues file, List<Axis> axes, List<Exclusion> exclusions) {
+    public Sweep(FileValues file, List<Axis> axes, List<Exclusion> exclusions, Optional<Search> search) {
         this.file = file;
+        this.search = search;
         this.choices = new Choices(axes);
         this.exclusions = List.copyOf(exclusions);
         for (int x = 0; x < choices.axes(); x++) {
             Axis axis = choices.axis(x);
-            if (axis.kind() == Axis.Kind.GRID || axis.kind() == Axis.Kind.ZIP) {
+            if (axis.kind() != Axis.Kind.CASES && axis.kind() != Axis.Kind.INNER) {
                 List<Setting> settings = axis.options().get(0).settings();
                 for (int s = 0; s < settings.size(); s++) {
                     keys.add(new Key(x, s, settings.get(s).key()));
@@ -53,7 +64,7 @@ public final class Sweep {
         return axes.stream().mapToInt(Axis::withInner).sum();
     }
 
-    /** The keys of {@code grid} and {@code zip} as written, in file order. */
+    /** The keys of {@code over}, {@code grid} and {@code zip} as written, in file order. */
     public List<String> keys() {
         return keys.stream().map(Key::written).toList();
     }
@@ -70,6 +81,17 @@ public final class Sweep {
         return List.of();
     }
 
+    /** The most keys that a point of the search has a value for. */
+    public int drawnKeys() {
+        Set<KeyPath> paths = new HashSet<>();
+        for (int x = 0; x < choices.axes(); x++) {
+            if (choices.isDrawn(x)) {
+                paths.add(choices.axis(x).options().get(0).settings().get(0).path());
+            }
+        }
+        return paths.size();
+    }
+
     /** Whether any axis or case sets {@code path}, something above it or something below it. */
     public boolean touches(KeyPath path) {
         for (int x = 0; x < choices.axes(); x++) {
@@ -84,9 +106,16 @@ public final class Sweep {
         return false;
     }
 
-    /** How many combinations there are before exclusions, computed without making them. */
+    /** How many combinations there are at most before exclusions, computed without making them. */
     public BigInteger count() {
-        return choices.count();
+        BigInteger combinations = choices.count();
+        int drawn = search.map(Search::configurations).orElse(0);
+        return drawn == 0 ? combinations : combinations.multiply(BigInteger.valueOf(drawn));
+    }
+
+    /** What draws configurations; empty for the grid. */
+    public Optional<Search> search() {
+        return search;
     }
 
     /** How many exclusions there are. */
@@ -96,8 +125,9 @@ public final class Sweep {
 
     /** Makes all combinations; an axis that multiplies nothing and an exclusion that matches nothing are told. */
     public Expanded expand(Problems problems) {
-        List<Combination> all = choices.all();
-        tellIdleAxes(all, problems);
+        Points points = points();
+        List<Combination> all = points.combinations();
+        tellIdleAxes(search.isEmpty() ? all : choices.cover(), problems);
         List<Combination> in = new ArrayList<>();
         List<Combination> out = new ArrayList<>();
         boolean[] matched = new boolean[exclusions.size()];
@@ -105,7 +135,7 @@ public final class Sweep {
             (isExcluded(combination, matched) ? out : in).add(combination);
         }
         for (int i = 0; i < matched.length; i++) {
-            if (!matched[i]) {
+            if (!matched[i] && search.isEmpty()) {
                 problems.add(
                         exclusions.get(i).at(),
                         "this exclusion matches nothing",
@@ -115,12 +145,55 @@ public final class Sweep {
         if (in.isEmpty()) {
             problems.add(exclusions.get(0).at(), "exclude leaves no combination", "");
         }
-        return new Expanded(configurations(in), configurations(out));
+        return new Expanded(configurations(in), configurations(out), points.repeated());
+    }
+
+    /** Combinations, and how many others were drawn that equal one of them. */
+    private record Points(List<Combination> combinations, int repeated) {}
+
+    /** What the search draws, one combination of all else after the other; without a search all combinations. */
+    private Points points() {
+        List<Combination> all = choices.all();
+        if (search.isEmpty()) {
+            return new Points(all, 0);
+        }
+        Search it = search.get();
+        if (it.configurations() == 0) {
+            return new Points(it.shuffled(all), 0);
+        }
+        List<Combination> drawn = new ArrayList<>();
+        int repeated = 0;
+        for (Combination rest : all) {
+            Drawing drawing = choices.drawing(rest);
+            Set<Point> known = new HashSet<>();
+            for (Point point : it.points(drawing.space())) {
+                if (known.add(point)) {
+                    drawn.add(drawing.at(point));
+                } else {
+                    repeated++;
+                }
+            }
+        }
+        return new Points(drawn, repeated);
+    }
+
+    /**
+     * Configurations at the bounds of all distributions, with every other value at least once. If these are right, so is what a search
+     * draws between them, as far as rules of values are monotone in each and concern two at most.
+     */
+    public List<Configuration> corners() {
+        if (search.isEmpty()) {
+            return List.of();
+        }
+        boolean[] matched = new boolean[exclusions.size()];
+        return configurations(choices.corners().stream()
+                .filter(corner -> !isExcluded(corner, matched))
+                .toList());
     }
 
     /** Instead of {@link #expand}: as few combinations as have every value once, to check the values. */
     public Expanded cover() {
-        return new Expanded(configurations(choices.axes() == 0 ? choices.all() : choices.cover()), List.of());
+        return new Expanded(configurations(choices.axes() == 0 ? choices.all() : choices.cover()), List.of(), 0);
     }
 
     private List<Configuration> configurations(List<Combination> combinations) {

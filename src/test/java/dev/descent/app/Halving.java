@@ -65,7 +65,7 @@ final class Halving implements Strategy {
         }
         List<Request> requests = new ArrayList<>();
         for (Request it : before) {
-            requests.add(new Request(it.configuration(), it.repeat(), it.fold(), until));
+            requests.add(new Request(it.number(), it.configuration(), it.repeat(), it.fold(), until));
         }
         round++;
         ranks.clear();

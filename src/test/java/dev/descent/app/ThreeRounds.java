@@ -82,7 +82,8 @@ final class ThreeRounds implements Strategy {
             }
             case 3 ->
                 IntStream.rangeClosed(2, 1 + MORE_REPEATS)
-                        .mapToObj(repeat -> new Request(best().configuration(), repeat, 0, best().untilEpoch()))
+                        .mapToObj(repeat ->
+                                new Request(best().number(), best().configuration(), repeat, 0, best().untilEpoch()))
                         .toList();
             default -> List.of();
         };

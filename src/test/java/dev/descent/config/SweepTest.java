@@ -387,7 +387,7 @@ class SweepTest {
     private Expanded sweep(String file) throws FileRefused {
         Sweep sweep = read(file);
         if (!told.isEmpty()) {
-            return new Expanded(List.of(), List.of());
+            return new Expanded(List.of(), List.of(), 0);
         }
         Problems problems = new Problems(List.of());
         Expanded expanded = sweep.expand(problems);

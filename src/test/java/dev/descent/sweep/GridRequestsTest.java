@@ -57,18 +57,8 @@ class GridRequestsTest {
     }
 
     @Test
-    void aRequestContinuesTheOneBeforeItIfFoldAndRepeatAscend() {
-        Request first = new Request(configuration(1), 1, 1, 3);
-        assertThat(new Request(configuration(1), 2, 1, 3).continues(first)).isTrue();
-        assertThat(new Request(configuration(1), 1, 2, 3).continues(first)).isTrue();
-        assertThat(new Request(configuration(1), 1, 1, 3).continues(first)).isFalse();
-        assertThat(new Request(configuration(2), 2, 1, 3).continues(first)).isFalse();
-        assertThat(first.continues(new Request(configuration(1), 2, 1, 3))).isFalse();
-    }
-
-    @Test
     void aGridHasOneRound() {
-        Round round = new Round(List.of(new Request(configuration(0), 1, 0, 3)));
+        Round round = new Round(List.of(new Request(1, configuration(0), 1, 0, 3)));
         Grid grid = new Grid(round, new Bounds(1, 1, 1, 3, true));
         assertThat(grid.next()).containsSame(round);
         assertThat(grid.next()).isEmpty();

@@ -264,6 +264,9 @@ class JsonSchemaTest {
                 + "optimizer: " + (kind == Kind.OPTIMIZER ? component : "sgd") + "\n"
                 + "learning_rate: " + (kind == Kind.SCHEDULE ? component : "1") + "\n"
                 + "gradient_clipping: " + (kind == Kind.CLIPPING ? component : "{norm: 1}") + "\n"
+                + "sweep: {search: " + (kind == Kind.SEARCH ? component : "{random: 2}")
+                + ", over: {learning_rate: " + (kind == Kind.DISTRIBUTION ? component : "[1]")
+                + "}, grid: {epochs: " + (kind == Kind.SPACE ? component : "[1]") + "}}\n"
                 + "report: {baselines: [" + (kind == Kind.BASELINE ? component : "linear") + "]}\n");
     }
 
