@@ -159,14 +159,14 @@ public final class ComparisonText {
         }
         int behind = comparisons.ofBest().indexOf(others.get(rank));
         String who = behind == 0 ? "the runner-up" : "rank " + (behind + 2);
-        return needed(others.get(rank).comparison(), who);
+        return needed(others.get(rank).comparison(), who, behind + 2);
     }
 
     private static boolean isUntold(PairComparison pair) {
         return pair.verdict() == PairVerdict.UNDECIDED || pair.verdict() == PairVerdict.TOO_FEW;
     }
 
-    private Optional<String> needed(PairComparison pair, String who) {
+    private Optional<String> needed(PairComparison pair, String who, int rank) {
         String take = "To tell it from " + who + " would take ";
         if (pair.n() == 0) {
             return Optional.of(
@@ -194,9 +194,12 @@ public final class ComparisonText {
             return Optional.of(never(who));
         }
         int folds = Math.max(1, Overlap.folds(spec()));
+        int repeats = (pairs + folds - 1) / folds;
         return Optional.of(
-                take + (pairs > MOST_PAIRS ? "more than " + MOST_PAIRS : "about " + (pairs + folds - 1) / folds)
-                        + " repeats.");
+                pairs > MOST_PAIRS
+                        ? take + "more than " + MOST_PAIRS + " repeats."
+                        : take + "about " + repeats + " repeats; sweep: {confirm: {best: " + rank + ", repeats: "
+                                + repeats + "}} trains them for the first " + rank + " alone.");
     }
 
     private static String never(String who) {

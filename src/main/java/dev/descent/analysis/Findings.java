@@ -19,6 +19,7 @@ public final class Findings {
     private final Baselines baselines;
     private final List<Verdict> verdicts;
     private final Optional<Judges> judges;
+    private final Optional<Findings> tuning;
     private Optional<JudgedRows> judged = Optional.empty();
     /** Null until it is asked for. */
     private String verdictLine;
@@ -33,6 +34,7 @@ public final class Findings {
         this.baselines = new Baselines(results, ranking);
         this.verdicts = new Expectations(results, statistics.parts(), ranking, comparisons, baselines).verdicts();
         this.judges = Judges.of(results, statistics, ranking);
+        this.tuning = results.tuning().map(Findings::of);
     }
 
     public static Findings of(Results results) {
@@ -47,6 +49,11 @@ public final class Findings {
     /** The first walk. */
     public TrialStatistics statistics() {
         return statistics;
+    }
+
+    /** What is known of the trials that these configurations were picked by; empty where nothing was picked before. */
+    public Optional<Findings> tuning() {
+        return tuning;
     }
 
     /** Who is best. */

@@ -48,8 +48,10 @@ public final class Overview {
         }
         String rankBy = experiment.report().rankBy();
         String better = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "more" : "less";
-        return Phrases.count(trials, "trial") + sum + "; "
-                + Phrases.and(ends) + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
+        Optional<Confirmed> confirmed = Confirmed.of(findings);
+        return Phrases.count(trials, "trial") + (confirmed.isPresent() ? " that confirm" : "") + sum + "; "
+                + Phrases.and(ends) + confirmed.map(it -> "; " + it.origin()).orElse("")
+                + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()
                 + (findings.parts().network() ? ", engine " + experiment.engine() : "");

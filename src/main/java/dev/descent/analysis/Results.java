@@ -13,6 +13,11 @@ import java.util.Optional;
 public interface Results {
     ExperimentSpec experiment();
 
+    /** The trials that the configurations of this one were picked by; empty where nothing was picked before. */
+    default Optional<Results> tuning() {
+        return Optional.empty();
+    }
+
     /** The name of the experiment's file, without its folder. */
     String file();
 

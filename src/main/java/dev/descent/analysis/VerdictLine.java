@@ -46,11 +46,17 @@ public final class VerdictLine {
                         ? unit(findings.trial(best.get().first()).spec())
                         : "");
         int configurations = findings.ranking().standings().size();
+        Optional<Confirmed> confirmed = Confirmed.of(findings);
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
-        if (configurations == 1) {
+        if (configurations == 1 && confirmed.isEmpty()) {
             return "Ends with " + number + "." + baselines(findings);
         }
+        if (configurations == 1) {
+            return keys + ", picked from " + confirmed.get().searched() + " configurations, ends with " + number
+                    + " when it is confirmed." + baselines(findings);
+        }
+        String population = confirmed.map(Confirmed::population).orElse(configurations + " configurations");
         String extreme = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "highest " : "lowest ";
         if (SeedAxis.of(findings.experiment()).isPresent()) {
             String settings = new Keys(findings.experiment())
@@ -62,7 +68,7 @@ public final class VerdictLine {
                     + baselines(findings) + fairness(findings)
                     + " A seed is luck and no setting, so that this names no winner.";
         }
-        String first = keys + " has the " + extreme + rankBy + " of " + configurations + " configurations: "
+        String first = keys + " has the " + extreme + rankBy + " of " + population + ": "
                 + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
         return first + behind(text.verdict()) + baselines(findings) + fairness(findings) + behind(text.incomparable());
@@ -79,7 +85,7 @@ public final class VerdictLine {
 
     private static String fairness(Findings findings) {
         return behind(Warnings.testedByItsPicker(findings))
-                + behind(new Tries(findings).verdict())
+                + behind(new Tries(findings.tuning().orElse(findings)).verdict())
                 + behind(new Budgets(findings).verdict());
     }
 

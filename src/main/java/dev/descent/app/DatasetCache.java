@@ -5,7 +5,9 @@ import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
 import dev.descent.data.Datasets;
+import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
@@ -71,12 +74,10 @@ final class DatasetCache {
         Problems problems = new Problems(List.of());
         for (Experiment.Draw draw : experiment.risky()) {
             Optional<Split> split = draw.dataset().split();
-            int repeats = split.filter(Split::perRepeat).isPresent()
-                    ? experiment.spec().repeats()
-                    : 1;
+            boolean perRepeat = split.filter(Split::perRepeat).isPresent();
             int folds = split.map(Split::folds).orElse(0);
             for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
-                for (int repeat = 1; repeat <= repeats; repeat++) {
+                for (int repeat : perRepeat ? repeats() : new int[] {1}) {
                     try {
                         build(draw.dataset(), draw.seed(), repeat, fold);
                     } catch (FileRefused e) {
@@ -86,6 +87,16 @@ final class DatasetCache {
             }
         }
         problems.throwIfAny();
+    }
+
+    /** Every repeat that a trial may be of. */
+    private int[] repeats() {
+        ExperimentSpec spec = experiment.spec();
+        int confirming = spec.search().confirmation().map(Confirmation::repeats).orElse(0);
+        return IntStream.concat(
+                        IntStream.rangeClosed(1, spec.repeats()),
+                        IntStream.range(Confirmation.FIRST_REPEAT, Confirmation.FIRST_REPEAT + confirming))
+                .toArray();
     }
 
     private Dataset build(DatasetSpec spec, long seed, int repeat, int fold) throws FileRefused {

@@ -28,6 +28,8 @@ final class StoredResults implements Results {
     private final PartRecords records;
     private final DatasetCache data;
     private final List<String> options;
+    /** Null if there is none. */
+    private final StoredResults tuning;
     /** Made when they are asked for, for several reports once. */
     private List<String> warnings;
 
@@ -41,6 +43,22 @@ final class StoredResults implements Results {
             EngineJournal outcomes,
             DatasetCache data,
             List<String> options) {
+        this(experiment, spec, outcomes, data, options, null);
+    }
+
+    /**
+     * Of trials that confirm what others have found.
+     *
+     * @param tuning of these others; null if there are none
+     */
+    StoredResults(
+            Experiment experiment,
+            ExperimentSpec spec,
+            EngineJournal outcomes,
+            DatasetCache data,
+            List<String> options,
+            StoredResults tuning) {
+        this.tuning = tuning;
         this.options = options;
         this.experiment = experiment;
         this.spec = spec;
@@ -52,6 +70,11 @@ final class StoredResults implements Results {
     @Override
     public ExperimentSpec experiment() {
         return spec;
+    }
+
+    @Override
+    public Optional<Results> tuning() {
+        return Optional.ofNullable(tuning);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Table;
 import dev.descent.model.Arithmetic;
 import dev.descent.model.Component;
+import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Direction;
 import dev.descent.model.Expectation;
@@ -20,6 +21,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.Origin;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.ResultsVersion;
+import dev.descent.model.SearchSpec;
 import dev.descent.model.Shape;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
@@ -31,7 +33,6 @@ import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Confirming;
-import dev.descent.sweep.Confirming.Confirm;
 import dev.descent.sweep.Grid;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
@@ -122,7 +123,7 @@ final class ExperimentFile {
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
-        Optional<Confirm> confirm = confirm(file, head, configurations);
+        Optional<Confirmation> confirm = confirm(file, head, configurations);
         Bounds bounds = configurations.bounds(head.repeats());
         ReportReader reports = new ReportReader(problems, configurations);
         ReportSpec report = reports.read(head.report(), rankedAt, bounds, baselines);
@@ -154,6 +155,10 @@ final class ExperimentFile {
                 sweep.keys(),
                 sweep.cases(),
                 trials,
+                new SearchSpec(
+                        section(file, "sweep").find("search").map(Component.class::cast),
+                        configurations.expanded().repeated(),
+                        confirm),
                 head.repeats(),
                 configurations.mostFolds(),
                 expansion.excluded(configurations),
@@ -297,12 +302,13 @@ final class ExperimentFile {
     }
 
     /** What is trained again, which must be some of several, in repeats of its own and not too many. */
-    private Optional<Confirm> confirm(FileValues file, Head head, Configurations configurations) {
+    private Optional<Confirmation> confirm(FileValues file, Head head, Configurations configurations) {
         Optional<Component> written = section(file, "sweep").find("confirm").map(Component.class::cast);
         if (written.isEmpty()) {
             return Optional.empty();
         }
-        Confirm confirm = new Confirm(written.get().whole("best"), written.get().whole("repeats"));
+        Confirmation confirm =
+                new Confirmation(written.get().whole("best"), written.get().whole("repeats"));
         Origin at = file.origin().nearest(KeyPath.of("sweep", "confirm").steps());
         if (configurations.size() < 2) {
             problems.add(
@@ -310,11 +316,11 @@ final class ExperimentFile {
                     "there is one configuration, so that none can be picked",
                     "expected several, or no confirm");
         }
-        if (head.repeats() >= Confirming.FIRST_REPEAT) {
+        if (head.repeats() >= Confirmation.FIRST_REPEAT) {
             problems.add(
                     at.atKey(),
-                    "repeats is " + head.repeats() + ", but repeats from " + Confirming.FIRST_REPEAT + " confirm",
-                    "expected at most " + (Confirming.FIRST_REPEAT - 1) + " repeats under sweep");
+                    "repeats is " + head.repeats() + ", but repeats from " + Confirmation.FIRST_REPEAT + " confirm",
+                    "expected at most " + (Confirmation.FIRST_REPEAT - 1) + " repeats under sweep");
         }
         long each = (long) Math.max(1, configurations.mostFolds()) * confirm.repeats();
         long all =

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cases the names of the sweep's cases, in file order; empty if there are none
  * @param trials the trials that are known, in the order in which they are proposed: before a run those that no outcome decides on,
  *     in a report all; a list that computes its elements when asked, so that large sweeps need no memory
+ * @param search how it comes to its configurations
  * @param repeats trials a configuration and fold
  * @param folds how many folds there are; 0 if the split has none
  * @param excluded combinations that the sweep left out, repeats and folds counted
@@ -31,6 +32,7 @@ public record ExperimentSpec(
         List<String> sweptKeys,
         List<String> cases,
         List<Trial> trials,
+        SearchSpec search,
         int repeats,
         int folds,
         int excluded,
@@ -44,6 +46,40 @@ public record ExperimentSpec(
         expectations = List.copyOf(expectations);
     }
 
+    /** The experiment of a grid. */
+    public ExperimentSpec(
+            Path file,
+            String name,
+            Optional<String> description,
+            long seed,
+            List<String> sweptKeys,
+            List<String> cases,
+            List<Trial> trials,
+            int repeats,
+            int folds,
+            int excluded,
+            String engine,
+            String executor,
+            List<Expectation> expectations,
+            ReportSpec report) {
+        this(
+                file,
+                name,
+                description,
+                seed,
+                sweptKeys,
+                cases,
+                trials,
+                SearchSpec.GRID,
+                repeats,
+                folds,
+                excluded,
+                engine,
+                executor,
+                expectations,
+                report);
+    }
+
     /** Whether its trials train networks; those of one file all do, or none does. */
     public boolean trainsNetworks() {
         return trials.get(0).spec().network().isPresent();
@@ -51,15 +87,20 @@ public record ExperimentSpec(
 
     /** This experiment with the trials that a search has come to. */
     public ExperimentSpec with(List<Trial> all) {
-        return with(all, expectations);
+        return with(all, repeats, expectations);
+    }
+
+    /** This experiment with the trials that confirm what others have found. */
+    public ExperimentSpec confirming(List<Trial> confirming) {
+        return with(confirming, search.confirmation().orElseThrow().repeats(), expectations);
     }
 
     /** This experiment as if it had these of its trials alone; nothing is expected of them. */
     public ExperimentSpec only(List<Trial> some) {
-        return with(some, List.of());
+        return with(some, repeats, List.of());
     }
 
-    private ExperimentSpec with(List<Trial> others, List<Expectation> expected) {
+    private ExperimentSpec with(List<Trial> others, int each, List<Expectation> expected) {
         return new ExperimentSpec(
                 file,
                 name,
@@ -68,7 +109,8 @@ public record ExperimentSpec(
                 sweptKeys,
                 cases,
                 others,
-                repeats,
+                search,
+                each,
                 folds,
                 excluded,
                 engine,

@@ -1,6 +1,7 @@
 package dev.descent.output;
 
 import dev.descent.analysis.AgainstBaselines;
+import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Judges;
@@ -41,6 +42,7 @@ public final class Reports {
     private static final String PAGE = "report.md";
     private static final String HTML = "report.html";
     private static final String TRIALS = "trials.csv";
+    private static final String TUNING = "tuning.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String COMPARISONS = "comparisons.csv";
     private static final String BASELINES = "baselines.csv";
@@ -48,8 +50,8 @@ public final class Reports {
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
-    private static final List<String> ALL =
-            List.of(PAGE, HTML, TRIALS, SUMMARY, COMPARISONS, BASELINES, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+    private static final List<String> ALL = List.of(
+            PAGE, HTML, TRIALS, TUNING, SUMMARY, COMPARISONS, BASELINES, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
 
     private final Findings findings;
     private final Results results;
@@ -89,9 +91,13 @@ public final class Reports {
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
         return "# Made from the results of " + experiment.name() + ": the best of "
-                + findings.ranking().standings().size() + " configurations by "
+                + Confirmed.of(findings)
+                        .map(Confirmed::population)
+                        .orElse(findings.ranking().standings().size() + " configurations")
+                + " by "
                 + experiment.report().rankBy()
-                + ", alone.\n# Its trials have the ids that they have in trials.csv there.\n";
+                + ", alone.\n# Its trials have the ids that they have in "
+                + (findings.tuning().isPresent() ? TUNING : TRIALS) + " there.\n";
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */
@@ -125,6 +131,10 @@ public final class Reports {
         files.add(new Report(HTML, new HtmlPage(findings, false)));
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
+        if (findings.tuning().isPresent()) {
+            Findings tuning = findings.tuning().get();
+            files.add(new Report(TUNING, new TrialsCsv(tuning.results(), tuning.parts())));
+        }
         files.add(new Report(SUMMARY, new SummaryCsv(findings)));
         if (!findings.comparisons().ofBest().isEmpty() || comparesBaselines()) {
             files.add(new Report(COMPARISONS, new ComparisonsCsv(findings)));

@@ -1,5 +1,6 @@
 package dev.descent.sweep;
 
+import dev.descent.model.Confirmation;
 import dev.descent.model.Direction;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,11 +14,8 @@ import java.util.function.ToIntFunction;
  * does not help it there. The last round confirms; it is left out where no configuration has a value.
  */
 public final class Confirming implements Strategy {
-    /** The number of the first repeat that confirms. Those that search are below it, however many there are. */
-    public static final int FIRST_REPEAT = 1001;
-
     private final Strategy search;
-    private final Confirm confirm;
+    private final Confirmation confirm;
     private final ToIntFunction<Configuration> epochs;
     private final int mostFolds;
     private final int mostEpochs;
@@ -30,14 +28,6 @@ public final class Confirming implements Strategy {
     private boolean proposed;
 
     /**
-     * What to confirm.
-     *
-     * @param best how many configurations, at most
-     * @param repeats how many repeats of each
-     */
-    public record Confirm(int best, int repeats) {}
-
-    /**
      * A search that confirms.
      *
      * @param epochs of a configuration, 0 without a network
@@ -47,7 +37,7 @@ public final class Confirming implements Strategy {
      */
     public Confirming(
             Strategy search,
-            Confirm confirm,
+            Confirmation confirm,
             ToIntFunction<Configuration> epochs,
             int mostFolds,
             int mostEpochs,
@@ -84,7 +74,7 @@ public final class Confirming implements Strategy {
         int until = epochs.applyAsInt(configuration);
         for (int fold = Math.min(lastFold.fold(), 1); fold <= lastFold.fold(); fold++) {
             for (int r = 0; r < confirm.repeats(); r++) {
-                again.add(new Request(lastFold.number(), configuration, FIRST_REPEAT + r, fold, until));
+                again.add(new Request(lastFold.number(), configuration, Confirmation.FIRST_REPEAT + r, fold, until));
             }
         }
     }

@@ -50,6 +50,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (sweeps) {
             page.add(RankingSection.of(findings)).add(BestOfEachSection.of(findings, edges));
         }
+        page.add(ConfirmedSection.of(findings));
         if (best.isPresent()) {
             page.add(BaselinesSection.of(findings, best.get()));
         }
