@@ -35,7 +35,7 @@ class ArrowsTest {
                     "gate gate.across gate.stored",
                     "output output.csv output.html output.markdown output.plots output.manual output.svg output.text",
                     "explain",
-                    "analysis.across analysis analysis.statistics",
+                    "analysis.across analysis analysis.importance analysis.statistics",
                     "journal",
                     "executor",
                     "engine.lockstep engine.lockstep.wide engine.reference engine.training",

@@ -2,6 +2,8 @@ package dev.descent.analysis.statistics;
 
 import dev.descent.number.NumberText;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The places of values in ascending order, from 1. Values that agree to 6 significant digits share the mean of their places; NaN,
@@ -16,16 +18,18 @@ public final class Ranks {
         // Arrays.sort puts NaN behind +∞, and a rounded value is never −0.
         double[] sorted = rounded.clone();
         Arrays.sort(sorted);
+        Map<Double, Double> ranksOf = new HashMap<>();
+        for (int first = 0; first < sorted.length; ) {
+            int next = first + 1;
+            while (next < sorted.length && Double.compare(sorted[next], sorted[first]) == 0) {
+                next++;
+            }
+            ranksOf.put(sorted[first], (first + 1 + next) / 2.0);
+            first = next;
+        }
         double[] ranks = new double[values.length];
         for (int i = 0; i < values.length; i++) {
-            int below = 0;
-            int same = 0;
-            for (double other : sorted) {
-                int order = Double.compare(other, rounded[i]);
-                below += order < 0 ? 1 : 0;
-                same += order == 0 ? 1 : 0;
-            }
-            ranks[i] = below + (same + 1) / 2.0;
+            ranks[i] = ranksOf.get(rounded[i]);
         }
         return ranks;
     }
