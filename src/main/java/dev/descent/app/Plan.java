@@ -53,6 +53,9 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
+        for (String sentence : SearchPlan.of(spec)) {
+            line("  " + sentence);
+        }
         Networks networks = new Networks();
         if (spec.trainsNetworks()) {
             writeTable(spec.trials().get(0));

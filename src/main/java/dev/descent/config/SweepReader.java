@@ -110,6 +110,7 @@ final class SweepReader {
                         mapping.entry(SearchReader.OVER).orElseThrow().key(),
                         "over has " + read.drawnKeys() + " keys, with those inside alternatives",
                         "expected at most " + Search.MOST_SOBOL_KEYS + " for sobol; random takes more");
+                return new Sweep(file, List.of(), List.of());
             }
             return read;
         } catch (IllegalArgumentException circle) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SitePagesTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
-    private static final Pattern PART = Pattern.compile("\\A# a part of a file: (\\d+) trials?\\n");
+    private static final Pattern PART = Pattern.compile("\\A# a part of a file: ((?:at most )?\\d+) trials?\\n");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)");
 
     /** What a part of a file is a part of; keys that the part has itself are left out. */

@@ -1,0 +1,50 @@
+package dev.descent.app;
+
+import dev.descent.model.Component;
+import dev.descent.model.Confirmation;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.SearchSpec;
+import dev.descent.model.SearchTypes;
+import dev.descent.number.Phrases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How a search comes to its configurations, in sentences for the plan. */
+final class SearchPlan {
+    private SearchPlan() {}
+
+    /** A sentence each; none of a grid that confirms nothing. */
+    static List<String> of(ExperimentSpec experiment) {
+        SearchSpec search = experiment.search();
+        List<String> sentences = new ArrayList<>();
+        search.search().ifPresent(it -> drawn(it, search.repeated(), sentences));
+        Optional<Confirmation> confirmation = search.confirmation();
+        if (confirmation.isPresent()) {
+            int last = Confirmation.FIRST_REPEAT + confirmation.get().repeats() - 1;
+            sentences.add("at the end "
+                    + (confirmation.get().best() == 1
+                            ? "the best"
+                            : "the best " + confirmation.get().best())
+                    + " again, on repeats " + Confirmation.FIRST_REPEAT + " to " + last
+                    + ", of which alone the verdict speaks");
+        }
+        return sentences;
+    }
+
+    private static void drawn(Component search, int repeated, List<String> sentences) {
+        Object configurations = search.find(SearchTypes.CONFIGURATIONS).orElse("");
+        if (!(configurations instanceof Long count)) {
+            sentences.add(search.name() + ": every combination of the grid, in random order");
+            return;
+        }
+        sentences.add(search.name() + ": " + Phrases.count(count, "configuration")
+                + " for each combination of grid, zip and cases"
+                + (repeated > 0 ? "; " + repeated + " repeat earlier ones and are left out" : ""));
+        if (search.is("sobol") && Long.bitCount(count) != 1) {
+            long below = Long.highestOneBit(count);
+            sentences.add("a Sobol sequence fills the space most evenly with a power of two of them: " + below + " or "
+                    + 2 * below + " rather than " + count);
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The best configurations of a search, trained again on repeats that they were not picked by. */
+class ConfirmTest {
+    private static final String FILE = """
+            dataset: {csv: ../data/advertising.csv, target: sales, features: [TV, radio], scale: standard, split: {validation: 0.2}}
+            layers: [{dense: {units: 4, activation: relu}}, {dense: 1}]
+            loss: mse
+            epochs: 3
+            optimizer: sgd
+            sweep:
+              search: {sobol: 8}
+              over: {learning_rate: {log_uniform: [1e-3, 1e3]}, layers[0].units: {int_uniform: [2, 9]}}
+              repeats: 2
+              confirm: {best: 3, repeats: 5}
+            expect: ['best.val_loss < 100']
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+    private Path file;
+
+    @BeforeEach
+    void open() {
+        rig = new CommandRig(folder);
+        file = rig.experiment("s.yaml", FILE);
+    }
+
+    @Test
+    void theReportRanksWhatConfirmsAndTellsWhatItWasPickedBy() {
+        assertThat(rig.run("run", "--results", rig.results(), file))
+                .as(rig.err())
+                .isZero();
+        List<String> tuning = rig.result("s/tuning.csv").lines().toList();
+        List<String> trials = rig.result("s/trials.csv").lines().toList();
+        assertThat(tuning).hasSize(1 + 8 * 2);
+        assertThat(trials).hasSize(1 + 3 * 5);
+        assertThat(trials.get(0)).isEqualTo(tuning.get(0));
+        assertThat(trials.stream().skip(1).map(row -> row.split(",")[4]).limit(5))
+                .containsExactly("1001", "1002", "1003", "1004", "1005");
+        assertThat(trials.get(1)).startsWith("17,");
+        assertThat(tuning).anyMatch(row -> row.contains(",diverged,"));
+        assertThat(trials).noneMatch(row -> row.contains(",diverged,"));
+        assertThat(rig.result("s/summary.csv").lines()).hasSize(1 + 3);
+        assertThat(rig.result("s/report.md"))
+                .contains(" of the 3 of 8 configurations that were confirmed: ")
+                .contains(
+                        "15 trials that confirm: 3 configurations × 5 repeats; all completed; picked by 16 trials: 8 configurations × 2 repeats;")
+                .contains("it is one of 3 pairs of 3 configurations")
+                .contains("| rank when picked | val_loss when picked | val_loss again |")
+                .contains("having been picked ");
+        assertThat(rig.result("s/best.yaml"))
+                .startsWith(
+                        "# Made from the results of s: the best of the 3 of 8 configurations that were confirmed by val_loss, alone.\n"
+                                + "# Its trials have the ids that they have in tuning.csv there.\n");
+    }
+
+    @Test
+    void whatWasConfirmedAreTheFirstOfTheRankingWithoutIt() {
+        Path grid = rig.experiment("g.yaml", FILE.replaceFirst(" *confirm: .*\n", ""));
+        assertThat(rig.run("run", "--results", rig.results(), file, grid)).isZero();
+        assertThat(rig.result("g/trials.csv")).isEqualTo(rig.result("s/tuning.csv"));
+        String ranking = rig.result("g/report.md").split("## Ranking")[1];
+        String flattered = rig.result("s/report.md").split("## What picking flatters")[1];
+        for (int rank = 1; rank <= 3; rank++) {
+            String of = "\\| " + rank + " \\| ([^|]+ \\| [^|]+) \\| ([^|]+) \\|";
+            Matcher first = Pattern.compile(of).matcher(ranking);
+            assertThat(first.find()).isTrue();
+            assertThat(flattered).contains("| " + first.group(1) + " | " + rank + " | " + first.group(2) + " |");
+        }
+    }
+
+    @Test
+    void theBytesAreTheSameForAnyJobsAndMadeAgainFromTheJournal() throws Exception {
+        assertThat(rig.run("run", "--results", rig.results(), "--jobs", 1, file))
+                .isZero();
+        Path other = folder.resolve("other");
+        assertThat(rig.run("run", "--results", other, "--jobs", 2, file)).isZero();
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(rig.results().resolve("s"))) {
+            files = all.filter(it -> Files.isRegularFile(it) && !it.toString().contains(".run"))
+                    .toList();
+        }
+        assertThat(files).hasSizeGreaterThan(10);
+        for (Path written : files) {
+            Path same = other.resolve(rig.results().relativize(written));
+            assertThat(same).hasSameBinaryContentAs(written);
+        }
+        String before = rig.result("s/report.html");
+        assertThat(rig.run("report", "--results", rig.results(), file))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.result("s/report.html")).isEqualTo(before);
+        assertThat(rig.run("check", "--results", rig.results(), file))
+                .as(rig.err())
+                .isZero();
+    }
+
+    @Test
+    void whereNothingCompletesNothingIsConfirmed() {
+        Path none = rig.experiment("n.yaml", FILE.replace("[1e-3, 1e3]", "[1e20, 1e30]"));
+        assertThat(rig.run("run", "--results", rig.results(), none)).isEqualTo(4);
+        assertThat(rig.result("n/trials.csv").lines()).hasSize(1 + 8 * 2);
+        assertThat(rig.results().resolve("n/tuning.csv")).doesNotExist();
+    }
+
+    @Test
+    void theOneThatIsConfirmedIsNamed() {
+        Path one = rig.experiment("o.yaml", FILE.replace("best: 3", "best: 1"));
+        assertThat(rig.run("run", "--results", rig.results(), one)).isZero();
+        assertThat(rig.result("o/report.md"))
+                .containsPattern(
+                        "\\*\\*learning_rate=[0-9.]+, layers\\[0\\].units=[0-9]+, picked from 8 configurations, ends with val_loss")
+                .contains("when it is confirmed.");
+    }
+
+    @Test
+    void thePlanTellsTheSearchAndItsBounds() {
+        Path odd = rig.experiment("p.yaml", FILE.replace("sobol: 8", "sobol: 12"));
+        assertThat(rig.run("plan", odd)).isZero();
+        assertThat(rig.out())
+                .contains("p: at most 39 trials of at most 12 configurations in at most 2 rounds\n")
+                .contains("  sobol: 12 configurations for each combination of grid, zip and cases\n")
+                .contains(
+                        "  a Sobol sequence fills the space most evenly with a power of two of them: 8 or 16 rather than 12\n")
+                .contains(
+                        "  at the end the best 3 again, on repeats 1001 to 1005, of which alone the verdict speaks\n");
+    }
+}
