@@ -198,8 +198,8 @@ public final class ComparisonText {
         return Optional.of(
                 pairs > MOST_PAIRS
                         ? take + "more than " + MOST_PAIRS + " repeats."
-                        : take + "about " + repeats + " repeats; sweep: {confirm: {best: " + rank + ", repeats: "
-                                + repeats + "}} trains them for the first " + rank + " alone.");
+                        : take + "about " + repeats + " repeats (sweep.confirm: {best: " + rank + ", repeats: "
+                                + repeats + "}).");
     }
 
     private static String never(String who) {
