@@ -25,6 +25,8 @@ public final class Findings {
     private String verdictLine;
     /** Null until they are asked for. */
     private List<String> warnings;
+    /** Null until it is asked for. */
+    private Optional<KeyImportance> importance;
 
     private Findings(Results results) {
         this.results = results;
@@ -103,6 +105,14 @@ public final class Findings {
             warnings = Warnings.of(this);
         }
         return warnings;
+    }
+
+    /** Which of the swept keys mattered, to the trials that configurations were picked by if some were; empty where there is too little to tell. */
+    public synchronized Optional<KeyImportance> importance() {
+        if (importance == null) {
+            importance = tuning.isPresent() ? tuning.get().importance() : KeyImportance.of(this);
+        }
+        return importance;
     }
 
     public ExperimentSpec experiment() {

@@ -41,6 +41,11 @@ public record RankedConfiguration(
         return summary.n() == 1 ? summary.mean() : NumberText.roundStatistic(summary.mean());
     }
 
+    /** {@link #mean()} where no trial lost its value; else NaN. */
+    public double wholeMean() {
+        return tier() == 0 ? mean() : Double.NaN;
+    }
+
     /** {@link #mean()} as printed. */
     public Cell meanCell() {
         return summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean());

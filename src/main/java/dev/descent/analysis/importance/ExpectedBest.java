@@ -19,39 +19,45 @@ import java.util.Arrays;
  *     whose own estimator draws with replacement and is biased
  */
 public final class ExpectedBest {
-    private ExpectedBest() {}
+    private final double sign;
+    /** The best first, those that are NaN last. */
+    private final double[] losses;
+
+    private final int without;
+
+    /** @param values one a configuration; NaN where there is none, which is worse than any */
+    public ExpectedBest(double[] values, Direction direction) {
+        sign = direction == Direction.LARGER_IS_BETTER ? -1 : 1;
+        losses = new double[values.length];
+        int none = 0;
+        for (int i = 0; i < losses.length; i++) {
+            losses[i] = sign * values[i];
+            none += Double.isNaN(values[i]) ? 1 : 0;
+        }
+        without = none;
+        Arrays.sort(losses);
+    }
 
     /**
-     * E(1) … E(most).
+     * E(k); NaN if k is no larger than the number of values that are NaN: the best of some choices is no value.
      *
-     * @param values one a configuration; NaN where there is none, which is worse than any
-     * @param most at most the number of values
-     * @return NaN for a k that is no larger than the number of values that are NaN: the best of some choices is no value
-     * @throws IllegalArgumentException if {@code most} is larger than the number of values, or negative
+     * @throws IllegalArgumentException unless k is from 1 to the number of values
      */
-    public static double[] of(double[] values, Direction direction, int most) {
-        int n = values.length;
-        if (most < 0 || most > n) {
-            throw new IllegalArgumentException("most lies in [0, " + n + "], but is " + most);
+    public double of(int k) {
+        int n = losses.length;
+        if (k < 1 || k > n) {
+            throw new IllegalArgumentException("k lies in [1, " + n + "], but is " + k);
         }
-        double sign = direction == Direction.LARGER_IS_BETTER ? -1 : 1;
-        double[] ascending = new double[n];
-        int without = 0;
-        for (int i = 0; i < n; i++) {
-            ascending[i] = sign * values[i];
-            without += Double.isNaN(values[i]) ? 1 : 0;
+        if (k <= without) {
+            return Double.NaN;
         }
-        Arrays.sort(ascending);
-        double[] expected = new double[most];
-        for (int k = 1; k <= most; k++) {
-            double mean = 0;
-            double weight = (double) k / n;
-            for (int i = 1; i <= n - k + 1 && k > without; i++) {
-                mean += ascending[i - 1] * weight;
-                weight *= (double) (n - i - k + 1) / Math.max(1, n - i);
-            }
-            expected[k - 1] = k > without ? sign * mean : Double.NaN;
+        double mean = 0;
+        double weight = (double) k / n;
+        for (int i = 1; i <= n - k + 1; i++) {
+            mean += losses[i - 1] * weight;
+            // The last ratio is not used where k is 1: n − i is 0 there.
+            weight *= (double) (n - i - k + 1) / Math.max(1, n - i);
         }
-        return expected;
+        return sign * mean;
     }
 }

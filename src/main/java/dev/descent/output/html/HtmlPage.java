@@ -52,6 +52,12 @@ public record HtmlPage(Findings findings, boolean growing) implements Content {
             case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
             case "about" -> sections.about(out);
             case "warnings" -> sections.warnings(out);
+            case "importance" -> {
+                // As long as trials are missing, what is there is no grid.
+                if (!growing) {
+                    sections.importance(out);
+                }
+            }
             case "expectations" -> sections.expectations(out);
             case "network" -> sections.network(out);
             case "classes" -> sections.classes(out);

@@ -5,6 +5,7 @@ import dev.descent.analysis.ClassCounts;
 import dev.descent.analysis.ClassTable;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.JudgedText;
+import dev.descent.analysis.KeyImportance;
 import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
 import dev.descent.analysis.PredictionTable;
@@ -55,6 +56,20 @@ record PageSections(Findings findings) {
             rows.add(List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()));
         }
         HtmlText.table(out, List.of("condition", "outcome", "found"), rows, 3);
+        out.append("</section>\n");
+    }
+
+    void importance(Appendable out) throws IOException {
+        Optional<KeyImportance> importance = findings.importance();
+        if (importance.isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"importance-title\">\n<h2 id=\"importance-title\">");
+        out.append(KeyImportance.TITLE).append("</h2>\n");
+        if (!importance.get().rows().isEmpty()) {
+            HtmlText.table(out, importance.get().header(), importance.get().cells(), 1);
+        }
+        HtmlText.element(out, "p", String.join(" ", importance.get().notes()));
         out.append("</section>\n");
     }
 

@@ -12,6 +12,7 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.Verdict;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.output.plots.ImportancePictures;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.Markdown;
@@ -54,7 +55,8 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (best.isPresent()) {
             page.add(BaselinesSection.of(findings, best.get()));
         }
-        page.add(Gallery.of(pictures)).add(TrajectoryTable.of(findings));
+        page.add(Gallery.of(pictures(false))).add(TrajectoryTable.of(findings));
+        page.add(ImportanceSection.of(findings, pictures(true)));
         List<String> warnings = findings.warnings();
         if (!warnings.isEmpty()) {
             page.heading("To bear in mind").texts(warnings);
@@ -78,6 +80,13 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         }
         page.add(again());
         out.append(page.toString());
+    }
+
+    /** Those of the section on importance, or the others. */
+    private List<Picture> pictures(boolean ofImportance) {
+        return pictures.stream()
+                .filter(picture -> ImportancePictures.FILES.contains(picture.file()) == ofImportance)
+                .toList();
     }
 
     /** What belongs to one trial alone is folded away where there are others. */

@@ -19,6 +19,9 @@ public final class Pictures {
                     "learning_rate",
                     "heat_map",
                     "ranking",
+                    "importance",
+                    "slices",
+                    "best_so_far",
                     "predictions",
                     "predictions_2",
                     "predictions_3",
@@ -55,6 +58,8 @@ public final class Pictures {
             HeatMapPicture.of(findings).ifPresent(pictures::add);
             RankingPicture.of(findings).ifPresent(pictures::add);
         }
+        findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
+        BestSoFarPicture.of(findings.tuning().orElse(findings)).ifPresent(pictures::add);
         Optional<JudgedRows> judged = findings.judged();
         if (judged.isPresent()) {
             pictures.addAll(

@@ -62,14 +62,20 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
     void draw(Drawing drawing, List<Scale.Tick> xTicks, List<Scale.Tick> yTicks) {
         for (Scale.Tick tick : xTicks) {
             drawing.line("g", x(tick.value()), top, x(tick.value()), bottom());
-            drawing.text("m c", x(tick.value()), bottom() + TICK + 12, tick.text());
+            label(drawing, "m c", x(tick.value()), bottom() + TICK + 12, tick);
         }
         for (Scale.Tick tick : yTicks) {
             drawing.line("g", left, y(tick.value()), right(), y(tick.value()));
-            drawing.text("m e", left - TICK - 2, y(tick.value()) + 4, tick.text());
+            label(drawing, "m e", left - TICK - 2, y(tick.value()) + 4, tick);
         }
         drawing.path(
                 "x", new Drawing.Path().move(left, top).line(left, bottom()).line(right(), bottom()));
+    }
+
+    private static void label(Drawing drawing, String style, double x, double y, Scale.Tick tick) {
+        if (!tick.text().isEmpty()) {
+            drawing.text(style, x, y, tick.text());
+        }
     }
 
     /** Draws the names of the axes. */

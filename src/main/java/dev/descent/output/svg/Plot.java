@@ -3,7 +3,8 @@ package dev.descent.output.svg;
 import java.io.IOException;
 
 /** A picture that can draw itself. */
-public sealed interface Plot permits LinePlot, RankingPlot, RankDiagram, CellPlot, ContourPlot, PanelPlot {
+public sealed interface Plot
+        permits LinePlot, RankingPlot, RankDiagram, CellPlot, ContourPlot, PanelPlot, BarPlot, SlicePlot {
     /** What stands above it and what a screen reader says. */
     Caption caption();
 

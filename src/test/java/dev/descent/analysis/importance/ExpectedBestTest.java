@@ -17,23 +17,22 @@ class ExpectedBestTest {
     @Test
     void isTheMeanOverAllChoices() {
         double[] values = {3, 1, 4, 2};
-        assertClose(ExpectedBest.of(values, SMALLER, 4), 2.5, 5.0 / 3, 1.25, 1);
-        assertClose(ExpectedBest.of(values, LARGER, 4), 2.5, 10.0 / 3, 3.75, 4);
-        assertThat(ExpectedBest.of(values, SMALLER, 2)).hasSize(2);
+        assertClose(expected(values, SMALLER), 2.5, 5.0 / 3, 1.25, 1);
+        assertClose(expected(values, LARGER), 2.5, 10.0 / 3, 3.75, 4);
     }
 
     @Test
     void whatHasNoValueIsWorst() {
         double[] values = {NONE, 3, 1, NONE};
         // Of 2 both may be without one; of 3 the best is 1 in 3 choices of 4.
-        assertClose(ExpectedBest.of(values, SMALLER, 4), NONE, NONE, 1.5, 1);
-        assertClose(ExpectedBest.of(values, LARGER, 4), NONE, NONE, 2.5, 3);
+        assertClose(expected(values, SMALLER), NONE, NONE, 1.5, 1);
+        assertClose(expected(values, LARGER), NONE, NONE, 2.5, 3);
     }
 
     @Test
     void aThousandValuesNeitherOverflowNorVanish() {
         double[] values = IntStream.rangeClosed(1, 1000).asDoubleStream().toArray();
-        double[] expected = ExpectedBest.of(values, SMALLER, 1000);
+        double[] expected = expected(values, SMALLER);
         for (int k = 1; k <= 1000; k++) {
             // The least of k numbers drawn from 1 … n is (n + 1)/(k + 1) on average.
             assertThat(expected[k - 1]).isCloseTo(1001.0 / (k + 1), within(1e-9));
@@ -42,9 +41,9 @@ class ExpectedBestTest {
 
     @Test
     void moreThanThereAreCantBeDrawn() {
-        assertThatThrownBy(() -> ExpectedBest.of(new double[3], SMALLER, 4))
+        assertThatThrownBy(() -> new ExpectedBest(new double[3], SMALLER).of(4))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("most lies in [0, 3], but is 4");
+                .hasMessage("k lies in [1, 3], but is 4");
     }
 
     @Test
@@ -52,6 +51,11 @@ class ExpectedBestTest {
         double[] values = {NONE, 3, 5, 1, NONE, 2};
         assertClose(BestInOrder.of(values, SMALLER), NONE, 3, 3, 1, 1, 1);
         assertClose(BestInOrder.of(values, LARGER), NONE, 3, 5, 5, 5, 5);
+    }
+
+    private static double[] expected(double[] values, Direction direction) {
+        ExpectedBest expected = new ExpectedBest(values, direction);
+        return IntStream.rangeClosed(1, values.length).mapToDouble(expected::of).toArray();
     }
 
     private static void assertClose(double[] found, double... expected) {

@@ -40,7 +40,9 @@ class PicturesTest {
                 .containsEntry("single", set("loss", "predictions", "residuals"))
                 .containsEntry("classes", set("confusion"))
                 .containsEntry("two-classes", set("confusion", "precision_recall", "roc"))
-                .containsEntry("sweep", set("heat_map", "learning_rate", "loss", "ranking", "val_loss"))
+                .containsEntry(
+                        "sweep",
+                        set("heat_map", "importance", "learning_rate", "loss", "ranking", "slices", "val_loss"))
                 .containsEntry("minimize", set("learning_rate", "steps", "way"))
                 .containsEntry("solve", set("steps"))
                 .containsEntry("hopeless", set());

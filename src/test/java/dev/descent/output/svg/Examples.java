@@ -1,7 +1,7 @@
 package dev.descent.output.svg;
 
 import dev.descent.function.Trajectory;
-import dev.descent.output.svg.CellPlot.Bar;
+import dev.descent.output.svg.BarPlot.Bar;
 import dev.descent.output.svg.CellPlot.Tile;
 import dev.descent.output.svg.LinePlot.Level;
 import dev.descent.output.svg.PlotAxis.Division;
@@ -9,6 +9,7 @@ import dev.descent.output.svg.RankDiagram.Entry;
 import dev.descent.output.svg.RankingPlot.Kind;
 import dev.descent.output.svg.RankingPlot.Row;
 import dev.descent.output.svg.Series.Form;
+import dev.descent.output.svg.SlicePlot.Slice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ final class Examples {
         all.put("confusion", confusion());
         all.put("contours", contours());
         all.put("panels", panels());
+        all.put("importance", importance());
+        all.put("slices", slices());
         return all;
     }
 
@@ -62,7 +65,9 @@ final class Examples {
         all.put("no rows", new RankingPlot(new Caption("t", ""), new PlotAxis("v", Division.FITTING), List.of()));
         all.put("twenty ranks", ranks(20, m -> 5 + m / 2.0));
         all.put("ranks that are all alike", ranks(3, m -> 2));
-        all.put("no cells", new CellPlot(caption(), "x", List.of(), "y", List.of(), List.of(), new Bar("v", true)));
+        all.put(
+                "no cells",
+                new CellPlot(caption(), "x", List.of(), "y", List.of(), List.of(), new CellPlot.Bar("v", true)));
         all.put(
                 "a surface that is nowhere finite",
                 new ContourPlot(caption(), "x", "y", (x, y) -> NONE, "", List.of(way("", 1, 1, 1, 1))));
@@ -72,7 +77,78 @@ final class Examples {
         all.put(
                 "a curve with a pole",
                 new PanelPlot(caption(), "x", "1/x", x -> 1 / x, List.of(way("", 1, 1, -1, -1))));
+        all.put(
+                "bars with long names",
+                new BarPlot(
+                        new Caption("t", ""),
+                        "share of the variance of the rank by val_balanced_accuracy_of_a_name_that_never_seems_to_end, and more",
+                        IntStream.range(0, 3)
+                                .mapToObj(b -> new Bar(
+                                        BarPlot.Kind.JOINT,
+                                        "layers[0].mmmmmmmmmmmm × layers[1].wwwwwwwwwwwwwwwwwwwwwwwww " + b,
+                                        0,
+                                        "0 %",
+                                        1e-9))
+                                .toList()));
+        all.put("no bars", new BarPlot(new Caption("none", ""), "share", List.of()));
+        all.put("slices with long numbers", longNumbers());
+        all.put(
+                "a slice without any value",
+                new SlicePlot(
+                        new Caption("no value", ""),
+                        new PlotAxis("loss", Division.FITTING),
+                        List.of(NONE),
+                        true,
+                        0,
+                        List.of(new Slice("key", List.of(1.0), true, List.of()))));
         return all;
+    }
+
+    private static Plot importance() {
+        return new BarPlot(
+                new Caption("Importance of the swept keys", "What keys do by themselves, and two only together"),
+                "share of the variance of val_loss",
+                List.of(
+                        new Bar(BarPlot.Kind.SINGLE, "learning_rate", 0.75, "75 %", 0.03125),
+                        new Bar(BarPlot.Kind.SINGLE, "<optimizer>", 0.03125, "3.1 %", 0.0625),
+                        new Bar(BarPlot.Kind.JOINT, "learning_rate × <optimizer>", 0.125, "12.5 %", 0.125),
+                        new Bar(BarPlot.Kind.REST, "all other interactions", 0.09375, "9.4 %", NONE)));
+    }
+
+    private static Plot slices() {
+        return new SlicePlot(
+                new Caption("val_loss by each swept key", "A dot a configuration, the diamond is the best"),
+                new PlotAxis("val_loss", Division.FITTING),
+                List.of(0.5, 1.0, NONE, 20.0, 2.0, 4.0),
+                true,
+                0,
+                List.of(
+                        new Slice("learning_rate", List.of(0.01, 0.001, 1.0, 0.001, 0.01, 0.1), true, List.of()),
+                        new Slice(
+                                "optimizer",
+                                List.of(1.0, 0.0, 0.0, 2.0, 1.0, 2.0),
+                                false,
+                                List.of("momentum", "adam", "ein Name 漢字 mit <spitzen> Klammern")),
+                        new Slice("beta_1", List.of(NONE, 0.5, NONE, 0.9, NONE, 0.99), false, List.of()),
+                        new Slice(
+                                "case",
+                                List.of(0.0, 1.0, 2.0, 3.0, 39.0, 20.0),
+                                false,
+                                IntStream.range(0, 40)
+                                        .mapToObj(c -> "case " + c)
+                                        .toList())));
+    }
+
+    private static Plot longNumbers() {
+        List<Double> values = IntStream.range(0, 12).asDoubleStream().boxed().toList();
+        List<Double> numbers = IntStream.range(0, 12)
+                .mapToObj(i -> 0.000123456 + i * 0.0000111)
+                .toList();
+        List<Slice> slices = IntStream.range(0, 4)
+                .mapToObj(s -> new Slice("key " + s, numbers, s % 2 == 0, List.of()))
+                .toList();
+        return new SlicePlot(
+                new Caption("long numbers", ""), new PlotAxis("loss", Division.LINEAR), values, false, 11, slices);
     }
 
     private static Caption caption() {
@@ -193,7 +269,7 @@ final class Examples {
                         new Tile(10, "10"),
                         new Tile(0.5, "0.5"),
                         new Tile(NONE, "")),
-                new Bar("val_loss", true));
+                new CellPlot.Bar("val_loss", true));
     }
 
     private static Plot confusion() {
@@ -209,7 +285,7 @@ final class Examples {
                 "true class",
                 classes,
                 cells,
-                new Bar("rows", false));
+                new CellPlot.Bar("rows", false));
     }
 
     private static Plot contours() {

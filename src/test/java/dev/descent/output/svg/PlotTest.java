@@ -30,8 +30,8 @@ import org.xml.sax.InputSource;
 class PlotTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden-plots");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
-    private static final Set<String> KINDS =
-            Set.of("LinePlot", "RankingPlot", "RankDiagram", "CellPlot", "ContourPlot", "PanelPlot");
+    private static final Set<String> KINDS = Set.of(
+            "LinePlot", "RankingPlot", "RankDiagram", "CellPlot", "ContourPlot", "PanelPlot", "BarPlot", "SlicePlot");
 
     static Stream<String> golden() {
         return Examples.golden().keySet().stream();
@@ -163,6 +163,48 @@ class PlotTest {
                         .isTrue();
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"slices", "importance", "slices with long numbers", "bars with long names"})
+    void noTextOfSlicesAndBarsLiesOnAnother(String name) throws Exception {
+        List<double[]> boxes = new ArrayList<>();
+        for (Element element : elements(document(name).getDocumentElement())) {
+            if (element.getTagName().equals("text")) {
+                boxes.add(box(element));
+            }
+        }
+        assertThat(boxes).hasSizeGreaterThan(6);
+        assertThat(boxes).allSatisfy(box -> {
+            assertThat(box[0]).isNotNegative();
+            assertThat(box[1]).isLessThanOrEqualTo(Sheet.WIDTH);
+        });
+        for (double[] a : boxes) {
+            for (double[] b : boxes) {
+                boolean apart = a == b || a[1] <= b[0] || b[1] <= a[0] || a[3] <= b[2] || b[3] <= a[2];
+                assertThat(apart)
+                        .as(Arrays.toString(a) + " and " + Arrays.toString(b))
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Left, right, top and bottom of a text, upright or not. */
+    private static double[] box(Element element) {
+        String style = element.getAttribute("class");
+        String shown = element.getLastChild().getTextContent();
+        double size = style.startsWith("t") ? 17 : style.startsWith("m") ? Sheet.SMALL : Sheet.TEXT;
+        double width = TextLayout.width(shown, size);
+        double before = style.endsWith("e") ? width : style.endsWith("c") ? width / 2 : 0;
+        if (element.hasAttribute("x")) {
+            double x = Double.parseDouble(element.getAttribute("x"));
+            double y = Double.parseDouble(element.getAttribute("y"));
+            return new double[] {x - before, x - before + width, y - 9, y + 2};
+        }
+        String[] place = element.getAttribute("transform").split("[( )]+");
+        double x = Double.parseDouble(place[1]);
+        double y = Double.parseDouble(place[2]);
+        return new double[] {x - 9, x + 2, y + before - width, y + before};
     }
 
     @Test
