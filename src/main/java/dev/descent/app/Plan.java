@@ -53,7 +53,7 @@ public final class Plan {
 
     private void write(int listed) throws IOException {
         line(spec.name() + ": " + summary());
-        for (String sentence : SearchPlan.of(spec)) {
+        for (String sentence : SearchPlan.of(experiment)) {
             line("  " + sentence);
         }
         Networks networks = new Networks();

@@ -1,8 +1,8 @@
 package dev.descent.app;
 
+import dev.descent.config.Experiment;
 import dev.descent.model.Component;
 import dev.descent.model.Confirmation;
-import dev.descent.model.ExperimentSpec;
 import dev.descent.model.SearchSpec;
 import dev.descent.model.SearchTypes;
 import dev.descent.number.Phrases;
@@ -15,10 +15,19 @@ final class SearchPlan {
     private SearchPlan() {}
 
     /** A sentence each; none of a grid that confirms nothing. */
-    static List<String> of(ExperimentSpec experiment) {
-        SearchSpec search = experiment.search();
+    static List<String> of(Experiment experiment) {
+        SearchSpec search = experiment.spec().search();
         List<String> sentences = new ArrayList<>();
-        search.search().ifPresent(it -> drawn(it, search.repeated(), sentences));
+        if (search.search().isPresent()) {
+            List<String> outline = experiment.search().get().outline();
+            String name = search.search().get().name();
+            outline.forEach(rounds -> sentences.add(name + ": " + rounds));
+            if (outline.isEmpty()) {
+                drawn(search.search().get(), search.repeated(), sentences);
+            } else if (search.repeated() > 0) {
+                sentences.add(search.repeated() + " of its random points repeat earlier ones and are left out");
+            }
+        }
         Optional<Confirmation> confirmation = search.confirmation();
         if (confirmation.isPresent()) {
             int last = Confirmation.FIRST_REPEAT + confirmation.get().repeats() - 1;

@@ -119,6 +119,16 @@ final class Configurations {
         }
     }
 
+    /** Adds what a search may propose beside those that are known: what it means for columns and epochs. */
+    void addPossible(TrialSpec spec, boolean hasValidation, boolean hasTest) {
+        mostPasses = (int) Math.max(mostPasses, passesOf(spec));
+        Parts parts = Parts.of(spec, hasValidation, hasTest);
+        if (!parts.isLike(last)) {
+            addColumns(spec, hasValidation, hasTest);
+            last = parts;
+        }
+    }
+
     /** Adds a dataset whose splits can go wrong with some seeds. */
     void addRisky(DatasetSpec dataset, long seed) {
         risky.add(new Experiment.Draw(dataset, seed));

@@ -10,10 +10,12 @@ import dev.descent.model.TrialSpec;
 import dev.descent.model.Values;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Expanded;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
+import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
 import java.util.List;
@@ -67,14 +69,23 @@ final class Expansion {
                 add(spec.get(), datasets, configurations);
             }
         }
+        boolean proposing = sweep.search().flatMap(Search::proposing).isPresent();
         for (Configuration corner : sweep.corners()) {
-            reader.read(corner);
+            Optional<TrialSpec> spec = reader.read(corner);
+            if (proposing) {
+                configurations.addValues(corner);
+                spec.ifPresent(possible -> addPossible(possible, datasets, configurations));
+            }
         }
-        long all = configurations.bounds(repeats).trials();
-        if (all > maxTrials) {
-            tellTooMany(BigInteger.valueOf(all), "");
-        }
+        refuseTooMany(configurations.bounds(repeats));
         return configurations;
+    }
+
+    /** The guard, where folds are known. */
+    void refuseTooMany(Bounds bounds) {
+        if (bounds.trials() > maxTrials) {
+            tellTooMany(BigInteger.valueOf(bounds.trials()), bounds.exact() ? "" : "at most ");
+        }
     }
 
     private void add(TrialSpec spec, DatasetReader datasets, Configurations configurations) {
@@ -85,6 +96,14 @@ final class Expansion {
         if (network && datasets.last().risky()) {
             configurations.addRisky(datasets.last().spec(), spec.seed());
         }
+    }
+
+    private static void addPossible(TrialSpec spec, DatasetReader datasets, Configurations configurations) {
+        boolean network = spec instanceof NetworkSpec;
+        configurations.addPossible(
+                spec,
+                network && datasets.last().hasValidation(),
+                network && datasets.last().hasTest());
     }
 
     /** The grid of sound configurations. */

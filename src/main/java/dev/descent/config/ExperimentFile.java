@@ -33,9 +33,9 @@ import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Confirming;
-import dev.descent.sweep.Grid;
 import dev.descent.sweep.GridRequests;
 import dev.descent.sweep.Round;
+import dev.descent.sweep.Strategy;
 import dev.descent.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +45,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /** Reads one experiment file: its own values and those of its sweep once, then what every configuration means. */
 final class ExperimentFile {
@@ -123,8 +125,12 @@ final class ExperimentFile {
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
         }
-        Optional<Confirmation> confirm = confirm(file, head, configurations);
-        Bounds bounds = configurations.bounds(head.repeats());
+        SearchRounds search = new SearchRounds(sweep, configurations, configuration::make, head.repeats());
+        Bounds bounds = search.bounds();
+        if (bounds.configurations() > configurations.size()) {
+            expansion.refuseTooMany(bounds);
+        }
+        Optional<Confirmation> confirm = confirm(file, head, configurations, bounds);
         ReportReader reports = new ReportReader(problems, configurations);
         ReportSpec report = reports.read(head.report(), rankedAt, bounds, baselines);
         reports.checkPart(
@@ -140,12 +146,18 @@ final class ExperimentFile {
                 ? Map.of()
                 : baselineReader.predictions(
                         baselines, table.get(), datasets.last().spec());
+        if (search.halves()) {
+            refuseHalvingBy(report, head.report().has("rank_by") ? rankedAt : searchAt(file));
+        }
         problems.throwIfAny();
         Component settled = FileValues.settled(file.values());
 
         GridRequests grid = expansion.grid(configurations);
-        Round round = new Round(grid);
-        List<Trial> trials = expansion.trials(round, List.of()).withIds(grid, configurations.firstIds());
+        Supplier<Strategy> strategy = search.strategy(new Round(grid), Direction.of(report.rankBy()));
+        Round round = strategy.get().next().orElseThrow();
+        Trials first = expansion.trials(round, List.of());
+        List<Trial> trials = round.requests() == grid ? first.withIds(grid, configurations.firstIds()) : first;
+        Map<Integer, Configuration> proposed = new ConcurrentHashMap<>();
 
         ExperimentSpec spec = new ExperimentSpec(
                 path,
@@ -180,7 +192,8 @@ final class ExperimentFile {
         String resolved = ResolvedExperiment.text(
                 kind, spec, settled, root.value("sweep"), sweep, configurations.encodings(), table);
         IntFunction<String> alone = number -> {
-            Configuration of = configurations.expanded().configurations().get(number - 1);
+            List<Configuration> known = configurations.expanded().configurations();
+            Configuration of = number <= known.size() ? known.get(number - 1) : proposed.get(number);
             Component own = of.values(new Problems(List.of())).orElseThrow();
             return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
         };
@@ -189,14 +202,20 @@ final class ExperimentFile {
                 spec,
                 () -> confirm.isPresent()
                         ? new Confirming(
-                                new Grid(round, bounds),
+                                strategy.get(),
                                 confirm.get(),
                                 it -> configuration.make(it).epochs(),
                                 configurations.mostFolds(),
                                 configurations.mostEpochs(),
                                 direction)
-                        : new Grid(round, bounds),
-                (it, earlier) -> it == round ? trials : expansion.trials(it, earlier),
+                        : strategy.get(),
+                (it, earlier) -> {
+                    if (it == round) {
+                        return trials;
+                    }
+                    it.requests().forEach(request -> proposed.put(request.number(), request.configuration()));
+                    return expansion.trials(it, earlier);
+                },
                 read,
                 predictions,
                 duplicates,
@@ -302,7 +321,7 @@ final class ExperimentFile {
     }
 
     /** What is trained again, which must be some of several, in repeats of its own and not too many. */
-    private Optional<Confirmation> confirm(FileValues file, Head head, Configurations configurations) {
+    private Optional<Confirmation> confirm(FileValues file, Head head, Configurations configurations, Bounds bounds) {
         Optional<Component> written = section(file, "sweep").find("confirm").map(Component.class::cast);
         if (written.isEmpty()) {
             return Optional.empty();
@@ -310,7 +329,7 @@ final class ExperimentFile {
         Confirmation confirm =
                 new Confirmation(written.get().whole("best"), written.get().whole("repeats"));
         Origin at = file.origin().nearest(KeyPath.of("sweep", "confirm").steps());
-        if (configurations.size() < 2) {
+        if (bounds.configurations() < 2) {
             problems.add(
                     at.atKey(),
                     "there is one configuration, so that none can be picked",
@@ -323,8 +342,7 @@ final class ExperimentFile {
                     "expected at most " + (Confirmation.FIRST_REPEAT - 1) + " repeats under sweep");
         }
         long each = (long) Math.max(1, configurations.mostFolds()) * confirm.repeats();
-        long all =
-                configurations.bounds(head.repeats()).trials() + Math.min(confirm.best(), configurations.size()) * each;
+        long all = bounds.trials() + Math.min(confirm.best(), bounds.configurations()) * each;
         if (all > head.maxTrials()) {
             problems.add(
                     at.atKey(),
@@ -332,6 +350,20 @@ final class ExperimentFile {
                     "expected fewer, or a larger max_trials");
         }
         return Optional.of(confirm);
+    }
+
+    /** Halving by rows that are trained on would keep what fits them, and test rows are not there to choose by. */
+    private void refuseHalvingBy(ReportSpec report, Located at) {
+        if (!report.rankBy().startsWith("val_")) {
+            problems.add(
+                    at,
+                    "configurations would be stopped by " + report.rankBy() + ", which is none of the validation rows",
+                    "expected rank_by: val_loss or another column of the validation rows, and dataset.split to have them");
+        }
+    }
+
+    private static Located searchAt(FileValues file) {
+        return file.origin().nearest(KeyPath.of("sweep", "search").steps());
     }
 
     private static Component section(FileValues file, String key) {

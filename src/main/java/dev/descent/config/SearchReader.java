@@ -5,9 +5,14 @@ import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.model.Component;
 import dev.descent.model.FileValues;
+import dev.descent.model.KeyPath;
 import dev.descent.model.SearchTypes;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Search;
+import dev.descent.sweep.search.Rung;
+import dev.descent.sweep.search.Rungs;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +21,7 @@ final class SearchReader {
     /** The key of the axes that are drawn. */
     static final String OVER = "over";
 
+    static final String EPOCHS = "epochs";
     private static final String SEARCH = "search";
 
     private final FileValues file;
@@ -48,12 +54,73 @@ final class SearchReader {
         }
         Object configurations = read.get().find(SearchTypes.CONFIGURATIONS).orElse(null);
         boolean all = SearchTypes.ALL_OF_THEM.equals(configurations);
-        if (configurations == null || !check(all, search.get(), over, sweep)) {
+        Search.Kind kind = Search.Kind.valueOf(read.get().name().toUpperCase(Locale.ROOT));
+        if (configurations == null && kind != Search.Kind.HYPERBAND || !check(all, search.get(), over, sweep)) {
             return Optional.empty();
         }
         long seed = file.values().find("seed").map(Long.class::cast).orElseThrow();
-        Search.Kind kind = Search.Kind.valueOf(read.get().name().toUpperCase(Locale.ROOT));
-        return Optional.of(new Search(kind, all ? 0 : ((Long) configurations).intValue(), seed));
+        return switch (kind) {
+            case RANDOM, SOBOL -> Optional.of(new Search(kind, all ? 0 : ((Long) configurations).intValue(), seed));
+            case TPE -> proposing(read.get(), seed);
+            case SUCCESSIVE_HALVING, HYPERBAND -> halving(kind, read.get(), seed, search.get());
+        };
+    }
+
+    private Optional<Search> proposing(Component tpe, long seed) {
+        int configurations = tpe.whole(SearchTypes.CONFIGURATIONS);
+        int startup = tpe.whole(SearchTypes.STARTUP);
+        int batch = tpe.whole(SearchTypes.BATCH);
+        if (configurations <= startup) {
+            problems.add(
+                    at(SearchTypes.STARTUP),
+                    "tpe draws the first " + startup + " configurations at random, but there are " + configurations,
+                    "expected more configurations, or a smaller startup");
+            return Optional.empty();
+        }
+        if (batch > configurations) {
+            problems.add(
+                    at(SearchTypes.BATCH),
+                    "a batch has " + batch + " configurations, but there are " + configurations,
+                    "expected a tenth of them or less, which loses little");
+            return Optional.empty();
+        }
+        return Optional.of(Search.proposing(
+                configurations, seed, new Search.Proposing(startup, batch, tpe.whole(SearchTypes.CANDIDATES))));
+    }
+
+    private Optional<Search> halving(Search.Kind kind, Component it, long seed, Entry search) {
+        if (file.values().type().parameter(EPOCHS).isEmpty()) {
+            problems.add(
+                    search.value(),
+                    "there are no epochs to stop at without a network",
+                    "expected random, sobol or tpe");
+            return Optional.empty();
+        }
+        Optional<Integer> epochs =
+                file.values().find(EPOCHS).filter(Long.class::isInstance).map(value -> ((Long) value).intValue());
+        if (epochs.isEmpty()) {
+            return Optional.empty();
+        }
+        int eta = it.whole(SearchTypes.ETA);
+        int fewest = it.whole(SearchTypes.MIN_EPOCHS);
+        if (fewest > epochs.get()) {
+            problems.add(
+                    at(SearchTypes.MIN_EPOCHS),
+                    "configurations are compared after " + fewest + " epochs at the earliest, but epochs is "
+                            + epochs.get(),
+                    "expected at most " + epochs.get() + ", or more epochs");
+            return Optional.empty();
+        }
+        boolean one = kind == Search.Kind.SUCCESSIVE_HALVING;
+        List<List<Rung>> brackets = one
+                ? List.of(Rungs.successiveHalving(it.whole(SearchTypes.CONFIGURATIONS), epochs.get(), eta, fewest))
+                : Rungs.hyperband(epochs.get(), eta, fewest);
+        return Optional.of(Search.halving(kind, seed, new Search.Halving(eta, brackets)));
+    }
+
+    /** Where a key of the search is written, or the search. */
+    private Located at(String key) {
+        return file.origin().nearest(KeyPath.of("sweep", SEARCH, key).steps());
     }
 
     private boolean check(boolean all, Entry search, Optional<Entry> over, Mapping sweep) {

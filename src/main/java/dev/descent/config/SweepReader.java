@@ -10,6 +10,7 @@ import dev.descent.model.KeyPath;
 import dev.descent.model.Shape;
 import dev.descent.model.Written;
 import dev.descent.number.Phrases;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis;
 import dev.descent.sweep.Axis.Option;
@@ -33,6 +34,9 @@ import java.util.Set;
  */
 final class SweepReader {
     private static final int MOST_KEYS = 200;
+    /** What is held against the table, whose rows no rule of values can tell. */
+    private static final List<String> UNDECIDED = List.of("dataset", "seed");
+
     /** What turns below every configuration. */
     private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
 
@@ -103,6 +107,7 @@ final class SweepReader {
         Optional<Search> search = new SearchReader(file, problems).read(mapping);
         try {
             Sweep read = new Sweep(file, axes, exclusions, search);
+            refuseUndecided(read);
             if (search.isPresent()
                     && search.get().kind() == Search.Kind.SOBOL
                     && read.drawnKeys() > Search.MOST_SOBOL_KEYS) {
@@ -116,6 +121,40 @@ final class SweepReader {
         } catch (IllegalArgumentException circle) {
             tell(mapping, "zips override keys of each other in a circle", "expected one axis a key");
             return new Sweep(file, List.of(), List.of());
+        }
+    }
+
+    /** What a search can't have among its axes: what decides where it stops, or what can't be checked before it has proposed it. */
+    private void refuseUndecided(Sweep sweep) {
+        boolean halves = sweep.search().flatMap(Search::halving).isPresent();
+        Optional<Located> epochs = halves ? sweep.touching(KeyPath.of(SearchReader.EPOCHS), false) : Optional.empty();
+        if (epochs.isPresent()) {
+            problems.add(
+                    epochs.get(),
+                    "epochs can't be swept where a search stops configurations after some of them",
+                    "expected one number of epochs for all");
+        }
+        if (sweep.search().flatMap(Search::proposing).isEmpty()) {
+            return;
+        }
+        for (String key : UNDECIDED) {
+            Optional<Located> at = sweep.touching(KeyPath.of(key), true);
+            if (at.isPresent()) {
+                problems.add(
+                        at.get(),
+                        "tpe can't draw what is inside " + key
+                                + ": whether the table allows it would be known too late",
+                        "expected it under grid, or another search");
+            }
+        }
+        if (!sweep.canBeCovered()) {
+            problems.add(
+                    file.origin()
+                            .nearest(KeyPath.of("sweep", SearchReader.OVER).steps())
+                            .atKey(),
+                    "the lists of this sweep have more than " + Sweep.MOST_COVERED
+                            + " combinations, which can't all be checked before tpe proposes them",
+                    "expected fewer values, or another search");
         }
     }
 

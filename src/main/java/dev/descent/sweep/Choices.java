@@ -77,7 +77,7 @@ final class Choices {
     /** All combinations of what is not drawn, in their order. */
     List<Combination> all() {
         List<Combination> all = new ArrayList<>();
-        collect(0, Combination.ofNone(axes.size()), all);
+        collect(0, Combination.ofNone(axes.size()), false, Integer.MAX_VALUE, all);
         all.sort(Combination.ORDER);
         return all;
     }
@@ -106,13 +106,22 @@ final class Choices {
         return cover;
     }
 
+    /** All combinations, distributions at their lower bounds; of more than {@code most} the first, one more than these. */
+    List<Combination> covers(int most) {
+        List<Combination> all = new ArrayList<>();
+        collect(0, Combination.ofNone(axes.size()), true, most + 1, all);
+        return all;
+    }
+
     /**
-     * Combinations at the bounds of distributions, with every other value at least once: both bounds of any two distributions meet in
-     * each way, so that a rule between two keys that holds here holds wherever it is monotone.
+     * Combinations at the bounds of distributions: both bounds of any two distributions meet in each way, so that a rule between two
+     * keys that holds here holds wherever it is monotone.
+     *
+     * @param of every other value
      */
-    List<Combination> corners() {
+    List<Combination> corners(List<Combination> of) {
         List<Combination> corners = new ArrayList<>();
-        for (Combination combination : cover()) {
+        for (Combination combination : of) {
             List<Integer> drawn = new ArrayList<>();
             for (int x = 0; x < axes.size(); x++) {
                 if (axis(x).isDistribution() && combination.has(x)) {
@@ -385,18 +394,19 @@ final class Choices {
         return flat.axis().kind() == Axis.Kind.CASES;
     }
 
-    private void collect(int position, Combination combination, List<Combination> all) {
+    private void collect(int position, Combination combination, boolean drawn, int most, List<Combination> all) {
         if (position == order.size()) {
             all.add(combination);
             return;
         }
         int x = order.get(position);
-        if (!isDrawn(x) && multiplies(x, combination)) {
-            for (int o = 0; o < axes.get(x).axis().options().size(); o++) {
-                collect(position + 1, combination.with(x, o), all);
+        if ((drawn || !isDrawn(x)) && multiplies(x, combination)) {
+            int options = axis(x).isDistribution() ? 1 : axis(x).options().size();
+            for (int o = 0; o < options && all.size() < most; o++) {
+                collect(position + 1, combination.with(x, o), drawn, most, all);
             }
         } else {
-            collect(position + 1, combination, all);
+            collect(position + 1, combination, drawn, most, all);
         }
     }
 

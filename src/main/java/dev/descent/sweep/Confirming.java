@@ -89,8 +89,15 @@ public final class Confirming implements Strategy {
         if (last == null || request.fold() > last.fold()) {
             lastFolds.put(request.number(), request);
         }
-        tally.add(request.number(), outcome);
+        if (request.untilEpoch() == epochs.applyAsInt(request.configuration())) {
+            tally.add(request.number(), outcome);
+        }
         search.observe(outcome);
+    }
+
+    @Override
+    public List<String> outline() {
+        return search.outline();
     }
 
     @Override

@@ -9,5 +9,17 @@ import java.util.List;
  * @param configurations those to train
  * @param excluded those that exclusions left out
  * @param repeated how many points of a search were drawn that an earlier one of the same search equals, which are left out
+ * @param brackets where a search halves, of each of {@code configurations} the number of its bracket among those of all searches;
+ *     else empty
  */
-public record Expanded(List<Configuration> configurations, List<Configuration> excluded, int repeated) {}
+public record Expanded(
+        List<Configuration> configurations, List<Configuration> excluded, int repeated, List<Integer> brackets) {
+    public Expanded {
+        brackets = List.copyOf(brackets);
+    }
+
+    /** Configurations that no search compares before they are trained to their end. */
+    public Expanded(List<Configuration> configurations, List<Configuration> excluded, int repeated) {
+        this(configurations, excluded, repeated, List.of());
+    }
+}

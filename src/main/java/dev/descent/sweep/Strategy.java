@@ -1,5 +1,6 @@
 package dev.descent.sweep;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,4 +21,9 @@ public interface Strategy {
 
     /** Bounds of the whole search, known before anything has trained. */
     Bounds bounds();
+
+    /** What its rounds are, as far as no outcome decides on them, in a line or a few; empty where there is only one. */
+    default List<String> outline() {
+        return List.of();
+    }
 }

@@ -3,6 +3,7 @@ package dev.descent.sweep;
 import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
@@ -22,6 +23,9 @@ import java.util.Set;
 public final class Sweep {
     /** More axes than these, with those inside alternatives, are too many to be combined. */
     public static final int MOST_AXES = 500;
+
+    /** The most combinations of lists under a search that proposes. */
+    public static final int MOST_COVERED = 10_000;
 
     private final FileValues file;
     private final Choices choices;
@@ -94,16 +98,28 @@ public final class Sweep {
 
     /** Whether any axis or case sets {@code path}, something above it or something below it. */
     public boolean touches(KeyPath path) {
+        return touching(path, false).isPresent();
+    }
+
+    /**
+     * The key of the first axis or case that sets {@code path}, something above it or something below it.
+     *
+     * @param drawn whether a search must draw it
+     */
+    public Optional<Located> touching(KeyPath path, boolean drawn) {
         for (int x = 0; x < choices.axes(); x++) {
+            if (drawn && !choices.isDrawn(x)) {
+                continue;
+            }
             for (Axis.Option option : choices.axis(x).options()) {
                 for (Setting setting : option.settings()) {
                     if (path.startsWith(setting.path()) || setting.path().startsWith(path)) {
-                        return true;
+                        return Optional.of(setting.at());
                     }
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** How many combinations there are at most before exclusions, computed without making them. */
@@ -111,6 +127,20 @@ public final class Sweep {
         BigInteger combinations = choices.count();
         int drawn = search.map(Search::configurations).orElse(0);
         return drawn == 0 ? combinations : combinations.multiply(BigInteger.valueOf(drawn));
+    }
+
+    /** How many searches there are: one for each combination of what is not drawn. */
+    public int searches() {
+        return choices.count().intValueExact();
+    }
+
+    /** A search that proposes for each combination of what is not drawn, of a search by {@link Search.Kind#TPE}. */
+    List<PointSearch> pointSearches() {
+        boolean[] matched = new boolean[exclusions.size()];
+        return choices.all().stream()
+                .map(rest -> new PointSearch(
+                        choices.drawing(rest), search.orElseThrow(), combination -> isExcluded(combination, matched)))
+                .toList();
     }
 
     /** What draws configurations; empty for the grid. */
@@ -130,9 +160,14 @@ public final class Sweep {
         tellIdleAxes(search.isEmpty() ? all : choices.cover(), problems);
         List<Combination> in = new ArrayList<>();
         List<Combination> out = new ArrayList<>();
+        List<Integer> brackets = new ArrayList<>();
         boolean[] matched = new boolean[exclusions.size()];
-        for (Combination combination : all) {
-            (isExcluded(combination, matched) ? out : in).add(combination);
+        for (int i = 0; i < all.size(); i++) {
+            boolean excluded = isExcluded(all.get(i), matched);
+            (excluded ? out : in).add(all.get(i));
+            if (!excluded && !points.brackets().isEmpty()) {
+                brackets.add(points.brackets().get(i));
+            }
         }
         for (int i = 0; i < matched.length; i++) {
             if (!matched[i] && search.isEmpty()) {
@@ -145,48 +180,63 @@ public final class Sweep {
         if (in.isEmpty()) {
             problems.add(exclusions.get(0).at(), "exclude leaves no combination", "");
         }
-        return new Expanded(configurations(in), configurations(out), points.repeated());
+        return new Expanded(configurations(in), configurations(out), points.repeated(), brackets);
     }
 
-    /** Combinations, and how many others were drawn that equal one of them. */
-    private record Points(List<Combination> combinations, int repeated) {}
+    /** Combinations, how many others were drawn that equal one of them, and where a search halves the bracket of each. */
+    private record Points(List<Combination> combinations, int repeated, List<Integer> brackets) {}
 
     /** What the search draws, one combination of all else after the other; without a search all combinations. */
     private Points points() {
         List<Combination> all = choices.all();
         if (search.isEmpty()) {
-            return new Points(all, 0);
+            return new Points(all, 0, List.of());
         }
         Search it = search.get();
         if (it.configurations() == 0) {
-            return new Points(it.shuffled(all), 0);
+            return new Points(it.shuffled(all), 0, List.of());
         }
         List<Combination> drawn = new ArrayList<>();
+        List<Integer> brackets = new ArrayList<>();
         int repeated = 0;
+        int search = 0;
         for (Combination rest : all) {
             Drawing drawing = choices.drawing(rest);
             Set<Point> known = new HashSet<>();
-            for (Point point : it.points(drawing.space())) {
-                if (known.add(point)) {
-                    drawn.add(drawing.at(point));
+            List<Point> points = it.points(drawing.space());
+            for (int i = 0; i < points.size(); i++) {
+                if (known.add(points.get(i))) {
+                    drawn.add(drawing.at(points.get(i)));
+                    if (it.halving().isPresent()) {
+                        int each = it.halving().get().brackets().size();
+                        brackets.add(search * each + it.halving().get().bracketOf(i));
+                    }
                 } else {
                     repeated++;
                 }
             }
+            search++;
         }
-        return new Points(drawn, repeated);
+        return new Points(drawn, repeated, brackets);
+    }
+
+    /** Whether the values of all lists can be combined, to check them before a search proposes any. */
+    public boolean canBeCovered() {
+        return choices.covers(MOST_COVERED).size() <= MOST_COVERED;
     }
 
     /**
-     * Configurations at the bounds of all distributions, with every other value at least once. If these are right, so is what a search
-     * draws between them, as far as rules of values are monotone in each and concern two at most.
+     * Configurations at the bounds of all distributions, with every other value at least once; where a search proposes, in all
+     * combinations of the others. If these are right, so is what a search draws between them, as far as rules of values are monotone
+     * in each and concern two at most.
      */
     public List<Configuration> corners() {
         if (search.isEmpty()) {
             return List.of();
         }
         boolean[] matched = new boolean[exclusions.size()];
-        return configurations(choices.corners().stream()
+        boolean proposing = search.get().proposing().isPresent();
+        return configurations(choices.corners(proposing ? choices.covers(MOST_COVERED) : choices.cover()).stream()
                 .filter(corner -> !isExcluded(corner, matched))
                 .toList());
     }
@@ -210,7 +260,7 @@ public final class Sweep {
         };
     }
 
-    private Configuration configuration(Combination combination) {
+    Configuration configuration(Combination combination) {
         return new Configuration(file, assignments(combination), caseName(combination), settings(combination));
     }
 

@@ -5,6 +5,7 @@ import dev.descent.model.Rank;
 import dev.descent.model.Status;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,8 +50,13 @@ final class Tally {
 
     /** The numbers of the first {@code most} configurations that have any value, ascending. */
     List<Integer> best(int most) {
+        return best(sums.keySet(), most);
+    }
+
+    /** The numbers of the first {@code most} of some configurations that have any value, ascending. */
+    List<Integer> best(Collection<Integer> numbers, int most) {
         List<Rank> ranks = new ArrayList<>();
-        for (int number : sums.keySet()) {
+        for (int number : numbers) {
             Rank rank = rank(number);
             if (rank.tier() < 2) {
                 ranks.add(rank);

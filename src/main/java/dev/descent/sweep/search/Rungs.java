@@ -69,7 +69,12 @@ public final class Rungs {
         return List.copyOf(brackets);
     }
 
-    private static List<Rung> bracket(int configurations, int eta, List<Integer> epochs) {
+    /**
+     * Successive halving over given rungs.
+     *
+     * @param epochs of the rungs, ascending
+     */
+    public static List<Rung> bracket(int configurations, int eta, List<Integer> epochs) {
         List<Rung> bracket = new ArrayList<>();
         int left = configurations;
         for (int epoch : epochs) {

@@ -22,7 +22,7 @@ import java.util.Set;
  *              in which it is active
  *   candidate: node by node, if its conditions hold, a kernel of l by its weight, and in each dimension a value of that kernel
  *   a(x) = Σ over the active nodes of  log l(x) − log g(x),  rounded to 12 digits
- *   proposed:  of 24 candidates the one with the largest a that is not known, the first of equal ones
+ *   proposed:  of the candidates, 24 by default, the one with the largest a that is not known, the first of equal ones
  * </pre>
  *
  * <p>Optuna's own tree (group) is what it finds among the trials; here it is known from the space. Points under way count among the
@@ -48,11 +48,18 @@ public final class TreeParzen {
     private static final int VALUE = 1;
 
     private final SearchSpace space;
+    private final int candidates;
     private final long key;
     private final List<List<Integer>> nodes;
 
     public TreeParzen(SearchSpace space, long seed) {
+        this(space, seed, CANDIDATES);
+    }
+
+    /** @param candidates how many a proposal is chosen from */
+    public TreeParzen(SearchSpace space, long seed, int candidates) {
         this.space = space;
+        this.candidates = candidates;
         this.key = RandomKey.of(seed, 0, Purpose.SEARCH, -1, "tpe");
         Map<List<Condition>, List<Integer>> byConditions = new LinkedHashMap<>();
         for (int d = 0; d < space.dimensions().size(); d++) {
@@ -71,7 +78,7 @@ public final class TreeParzen {
      * @param known points that must not be proposed, all of this space; those above are not among them by themselves
      * @param index the number of the proposal; another one draws other candidates
      * @return empty if every point of the space is known, or, where points can't be counted or are more than 10,000, if none of
-     *     2,400 candidates was new
+     *     100 times the candidates was new
      */
     public Optional<Point> propose(List<Observation> observations, List<Point> pending, Set<Point> known, int index) {
         OptionalLong size = space.size();
@@ -82,11 +89,11 @@ public final class TreeParzen {
                 .map(node -> new ParzenPair(space, node, observations, pending))
                 .toList();
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            List<Point> candidates = new ArrayList<>();
-            for (int c = 0; c < CANDIDATES; c++) {
-                candidates.add(candidate(pairs, index, attempt * CANDIDATES + c));
+            List<Point> drawn = new ArrayList<>();
+            for (int c = 0; c < candidates; c++) {
+                drawn.add(candidate(pairs, index, attempt * candidates + c));
             }
-            Optional<Point> best = best(candidates, pairs, known);
+            Optional<Point> best = best(drawn, pairs, known);
             if (best.isPresent()) {
                 return best;
             }

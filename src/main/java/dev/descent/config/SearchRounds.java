@@ -1,0 +1,92 @@
+package dev.descent.config;
+
+import dev.descent.model.Direction;
+import dev.descent.model.NetworkSpec;
+import dev.descent.model.TrialSpec;
+import dev.descent.sweep.Bounds;
+import dev.descent.sweep.Configuration;
+import dev.descent.sweep.Grid;
+import dev.descent.sweep.Repetitions;
+import dev.descent.sweep.Round;
+import dev.descent.sweep.Search;
+import dev.descent.sweep.Strategy;
+import dev.descent.sweep.SuccessiveHalving;
+import dev.descent.sweep.Sweep;
+import dev.descent.sweep.TreeParzenSearch;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The rounds of a file's search: how many, and what proposes them. */
+final class SearchRounds {
+    private final Sweep sweep;
+    private final Configurations configurations;
+    private final Repetitions repetitions;
+
+    /** @param specs resolves a configuration that is right */
+    SearchRounds(Sweep sweep, Configurations configurations, Function<Configuration, TrialSpec> specs, int repeats) {
+        this.sweep = sweep;
+        this.configurations = configurations;
+        this.repetitions = new Repetitions(configuration -> extent(specs.apply(configuration)), repeats);
+    }
+
+    private static Repetitions.Extent extent(TrialSpec spec) {
+        int folds = spec instanceof NetworkSpec network
+                ? network.dataset().split().map(split -> split.folds()).orElse(0)
+                : 0;
+        return new Repetitions.Extent(folds, spec.epochs());
+    }
+
+    /** How large the search is. */
+    Bounds bounds() {
+        Bounds known = configurations.bounds(repetitions.repeats());
+        if (search(Search.Kind.TPE)) {
+            Search search = sweep.search().orElseThrow();
+            int left =
+                    search.configurations() - search.proposing().orElseThrow().startup();
+            long more = (long) left * sweep.searches();
+            long trials = more * trialsEach();
+            return new Bounds(
+                    TreeParzenSearch.rounds(search),
+                    known.configurations() + more,
+                    known.trials() + trials,
+                    known.epochs() + trials * configurations.mostEpochs(),
+                    false);
+        }
+        return halves() ? halving(Direction.SMALLER_IS_BETTER).bounds() : known;
+    }
+
+    /** Begins the search whenever it is asked. */
+    Supplier<Strategy> strategy(Round grid, Direction direction) {
+        Bounds bounds = bounds();
+        if (search(Search.Kind.TPE)) {
+            return () -> new TreeParzenSearch(sweep, grid, repetitions, bounds, direction);
+        }
+        if (halves()) {
+            SuccessiveHalving halving = halving(direction);
+            return halving::again;
+        }
+        return () -> new Grid(grid, bounds);
+    }
+
+    /** Whether configurations are compared before they are trained to their end. */
+    boolean halves() {
+        return sweep.search().flatMap(Search::halving).isPresent();
+    }
+
+    private boolean search(Search.Kind kind) {
+        return sweep.search().filter(it -> it.kind() == kind).isPresent();
+    }
+
+    private SuccessiveHalving halving(Direction direction) {
+        return new SuccessiveHalving(
+                sweep.search().flatMap(Search::halving).orElseThrow(),
+                configurations.expanded(),
+                repetitions,
+                trialsEach(),
+                direction);
+    }
+
+    private long trialsEach() {
+        return (long) Math.max(1, configurations.mostFolds()) * repetitions.repeats();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.descent.sweep;
+
+import dev.descent.model.Direction;
+import dev.descent.model.Rank;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Tree-structured Parzen estimators: first random points, then batch after batch of points that look most like the good ones of those
+ * before. Each combination of what is not drawn is a search of its own, and all of them propose together. A configuration's value
+ * is the mean over its repeats and folds; one that has not all values is worse than any.
+ *
+ * @see dev.descent.sweep.search.TreeParzen
+ */
+public final class TreeParzenSearch implements Strategy {
+    private final Sweep sweep;
+    private final Search search;
+    private final Round first;
+    private final Repetitions repetitions;
+    private final Bounds bounds;
+    private final Direction direction;
+    private final Tally tally;
+    private final List<PointSearch> searches;
+    private List<Request> underWay = List.of();
+    private int told;
+    private int configurations;
+
+    /**
+     * A search.
+     *
+     * @param first all trials of the random points, known beforehand
+     * @param direction which values are better
+     */
+    public TreeParzenSearch(Sweep sweep, Round first, Repetitions repetitions, Bounds bounds, Direction direction) {
+        this.sweep = sweep;
+        this.search = sweep.search().orElseThrow();
+        this.first = first;
+        this.repetitions = repetitions;
+        this.bounds = bounds;
+        this.direction = direction;
+        this.tally = new Tally(direction);
+        this.searches = sweep.pointSearches();
+    }
+
+    /** The rounds of a search: that of the random points, and the batches. */
+    public static int rounds(Search search) {
+        Search.Proposing proposing = search.proposing().orElseThrow();
+        int left = search.configurations() - proposing.startup();
+        return 1 + (left + proposing.batch() - 1) / proposing.batch();
+    }
+
+    @Override
+    public Optional<Round> next() {
+        told = 0;
+        if (configurations == 0) {
+            searches.forEach(it -> configurations += it.start(configurations + 1));
+            underWay = first.requests();
+            return Optional.of(first);
+        }
+        List<Request> requests = new ArrayList<>();
+        while (requests.isEmpty() && !searches.stream().allMatch(PointSearch::hasEnded)) {
+            for (PointSearch it : searches) {
+                for (Combination combination : it.propose(configurations + 1, this::value)) {
+                    configurations++;
+                    requests.addAll(repetitions.of(configurations, sweep.configuration(combination)));
+                }
+            }
+        }
+        underWay = requests;
+        return requests.isEmpty() ? Optional.empty() : Optional.of(new Round(requests));
+    }
+
+    /** Less is better. */
+    private double value(int number) {
+        Rank rank = tally.rank(number);
+        if (rank.tier() > 0) {
+            return Double.NaN;
+        }
+        return direction == Direction.LARGER_IS_BETTER ? -rank.value() : rank.value();
+    }
+
+    @Override
+    public void observe(Observed outcome) {
+        tally.add(underWay.get(told++).number(), outcome);
+    }
+
+    @Override
+    public Bounds bounds() {
+        return bounds;
+    }
+
+    @Override
+    public List<String> outline() {
+        Search.Proposing proposing = search.proposing().orElseThrow();
+        int left = search.configurations() - proposing.startup();
+        String each = searches.size() == 1 ? "" : " of each of " + searches.size() + " searches";
+        return List.of(proposing.startup() + " random configurations" + each + ", then " + left
+                + " proposed in batches of " + proposing.batch() + ", each the most promising of "
+                + proposing.candidates() + " candidates");
+    }
+}
