@@ -137,7 +137,7 @@ public final class AgainstBaselines {
     }
 
     private int configurations() {
-        return findings.ranking().standings().size();
+        return findings.ranking().all().size();
     }
 
     /** How many baselines have a value to be compared by. */

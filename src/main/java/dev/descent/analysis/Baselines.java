@@ -40,7 +40,7 @@ public final class Baselines {
         if (!wanted.isEmpty()) {
             RankedConfiguration standing = ranking.best().isPresent()
                     ? ranking.best().get()
-                    : ranking.standings().get(0);
+                    : ranking.all().get(0);
             for (int index : standing.trials()) {
                 trials.add(results.experiment().trials().get(index));
             }

@@ -251,7 +251,7 @@ public final class ComparisonText {
                 : means
                         ? "paired t-test; where a trial has no value or differences repeat, the " + signedRank
                         : signedRank + ", for trials have no value or differences repeat";
-        int configurations = comparisons.ofBest().size() + 1;
+        int configurations = findings.ranking().all().size();
         long pairs = comparisons.pairs();
         return "The best against "
                 + (others.size() == 1 ? theOther() : "each of the " + others.size() + " " + theOthers()) + " over "

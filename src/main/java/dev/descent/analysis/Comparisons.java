@@ -171,9 +171,12 @@ public final class Comparisons {
         return statistics.trains();
     }
 
-    /** How many pairs the configurations form: what counts where their values have picked one of two. */
+    /**
+     * How many pairs the configurations form: what counts where their values have picked one of two. Those that were halved count, for
+     * any of them might have come through.
+     */
     public long pairs() {
-        return PairDesign.pairs(ranking.standings().size());
+        return PairDesign.pairs(ranking.all().size());
     }
 
     /** What n is the number of: a repeat or a fold. */

@@ -52,7 +52,7 @@ public final class Confirmed {
 
     /** How many configurations they were picked from. */
     int searched() {
-        return tuning.ranking().standings().size();
+        return tuning.ranking().all().size();
     }
 
     /** Who was confirmed, {@code the 8 of 64 configurations that were confirmed}. */
@@ -63,7 +63,7 @@ public final class Confirmed {
 
     /** Where the confirmed ones come from, {@code picked from 64 configurations × 3 repeats = 192 trials}. */
     String origin() {
-        int configurations = tuning.ranking().standings().size();
+        int configurations = tuning.ranking().all().size();
         int trials = tuning.statistics().trials();
         return "picked by " + Phrases.count(trials, "trial") + ": "
                 + TrialSum.of(tuning.experiment(), configurations, trials, true);

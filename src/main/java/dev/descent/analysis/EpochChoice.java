@@ -64,7 +64,7 @@ final class EpochChoice {
         return ended == 0
                 ? Optional.empty()
                 : Optional.of("Early stopping ended " + (all == 1 ? "the trial" : ended + " of " + all + " trials")
-                        + (findings.ranking().standings().size() == 1 ? "" : " of the configuration that ranks first")
+                        + (findings.ranking().all().size() == 1 ? "" : " of the configuration that ranks first")
                         + " " + Phrases.count(stopping.get().patience(), "epoch") + " after the best one by "
                         + stopping.get().monitor() + ", and the last epoch's values stand here: `restore_best: true`"
                         + " goes back.");

@@ -36,13 +36,17 @@ public final class Overview {
     /** How many trials there were and how they ended. */
     public static String trials(Findings findings) {
         ExperimentSpec experiment = findings.experiment();
-        int configurations = findings.ranking().standings().size();
+        int configurations = findings.ranking().all().size();
         int trials = findings.statistics().trials();
         String sum = trials > 1 ? ": " + TrialSum.of(experiment, configurations, trials, false) : "";
         List<String> ends = new ArrayList<>();
         for (Status status : Status.values()) {
             int count = findings.statistics().count(status);
-            if (count > 0) {
+            if (status == Status.HALVED && count > 0) {
+                findings.statistics()
+                        .halved()
+                        .forEach((epoch, number) -> ends.add(number + " halved at epoch " + epoch));
+            } else if (count > 0) {
                 ends.add(count == trials && trials > 1 ? "all " + status.word() : count + " " + status.word());
             }
         }

@@ -14,6 +14,8 @@ import java.util.List;
  * @param completed how many of them completed
  * @param diverged how many diverged
  * @param failed how many failed
+ * @param halved how many a search stopped before their last epoch
+ * @param halvedAt the last epoch that any of these was stopped at; 0 if none was
  * @param undefined how many completed without a value to be ranked by, though one could be had of their data
  * @param summary of the ranking value over those that completed and have one
  * @param range what that value can be
@@ -24,11 +26,31 @@ public record RankedConfiguration(
         int completed,
         int diverged,
         int failed,
+        int halved,
+        int halvedAt,
         int undefined,
         Summary summary,
         Range range) {
     public RankedConfiguration {
         trials = List.copyOf(trials);
+    }
+
+    /** A configuration that no search stopped. */
+    public RankedConfiguration(
+            int number,
+            List<Integer> trials,
+            int completed,
+            int diverged,
+            int failed,
+            int undefined,
+            Summary summary,
+            Range range) {
+        this(number, trials, completed, diverged, failed, 0, 0, undefined, summary, range);
+    }
+
+    /** Whether a search stopped it, so that its values are those of an earlier epoch. */
+    public boolean isHalved() {
+        return halved > 0;
     }
 
     /** The summary as it is shown: its interval ends where the values must. */
@@ -61,7 +83,7 @@ public record RankedConfiguration(
 
     /** How many values the mean is of, {@code 3}, or {@code 2 of 5} trials. */
     public String values() {
-        int of = completed + diverged + failed;
+        int of = completed + diverged + failed + halved;
         return summary.n() < of ? summary.n() + " of " + of : Integer.toString(of);
     }
 

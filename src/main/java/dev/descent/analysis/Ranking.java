@@ -19,13 +19,16 @@ import java.util.OptionalInt;
  *
  * <p>Trials are ranked by their value. Configurations are ranked by the mean over repeats and folds, rounded as it is printed; those
  * of which a trial diverged or failed, or has no value because of what it predicts, come after those of which none did, and those without
- * any value last. A value that the data leave undefined is left out for all alike. Ties go to the smaller number.
+ * any value last. A value that the data leave undefined is left out for all alike. Ties go to the smaller number. Configurations that
+ * a search halved have a list of their own: their values are of earlier epochs, and nothing is compared with them.
  */
 public final class Ranking {
     private final ExperimentSpec experiment;
     private final TrialStatistics statistics;
     private final Direction direction;
+    private final List<RankedConfiguration> all;
     private final List<RankedConfiguration> standings;
+    private final List<RankedConfiguration> halved;
     private final List<RankedConfiguration> ranked;
 
     Ranking(ExperimentSpec experiment, TrialStatistics statistics) {
@@ -36,7 +39,14 @@ public final class Ranking {
         for (List<Integer> trials : statistics.byConfiguration()) {
             inOrder.add(standing(trials));
         }
-        this.standings = List.copyOf(inOrder);
+        this.all = List.copyOf(inOrder);
+        this.standings = all.stream().filter(it -> !it.isHalved()).toList();
+        Comparator<RankedConfiguration> latest =
+                Comparator.comparing(RankedConfiguration::halvedAt, Comparator.reverseOrder());
+        this.halved = all.stream()
+                .filter(RankedConfiguration::isHalved)
+                .sorted(latest.thenComparing(RankedConfiguration::rank, Rank.bestFirst(direction)))
+                .toList();
         List<RankedConfiguration> sorted = new ArrayList<>(standings);
         sorted.sort(Comparator.comparing(RankedConfiguration::rank, Rank.bestFirst(direction)));
         this.ranked = List.copyOf(sorted);
@@ -52,12 +62,22 @@ public final class Ranking {
         return !rankBy.startsWith("val_") && !rankBy.startsWith("test_");
     }
 
-    /** Every configuration in sweep order. */
+    /** Every configuration in sweep order, those that were halved among them. */
+    public List<RankedConfiguration> all() {
+        return all;
+    }
+
+    /** Every configuration that was not halved, in sweep order. */
     public List<RankedConfiguration> standings() {
         return standings;
     }
 
-    /** Every configuration, the best first. */
+    /** Those that were halved, who came furthest first, of these the best first. */
+    public List<RankedConfiguration> halved() {
+        return halved;
+    }
+
+    /** Every configuration that was not halved, the best first. */
     public List<RankedConfiguration> ranked() {
         return ranked;
     }
@@ -69,7 +89,7 @@ public final class Ranking {
 
     /** The best configuration where there are others beside it; empty of a single one, or if none has a value. */
     public Optional<RankedConfiguration> bestOfSeveral() {
-        return standings.size() > 1 ? best() : Optional.empty();
+        return all.size() > 1 ? best() : Optional.empty();
     }
 
     /**
@@ -108,6 +128,8 @@ public final class Ranking {
                 count(trials, Status.COMPLETED),
                 count(trials, Status.DIVERGED),
                 count(trials, Status.FAILED),
+                count(trials, Status.HALVED),
+                halvedAt(trials),
                 undefined(trials),
                 Overlap.summary(measured, Arrays.copyOf(values, measured.size())),
                 MeasureRange.of(experiment.report().rankBy(), spec));
@@ -119,6 +141,16 @@ public final class Ranking {
             count += statistics.status(trial) == status ? 1 : 0;
         }
         return count;
+    }
+
+    private int halvedAt(List<Integer> trials) {
+        int last = 0;
+        for (int trial : trials) {
+            if (statistics.status(trial) == Status.HALVED) {
+                last = Math.max(last, experiment.trials().get(trial).untilEpoch());
+            }
+        }
+        return last;
     }
 
     private int undefined(List<Integer> trials) {

@@ -18,6 +18,11 @@ public interface Results {
         return Optional.empty();
     }
 
+    /** Whether the search goes on, so that trials which paused may yet be trained further. */
+    default boolean areUnderWay() {
+        return false;
+    }
+
     /** The name of the experiment's file, without its folder. */
     String file();
 

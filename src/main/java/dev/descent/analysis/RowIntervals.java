@@ -138,7 +138,7 @@ public final class RowIntervals {
                 .report()
                 .rankBy()
                 .startsWith(judges.part().key().equals("test") ? "test_" : "val_");
-        int configurations = findings.ranking().standings().size();
+        int configurations = findings.ranking().all().size();
         int members = findings.ranking().best().orElseThrow().trials().size();
         List<String> picked = new ArrayList<>();
         if (ranks && configurations > 1) {

@@ -15,6 +15,11 @@ public record TrainingSchedule(int rows, int batch, int epochs) {
         return new TrainingSchedule(rows, Math.min(rows, spec.batchSize()), spec.epochs());
     }
 
+    /** This schedule, of a trial that is trained until an earlier epoch. */
+    public TrainingSchedule until(int epoch) {
+        return new TrainingSchedule(rows, batch, epoch);
+    }
+
     @Override
     public int hashCode() {
         return Objects.hash(rows, batch, epochs);

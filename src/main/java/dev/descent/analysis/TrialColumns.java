@@ -62,7 +62,8 @@ public final class TrialColumns {
                     SEED, (trial, outcome) -> Cell.whole(trial.spec().seed())));
         }
         columns.add(new TrialColumn(
-                STATUS, (trial, outcome) -> Cell.text(outcome.status().word())));
+                STATUS,
+                (trial, outcome) -> Cell.text(TrialStatus.of(trial, outcome).word())));
         columns.addAll(extent(experiment, parts));
         columns.addAll(measures(parts));
         if (parts.earlyStopping()) {

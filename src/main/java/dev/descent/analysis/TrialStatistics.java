@@ -80,6 +80,7 @@ public final class TrialStatistics {
     private final BitSet undefined = new BitSet();
     private final BitSet undefinedByData = new BitSet();
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
+    private final Map<Integer, Integer> halved = new TreeMap<>();
     private final Map<NetworkTable, Integer> networks = new LinkedHashMap<>();
     private final Map<TrainingSchedule, Integer> schedules = new LinkedHashMap<>();
     private final Map<DataKey, DataShape> shapes = new HashMap<>();
@@ -120,6 +121,11 @@ public final class TrialStatistics {
 
     public int count(Status kind) {
         return counts.getOrDefault(kind, 0);
+    }
+
+    /** Of the trials that were halved, how many at which epoch. */
+    Map<Integer, Integer> halved() {
+        return halved;
     }
 
     Status status(int trial) {
@@ -223,9 +229,12 @@ public final class TrialStatistics {
 
     private void visit(int index, Trial trial) {
         TrialOutcome outcome = results.outcome(trial);
-        Status how = outcome.status();
+        Status how = results.areUnderWay() ? outcome.status() : TrialStatus.of(trial, outcome);
         status[index] = how;
         count(how, counts);
+        if (how == Status.HALVED) {
+            halved.merge(trial.untilEpoch(), 1, Integer::sum);
+        }
         configuration[index] = trial.configuration();
         value[index] = rankingValue.of(trial, outcome);
         if (how == Status.COMPLETED && Double.isNaN(value[index])) {
@@ -256,7 +265,8 @@ public final class TrialStatistics {
             last = seen(trial, spec);
         }
         count(last.table(), networks);
-        count(last.schedule(), schedules);
+        TrainingSchedule schedule = last.schedule();
+        count(trial.pauses() ? schedule.until(trial.untilEpoch()) : schedule, schedules);
     }
 
     private Seen seen(Trial trial, NetworkSpec spec) {

@@ -45,7 +45,7 @@ final class Tries {
     /** The configurations of each alternative of a key; none if the key has values without a name. */
     private Map<String, List<RankedConfiguration>> methods(int key) {
         Map<String, List<RankedConfiguration>> methods = new LinkedHashMap<>();
-        for (RankedConfiguration standing : findings.ranking().standings()) {
+        for (RankedConfiguration standing : findings.ranking().all()) {
             String text = keys.texts(findings.trial(standing.first())).get(key);
             if (NumberText.isNumber(text) || text.startsWith("[") || text.startsWith("{")) {
                 return Map.of();

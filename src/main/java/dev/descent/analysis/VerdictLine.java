@@ -45,7 +45,7 @@ public final class VerdictLine {
                 + (Measure.isLoss(rankBy)
                         ? unit(findings.trial(best.get().first()).spec())
                         : "");
-        int configurations = findings.ranking().standings().size();
+        int configurations = findings.ranking().all().size();
         Optional<Confirmed> confirmed = Confirmed.of(findings);
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
@@ -56,7 +56,15 @@ public final class VerdictLine {
             return keys + ", picked from " + confirmed.get().searched() + " configurations, ends with " + number
                     + " when it is confirmed." + baselines(findings);
         }
-        String population = confirmed.map(Confirmed::population).orElse(configurations + " configurations");
+        Optional<String> halved = Halved.sentence(findings);
+        int compared = findings.ranking().standings().size();
+        if (halved.isPresent() && compared == 1) {
+            return keys + " came through all of " + configurations + " configurations and ends with " + number + ". "
+                    + halved.get() + baselines(findings) + fairness(findings);
+        }
+        String population = confirmed
+                .map(Confirmed::population)
+                .orElse(compared + " configurations" + (halved.isPresent() ? " that were not stopped" : ""));
         String extreme = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "highest " : "lowest ";
         if (SeedAxis.of(findings.experiment()).isPresent()) {
             String settings = new Keys(findings.experiment())
@@ -71,7 +79,12 @@ public final class VerdictLine {
         String first = keys + " has the " + extreme + rankBy + " of " + population + ": "
                 + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
-        return first + behind(text.verdict()) + baselines(findings) + fairness(findings) + behind(text.incomparable());
+        return first
+                + behind(text.verdict())
+                + behind(halved)
+                + baselines(findings)
+                + fairness(findings)
+                + behind(text.incomparable());
     }
 
     /** Of what a loss is, where that is not the target as it stands in the table. */

@@ -22,7 +22,7 @@ public final class Warnings {
 
     static List<String> of(Findings findings) {
         List<String> warnings = new ArrayList<>();
-        boolean several = findings.ranking().standings().size() > 1;
+        boolean several = findings.ranking().all().size() > 1;
         if (several) {
             Ties.warning(findings)
                     .ifPresentOrElse(warnings::add, () -> warnings.addAll(new AxisEdge(findings).warnings()));

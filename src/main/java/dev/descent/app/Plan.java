@@ -148,8 +148,7 @@ public final class Plan {
         NetworkSpec last = null;
         Dataset dataset = null;
         String described = "";
-        String scheduled = "";
-        TrainingSchedule schedule = null;
+        TrainingSchedule whole = null;
         for (Trial trial : spec.trials()) {
             NetworkSpec network = trial.network();
             if (network != last || spec.folds() > 0) {
@@ -159,12 +158,12 @@ public final class Plan {
                     described = describe(network, dataset);
                 }
                 last = network;
-                schedule = TrainingSchedule.of(network, dataset.train().rows());
-                scheduled = describe(schedule);
+                whole = TrainingSchedule.of(network, dataset.train().rows());
             }
+            TrainingSchedule schedule = trial.pauses() ? whole.until(trial.untilEpoch()) : whole;
             data.warnings().look(trial);
             networks.described.merge(described, 1, Integer::sum);
-            networks.schedules.merge(scheduled, 1, Integer::sum);
+            networks.schedules.merge(describe(schedule), 1, Integer::sum);
             networks.steps += schedule.steps();
         }
         return networks;

@@ -30,6 +30,8 @@ final class StoredResults implements Results {
     private final List<String> options;
     /** Null if there is none. */
     private final StoredResults tuning;
+
+    private boolean underWay;
     /** Made when they are asked for, for several reports once. */
     private List<String> warnings;
 
@@ -70,6 +72,17 @@ final class StoredResults implements Results {
     @Override
     public ExperimentSpec experiment() {
         return spec;
+    }
+
+    /** These results, of a search that has not ended. */
+    StoredResults underWay() {
+        underWay = true;
+        return this;
+    }
+
+    @Override
+    public boolean areUnderWay() {
+        return underWay;
     }
 
     @Override

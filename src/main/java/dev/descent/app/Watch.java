@@ -88,7 +88,7 @@ final class Watch implements RunningExperiment {
         }
         StringBuilder page = new StringBuilder();
         ExperimentSpec some = experiment.spec().only(ended);
-        new LivePage(new StoredResults(experiment, some, outcomes, data, List.of())).write(page);
+        new LivePage(new StoredResults(experiment, some, outcomes, data, List.of()).underWay()).write(page);
         return Optional.of(page.toString());
     }
 

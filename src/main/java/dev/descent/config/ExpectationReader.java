@@ -27,7 +27,7 @@ final class ExpectationReader {
     private static final String ID = "id";
     private static final String VERDICT = "verdict(";
     private static final List<String> PICKED = List.of("best", "all");
-    private static final List<String> STATUSES = List.of("completed", "diverged", "failed");
+    private static final List<String> STATUSES = List.of("completed", "halved", "diverged", "failed");
 
     private final Problems problems;
     private final Configurations configurations;

@@ -34,6 +34,7 @@ final class CsvComparison {
             "n",
             "diverged",
             "failed",
+            "halved",
             "tests_counted",
             "won",
             "network",

@@ -185,7 +185,9 @@ public final class SideBySide implements Content {
 
     private static String mean(StoredConfiguration configuration) {
         return configuration.values().isEmpty()
-                ? configuration.completed() == 0 ? "none completed" : "undefined"
+                ? configuration.standing().isHalved()
+                        ? "halved at epoch " + configuration.standing().halvedAt()
+                        : configuration.completed() == 0 ? "none completed" : "undefined"
                 : configuration.standing().meanCell().text();
     }
 }

@@ -93,7 +93,7 @@ public final class Reports {
         return "# Made from the results of " + experiment.name() + ": the best of "
                 + Confirmed.of(findings)
                         .map(Confirmed::population)
-                        .orElse(findings.ranking().standings().size() + " configurations")
+                        .orElse(findings.ranking().all().size() + " configurations")
                 + " by "
                 + experiment.report().rankBy()
                 + ", alone.\n# Its trials have the ids that they have in "

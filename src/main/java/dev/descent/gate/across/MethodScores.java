@@ -65,6 +65,9 @@ public final class MethodScores {
 
     /** A mean over those that completed would be one of survivors. */
     private static String lack(RankedConfiguration standing) {
+        if (standing.isHalved()) {
+            return "halved at epoch " + standing.halvedAt();
+        }
         int all = standing.completed() + standing.diverged() + standing.failed();
         if (standing.diverged() + standing.failed() == 0) {
             return "undefined";

@@ -37,6 +37,8 @@ public final class StoredConfiguration {
     private int trials;
     private int completed;
     private int diverged;
+    private int halved;
+    private int halvedAt;
 
     /**
      * How a trial ended.
@@ -149,7 +151,9 @@ public final class StoredConfiguration {
                 List.of(),
                 completed,
                 diverged,
-                trials - completed - diverged,
+                trials - completed - diverged - halved,
+                halved,
+                halvedAt,
                 undefined.size(),
                 Summary.of(numbers),
                 Range.ANY);
@@ -193,6 +197,11 @@ public final class StoredConfiguration {
     private void add(TrialRows rows, String rankBy) {
         trials++;
         String round = "seed " + rows.text(TrialColumns.SEED) + ", " + rows.round();
+        if (rows.text(TrialColumns.STATUS).equals(Status.HALVED.word())) {
+            halved++;
+            halvedAt = Math.max(halvedAt, (int) rows.number("epochs"));
+            return;
+        }
         boolean isCompleted = rows.text(TrialColumns.STATUS).equals(Status.COMPLETED.word());
         ended.add(new Ended(round, round(rows), isCompleted, isCompleted ? rows.number(rankBy) : Double.NaN));
         if (rows.has(TrialColumns.FOLD)) {

@@ -40,7 +40,11 @@ public record SummaryCsv(Findings findings) implements Content {
         Keys keys = new Keys(findings.experiment());
         List<TrialColumn> measures = TrialColumns.measures(findings.parts());
         List<String> header = new ArrayList<>(keys.names());
+        boolean halves = !findings.ranking().halved().isEmpty();
         header.addAll(COLUMNS);
+        if (halves) {
+            header.add(header.indexOf("failed") + 1, "halved");
+        }
         for (TrialColumn measure : measures) {
             for (String statistic : SHORT) {
                 header.add(measure.name() + statistic);
@@ -48,11 +52,14 @@ public record SummaryCsv(Findings findings) implements Content {
         }
         CsvWriter csv = new CsvWriter(out);
         csv.header(header);
-        for (RankedConfiguration standing : findings.ranking().standings()) {
+        for (RankedConfiguration standing : findings.ranking().all()) {
             List<Cell> cells = new ArrayList<>(keys.cells(findings.trial(standing.first())));
             cells.add(Cell.whole(standing.summary().n()));
             cells.add(Cell.whole(standing.diverged()));
             cells.add(Cell.whole(standing.failed()));
+            if (halves) {
+                cells.add(Cell.whole(standing.halved()));
+            }
             Summary s = standing.shown();
             for (double statistic :
                     new double[] {s.mean(), s.sd(), s.ciLow(), s.ciHigh(), s.median(), s.medianLow(), s.medianHigh()}) {

@@ -77,16 +77,23 @@ record PageData(Findings findings) implements Content {
             PageJson.append(out, configuration(standing.tier() < 2 ? Integer.toString(rank) : "", standing));
             separator = ",\n";
         }
+        for (RankedConfiguration standing : findings.ranking().halved()) {
+            out.append(separator);
+            PageJson.append(out, configuration("", standing));
+            separator = ",\n";
+        }
     }
 
     private List<String> configuration(String rank, RankedConfiguration standing) {
-        boolean several = standing.summary().n() > 1;
+        // What is halved has the values of an earlier epoch, which nothing is drawn or sorted with.
+        int values = standing.isHalved() ? 0 : standing.summary().n();
+        boolean several = values > 1;
         TrialSpec spec = findings.trial(standing.first()).spec();
         List<String> texts = new ArrayList<>();
         texts.add(Integer.toString(standing.number()));
         texts.add(rank);
         texts.add(Integer.toString(standing.first()));
-        texts.add(standing.summary().n() == 0 ? "" : standing.meanCell().text());
+        texts.add(values == 0 ? "" : standing.meanCell().text());
         texts.add(several ? Cell.statistic(standing.summary().sd()).text() : "");
         texts.add(several ? Cell.statistic(standing.shown().ciLow()).text() : "");
         texts.add(several ? Cell.statistic(standing.shown().ciHigh()).text() : "");

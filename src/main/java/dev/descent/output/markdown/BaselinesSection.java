@@ -26,7 +26,7 @@ final class BaselinesSection {
             return page;
         }
         List<String> header = new ArrayList<>(List.of("", SeedAxis.leader(findings, "configuration")));
-        if (findings.ranking().standings().size() == 1) {
+        if (findings.ranking().all().size() == 1) {
             header.set(1, "network");
         }
         for (ScoredBaseline baseline : baselines) {

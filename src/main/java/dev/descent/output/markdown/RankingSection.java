@@ -4,6 +4,7 @@ import dev.descent.analysis.Cell;
 import dev.descent.analysis.ComparisonText;
 import dev.descent.analysis.Comparisons;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.Halved;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.RankedConfiguration;
@@ -13,6 +14,7 @@ import dev.descent.model.Status;
 import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The configurations, the best first: ten at a glance, more folded away, of very many a pointer to summary.csv. */
 final class RankingSection {
@@ -30,8 +32,9 @@ final class RankingSection {
         this.experiment = findings.experiment();
         this.keys = new Keys(experiment);
         this.repeated =
-                findings.statistics().trials() > findings.ranking().standings().size();
+                findings.statistics().trials() > findings.ranking().all().size();
         this.incomplete = findings.statistics().count(Status.COMPLETED)
+                        + findings.statistics().count(Status.HALVED)
                 < findings.statistics().trials();
     }
 
@@ -60,7 +63,34 @@ final class RankingSection {
         if (ranked.size() > SHOWN + FOLDED) {
             page.block("summary.csv has all " + ranked.size() + ".");
         }
-        return page;
+        return page.add(halved());
+    }
+
+    /** Those that the search stopped, in a list of their own: their values are of earlier epochs. */
+    private Markdown halved() {
+        List<RankedConfiguration> halved = findings.ranking().halved();
+        Markdown page = new Markdown();
+        Optional<String> sentence = Halved.sentence(findings);
+        if (sentence.isEmpty()) {
+            return page;
+        }
+        page.block(sentence.get() + " Their values are those of that epoch and are compared with no others.");
+        List<String> header = new ArrayList<>(List.of("stopped at epoch"));
+        header.addAll(keys.names());
+        header.add(experiment.report().rankBy());
+        List<List<String>> rows = new ArrayList<>();
+        for (RankedConfiguration standing : halved.subList(0, Math.min(FOLDED, halved.size()))) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(standing.halvedAt())));
+            cells.addAll(keys.texts(findings.trial(standing.first())));
+            cells.add(standing.summary().n() == 0 ? "" : standing.meanCell().text());
+            rows.add(cells);
+        }
+        page.folded(
+                rows.size() < halved.size()
+                        ? "The first " + rows.size() + " that were stopped"
+                        : "Those that were stopped",
+                new Markdown().table(header, rows, 1 + keys.names().size()));
+        return rows.size() < halved.size() ? page.block("summary.csv has all " + halved.size() + ".") : page;
     }
 
     /** How many trials completed is told where one of these did not. */

@@ -31,7 +31,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
     @Override
     public void write(Appendable out) throws IOException {
         ExperimentSpec experiment = findings.experiment();
-        boolean sweeps = findings.ranking().standings().size() > 1;
+        boolean sweeps = findings.ranking().all().size() > 1;
         AxisEdge edges = new AxisEdge(findings);
         Optional<RankedConfiguration> best = findings.ranking().best();
         Markdown page = new Markdown().block("# " + Markdown.text(experiment.name()));

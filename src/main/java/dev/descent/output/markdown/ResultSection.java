@@ -26,7 +26,7 @@ final class ResultSection {
     static Markdown of(Findings findings, RankedConfiguration best) {
         Markdown page = new Markdown();
         String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
-        String title = findings.ranking().standings().size() == 1
+        String title = findings.ranking().all().size() == 1
                 ? "Result"
                 : SeedAxis.of(findings.experiment()).isPresent()
                                 || findings.comparisons().nameNoWinner()
@@ -48,7 +48,7 @@ final class ResultSection {
         if (otherRows.isPresent()) {
             page.block(Markdown.text(otherRows.get()));
         }
-        boolean alone = findings.ranking().standings().size() == 1;
+        boolean alone = findings.ranking().all().size() == 1;
         return alone && Overlap.concerns(findings, best) ? page.block(Overlap.NOTE) : page;
     }
 
