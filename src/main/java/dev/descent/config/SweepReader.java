@@ -105,6 +105,8 @@ final class SweepReader {
         }
         List<Exclusion> exclusions = exclusions(mapping);
         Optional<Search> search = new SearchReader(file, problems).read(mapping);
+        // Without its search nothing of over multiplies, which is no mistake of its own.
+        whole &= search.isPresent() || mapping.entry(SearchReader.OVER).isEmpty();
         try {
             Sweep read = new Sweep(file, axes, exclusions, search);
             refuseUndecided(read);
