@@ -110,7 +110,10 @@ public final class Findings {
     /** Which of the swept keys mattered, to the trials that configurations were picked by if some were; empty where there is too little to tell. */
     public synchronized Optional<KeyImportance> importance() {
         if (importance == null) {
-            importance = tuning.isPresent() ? tuning.get().importance() : KeyImportance.of(this);
+            importance = KeyImportance.of(tuning.orElse(this));
+            if (tuning.isPresent()) {
+                importance.ifPresent(KeyImportance::tellOfPicking);
+            }
         }
         return importance;
     }

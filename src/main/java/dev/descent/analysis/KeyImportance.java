@@ -201,6 +201,11 @@ public final class KeyImportance {
         tellOfChance(matrix, anova.noise());
     }
 
+    /** Says that its configurations are those that others were picked from. */
+    void tellOfPicking() {
+        notes.add("These are the configurations that those to be confirmed were picked from.");
+    }
+
     private void tellOfMerged(List<Factor> factors) {
         for (Factor factor : factors) {
             if (factor.keys().size() > 1) {
@@ -320,10 +325,19 @@ public final class KeyImportance {
                 + anova.top() + " of " + anova.configurations()
                 + " by " + findings.experiment().report().rankBy()
                 + " (PED-ANOVA), as a share of all; what keys do only together is not told apart.");
+        List<String> idle = order.stream()
+                .filter(k -> anova.importances().get(k) == 0)
+                .map(k -> keys.get(k).name())
+                .toList();
+        if (!idle.isEmpty()) {
+            notes.add("None of the best has a value of " + Phrases.and(idle)
+                    + ", so that a share of 0 tells nothing of it.");
+        }
         long without = standings.stream().filter(it -> it.tier() > 0).count();
         if (without > 0) {
             notes.add(Phrases.count(without, "configuration")
-                    + " of which a trial diverged, failed or has no value count as the worst.");
+                    + " of which a trial diverged, failed or has no value "
+                    + (without == 1 ? "counts as the worst." : "count as the worst."));
         }
     }
 }

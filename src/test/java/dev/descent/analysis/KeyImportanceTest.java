@@ -115,13 +115,27 @@ class KeyImportanceTest {
         assertThat(importance.rows()).extracting(Row::name).containsExactlyInAnyOrder("a", "b", "b.momentum of sgd");
         assertThat(importance.rows().stream().mapToDouble(Row::share).sum()).isCloseTo(1, within(1e-12));
         assertThat(importance.notes())
-                .contains("1 configuration of which a trial diverged, failed or has no value count as the worst.");
+                .contains("1 configuration of which a trial diverged, failed or has no value counts as the worst.");
         assertThat(importance(Ranked.search(List.of(points).subList(0, 40).toArray(new String[0]), 40, loss))
                         .orElseThrow()
                         .notes())
                 .containsExactly(
                         "What mattered can't be told: it takes at least 5 configurations in the best tenth, and"
                                 + " others that are worse.");
+    }
+
+    @Test
+    void ofAKeyThatNoneOfTheBestHasNothingIsKnown() {
+        String[] points = new String[60];
+        for (int c = 0; c < points.length; c++) {
+            points[c] = "0." + (100 + c) + " " + (c < 30 ? "adam" : "sgd(momentum=0." + (10 + c) + ")");
+        }
+        KeyImportance importance =
+                importance(Ranked.search(points, 60, c -> 1 + c)).orElseThrow();
+        assertThat(importance.rows().get(2).share()).isZero();
+        assertThat(importance.notes())
+                .contains(
+                        "None of the best has a value of b.momentum of sgd, so that a share of 0 tells nothing of it.");
     }
 
     @Test

@@ -43,12 +43,12 @@ public record SlicePlot(
     /** What lies at least between two marks. */
     private static final double APART = 7;
 
-    private static final double LABEL = 120;
+    private static final double LABEL = 180;
     private static final double UPRIGHT = 15;
     private static final double BESIDE = 16;
     private static final String STYLES = ".s{stroke:#0072b2;stroke-width:6;stroke-linecap:round;stroke-opacity:.55}"
             + ".b{fill:#c44e00;stroke:#fff;stroke-width:1}.v{stroke:#c44e00;stroke-width:1.5}\n"
-            + "@media(prefers-color-scheme:dark){.s{stroke:#4da6e8}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
+            + "@media(prefers-color-scheme:dark){.s{stroke:#4da6e8;stroke-opacity:.75}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
 
     public SlicePlot {
         values = List.copyOf(values);
