@@ -67,7 +67,9 @@ public final class KeyImportance {
 
     static Optional<KeyImportance> of(Findings findings) {
         List<RankedConfiguration> standings = findings.ranking().standings();
+        // Those that came through to the end were picked by what is asked about.
         if (standings.size() < FEWEST
+                || !findings.ranking().halved().isEmpty()
                 || !findings.comparisons().unlike().isNothing()
                 || findings.ranking().best().isEmpty()) {
             return Optional.empty();

@@ -55,6 +55,7 @@ public final class Overview {
         Optional<Confirmed> confirmed = Confirmed.of(findings);
         return Phrases.count(trials, "trial") + (confirmed.isPresent() ? " that confirm" : "") + sum + "; "
                 + Phrases.and(ends) + confirmed.map(it -> "; " + it.origin()).orElse("")
+                + experiment.search().ending().map(why -> "; " + why).orElse("")
                 + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()

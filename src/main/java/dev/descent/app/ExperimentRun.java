@@ -146,12 +146,13 @@ final class ExperimentRun implements Closeable {
 
     /** What the journal, read back, has to report of the trials of all rounds. */
     private Reports reports() {
+        ExperimentSpec ended = spec.ended(rounds.ending());
         if (rounds.isConfirming()) {
             StoredResults tuning = new StoredResults(experiment, spec.only(rounds.searching()), outcomes, data, again);
             return Reports.of(
-                    new StoredResults(experiment, spec.confirming(rounds.judged()), outcomes, data, again, tuning));
+                    new StoredResults(experiment, ended.confirming(rounds.judged()), outcomes, data, again, tuning));
         }
-        return Reports.of(new StoredResults(experiment, spec.with(rounds.trials()), outcomes, data, again));
+        return Reports.of(new StoredResults(experiment, ended.with(rounds.trials()), outcomes, data, again));
     }
 
     /** Writes every report. */

@@ -98,6 +98,11 @@ final class Rounds {
         return last.size() == all.size() ? all : List.copyOf(last.values());
     }
 
+    /** Why the search has ended before it came to as many configurations as it might have; empty if it has not. */
+    Optional<String> ending() {
+        return strategy.ending();
+    }
+
     Bounds bounds() {
         return strategy.bounds();
     }

@@ -43,7 +43,8 @@ final class SearchRounds {
             Search search = sweep.search().orElseThrow();
             int left =
                     search.configurations() - search.proposing().orElseThrow().startup();
-            long more = (long) left * sweep.searches();
+            long more = Math.max(
+                    0, Math.min((long) left * sweep.searches(), TreeParzenSearch.most(sweep) - known.configurations()));
             long trials = more * trialsEach();
             return new Bounds(
                     TreeParzenSearch.rounds(search),

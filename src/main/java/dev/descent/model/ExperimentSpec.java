@@ -90,6 +90,11 @@ public record ExperimentSpec(
         return with(all, repeats, expectations);
     }
 
+    /** This experiment, whose search has ended early. */
+    public ExperimentSpec ended(Optional<String> why) {
+        return why.isEmpty() ? this : with(search.ended(why), trials, repeats, expectations);
+    }
+
     /** This experiment with the trials that confirm what others have found. */
     public ExperimentSpec confirming(List<Trial> confirming) {
         return with(confirming, search.confirmation().orElseThrow().repeats(), expectations);
@@ -101,6 +106,10 @@ public record ExperimentSpec(
     }
 
     private ExperimentSpec with(List<Trial> others, int each, List<Expectation> expected) {
+        return with(search, others, each, expected);
+    }
+
+    private ExperimentSpec with(SearchSpec how, List<Trial> others, int each, List<Expectation> expected) {
         return new ExperimentSpec(
                 file,
                 name,
@@ -109,7 +118,7 @@ public record ExperimentSpec(
                 sweptKeys,
                 cases,
                 others,
-                search,
+                how,
                 each,
                 folds,
                 excluded,

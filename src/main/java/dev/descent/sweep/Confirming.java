@@ -96,6 +96,11 @@ public final class Confirming implements Strategy {
     }
 
     @Override
+    public Optional<String> ending() {
+        return search.ending();
+    }
+
+    @Override
     public List<String> outline() {
         return search.outline();
     }

@@ -54,6 +54,16 @@ final class PointSearch {
         return combinations.size();
     }
 
+    /** Whether it ended because nothing new was left to propose. */
+    boolean isExhausted() {
+        return exhausted;
+    }
+
+    /** How many different points there are at most; the largest number if they can't be counted. */
+    long size() {
+        return drawing.space().size().orElse(Long.MAX_VALUE);
+    }
+
     /** Whether nothing is left to propose: as many were as the file asks for, or the space has no other point. */
     boolean hasEnded() {
         return exhausted || used == search.configurations();

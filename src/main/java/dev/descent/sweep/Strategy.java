@@ -22,6 +22,11 @@ public interface Strategy {
     /** Bounds of the whole search, known before anything has trained. */
     Bounds bounds();
 
+    /** Why it has ended, or ends with the round under way, before it came to as many configurations as it might have; else empty. */
+    default Optional<String> ending() {
+        return Optional.empty();
+    }
+
     /** What its rounds are, as far as no outcome decides on them, in a line or a few; empty where there is only one. */
     default List<String> outline() {
         return List.of();

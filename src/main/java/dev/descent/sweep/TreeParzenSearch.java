@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import dev.descent.model.Direction;
 import dev.descent.model.Rank;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,12 +92,41 @@ public final class TreeParzenSearch implements Strategy {
     }
 
     @Override
+    public Optional<String> ending() {
+        long exhausted = searches.stream().filter(PointSearch::isExhausted).count();
+        if (exhausted == 0) {
+            return Optional.empty();
+        }
+        return Optional.of((searches.size() == 1 ? "the search" : exhausted + " of " + searches.size() + " searches")
+                + " ended before " + (exhausted == 1 ? "its " : "their ") + search.configurations()
+                + " configurations: no new one was left to propose");
+    }
+
+    /** How many configurations all searches together can't exceed, of which some spaces may have fewer than are asked for. */
+    public static long most(Sweep sweep) {
+        int asked = sweep.search().orElseThrow().configurations();
+        long most = 0;
+        for (PointSearch it : sweep.pointSearches()) {
+            most += Math.min(asked, it.size());
+        }
+        return most;
+    }
+
+    @Override
     public List<String> outline() {
         Search.Proposing proposing = search.proposing().orElseThrow();
         int left = search.configurations() - proposing.startup();
         String each = searches.size() == 1 ? "" : " of each of " + searches.size() + " searches";
-        return List.of(proposing.startup() + " random configurations" + each + ", then " + left
-                + " proposed in batches of " + proposing.batch() + ", each the most promising of "
-                + proposing.candidates() + " candidates");
+        List<String> outline =
+                new ArrayList<>(List.of(proposing.startup() + " random configurations" + each + ", then " + left
+                        + " proposed in batches of " + proposing.batch() + ", each the most promising of "
+                        + proposing.candidates() + " candidates"));
+        long fewest = searches.stream().mapToLong(PointSearch::size).min().orElse(Long.MAX_VALUE);
+        if (fewest < search.configurations()) {
+            outline.add("there " + (fewest == 1 ? "is" : "are") + " only "
+                    + Phrases.count(fewest, "different configuration")
+                    + (searches.size() == 1 ? "" : " of one of the searches") + ", after which it ends");
+        }
+        return outline;
     }
 }

@@ -18,10 +18,11 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A process that searches a file by {@link ThreeRounds} or {@link Halving} and stops where it is to be killed. */
+/** A process that searches a file, as it says or by {@link ThreeRounds} or {@link Halving}, and stops where it is to be killed. */
 final class SearchProcess extends RoundLog {
     static final String THREE_ROUNDS = "three rounds";
     static final String HALVING = "halving";
+    static final String AS_THE_FILE_SAYS = "as the file says";
 
     private final int round;
     private final int trials;
@@ -47,10 +48,19 @@ final class SearchProcess extends RoundLog {
                 .run(List.of(experiment(Path.of(arguments[0]), arguments[6])));
     }
 
-    private static Experiment experiment(Path file, String search) throws FileRefused {
+    private static Experiment experiment(Path file, String search) throws FileRefused, Stopped {
+        if (search.equals(AS_THE_FILE_SAYS)) {
+            return load(file);
+        }
         return search.equals(HALVING)
                 ? Halving.experiment(file, HalvingTest.FIRST, HalvingTest.ROUNDS)
                 : ThreeRounds.experiment(file);
+    }
+
+    static Experiment load(Path file) throws FileRefused, Stopped {
+        return new Loader()
+                .load(List.of(file), options(file.resolveSibling("none"), 1))
+                .get(0);
     }
 
     /** Kills a process when so many trials of the round have ended, and have had time to get to the disk. */

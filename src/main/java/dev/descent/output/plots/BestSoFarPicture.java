@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /**
  * The best value after each configuration of a search, and what as many of them would have reached on average in any other order. Only of
- * a search that is alone: beside a grid there is one a combination.
+ * a search that is alone: beside a grid there is one a combination; and of none that stops configurations, which have no value to go on from.
  */
 final class BestSoFarPicture {
     private static final int FEWEST = 3;
@@ -31,11 +31,12 @@ final class BestSoFarPicture {
     static Optional<Picture> of(Findings findings) {
         List<RankedConfiguration> standings = findings.ranking().standings();
         boolean alone = findings.experiment()
-                .search()
-                .search()
-                .filter(search ->
-                        isAlone(search.find(SearchTypes.CONFIGURATIONS).orElseThrow(), standings.size()))
-                .isPresent();
+                        .search()
+                        .search()
+                        .flatMap(search -> search.find(SearchTypes.CONFIGURATIONS))
+                        .filter(configurations -> isAlone(configurations, standings.size()))
+                        .isPresent()
+                && findings.ranking().halved().isEmpty();
         return !alone || standings.size() < FEWEST || findings.ranking().best().isEmpty()
                 ? Optional.empty()
                 : Optional.of(picture(findings, standings));
