@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
             ScalingCommand.class,
             OperationsCommand.class,
             DataCommand.class,
-            CalibrationCommand.class
+            CalibrationCommand.class,
+            ReplayCommand.class
         })
 final class Benchmarks {
     private Benchmarks() {}
