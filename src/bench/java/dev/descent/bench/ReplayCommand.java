@@ -54,7 +54,11 @@ final class ReplayCommand implements Callable<Integer> {
     private static void train(String grid) throws IOException {
         Path results = Path.of("target/bench/replay");
         Main.main(new String[] {
-            "run", "--quiet", "--results", results.toString(), FOLDER.resolve(grid + ".yaml").toString()
+            "run",
+            "--quiet",
+            "--results",
+            results.toString(),
+            FOLDER.resolve(grid + ".yaml").toString()
         });
         Files.writeString(FOLDER.resolve(grid + ".csv"), ReplayTable.of(results.resolve(grid)));
     }
@@ -73,7 +77,8 @@ final class ReplayCommand implements Callable<Integer> {
             double[][] regrets = regrets(search, table);
             rows.row(row(search.title(), regrets, random));
             double[] x = IntStream.rangeClosed(1, MOST).asDoubleStream().toArray();
-            double[] mean = IntStream.range(0, MOST).mapToDouble(t -> mean(regrets, t)).toArray();
+            double[] mean =
+                    IntStream.range(0, MOST).mapToDouble(t -> mean(regrets, t)).toArray();
             curves.add(Series.of(search.title().replaceAll(",.*", ""), Series.Form.CURVE, x, mean));
         }
         System.out.println(grid + ": " + table.configurations() + " configurations, " + table.epochs()
@@ -86,7 +91,8 @@ final class ReplayCommand implements Callable<Integer> {
             new LinePlot(
                             new Caption(
                                     "Searches on " + grid,
-                                    "Mean over " + SEEDS + " seeds of how much worse the best found is than the best of "
+                                    "Mean over " + SEEDS
+                                            + " seeds of how much worse the best found is than the best of "
                                             + table.configurations()),
                             new PlotAxis("epochs spent, in whole trainings", PlotAxis.Division.COUNT),
                             new PlotAxis("regret in val_loss", PlotAxis.Division.FITTING),
@@ -104,7 +110,8 @@ final class ReplayCommand implements Callable<Integer> {
             double mean = mean(regrets, trainings - 1);
             cells.add(Double.isNaN(mean) ? "none ended" : NumberText.statistic(mean));
         }
-        double[] last = Arrays.stream(regrets).mapToDouble(r -> r[MOST - 1]).sorted().toArray();
+        double[] last =
+                Arrays.stream(regrets).mapToDouble(r -> r[MOST - 1]).sorted().toArray();
         cells.add(NumberText.statistic((last[SEEDS / 2 - 1] + last[SEEDS / 2]) / 2));
         double wins = 0;
         for (int s = 0; s < SEEDS; s++) {

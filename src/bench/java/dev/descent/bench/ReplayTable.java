@@ -112,8 +112,10 @@ final class ReplayTable {
                 boolean whole = all.size() == repeats.get(configuration.getKey());
                 table.append(',');
                 if (whole) {
-                    table.append(NumberText.statistic(
-                            all.stream().mapToDouble(Double::doubleValue).average().orElseThrow()));
+                    table.append(NumberText.statistic(all.stream()
+                            .mapToDouble(Double::doubleValue)
+                            .average()
+                            .orElseThrow()));
                 }
             }
             table.append('\n');
