@@ -198,8 +198,13 @@ public final class ComparisonText {
         return Optional.of(
                 pairs > MOST_PAIRS
                         ? take + "more than " + MOST_PAIRS + " repeats."
-                        : take + "about " + repeats + " repeats (sweep.confirm: {best: " + rank + ", repeats: "
-                                + repeats + "}).");
+                        : take + "about " + repeats + " repeats (" + more(repeats, rank) + ").");
+    }
+
+    private String more(int repeats, int rank) {
+        return findings.results().competition().isPresent()
+                ? "compare.confirm_repeats: " + repeats
+                : "sweep.confirm: {best: " + rank + ", repeats: " + repeats + "}";
     }
 
     private static String never(String who) {
@@ -297,6 +302,16 @@ public final class ComparisonText {
         boolean flattered = pair.verdict() == PairVerdict.BETTER && EpochChoice.isByRanking(findings);
         return against(
                 "Against the baseline " + name + ", " + over, pair, corrected, flattered ? FLATTERED : told(pair));
+    }
+
+    /** Two competitors in a sentence: {@code adam against sgd: over 10 repeats, test_loss differs by …: better.} */
+    String ofPair(String left, String right, CompetitorPairs.Pair pair, boolean corrected) {
+        String who = left + " against " + right + ", over "
+                + Phrases.count(pair.comparison().n(), comparisons.unit()) + ": ";
+        return pair.unlike().isNothing()
+                ? against(who, pair.comparison(), corrected, told(pair.comparison()))
+                : left + " and " + right + " can't be compared, for "
+                        + pair.unlike().reason() + ".";
     }
 
     private static String told(PairComparison pair) {

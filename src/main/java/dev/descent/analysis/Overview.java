@@ -54,7 +54,11 @@ public final class Overview {
         String better = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "more" : "less";
         Optional<Confirmed> confirmed = Confirmed.of(findings);
         return Phrases.count(trials, "trial") + (confirmed.isPresent() ? " that confirm" : "") + sum + "; "
-                + Phrases.and(ends) + confirmed.map(it -> "; " + it.origin()).orElse("")
+                + Phrases.and(ends)
+                + Competitors.of(findings)
+                        .map(it -> "; " + it.origin())
+                        .or(() -> confirmed.map(it -> "; " + it.origin()))
+                        .orElse("")
                 + experiment.search().ending().map(why -> "; " + why).orElse("")
                 + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "

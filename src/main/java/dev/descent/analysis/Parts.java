@@ -15,4 +15,9 @@ public record Parts(boolean network, boolean validation, boolean test, List<Stri
     public Parts {
         metrics = List.copyOf(metrics);
     }
+
+    /** The same, as if no rows tested. */
+    public Parts withoutTest() {
+        return new Parts(network, validation, false, metrics, earlyStopping);
+    }
 }

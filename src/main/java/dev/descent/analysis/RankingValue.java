@@ -16,7 +16,12 @@ public final class RankingValue {
     private final TrialColumn column;
 
     public RankingValue(ExperimentSpec experiment) {
-        column = TrialColumns.measure(experiment.report().rankBy());
+        this(experiment.report().rankBy());
+    }
+
+    /** The value in a column of trials.csv. */
+    public RankingValue(String name) {
+        column = TrialColumns.measure(name);
     }
 
     /** The column of trials.csv that holds it. */

@@ -23,6 +23,11 @@ public interface Results {
         return false;
     }
 
+    /** All trials of a comparison of competitors, of which these are the chosen ones of the first study; empty where nothing competes. */
+    default Optional<Competition> competition() {
+        return Optional.empty();
+    }
+
     /** The name of the experiment's file, without its folder. */
     String file();
 

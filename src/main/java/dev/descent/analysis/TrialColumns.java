@@ -7,6 +7,7 @@ import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Component;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Measure;
@@ -61,6 +62,7 @@ public final class TrialColumns {
             columns.add(new TrialColumn(
                     SEED, (trial, outcome) -> Cell.whole(trial.spec().seed())));
         }
+        experiment.search().comparison().ifPresent(it -> addCompetition(columns, it));
         columns.add(new TrialColumn(
                 STATUS,
                 (trial, outcome) -> Cell.text(TrialStatus.of(trial, outcome).word())));
@@ -70,6 +72,20 @@ public final class TrialColumns {
             columns.add(BEST_EPOCH);
         }
         return columns;
+    }
+
+    private static void addCompetition(List<TrialColumn> columns, ComparisonSpec comparison) {
+        columns.add(new TrialColumn(
+                "competitor",
+                (trial, outcome) -> Cell.text(
+                        comparison.competitors().get(comparison.entrant(trial).competitor()))));
+        if (comparison.studies() > 1) {
+            columns.add(new TrialColumn(
+                    "study",
+                    (trial, outcome) -> comparison.entrant(trial).isUntuned()
+                            ? Cell.EMPTY
+                            : Cell.whole(comparison.entrant(trial).study())));
+        }
     }
 
     /** The headers of columns. */

@@ -62,8 +62,9 @@ public final class VerdictLine {
             return keys + " came through all of " + configurations + " configurations and ends with " + number + ". "
                     + halved.get() + baselines(findings) + fairness(findings);
         }
-        String population = confirmed
-                .map(Confirmed::population)
+        String population = Competitors.of(findings)
+                .map(Competitors::population)
+                .or(() -> confirmed.map(Confirmed::population))
                 .orElse(compared + " configurations" + (halved.isPresent() ? " that were not stopped" : ""));
         String extreme = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "highest " : "lowest ";
         if (SeedAxis.of(findings.experiment()).isPresent()) {

@@ -23,7 +23,7 @@ public final class Warnings {
     static List<String> of(Findings findings) {
         List<String> warnings = new ArrayList<>();
         boolean several = findings.ranking().all().size() > 1;
-        if (several) {
+        if (several && findings.results().competition().isEmpty()) {
             Ties.warning(findings)
                     .ifPresentOrElse(warnings::add, () -> warnings.addAll(new AxisEdge(findings).warnings()));
             ExperimentSpec experiment = findings.experiment();
@@ -77,6 +77,7 @@ public final class Warnings {
 
     private static boolean picksByTest(Findings findings) {
         return rankBy(findings).startsWith(TEST)
+                && findings.results().competition().isEmpty()
                 && findings.ranking().bestOfSeveral().isPresent();
     }
 

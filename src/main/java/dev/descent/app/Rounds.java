@@ -30,7 +30,7 @@ final class Rounds {
     Rounds(Experiment experiment, EngineJournal outcomes) {
         this.experiment = experiment;
         this.outcomes = outcomes;
-        this.value = new RankingValue(experiment.spec());
+        this.value = new RankingValue(experiment.spec().choosesBy());
         this.strategy = experiment.search().get();
     }
 

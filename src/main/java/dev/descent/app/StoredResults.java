@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.analysis.Competition;
 import dev.descent.analysis.PartPredictions;
 import dev.descent.analysis.Results;
 import dev.descent.analysis.TableRows;
@@ -10,6 +11,7 @@ import dev.descent.data.ForeignPredictions;
 import dev.descent.data.PartName;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** What the reports are made from: outcomes read back from the journal, and the data. */
 final class StoredResults implements Results {
@@ -32,6 +35,7 @@ final class StoredResults implements Results {
     private final StoredResults tuning;
 
     private boolean underWay;
+    private final Optional<Competition> competition;
     /** Made when they are asked for, for several reports once. */
     private List<String> warnings;
 
@@ -60,13 +64,73 @@ final class StoredResults implements Results {
             DatasetCache data,
             List<String> options,
             StoredResults tuning) {
+        this(experiment, spec, outcomes, data, options, tuning, Optional.empty());
+    }
+
+    private StoredResults(
+            Experiment experiment,
+            ExperimentSpec spec,
+            EngineJournal outcomes,
+            DatasetCache data,
+            List<String> options,
+            StoredResults tuning,
+            Optional<Competition> competition) {
         this.tuning = tuning;
+        this.competition = competition;
         this.options = options;
         this.experiment = experiment;
         this.spec = spec;
         this.outcomes = outcomes;
         this.data = data;
         this.records = new PartRecords(experiment, outcomes, data);
+    }
+
+    /**
+     * Of competitors that were tuned and confirmed.
+     *
+     * @param searching the trials that tuned
+     * @param confirming those that confirm
+     */
+    static StoredResults compared(
+            Experiment experiment,
+            EngineJournal outcomes,
+            DatasetCache data,
+            List<String> options,
+            List<Trial> searching,
+            List<Trial> confirming) {
+        ExperimentSpec spec = experiment.spec();
+        ComparisonSpec comparison = spec.search().comparison().orElseThrow();
+        Function<ExperimentSpec, StoredResults> of =
+                some -> new StoredResults(experiment, some, outcomes, data, options);
+        List<Competition.Study> studies = new ArrayList<>();
+        for (int study = 1; study <= comparison.studies(); study++) {
+            studies.add(new Competition.Study(
+                    of.apply(spec.searching(ofStudy(comparison, searching, study))),
+                    of.apply(spec.alsoConfirming(ofStudy(comparison, confirming, study)))));
+        }
+        List<Trial> untuned = ofStudy(comparison, confirming, 0);
+        List<Trial> tuned = confirming.stream()
+                .filter(trial -> !comparison.entrant(trial).isUntuned())
+                .toList();
+        Competition competition = new Competition(
+                of.apply(spec.searching(searching)),
+                of.apply(spec.alsoConfirming(tuned)),
+                untuned.isEmpty() ? Optional.empty() : Optional.of(of.apply(spec.alsoConfirming(untuned))),
+                studies);
+        return new StoredResults(
+                experiment,
+                spec.confirming(ofStudy(comparison, confirming, 1)),
+                outcomes,
+                data,
+                options,
+                (StoredResults) studies.get(0).tuning(),
+                Optional.of(competition));
+    }
+
+    private static List<Trial> ofStudy(ComparisonSpec comparison, List<Trial> trials, int study) {
+        return trials.stream()
+                .filter(trial -> comparison.entrant(trial).study() == study)
+                .toList();
     }
 
     @Override
@@ -83,6 +147,11 @@ final class StoredResults implements Results {
     @Override
     public boolean areUnderWay() {
         return underWay;
+    }
+
+    @Override
+    public Optional<Competition> competition() {
+        return competition;
     }
 
     @Override

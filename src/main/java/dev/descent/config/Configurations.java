@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -108,7 +109,10 @@ final class Configurations {
         }
         folds[size] = foldsOf(spec);
         epochs[size] = spec.epochs();
-        passes += (long) Math.max(1, folds[size]) * passesOf(spec);
+        boolean untuned = !expanded.entrants().isEmpty()
+                && size < expanded.entrants().size()
+                && expanded.entrants().get(size).isUntuned();
+        passes += untuned ? 0 : (long) Math.max(1, folds[size]) * passesOf(spec);
         mostPasses = (int) Math.max(mostPasses, passesOf(spec));
         ids[size] = id;
         size++;
@@ -231,6 +235,12 @@ final class Configurations {
         return size;
     }
 
+    /** How many of them are searched: all but competitors as they stand, which come last. */
+    int searched() {
+        return size
+                - (int) expanded.entrants().stream().filter(Entrant::isUntuned).count();
+    }
+
     /** Folds of each configuration, 0 for none. */
     int[] folds() {
         return Arrays.copyOf(folds, size);
@@ -244,10 +254,11 @@ final class Configurations {
     /** How large the grid of all configurations is. */
     Bounds bounds(int repeats) {
         long trials = 0;
-        for (int i = 0; i < size; i++) {
+        int searched = searched();
+        for (int i = 0; i < searched; i++) {
             trials += (long) Math.max(1, folds[i]) * repeats;
         }
-        return new Bounds(1, size, trials, passes * repeats, true);
+        return new Bounds(1, searched, trials, passes * repeats, true);
     }
 
     /** The most epochs that a configuration has; without a network, steps. */
@@ -260,10 +271,10 @@ final class Configurations {
         return Arrays.stream(folds, 0, size).max().orElse(0);
     }
 
-    /** The id of each configuration's first trial; 0 where there are folds, for then it is not known yet. */
+    /** The id of the first trial of each configuration that is searched; 0 where there are folds, for then it is not known yet. */
     long[] firstIds() {
-        long[] known = new long[size];
-        for (int i = 0; i < size; i++) {
+        long[] known = new long[searched()];
+        for (int i = 0; i < known.length; i++) {
             known[i] = folds[i] == 0 ? ids[i] : 0;
         }
         return known;

@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
@@ -18,6 +19,8 @@ import dev.descent.sweep.Round;
 import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,9 +61,13 @@ final class Expansion {
      * Reads every configuration; what is wrong with it is told.
      *
      * @param whole whether the sweep was read whole; else what it lacks is not told
+     * @param quiet reads what need not be right
      */
-    Configurations check(boolean whole, DatasetReader datasets) {
+    Configurations check(boolean whole, DatasetReader datasets, ConfigurationReader quiet) {
         Expanded expanded = fits() ? sweep.expand(whole ? problems : new Problems(List.of())) : sweep.cover();
+        if (!expanded.entrants().isEmpty()) {
+            expanded = withUntuned(expanded, quiet);
+        }
         Configurations configurations = new Configurations(sweep.keys(), sweep.cases(), expanded);
         for (Configuration configuration : expanded.configurations()) {
             configurations.addValues(configuration);
@@ -88,6 +95,21 @@ final class Expansion {
         }
     }
 
+    /** Competitors as they stand are compared too, but for those that lack something that is tuned. */
+    private Expanded withUntuned(Expanded tuned, ConfigurationReader quiet) {
+        Expanded untuned = sweep.untuned();
+        List<Configuration> whole = new ArrayList<>();
+        List<Entrant> entrants = new ArrayList<>();
+        for (int i = 0; i < untuned.entrants().size(); i++) {
+            Configuration configuration = untuned.configurations().get(i);
+            if (quiet.read(configuration).isPresent()) {
+                whole.add(configuration);
+                entrants.add(untuned.entrants().get(i));
+            }
+        }
+        return tuned.and(whole, entrants);
+    }
+
     private void add(TrialSpec spec, DatasetReader datasets, Configurations configurations) {
         boolean network = spec instanceof NetworkSpec;
         boolean validation = network && datasets.last().hasValidation();
@@ -108,10 +130,11 @@ final class Expansion {
 
     /** The grid of sound configurations. */
     GridRequests grid(Configurations configurations) {
+        int size = configurations.searched();
         return new GridRequests(
                 configurations.expanded().configurations()::get,
-                configurations.folds(),
-                configurations.epochs(),
+                Arrays.copyOf(configurations.folds(), size),
+                Arrays.copyOf(configurations.epochs(), size),
                 repeats);
     }
 

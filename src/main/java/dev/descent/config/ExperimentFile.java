@@ -9,6 +9,7 @@ import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Table;
 import dev.descent.model.Arithmetic;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Component;
 import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -31,6 +32,7 @@ import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
+import dev.descent.sweep.Comparing;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Confirming;
 import dev.descent.sweep.GridRequests;
@@ -49,6 +51,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /** Reads one experiment file: its own values and those of its sweep once, then what every configuration means. */
 final class ExperimentFile {
@@ -90,19 +93,25 @@ final class ExperimentFile {
         refuseTwoRates(file);
         refuseOtherVersion(file, "arithmetic", Arithmetic.VERSION, Arithmetic.VERSION);
         refuseOtherVersion(file, "format", 1, ResultsVersion.FORMAT);
-        Head head = head(file, engines, executors);
+        CompareReader compare = new CompareReader(file, problems, root);
+        Head head = head(file, compare, engines, executors);
         TableReader tables = new TableReader(path, folders, problems);
         Optional<Table> table = kind == FileKind.NETWORK ? tables.read(file) : Optional.empty();
         DatasetReader datasets = new DatasetReader(problems, table);
         SweepReader axes = new SweepReader(file, problems, reader);
-        Sweep sweep = axes.read(root.value("sweep"));
+        Sweep sweep = axes.read(root.value("sweep"), compare);
         options.checkAgainst(sweep.keys());
         String digest = table.isPresent() ? table.get().digest() : "";
-        ConfigurationReader configuration = new ConfigurationReader(problems, specs(datasets));
+        ConfigurationReader configuration = new ConfigurationReader(problems, specs(problems, datasets));
         Expansion expansion =
                 new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
-        Configurations configurations = expansion.check(whole, datasets);
+        if (whole && compare.isSound()) {
+            compare.check(sweep);
+        }
+        Problems unheard = new Problems(List.of());
+        Configurations configurations = expansion.check(
+                whole, datasets, new ConfigurationReader(unheard, specs(unheard, new DatasetReader(unheard, table))));
         boolean complete = whole
                 && configurations.size()
                         == configurations.expanded().configurations().size();
@@ -130,9 +139,24 @@ final class ExperimentFile {
         if (bounds.configurations() > configurations.size()) {
             expansion.refuseTooMany(bounds);
         }
-        Optional<Confirmation> confirm = confirm(file, head, configurations, bounds);
+        Optional<ComparisonSpec> comparison =
+                compare.isSound() ? Optional.of(compare.read(sweep, configurations)) : Optional.empty();
+        Optional<Confirmation> confirm = comparison.isPresent()
+                ? Optional.of(new Confirmation(
+                        comparison.get().confirmed(), comparison.get().confirmRepeats()))
+                : confirm(file, head, configurations, bounds);
+        if (comparison.isPresent()) {
+            compare.checkReport(head.report(), rankedAt);
+            checkSize(
+                    confirm.get(),
+                    head,
+                    configurations,
+                    bounds,
+                    file.origin().nearest(KeyPath.of("compare").steps()).atKey());
+        }
         ReportReader reports = new ReportReader(problems, configurations);
-        ReportSpec report = reports.read(head.report(), rankedAt, bounds, baselines);
+        ReportSpec read = reports.read(head.report(), rankedAt, bounds, baselines);
+        ReportSpec report = comparison.isPresent() ? read.by(comparison.get().judgeBy()) : read;
         reports.checkPart(
                 head.report(),
                 file.origin().nearest(KeyPath.of("report", "predictions").steps()));
@@ -170,7 +194,8 @@ final class ExperimentFile {
                 new SearchSpec(
                         section(file, "sweep").find("search").map(Component.class::cast),
                         configurations.expanded().repeated(),
-                        confirm),
+                        confirm,
+                        comparison),
                 head.repeats(),
                 configurations.mostFolds(),
                 expansion.excluded(configurations),
@@ -182,15 +207,22 @@ final class ExperimentFile {
         for (Map.Entry<Integer, Integer> duplicate : configurations.duplicates().entrySet()) {
             duplicates.put(duplicate.getKey() + 1, duplicate.getValue() + 1);
         }
-        Map<Path, Table> read = new LinkedHashMap<>();
+        Map<Path, Table> tablesRead = new LinkedHashMap<>();
         if (table.isPresent()) {
-            read.put(table.get().path(), table.get());
+            tablesRead.put(table.get().path(), table.get());
         }
         for (Table foreign : baselineReader.foreign().values()) {
-            read.put(foreign.path(), foreign);
+            tablesRead.put(foreign.path(), foreign);
         }
         String resolved = ResolvedExperiment.text(
-                kind, spec, settled, root.value("sweep"), sweep, configurations.encodings(), table);
+                kind,
+                spec,
+                settled,
+                root.value("sweep"),
+                comparison.isPresent() ? root.value("compare") : Optional.empty(),
+                sweep,
+                configurations.encodings(),
+                table);
         IntFunction<String> alone = number -> {
             List<Configuration> known = configurations.expanded().configurations();
             Configuration of = number <= known.size() ? known.get(number - 1) : proposed.get(number);
@@ -198,17 +230,24 @@ final class ExperimentFile {
             return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
         };
         Direction direction = Direction.of(report.rankBy());
+        Supplier<Strategy> rounds = () -> {
+            Strategy all = strategy.get();
+            ToIntFunction<Configuration> epochs = it -> configuration.make(it).epochs();
+            int folds = configurations.mostFolds();
+            int most = configurations.mostEpochs();
+            return comparison.isPresent()
+                    ? new Comparing(
+                            all,
+                            comparison.get(),
+                            number -> configurations.expanded().configurations().get(number - 1),
+                            epochs,
+                            folds,
+                            most)
+                    : confirm.isPresent() ? new Confirming(all, confirm.get(), epochs, folds, most, direction) : all;
+        };
         return new Experiment(
                 spec,
-                () -> confirm.isPresent()
-                        ? new Confirming(
-                                strategy.get(),
-                                confirm.get(),
-                                it -> configuration.make(it).epochs(),
-                                configurations.mostFolds(),
-                                configurations.mostEpochs(),
-                                direction)
-                        : strategy.get(),
+                rounds,
                 (it, earlier) -> {
                     if (it == round) {
                         return trials;
@@ -216,7 +255,7 @@ final class ExperimentFile {
                     it.requests().forEach(request -> proposed.put(request.number(), request.configuration()));
                     return expansion.trials(it, earlier);
                 },
-                read,
+                tablesRead,
                 predictions,
                 duplicates,
                 configurations.expanded().excluded(),
@@ -307,7 +346,7 @@ final class ExperimentFile {
         }
     }
 
-    private Head head(FileValues file, Set<String> engines, Set<String> executors) {
+    private Head head(FileValues file, CompareReader compare, Set<String> engines, Set<String> executors) {
         Component values = file.values();
         Component sweep = section(file, "sweep");
         return new Head(
@@ -316,7 +355,7 @@ final class ExperimentFile {
                 plugin(file, "engine", engines),
                 plugin(file, "executor", executors),
                 section(file, "report"),
-                sweep.whole("repeats"),
+                compare.repeats().orElseGet(() -> sweep.whole("repeats")),
                 sweep.whole("max_trials"));
     }
 
@@ -341,15 +380,19 @@ final class ExperimentFile {
                     "repeats is " + head.repeats() + ", but repeats from " + Confirmation.FIRST_REPEAT + " confirm",
                     "expected at most " + (Confirmation.FIRST_REPEAT - 1) + " repeats under sweep");
         }
+        checkSize(confirm, head, configurations, bounds, at.atKey());
+        return Optional.of(confirm);
+    }
+
+    private void checkSize(Confirmation confirm, Head head, Configurations configurations, Bounds bounds, Located at) {
         long each = (long) Math.max(1, configurations.mostFolds()) * confirm.repeats();
         long all = bounds.trials() + Math.min(confirm.best(), bounds.configurations()) * each;
         if (all > head.maxTrials()) {
             problems.add(
-                    at.atKey(),
+                    at,
                     "with those that confirm these are " + all + " trials, but max_trials is " + head.maxTrials(),
                     "expected fewer, or a larger max_trials");
         }
-        return Optional.of(confirm);
     }
 
     /** Halving by rows that are trained on would keep what fits them, and test rows are not there to choose by. */
@@ -371,10 +414,10 @@ final class ExperimentFile {
         return written.isPresent() ? (Component) written.get() : Component.of(Vocabulary.type(Kind.SECTION, key));
     }
 
-    private ConfigurationReader.SpecReader specs(DatasetReader datasets) {
-        FunctionReader functions = new FunctionReader(problems);
+    private ConfigurationReader.SpecReader specs(Problems told, DatasetReader datasets) {
+        FunctionReader functions = new FunctionReader(told);
         return switch (kind) {
-            case NETWORK -> new NetworkReader(problems, datasets);
+            case NETWORK -> new NetworkReader(told, datasets);
             case MINIMIZE -> functions.minimize();
             case SOLVE -> functions.solve();
         };

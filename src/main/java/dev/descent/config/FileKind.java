@@ -25,6 +25,7 @@ enum FileKind {
             "description",
             "extends",
             "sweep",
+            "compare",
             "engine",
             "executor",
             "expect",

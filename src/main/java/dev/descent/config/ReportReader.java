@@ -129,7 +129,7 @@ final class ReportReader {
     }
 
     /** A metric's column has its first name, whatever alias the user writes. */
-    private static String canonical(String column) {
+    static String canonical(String column) {
         String part = partOf(column);
         Optional<Measure> measure = Measure.find(column.substring(part.length()));
         return measure.isPresent() ? part + measure.get().name() : column;

@@ -54,6 +54,7 @@ final class ResolvedExperiment {
      *
      * @param form the file's own values, defaults included; keys that only the sweep sets are absent
      * @param written the sweep as it is written, if there is one
+     * @param compared the comparison as it is written, if there is one
      * @param encodings what the configurations make of their targets
      * @param table empty without a network
      */
@@ -62,6 +63,7 @@ final class ResolvedExperiment {
             ExperimentSpec spec,
             Component form,
             Optional<Node> written,
+            Optional<Node> compared,
             Sweep sweep,
             Set<TargetEncoding> encodings,
             Optional<Table> table) {
@@ -75,6 +77,10 @@ final class ResolvedExperiment {
         if (written.isPresent()) {
             it.yaml.key("sweep", sweep(written.get(), spec));
         }
+        if (compared.isPresent()) {
+            it.yaml.key("compare", compare(compared.get(), (Component)
+                    form.find("compare").orElseThrow()));
+        }
         List<String> conditions = new ArrayList<>();
         for (Expectation expectation : spec.expectations()) {
             conditions.add(expectation.text());
@@ -82,7 +88,7 @@ final class ResolvedExperiment {
         if (!conditions.isEmpty()) {
             it.yaml.key("expect", conditions);
         }
-        it.report();
+        it.report(compared.isEmpty());
         return it.yaml.toString();
     }
 
@@ -106,7 +112,7 @@ final class ResolvedExperiment {
         if (spec.repeats() > 1) {
             it.yaml.key("sweep", Map.of("repeats", (long) spec.repeats()));
         }
-        it.report();
+        it.report(true);
         return it.yaml.toString();
     }
 
@@ -166,9 +172,12 @@ final class ResolvedExperiment {
         return fixed ? split.given() : split.values();
     }
 
-    private void report() {
+    /** @param ranked whether it says what is ranked by; a comparison says it itself */
+    private void report(boolean ranked) {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("rank_by", spec.report().rankBy());
+        if (ranked) {
+            report.put("rank_by", spec.report().rankBy());
+        }
         if (kind == FileKind.NETWORK) {
             report.put("predictions", predictions(spec.report()));
         }
@@ -211,7 +220,23 @@ final class ResolvedExperiment {
                 }
             }
         }
-        all.put("repeats", (long) spec.repeats());
+        if (spec.search().comparison().isEmpty()) {
+            all.put("repeats", (long) spec.repeats());
+        }
+        return all;
+    }
+
+    private static Map<String, Object> compare(Node written, Component section) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (Parameter parameter : section.type().parameters()) {
+            String name = parameter.name();
+            Optional<Node> own = written instanceof Mapping mapping ? mapping.value(name) : Optional.empty();
+            if (own.isPresent()) {
+                all.put(name, own.get());
+            } else {
+                section.find(name).ifPresent(value -> all.put(name, value));
+            }
+        }
         return all;
     }
 }

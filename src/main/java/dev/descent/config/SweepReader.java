@@ -50,6 +50,10 @@ final class SweepReader {
     private final SpaceReader silent;
 
     private boolean whole = true;
+    /** The axis whose alternatives are compared. */
+    private Optional<KeyPath> competitors = Optional.empty();
+    /** Whether it is not known which one that is, though there is one. */
+    private boolean unknown;
 
     SweepReader(FileValues file, Problems problems, ValueReader values) {
         this.file = file;
@@ -89,12 +93,19 @@ final class SweepReader {
     /** An axis before its values are read; its keys, or its cases with theirs. */
     private record RawAxis(Axis.Kind kind, Node at, List<Raw> keys, Map<String, List<Raw>> cases) {}
 
-    /** The sweep of a file without one, or of the value of the key {@code sweep}. */
-    Sweep read(Optional<Node> sweep) {
+    /**
+     * The sweep of a file without one, or of the value of the key {@code sweep}.
+     *
+     * @param comparison of some of its alternatives, whose keys to tune are axes too
+     */
+    Sweep read(Optional<Node> sweep, CompareReader comparison) {
         if (!(sweep.orElse(null) instanceof Mapping mapping)) {
+            whole &= comparison.isAbsent();
             return new Sweep(file, List.of(), List.of());
         }
-        List<Axis> axes = axes(mapping);
+        competitors = comparison.of();
+        unknown = !comparison.isAbsent() && !comparison.isSound();
+        List<Axis> axes = axes(mapping, comparison.tune());
         int count = Sweep.count(axes);
         if (count > Sweep.MOST_AXES) {
             tell(
@@ -102,6 +113,12 @@ final class SweepReader {
                     "the sweep has " + count + " axes, with those inside alternatives",
                     "expected at most " + Sweep.MOST_AXES);
             axes = List.of();
+        }
+        if (!comparison.isAbsent()) {
+            whole &= comparison.isSound();
+            return whole && paths.areKnown()
+                    ? new Sweep(file, axes, comparison.tuning())
+                    : new Sweep(file, List.of(), List.of());
         }
         List<Exclusion> exclusions = exclusions(mapping);
         Optional<Search> search = new SearchReader(file, problems).read(mapping);
@@ -170,8 +187,12 @@ final class SweepReader {
         whole = false;
     }
 
-    private List<Axis> axes(Mapping sweep) {
+    private List<Axis> axes(Mapping sweep, Optional<Entry> tune) {
         List<RawAxis> raw = new ArrayList<>();
+        // First, so that each of these keys has one place in every competitor's sequence of points.
+        if (tune.isPresent() && tune.get().value() instanceof Mapping tuned) {
+            readGrid(tune.get(), tuned, Axis.Kind.OVER, raw);
+        }
         for (Entry entry : sweep.entries()) {
             if (entry.name().equals("grid") && entry.value() instanceof Mapping grid) {
                 readGrid(entry, grid, Axis.Kind.GRID, raw);
@@ -260,10 +281,12 @@ final class SweepReader {
             if (drawn && kind != Axis.Kind.OVER) {
                 whole = false;
             } else if (path.isPresent() && (drawn || !nodes.isEmpty())) {
+                boolean compared = kind == Axis.Kind.GRID && (unknown || competitors.equals(path));
                 Raw key = new Raw(axis.key(), path.get(), nodes, false);
-                key.over = kind == Axis.Kind.OVER;
+                key.over = kind == Axis.Kind.OVER || compared;
                 key.drawn = drawn ? Optional.of(axis.value()) : Optional.empty();
-                raw.add(new RawAxis(kind, axis.key(), List.of(key), Map.of()));
+                Axis.Kind own = compared ? Axis.Kind.COMPETITORS : kind;
+                raw.add(new RawAxis(own, axis.key(), List.of(key), Map.of()));
             } else {
                 whole = false;
             }
@@ -366,8 +389,13 @@ final class SweepReader {
         }
     }
 
-    private static String word(Axis.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    private String word(Axis.Kind kind) {
+        if (kind == Axis.Kind.COMPETITORS) {
+            return "grid";
+        }
+        return kind == Axis.Kind.OVER && competitors.isPresent()
+                ? "tune"
+                : kind.name().toLowerCase(Locale.ROOT);
     }
 
     private void readValues(List<RawAxis> axes) {

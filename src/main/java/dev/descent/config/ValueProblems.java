@@ -22,7 +22,8 @@ import java.util.Optional;
 
 /** What is told of values that do not have the form of their shape. */
 final class ValueProblems {
-    private static final String DRAWN = "; a distribution stands under sweep: over:, which a search draws";
+    private static final String DRAWN =
+            "; a distribution stands under sweep: over:, which a search draws, or under compare: tune:";
 
     private final Problems problems;
 

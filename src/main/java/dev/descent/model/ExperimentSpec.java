@@ -92,12 +92,27 @@ public record ExperimentSpec(
 
     /** This experiment, whose search has ended early. */
     public ExperimentSpec ended(Optional<String> why) {
-        return why.isEmpty() ? this : with(search.ended(why), trials, repeats, expectations);
+        return why.isEmpty() ? this : with(search.ended(why), trials, repeats, expectations, report);
     }
 
     /** This experiment with the trials that confirm what others have found. */
     public ExperimentSpec confirming(List<Trial> confirming) {
         return with(confirming, search.confirmation().orElseThrow().repeats(), expectations);
+    }
+
+    /** The column of trials.csv that its search chooses configurations by. */
+    public String choosesBy() {
+        return search.comparison().map(ComparisonSpec::selectBy).orElse(report.rankBy());
+    }
+
+    /** This experiment as if it had these trials of its search alone, ranked by what chooses; nothing is expected of them. */
+    public ExperimentSpec searching(List<Trial> some) {
+        return with(search, some, repeats, List.of(), report.by(choosesBy()));
+    }
+
+    /** This experiment as if it had these trials that confirm alone; nothing is expected of them. */
+    public ExperimentSpec alsoConfirming(List<Trial> some) {
+        return with(some, search.confirmation().orElseThrow().repeats(), List.of());
     }
 
     /** This experiment as if it had these of its trials alone; nothing is expected of them. */
@@ -106,10 +121,11 @@ public record ExperimentSpec(
     }
 
     private ExperimentSpec with(List<Trial> others, int each, List<Expectation> expected) {
-        return with(search, others, each, expected);
+        return with(search, others, each, expected, report);
     }
 
-    private ExperimentSpec with(SearchSpec how, List<Trial> others, int each, List<Expectation> expected) {
+    private ExperimentSpec with(
+            SearchSpec how, List<Trial> others, int each, List<Expectation> expected, ReportSpec shown) {
         return new ExperimentSpec(
                 file,
                 name,
@@ -125,6 +141,6 @@ public record ExperimentSpec(
                 engine,
                 executor,
                 expected,
-                report);
+                shown);
     }
 }

@@ -44,6 +44,11 @@ public record ReportSpec(
         this(rankBy, predictions, Optional.empty(), history, historyByDefault, practicallyEqual, baselines);
     }
 
+    /** This report with another column to rank by. */
+    public ReportSpec by(String column) {
+        return new ReportSpec(column, predictions, part, history, historyByDefault, practicallyEqual, baselines);
+    }
+
     /** How many of the file's first rows are shown. */
     public int firstRows() {
         return part.isPresent() ? 0 : predictions;

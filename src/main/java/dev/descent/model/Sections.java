@@ -340,6 +340,56 @@ public final class Sections {
                     100_000L,
                     "A guard: more trials than this are an error; itself at most a million."));
 
+    /** What a comparison gives its competitors to be tuned by, unless it says otherwise. */
+    private static final long TUNING_POINTS = 16;
+
+    /** Fewer than there are numbers below that of the first repeat that confirms. */
+    private static final long MOST_TUNING_REPEATS = Confirmation.FIRST_REPEAT - 1;
+
+    public static final ComponentType COMPARE = section(
+            "compare",
+            "A comparison of alternatives, each tuned with the same budget and then judged on other repeats.",
+            required(
+                    "of",
+                    new Shape.Text("an axis of sweep.grid, or case"),
+                    "The axis whose alternatives compete, the only one of sweep.grid; or case."),
+            optional(
+                    "tune",
+                    new Shape.MapOf(new Shape.Either(List.of(
+                            new Shape.ListOf(ANYTHING, 1),
+                            new Shape.Named(Kind.DISTRIBUTION),
+                            new Shape.Named(Kind.SPACE)))),
+                    "Keys that all competitors may tune, beside lists and distributions inside an alternative, which are its own."),
+            of(
+                    "search",
+                    new Shape.Named(Kind.SEARCH),
+                    Component.of(Vocabulary.type(Kind.SEARCH, "sobol")).with(SearchTypes.CONFIGURATIONS, TUNING_POINTS),
+                    "How their configurations are drawn, random or sobol: as many of each competitor, at the same quantiles."),
+            of(
+                    "select_by",
+                    new Shape.Text("a val_ column of trials.csv"),
+                    "val_loss",
+                    "What the configuration of each competitor is chosen by: its mean over the tuning repeats."),
+            of(
+                    "judge_by",
+                    new Shape.Text("a test_ column of trials.csv"),
+                    "test_loss",
+                    "What the chosen ones are compared by, on the repeats that confirm."),
+            of(
+                    "tuning_repeats",
+                    new Shape.Whole(1, MOST_TUNING_REPEATS),
+                    3L,
+                    "How many repeats tune, numbered from 1."),
+            of(
+                    "confirm_repeats",
+                    new Shape.Whole(2, MOST_TRIALS),
+                    10L,
+                    "How many repeats confirm, numbered from 1001."),
+            optional(
+                    "against",
+                    new Shape.Text("a competitor"),
+                    "Whom each of the others is compared with; absent: all pairs."));
+
     private static final ComponentType EQUAL_SHARE = section(
             "practically_equal",
             "A difference as a share of the best value.",
@@ -431,6 +481,8 @@ public final class Sections {
     private static final Parameter CLIPPING =
             optional("gradient_clipping", new Shape.Named(Kind.CLIPPING), "A limit of the gradient; absent: none.");
     private static final Parameter SWEEP_KEY = optional("sweep", new Shape.Section(SWEEP), "The trials; absent: one.");
+    private static final Parameter COMPARE_KEY =
+            optional("compare", new Shape.Section(COMPARE), "Which of several alternatives is better; absent: none.");
     private static final Parameter EXECUTOR =
             of("executor", new Shape.Text("an executor"), "local", "Where trials run.");
     private static final Parameter EXPECT = of(
@@ -473,6 +525,7 @@ public final class Sections {
                     "When a trial stops by itself; absent: never."),
             CLIPPING,
             SWEEP_KEY,
+            COMPARE_KEY,
             of(
                     "engine",
                     new Shape.Text("an engine"),
@@ -540,6 +593,7 @@ public final class Sections {
             REGULARIZER,
             SWEEP,
             CONFIRM,
+            COMPARE,
             REPORT,
             EQUAL_SHARE,
             PREDICTIONS,

@@ -1,6 +1,8 @@
 package dev.descent.output;
 
 import dev.descent.analysis.AgainstBaselines;
+import dev.descent.analysis.Competition;
+import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
@@ -43,6 +45,7 @@ public final class Reports {
     private static final String HTML = "report.html";
     private static final String TRIALS = "trials.csv";
     private static final String TUNING = "tuning.csv";
+    private static final String UNTUNED = "untuned.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String COMPARISONS = "comparisons.csv";
     private static final String BASELINES = "baselines.csv";
@@ -51,7 +54,18 @@ public final class Reports {
     private static final String LAYERS = "layers.csv";
     private static final String TRAJECTORY = "trajectory.csv";
     private static final List<String> ALL = List.of(
-            PAGE, HTML, TRIALS, TUNING, SUMMARY, COMPARISONS, BASELINES, HISTORY, PREDICTIONS, LAYERS, TRAJECTORY);
+            PAGE,
+            HTML,
+            TRIALS,
+            TUNING,
+            UNTUNED,
+            SUMMARY,
+            COMPARISONS,
+            BASELINES,
+            HISTORY,
+            PREDICTIONS,
+            LAYERS,
+            TRAJECTORY);
 
     private final Findings findings;
     private final Results results;
@@ -91,8 +105,9 @@ public final class Reports {
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
         return "# Made from the results of " + experiment.name() + ": the best of "
-                + Confirmed.of(findings)
-                        .map(Confirmed::population)
+                + Competitors.of(findings)
+                        .map(Competitors::population)
+                        .or(() -> Confirmed.of(findings).map(Confirmed::population))
                         .orElse(findings.ranking().all().size() + " configurations")
                 + " by "
                 + experiment.report().rankBy()
@@ -130,8 +145,16 @@ public final class Reports {
         }
         files.add(new Report(HTML, new HtmlPage(findings, false)));
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
-        files.add(new Report(TRIALS, new TrialsCsv(results, parts)));
-        if (findings.tuning().isPresent()) {
+        Optional<Competition> competition = results.competition();
+        files.add(new Report(
+                TRIALS, new TrialsCsv(competition.map(Competition::confirming).orElse(results), parts)));
+        if (competition.isPresent()) {
+            files.add(new Report(TUNING, new TrialsCsv(competition.get().tuning(), parts.withoutTest())));
+            competition
+                    .get()
+                    .untuned()
+                    .ifPresent(untuned -> files.add(new Report(UNTUNED, new TrialsCsv(untuned, parts))));
+        } else if (findings.tuning().isPresent()) {
             Findings tuning = findings.tuning().get();
             files.add(new Report(TUNING, new TrialsCsv(tuning.results(), tuning.parts())));
         }

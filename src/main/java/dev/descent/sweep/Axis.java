@@ -26,8 +26,10 @@ public record Axis(Kind kind, String name, Located at, List<Option> options, Opt
         ZIP,
         /** {@code cases}, all of it. */
         CASES,
-        /** A key of {@code over}, which a search draws. */
+        /** A key of {@code over}, which a search draws; or of {@code tune}. */
         OVER,
+        /** The key of {@code grid} whose alternatives are compared; what stands inside them is drawn. */
+        COMPETITORS,
         /** A list or a distribution inside an alternative of another axis; drawn where that is. */
         INNER
     }

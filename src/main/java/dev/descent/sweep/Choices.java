@@ -205,7 +205,8 @@ final class Choices {
         while (axes.get(top).parent().isPresent()) {
             top = axes.get(top).parent().get().axis();
         }
-        return axes.get(top).axis().kind() == Axis.Kind.OVER;
+        Axis.Kind kind = axes.get(top).axis().kind();
+        return kind == Axis.Kind.OVER || kind == Axis.Kind.COMPETITORS && top != index;
     }
 
     /** What a search draws where the rest of a combination is given. */
@@ -237,7 +238,7 @@ final class Choices {
     private List<Condition> conditions(int x, List<Integer> drawn) {
         List<Condition> conditions = new ArrayList<>();
         Optional<Ref> parent = axes.get(x).parent();
-        if (parent.isPresent()) {
+        if (parent.isPresent() && isDrawn(parent.get().axis())) {
             conditions.add(new Condition(
                     drawn.indexOf(parent.get().axis()), parent.get().option(), true));
         }
@@ -251,11 +252,18 @@ final class Choices {
         return conditions;
     }
 
-    /** Whether a drawn axis can multiply: that it stands inside something drawn, and nothing that is not drawn overrides it. */
+    /** Whether a drawn axis can multiply: that it stands inside something drawn or chosen, and nothing that is not drawn overrides it. */
     private boolean multiplies(int x, Combination rest, List<Integer> drawn) {
-        Optional<Ref> parent = axes.get(x).parent();
-        return (parent.isEmpty() || drawn.contains(parent.get().axis()))
+        return axes.get(x)
+                        .parent()
+                        .filter(parent -> !stands(parent, rest, drawn))
+                        .isEmpty()
                 && overrider(rest, x, 0).isEmpty();
+    }
+
+    private boolean stands(Ref parent, Combination rest, List<Integer> drawn) {
+        return drawn.contains(parent.axis())
+                || rest.has(parent.axis(), parent.option()) && isLive(rest, parent.axis(), parent.setting());
     }
 
     /** The value that an overridden key has instead, as what overrides it says it. */

@@ -1,8 +1,10 @@
 package dev.descent.sweep;
 
+import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.model.Values;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
@@ -13,7 +15,9 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +36,7 @@ public final class Sweep {
     private final List<Key> keys = new ArrayList<>();
     private final List<Exclusion> exclusions;
     private final Optional<Search> search;
+    private final Optional<Tuning> tuning;
 
     /** A column of the tables: a key of {@code over}, {@code grid} or {@code zip}. */
     private record Key(int axis, int setting, String written) {}
@@ -48,8 +53,27 @@ public final class Sweep {
      * @throws IllegalArgumentException if zips override keys of each other in a circle
      */
     public Sweep(FileValues file, List<Axis> axes, List<Exclusion> exclusions, Optional<Search> search) {
+        this(file, axes, exclusions, search, Optional.empty());
+    }
+
+    /**
+     * The configurations of competitors: the alternatives of the one axis that is not drawn.
+     *
+     * @param tuning draws all other axes
+     */
+    public Sweep(FileValues file, List<Axis> axes, Tuning tuning) {
+        this(file, axes, List.of(), Optional.empty(), Optional.of(tuning));
+    }
+
+    private Sweep(
+            FileValues file,
+            List<Axis> axes,
+            List<Exclusion> exclusions,
+            Optional<Search> search,
+            Optional<Tuning> tuning) {
         this.file = file;
         this.search = search;
+        this.tuning = tuning;
         this.choices = new Choices(axes);
         this.exclusions = List.copyOf(exclusions);
         for (int x = 0; x < choices.axes(); x++) {
@@ -61,6 +85,8 @@ public final class Sweep {
                 }
             }
         }
+        // Who competes comes before what they tune.
+        keys.sort(Comparator.comparing(key -> choices.axis(key.axis()).kind() != Axis.Kind.COMPETITORS));
     }
 
     /** How many axes these are, with those inside alternatives. */
@@ -85,8 +111,35 @@ public final class Sweep {
         return List.of();
     }
 
+    /** The names of the competitors: the cases, or the alternatives without what is drawn inside them. */
+    public List<String> competitors() {
+        List<String> names = new ArrayList<>();
+        for (Combination rest : choices.all()) {
+            names.add(caseName(rest).orElseGet(() -> settings(rest).get(0)));
+        }
+        return names;
+    }
+
+    /** How many competitors, from 0, have nothing drawn. */
+    public List<Integer> competitorsWithoutTuning() {
+        List<Integer> without = new ArrayList<>();
+        List<Combination> all = choices.all();
+        for (int c = 0; c < all.size(); c++) {
+            if (choices.drawing(all.get(c)).axes().isEmpty()) {
+                without.add(c);
+            }
+        }
+        return without;
+    }
+
     /** The most keys that a point of the search has a value for. */
     public int drawnKeys() {
+        if (tuning.isPresent()) {
+            return choices.all().stream()
+                    .mapToInt(rest -> choices.drawing(rest).axes().size())
+                    .max()
+                    .orElse(0);
+        }
         Set<KeyPath> paths = new HashSet<>();
         for (int x = 0; x < choices.axes(); x++) {
             if (choices.isDrawn(x)) {
@@ -125,7 +178,8 @@ public final class Sweep {
     /** How many combinations there are at most before exclusions, computed without making them. */
     public BigInteger count() {
         BigInteger combinations = choices.count();
-        int drawn = search.map(Search::configurations).orElse(0);
+        int drawn = tuning.map(it -> it.configurations() * it.studies())
+                .orElse(search.map(Search::configurations).orElse(0));
         return drawn == 0 ? combinations : combinations.multiply(BigInteger.valueOf(drawn));
     }
 
@@ -155,6 +209,10 @@ public final class Sweep {
 
     /** Makes all combinations; an axis that multiplies nothing and an exclusion that matches nothing are told. */
     public Expanded expand(Problems problems) {
+        if (tuning.isPresent()) {
+            tellIdleAxes(choices.cover(), problems);
+            return tuned(tuning.get());
+        }
         Points points = points();
         List<Combination> all = points.combinations();
         tellIdleAxes(search.isEmpty() ? all : choices.cover(), problems);
@@ -180,11 +238,57 @@ public final class Sweep {
         if (in.isEmpty()) {
             problems.add(exclusions.get(0).at(), "exclude leaves no combination", "");
         }
-        return new Expanded(configurations(in), configurations(out), points.repeated(), brackets);
+        return new Expanded(configurations(in), configurations(out), points.repeated(), brackets, List.of());
     }
 
     /** Combinations, how many others were drawn that equal one of them, and where a search halves the bracket of each. */
     private record Points(List<Combination> combinations, int repeated, List<Integer> brackets) {}
+
+    /** Study by study the competitors, of each what is drawn for it. */
+    private Expanded tuned(Tuning it) {
+        List<Combination> competitors = choices.all();
+        List<Combination> drawn = new ArrayList<>();
+        List<Entrant> entrants = new ArrayList<>();
+        int repeated = 0;
+        for (int study = 1; study <= it.studies(); study++) {
+            for (int c = 0; c < competitors.size(); c++) {
+                Drawing drawing = choices.drawing(competitors.get(c));
+                Set<Point> known = new HashSet<>();
+                for (Point point : it.points(drawing.space(), study)) {
+                    if (known.add(point)) {
+                        Combination combination = drawing.at(point);
+                        drawn.add(combination);
+                        entrants.add(new Entrant(c, study, values(combination, drawing)));
+                    } else {
+                        repeated++;
+                    }
+                }
+            }
+        }
+        return new Expanded(configurations(drawn), List.of(), repeated, List.of(), entrants);
+    }
+
+    private Map<String, Object> values(Combination combination, Drawing drawing) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int x : drawing.axes()) {
+            if (choices.isLive(combination, x, 0)) {
+                Optional<Object> value = choices.value(combination, x, 0);
+                boolean number = value.orElse(null) instanceof Number;
+                values.put(choices.setting(combination, x, 0).key(), number ? value.get() : ValueText.of(value));
+            }
+        }
+        return values;
+    }
+
+    /** The competitors as they stand in the file: nothing that is drawn is set, so that it has its default. */
+    public Expanded untuned() {
+        List<Combination> competitors = choices.all();
+        List<Entrant> entrants = new ArrayList<>();
+        for (int c = 0; c < competitors.size(); c++) {
+            entrants.add(new Entrant(c, 0, Map.of()));
+        }
+        return new Expanded(configurations(competitors), List.of(), 0, List.of(), entrants);
+    }
 
     /** What the search draws, one combination of all else after the other; without a search all combinations. */
     private Points points() {
@@ -231,11 +335,11 @@ public final class Sweep {
      * in each and concern two at most.
      */
     public List<Configuration> corners() {
-        if (search.isEmpty()) {
+        if (search.isEmpty() && tuning.isEmpty()) {
             return List.of();
         }
         boolean[] matched = new boolean[exclusions.size()];
-        boolean proposing = search.get().proposing().isPresent();
+        boolean proposing = search.flatMap(Search::proposing).isPresent();
         return configurations(choices.corners(proposing ? choices.covers(MOST_COVERED) : choices.cover()).stream()
                 .filter(corner -> !isExcluded(corner, matched))
                 .toList());
@@ -340,9 +444,20 @@ public final class Sweep {
                 texts.add(setting.inner().isEmpty() ? setting.text() : ValueText.of(choices.value(combination, x, s)));
             } else {
                 Optional<Object> instead = choices.valueInstead(combination, x, s);
+                if (instead.isEmpty() && tuning.isPresent()) {
+                    instead = standing(combination, x, s);
+                }
                 texts.add(instead.isPresent() ? ValueText.of(instead) : "");
             }
         }
         return texts;
+    }
+
+    /** The value that a key has where nothing sets it: the file's, or its default. */
+    private Optional<Object> standing(Combination combination, int x, int s) {
+        KeyPath path = choices.axis(x).options().get(0).settings().get(s).path();
+        return new Configuration(file, assignments(combination), caseName(combination), List.of())
+                .values(new Problems(List.of()))
+                .flatMap(values -> Values.find(values, path.steps()));
     }
 }

@@ -6,6 +6,7 @@ import dev.descent.model.Status;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -64,5 +65,11 @@ final class Tally {
         }
         ranks.sort(Rank.bestFirst(direction));
         return ranks.stream().limit(most).map(Rank::number).sorted().toList();
+    }
+
+    /** The number of the first of some configurations, whether or not it has a value; something was added of each. */
+    int first(List<Integer> numbers) {
+        return Collections.min(numbers.stream().map(this::rank).toList(), Rank.bestFirst(direction))
+                .number();
     }
 }

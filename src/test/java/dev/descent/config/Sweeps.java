@@ -23,6 +23,7 @@ final class Sweeps {
         Origin origin = new Origin(
                 root.position(), root.position(), root.describe(), Optional.empty(), keys.origins(), List.of());
         FileValues values = new FileValues(keys.values(), Set.copyOf(keys.wrong()), origin);
-        return new SweepReader(values, problems, reader).read(root.value("sweep"));
+        return new SweepReader(values, problems, reader)
+                .read(root.value("sweep"), new CompareReader(values, problems, root));
     }
 }

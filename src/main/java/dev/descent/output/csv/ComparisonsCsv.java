@@ -3,6 +3,7 @@ package dev.descent.output.csv;
 import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Comparisons;
+import dev.descent.analysis.CompetitorPairs;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
@@ -12,8 +13,12 @@ import dev.descent.output.text.Content;
 import dev.descent.output.text.CsvWriter;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
-/** comparisons.csv: the best configuration against each of the others, in the order of the ranking, then against the baselines. */
+/**
+ * comparisons.csv: the best configuration against each of the others, in the order of the ranking, or competitors against each other; then
+ * the best against the baselines.
+ */
 public record ComparisonsCsv(Findings findings) implements Content {
     private static final List<String> COLUMNS = List.of(
             "left",
@@ -39,7 +44,18 @@ public record ComparisonsCsv(Findings findings) implements Content {
         csv.header(COLUMNS);
         Comparisons comparisons = findings.comparisons();
         RankedConfiguration best = findings.ranking().best().orElseThrow();
-        for (Comparisons.Against against : comparisons.ofBest()) {
+        Optional<CompetitorPairs> competitors = CompetitorPairs.of(findings);
+        if (competitors.isPresent()) {
+            for (CompetitorPairs.Pair pair : competitors.get().all()) {
+                csv.row(row(
+                        name(pair.left()),
+                        name(pair.right()),
+                        pair.comparison(),
+                        competitors.get().counted()));
+            }
+        }
+        for (Comparisons.Against against :
+                competitors.isPresent() ? List.<Comparisons.Against>of() : comparisons.ofBest()) {
             csv.row(row(name(best), name(against.other()), against.comparison(), comparisons.pairs()));
         }
         AgainstBaselines baselines = new AgainstBaselines(findings);

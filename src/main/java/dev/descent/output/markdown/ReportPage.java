@@ -3,6 +3,7 @@ package dev.descent.output.markdown;
 import dev.descent.analysis.AxisEdge;
 import dev.descent.analysis.ClassCounts;
 import dev.descent.analysis.ClassTable;
+import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.NetworkTable;
@@ -49,9 +50,15 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
             page.add(ResultSection.of(findings, best.get()));
         }
         if (sweeps) {
-            page.add(RankingSection.of(findings)).add(BestOfEachSection.of(findings, edges));
+            page.add(RankingSection.of(findings));
         }
-        page.add(ConfirmedSection.of(findings));
+        Optional<Competitors> competitors = Competitors.of(findings);
+        if (competitors.isPresent()) {
+            page.add(CompetitorsSection.of(findings, competitors.get()));
+        } else {
+            page.add(sweeps ? BestOfEachSection.of(findings, edges) : new Markdown())
+                    .add(ConfirmedSection.of(findings));
+        }
         if (best.isPresent()) {
             page.add(BaselinesSection.of(findings, best.get()));
         }

@@ -19,8 +19,13 @@ public final class RandomPoints {
     private final long[] keys;
 
     public RandomPoints(SearchSpace space, long seed) {
+        this(space, seed, 0);
+    }
+
+    /** @param study from 0; another one has other points */
+    public RandomPoints(SearchSpace space, long seed, int study) {
         this.space = space;
-        this.keys = keys(space, seed);
+        this.keys = keys(space, seed, study);
     }
 
     /** Point {@code index}, from 0. */
@@ -29,9 +34,9 @@ public final class RandomPoints {
     }
 
     /** By dimension, the key of what is random about its path. */
-    static long[] keys(SearchSpace space, long seed) {
+    static long[] keys(SearchSpace space, long seed, int study) {
         return space.dimensions().stream()
-                .mapToLong(dimension -> RandomKey.of(seed, 0, Purpose.SEARCH, -1, dimension.path()))
+                .mapToLong(dimension -> RandomKey.of(seed, study, Purpose.SEARCH, -1, dimension.path()))
                 .toArray();
     }
 

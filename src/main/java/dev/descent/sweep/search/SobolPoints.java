@@ -34,6 +34,16 @@ public final class SobolPoints {
      * @throws IllegalArgumentException if it has more than {@link #MOST_PATHS} paths
      */
     public SobolPoints(SearchSpace space, long seed) {
+        this(space, seed, 0);
+    }
+
+    /**
+     * The points of a space in one of several studies.
+     *
+     * @param study from 0; another one has other points
+     * @throws IllegalArgumentException if it has more than {@link #MOST_PATHS} paths
+     */
+    public SobolPoints(SearchSpace space, long seed, int study) {
         this.space = space;
         Set<String> distinct = new LinkedHashSet<>();
         space.dimensions().forEach(dimension -> distinct.add(dimension.path()));
@@ -45,7 +55,7 @@ public final class SobolPoints {
         for (Dimension dimension : space.dimensions()) {
             sequences.add(new SobolSequence(paths.indexOf(dimension.path())));
         }
-        long[] keys = RandomPoints.keys(space, seed);
+        long[] keys = RandomPoints.keys(space, seed, study);
         this.shifts = new int[keys.length];
         for (int d = 0; d < keys.length; d++) {
             shifts[d] = (int) Threefry.bits(keys[d], 0, 1);

@@ -1,0 +1,67 @@
+package dev.descent.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * A comparison of alternatives: each is tuned with the same budget, and the configuration that is chosen of each is then trained on
+ * repeats that none was chosen by. Competitors are counted from 0, studies from 1.
+ *
+ * @param of the axis whose alternatives they are, as written; {@code case} for the cases
+ * @param competitors their names, in file order
+ * @param entrants who each configuration belongs to, by its number less 1: those that tune, then those that are untuned
+ * @param selectBy the column of trials.csv that configurations are chosen by
+ * @param judgeBy the column that the chosen ones are compared by
+ * @param tuningRepeats how many repeats tune, from 1
+ * @param confirmRepeats how many repeats confirm, from {@link Confirmation#FIRST_REPEAT}
+ * @param against whom the others are compared with; empty: all pairs
+ */
+public record ComparisonSpec(
+        String of,
+        List<String> competitors,
+        List<Entrant> entrants,
+        String selectBy,
+        String judgeBy,
+        int tuningRepeats,
+        int confirmRepeats,
+        OptionalInt against) {
+    public ComparisonSpec {
+        competitors = List.copyOf(competitors);
+        entrants = List.copyOf(entrants);
+    }
+
+    /**
+     * A configuration's part in the comparison.
+     *
+     * @param competitor whose it is
+     * @param study which study it belongs to; 0 for the competitor as it stands in the file, untuned
+     * @param tuned what was drawn for it, by key: numbers, or other values as tables print them
+     */
+    public record Entrant(int competitor, int study, Map<String, Object> tuned) {
+        /** Whether it is a competitor as it stands in the file. */
+        public boolean isUntuned() {
+            return study == 0;
+        }
+    }
+
+    /** Whose part a trial takes. */
+    public Entrant entrant(Trial trial) {
+        return entrants.get(trial.configuration() - 1);
+    }
+
+    /** How often the whole is done, each time with other configurations. */
+    public int studies() {
+        return entrants.stream().mapToInt(Entrant::study).max().orElse(1);
+    }
+
+    /** How many configurations are untuned. */
+    public int untuned() {
+        return (int) entrants.stream().filter(Entrant::isUntuned).count();
+    }
+
+    /** How many configurations are trained again: of each study that chosen of each competitor, and the untuned ones. */
+    public int confirmed() {
+        return studies() * competitors.size() + untuned();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.descent.sweep;
+
+import dev.descent.model.ComparisonSpec;
+import dev.descent.model.ComparisonSpec.Entrant;
+import dev.descent.model.Confirmation;
+import dev.descent.model.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
+
+/**
+ * A search that tunes competitors, and then of each the configuration that did best, on repeats that none was chosen by; with them the
+ * competitors as they stand in the file. The last round confirms: study by study the competitors in their order, then the untuned ones.
+ *
+ * <p>Of each study and competitor one is chosen, whatever became of it: one that diverged everywhere takes part as it is.
+ */
+public final class Comparing implements Strategy {
+    private final Strategy tuning;
+    private final ComparisonSpec comparison;
+    private final IntFunction<Configuration> configurations;
+    private final ToIntFunction<Configuration> epochs;
+    private final int mostFolds;
+    private final int mostEpochs;
+    private final Tally tally;
+    /** The most folds that a request was of; those of one experiment's configurations are the same. */
+    private int folds;
+
+    private List<Request> underWay = List.of();
+    private int told;
+    private boolean proposed;
+
+    /**
+     * A comparison.
+     *
+     * @param tuning proposes all tuned configurations, numbered as the comparison's entrants are
+     * @param configurations by number, the untuned ones too
+     * @param epochs of a configuration
+     * @param mostFolds the most folds of a configuration, 0 if none has any
+     * @param mostEpochs the most epochs of a configuration
+     */
+    public Comparing(
+            Strategy tuning,
+            ComparisonSpec comparison,
+            IntFunction<Configuration> configurations,
+            ToIntFunction<Configuration> epochs,
+            int mostFolds,
+            int mostEpochs) {
+        this.tuning = tuning;
+        this.comparison = comparison;
+        this.configurations = configurations;
+        this.epochs = epochs;
+        this.mostFolds = mostFolds;
+        this.mostEpochs = mostEpochs;
+        this.tally = new Tally(Direction.of(comparison.selectBy()));
+    }
+
+    @Override
+    public Optional<Round> next() {
+        Optional<Round> next = proposed ? Optional.empty() : tuning.next();
+        if (next.isPresent()) {
+            underWay = next.get().requests();
+            told = 0;
+            return next;
+        }
+        if (proposed) {
+            return Optional.empty();
+        }
+        proposed = true;
+        List<Request> again = new ArrayList<>();
+        for (int study = 1; study <= comparison.studies(); study++) {
+            for (int competitor = 0; competitor < comparison.competitors().size(); competitor++) {
+                confirm(chosen(competitor, study), again);
+            }
+        }
+        for (int number = 1; number <= comparison.entrants().size(); number++) {
+            if (comparison.entrants().get(number - 1).isUntuned()) {
+                confirm(number, again);
+            }
+        }
+        return Optional.of(new Round(again, true));
+    }
+
+    private int chosen(int competitor, int study) {
+        List<Integer> own = new ArrayList<>();
+        for (int number = 1; number <= comparison.entrants().size(); number++) {
+            Entrant entrant = comparison.entrants().get(number - 1);
+            if (entrant.competitor() == competitor && entrant.study() == study) {
+                own.add(number);
+            }
+        }
+        return tally.first(own);
+    }
+
+    private void confirm(int number, List<Request> again) {
+        Configuration configuration = configurations.apply(number);
+        int until = epochs.applyAsInt(configuration);
+        for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
+            for (int r = 0; r < comparison.confirmRepeats(); r++) {
+                again.add(new Request(number, configuration, Confirmation.FIRST_REPEAT + r, fold, until));
+            }
+        }
+    }
+
+    @Override
+    public void observe(Observed outcome) {
+        if (proposed) {
+            return;
+        }
+        Request request = underWay.get(told++);
+        folds = Math.max(folds, request.fold());
+        tally.add(request.number(), outcome);
+        tuning.observe(outcome);
+    }
+
+    @Override
+    public Bounds bounds() {
+        Bounds bounds = tuning.bounds();
+        long trials = (long) comparison.confirmed() * Math.max(1, mostFolds) * comparison.confirmRepeats();
+        return new Bounds(
+                bounds.rounds() + 1,
+                bounds.configurations() + comparison.untuned(),
+                bounds.trials() + trials,
+                bounds.epochs() + trials * mostEpochs,
+                bounds.exact());
+    }
+}

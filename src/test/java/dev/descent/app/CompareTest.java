@@ -1,0 +1,231 @@
+package dev.descent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.descent.config.ExperimentReader;
+import dev.descent.journal.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Three optimizers are tuned and confirmed: the whole way from a file to its results. */
+class CompareTest {
+    private static final String FILE = """
+            dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.25, test: 0.25}}
+            layers: [{dense: {units: 3, activation: tanh}}, {dense: 1}]
+            loss: mse
+            optimizer: sgd
+            epochs: 4
+            batch_size: 20
+            sweep: {grid: {optimizer: [sgd, momentum, {adam: {beta_1: {one_minus: {log_uniform: [0.02, 0.5]}}}}]}}
+            compare:
+              of: optimizer
+              tune: {learning_rate: {log_uniform: [1e-3, 1e3]}}
+              search: {sobol: 4}
+              tuning_repeats: 2
+              confirm_repeats: 3
+            """;
+    private static final int TUNING = 3 * 4 * 2;
+    private static final int CONFIRMING = (3 + 3) * 3;
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+    private Path quiet;
+
+    @BeforeEach
+    void runUndisturbed() throws Exception {
+        file = folder.resolve("x.yaml");
+        quiet = folder.resolve("quiet");
+        Files.createDirectories(folder.resolve("data"));
+        Files.copy(Path.of("data/advertising.csv"), folder.resolve("data/advertising.csv"));
+        Files.writeString(file, FILE);
+        assertThat(run(quiet, 1)).containsExactly("1: " + TUNING + " + 0", "2: " + CONFIRMING + " + 0");
+    }
+
+    @Test
+    void competitorsShareTheQuantilesOfWhatAllTuneAndHaveTheirOwnBeside() throws Exception {
+        Map<String, List<String>> rates = new LinkedHashMap<>();
+        List<String> betas = new ArrayList<>();
+        for (Map<String, String> row : rows("tuning.csv")) {
+            if (row.get("repeat").equals("1")) {
+                rates.computeIfAbsent(row.get("competitor"), it -> new ArrayList<>())
+                        .add(row.get("learning_rate"));
+                if (row.get("competitor").equals("adam")) {
+                    betas.add(row.get("optimizer"));
+                }
+            }
+        }
+        assertThat(rates).containsOnlyKeys("sgd", "momentum", "adam");
+        assertThat(rates.get("sgd")).hasSize(4).doesNotHaveDuplicates();
+        assertThat(rates.get("momentum")).isEqualTo(rates.get("sgd"));
+        assertThat(rates.get("adam")).isEqualTo(rates.get("sgd"));
+        assertThat(betas).doesNotHaveDuplicates().allMatch(it -> it.startsWith("adam(beta_1=0."));
+    }
+
+    @Test
+    void ofEachTheConfigurationOfTheLeastMeanIsConfirmedAndEachAsItStands() throws Exception {
+        Map<String, Map<String, List<Double>>> losses = new LinkedHashMap<>();
+        for (Map<String, String> row : rows("tuning.csv")) {
+            boolean diverged = row.get("status").equals("diverged");
+            losses.computeIfAbsent(row.get("competitor"), it -> new LinkedHashMap<>())
+                    .computeIfAbsent(row.get("learning_rate"), it -> new ArrayList<>())
+                    .add(diverged ? Double.POSITIVE_INFINITY : Double.parseDouble(row.get("val_loss")));
+        }
+        assertThat(losses.get("sgd").values()).anyMatch(it -> it.contains(Double.POSITIVE_INFINITY));
+        List<String> chosen = new ArrayList<>();
+        losses.forEach((competitor, rates) -> rates.entrySet().stream()
+                .min((a, b) -> Double.compare(sum(a.getValue()), sum(b.getValue())))
+                .ifPresent(it -> chosen.addAll(List.of(
+                        competitor + " " + it.getKey() + " 1001",
+                        competitor + " " + it.getKey() + " 1002",
+                        competitor + " " + it.getKey() + " 1003"))));
+        assertThat(rows("trials.csv").stream()
+                        .map(row -> row.get("competitor") + " " + row.get("learning_rate") + " " + row.get("repeat")))
+                .containsExactlyElementsOf(chosen);
+        assertThat(rows("untuned.csv").stream()
+                        .filter(row -> row.get("repeat").equals("1001"))
+                        .map(row -> row.get("optimizer") + " " + row.get("learning_rate")))
+                .containsExactly("sgd 0.01", "momentum 0.01", "adam 0.001");
+    }
+
+    private static double sum(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Test
+    void rowsThatTestAreShownOfTrialsThatConfirmAlone() throws Exception {
+        assertThat(rows("tuning.csv").get(0)).containsKey("val_loss").doesNotContainKey("test_loss");
+        assertThat(rows("trials.csv").get(0)).containsKeys("val_loss", "test_loss");
+        assertThat(rows("untuned.csv").get(0)).containsKey("test_loss");
+    }
+
+    @Test
+    void allPairsAreComparedOrEachWithTheOneThatIsNamed() throws Exception {
+        assertThat(rows("comparisons.csv").stream()
+                        .filter(row -> !row.get("right").startsWith("baseline"))
+                        .map(row -> row.get("tests_counted")))
+                .containsExactly("3", "3", "3");
+        Files.writeString(file, FILE + "  against: momentum\n");
+        Path results = folder.resolve("results");
+        run(results, 1);
+        quiet = results;
+        assertThat(rows("comparisons.csv").stream()
+                        .filter(row -> !row.get("right").startsWith("baseline"))
+                        .map(row -> row.get("right").split(",")[0] + " " + row.get("tests_counted")))
+                .containsExactly("optimizer=momentum 2", "optimizer=momentum 2");
+    }
+
+    @Test
+    void theBestAloneHasTheIdsOfItsTuning() throws Exception {
+        Path best = folder.resolve("best.yaml");
+        Files.copy(quiet.resolve("x/best.yaml"), best);
+        List<String> ids =
+                ExperimentReader.read(best, Map.of(), Set.of("lockstep"), Set.of("local")).spec().trials().stream()
+                        .map(it -> it.id())
+                        .toList();
+        assertThat(ids).hasSize(2);
+        assertThat(rows("tuning.csv").stream().map(row -> row.get("id"))).containsAll(ids);
+    }
+
+    @Test
+    void whatItResolvesToIsTheSameComparison() throws Exception {
+        Path again = folder.resolve("again/x");
+        Files.createDirectories(again);
+        Files.copy(quiet.resolve("x/experiment.yaml"), folder.resolve("y.yaml"));
+        RoundLog log = new RoundLog();
+        new Runner(new Loader(), SearchProcess.options(folder.resolve("again"), 1), log, new Cancellation())
+                .run(List.of(ExperimentReader.read(
+                        folder.resolve("y.yaml"), Map.of(), Set.of("lockstep"), Set.of("local"))));
+        for (String csv : List.of("tuning.csv", "trials.csv", "untuned.csv", "comparisons.csv")) {
+            assertThat(again.resolve(csv)).hasSameTextualContentAs(quiet.resolve("x/" + csv));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1, 3", "2, 2, 0", "1, 2, 0", "2, 2, 5"})
+    void aKillInOrBetweenPhasesChangesNothing(int jobs, int round, int trials) throws Exception {
+        Path results = folder.resolve("results");
+        SearchProcess.kill(file, results, jobs, round, trials, SearchProcess.AS_THE_FILE_SAYS);
+        assertThat(results.resolve("x/trials.csv")).doesNotExist();
+        try (Journal left = Journal.open(results.resolve("x/.run/journal"), 0)) {
+            int ended = (round - 1) * TUNING + trials;
+            assertThat(left.size()).isBetween(ended - trials, ended + 1);
+        }
+        run(results, jobs);
+        assertThat(files(results)).containsExactlyEntriesOf(files(quiet));
+    }
+
+    @Test
+    void twoJobsWriteTheSameBytes() throws Exception {
+        Path results = folder.resolve("results");
+        run(results, 2);
+        assertThat(files(results)).containsExactlyEntriesOf(files(quiet));
+    }
+
+    @Test
+    void planTellsBothPhases() throws Exception {
+        StringBuilder out = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
+        assertThat(out.toString()).startsWith("x: 42 trials of 15 configurations in 2 rounds\n");
+    }
+
+    private List<String> run(Path results, int jobs) throws Exception {
+        RoundLog log = new RoundLog();
+        Runner runner = new Runner(new Loader(), SearchProcess.options(results, jobs), log, new Cancellation());
+        List<RunSummary> summaries = runner.run(
+                List.of(ExperimentReader.read(file, Map.of(), Set.of("lockstep", "reference"), Set.of("local"))));
+        assertThat(summaries).singleElement().matches(RunSummary::reported);
+        return log.rounds();
+    }
+
+    /** The rows of a table, their cells by column. */
+    private List<Map<String, String>> rows(String csv) throws IOException {
+        List<String> lines = Files.readAllLines(quiet.resolve("x").resolve(csv));
+        List<String> header = cells(lines.get(0));
+        List<Map<String, String>> rows = new ArrayList<>();
+        for (String line : lines.subList(1, lines.size())) {
+            Map<String, String> row = new LinkedHashMap<>();
+            List<String> cells = cells(line);
+            for (int i = 0; i < header.size(); i++) {
+                row.put(header.get(i), cells.get(i));
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** Cells, of which some are quoted for their commas. */
+    private static List<String> cells(String line) {
+        return Stream.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+                .map(cell -> cell.replace("\"", ""))
+                .toList();
+    }
+
+    /** Every file under results/ but those of .run/, by its path. */
+    private static Map<String, String> files(Path results) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> tree = Files.walk(results)) {
+            for (Path path : tree.filter(Files::isRegularFile).toList()) {
+                String name = results.relativize(path).toString();
+                if (!name.contains(".run")) {
+                    files.put(name, Files.readString(path));
+                }
+            }
+        }
+        return files;
+    }
+}
