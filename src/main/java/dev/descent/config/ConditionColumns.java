@@ -77,6 +77,11 @@ final class ConditionColumns {
         return labels().contains(column) && !configurations.columns().contains(column);
     }
 
+    /** Whether a search may propose values of a label that are not known beforehand. */
+    boolean isOpen(String label) {
+        return configurations.isOpen(label);
+    }
+
     /** What a label is, as the tables print it; empty where a configuration has none. */
     Set<String> valuesOf(String label) {
         return label.equals(CASE) ? new LinkedHashSet<>(configurations.cases()) : configurations.valuesOf(label);

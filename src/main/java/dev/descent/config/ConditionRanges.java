@@ -38,6 +38,9 @@ final class ConditionRanges {
             return;
         }
         if (columns.isLabel(column.column())) {
+            if (columns.isOpen(column.column())) {
+                return;
+            }
             checkLabel(condition, column, operator, other);
         } else if (other instanceof Operand.Constant number) {
             Optional<Range> range = Measure.ofColumn(column.column())

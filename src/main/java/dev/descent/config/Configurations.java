@@ -33,6 +33,8 @@ final class Configurations {
     private final Expanded expanded;
     private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
     private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
+    private final Set<String> open = new HashSet<>();
+    private boolean proposing;
     private Set<String> ranking;
     private Parts last;
     private boolean scalesTarget;
@@ -121,6 +123,22 @@ final class Configurations {
             addColumns(spec, hasValidation, hasTest);
             last = parts;
         }
+    }
+
+    /** Notes that a search may propose others, with any values of some keys. */
+    void open(Set<String> some) {
+        proposing = true;
+        open.addAll(some);
+    }
+
+    /** Whether a search may propose values of a key that are not known beforehand. */
+    boolean isOpen(String key) {
+        return open.contains(key);
+    }
+
+    /** Whether a search may propose configurations beside those that are known. */
+    boolean areOpen() {
+        return proposing;
     }
 
     /** Adds what a search may propose beside those that are known: what it means for columns and epochs. */

@@ -77,6 +77,9 @@ final class Expansion {
             }
         }
         boolean proposing = sweep.search().flatMap(Search::proposing).isPresent();
+        if (proposing) {
+            configurations.open(sweep.openKeys());
+        }
         for (Configuration corner : sweep.corners()) {
             Optional<TrialSpec> spec = reader.read(corner);
             if (proposing) {

@@ -65,7 +65,7 @@ final class VerdictReader {
             right |= onRight;
             both |= onLeft && onRight;
         }
-        if (!left || !right) {
+        if ((!left || !right) && !configurations.areOpen()) {
             problems.add(
                     condition,
                     "no configuration is " + String.join(", ", left ? read.right() : read.left()),

@@ -40,7 +40,12 @@ public final class SideBySide implements Content {
     private final StoredFolder b;
 
     /** A configuration of the first folder and the one of the second that has its keys. */
-    private record Both(StoredConfiguration left, StoredConfiguration right) {}
+    private record Both(StoredConfiguration left, StoredConfiguration right) {
+        /** Whether a search stopped one of them, so that its values are those of an earlier epoch. */
+        boolean isHalved() {
+            return left.standing().isHalved() || right.standing().isHalved();
+        }
+    }
 
     public SideBySide(StoredFolder a, StoredFolder b) {
         this.a = a;
@@ -69,7 +74,16 @@ public final class SideBySide implements Content {
             out.append("no configuration is in both").append('\n');
             return;
         }
-        writePairs(rankBy, StoredDesign.of(a, left), both, out);
+        List<Both> whole = both.stream().filter(pair -> !pair.isHalved()).toList();
+        if (!whole.isEmpty()) {
+            writePairs(rankBy, StoredDesign.of(a, left), whole, out);
+        }
+        int halved = both.size() - whole.size();
+        if (halved > 0) {
+            out.append(Phrases.count(halved, "configuration")).append(" in both ");
+            out.append(halved == 1 ? "was" : "were").append(" halved in one or both, and compared with nothing");
+            out.append('\n');
+        }
     }
 
     private static void writeBest(

@@ -88,6 +88,14 @@ public record Axis(Kind kind, String name, Located at, List<Option> options, Opt
         return distribution.isPresent();
     }
 
+    /** Whether its values, or some inside them, are drawn from a distribution. */
+    boolean hasDistribution() {
+        return isDistribution()
+                || options.stream()
+                        .anyMatch(option -> option.settings().stream()
+                                .anyMatch(setting -> setting.inner().stream().anyMatch(Axis::hasDistribution)));
+    }
+
     /** How many axes this is, with those inside its values. */
     int withInner() {
         int all = 1;

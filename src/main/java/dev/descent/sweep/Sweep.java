@@ -99,6 +99,17 @@ public final class Sweep {
         return keys.stream().map(Key::written).toList();
     }
 
+    /** The keys that are drawn from distributions, or have some inside their values: of such a search may propose any value. */
+    public Set<String> openKeys() {
+        Set<String> open = new HashSet<>();
+        for (Key key : keys) {
+            if (choices.isDrawn(key.axis()) && choices.axis(key.axis()).hasDistribution()) {
+                open.add(key.written());
+            }
+        }
+        return open;
+    }
+
     /** The names of the cases, in file order. */
     public List<String> cases() {
         for (int x = 0; x < choices.axes(); x++) {
