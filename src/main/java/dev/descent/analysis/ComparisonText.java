@@ -350,7 +350,7 @@ public final class ComparisonText {
      * Of which rows this speaks: of rows that all rounds share. Validation rows that each split has for itself need no word, but the
      * test part is one for all.
      */
-    private Optional<String> scope() {
+    Optional<String> scope() {
         Trial trial = findings.trial(findings.ranking().best().orElseThrow().first());
         String column = findings.experiment().report().rankBy();
         boolean splits = overlap() > 0;

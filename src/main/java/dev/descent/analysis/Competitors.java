@@ -1,13 +1,19 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.model.ComparisonSpec;
+import dev.descent.model.ComparisonSpec.Entrant;
+import dev.descent.model.Direction;
 import dev.descent.model.Trial;
+import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** What became of competitors: how each was tuned, what was chosen of it, and how it came out again. */
 public final class Competitors {
@@ -23,10 +29,21 @@ public final class Competitors {
      * @param index of the competitor, from 0
      * @param name as the file has it
      * @param points how many configurations it was tuned by
+     * @param values what was chosen of it
      * @param tuned the one that was chosen, as it was tuned
+     * @param again its value by what it was chosen by, on the repeats that confirm; NaN without any
      * @param chosen the same one, as it was confirmed
+     * @param untuned as the file has it, on the same repeats; empty if it can't stand so
      */
-    public record Row(int index, String name, int points, RankedConfiguration tuned, RankedConfiguration chosen) {}
+    public record Row(
+            int index,
+            String name,
+            int points,
+            List<TunedValue> values,
+            RankedConfiguration tuned,
+            double again,
+            RankedConfiguration chosen,
+            Optional<RankedConfiguration> untuned) {}
 
     private Competitors(Findings findings, Competition competition) {
         this.findings = findings;
@@ -34,25 +51,61 @@ public final class Competitors {
         this.comparison = findings.experiment().search().comparison().orElseThrow();
         this.tuning = findings.tuning().orElseThrow();
         Map<Integer, RankedConfiguration> tuned = new HashMap<>();
-        Map<Integer, Integer> points = new HashMap<>();
+        Map<Integer, List<Entrant>> entrants = new HashMap<>();
         for (RankedConfiguration it : tuning.ranking().standings()) {
             tuned.put(it.number(), it);
-            points.merge(competitor(tuning, it), 1, Integer::sum);
+            entrants.computeIfAbsent(competitor(tuning, it), c -> new ArrayList<>())
+                    .add(entrant(tuning, it));
         }
+        Map<Integer, RankedConfiguration> untuned = untuned();
         for (RankedConfiguration chosen : findings.ranking().ranked()) {
             int index = competitor(findings, chosen);
             rows.add(new Row(
-                    index, comparison.competitors().get(index), points.get(index), tuned.get(chosen.number()), chosen));
+                    index,
+                    comparison.competitors().get(index),
+                    entrants.get(index).size(),
+                    TunedValue.of(entrant(findings, chosen), entrants.get(index)),
+                    tuned.get(chosen.number()),
+                    again(chosen),
+                    chosen,
+                    Optional.ofNullable(untuned.get(index))));
         }
     }
 
+    private Map<Integer, RankedConfiguration> untuned() {
+        Map<Integer, RankedConfiguration> untuned = new HashMap<>();
+        if (competition.untuned().isPresent()) {
+            Findings of = Findings.of(competition.untuned().get());
+            of.ranking().standings().forEach(it -> untuned.put(competitor(of, it), it));
+        }
+        return untuned;
+    }
+
+    /** The mean over the trials that have a value. */
+    private double again(RankedConfiguration chosen) {
+        RankingValue value = new RankingValue(comparison.selectBy());
+        double sum = 0;
+        int n = 0;
+        for (int index : chosen.trials()) {
+            Trial trial = findings.trial(index);
+            double it = value.of(trial, findings.results().outcome(trial));
+            sum += Double.isNaN(it) ? 0 : it;
+            n += Double.isNaN(it) ? 0 : 1;
+        }
+        return n == 0 ? Double.NaN : NumberText.roundStatistic(sum / n);
+    }
+
+    private Entrant entrant(Findings of, RankedConfiguration standing) {
+        return comparison.entrant(of.trial(standing.first()));
+    }
+
     /** Those of an experiment; empty where nothing competes. */
-    public static Optional<Competitors> of(Findings findings) {
+    static Optional<Competitors> of(Findings findings) {
         return findings.results().competition().map(it -> new Competitors(findings, it));
     }
 
     private int competitor(Findings of, RankedConfiguration standing) {
-        return comparison.entrant(of.trial(standing.first())).competitor();
+        return entrant(of, standing).competitor();
     }
 
     /** The competitors in the order of the ranking. */
@@ -92,6 +145,31 @@ public final class Competitors {
         return verdicts;
     }
 
+    /** Who is told from the one that the file names, {@code Held against sgd, adam is better; momentum can't be told from it.} */
+    Optional<String> verdict() {
+        Map<PairVerdict, List<String>> told = new EnumMap<>(PairVerdict.class);
+        for (CompetitorPairs.Pair pair :
+                CompetitorPairs.of(findings).map(CompetitorPairs::all).orElse(List.of())) {
+            PairVerdict verdict = pair.comparison().verdict();
+            boolean open = verdict == PairVerdict.TOO_FEW;
+            told.computeIfAbsent(open ? PairVerdict.UNDECIDED : verdict, it -> new ArrayList<>())
+                    .add(name(pair.left()));
+        }
+        List<String> parts = new ArrayList<>();
+        told.forEach((verdict, names) -> parts.add(Phrases.and(names)
+                + switch (verdict) {
+                    case BETTER -> (names.size() == 1 ? " is" : " are") + " better";
+                    case WORSE -> (names.size() == 1 ? " is" : " are") + " worse";
+                    case EQUAL -> (names.size() == 1 ? " is" : " are") + " practically equal";
+                    default -> " can't be told from it";
+                }));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Held against "
+                        + comparison.competitors().get(comparison.against().orElseThrow()) + " over "
+                        + Phrases.count(comparison.confirmRepeats(), "repeat") + ", " + String.join("; ", parts) + ".");
+    }
+
     /** What the verdicts rest on. */
     public String method() {
         long counted =
@@ -102,7 +180,84 @@ public final class Competitors {
                 : ", for these are all pairs";
         return "Each competitor by the configuration that was chosen of it, on "
                 + Phrases.count(comparison.confirmRepeats(), "repeat") + " that nothing was chosen by"
-                + (counted > 1 ? "; p-values times " + counted + named : "") + ".";
+                + (counted > 1 ? "; p-values times " + counted + named : "") + "."
+                + findings.ranking()
+                        .best()
+                        .flatMap(it -> new ComparisonText(findings).scope())
+                        .map(it -> " " + it)
+                        .orElse("");
+    }
+
+    /** How the comparison is called for: what chooses, what judges. */
+    public ComparisonSpec comparison() {
+        return comparison;
+    }
+
+    /** How much having been chosen flattered; empty where one has a trial without a value. */
+    public Optional<String> flattery() {
+        double before = 0;
+        double after = 0;
+        for (Row row : rows) {
+            if (row.tuned().tier() > 0 || row.chosen().tier() > 0) {
+                return Optional.empty();
+            }
+            before += row.tuned().mean() / rows.size();
+            after += row.again() / rows.size();
+        }
+        boolean larger = Direction.of(comparison.selectBy()) == Direction.LARGER_IS_BETTER;
+        boolean worse = larger ? after < before : after > before;
+        return Optional.of("Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
+                + statistic(before) + " on average; on the repeats that confirm, " + statistic(after) + ": "
+                + (worse
+                        ? "having been chosen flattered by " + statistic(Math.abs(after - before)) + "."
+                        : "having been chosen did not flatter."));
+    }
+
+    /** What makes the comparison less than fair, a sentence each. */
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        for (Row row : rows) {
+            List<String> ends = new ArrayList<>();
+            for (TunedValue value : row.values()) {
+                value.end()
+                        .ifPresent(end -> ends.add(value.key() + " " + value.text() + " is the "
+                                + (end.equals("lower") ? "least" : "greatest") + " of " + value.tried()));
+            }
+            if (!ends.isEmpty()) {
+                warnings.add("Of " + row.name() + ", the chosen " + Phrases.and(ends)
+                        + " that were tried: what lies beyond may be better.");
+            }
+            if (row.tuned().summary().n() == 0) {
+                warnings.add("Of " + row.name() + ", no configuration of " + row.points() + " has a value of "
+                        + comparison.selectBy() + ": it takes part by its first.");
+            }
+        }
+        unequal(
+                        "tuned ",
+                        "key",
+                        row -> row.values().size(),
+                        ": the same number of configurations goes further for fewer keys.")
+                .ifPresent(warnings::add);
+        unequal("was tuned by ", "different configuration", Row::points, ", for it has no more of them.")
+                .ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private Optional<String> unequal(String verb, String thing, ToIntFunction<Row> count, String therefore) {
+        Row most = rows.get(0);
+        Row least = rows.get(0);
+        for (Row row : rows) {
+            most = count.applyAsInt(row) > count.applyAsInt(most) ? row : most;
+            least = count.applyAsInt(row) < count.applyAsInt(least) ? row : least;
+        }
+        return count.applyAsInt(most) == count.applyAsInt(least)
+                ? Optional.empty()
+                : Optional.of(most.name() + " " + verb + Phrases.count(count.applyAsInt(most), thing) + ", "
+                        + least.name() + " " + Phrases.count(count.applyAsInt(least), thing) + therefore);
+    }
+
+    private static String statistic(double value) {
+        return Cell.statistic(value).text();
     }
 
     /** The name of the competitor that a configuration is of. */

@@ -21,6 +21,8 @@ public final class Findings {
     private final Optional<Judges> judges;
     private final Optional<Findings> tuning;
     private Optional<JudgedRows> judged = Optional.empty();
+    /** Null until they are asked for. */
+    private Optional<Competitors> competitors;
     /** Null until it is asked for. */
     private String verdictLine;
     /** Null until they are asked for. */
@@ -56,6 +58,14 @@ public final class Findings {
     /** What is known of the trials that these configurations were picked by; empty where nothing was picked before. */
     public Optional<Findings> tuning() {
         return tuning;
+    }
+
+    /** What became of competitors; empty where nothing competes. */
+    public synchronized Optional<Competitors> competitors() {
+        if (competitors == null) {
+            competitors = Competitors.of(this);
+        }
+        return competitors;
     }
 
     /** Who is best. */
@@ -110,7 +120,8 @@ public final class Findings {
     /** Which of the swept keys mattered, to the trials that configurations were picked by if some were; empty where there is too little to tell. */
     public synchronized Optional<KeyImportance> importance() {
         if (importance == null) {
-            importance = KeyImportance.of(tuning.orElse(this));
+            // Of competitors each has keys of its own.
+            importance = results.competition().isPresent() ? Optional.empty() : KeyImportance.of(tuning.orElse(this));
             if (tuning.isPresent()) {
                 importance.ifPresent(KeyImportance::tellOfPicking);
             }

@@ -55,7 +55,7 @@ public final class Overview {
         Optional<Confirmed> confirmed = Confirmed.of(findings);
         return Phrases.count(trials, "trial") + (confirmed.isPresent() ? " that confirm" : "") + sum + "; "
                 + Phrases.and(ends)
-                + Competitors.of(findings)
+                + findings.competitors()
                         .map(it -> "; " + it.origin())
                         .or(() -> confirmed.map(it -> "; " + it.origin()))
                         .orElse("")

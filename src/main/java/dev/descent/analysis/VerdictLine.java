@@ -62,7 +62,7 @@ public final class VerdictLine {
             return keys + " came through all of " + configurations + " configurations and ends with " + number + ". "
                     + halved.get() + baselines(findings) + fairness(findings);
         }
-        String population = Competitors.of(findings)
+        String population = findings.competitors()
                 .map(Competitors::population)
                 .or(() -> confirmed.map(Confirmed::population))
                 .orElse(compared + " configurations" + (halved.isPresent() ? " that were not stopped" : ""));
@@ -80,8 +80,12 @@ public final class VerdictLine {
         String first = keys + " has the " + extreme + rankBy + " of " + population + ": "
                 + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
+        Optional<String> told = findings.competitors()
+                .filter(it -> it.comparison().against().isPresent())
+                .map(Competitors::verdict)
+                .orElseGet(text::verdict);
         return first
-                + behind(text.verdict())
+                + behind(told)
                 + behind(halved)
                 + baselines(findings)
                 + fairness(findings)

@@ -29,6 +29,7 @@ public final class Warnings {
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
         }
+        findings.competitors().ifPresent(it -> warnings.addAll(it.warnings()));
         warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);

@@ -105,7 +105,7 @@ public final class Reports {
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
         return "# Made from the results of " + experiment.name() + ": the best of "
-                + Competitors.of(findings)
+                + findings.competitors()
                         .map(Competitors::population)
                         .or(() -> Confirmed.of(findings).map(Confirmed::population))
                         .orElse(findings.ranking().all().size() + " configurations")

@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.descent.config.ExperimentReader;
 import dev.descent.journal.Journal;
@@ -107,6 +108,42 @@ class CompareTest {
     }
 
     @Test
+    void theReportShowsWhatWasChosenBesideWhatItCameToAgainAndWithoutTuning() throws Exception {
+        String tuning = Files.readString(quiet.resolve("x/report.md")).split("## Tuning")[1];
+        for (String competitor : List.of("sgd", "momentum", "adam")) {
+            String rate = rows("trials.csv").stream()
+                    .filter(row -> row.get("competitor").equals(competitor))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("learning_rate");
+            String line = tuning.lines()
+                    .filter(it -> it.startsWith("| " + competitor + " | learning_rate " + rate))
+                    .findFirst()
+                    .orElseThrow();
+            String[] cells = line.split(" *\\| *");
+            assertThat(Double.parseDouble(cells[3]))
+                    .isCloseTo(mean("tuning.csv", competitor, rate, "val_loss"), withinPercentage(1e-3));
+            assertThat(Double.parseDouble(cells[4]))
+                    .isCloseTo(mean("trials.csv", competitor, rate, "val_loss"), withinPercentage(1e-3));
+            assertThat(Double.parseDouble(cells[5]))
+                    .isCloseTo(mean("trials.csv", competitor, rate, "test_loss"), withinPercentage(1e-3));
+            String own = competitor.equals("adam") ? "0.001" : "0.01";
+            assertThat(Double.parseDouble(cells[6]))
+                    .isCloseTo(mean("untuned.csv", competitor, own, "test_loss"), withinPercentage(1e-3));
+        }
+        assertThat(tuning).contains("Where they were chosen, the 3 have val_loss ");
+    }
+
+    private double mean(String csv, String competitor, String rate, String column) throws IOException {
+        return rows(csv).stream()
+                .filter(row -> row.get("competitor").equals(competitor)
+                        && row.get("learning_rate").equals(rate))
+                .mapToDouble(row -> Double.parseDouble(row.get(column)))
+                .average()
+                .orElseThrow();
+    }
+
+    @Test
     void rowsThatTestAreShownOfTrialsThatConfirmAlone() throws Exception {
         assertThat(rows("tuning.csv").get(0)).containsKey("val_loss").doesNotContainKey("test_loss");
         assertThat(rows("trials.csv").get(0)).containsKeys("val_loss", "test_loss");
@@ -123,6 +160,10 @@ class CompareTest {
         Path results = folder.resolve("results");
         run(results, 1);
         quiet = results;
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains(" Held against momentum over 3 repeats, ")
+                .contains("p-values times 2, for momentum was named before anything trained.")
+                .doesNotContain("against the best");
         assertThat(rows("comparisons.csv").stream()
                         .filter(row -> !row.get("right").startsWith("baseline"))
                         .map(row -> row.get("right").split(",")[0] + " " + row.get("tests_counted")))

@@ -46,7 +46,7 @@ final class RankingSection {
         List<RankedConfiguration> ranked = findings.ranking().ranked();
         Markdown page = new Markdown().heading("Ranking");
         page.add(table(ranked, 0, Math.min(SHOWN, ranked.size())));
-        List<String> compared = new ComparisonText(findings).details();
+        List<String> compared = competes() ? List.of() : new ComparisonText(findings).details();
         if (!compared.isEmpty()) {
             page.block(Markdown.text(String.join(" ", compared)));
         }
@@ -99,7 +99,7 @@ final class RankingSection {
                 .anyMatch(standing -> standing.summary().n() < standing.completed());
         boolean counts = ranked.subList(from, to).stream()
                 .anyMatch(standing -> standing.completed() < standing.trials().size());
-        boolean compared = findings.comparisons().decided();
+        boolean compared = isComparedWithBest();
         List<String> header = new ArrayList<>(List.of("rank"));
         header.addAll(keys.names());
         header.add(experiment.report().rankBy());
@@ -131,7 +131,7 @@ final class RankingSection {
             cells.add(Cell.statistic(summary.sd()).text());
             cells.add(interval(summary));
         }
-        if (findings.comparisons().decided()) {
+        if (isComparedWithBest()) {
             cells.add(againstBest(standing));
         }
         if (values) {
@@ -143,6 +143,20 @@ final class RankingSection {
             cells.add(Integer.toString(standing.failed()));
         }
         return cells;
+    }
+
+    /** Whether all pairs of competitors are told further down, or those with the one that the file names. */
+    private boolean competes() {
+        return experiment.search().comparison().isPresent();
+    }
+
+    private boolean isComparedWithBest() {
+        boolean named = experiment
+                .search()
+                .comparison()
+                .filter(it -> it.against().isPresent())
+                .isPresent();
+        return findings.comparisons().decided() && !named;
     }
 
     private String againstBest(RankedConfiguration standing) {

@@ -52,7 +52,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (sweeps) {
             page.add(RankingSection.of(findings));
         }
-        Optional<Competitors> competitors = Competitors.of(findings);
+        Optional<Competitors> competitors = findings.competitors();
         if (competitors.isPresent()) {
             page.add(CompetitorsSection.of(findings, competitors.get()));
         } else {

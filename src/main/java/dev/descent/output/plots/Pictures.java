@@ -59,7 +59,9 @@ public final class Pictures {
             RankingPicture.of(findings).ifPresent(pictures::add);
         }
         findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
-        BestSoFarPicture.of(findings.tuning().orElse(findings)).ifPresent(pictures::add);
+        if (findings.competitors().isEmpty()) {
+            BestSoFarPicture.of(findings.tuning().orElse(findings)).ifPresent(pictures::add);
+        }
         Optional<JudgedRows> judged = findings.judged();
         if (judged.isPresent()) {
             pictures.addAll(
