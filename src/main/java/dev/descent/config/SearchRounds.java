@@ -53,7 +53,7 @@ final class SearchRounds {
                     known.epochs() + trials * configurations.mostEpochs(),
                     false);
         }
-        return halves() ? halving(Direction.SMALLER_IS_BETTER).bounds() : known;
+        return halves() ? SuccessiveHalving.bounds(halving(), configurations.expanded(), trialsEach()) : known;
     }
 
     /** Begins the search whenever it is asked. */
@@ -63,7 +63,8 @@ final class SearchRounds {
             return () -> new TreeParzenSearch(sweep, grid, repetitions, bounds, direction);
         }
         if (halves()) {
-            SuccessiveHalving halving = halving(direction);
+            SuccessiveHalving halving =
+                    new SuccessiveHalving(halving(), configurations.expanded(), repetitions, trialsEach(), direction);
             return halving::again;
         }
         return () -> new Grid(grid, bounds);
@@ -78,13 +79,8 @@ final class SearchRounds {
         return sweep.search().filter(it -> it.kind() == kind).isPresent();
     }
 
-    private SuccessiveHalving halving(Direction direction) {
-        return new SuccessiveHalving(
-                sweep.search().flatMap(Search::halving).orElseThrow(),
-                configurations.expanded(),
-                repetitions,
-                trialsEach(),
-                direction);
+    private Search.Halving halving() {
+        return sweep.search().flatMap(Search::halving).orElseThrow();
     }
 
     private long trialsEach() {

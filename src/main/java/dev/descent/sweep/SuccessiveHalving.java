@@ -61,7 +61,7 @@ public final class SuccessiveHalving implements Strategy {
         this.epochs = List.copyOf(epochs(brackets));
         this.repetitions = repetitions;
         this.direction = direction;
-        this.bounds = bounds(trials);
+        this.bounds = bounds(brackets, epochs.size(), trials);
         this.tally = new Tally(direction);
         brackets.forEach(bracket -> left.add(bracket.numbers()));
         this.first = new Round(requests(epochs.get(0)));
@@ -103,16 +103,24 @@ public final class SuccessiveHalving implements Strategy {
         return epochs;
     }
 
-    private Bounds bounds(long trials) {
+    /** How large a search is; arguments as those of a new one. */
+    public static Bounds bounds(Search.Halving halving, Expanded expanded, long trials) {
+        List<Bracket> brackets = brackets(halving, expanded.brackets());
+        return bounds(brackets, epochs(brackets).size(), trials);
+    }
+
+    private static Bounds bounds(List<Bracket> brackets, int rounds, long trials) {
+        long configurations = 0;
         long all = 0;
         for (Bracket bracket : brackets) {
+            configurations += bracket.numbers().size();
             int before = 0;
             for (Rung rung : bracket.rungs()) {
                 all += (long) rung.configurations() * (rung.epochs() - before) * trials;
                 before = rung.epochs();
             }
         }
-        return new Bounds(epochs.size(), configurations.size(), configurations.size() * trials, all, false);
+        return new Bounds(rounds, configurations, configurations * trials, all, false);
     }
 
     @Override

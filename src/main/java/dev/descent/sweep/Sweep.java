@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The configurations of a file: its own values with those of a sweep's axes set in them, once for each combination of the axes.
@@ -101,7 +102,7 @@ public final class Sweep {
 
     /** The keys that are drawn from distributions, or have some inside their values: of such a search may propose any value. */
     public Set<String> openKeys() {
-        Set<String> open = new HashSet<>();
+        Set<String> open = new TreeSet<>();
         for (Key key : keys) {
             if (choices.isDrawn(key.axis()) && choices.axis(key.axis()).hasDistribution()) {
                 open.add(key.written());

@@ -6,6 +6,7 @@ import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Direction;
 import dev.descent.model.Range;
+import dev.descent.model.Trial;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
 import java.util.ArrayList;
@@ -47,6 +48,37 @@ class RankingTest {
         assertThat(none.best()).isEmpty();
         assertThat(none.bestTrial()).isEmpty();
         assertThat(none.ranked()).hasSize(1);
+    }
+
+    @Test
+    void whatWasHalvedIsInAListOfItsOwnTheFurthestFirst() {
+        List<Trial> trials = new ArrayList<>(sweep.experiment().trials());
+        for (int trial = 0; trial < 9; trial++) {
+            Trial it = trials.get(trial);
+            trials.set(
+                    trial,
+                    new Trial(
+                            it.number(),
+                            it.id(),
+                            it.spec(),
+                            it.configuration(),
+                            it.repeat(),
+                            it.fold(),
+                            trial < 6 ? 1 : 2,
+                            it.caseName(),
+                            it.settings()));
+        }
+        HandMade halved =
+                new HandMade(sweep.experiment().with(trials), sweep.outcomes(), sweep.dataset(), sweep.firstRows());
+        Ranking other = new Ranking(halved.experiment(), TrialStatistics.of(halved));
+        assertThat(other.halved()).hasSize(3).allMatch(RankedConfiguration::isHalved);
+        assertThat(other.halved().get(0).number()).isEqualTo(3);
+        assertThat(other.halved().get(0).halvedAt()).isEqualTo(2);
+        assertThat(other.halved().get(1).mean())
+                .isLessThanOrEqualTo(other.halved().get(2).mean());
+        assertThat(other.ranked()).hasSize(9).noneMatch(RankedConfiguration::isHalved);
+        assertThat(other.all()).hasSize(12);
+        assertThat(other.best()).map(RankedConfiguration::number).hasValue(12);
     }
 
     @Test

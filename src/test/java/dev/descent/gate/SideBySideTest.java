@@ -35,6 +35,25 @@ class SideBySideTest {
     }
 
     @Test
+    void whatASearchHalvedIsComparedWithNothing() throws IOException {
+        String epochs = HEADER.replace("final_loss", "epochs,final_loss");
+        MemoryFolder search = new MemoryFolder()
+                .with(
+                        "trials.csv",
+                        epochs
+                                + "1,e,sgd,1,0,halved,3,2,0.1\n2,f,sgd,2,0,diverged,3,1,\n3,g,adam,1,0,completed,3,9,3\n");
+        assertThat(text(one, search)).isEqualTo("""
+                best of one: optimizer=adam, final_loss 2
+                best of other: optimizer=adam, final_loss 3
+
+                final_loss of the configurations in both; differences are other − one; n counts repeats, the verdict is of other
+                configuration   one  other  difference  interval  p  n  detectable  verdict
+                optimizer=adam    2      3           1               1              too_few
+                1 configuration in both was halved in one or both, and compared with nothing
+                """);
+    }
+
+    @Test
     void trialsOfDifferentSeedsAreNoPairs() throws IOException {
         MemoryFolder other =
                 new MemoryFolder().with("trials.csv", HEADER + "1,a,sgd,1,7,completed,3,5\n2,b,sgd,2,7,diverged,3,\n");
