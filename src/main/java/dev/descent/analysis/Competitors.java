@@ -188,6 +188,33 @@ public final class Competitors {
                         .orElse("");
     }
 
+    /** What as many configurations buy each. */
+    public TuningCurves curves() {
+        return new TuningCurves(comparison, tuning);
+    }
+
+    /** What tuning a competitor took, in all studies. */
+    public TrainingCost tuningCost(Row row) {
+        return TrainingCost.of(
+                competition.tuning(), trial -> comparison.entrant(trial).competitor() == row.index());
+    }
+
+    /** What confirming what was chosen of it took, likewise. */
+    public TrainingCost confirmingCost(Row row) {
+        return TrainingCost.of(
+                competition.confirming(), trial -> comparison.entrant(trial).competitor() == row.index());
+    }
+
+    /** How soon it reaches the value that the file names; empty if that names none. */
+    public Optional<TargetReach> reach(Row row) {
+        return comparison
+                .stepsTo()
+                .map(target -> TargetReach.of(
+                        findings.results(),
+                        row.chosen().trials().stream().map(findings::trial).toList(),
+                        target));
+    }
+
     /** How the comparison is called for: what chooses, what judges. */
     public ComparisonSpec comparison() {
         return comparison;

@@ -6,6 +6,7 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.ComparisonSpec;
+import dev.descent.model.ComparisonSpec.Target;
 import dev.descent.model.Component;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.FileValues;
@@ -34,6 +35,7 @@ final class CompareReader {
     private static final String SEARCH = "search";
     private static final String SELECT_BY = "select_by";
     private static final String JUDGE_BY = "judge_by";
+    private static final String STEPS_TO = "steps_to";
     private static final String VALIDATION = "val_";
     private static final String TEST = "test_";
     private static final String AGAINST = "against";
@@ -173,6 +175,7 @@ final class CompareReader {
                 judgeBy,
                 section.whole("tuning_repeats"),
                 section.whole("confirm_repeats"),
+                target(configurations),
                 against(read.competitors()));
     }
 
@@ -202,6 +205,47 @@ final class CompareReader {
                                     column));
         }
         return column;
+    }
+
+    private Optional<Target> target(Configurations configurations) {
+        Optional<Entry> given = mapping.value(STEPS_TO)
+                .filter(Mapping.class::isInstance)
+                .flatMap(it -> ((Mapping) it).entries().stream().findFirst());
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        String column = ReportReader.canonical(given.get().name());
+        if (!configurations.ranking().contains(column)) {
+            problems.add(
+                    given.get().key(),
+                    "no trial has a column '" + column + "'",
+                    NearestName.expected(
+                            configurations.ranking().stream()
+                                    .filter(it -> it.startsWith(VALIDATION))
+                                    .toList(),
+                            column));
+        }
+        Map<?, ?> values = (Map<?, ?>) section().find(STEPS_TO).orElseThrow();
+        return Optional.of(new Target(column, (Double) values.get(given.get().name())));
+    }
+
+    private void checkTarget() {
+        if (mapping.value(STEPS_TO).orElse(null) instanceof Mapping target) {
+            if (target.entries().size() != 1) {
+                tell(
+                        STEPS_TO,
+                        "steps_to has " + target.entries().size() + " columns",
+                        "expected one, such as {val_loss: 0.25}");
+            }
+            for (Entry entry : target.entries()) {
+                if (!entry.name().startsWith(VALIDATION)) {
+                    problems.add(
+                            entry.key(),
+                            "'" + entry.name() + "' is not known when an epoch ends, or flatters",
+                            "expected a val_ column, such as {val_loss: 0.25}");
+                }
+            }
+        }
     }
 
     private void checkColumns() {
@@ -260,6 +304,7 @@ final class CompareReader {
         }
         given(OF).ifPresent(of -> checkAxis(of, it));
         checkColumns();
+        checkTarget();
         checkSearch();
     }
 

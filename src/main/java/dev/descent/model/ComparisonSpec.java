@@ -2,6 +2,7 @@ package dev.descent.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
  * @param judgeBy the column that the chosen ones are compared by
  * @param tuningRepeats how many repeats tune, from 1
  * @param confirmRepeats how many repeats confirm, from {@link Confirmation#FIRST_REPEAT}
+ * @param stepsTo a value, and how soon the chosen ones reach it is told; empty: none
  * @param against whom the others are compared with; empty: all pairs
  */
 public record ComparisonSpec(
@@ -25,11 +27,19 @@ public record ComparisonSpec(
         String judgeBy,
         int tuningRepeats,
         int confirmRepeats,
+        Optional<Target> stepsTo,
         OptionalInt against) {
     public ComparisonSpec {
         competitors = List.copyOf(competitors);
         entrants = List.copyOf(entrants);
     }
+
+    /**
+     * A value that is to be reached.
+     *
+     * @param column a validation column of trials.csv
+     */
+    public record Target(String column, double value) {}
 
     /**
      * A configuration's part in the comparison.

@@ -386,6 +386,10 @@ public final class Sections {
                     10L,
                     "How many repeats confirm, numbered from 1001."),
             optional(
+                    "steps_to",
+                    new Shape.MapOf(new Shape.Real(Range.ANY)),
+                    "A val_ column and a value: after how many epochs and steps the chosen ones reach it, on the repeats that confirm."),
+            optional(
                     "against",
                     new Shape.Text("a competitor"),
                     "Whom each of the others is compared with; absent: all pairs."));

@@ -18,6 +18,7 @@ import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.csv.BaselinesCsv;
 import dev.descent.output.csv.ComparisonsCsv;
+import dev.descent.output.csv.CompetitorsCsv;
 import dev.descent.output.csv.HistoryCsv;
 import dev.descent.output.csv.LayersCsv;
 import dev.descent.output.csv.PredictionsCsv;
@@ -46,6 +47,7 @@ public final class Reports {
     private static final String TRIALS = "trials.csv";
     private static final String TUNING = "tuning.csv";
     private static final String UNTUNED = "untuned.csv";
+    private static final String COMPETITORS = "competitors.csv";
     private static final String SUMMARY = "summary.csv";
     private static final String COMPARISONS = "comparisons.csv";
     private static final String BASELINES = "baselines.csv";
@@ -59,6 +61,7 @@ public final class Reports {
             TRIALS,
             TUNING,
             UNTUNED,
+            COMPETITORS,
             SUMMARY,
             COMPARISONS,
             BASELINES,
@@ -150,6 +153,8 @@ public final class Reports {
                 TRIALS, new TrialsCsv(competition.map(Competition::confirming).orElse(results), parts)));
         if (competition.isPresent()) {
             files.add(new Report(TUNING, new TrialsCsv(competition.get().tuning(), parts.withoutTest())));
+            files.add(new Report(
+                    COMPETITORS, new CompetitorsCsv(findings.competitors().orElseThrow())));
             competition
                     .get()
                     .untuned()

@@ -134,6 +134,72 @@ class CompareTest {
         assertThat(tuning).contains("Where they were chosen, the 3 have val_loss ");
     }
 
+    /** Of all choices of k configurations the mean of the best, by hand. */
+    @Test
+    void whatTuningBuysIsTheMeanOverAllChoices() throws Exception {
+        String table = Files.readString(quiet.resolve("x/report.md")).split("## What tuning buys")[1];
+        assertThat(table).contains("| competitor | 1 | 2 | 4 |\n");
+        for (String competitor : List.of("sgd", "momentum", "adam")) {
+            Map<String, Double> means = new LinkedHashMap<>();
+            for (Map<String, String> row : rows("tuning.csv")) {
+                if (row.get("competitor").equals(competitor)) {
+                    boolean diverged = row.get("status").equals("diverged");
+                    means.merge(
+                            row.get("learning_rate"),
+                            diverged ? Double.POSITIVE_INFINITY : Double.parseDouble(row.get("val_loss")) / 2,
+                            Double::sum);
+                }
+            }
+            List<Double> values = List.copyOf(means.values());
+            String line = table.lines()
+                    .filter(it -> it.startsWith("| " + competitor + " |"))
+                    .findFirst()
+                    .orElseThrow();
+            String[] cells = line.split(" *\\| *", -1);
+            double pairs = 0;
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j < i; j++) {
+                    pairs += Math.min(values.get(i), values.get(j)) / 6;
+                }
+            }
+            double one = values.stream().mapToDouble(it -> it).average().orElseThrow();
+            double all = values.stream().mapToDouble(it -> it).min().orElseThrow();
+            assertIs(cells[2], one);
+            assertIs(cells[3], pairs);
+            assertIs(cells[4], all);
+        }
+    }
+
+    private static void assertIs(String cell, double value) {
+        if (Double.isInfinite(value)) {
+            assertThat(cell).isEmpty();
+        } else {
+            assertThat(Double.parseDouble(cell)).isCloseTo(value, withinPercentage(1e-3));
+        }
+    }
+
+    @Test
+    void itTellsWhatTuningAndConfirmingTookAndHowSoonAValueIsReached() throws Exception {
+        Files.writeString(file, FILE + "  steps_to: {val_loss: 1e9}\n");
+        Path results = folder.resolve("results");
+        run(results, 1);
+        quiet = results;
+        for (Map<String, String> row : rows("competitors.csv")) {
+            boolean whole = rows("tuning.csv").stream()
+                    .noneMatch(trial -> trial.get("competitor").equals(row.get("competitor"))
+                            && trial.get("status").equals("diverged"));
+            assertThat(row.get("tuning_trials")).isEqualTo("8");
+            assertThat(row.get("tuning_evaluations").equals("3200")).isEqualTo(whole);
+            assertThat(row.get("confirming_trials")).isEqualTo("3");
+            assertThat(row.get("confirming_steps")).isEqualTo("60");
+            assertThat(row.get("confirming_evaluations")).isEqualTo("1200");
+            assertThat(row.get("reached") + " " + row.get("epochs_to") + " " + row.get("steps_to"))
+                    .isEqualTo("3 1 5");
+        }
+        assertThat(Files.readString(results.resolve("x/report.md"))).contains("| sgd | 3 of 3 | 1 | 5 |");
+        assertThat(results.resolve("x/plots/tuning.svg")).exists();
+    }
+
     private double mean(String csv, String competitor, String rate, String column) throws IOException {
         return rows(csv).stream()
                 .filter(row -> row.get("competitor").equals(competitor)

@@ -39,7 +39,15 @@ class ComparingTest {
         }
         entrants.add(new Entrant(0, 0, Map.of()));
         ComparisonSpec spec = new ComparisonSpec(
-                "optimizer", List.of("sgd", "adam"), entrants, selectBy, "test_loss", 2, 3, OptionalInt.empty());
+                "optimizer",
+                List.of("sgd", "adam"),
+                entrants,
+                selectBy,
+                "test_loss",
+                2,
+                3,
+                Optional.empty(),
+                OptionalInt.empty());
         Grid tuning = new Grid(new Round(grid), new Bounds(1, TUNED, 12, 60, true));
         return new Comparing(tuning, spec, ComparingTest::configuration, it -> 5, 0, 5);
     }

@@ -22,6 +22,7 @@ public final class Pictures {
                     "importance",
                     "slices",
                     "best_so_far",
+                    "tuning",
                     "predictions",
                     "predictions_2",
                     "predictions_3",
@@ -59,6 +60,7 @@ public final class Pictures {
             RankingPicture.of(findings).ifPresent(pictures::add);
         }
         findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
+        findings.competitors().ifPresent(it -> pictures.addAll(TuningPicture.of(it)));
         if (findings.competitors().isEmpty()) {
             BestSoFarPicture.of(findings.tuning().orElse(findings)).ifPresent(pictures::add);
         }

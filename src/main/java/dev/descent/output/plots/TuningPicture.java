@@ -1,0 +1,56 @@
+package dev.descent.output.plots;
+
+import dev.descent.analysis.Competitors;
+import dev.descent.analysis.TuningCurves;
+import dev.descent.output.svg.Caption;
+import dev.descent.output.svg.LinePlot;
+import dev.descent.output.svg.PlotAxis;
+import dev.descent.output.svg.PlotAxis.Division;
+import dev.descent.output.svg.Series;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What as many configurations buy each competitor: the first of the file, as many as a plot can tell apart. */
+final class TuningPicture {
+    private static final String NAME = "tuning";
+    private static final int FEWEST = 3;
+    /** Of longer curves the beginning is drawn, where they bend. */
+    private static final int MOST_POINTS = 128;
+
+    private TuningPicture() {}
+
+    static List<Picture> of(Competitors competitors) {
+        TuningCurves curves = competitors.curves();
+        int longest = curves.shown().get(curves.shown().size() - 1);
+        List<Series> series = new ArrayList<>();
+        for (TuningCurves.Curve curve :
+                curves.all().stream().limit(LinePlot.MOST).toList()) {
+            int points = Math.min(MOST_POINTS, curve.expected().length);
+            series.add(Series.of(
+                    curve.competitor(),
+                    Series.Form.CURVE,
+                    IntStream.rangeClosed(1, points).asDoubleStream().toArray(),
+                    IntStream.rangeClosed(1, points).mapToDouble(curve::at).toArray()));
+        }
+        boolean some = series.size() < curves.all().size();
+        return longest < FEWEST
+                ? List.of()
+                : List.of(new Picture(
+                        PictureWords.file(NAME),
+                        new LinePlot(
+                                new Caption(
+                                        "What tuning buys",
+                                        "The best " + competitors.comparison().selectBy()
+                                                + " to be expected of as many configurations"
+                                                + (some
+                                                        ? "; the first " + series.size() + " of "
+                                                                + curves.all().size() + " competitors"
+                                                        : "")),
+                                new PlotAxis("configurations", Division.COUNT),
+                                new PlotAxis(competitors.comparison().selectBy(), Division.FITTING),
+                                competitors.comparison().of(),
+                                series,
+                                false)));
+    }
+}
