@@ -45,6 +45,7 @@ public record Summary(
         double min,
         double max) {
     private static final double TAIL = 0.025;
+    private static final int LEAST_EXPONENT = 900;
 
     /** The summary of these independent values, none of which is NaN. */
     public static Summary of(double[] values) {
@@ -103,13 +104,21 @@ public record Summary(
 
     /** How many values lie outside of the median's interval at either end; −1 if there is no such interval. */
     private static int cut(int n) {
-        double probability = Math.scalb(1.0, -n);
+        // Both are 2^scale times what they stand for: 2⁻ⁿ is no double for large n.
+        int scale = Math.max(0, n - LEAST_EXPONENT);
+        double probability = Math.scalb(1.0, scale - n);
         double below = probability;
         int cut = -1;
-        while (below <= TAIL) {
+        while (Math.scalb(below, -scale) <= TAIL) {
             cut++;
             probability *= (double) (n - cut) / (cut + 1);
             below += probability;
+            if (scale > 0 && below > 1) {
+                int step = Math.min(scale, LEAST_EXPONENT);
+                probability = Math.scalb(probability, -step);
+                below = Math.scalb(below, -step);
+                scale -= step;
+            }
         }
         return cut;
     }

@@ -21,7 +21,11 @@ class IntervalsTest {
         "15, 4, 12",
         "17, 5, 13",
         "20, 6, 15",
-        "30, 10, 21"
+        "30, 10, 21",
+        "1000, 469, 532",
+        "1001, 470, 532",
+        "2500, 1201, 1300",
+        "10000, 4902, 5099"
     })
     @DisplayName("SciPy 1.17: the largest r with binom.cdf(r − 1, n, 1/2) ≤ 0.025, the r-th from below and from above")
     void theIntervalOfTheMedianEndsAtValues(int n, int low, int high) {
