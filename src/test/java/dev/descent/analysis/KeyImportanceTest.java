@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.descent.analysis.KeyImportance.Kind;
 import dev.descent.analysis.KeyImportance.Row;
 import dev.descent.analysis.importance.SweptKey;
+import dev.descent.output.HandMade;
 import dev.descent.output.MemoryFolder;
 import dev.descent.output.Ranked;
 import java.util.List;
@@ -143,6 +144,16 @@ class KeyImportanceTest {
         KeyImportance importance = importance(Ranked.search(grid(), 12, c -> 1 + c % 3 + 0.25 * (c / 3)))
                 .orElseThrow();
         assertThat(importance.rows()).extracting(Row::kind).contains(Kind.INTERACTION);
+    }
+
+    @Test
+    void theNumbersOfConfigurationsMayHaveGaps() {
+        HandMade whole = Ranked.by(grid(), 1, c -> 1 + c);
+        // Without the first rate three rates by three widths are left.
+        HandMade part =
+                whole.with(whole.experiment().only(whole.experiment().trials().subList(3, 12)));
+        assertThat(importance(part).orElseThrow().rows()).hasSize(3);
+        assertThat(MemoryFolder.of(part).files()).containsKey("plots/slices.svg");
     }
 
     @Test

@@ -16,7 +16,9 @@ import dev.descent.output.svg.SlicePlot;
 import dev.descent.output.svg.SlicePlot.Slice;
 import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How much each swept key mattered, and the ranking value against each of them. */
@@ -89,10 +91,16 @@ public final class ImportancePictures {
             shown.add(ranked.get(r));
         }
         List<Double> values = shown.stream().map(RankedConfiguration::wholeMean).toList();
+        Map<Integer, Integer> places = new HashMap<>();
+        for (RankedConfiguration standing : findings.ranking().standings()) {
+            places.put(standing.number(), places.size());
+        }
+        List<Integer> which =
+                shown.stream().map(standing -> places.get(standing.number())).toList();
         List<SweptKey> keys = importance.keys();
         List<Slice> slices = new ArrayList<>();
         for (SweptKey key : keys.subList(0, Math.min(MOST_KEYS, keys.size()))) {
-            slices.add(slice(key, shown));
+            slices.add(slice(key, which));
         }
         List<String> notes = new ArrayList<>();
         notes.add("a dot a configuration, the diamond is the best");
@@ -116,12 +124,13 @@ public final class ImportancePictures {
                         slices));
     }
 
-    private static Slice slice(SweptKey key, List<RankedConfiguration> shown) {
+    /** @param shown the places of the configurations among those of the key */
+    private static Slice slice(SweptKey key, List<Integer> shown) {
         Optional<Distribution> numbers = key.distribution();
         List<String> choices = numbers.isPresent() ? List.of() : key.tried();
         List<Double> places = new ArrayList<>();
-        for (RankedConfiguration standing : shown) {
-            String text = key.values().get(standing.number() - 1);
+        for (int configuration : shown) {
+            String text = key.values().get(configuration);
             if (text.isEmpty()) {
                 places.add(Double.NaN);
             } else if (numbers.isPresent()) {
