@@ -28,6 +28,8 @@ import java.util.Map;
 
 /** What a run would train, as far as no outcome decides on it: trials, networks as Keras prints them, iterations an epoch and steps. */
 public final class Plan {
+    private static final int MOST_NETWORKS = 8;
+
     private final Experiment experiment;
     private final ExperimentSpec spec;
     private final Bounds bounds;
@@ -170,10 +172,21 @@ public final class Plan {
     }
 
     private void writeNetworks(Networks networks) throws IOException {
+        int shown = 0;
+        int others = 0;
         for (Map.Entry<String, Integer> network : networks.described.entrySet()) {
+            if (shown++ < MOST_NETWORKS) {
+                line("");
+                Lines.append(out, network.getKey());
+                line("  in " + count(network.getValue(), "trial"));
+            } else {
+                others += network.getValue();
+            }
+        }
+        if (others > 0) {
             line("");
-            Lines.append(out, network.getKey());
-            line("  in " + count(network.getValue(), "trial"));
+            line("  " + (networks.described.size() - MOST_NETWORKS) + " other networks in " + count(others, "trial")
+                    + "; layers.csv has them after a run");
         }
         line("");
         for (Map.Entry<String, Integer> it : networks.schedules.entrySet()) {

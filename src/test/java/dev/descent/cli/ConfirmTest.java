@@ -140,4 +140,13 @@ class ConfirmTest {
                 .contains(
                         "  at the end the best 3 again, on repeats 1001 to 1005, of which alone the verdict speaks\n");
     }
+
+    @Test
+    void thePlanDescribesTheFirstFewNetworks() {
+        Path many = rig.experiment(
+                "m.yaml", FILE.replace("sobol: 8", "sobol: 32").replace("int_uniform: [2, 9]", "int_uniform: [2, 99]"));
+        assertThat(rig.run("plan", "--trials", 0, many)).isZero();
+        assertThat(rig.out().split(" inputs: TV, radio")).hasSize(1 + 8);
+        assertThat(rig.out()).contains(" other networks in ").contains("; layers.csv has them after a run\n");
+    }
 }
