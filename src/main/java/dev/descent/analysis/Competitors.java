@@ -3,25 +3,30 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Entrant;
+import dev.descent.model.Component;
 import dev.descent.model.Direction;
+import dev.descent.model.Facts;
 import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/** What became of competitors: how each was tuned, what was chosen of it, and how it came out again. */
+/** What became of competitors: how each was tuned, what was chosen of it, and how it came out again. Safe for several threads. */
 public final class Competitors {
     private final Findings findings;
     private final ComparisonSpec comparison;
     private final Competition competition;
     private final Findings tuning;
     private final List<Row> rows = new ArrayList<>();
+    /** None until they are asked for. */
+    private final List<Competitors> studies = new ArrayList<>();
 
     /**
      * A competitor.
@@ -193,16 +198,60 @@ public final class Competitors {
         return new TuningCurves(comparison, tuning);
     }
 
-    /** What tuning a competitor took, in all studies. */
+    private boolean isOf(Row row, Trial trial) {
+        Entrant it = comparison.entrant(trial);
+        return it.competitor() == row.index() && it.study() == study();
+    }
+
+    /** The number of the study that this is of, from 1. */
+    public int study() {
+        return entrant(findings, rows.get(0).chosen()).study();
+    }
+
+    /** Each study by itself, this one first, in their order. */
+    public synchronized List<Competitors> studies() {
+        if (studies.isEmpty()) {
+            studies.add(this);
+            for (Results other : findings.results().otherStudies()) {
+                studies.add(Findings.of(other).competitors().orElseThrow());
+            }
+        }
+        return List.copyOf(studies);
+    }
+
+    /** Who ranks first how often, {@code sgd ranks first in 2 of 3 studies, adam in 1}; empty of one study. */
+    public Optional<String> wins() {
+        if (comparison.studies() == 1) {
+            return Optional.empty();
+        }
+        Map<String, Integer> wins = new LinkedHashMap<>();
+        comparison.competitors().forEach(name -> wins.put(name, 0));
+        for (Competitors study : studies()) {
+            study.findings.ranking().best().ifPresent(best -> wins.merge(study.name(best), 1, Integer::sum));
+        }
+        List<String> parts = new ArrayList<>();
+        wins.entrySet().stream()
+                .filter(it -> it.getValue() > 0)
+                .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
+                .forEach(it -> parts.add(it.getKey()
+                        + (parts.isEmpty()
+                                ? " ranks first in " + it.getValue() + " of " + comparison.studies() + " studies"
+                                : " in " + it.getValue())));
+        if (parts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.join(", ", parts)
+                + (parts.size() > 1 ? ": who wins depends on the configurations that were drawn." : "."));
+    }
+
+    /** What tuning a competitor took, in this study. */
     public TrainingCost tuningCost(Row row) {
-        return TrainingCost.of(
-                competition.tuning(), trial -> comparison.entrant(trial).competitor() == row.index());
+        return TrainingCost.of(competition.tuning(), trial -> isOf(row, trial));
     }
 
     /** What confirming what was chosen of it took, likewise. */
     public TrainingCost confirmingCost(Row row) {
-        return TrainingCost.of(
-                competition.confirming(), trial -> comparison.entrant(trial).competitor() == row.index());
+        return TrainingCost.of(competition.confirming(), trial -> isOf(row, trial));
     }
 
     /** How soon it reaches the value that the file names; empty if that names none. */
@@ -259,6 +308,7 @@ public final class Competitors {
                         + comparison.selectBy() + ": it takes part by its first.");
             }
         }
+        warnings.addAll(specialCases());
         unequal(
                         "tuned ",
                         "key",
@@ -268,6 +318,45 @@ public final class Competitors {
         unequal("was tuned by ", "different configuration", Row::points, ", for it has no more of them.")
                 .ifPresent(warnings::add);
         return warnings;
+    }
+
+    /** An optimizer that includes another one, and is beaten by it by more than chance, was not tuned well. */
+    private List<String> specialCases() {
+        List<String> warnings = new ArrayList<>();
+        for (Row general : rows) {
+            Optional<Facts.SpecialCase> special =
+                    optimizer(general).flatMap(it -> it.type().optimizer().special());
+            for (Row narrow : rows) {
+                if (special.isPresent() && isCase(special.get(), narrow) && isBetter(narrow, general)) {
+                    warnings.add(narrow.name() + " is better than " + general.name() + ", which becomes it where "
+                            + special.get().parameter() + " is "
+                            + NumberText.written(special.get().value()) + ": "
+                            + general.name() + " may have been tuned too little, or over the wrong range.");
+                }
+            }
+        }
+        return warnings;
+    }
+
+    private Optional<Component> optimizer(Row row) {
+        return findings.trial(row.chosen().first()).spec().optimizer();
+    }
+
+    private boolean isCase(Facts.SpecialCase special, Row row) {
+        Optional<Component> optimizer = optimizer(row);
+        return optimizer.filter(it -> it.is(special.optimizer())).isPresent()
+                && optimizer
+                        .flatMap(it -> it.find(special.parameter()))
+                        .filter(value -> !value.equals(special.value()))
+                        .isEmpty();
+    }
+
+    private boolean isBetter(Row left, Row right) {
+        Comparisons comparisons = findings.comparisons();
+        return comparisons
+                        .between(left.chosen(), right.chosen(), comparisons.pairs())
+                        .verdict()
+                == PairVerdict.BETTER;
     }
 
     private Optional<String> unequal(String verb, String thing, ToIntFunction<Row> count, String therefore) {

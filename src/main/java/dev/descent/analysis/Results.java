@@ -28,6 +28,11 @@ public interface Results {
         return Optional.empty();
     }
 
+    /** The chosen ones of the other studies of a comparison, a study each. */
+    default List<Results> otherStudies() {
+        return List.of();
+    }
+
     /** The name of the experiment's file, without its folder. */
     String file();
 

@@ -86,6 +86,7 @@ public final class VerdictLine {
                 .orElseGet(text::verdict);
         return first
                 + behind(told)
+                + behind(findings.competitors().flatMap(Competitors::wins))
                 + behind(halved)
                 + baselines(findings)
                 + fairness(findings)

@@ -9,6 +9,7 @@ import dev.descent.analysis.TrialSum;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Table;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
@@ -66,6 +67,9 @@ public final class Plan {
         }
         if (bounds.rounds() > 1) {
             line("");
+            if (spec.search().comparison().isPresent()) {
+                writePhases(spec.search().comparison().get());
+            }
             line("  the first round, which no outcome decides on:");
         }
         if (spec.trainsNetworks()) {
@@ -74,6 +78,24 @@ public final class Plan {
             writeFunction(spec.trials().get(0));
         }
         writeTrials(listed);
+        line("");
+    }
+
+    /** What the two rounds of a comparison are for. */
+    private void writePhases(ComparisonSpec comparison) throws IOException {
+        List<String> names = comparison.competitors();
+        long tuned = bounds.configurations() - comparison.untuned();
+        long confirming = bounds.trials() - spec.trials().size();
+        line("  " + count(names.size(), "competitor") + ": " + VisibleText.ofLine(String.join(", ", firstFew(names))));
+        line("  round 1 tunes: " + TrialSum.of(spec, tuned, spec.trials().size(), true) + " = "
+                + count(spec.trials().size(), "trial") + "; of each"
+                + (comparison.studies() > 1 ? " in each of " + comparison.studies() + " studies" : "")
+                + " the best by " + comparison.selectBy() + " is chosen");
+        line("  round 2 confirms: "
+                + TrialSum.of(spec.alsoConfirming(spec.trials()), comparison.confirmed(), confirming, true) + " = "
+                + count(confirming, "trial") + ", " + comparison.untuned()
+                + " of the configurations untuned; judged by "
+                + comparison.judgeBy());
         line("");
     }
 
@@ -142,6 +164,7 @@ public final class Plan {
         final Map<String, Integer> described = new LinkedHashMap<>();
         final Map<String, Integer> schedules = new LinkedHashMap<>();
         long steps;
+        long mostSteps;
     }
 
     /** Looks at every trial once. */
@@ -167,6 +190,7 @@ public final class Plan {
             networks.described.merge(described, 1, Integer::sum);
             networks.schedules.merge(describe(schedule), 1, Integer::sum);
             networks.steps += schedule.steps();
+            networks.mostSteps = Math.max(networks.mostSteps, schedule.steps());
         }
         return networks;
     }
@@ -194,8 +218,18 @@ public final class Plan {
         }
         line("  " + count(networks.steps, "step")
                 + (bounds.rounds() > 1
-                        ? " in this round; " + bound(bounds.epochs(), "epoch") + " in all rounds"
+                        ? " in this round; " + bound(bounds.epochs(), "epoch") + steps(networks) + " in all rounds"
                         : " in all"));
+    }
+
+    /** The steps of a comparison, whose last round trains some of the configurations again. */
+    private String steps(Networks networks) {
+        if (spec.search().comparison().isEmpty()) {
+            return "";
+        }
+        long more = bounds.trials() - spec.trials().size();
+        boolean alike = networks.schedules.size() == 1;
+        return ", " + (alike ? "" : "at most ") + count(networks.steps + more * networks.mostSteps, "step");
     }
 
     private static String describe(NetworkSpec spec, Dataset dataset) {

@@ -36,6 +36,8 @@ final class StoredResults implements Results {
 
     private boolean underWay;
     private final Optional<Competition> competition;
+
+    private final List<Results> otherStudies = new ArrayList<>();
     /** Made when they are asked for, for several reports once. */
     private List<String> warnings;
 
@@ -102,12 +104,6 @@ final class StoredResults implements Results {
         ComparisonSpec comparison = spec.search().comparison().orElseThrow();
         Function<ExperimentSpec, StoredResults> of =
                 some -> new StoredResults(experiment, some, outcomes, data, options);
-        List<Competition.Study> studies = new ArrayList<>();
-        for (int study = 1; study <= comparison.studies(); study++) {
-            studies.add(new Competition.Study(
-                    of.apply(spec.searching(ofStudy(comparison, searching, study))),
-                    of.apply(spec.alsoConfirming(ofStudy(comparison, confirming, study)))));
-        }
         List<Trial> untuned = ofStudy(comparison, confirming, 0);
         List<Trial> tuned = confirming.stream()
                 .filter(trial -> !comparison.entrant(trial).isUntuned())
@@ -115,16 +111,26 @@ final class StoredResults implements Results {
         Competition competition = new Competition(
                 of.apply(spec.searching(searching)),
                 of.apply(spec.alsoConfirming(tuned)),
-                untuned.isEmpty() ? Optional.empty() : Optional.of(of.apply(spec.alsoConfirming(untuned))),
-                studies);
-        return new StoredResults(
-                experiment,
-                spec.confirming(ofStudy(comparison, confirming, 1)),
-                outcomes,
-                data,
-                options,
-                (StoredResults) studies.get(0).tuning(),
-                Optional.of(competition));
+                untuned.isEmpty() ? Optional.empty() : Optional.of(of.apply(spec.alsoConfirming(untuned))));
+        StoredResults first = null;
+        for (int study = comparison.studies(); study >= 1; study--) {
+            List<Trial> chosen = ofStudy(comparison, confirming, study);
+            StoredResults last = first;
+            first = new StoredResults(
+                    experiment,
+                    study == 1 ? spec.confirming(chosen) : spec.alsoConfirming(chosen),
+                    outcomes,
+                    data,
+                    options,
+                    of.apply(spec.searching(ofStudy(comparison, searching, study))),
+                    Optional.of(competition));
+            if (last != null) {
+                first.otherStudies.add(last);
+                first.otherStudies.addAll(last.otherStudies);
+                last.otherStudies.clear();
+            }
+        }
+        return first;
     }
 
     private static List<Trial> ofStudy(ComparisonSpec comparison, List<Trial> trials, int study) {
@@ -147,6 +153,11 @@ final class StoredResults implements Results {
     @Override
     public boolean areUnderWay() {
         return underWay;
+    }
+
+    @Override
+    public List<Results> otherStudies() {
+        return List.copyOf(otherStudies);
     }
 
     @Override

@@ -105,7 +105,11 @@ final class CompareReader {
     Tuning tuning() {
         Component search = (Component) section().find(SEARCH).orElseThrow();
         long seed = file.values().find("seed").map(Long.class::cast).orElseThrow();
-        return new Tuning(search.is("sobol"), search.whole(SearchTypes.CONFIGURATIONS), seed, 1);
+        return new Tuning(
+                search.is("sobol"),
+                search.whole(SearchTypes.CONFIGURATIONS),
+                seed,
+                section().whole("studies"));
     }
 
     /** How many repeats tune; of none if nothing is compared. */

@@ -41,6 +41,7 @@ import dev.descent.sweep.Strategy;
 import dev.descent.sweep.Sweep;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -242,7 +243,8 @@ final class ExperimentFile {
                             number -> configurations.expanded().configurations().get(number - 1),
                             epochs,
                             folds,
-                            most)
+                            most,
+                            Arrays.stream(configurations.epochs()).distinct().count() == 1)
                     : confirm.isPresent() ? new Confirming(all, confirm.get(), epochs, folds, most, direction) : all;
         };
         return new Experiment(

@@ -155,10 +155,17 @@ public sealed interface Facts {
      *
      * @param family the formula by which it updates weights
      * @param switches parameters of other optimizers of the family that are always on in this one
+     * @param special another optimizer that this one is where a parameter has some value; empty if there is none
      */
-    record Optimizer(OptimizerTypes.UpdateFamily family, List<String> switches) implements Facts {
+    record Optimizer(OptimizerTypes.UpdateFamily family, List<String> switches, Optional<SpecialCase> special)
+            implements Facts {
         public Optimizer {
             switches = List.copyOf(switches);
+        }
+
+        /** These facts of an optimizer that becomes another one where {@code parameter} is {@code value}. */
+        Optimizer becomes(String optimizer, String parameter, double value) {
+            return new Optimizer(family, switches, Optional.of(new SpecialCase(optimizer, parameter, value)));
         }
 
         /** Whether a switch of the family is on. */
@@ -166,4 +173,11 @@ public sealed interface Facts {
             return switches.contains(flag) || optimizer.type().parameter(flag).isPresent() && optimizer.flag(flag);
         }
     }
+
+    /**
+     * What an optimizer becomes where one of its parameters has some value: tuned well, it can't be worse than that.
+     *
+     * @param optimizer the name of the special case
+     */
+    record SpecialCase(String optimizer, String parameter, double value) {}
 }

@@ -5,6 +5,7 @@ import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The update rules, with the defaults of Keras 3. Formulas: w weight, g gradient, t the step counted from 1; every other letter is
@@ -83,13 +84,13 @@ public final class OptimizerTypes {
                     .formula(DESCENT, VELOCITY, ALONG)
                     .parameters(MOMENTUM, weightDecay(0))
                     .main("momentum")
-                    .with(family(UpdateFamily.DESCENT)),
+                    .with(family(UpdateFamily.DESCENT).becomes("sgd", "momentum", 0)),
             optimizer("nesterov", 0.01)
                     .source("Nesterov 1983")
                     .formula(DESCENT, VELOCITY, AHEAD)
                     .parameters(MOMENTUM, weightDecay(0))
                     .main("momentum")
-                    .with(family(UpdateFamily.DESCENT, "nesterov")),
+                    .with(family(UpdateFamily.DESCENT, "nesterov").becomes("sgd", "momentum", 0)),
             optimizer("adagrad", 0.001)
                     .keras("Adagrad")
                     .source("Duchi, Hazan and Singer 2011")
@@ -158,7 +159,7 @@ public final class OptimizerTypes {
                     .formula(ADAM)
                     .about("Adam with decoupled weight decay.")
                     .parameters(BETA_1, BETA_2, EPSILON, AMSGRAD, weightDecay(0.004))
-                    .with(family(UpdateFamily.ADAPTIVE_MOMENTS)),
+                    .with(family(UpdateFamily.ADAPTIVE_MOMENTS).becomes("adam", "weight_decay", 0)),
             optimizer("adamax", 0.001)
                     .keras("Adamax")
                     .source("Kingma and Ba 2014, section 7")
@@ -263,6 +264,6 @@ public final class OptimizerTypes {
     }
 
     private static Facts.Optimizer family(UpdateFamily family, String... switches) {
-        return new Facts.Optimizer(family, List.of(switches));
+        return new Facts.Optimizer(family, List.of(switches), Optional.empty());
     }
 }

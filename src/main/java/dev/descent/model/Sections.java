@@ -346,6 +346,8 @@ public final class Sections {
     /** Fewer than there are numbers below that of the first repeat that confirms. */
     private static final long MOST_TUNING_REPEATS = Confirmation.FIRST_REPEAT - 1;
 
+    private static final long MOST_STUDIES = 1000;
+
     public static final ComponentType COMPARE = section(
             "compare",
             "A comparison of alternatives, each tuned with the same budget and then judged on other repeats.",
@@ -392,7 +394,12 @@ public final class Sections {
             optional(
                     "against",
                     new Shape.Text("a competitor"),
-                    "Whom each of the others is compared with; absent: all pairs."));
+                    "Whom each of the others is compared with; absent: all pairs."),
+            of(
+                    "studies",
+                    new Shape.Whole(1, MOST_STUDIES),
+                    1L,
+                    "How often the whole is done, each time with other configurations, to see who wins how often."));
 
     private static final ComponentType EQUAL_SHARE = section(
             "practically_equal",

@@ -23,6 +23,7 @@ public final class Comparing implements Strategy {
     private final ToIntFunction<Configuration> epochs;
     private final int mostFolds;
     private final int mostEpochs;
+    private final boolean alike;
     private final Tally tally;
     /** The most folds that a request was of; those of one experiment's configurations are the same. */
     private int folds;
@@ -39,6 +40,7 @@ public final class Comparing implements Strategy {
      * @param epochs of a configuration
      * @param mostFolds the most folds of a configuration, 0 if none has any
      * @param mostEpochs the most epochs of a configuration
+     * @param alike whether all configurations have as many
      */
     public Comparing(
             Strategy tuning,
@@ -46,13 +48,15 @@ public final class Comparing implements Strategy {
             IntFunction<Configuration> configurations,
             ToIntFunction<Configuration> epochs,
             int mostFolds,
-            int mostEpochs) {
+            int mostEpochs,
+            boolean alike) {
         this.tuning = tuning;
         this.comparison = comparison;
         this.configurations = configurations;
         this.epochs = epochs;
         this.mostFolds = mostFolds;
         this.mostEpochs = mostEpochs;
+        this.alike = alike;
         this.tally = new Tally(Direction.of(comparison.selectBy()));
     }
 
@@ -123,6 +127,6 @@ public final class Comparing implements Strategy {
                 bounds.configurations() + comparison.untuned(),
                 bounds.trials() + trials,
                 bounds.epochs() + trials * mostEpochs,
-                bounds.exact());
+                bounds.exact() && alike);
     }
 }

@@ -190,8 +190,8 @@ public final class Sweep {
     /** How many combinations there are at most before exclusions, computed without making them. */
     public BigInteger count() {
         BigInteger combinations = choices.count();
-        int drawn = tuning.map(it -> it.configurations() * it.studies())
-                .orElse(search.map(Search::configurations).orElse(0));
+        long drawn = tuning.map(it -> (long) it.configurations() * it.studies())
+                .orElse((long) search.map(Search::configurations).orElse(0));
         return drawn == 0 ? combinations : combinations.multiply(BigInteger.valueOf(drawn));
     }
 

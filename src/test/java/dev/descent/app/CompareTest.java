@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,7 +289,142 @@ class CompareTest {
     void planTellsBothPhases() throws Exception {
         StringBuilder out = new StringBuilder();
         Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
-        assertThat(out.toString()).startsWith("x: 42 trials of 15 configurations in 2 rounds\n");
+        assertThat(out.toString())
+                .startsWith("x: 42 trials of 15 configurations in 2 rounds\n")
+                .contains("""
+                          3 competitors: sgd, momentum, adam
+                          round 1 tunes: 12 configurations × 2 repeats = 24 trials; of each the best by val_loss is chosen
+                          round 2 confirms: 6 configurations × 3 repeats = 18 trials, 3 of the configurations untuned; judged by test_loss
+                        """)
+                .contains("  480 steps in this round; 168 epochs, 840 steps in all rounds\n");
+    }
+
+    @Test
+    void planBoundsStepsAndEpochsWhereTheyAreTuned() throws Exception {
+        Files.writeString(
+                file, FILE.replace("tune: {", "tune: {batch_size: [10, 20], epochs: {int_uniform: [2, 4]}, "));
+        StringBuilder out = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
+        assertThat(out.toString())
+                .startsWith("x: at most 42 trials of at most 15 configurations in at most 2 rounds\n")
+                .containsPattern("in this round; at most \\d+ epochs, at most \\d+ steps in all rounds\n");
+    }
+
+    @Test
+    void eachStudyHasConfigurationsOfItsOwnAndTheReportCountsWhoWins() throws Exception {
+        Files.writeString(file, FILE + "  studies: 3\n");
+        Path results = folder.resolve("results");
+        run(results, 1);
+        List<Map<String, String>> first = rows("tuning.csv");
+        quiet = results;
+        Map<String, Set<String>> rates = new LinkedHashMap<>();
+        for (Map<String, String> row : rows("tuning.csv")) {
+            rates.computeIfAbsent(row.get("study"), it -> new TreeSet<>()).add(row.get("learning_rate"));
+        }
+        assertThat(rates.keySet()).containsExactly("1", "2", "3");
+        assertThat(rates.get("1"))
+                .hasSize(4)
+                .isEqualTo(first.stream().map(row -> row.get("learning_rate")).collect(Collectors.toSet()))
+                .doesNotContainAnyElementsOf(rates.get("2"));
+        assertThat(rates.get("3")).hasSize(4).doesNotContainAnyElementsOf(rates.get("2"));
+        Map<String, Double> losses = new LinkedHashMap<>();
+        for (Map<String, String> row : rows("trials.csv")) {
+            losses.merge(
+                    row.get("study") + " " + row.get("competitor"),
+                    Double.parseDouble(row.get("test_loss")),
+                    Double::sum);
+        }
+        assertThat(losses).hasSize(9);
+        Map<String, Integer> wins = new TreeMap<>();
+        for (String study : rates.keySet()) {
+            wins.merge(
+                    losses.entrySet().stream()
+                            .filter(it -> it.getKey().startsWith(study))
+                            .min(Map.Entry.comparingByValue())
+                            .orElseThrow()
+                            .getKey()
+                            .substring(2),
+                    1,
+                    Integer::sum);
+        }
+        String report = Files.readString(results.resolve("x/report.md"));
+        assertThat(report).contains("## Studies");
+        int most = wins.values().stream().mapToInt(it -> it).max().orElseThrow();
+        assertThat(report).containsPattern("(sgd|momentum|adam) ranks first in " + most + " of 3 studies");
+        assertThat(rows("competitors.csv").stream().map(row -> row.get("study")))
+                .containsExactly("1", "1", "1", "2", "2", "2", "3", "3", "3");
+    }
+
+    @Test
+    void aSpecialCaseThatBeatsWhatIncludesItIsAWarning() throws Exception {
+        Files.writeString(file, """
+                dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.25, test: 0.25}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 4
+                batch_size: 20
+                sweep: {grid: {optimizer: [{sgd: {learning_rate: [0.05, 0.1]}}, {momentum: {learning_rate: [1e-6, 1e-5]}}]}}
+                compare: {of: optimizer, search: {random: 4}, confirm_repeats: 5}
+                """);
+        Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains("- sgd is better than momentum, which becomes it where momentum is 0: "
+                        + "momentum may have been tuned too little, or over the wrong range.");
+    }
+
+    @Test
+    void whoDivergesEverywhereIsToldAndTakesPart() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replace("[sgd, momentum, ", "[sgd, {momentum: {learning_rate: {log_uniform: [1e9, 1e10]}}}, "));
+        Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains("- Of momentum, no configuration of 4 has a value of val_loss: it takes part by its first.")
+                .contains("| momentum | learning_rate ")
+                .contains("against momentum, over 3 repeats: ");
+        quiet = results;
+        assertThat(rows("trials.csv").stream().map(row -> row.get("competitor") + " " + row.get("status")))
+                .contains("momentum diverged", "sgd completed");
+    }
+
+    @Test
+    void casesCompeteToo() throws Exception {
+        Files.writeString(file, """
+                dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {folds: 2, test: 0.25}}
+                layers: [{dense: 2}, {dense: 1}]
+                loss: mse
+                metrics: [mae]
+                epochs: 2
+                sweep:
+                  cases:
+                    small: {optimizer: sgd, batch_size: 10}
+                    large: {optimizer: adam, batch_size: 75, learning_rate: 0.05}
+                compare:
+                  of: case
+                  tune: {learning_rate: {log_uniform: [1e-3, 0.1]}, layers[0].activation: [relu, tanh]}
+                  select_by: val_mae
+                  judge_by: test_mae
+                  search: {random: 3}
+                  tuning_repeats: 1
+                  confirm_repeats: 2
+                expect: ['verdict(small, large) == too_few']
+                """);
+        Path results = folder.resolve("results");
+        run(results, 1);
+        quiet = results;
+        assertThat(rows("trials.csv").stream().map(row -> row.get("competitor") + " " + row.get("case")))
+                .containsOnly("small small", "large large")
+                .hasSize(2 * 2 * 2);
+        assertThat(rows("tuning.csv").stream()
+                        .filter(row -> row.get("case").equals("large"))
+                        .map(row -> row.get("learning_rate")))
+                .containsOnly("0.05");
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains("ranked by test_mae")
+                .contains("The expectation holds.")
+                .contains("small tuned 2 keys, large 1 key");
     }
 
     private List<String> run(Path results, int jobs) throws Exception {

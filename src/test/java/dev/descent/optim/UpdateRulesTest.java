@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.model.Component;
+import dev.descent.model.Facts;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.Arrays;
@@ -36,6 +37,41 @@ class UpdateRulesTest {
                 Rig.optimizer("rmsprop", Map.of("centered", true, "momentum", 0.5)),
                 Rig.optimizer("adam", Map.of("amsgrad", true)),
                 Rig.optimizer("ftrl", Map.of("learning_rate_power", -0.7, "l1_regularization_strength", 0.01)));
+    }
+
+    static Stream<Component> everyGeneralisation() {
+        return Vocabulary.of(Kind.OPTIMIZER).stream()
+                .filter(type -> type.optimizer().special().isPresent())
+                .map(Component::of);
+    }
+
+    @ParameterizedTest
+    @DisplayName("an optimizer that includes another gives its bits where the parameter has the value that is said")
+    @MethodSource("everyGeneralisation")
+    void becomesItsSpecialCase(Component general) {
+        Facts.SpecialCase special = general.type().optimizer().special().orElseThrow();
+        double rate = 0.05;
+        Rig narrow = new Rig(Rig.optimizer(special.optimizer(), Map.of("learning_rate", rate)), 1, -2, 3);
+        Rig wide = new Rig(
+                Rig.optimizer(general.name(), Map.of("learning_rate", rate, special.parameter(), special.value())),
+                1,
+                -2,
+                3);
+        Random random = new Random(1);
+        for (int step = 1; step <= STEPS; step++) {
+            float[] gradient = {random.nextFloat() - 0.5f, random.nextFloat(), -random.nextFloat()};
+            narrow.step(gradient);
+            wide.step(gradient);
+        }
+        assertThat(wide.weights).isEqualTo(narrow.weights).isNotEqualTo(new float[] {1, -2, 3});
+    }
+
+    @Test
+    void threeOptimizersIncludeAnother() {
+        assertThat(everyGeneralisation()
+                        .map(it -> it.name() + " > "
+                                + it.type().optimizer().special().orElseThrow().optimizer()))
+                .containsExactly("momentum > sgd", "nesterov > sgd", "adamw > adam");
     }
 
     @ParameterizedTest

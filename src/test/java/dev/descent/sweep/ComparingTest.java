@@ -49,7 +49,7 @@ class ComparingTest {
                 Optional.empty(),
                 OptionalInt.empty());
         Grid tuning = new Grid(new Round(grid), new Bounds(1, TUNED, 12, 60, true));
-        return new Comparing(tuning, spec, ComparingTest::configuration, it -> 5, 0, 5);
+        return new Comparing(tuning, spec, ComparingTest::configuration, it -> 5, 0, 5, true);
     }
 
     private static Configuration configuration(int number) {

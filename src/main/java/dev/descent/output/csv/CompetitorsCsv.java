@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** competitors.csv: a row a competitor, in the order of the ranking: what was chosen of it, what that came to, and what it took. */
+/** competitors.csv: a row a competitor, study by study in the order of the ranking: what was chosen of it, what that came to, and what it took. */
 public record CompetitorsCsv(Competitors competitors) implements Content {
     private static final List<String> COSTS = List.of("trials", "epochs", "steps", "evaluations");
 
@@ -22,15 +22,21 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
     public void write(Appendable out) throws IOException {
         CsvWriter csv = new CsvWriter(out);
         csv.header(header());
-        for (Competitors.Row row : competitors.rows()) {
-            csv.row(cells(row));
+        for (Competitors study : competitors.studies()) {
+            for (Competitors.Row row : study.rows()) {
+                csv.row(cells(study, row));
+            }
         }
     }
 
     private List<String> header() {
         String selected = competitors.comparison().selectBy();
         String judged = competitors.comparison().judgeBy();
-        List<String> names = new ArrayList<>(List.of(
+        List<String> names = new ArrayList<>();
+        if (competitors.comparison().studies() > 1) {
+            names.add("study");
+        }
+        names.addAll(List.of(
                 "competitor",
                 "configurations",
                 "chosen",
@@ -48,8 +54,12 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
         return names;
     }
 
-    private List<Cell> cells(Competitors.Row row) {
-        List<Cell> cells = new ArrayList<>(List.of(
+    private static List<Cell> cells(Competitors study, Competitors.Row row) {
+        List<Cell> cells = new ArrayList<>();
+        if (study.comparison().studies() > 1) {
+            cells.add(Cell.whole(study.study()));
+        }
+        cells.addAll(List.of(
                 Cell.text(row.name()),
                 Cell.whole(row.points()),
                 Cell.text(row.values().stream()
@@ -63,13 +73,13 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
                 Cell.statistic(row.again()),
                 mean(row.chosen()),
                 row.untuned().map(CompetitorsCsv::mean).orElse(Cell.EMPTY)));
-        for (TrainingCost cost : List.of(competitors.tuningCost(row), competitors.confirmingCost(row))) {
+        for (TrainingCost cost : List.of(study.tuningCost(row), study.confirmingCost(row))) {
             cells.add(Cell.whole(cost.trials()));
             cells.add(Cell.whole(cost.epochs()));
             cells.add(Cell.whole(cost.steps()));
             cells.add(Cell.whole(cost.evaluations()));
         }
-        Optional<TargetReach> reach = competitors.reach(row);
+        Optional<TargetReach> reach = study.reach(row);
         if (reach.isPresent()) {
             cells.add(Cell.whole(reach.get().reached()));
             cells.add(median(reach.get().epochs()));

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 /** What the pairs of competitors say, and how each was tuned. */
 final class CompetitorsSection {
     private static final int MOST_PAIRS = 15;
+    private static final int MOST_STUDIES = 20;
 
     private CompetitorsSection() {}
 
@@ -36,6 +37,7 @@ final class CompetitorsSection {
         return page.add(tuning(competitors))
                 .add(target(competitors))
                 .add(curves(competitors))
+                .add(studies(competitors))
                 .add(costs(competitors));
     }
 
@@ -102,6 +104,37 @@ final class CompetitorsSection {
                 .block("The best " + Markdown.text(competitors.comparison().selectBy())
                         + " to be expected of as many configurations, drawn at random from those that were tried"
                         + (curves.areBroken() ? "; empty where as many may all have diverged or have no value." : "."));
+    }
+
+    /** Each study with what the competitors came to in it. */
+    private static Markdown studies(Competitors competitors) {
+        Markdown page = new Markdown();
+        if (competitors.comparison().studies() == 1) {
+            return page;
+        }
+        List<String> header = new ArrayList<>(List.of("study"));
+        header.addAll(competitors.comparison().competitors());
+        header.add("first");
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors study :
+                competitors.studies().stream().limit(MOST_STUDIES).toList()) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(study.study())));
+            for (String competitor : competitors.comparison().competitors()) {
+                for (Competitors.Row row : study.rows()) {
+                    if (row.name().equals(competitor)) {
+                        cells.add(mean(row.chosen()));
+                    }
+                }
+            }
+            Competitors.Row first = study.rows().get(0);
+            cells.add(first.chosen().summary().n() == 0 ? "" : first.name());
+            rows.add(cells);
+        }
+        page.heading("Studies").table(header, rows, 1);
+        competitors.wins().ifPresent(text -> page.block(Markdown.text(text)));
+        return page.block("Each study tunes by configurations of its own and judges by "
+                + Markdown.text(competitors.comparison().judgeBy())
+                + "; all other sections speak of the first one, and competitors.csv has all.");
     }
 
     private static Markdown costs(Competitors competitors) {
