@@ -77,7 +77,7 @@ final class Versions {
                         ? WrittenFormat.dropped(having.format(), lacking.format(), file)
                         : file.equals(PageIds.PAGE)
                                 ? WrittenFormat.mayLackPage(lacking)
-                                : WrittenFormat.mayLackPictures(lacking.format()));
+                                : WrittenFormat.mayLackPicture(lacking.format(), file));
     }
 
     /** The columns of a file that are not compared, for they mean something else in the later format. */

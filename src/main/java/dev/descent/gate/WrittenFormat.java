@@ -60,9 +60,16 @@ record WrittenFormat(
                     List.of(3),
                     List.of("summary.csv *_n", "summary.csv *_mean", "summary.csv *_sd"),
                     List.of("comparisons.csv", "baselines.csv"),
+                    List.of()),
+            new WrittenFormat(
+                    6,
+                    true,
+                    List.of(3),
+                    List.of("plots/importance.svg", "plots/slices.svg", "plots/best_so_far.svg"),
+                    List.of(),
                     List.of()));
 
-    /** The first format that draws every picture that the current one draws. */
+    /** The first format that draws every picture that the current one draws, but for those that later ones brought. */
     private static final int ALL_PICTURES = 4;
 
     /** Whether one of two formats has brought or changed a file, or a column of a file, since the other. */
@@ -96,9 +103,9 @@ record WrittenFormat(
         return version.arithmetic() == 1;
     }
 
-    /** Whether results of a format may lack pictures that a later one draws. */
-    static boolean mayLackPictures(int format) {
-        return format < ALL_PICTURES;
+    /** Whether results of a format may lack a picture that a later one draws. */
+    static boolean mayLackPicture(int format, String picture) {
+        return format < ALL_PICTURES || isBroughtAfter(format, picture);
     }
 
     /** The columns of a file that one of two formats has brought or changed since the other. */

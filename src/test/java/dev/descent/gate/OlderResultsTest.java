@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OlderResultsTest {
     private static final Path STORED = Path.of("src/test/resources/older/results");
     private static final String VERSIONS =
-            "results/iris is of format 1 and arithmetic 1, a fresh run of format 5 and arithmetic 3";
+            "results/iris is of format 1 and arithmetic 1, a fresh run of format 6 and arithmetic 3";
 
     private final MemoryFolder older = folder("iris");
     private final MemoryFolder later = later("iris");
@@ -125,13 +125,13 @@ class OlderResultsTest {
         assertThat(differences(older.with("experiment.yaml", "arithmetic: 1\n", ""), later))
                 .extracting(Difference::toString)
                 .contains(none);
-        MemoryFolder lowered = later.with("experiment.yaml", "format: 5", "format: 1");
+        MemoryFolder lowered = later.with("experiment.yaml", "format: 6", "format: 1");
         assertThat(differences(lowered, later))
                 .extracting(Difference::toString)
                 .contains(
                         "experiment.yaml: it says format 1 and arithmetic 3, which no version of this program wrote together"
                                 + " (in results/iris)");
-        MemoryFolder unsaid = later.with("experiment.yaml", "format: 5\n", "");
+        MemoryFolder unsaid = later.with("experiment.yaml", "format: 6\n", "");
         assertThat(differences(unsaid, later))
                 .extracting(Difference::toString)
                 .contains(
@@ -191,14 +191,14 @@ class OlderResultsTest {
         MemoryFolder fresh =
                 later.with("summary.csv", ",max", ",max,val_loss_mean").with("report.md", "# Forged\n");
         MemoryFolder relabelled =
-                fresh.with("experiment.yaml", "format: 5", "format: 4").with("report.md", "# Iris\n");
+                fresh.with("experiment.yaml", "format: 6", "format: 4").with("report.md", "# Iris\n");
         assertThat(differences(relabelled, fresh))
                 .extracting(Difference::toString)
                 .contains(
                         "summary.csv: the column val_loss_mean: results/iris says that it is of format 4, which had no such column",
                         "report.md: line 1: '# Iris' → '# Forged'");
         MemoryFolder swept = later.with("summary.csv", "n,diverged", "x_mean,n,diverged");
-        assertThat(differences(swept.with("experiment.yaml", "format: 5", "format: 4"), swept))
+        assertThat(differences(swept.with("experiment.yaml", "format: 6", "format: 4"), swept))
                 .as("a swept key may have any name")
                 .isEmpty();
     }
@@ -216,7 +216,7 @@ class OlderResultsTest {
         MemoryFolder fresh = later.with("report.html", page(later))
                 .with("plots/roc.svg", "<svg x=\"1\">\n</svg>\n")
                 .with("best.yaml", "name: iris-best\nepochs: 60\n");
-        MemoryFolder fourth = fresh.with("experiment.yaml", "format: 5", "format: 4");
+        MemoryFolder fourth = fresh.with("experiment.yaml", "format: 6", "format: 4");
         assertThat(differences(fourth, fresh)).isEmpty();
         assertThat(differences(fourth.with(file, text.replace("\\n", "\n")), fresh))
                 .extracting(Difference::toString)
@@ -224,6 +224,16 @@ class OlderResultsTest {
         assertThat(differences(fourth.without(file), fresh))
                 .extracting(Difference::toString)
                 .contains(file + ": the file is only in a fresh run");
+    }
+
+    @Test
+    void picturesThatLaterFormatsBroughtMayBeMissing() throws IOException {
+        MemoryFolder fresh = later.with("report.html", page(later)).with("plots/slices.svg", "<svg x=\"1\">\n</svg>\n");
+        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 6", "format: 5");
+        assertThat(differences(fifth.without("plots/slices.svg"), fresh)).isEmpty();
+        assertThat(differences(fresh.without("plots/slices.svg"), fresh))
+                .extracting(Difference::toString)
+                .containsExactly("plots/slices.svg: the file is only in a fresh run");
     }
 
     @Test
@@ -243,7 +253,7 @@ class OlderResultsTest {
 
     @Test
     void anIdOfAnotherArithmeticCantBeTheSame() throws IOException {
-        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 5", "arithmetic: 2\nformat: 2");
+        MemoryFolder forged = later.with("experiment.yaml", "arithmetic: 3\nformat: 6", "arithmetic: 2\nformat: 2");
         assertThat(differences(forged, later))
                 .extracting(Difference::toString)
                 .anyMatch(text -> text.contains("is in both folders, but an id depends on the arithmetic"));
@@ -312,7 +322,7 @@ class OlderResultsTest {
                 .map(line -> line.replaceFirst(",([0-9a-f]{4})([0-9a-f]{12}),", ",$2$1,"))
                 .collect(Collectors.joining("\n", "", "\n"));
         return folder.with("trials.csv", trials)
-                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 5\n")
+                .with("experiment.yaml", "arithmetic: 1\n", "arithmetic: 3\nformat: 6\n")
                 .with("report.md", "# Another page\n");
     }
 

@@ -28,7 +28,7 @@ class MethodScoresTest {
             """;
     private static final String EXPERIMENT = """
             arithmetic: 3
-            format: 5
+            format: 6
             dataset: {csv: a.csv, cells_sha256: %s}
             report: {rank_by: val_loss}
             """;
