@@ -20,6 +20,19 @@ final class RoundMatrix {
     }
 
     static RoundMatrix of(Findings findings) {
+        boolean single =
+                findings.statistics().trials() == findings.ranking().standings().size();
+        return single ? new RoundMatrix(means(findings), true) : ofRounds(findings);
+    }
+
+    /** The mean of each configuration as its only round. */
+    private static double[][] means(Findings findings) {
+        return findings.ranking().standings().stream()
+                .map(standing -> new double[] {standing.wholeMean()})
+                .toArray(double[][]::new);
+    }
+
+    private static RoundMatrix ofRounds(Findings findings) {
         List<double[]> rows = new ArrayList<>();
         List<RoundValues.Round> first = List.of();
         boolean shared = true;
@@ -31,13 +44,7 @@ final class RoundMatrix {
             shared &= !own.isEmpty() && own.equals(first);
             rows.add(rounds.values().stream().mapToDouble(value -> value).toArray());
         }
-        if (!shared) {
-            List<RankedConfiguration> standings = findings.ranking().standings();
-            for (int c = 0; c < rows.size(); c++) {
-                rows.set(c, new double[] {standings.get(c).wholeMean()});
-            }
-        }
-        return new RoundMatrix(rows.toArray(new double[0][]), shared);
+        return new RoundMatrix(shared ? rows.toArray(new double[0][]) : means(findings), shared);
     }
 
     /** Whether they share their rounds. */
