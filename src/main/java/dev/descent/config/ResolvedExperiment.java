@@ -215,7 +215,9 @@ final class ResolvedExperiment {
         Map<String, Object> all = new LinkedHashMap<>();
         if (written instanceof Mapping mapping) {
             for (Entry entry : mapping.entries()) {
-                if (!entry.name().equals("repeats") && !entry.name().equals("max_trials")) {
+                if (entry.name().equals("search")) {
+                    all.put(entry.name(), spec.search().search().orElseThrow());
+                } else if (!entry.name().equals("repeats") && !entry.name().equals("max_trials")) {
                     all.put(entry.name(), entry.value());
                 }
             }

@@ -6,6 +6,7 @@ import dev.descent.config.Experiment;
 import dev.descent.journal.Journal;
 import dev.descent.model.Trial;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -300,6 +301,67 @@ class FileSearchTest {
         run(resolved, results, 1);
         assertThat(Files.readString(results.resolve("y/trials.csv")))
                 .isEqualTo(Files.readString(quiet.resolve("x/trials.csv")));
+    }
+
+    @Test
+    @DisplayName("experiment.yaml has the defaults of a search written out")
+    void defaultsAreWrittenOut() throws Exception {
+        write("tpe: 12");
+        run(quiet, 1);
+        assertThat(Files.readString(quiet.resolve("x/experiment.yaml")))
+                .contains("search: {tpe: {configurations: 12, batch: 4, startup: 10, candidates: 24}}");
+        write("hyperband: {min_epochs: 3}");
+        assertThat(SearchProcess.load(file).resolved()).contains("search: {hyperband: {eta: 3, min_epochs: 3}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TPE, HALVING, HYPERBAND})
+    @DisplayName("the live page shows trials of every round as they end, those that paused as if they had not")
+    void thePageOfARunUnderWay(String search) throws Exception {
+        write(search);
+        List<Integer> pages = new ArrayList<>();
+        RoundLog looking = new RoundLog() {
+            private RunningExperiment running;
+
+            @Override
+            public synchronized void started(RunningExperiment now) {
+                super.started(now);
+                running = now;
+                look();
+            }
+
+            private void look() {
+                try {
+                    String page = running.page().orElse("");
+                    assertThat(page.isEmpty() || page.contains("lowest val_loss of") || page.contains("Ends with"))
+                            .isTrue();
+                    if (!page.isEmpty()) {
+                        pages.add(running.round());
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        new Runner(new Loader(), SearchProcess.options(quiet, 1), looking, new Cancellation())
+                .run(List.of(SearchProcess.load(file)));
+        assertThat(pages).contains(2, 3).doesNotContain(1);
+    }
+
+    @Test
+    @DisplayName("these are the last proposals of seed 0, whatever machine makes them")
+    void theseAreTheProposals() throws Exception {
+        write(TPE);
+        run(quiet, 2);
+        List<String> summary = Files.readAllLines(quiet.resolve("x/summary.csv"));
+        List<String> header = List.of(summary.get(0).split(","));
+        int behind = header.size() - header.indexOf("n");
+        assertThat(summary.stream().skip(1 + 16).map(line -> line.replaceFirst("(?:,[^,]*){" + behind + "}$", "")))
+                .containsExactly(
+                        "\"adam(learning_rate=0.153789, beta_1=0.587083)\",6",
+                        "\"adam(learning_rate=0.0210618, beta_1=0.9389991)\",4",
+                        "\"adam(learning_rate=0.141849, beta_1=0.77069)\",4",
+                        "sgd(learning_rate=0.287888),3");
     }
 
     @ParameterizedTest
