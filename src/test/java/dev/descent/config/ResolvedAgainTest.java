@@ -1,5 +1,6 @@
 package dev.descent.config;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.model.Trial;
@@ -44,7 +45,10 @@ class ResolvedAgainTest {
             }
         }
         Path experiments = Files.createDirectories(folder.resolve("experiments"));
-        meansTheSame(Files.copy(file, experiments.resolve(file.getFileName())));
+        // Eleven others extend it.
+        Path extended = Path.of("experiments/optimizer-comparison.yaml");
+        Files.copy(extended, experiments.resolve(extended.getFileName()));
+        meansTheSame(Files.copy(file, experiments.resolve(file.getFileName()), REPLACE_EXISTING));
     }
 
     @ParameterizedTest
