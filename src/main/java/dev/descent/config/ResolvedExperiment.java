@@ -233,10 +233,12 @@ final class ResolvedExperiment {
         for (Parameter parameter : section.type().parameters()) {
             String name = parameter.name();
             Optional<Node> own = written instanceof Mapping mapping ? mapping.value(name) : Optional.empty();
-            if (own.isPresent()) {
+            Optional<Object> value = section.find(name);
+            boolean component = value.filter(Component.class::isInstance).isPresent();
+            if (own.isPresent() && !component) {
                 all.put(name, own.get());
             } else {
-                section.find(name).ifPresent(value -> all.put(name, value));
+                value.ifPresent(it -> all.put(name, it));
             }
         }
         return all;
