@@ -21,7 +21,9 @@ public final class StoredExperimentReader {
             Node root = YamlReader.read(text, "experiment.yaml").soundRoot();
             return new StoredExperiment(
                     text(root, "description"),
-                    value(root, "report").flatMap(it -> text(it, "rank_by")),
+                    value(root, "report")
+                            .flatMap(it -> text(it, "rank_by"))
+                            .or(() -> value(root, "compare").flatMap(it -> text(it, "judge_by"))),
                     value(root, "dataset").flatMap(it -> value(it, "split")).flatMap(it -> drawnParts(it)),
                     new ResultsVersion(
                             version(root, "format", ResultsVersion.FORMAT),

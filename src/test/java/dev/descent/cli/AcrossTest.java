@@ -479,4 +479,30 @@ class AcrossTest {
         }
         return files;
     }
+
+    @Test
+    void comparisonsAreReadByWhatTheyAreJudgedBy() {
+        String file = """
+                dataset: {csv: ../data/TABLE.csv, target: TARGET, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 1
+                sweep: {grid: {optimizer: [sgd, adam]}}
+                compare:
+                  of: optimizer
+                  tune: {learning_rate: {log_uniform: [1e-4, 1e-2]}}
+                  search: {sobol: 2}
+                  tuning_repeats: 1
+                  confirm_repeats: 2
+                """;
+        Path a = rig.experiment("a.yaml", file.replace("TABLE", "batches").replace("TARGET", "y"));
+        Path b = rig.experiment("b.yaml", file.replace("TABLE", "overfitting").replace("TARGET", "y"));
+        assertThat(rig.run("run", "--results", rig.results(), a, b))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.run("across", rig.results().resolve("a"), rig.results().resolve("b"), "--axis", "optimizer"))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.out()).contains("test_loss").doesNotContain("val_loss");
+    }
 }
