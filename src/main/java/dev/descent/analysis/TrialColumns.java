@@ -30,6 +30,7 @@ public final class TrialColumns {
     public static final String REPEAT = "repeat";
     public static final String FOLD = "fold";
     public static final String SEED = "seed";
+    public static final String STUDY = "study";
     public static final String STATUS = "status";
     public static final String PARAMETERS = "parameters";
     public static final String FINAL_LOSS = "final_loss";
@@ -81,7 +82,7 @@ public final class TrialColumns {
                         comparison.competitors().get(comparison.entrant(trial).competitor()))));
         if (comparison.studies() > 1) {
             columns.add(new TrialColumn(
-                    "study",
+                    STUDY,
                     (trial, outcome) -> comparison.entrant(trial).isUntuned()
                             ? Cell.EMPTY
                             : Cell.whole(comparison.entrant(trial).study())));

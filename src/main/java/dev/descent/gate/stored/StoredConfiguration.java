@@ -82,6 +82,9 @@ public final class StoredConfiguration {
         Map<List<String>, StoredConfiguration> all = new LinkedHashMap<>();
         try (TrialRows rows = new TrialRows(folder)) {
             while (rows.advance()) {
+                if (isOfAnotherStudy(rows)) {
+                    continue;
+                }
                 List<String> keys = rows.keys();
                 StoredConfiguration configuration = all.get(keys);
                 if (configuration == null) {
@@ -96,6 +99,11 @@ public final class StoredConfiguration {
         // where nobody has a value, the data have none
         all.values().forEach(configuration -> configuration.undefined.retainAll(defined));
         return List.copyOf(all.values());
+    }
+
+    /** What a folder came to is what its first study did: the others are there to see whether they come to the same. */
+    private static boolean isOfAnotherStudy(TrialRows rows) {
+        return rows.has(TrialColumns.STUDY) && !rows.text(TrialColumns.STUDY).equals("1");
     }
 
     /** The configuration that ranks first; empty if none has a value. */
