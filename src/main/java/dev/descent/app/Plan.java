@@ -10,6 +10,7 @@ import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.Table;
 import dev.descent.model.ComparisonSpec;
+import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
@@ -93,7 +94,7 @@ public final class Plan {
                 + " the best by " + comparison.selectBy() + " is chosen");
         line("  round 2 confirms: "
                 + TrialSum.of(spec.alsoConfirming(spec.trials()), comparison.confirmed(), confirming, true) + " = "
-                + count(confirming, "trial") + ", " + comparison.untuned()
+                + count(confirming, "trial") + " from repeat " + Confirmation.FIRST_REPEAT + ", " + comparison.untuned()
                 + " of the configurations untuned; judged by "
                 + comparison.judgeBy());
         line("");

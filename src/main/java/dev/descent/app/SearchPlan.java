@@ -29,7 +29,7 @@ final class SearchPlan {
             }
         }
         Optional<Confirmation> confirmation = search.confirmation();
-        if (confirmation.isPresent()) {
+        if (confirmation.isPresent() && search.comparison().isEmpty()) {
             int last = Confirmation.FIRST_REPEAT + confirmation.get().repeats() - 1;
             sentences.add("at the end "
                     + (confirmation.get().best() == 1

@@ -294,7 +294,7 @@ class CompareTest {
                 .contains("""
                           3 competitors: sgd, momentum, adam
                           round 1 tunes: 12 configurations × 2 repeats = 24 trials; of each the best by val_loss is chosen
-                          round 2 confirms: 6 configurations × 3 repeats = 18 trials, 3 of the configurations untuned; judged by test_loss
+                          round 2 confirms: 6 configurations × 3 repeats = 18 trials from repeat 1001, 3 of the configurations untuned; judged by test_loss
                         """)
                 .contains("  480 steps in this round; 168 epochs, 840 steps in all rounds\n");
     }
