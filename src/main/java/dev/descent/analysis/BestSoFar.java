@@ -16,7 +16,7 @@ public final class BestSoFar {
     private Cell cell = Cell.EMPTY;
 
     public BestSoFar(ExperimentSpec experiment) {
-        value = new RankingValue(experiment);
+        value = new RankingValue(experiment.choosesBy());
         order = value.bestFirst();
     }
 
@@ -29,7 +29,7 @@ public final class BestSoFar {
         }
     }
 
-    /** What trials are ranked by and its best value, {@code val_loss 0.313}; empty as long as no trial has one. */
+    /** What trials are chosen by and its best value, {@code val_loss 0.313}; empty as long as no trial has one. */
     public synchronized Optional<String> text() {
         return cell.isEmpty() ? Optional.empty() : Optional.of(value.name() + " " + cell.text());
     }

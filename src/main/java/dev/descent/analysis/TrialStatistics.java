@@ -183,7 +183,7 @@ public final class TrialStatistics {
     }
 
     Parts parts() {
-        return new Parts(network, validation, test, List.copyOf(metrics), earlyStopping);
+        return new Parts(network, validation, test && !experiment.tunes(), List.copyOf(metrics), earlyStopping);
     }
 
     /** Every network that looks different, with how many trials have it. */

@@ -23,6 +23,7 @@ final class Watch implements RunningExperiment {
     private final PendingTrials work;
     private final BestSoFar best;
     private final boolean again;
+    private final boolean confirms;
     private DatasetCache data;
     private boolean closed;
 
@@ -31,7 +32,8 @@ final class Watch implements RunningExperiment {
         this.experiment = experiment;
         this.bounds = rounds.bounds();
         this.round = rounds.number();
-        this.trials = rounds.trials();
+        this.confirms = rounds.isConfirming();
+        this.trials = isCompared() ? rounds.judged() : rounds.trials();
         this.outcomes = outcomes;
         this.work = work;
         this.best = best;
@@ -87,9 +89,22 @@ final class Watch implements RunningExperiment {
             data = new DatasetCache(experiment);
         }
         StringBuilder page = new StringBuilder();
-        ExperimentSpec some = experiment.spec().only(ended);
+        ExperimentSpec some = some(ended);
         new LivePage(new StoredResults(experiment, some, outcomes, data, List.of()).underWay()).write(page);
         return Optional.of(page.toString());
+    }
+
+    private boolean isCompared() {
+        return experiment.spec().search().comparison().isPresent();
+    }
+
+    /** The experiment with some trials; of a comparison those of a phase, by what it goes by. */
+    private ExperimentSpec some(List<Trial> ended) {
+        ExperimentSpec spec = experiment.spec();
+        if (isCompared()) {
+            return confirms ? spec.alsoConfirming(ended) : spec.searching(ended);
+        }
+        return spec.only(ended);
     }
 
     /** Lets go of the journal; waits for a page that is being made. */

@@ -11,6 +11,7 @@ import dev.descent.model.Component;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.model.Measure;
 import dev.descent.model.SearchTypes;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
@@ -152,6 +153,13 @@ final class CompareReader {
                         same + " differs between the trials that are compared",
                         "expected one " + same + " for all");
             }
+        }
+        if (tuned("loss").isPresent() && Measure.isLoss(section().text(SELECT_BY))) {
+            problems.add(
+                    tuned("loss").get(),
+                    "a configuration is chosen by " + section().text(SELECT_BY)
+                            + ", but losses of several kinds can't be compared",
+                    "expected select_by: a metric, such as val_rmse, or one loss for all");
         }
         against(names);
     }

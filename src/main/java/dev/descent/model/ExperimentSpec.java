@@ -105,6 +105,13 @@ public record ExperimentSpec(
         return search.comparison().map(ComparisonSpec::selectBy).orElse(report.rankBy());
     }
 
+    /** Whether its trials tune competitors, of which nothing is told that the test rows say. */
+    public boolean tunes() {
+        return search.comparison()
+                .filter(it -> it.selectBy().equals(report.rankBy()))
+                .isPresent();
+    }
+
     /** This experiment as if it had these trials of its search alone, ranked by what chooses; nothing is expected of them. */
     public ExperimentSpec searching(List<Trial> some) {
         return with(search, some, repeats, List.of(), report.by(choosesBy()));

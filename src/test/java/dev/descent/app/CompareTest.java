@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.descent.config.ExperimentReader;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Trial;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -216,6 +220,39 @@ class CompareTest {
         assertThat(rows("tuning.csv").get(0)).containsKey("val_loss").doesNotContainKey("test_loss");
         assertThat(rows("trials.csv").get(0)).containsKeys("val_loss", "test_loss");
         assertThat(rows("untuned.csv").get(0)).containsKey("test_loss");
+    }
+
+    @Test
+    void thePageOfARunShowsOfEachPhaseWhatItGoesBy() throws Exception {
+        List<String> pages = new ArrayList<>();
+        List<String> best = new ArrayList<>();
+        RoundLog watching = new RoundLog() {
+            private RunningExperiment running;
+
+            @Override
+            public synchronized void started(RunningExperiment it) {
+                super.started(it);
+                running = it;
+            }
+
+            @Override
+            public synchronized void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
+                super.finished(experiment, trial, outcome);
+                try {
+                    running.page().ifPresent(pages::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                running.best().ifPresent(best::add);
+            }
+        };
+        new Runner(new Loader(), SearchProcess.options(folder.resolve("results"), 1), watching, new Cancellation())
+                .run(List.of(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local"))));
+        assertThat(best).isNotEmpty().allMatch(it -> it.startsWith("val_loss "));
+        List<String> judging =
+                pages.stream().filter(it -> it.contains("\"test_loss\"")).toList();
+        assertThat(pages.get(0)).contains("val_loss").doesNotContain("\"test_loss\"");
+        assertThat(judging).isNotEmpty().hasSizeLessThanOrEqualTo(CONFIRMING + 1);
     }
 
     @Test
