@@ -21,6 +21,7 @@ public final class ComparisonText {
     private static final int MOST_PAIRS = 1000;
     private static final String FLATTERED =
             ", flattered: the epochs were picked by these rows; a test part would be free of that";
+    private static final String STAYS = ", if the difference stays what it is.";
     private static final int MANY = 1 << 30;
     private static final int NEVER = Integer.MAX_VALUE;
 
@@ -197,8 +198,8 @@ public final class ComparisonText {
         int repeats = (pairs + folds - 1) / folds;
         return Optional.of(
                 pairs > MOST_PAIRS
-                        ? take + "more than " + MOST_PAIRS + " repeats."
-                        : take + "about " + repeats + " repeats (" + more(repeats, rank) + ").");
+                        ? take + "more than " + MOST_PAIRS + " repeats" + STAYS
+                        : take + "about " + repeats + " repeats (" + more(repeats, rank) + ")" + STAYS);
     }
 
     private String more(int repeats, int rank) {
@@ -334,8 +335,14 @@ public final class ComparisonText {
         }
         return who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
                 + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
-                + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict
-                + ". A difference below " + statistic(pair.detectable()) + " would probably have been missed.";
+                + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict + "." + detectable(pair);
+    }
+
+    /** What so many pairs find, where they have not told. */
+    private static String detectable(PairComparison pair) {
+        return pair.verdict() == PairVerdict.UNDECIDED
+                ? " A difference of " + statistic(pair.detectable()) + " would have been found with 80 % probability."
+                : "";
     }
 
     /** Of which rows comparisons with baselines speak, where the ranking has not said it. */

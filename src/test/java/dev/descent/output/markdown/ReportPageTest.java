@@ -55,7 +55,7 @@ class ReportPageTest {
                         "optimizer=adam(beta_1=0.8), learning_rate=0.1, case=-careful|<b> has the lowest val_loss of 12 configurations: "
                                 + "0.31332 (mean of 3, 95 % interval 0.133723 to 0.492918). "
                                 + "Over 3 repeats, none of the 11 others can be told from it. "
-                                + "To tell it from the runner-up would take about 4 repeats (sweep.confirm: {best: 2, repeats: 4}). "
+                                + "To tell it from the runner-up would take about 4 repeats (sweep.confirm: {best: 2, repeats: 4}), if the difference stays what it is. "
                                 + "The validation rows also picked the epoch (early stopping), which flatters it. "
                                 + "The budgets are unequal, 2 to 10 steps; the best had 2 steps. "
                                 + "2 of 4 expectations do not hold.");
