@@ -377,6 +377,43 @@ class FileSearchTest {
     }
 
     @Test
+    @DisplayName("a single configuration that came through is the best of all, and has no rank to dispute")
+    void aSingleOneComesThrough() throws Exception {
+        write("successive_halving: 9");
+        run(quiet, 1);
+        assertThat(Files.readString(quiet.resolve("x/report.md")))
+                .contains(" came through all of 9 configurations and ends with val_loss ")
+                .contains("\n## Ranking\n")
+                .contains("× 9 epochs = 36 steps (2 trials)");
+        assertThat(Files.readString(quiet.resolve("x/best.yaml"))).contains("the best of 9 configurations by val_loss");
+        assertThat(Files.readAllLines(quiet.resolve("x/summary.csv")).get(0))
+                .contains(",n,diverged,failed,halved,mean,");
+        assertThat(Files.readAllLines(quiet.resolve("x/summary.csv"))).hasSize(1 + 9);
+    }
+
+    @Test
+    @DisplayName("those that were stopped count in the correction for many comparisons, and are in none")
+    void allCountInTheCorrection() throws Exception {
+        write(HALVING);
+        run(quiet, 1);
+        List<String> lines = Files.readAllLines(quiet.resolve("x/comparisons.csv"));
+        List<String> header = List.of(lines.get(0).split(","));
+        List<String> others = lines.stream()
+                .skip(1)
+                .filter(line -> !line.contains("baseline"))
+                .toList();
+        List<String[]> rows = rows(quiet);
+        long standing =
+                rows.stream().filter(row -> row[STATUS].equals("completed")).count() / 2;
+        assertThat(others).hasSizeGreaterThanOrEqualTo((int) standing - 1).hasSizeLessThan(8);
+        assertThat(others).allMatch(line -> line.contains(",190,"));
+        assertThat(header).contains("tests_counted");
+        assertThat(Files.readString(quiet.resolve("x/report.html")))
+                .as("halved configurations have no mean to be drawn by")
+                .containsPattern("\\[\"\\d+\",\"\",\"\\d+\",\"\",\"\",\"\",\"\",\"0\",\"0\",\"0\",\"(adam|sgd)\"");
+    }
+
+    @Test
     @DisplayName("folds and repeats of a configuration go on together")
     void foldsGoOnTogether() throws Exception {
         write(HALVING);

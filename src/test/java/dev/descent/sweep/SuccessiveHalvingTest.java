@@ -2,6 +2,7 @@ package dev.descent.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.Confirmation;
 import dev.descent.model.Direction;
 import dev.descent.model.FileValues;
 import dev.descent.model.Status;
@@ -103,6 +104,25 @@ class SuccessiveHalvingTest {
     }
 
     @Test
+    @DisplayName("only what came through is confirmed, by what it came to in the end")
+    void confirmed() {
+        Confirming search = new Confirming(
+                halving(9, 1, Direction.SMALLER_IS_BETTER),
+                new Confirmation(2, 2),
+                configuration -> EPOCHS,
+                0,
+                EPOCHS,
+                Direction.SMALLER_IS_BETTER);
+        assertThat(round(search, Request::number)).isEqualTo("1-9 until 1");
+        assertThat(round(search, request -> 100 - request.number())).isEqualTo("1-3 until 3");
+        assertThat(round(search, request -> 1000)).isEqualTo("3-3 until 9");
+        Round last = search.next().orElseThrow();
+        assertThat(last.confirming()).isTrue();
+        assertThat(last.requests().stream().map(Request::number)).containsExactly(3, 3);
+        assertThat(search.outline()).hasSize(1);
+    }
+
+    @Test
     @DisplayName("another of the same begins with the very same round")
     void again() {
         SuccessiveHalving search = halving(9, 1, Direction.SMALLER_IS_BETTER);
@@ -132,7 +152,7 @@ class SuccessiveHalvingTest {
     }
 
     /** Trains a round; its configurations and its epoch. */
-    private static String round(SuccessiveHalving search, ToDoubleFunction<Request> values) {
+    private static String round(Strategy search, ToDoubleFunction<Request> values) {
         List<Request> requests = search.next().orElseThrow().requests();
         for (Request request : requests) {
             double value = values.applyAsDouble(request);
