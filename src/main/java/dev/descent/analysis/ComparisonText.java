@@ -9,7 +9,6 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
-import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
@@ -328,7 +327,7 @@ public final class ComparisonText {
         if (pair.n() == 0) {
             return who + "no " + comparisons.unit() + " is shared: not to be told.";
         }
-        String won = "better in " + NumberText.written(pair.won()) + " of " + pair.n();
+        String won = won(pair);
         if (pair.rankTest() || Double.isNaN(pair.ciLow())) {
             return who + "it is " + won + (Double.isNaN(pair.adjusted()) ? "" : ", p = " + statistic(pair.adjusted()))
                     + verdict + ".";
@@ -336,6 +335,14 @@ public final class ComparisonText {
         return who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
                 + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
                 + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict + "." + detectable(pair);
+    }
+
+    /** {@code better in 5 of 8}; where there are ties {@code better in 5, tied in 1, worse in 2 of 8}. */
+    static String won(PairComparison pair) {
+        int won = (int) Math.round(pair.won() - pair.tied() / 2.0);
+        String ties =
+                pair.tied() == 0 ? "" : ", tied in " + pair.tied() + ", worse in " + (pair.n() - won - pair.tied());
+        return "better in " + won + ties + " of " + pair.n();
     }
 
     /** What so many pairs find, where they have not told. */

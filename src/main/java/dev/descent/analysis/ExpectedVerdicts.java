@@ -117,8 +117,7 @@ final class ExpectedVerdicts {
             text.append(", interval ").append(statistic(pairs.ciLow()));
             text.append(" to ").append(statistic(pairs.ciHigh()));
         }
-        text.append(", better in ").append(Cell.computed(pairs.won()).text());
-        text.append(" of ").append(pairs.n());
+        text.append(", ").append(ComparisonText.won(pairs));
         text.append(", p ").append(statistic(pairs.rankTest() ? pairs.pWilcoxon() : pairs.pT()));
         text.append(" × ").append(Phrases.count(counted, "comparison"));
         text.append(" = ").append(statistic(pairs.adjusted()));

@@ -26,6 +26,13 @@ class ComparisonTextTest {
                         + " if the difference stays what it is\\.$");
     }
 
+    @Test
+    void pairsThatAreTiedAreCountedApart() {
+        assertThat(runnerUp(text(1, 2, 3, 4, 1, 4, 2, 6))).contains("; better in 2, tied in 1, worse in 1 of 4)");
+        assertThat(runnerUp(text(1, 3, 2, 4, 4, 3, 5, 6))).contains("; better in 3, tied in 1, worse in 0 of 4)");
+        assertThat(runnerUp(text(1, 2, 3, 4, 3, 1, 4, 7))).contains("; better in 3 of 4)");
+    }
+
     private static String runnerUp(ComparisonText text) {
         return text.details().stream()
                 .filter(it -> it.startsWith("Against the runner-up"))

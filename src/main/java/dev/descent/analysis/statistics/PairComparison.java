@@ -27,6 +27,7 @@ import java.util.Arrays;
  * @param rankTest whether the signed-rank test decides
  * @param adjusted the p-value of the test that decides, times the number of comparisons, at most 1; NaN where there are too few
  * @param won in how many pairs the left one is better, of a tie one half
+ * @param tied in how many pairs neither is
  * @param detectable which mean difference would have been found with a probability of 80 %; NaN where the t-test does not decide
  * @param verdict in a word
  */
@@ -42,6 +43,7 @@ public record PairComparison(
         boolean rankTest,
         double adjusted,
         double won,
+        int tied,
         double detectable,
         PairVerdict verdict) {
     /** Fewer pairs show too little of how they vary for the t-test to decide. */
@@ -64,14 +66,18 @@ public record PairComparison(
         double[] differences = new double[n];
         int lost = 0;
         double won = 0;
+        int tied = 0;
         for (int i = 0; i < n; i++) {
             differences[i] = difference(left[i], right[i], design.largerIsBetter());
             lost += Double.isInfinite(differences[i]) ? 1 : 0;
             double better = design.largerIsBetter() ? differences[i] : -differences[i];
             won += better > 0 ? 1 : better == 0 ? 0.5 : 0;
+            tied += better == 0 ? 1 : 0;
         }
         boolean ranks = lost > 0 || bothLost(left, right) || !meanStandsForThem(differences);
-        return ranks ? byRanks(differences, lost, won, design) : byMean(left, right, differences, won, design);
+        return ranks
+                ? byRanks(differences, lost, won, tied, design)
+                : byMean(left, right, differences, won, tied, design);
     }
 
     /** Whether no outcome of n pairs lets the signed-rank test decide. */
@@ -85,7 +91,7 @@ public record PairComparison(
     }
 
     private static PairComparison byMean(
-            double[] left, double[] right, double[] differences, double won, PairDesign design) {
+            double[] left, double[] right, double[] differences, double won, int tied, PairDesign design) {
         int n = differences.length;
         PairedComparison t = PairedComparison.of(differences, new double[n], design.overlap());
         double mean = apart(Moments.mean(left), Moments.mean(right)) == 0 ? 0 : t.meanDifference();
@@ -103,6 +109,7 @@ public record PairComparison(
                     false,
                     Double.NaN,
                     won,
+                    tied,
                     Double.NaN,
                     PairVerdict.TOO_FEW);
         }
@@ -126,11 +133,12 @@ public record PairComparison(
                 false,
                 adjusted,
                 won,
+                tied,
                 deviation * Detectable.effect(n, design.level(), design.overlap()),
                 verdict);
     }
 
-    private static PairComparison byRanks(double[] differences, int lost, double won, PairDesign design) {
+    private static PairComparison byRanks(double[] differences, int lost, double won, int tied, PairDesign design) {
         int n = differences.length;
         SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
         boolean few = isTooFewToRank(n, design.overlap(), design.counted());
@@ -140,7 +148,7 @@ public record PairComparison(
         double none = Double.NaN;
         double p = n == 0 ? none : ranks.pValue();
         return new PairComparison(
-                n, isSame(differences), lost, none, none, none, none, p, true, adjusted, won, none, verdict);
+                n, isSame(differences), lost, none, none, none, none, p, true, adjusted, won, tied, none, verdict);
     }
 
     private static PairVerdict decided(double adjusted, double better) {

@@ -151,6 +151,7 @@ class PairComparisonTest {
         PairComparison same = PairComparison.of(left, noise, smaller(1));
         assertThat(same.same()).isTrue();
         assertThat(same.won()).isEqualTo(2);
+        assertThat(same.tied()).isEqualTo(4);
         double[] more = {0.816667, 0.75, 0.9, 0.7 + 5e-7};
         assertThat(PairComparison.of(left, more, smaller(1)).same()).isFalse();
         double[] crossed = {0.75, 0.816667, 0.7, 0.9 + 6e-9};
