@@ -334,7 +334,15 @@ public final class ComparisonText {
         }
         return who + name + " differs by " + statistic(pair.meanDifference()) + " (interval "
                 + statistic(pair.ciLow()) + " to " + statistic(pair.ciHigh()) + ", p = " + statistic(pair.adjusted())
-                + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict + "." + detectable(pair);
+                + (corrected ? ", both corrected" : "") + "; " + won + ")" + verdict + "." + dispute(pair)
+                + detectable(pair);
+    }
+
+    private static String dispute(PairComparison pair) {
+        return pair.isDisputed()
+                ? " The signed-rank test alone would say " + pair.rankVerdict().word() + " (p = "
+                        + statistic(pair.rankAdjusted()) + ")."
+                : "";
     }
 
     /** {@code better in 5 of 8}; where there are ties {@code better in 5, tied in 1, worse in 2 of 8}. */

@@ -30,6 +30,8 @@ import java.util.Arrays;
  * @param tied in how many pairs neither is
  * @param detectable which mean difference would have been found with a probability of 80 %; NaN where the t-test does not decide
  * @param verdict in a word
+ * @param rankVerdict in a word what the signed-rank test says, whether or not it decides
+ * @param design how they were compared
  */
 public record PairComparison(
         int n,
@@ -45,7 +47,9 @@ public record PairComparison(
         double won,
         int tied,
         double detectable,
-        PairVerdict verdict) {
+        PairVerdict verdict,
+        PairVerdict rankVerdict,
+        PairDesign design) {
     /** Fewer pairs show too little of how they vary for the t-test to decide. */
     public static final int FEWEST = 3;
 
@@ -90,12 +94,30 @@ public record PairComparison(
         return won / n;
     }
 
+    /**
+     * Whether the t-test has decided, and the signed-rank test alone would say otherwise. Not where that could say nothing of so few pairs,
+     * nor where the two are practically equal, of which it knows nothing.
+     */
+    public boolean isDisputed() {
+        return !rankTest
+                && verdict != PairVerdict.TOO_FEW
+                && verdict != PairVerdict.EQUAL
+                && rankVerdict != PairVerdict.TOO_FEW
+                && rankVerdict != verdict;
+    }
+
+    /** {@link #pWilcoxon} times the number of comparisons, at most 1. */
+    public double rankAdjusted() {
+        return adjusted(pWilcoxon, design);
+    }
+
     private static PairComparison byMean(
             double[] left, double[] right, double[] differences, double won, int tied, PairDesign design) {
         int n = differences.length;
         PairedComparison t = PairedComparison.of(differences, new double[n], design.overlap());
         double mean = apart(Moments.mean(left), Moments.mean(right)) == 0 ? 0 : t.meanDifference();
-        double rank = SignedRankComparison.of(differences, design.overlap()).pValue();
+        SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
+        double rank = ranks.pValue();
         if (n < FEWEST) {
             return new PairComparison(
                     n,
@@ -111,7 +133,9 @@ public record PairComparison(
                     won,
                     tied,
                     Double.NaN,
-                    PairVerdict.TOO_FEW);
+                    PairVerdict.TOO_FEW,
+                    decided(n, ranks, design),
+                    design);
         }
         double deviation = Moments.deviation(differences, t.meanDifference());
         double error = deviation * Math.sqrt(1.0 / n + design.overlap());
@@ -135,7 +159,9 @@ public record PairComparison(
                 won,
                 tied,
                 deviation * Detectable.effect(n, design.level(), design.overlap()),
-                verdict);
+                verdict,
+                decided(n, ranks, design),
+                design);
     }
 
     private static PairComparison byRanks(double[] differences, int lost, double won, int tied, PairDesign design) {
@@ -143,12 +169,34 @@ public record PairComparison(
         SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
         boolean few = isTooFewToRank(n, design.overlap(), design.counted());
         double adjusted = few ? Double.NaN : adjusted(ranks.pValue(), design);
-        double middle = ranks.positiveRanks() - ranks.n() * (ranks.n() + 1) / 4.0;
-        PairVerdict verdict = few ? PairVerdict.TOO_FEW : decided(adjusted, design.largerIsBetter() ? middle : -middle);
+        PairVerdict verdict = decided(n, ranks, design);
         double none = Double.NaN;
         double p = n == 0 ? none : ranks.pValue();
         return new PairComparison(
-                n, isSame(differences), lost, none, none, none, none, p, true, adjusted, won, tied, none, verdict);
+                n,
+                isSame(differences),
+                lost,
+                none,
+                none,
+                none,
+                none,
+                p,
+                true,
+                adjusted,
+                won,
+                tied,
+                none,
+                verdict,
+                verdict,
+                design);
+    }
+
+    /** What the signed-rank test says of n pairs. */
+    private static PairVerdict decided(int n, SignedRankComparison ranks, PairDesign design) {
+        double middle = ranks.positiveRanks() - ranks.n() * (ranks.n() + 1) / 4.0;
+        return isTooFewToRank(n, design.overlap(), design.counted())
+                ? PairVerdict.TOO_FEW
+                : decided(adjusted(ranks.pValue(), design), design.largerIsBetter() ? middle : -middle);
     }
 
     private static PairVerdict decided(double adjusted, double better) {
