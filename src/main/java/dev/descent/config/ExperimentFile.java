@@ -218,7 +218,8 @@ final class ExperimentFile {
         String resolved = ResolvedExperiment.text(
                 kind,
                 spec,
-                settled,
+                // A rate at the top is that of every optimizer which takes the place of the file's own.
+                sweep.replaces(KeyPath.of("optimizer")) ? file.values() : settled,
                 root.value("sweep"),
                 comparison.isPresent() ? root.value("compare") : Optional.empty(),
                 sweep,

@@ -133,9 +133,19 @@ final class ResolvedExperiment {
             String key = parameter.name();
             Optional<Object> value = FileKind.isOfTheTrial(key) ? form.find(key) : Optional.empty();
             if (value.isPresent()) {
-                yaml.key(key, resolved(key, value.get(), trial, swept));
+                boolean rateAtTheTop = key.equals("optimizer") && form.given().containsKey("learning_rate");
+                yaml.key(
+                        key,
+                        rateAtTheTop ? withoutRate((Component) value.get()) : resolved(key, value.get(), trial, swept));
             }
         }
+    }
+
+    /** An optimizer whose rate is not its own. */
+    private static Object withoutRate(Component optimizer) {
+        Map<String, Object> values = new LinkedHashMap<>(optimizer.values());
+        values.remove("learning_rate");
+        return values.isEmpty() ? optimizer.name() : Map.of(optimizer.name(), values);
     }
 
     private Object resolved(String key, Object value, TrialSpec trial, Swept swept) {

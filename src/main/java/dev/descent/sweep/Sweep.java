@@ -161,6 +161,19 @@ public final class Sweep {
         return paths.size();
     }
 
+    /** Whether any axis or case sets all of what stands at {@code path}. */
+    public boolean replaces(KeyPath path) {
+        for (int x = 0; x < choices.axes(); x++) {
+            for (Axis.Option option : choices.axis(x).options()) {
+                if (option.settings().stream()
+                        .anyMatch(setting -> setting.path().equals(path))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Whether any axis or case sets {@code path}, something above it or something below it. */
     public boolean touches(KeyPath path) {
         return touching(path, false).isPresent();

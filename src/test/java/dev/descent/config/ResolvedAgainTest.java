@@ -172,6 +172,22 @@ class ResolvedAgainTest {
         meansTheSame(write("dataset: {csv: t.csv, target: y, numbers: " + numbers + "}" + NETWORK));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "learning_rate: 0.05\nsweep: {grid: {optimizer: [sgd, {adam: {beta_1: 0.5}}]}}\n",
+                "learning_rate: {warmup: {steps: 3, then: 0.1}}\nsweep: {cases: {a: {optimizer: sgd}, b: {batch_size: 2}}}\n",
+                "learning_rate: 0.05\nsweep: {grid: {optimizer: [sgd, adam], learning_rate: [0.1, 0.2]}}\n",
+                "learning_rate: 0.05\nsweep: {grid: {optimizer.beta_1: [0.5, 0.6]}}\n",
+                "learning_rate: 0.05\nsweep: {grid: {optimizer: [sgd, adam]}}\n"
+                        + "compare: {of: optimizer, tune: {batch_size: [2, 3]}, search: {random: 3}}\n",
+            })
+    void aRateAtTheTopIsThatOfEveryOptimizer(String sweep) throws Exception {
+        meansTheSame(experiment(
+                "csv: t.csv, target: y, missing: drop, ignore: [part], split: {validation: 0.2, test: 0.2}",
+                NETWORK + sweep));
+    }
+
     private Path experiment(String dataset, String rest) throws IOException {
         StringBuilder csv = new StringBuilder("id,day,age,dose,city,cut,part,sold,y\n");
         String[] cities = {"Oslo", "Lima", "Rome", "Oslo", ""};

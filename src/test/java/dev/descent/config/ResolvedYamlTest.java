@@ -74,7 +74,9 @@ class ResolvedYamlTest {
                         loss: {mse: {reduction: mean}}
                         metrics:
                           - mae
-                        optimizer: {rmsprop: {learning_rate: {exponential_decay: {initial_learning_rate: 0.001, decay_steps: 10, decay_rate: 0.5, staircase: false}}, rho: 0.9, momentum: 0, epsilon: 1e-7, centered: false, weight_decay: 0}}
+                        optimizer:
+                          rmsprop: {rho: 0.9, momentum: 0, epsilon: 1e-7, centered: false, weight_decay: 0}
+                        learning_rate: {exponential_decay: {decay_steps: 10, decay_rate: 0.5, staircase: false}}
                         epochs: 1
                         batch_size: 32
                         shuffle: true
@@ -105,7 +107,7 @@ class ResolvedYamlTest {
                           history: all
                         """);
         assertThat(YamlReader.read(it.resolved(), "experiment.yaml").soundRoot().entries())
-                .hasSize(19);
+                .hasSize(20);
     }
 
     @ParameterizedTest
