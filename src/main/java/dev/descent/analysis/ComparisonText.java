@@ -139,12 +139,24 @@ public final class ComparisonText {
         int notTold = comparisons.notTold();
         int equal = comparisons.count(PairVerdict.EQUAL);
         if (others.size() == 1) {
-            return over() + theOther() + (equal == 1 ? " is practically equal." : " can't be told from it.");
+            return over()
+                    + theOther()
+                    + (equal == 1 ? " is practically equal" + within() + "." : " can't be told from it.");
         }
         String of = notTold == others.size()
                 ? "none of the " + notTold + " " + theOthers() + " can be told"
                 : notTold + " of the " + others.size() + " " + theOthers() + " can't be told";
-        return over() + of + " from it" + (equal > 0 ? ", " + equal + " of these practically equal" : "") + ".";
+        return over() + of + " from it" + (equal > 0 ? ", " + equal + " of these practically equal" + within() : "")
+                + ".";
+    }
+
+    /** How far apart the best and another may lie: the same for all others. */
+    private String within() {
+        return within(others.get(0).comparison());
+    }
+
+    private static String within(PairComparison pair) {
+        return ", within " + statistic(pair.design().equalWithin());
     }
 
     /** How many repeats would tell, where most of the others could not be told. */
@@ -317,7 +329,7 @@ public final class ComparisonText {
     private static String told(PairComparison pair) {
         return switch (pair.verdict()) {
             case TOO_FEW -> ": too few pairs to tell";
-            case EQUAL -> ": practically equal";
+            case EQUAL -> ": practically equal" + within(pair);
             default -> ": " + pair.verdict().word();
         };
     }

@@ -165,7 +165,7 @@ public final class Competitors {
                 + switch (verdict) {
                     case BETTER -> (names.size() == 1 ? " is" : " are") + " better";
                     case WORSE -> (names.size() == 1 ? " is" : " are") + " worse";
-                    case EQUAL -> (names.size() == 1 ? " is" : " are") + " practically equal";
+                    case EQUAL -> (names.size() == 1 ? " is" : " are") + " practically equal" + within();
                     default -> " can't be told from it";
                 }));
         return parts.isEmpty()
@@ -175,13 +175,26 @@ public final class Competitors {
                         + Phrases.count(comparison.confirmRepeats(), "repeat") + ", " + String.join("; ", parts) + ".");
     }
 
+    /** {@code , within 0.05}; of a share of each one's mean, the least and the greatest. */
+    private String within() {
+        List<Double> thresholds = CompetitorPairs.of(findings).map(CompetitorPairs::all).orElse(List.of()).stream()
+                .map(CompetitorPairs.Pair::comparison)
+                .filter(pair -> pair.verdict() == PairVerdict.EQUAL)
+                .map(pair -> pair.design().equalWithin())
+                .sorted()
+                .toList();
+        String least = statistic(thresholds.get(0));
+        String greatest = statistic(thresholds.get(thresholds.size() - 1));
+        return ", within " + least + (greatest.equals(least) ? "" : " to " + greatest);
+    }
+
     /** What the verdicts rest on. */
     public String method() {
         long counted =
                 CompetitorPairs.of(findings).map(CompetitorPairs::counted).orElse(0L);
         String named = comparison.against().isPresent()
-                ? ", for " + comparison.competitors().get(comparison.against().getAsInt())
-                        + " was named before anything trained"
+                ? ", for the file names "
+                        + comparison.competitors().get(comparison.against().getAsInt())
                 : ", for these are all pairs";
         return "Each competitor by the configuration that was chosen of it, on "
                 + Phrases.count(comparison.confirmRepeats(), "repeat") + " that nothing was chosen by"

@@ -2,11 +2,16 @@ package dev.descent.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.model.ExperimentSpec;
+import dev.descent.model.PracticallyEqual;
+import dev.descent.model.ReportSpec;
+import dev.descent.output.HandMade;
 import dev.descent.output.Ranked;
 import org.junit.jupiter.api.Test;
 
 /** Two configurations in pairs, and what is said of them. */
 class ComparisonTextTest {
+    private static final String[] THREE = {"0 0", "1 1", "2 2"};
     private static final String FOUND = "would have been found with 80 % probability";
 
     @Test
@@ -44,6 +49,50 @@ class ComparisonTextTest {
         assertThat(runnerUp(text(1, 2, 3, 4, 1, 4, 2, 6))).contains("; better in 2, tied in 1, worse in 1 of 4)");
         assertThat(runnerUp(text(1, 3, 2, 4, 4, 3, 5, 6))).contains("; better in 3, tied in 1, worse in 0 of 4)");
         assertThat(runnerUp(text(1, 2, 3, 4, 3, 1, 4, 7))).contains("; better in 3 of 4)");
+    }
+
+    @Test
+    void whatIsPracticallyEqualIsToldWithItsThreshold() {
+        float[] losses = {10, 11, 9, 10, 10.01f, 11.02f, 9.03f, 10, 30, 31, 29, 35};
+        ComparisonText absolute = text(Ranked.by(THREE, 4, trial -> losses[trial]), new PracticallyEqual(0.05, false));
+        assertThat(absolute.verdict())
+                .hasValue("Over 4 repeats, 1 of the 2 others can't be told from it, 1 of these"
+                        + " practically equal, within 0.05.");
+        assertThat(runnerUp(absolute)).endsWith(": practically equal, within 0.05.");
+        // a share of the best one's mean, 10
+        ComparisonText relative = text(Ranked.by(THREE, 4, trial -> losses[trial]), new PracticallyEqual(0.01, true));
+        assertThat(runnerUp(relative)).endsWith(": practically equal, within 0.1.");
+        ComparisonText two = text(
+                Ranked.by(new String[] {"0 0", "1 1"}, 4, trial -> losses[trial]), new PracticallyEqual(0.05, false));
+        assertThat(two.verdict()).hasValue("Over 4 repeats, the other is practically equal, within 0.05.");
+        assertThat(runnerUp(text(10, 11, 9, 10, 10.01f, 11.02f, 9.03f, 10))).doesNotContain("within");
+    }
+
+    private static ComparisonText text(HandMade results, PracticallyEqual equal) {
+        ExperimentSpec e = results.experiment();
+        ReportSpec report = e.report();
+        return new ComparisonText(Findings.of(results.with(new ExperimentSpec(
+                e.file(),
+                e.name(),
+                e.description(),
+                e.seed(),
+                e.sweptKeys(),
+                e.cases(),
+                e.trials(),
+                e.search(),
+                e.repeats(),
+                0,
+                0,
+                e.engine(),
+                e.executor(),
+                e.expectations(),
+                new ReportSpec(
+                        report.rankBy(),
+                        report.predictions(),
+                        report.history(),
+                        report.historyByDefault(),
+                        equal,
+                        report.baselines())))));
     }
 
     private static String runnerUp(ComparisonText text) {

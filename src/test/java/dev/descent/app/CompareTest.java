@@ -267,12 +267,22 @@ class CompareTest {
         quiet = results;
         assertThat(Files.readString(results.resolve("x/report.md")))
                 .contains(" Held against momentum over 3 repeats, ")
-                .contains("p-values times 2, for momentum was named before anything trained.")
+                .contains("p-values times 2, for the file names momentum.")
                 .doesNotContain("against the best");
         assertThat(rows("comparisons.csv").stream()
                         .filter(row -> !row.get("right").startsWith("baseline"))
                         .map(row -> row.get("right").split(",")[0] + " " + row.get("tests_counted")))
                 .containsExactly("optimizer=momentum 2", "optimizer=momentum 2");
+    }
+
+    @Test
+    void theThresholdOfPracticalEqualityStandsBesideTheVerdictThatItDecides() throws Exception {
+        Files.writeString(file, FILE + "  against: momentum\nreport: {practically_equal: 100000}\n");
+        Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains(" Held against momentum over 3 repeats, ")
+                .contains(" practically equal, within 100000.");
     }
 
     @Test
