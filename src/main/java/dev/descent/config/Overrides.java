@@ -34,7 +34,8 @@ import java.util.Set;
 final class Overrides {
     private static final String OPTION = "--set";
     private static final String KEY = "value: ";
-    private static final String SWEEP = "sweep";
+    /** What is read as it is written: which trials there are. */
+    private static final Set<String> OF_THE_TRIALS = Set.of("sweep", "compare");
 
     private final List<Replacement> all = new ArrayList<>();
     private final Problems problems;
@@ -83,11 +84,11 @@ final class Overrides {
         }
     }
 
-    /** The file with the parts of its sweep replaced that options name: {@code sweep.repeats}, {@code sweep.grid.epochs}. */
+    /** The file with the parts of its sweep and comparison replaced that options name: {@code sweep.repeats}, {@code compare.studies}. */
     Mapping withSweep(Mapping file) {
         Mapping changed = file;
         for (Replacement override : all) {
-            if (override.path().first().equals(SWEEP)) {
+            if (OF_THE_TRIALS.contains(override.path().first())) {
                 changed = replaced(changed, override.path().steps(), 0, override);
             }
         }
@@ -122,7 +123,7 @@ final class Overrides {
     FileValues applied(FileValues file, ValueReader reader) {
         FileValues changed = file;
         for (Replacement override : all) {
-            if (!override.path().first().equals(SWEEP)) {
+            if (!OF_THE_TRIALS.contains(override.path().first())) {
                 changed = applied(changed, override, reader);
             }
         }

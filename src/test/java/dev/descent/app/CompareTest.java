@@ -3,9 +3,11 @@ package dev.descent.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.descent.config.Experiment;
 import dev.descent.config.ExperimentReader;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.io.IOException;
@@ -344,6 +346,27 @@ class CompareTest {
                           round 2 confirms: 6 configurations × 3 repeats = 18 trials from repeat 1001, 3 of the configurations untuned; judged by test_loss
                         """)
                 .contains("  480 steps in this round; 168 epochs, 840 steps in all rounds\n");
+    }
+
+    @Test
+    void optionsReplaceWhatAComparisonSays() throws Exception {
+        Experiment it = ExperimentReader.read(
+                file,
+                new TreeMap<>(Map.of(
+                        "compare.confirm_repeats", "2",
+                        "compare.against", "adam",
+                        "compare.studies", "2",
+                        "compare.tune.learning_rate", "[0.01, 0.02, 0.03]")),
+                Set.of("lockstep"),
+                Set.of("local"));
+        ComparisonSpec comparison = it.spec().search().comparison().orElseThrow();
+        assertThat(comparison.confirmRepeats()).isEqualTo(2);
+        assertThat(comparison.against()).hasValue(2);
+        assertThat(comparison.studies()).isEqualTo(2);
+        assertThat(it.spec().trials().stream().map(trial -> trial.settings().get(1)))
+                .containsOnly("0.01", "0.02", "0.03");
+        assertThat(it.resolved())
+                .contains("\n  confirm_repeats: 2\n", "\n  against: adam\n", "\n  studies: 2\n", "[0.01, 0.02, 0.03]");
     }
 
     @Test
