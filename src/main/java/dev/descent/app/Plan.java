@@ -92,6 +92,12 @@ public final class Plan {
                 + count(spec.trials().size(), "trial") + "; of each"
                 + (comparison.studies() > 1 ? " in each of " + comparison.studies() + " studies" : "")
                 + " the best by " + comparison.selectBy() + " is chosen");
+        if (spec.search().repeated() > 0) {
+            line("  " + count(spec.search().repeated(), "point")
+                    + (spec.search().repeated() == 1 ? " repeats" : " repeat")
+                    + " another of the same competitor, and "
+                    + (spec.search().repeated() == 1 ? "is" : "are") + " left out");
+        }
         line("  round 2 confirms: "
                 + TrialSum.of(spec.alsoConfirming(spec.trials()), comparison.confirmed(), confirming, true) + " = "
                 + count(confirming, "trial") + " from repeat " + Confirmation.FIRST_REPEAT + ", " + comparison.untuned()

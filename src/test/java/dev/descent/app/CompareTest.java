@@ -140,6 +140,8 @@ class CompareTest {
                     .isCloseTo(mean("untuned.csv", competitor, own, "test_loss"), withinPercentage(1e-3));
         }
         assertThat(tuning).contains("Where they were chosen, the 3 have val_loss ");
+        assertThat(Files.readString(quiet.resolve("x/report.html")))
+                .contains("<h2 id=\"competitors-title\">Verdicts</h2>", "<h3>Tuning</h3>", "<h3>What tuning buys</h3>");
     }
 
     /** Of all choices of k configurations the mean of the best, by hand. */
@@ -375,6 +377,13 @@ class CompareTest {
                 file, FILE.replace("tune: {", "tune: {batch_size: [10, 20], epochs: {int_uniform: [2, 4]}, "));
         StringBuilder out = new StringBuilder();
         Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
+        Files.writeString(
+                file,
+                FILE.replace("tune: {learning_rate: {log_uniform: [1e-3, 1e3]}}", "tune: {learning_rate: [0.1, 0.2]}"));
+        StringBuilder finite = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, finite);
+        assertThat(finite.toString())
+                .containsPattern("\\n  [1-9] points repeat another of the same competitor, and are left out\n");
         assertThat(out.toString())
                 .startsWith("x: at most 42 trials of at most 15 configurations in at most 2 rounds\n")
                 .containsPattern("in this round; at most \\d+ epochs, at most \\d+ steps in all rounds\n");

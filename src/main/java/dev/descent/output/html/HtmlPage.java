@@ -55,6 +55,7 @@ public record HtmlPage(Findings findings, boolean growing) implements Content {
             case "importance" -> {
                 // As long as trials are missing, what is there is no grid.
                 if (!growing) {
+                    sections.competitors(out);
                     sections.importance(out);
                 }
             }

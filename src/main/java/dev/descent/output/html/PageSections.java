@@ -3,6 +3,8 @@ package dev.descent.output.html;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ClassCounts;
 import dev.descent.analysis.ClassTable;
+import dev.descent.analysis.CompetitorTables;
+import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.JudgedText;
 import dev.descent.analysis.KeyImportance;
@@ -43,6 +45,26 @@ record PageSections(Findings findings) {
             HtmlText.list(out, warnings);
             out.append("</section>\n");
         }
+    }
+
+    /** What the pairs of competitors say, and how each was tuned. */
+    void competitors(Appendable out) throws IOException {
+        Optional<Competitors> competitors = findings.competitors();
+        if (competitors.isEmpty()) {
+            return;
+        }
+        out.append("<section aria-labelledby=\"competitors-title\">\n");
+        out.append("<h2 id=\"competitors-title\">Verdicts</h2>\n");
+        HtmlText.list(out, competitors.get().verdicts());
+        HtmlText.element(out, "p", competitors.get().method());
+        for (CompetitorTables.Table table : CompetitorTables.of(competitors.get())) {
+            HtmlText.element(out, "h3", table.title());
+            HtmlText.table(out, table.header(), table.rows(), table.left());
+            for (String sentence : table.sentences()) {
+                HtmlText.element(out, "p", sentence);
+            }
+        }
+        out.append("</section>\n");
     }
 
     void expectations(Appendable out) throws IOException {

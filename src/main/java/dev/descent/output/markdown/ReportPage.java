@@ -54,7 +54,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         }
         Optional<Competitors> competitors = findings.competitors();
         if (competitors.isPresent()) {
-            page.add(CompetitorsSection.of(findings, competitors.get()));
+            page.add(CompetitorsSection.of(competitors.get()));
         } else {
             page.add(sweeps ? BestOfEachSection.of(findings, edges) : new Markdown())
                     .add(ConfirmedSection.of(findings));

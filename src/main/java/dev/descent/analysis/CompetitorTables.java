@@ -1,0 +1,181 @@
+package dev.descent.analysis;
+
+import dev.descent.model.ComparisonSpec;
+import dev.descent.model.ComparisonSpec.Target;
+import dev.descent.number.NumberText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What reports show of competitors beside their verdicts, table by table, without markup. */
+public final class CompetitorTables {
+    private static final int MOST_STUDIES = 20;
+
+    private final Competitors competitors;
+    private final ComparisonSpec comparison;
+
+    /**
+     * A table with its sentences.
+     *
+     * @param left how many columns, from the first, hold text
+     * @param aside whether it is for who wants to know
+     */
+    public record Table(
+            String title,
+            List<String> header,
+            List<List<String>> rows,
+            int left,
+            List<String> sentences,
+            boolean aside) {}
+
+    private CompetitorTables(Competitors competitors) {
+        this.competitors = competitors;
+        this.comparison = competitors.comparison();
+    }
+
+    /** The tables, in the order in which they are shown. */
+    public static List<Table> of(Competitors competitors) {
+        CompetitorTables tables = new CompetitorTables(competitors);
+        List<Table> all = new ArrayList<>(List.of(tables.tuning()));
+        tables.comparison.stepsTo().ifPresent(target -> all.add(tables.target(target)));
+        all.add(tables.curves());
+        if (tables.comparison.studies() > 1) {
+            all.add(tables.studies());
+        }
+        all.add(tables.costs());
+        return List.copyOf(all);
+    }
+
+    private Table tuning() {
+        String selected = comparison.selectBy();
+        String judged = comparison.judgeBy();
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors.Row row : competitors.rows()) {
+            rows.add(List.of(
+                    row.name(),
+                    row.values().stream().map(TunedValue::toString).collect(Collectors.joining("; ")),
+                    mean(row.tuned()),
+                    Cell.statistic(row.again()).text(),
+                    mean(row.chosen()),
+                    row.untuned().map(CompetitorTables::mean).orElse("")));
+        }
+        List<String> sentences = new ArrayList<>();
+        competitors.flattery().ifPresent(sentences::add);
+        sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
+                + " the trials that tuned are in tuning.csv.");
+        return new Table(
+                "Tuning",
+                List.of(
+                        "competitor",
+                        "chosen",
+                        selected + " when chosen",
+                        selected + " again",
+                        judged,
+                        judged + " untuned"),
+                rows,
+                2,
+                sentences,
+                false);
+    }
+
+    /** How soon each reaches a value. */
+    private Table target(Target target) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors.Row row : competitors.rows()) {
+            TargetReach reach = competitors.reach(row).orElseThrow();
+            rows.add(List.of(
+                    row.name(), reach.count(), TargetReach.text(reach.epochs()), TargetReach.text(reach.steps())));
+        }
+        return new Table(
+                "Until " + target.column() + " " + NumberText.written(target.value()),
+                List.of("competitor", "repeats that reach it", "epochs", "steps"),
+                rows,
+                1,
+                List.of(
+                        "Looked at when an epoch ends. Medians over the repeats that confirm; one that misses counts as ∞."),
+                false);
+    }
+
+    private Table curves() {
+        TuningCurves curves = competitors.curves();
+        List<String> header = new ArrayList<>(List.of("competitor"));
+        curves.shown().forEach(k -> header.add(Integer.toString(k)));
+        List<List<String>> rows = new ArrayList<>();
+        for (TuningCurves.Curve curve : curves.all()) {
+            List<String> row = new ArrayList<>(List.of(curve.competitor()));
+            for (int k : curves.shown()) {
+                row.add(
+                        Double.isNaN(curve.at(k))
+                                ? ""
+                                : Cell.statistic(curve.at(k)).text());
+            }
+            rows.add(row);
+        }
+        return new Table(
+                "What tuning buys",
+                header,
+                rows,
+                1,
+                List.of("The best " + comparison.selectBy()
+                        + " to be expected of as many configurations, drawn at random from those that were tried"
+                        + (curves.areBroken() ? "; empty where as many may all have diverged or have no value." : ".")),
+                false);
+    }
+
+    /** Each study with what the competitors came to in it. */
+    private Table studies() {
+        List<String> header = new ArrayList<>(List.of("study"));
+        header.addAll(comparison.competitors());
+        header.add("first");
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors study :
+                competitors.studies().stream().limit(MOST_STUDIES).toList()) {
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(study.study())));
+            for (String competitor : comparison.competitors()) {
+                for (Competitors.Row row : study.rows()) {
+                    if (row.name().equals(competitor)) {
+                        cells.add(mean(row.chosen()));
+                    }
+                }
+            }
+            Competitors.Row first = study.rows().get(0);
+            cells.add(first.chosen().summary().n() == 0 ? "" : first.name());
+            rows.add(cells);
+        }
+        List<String> sentences = new ArrayList<>();
+        competitors.wins().ifPresent(sentences::add);
+        sentences.add("Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
+                + "; all other sections speak of the first one, and competitors.csv has all.");
+        return new Table("Studies", header, rows, 1, sentences, false);
+    }
+
+    private Table costs() {
+        List<String> header = new ArrayList<>(List.of("competitor"));
+        for (String phase : List.of("tuning", "confirming")) {
+            header.addAll(List.of(phase + ": trials", "epochs", "steps", "gradient evaluations"));
+        }
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors.Row row : competitors.rows()) {
+            List<String> cells = new ArrayList<>(List.of(row.name()));
+            for (TrainingCost cost : List.of(competitors.tuningCost(row), competitors.confirmingCost(row))) {
+                for (long count : new long[] {cost.trials(), cost.epochs(), cost.steps(), cost.evaluations()}) {
+                    cells.add(Long.toString(count));
+                }
+            }
+            rows.add(cells);
+        }
+        return new Table(
+                "What it took",
+                header,
+                rows,
+                1,
+                List.of(
+                        "A gradient evaluation is one row forwards and backwards, so that small and large batches are commensurate."
+                                + " A trial that diverged ended there. A trial that is like another counts too, though it was trained once."),
+                true);
+    }
+
+    private static String mean(RankedConfiguration configuration) {
+        return configuration.summary().n() == 0 ? "" : configuration.meanCell().text();
+    }
+}
