@@ -31,6 +31,7 @@ public final class TrialColumns {
     public static final String FOLD = "fold";
     public static final String SEED = "seed";
     public static final String STUDY = "study";
+    public static final String COMPETITOR = "competitor";
     public static final String STATUS = "status";
     public static final String PARAMETERS = "parameters";
     public static final String FINAL_LOSS = "final_loss";
@@ -77,7 +78,7 @@ public final class TrialColumns {
 
     private static void addCompetition(List<TrialColumn> columns, ComparisonSpec comparison) {
         columns.add(new TrialColumn(
-                "competitor",
+                COMPETITOR,
                 (trial, outcome) -> Cell.text(
                         comparison.competitors().get(comparison.entrant(trial).competitor()))));
         if (comparison.studies() > 1) {

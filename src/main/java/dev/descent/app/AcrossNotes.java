@@ -47,6 +47,13 @@ record AcrossNotes(
                         + " left out.");
             }
         }
+        List<String> studied = labels(SweptFolder::hasStudies);
+        if (!studied.isEmpty()) {
+            notes.add(
+                    Phrases.few(studied, MOST_NAMED)
+                            + (studied.size() == 1 ? " has several studies" : " have several studies each")
+                            + ": a score is the mean over all of them, for to take each method's best study would be to choose once more.");
+        }
         List<String> flattered = scored.stream()
                 .filter(ScoredDataSet::isFlattered)
                 .map(ScoredDataSet::name)

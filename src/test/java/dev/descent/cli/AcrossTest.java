@@ -1,6 +1,7 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -503,6 +505,72 @@ class AcrossTest {
         assertThat(rig.run("across", rig.results().resolve("a"), rig.results().resolve("b"), "--axis", "optimizer"))
                 .as(rig.err())
                 .isZero();
-        assertThat(rig.out()).contains("test_loss").doesNotContain("val_loss");
+        assertThat(rig.out())
+                .contains("test_loss")
+                .contains("The same number for each, on every data set: 2.")
+                .doesNotContain("val_loss", "flattered", "studies");
+    }
+
+    @Test
+    @DisplayName("of several studies all count, and of what was confirmed how many there were to pick from")
+    void studiesAndConfirmedOnes() {
+        String file = """
+                dataset: {csv: ../data/TABLE.csv, target: y, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 1
+                sweep: {grid: {optimizer: [sgd, adam]}}
+                compare:
+                  of: optimizer
+                  tune: {learning_rate: {log_uniform: [1e-4, 1e-2]}}
+                  search: {sobol: 2}
+                  tuning_repeats: 1
+                  confirm_repeats: 2
+                  studies: 2
+                """;
+        Path a = rig.experiment("a.yaml", file.replace("TABLE", "batches"));
+        Path b = rig.experiment("b.yaml", """
+                dataset: {csv: ../data/overfitting.csv, target: y, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 1
+                sweep:
+                  grid: {optimizer: [sgd, adam], learning_rate: [1e-4, 1e-3, 1e-2]}
+                  confirm: {best: 6, repeats: 2}
+                """);
+        assertThat(rig.run("run", "--results", rig.results(), a, b))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.run(
+                        "across",
+                        rig.results().resolve("a"),
+                        rig.results().resolve("b"),
+                        "--axis",
+                        "optimizer",
+                        "--by",
+                        "test_loss",
+                        "--out",
+                        folder.resolve("out")))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.out())
+                .contains("The same number for each, on every data set: 2 or 3.")
+                .contains("a has several studies: a score is the mean over all of them");
+        Map<String, List<Double>> losses = new TreeMap<>();
+        rig.result("a/trials.csv")
+                .lines()
+                .skip(1)
+                .map(line -> line.split(","))
+                .forEach(row -> losses.computeIfAbsent(row[2], it -> new ArrayList<>())
+                        .add(Double.parseDouble(row[row.length - 1])));
+        assertThat(losses).hasSize(2);
+        losses.forEach((optimizer, all) -> {
+            assertThat(all).hasSize(4);
+            double mean = all.stream().mapToDouble(it -> it).average().orElseThrow();
+            assertThat(rig.result("../out/across.csv").lines().filter(line -> line.startsWith("a," + optimizer + ",")))
+                    .singleElement()
+                    .satisfies(line ->
+                            assertThat(Double.parseDouble(line.split(",")[3])).isCloseTo(mean, withinPercentage(1e-3)));
+        });
     }
 }

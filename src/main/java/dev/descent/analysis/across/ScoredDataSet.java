@@ -29,7 +29,7 @@ public record ScoredDataSet(String name, String chosenBy, String column, List<Sc
 
     /** Whether scores are of the very values that configurations were chosen by, from several. */
     public boolean isFlattered() {
-        return chosenBy.equals(column) && scores.stream().anyMatch(score -> score.tried() > 1);
+        return scores.stream().anyMatch(Score::flattered);
     }
 
     /** The methods' ranks, 1 for the best; equal scores share the mean of their ranks, and so do all that have none, in the last places. */

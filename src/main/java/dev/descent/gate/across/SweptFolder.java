@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param label what to call its data set in a report, which names no path
  * @param rankedBy the column that its trials are ranked by
  * @param measures its losses and metrics, in the order of trials.csv
- * @param configurations with the values of {@code rankedBy}
+ * @param configurations with the values of {@code rankedBy}; what each of several studies chose is one of its own
  * @param tables the digests of the tables that it learned from, or the function that it went down on
  */
 public record SweptFolder(
@@ -50,7 +50,7 @@ public record SweptFolder(
                 label,
                 rankedBy,
                 measures,
-                StoredConfiguration.read(folder, rankedBy),
+                StoredConfiguration.readAllStudies(folder, rankedBy),
                 tables(folder.settings()));
     }
 
@@ -72,6 +72,16 @@ public record SweptFolder(
 
     public String name() {
         return folder.name();
+    }
+
+    /** The column that configurations were chosen by: of competitors that which selects, else that which ranks. */
+    String chosenBy() throws IOException {
+        return folder.settings().getOrDefault("compare.select_by", rankedBy);
+    }
+
+    /** Whether competitors were tuned and confirmed in several studies. */
+    public boolean hasStudies() {
+        return configurations.stream().anyMatch(it -> !it.competitor().isEmpty());
     }
 
     /** The loss or metric that trials are ranked by, whichever rows it is of. */
@@ -112,7 +122,12 @@ public record SweptFolder(
 
     /** The value of an axis that a configuration has; empty if it has none. */
     static String method(StoredConfiguration configuration, String axis) {
-        for (Map.Entry<String, String> key : configuration.keys().entrySet()) {
+        return method(configuration.keys(), axis);
+    }
+
+    /** The value of an axis among keys with their texts; empty if it has none. */
+    static String method(Map<String, String> keys, String axis) {
+        for (Map.Entry<String, String> key : keys.entrySet()) {
             if (axis(key.getKey()).equals(axis)) {
                 return BestOfEach.head(axis, key.getValue());
             }

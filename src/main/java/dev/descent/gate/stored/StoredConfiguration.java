@@ -28,6 +28,7 @@ public final class StoredConfiguration {
     private final int number;
     private final Map<String, String> keys;
     private final String name;
+    private final String competitor;
     private final Map<String, Double> values = new LinkedHashMap<>();
     private final List<Ended> ended = new ArrayList<>();
     private final List<String> undefined = new ArrayList<>();
@@ -48,8 +49,9 @@ public final class StoredConfiguration {
      */
     private record Ended(String name, RoundValues.Round round, boolean completed, double value) {}
 
-    private StoredConfiguration(int number, List<String> keyNames, List<String> texts) {
+    private StoredConfiguration(int number, List<String> keyNames, List<String> texts, String competitor) {
         this.number = number;
+        this.competitor = competitor;
         this.keys = new LinkedHashMap<>();
         for (int k = 0; k < keyNames.size(); k++) {
             keys.put(keyNames.get(k), texts.get(k));
@@ -74,22 +76,38 @@ public final class StoredConfiguration {
     }
 
     /**
-     * The configurations of a folder in the order of its trials.
+     * The configurations of a folder in the order of its trials; of several studies those of the first.
      *
      * @param rankBy the column whose values are kept
      */
     public static List<StoredConfiguration> read(StoredFolder folder, String rankBy) throws IOException {
+        return read(folder, rankBy, false);
+    }
+
+    /** As {@link #read}, with what each study chose of a competitor as a configuration of its own. */
+    public static List<StoredConfiguration> readAllStudies(StoredFolder folder, String rankBy) throws IOException {
+        return read(folder, rankBy, true);
+    }
+
+    private static List<StoredConfiguration> read(StoredFolder folder, String rankBy, boolean allStudies)
+            throws IOException {
         Map<List<String>, StoredConfiguration> all = new LinkedHashMap<>();
         try (TrialRows rows = new TrialRows(folder)) {
             while (rows.advance()) {
-                if (isOfAnotherStudy(rows)) {
+                if (!allStudies && isOfAnotherStudy(rows)) {
                     continue;
                 }
                 List<String> keys = rows.keys();
-                StoredConfiguration configuration = all.get(keys);
+                List<String> own = new ArrayList<>(keys);
+                String competitor = "";
+                if (allStudies && rows.has(TrialColumns.STUDY)) {
+                    competitor = rows.text(TrialColumns.COMPETITOR);
+                    own.addAll(List.of(competitor, rows.text(TrialColumns.STUDY)));
+                }
+                StoredConfiguration configuration = all.get(own);
                 if (configuration == null) {
-                    configuration = new StoredConfiguration(all.size() + 1, rows.keyNames(), keys);
-                    all.put(keys, configuration);
+                    configuration = new StoredConfiguration(all.size() + 1, rows.keyNames(), keys, competitor);
+                    all.put(own, configuration);
                 }
                 configuration.add(rows, rankBy);
             }
@@ -145,6 +163,11 @@ public final class StoredConfiguration {
         return keys;
     }
 
+    /** The competitor that it was chosen of in one of several studies; empty of any other configuration. */
+    public String competitor() {
+        return competitor;
+    }
+
     /** How many of its trials completed. */
     public int completed() {
         return completed;
@@ -152,17 +175,38 @@ public final class StoredConfiguration {
 
     /** Its place in the ranking. */
     public RankedConfiguration standing() {
-        double[] numbers =
-                values.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return standing(List.of(this));
+    }
+
+    /** The place of several, such as those that studies chose of one competitor, as if their trials were those of the first. */
+    public static RankedConfiguration standing(List<StoredConfiguration> several) {
+        double[] numbers = several.stream()
+                .flatMap(it -> it.values.values().stream())
+                .mapToDouble(Double::doubleValue)
+                .toArray();
+        int completed = 0;
+        int diverged = 0;
+        int failed = 0;
+        int halved = 0;
+        int halvedAt = 0;
+        int undefined = 0;
+        for (StoredConfiguration it : several) {
+            completed += it.completed;
+            diverged += it.diverged;
+            failed += it.trials - it.completed - it.diverged - it.halved;
+            halved += it.halved;
+            halvedAt = Math.max(halvedAt, it.halvedAt);
+            undefined += it.undefined.size();
+        }
         return new RankedConfiguration(
-                number,
+                several.get(0).number,
                 List.of(),
                 completed,
                 diverged,
-                trials - completed - diverged - halved,
+                failed,
                 halved,
                 halvedAt,
-                undefined.size(),
+                undefined,
                 Summary.of(numbers),
                 Range.ANY);
     }

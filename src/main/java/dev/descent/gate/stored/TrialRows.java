@@ -6,7 +6,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** A stored trials.csv, read trial by trial. */
+/** A stored trials.csv, or another file of trials, read trial by trial. */
 public final class TrialRows implements Closeable {
     public static final String FILE = "trials.csv";
     private static final int FIRST_KEY = 2;
@@ -17,11 +17,20 @@ public final class TrialRows implements Closeable {
 
     /** @throws IOException if the file can't be read or is none of ours */
     public TrialRows(StoredFolder folder) throws IOException {
-        rows = new CsvRows(folder, FILE);
+        this(folder, FILE);
+    }
+
+    /**
+     * Another file of trials.
+     *
+     * @throws IOException if it can't be read or is none of ours
+     */
+    public TrialRows(StoredFolder folder, String file) throws IOException {
+        rows = new CsvRows(folder, file);
         int end = rows.header().indexOf(TrialColumns.REPEAT);
         if (end < FIRST_KEY || !rows.header().contains(TrialColumns.STATUS)) {
             rows.close();
-            throw new IOException(FILE + " lacks columns that every trial has");
+            throw new IOException(file + " lacks columns that every trial has");
         }
         keyNames = CsvRows.texts(rows.header(), FIRST_KEY, end);
     }
@@ -37,7 +46,7 @@ public final class TrialRows implements Closeable {
         return header.subList(header.indexOf(TrialColumns.STATUS) + 1, header.size());
     }
 
-    boolean has(String column) {
+    public boolean has(String column) {
         return rows.header().contains(column);
     }
 

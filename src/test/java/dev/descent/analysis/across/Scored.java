@@ -41,7 +41,7 @@ public final class Scored {
     static ScoredDataSet dataSet(String name, String column, double... values) {
         List<Score> scores = new ArrayList<>();
         for (double value : values) {
-            scores.add(Double.isNaN(value) ? Score.none("diverged", "rate=1", 2) : Score.of(value, "rate=1", 2));
+            scores.add(Double.isNaN(value) ? Score.none("diverged", "rate=1", 2) : Score.of(value, "rate=1", 2, true));
         }
         return new ScoredDataSet(name, column, column, scores);
     }

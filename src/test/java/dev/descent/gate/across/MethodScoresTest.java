@@ -42,8 +42,8 @@ class MethodScoresTest {
         assertThat(scores.chosenBy()).isEqualTo("val_loss");
         assertThat(scores.scores())
                 .containsExactly(
-                        Score.of(3, "optimizer=sgd, learning_rate=0.1", 2),
-                        Score.of(4.5, "optimizer=adam(learning_rate=0.5)", 2),
+                        Score.of(3, "optimizer=sgd, learning_rate=0.1", 2, true),
+                        Score.of(4.5, "optimizer=adam(learning_rate=0.5)", 2, true),
                         Score.none("diverged or failed", "optimizer=lion, learning_rate=0.1", 1));
         assertThat(folder.without("optimizer")).isEqualTo(1);
     }
@@ -54,10 +54,63 @@ class MethodScoresTest {
         ScoredDataSet scores =
                 MethodScores.of(folder, CommonAxis.of("optimizer", List.of(folder)), Optional.of("test_loss"));
         assertThat(scores.column()).isEqualTo("test_loss");
-        assertThat(scores.scores().get(0)).isEqualTo(Score.of(1.5, "optimizer=sgd, learning_rate=0.1", 2));
+        assertThat(scores.scores().get(0)).isEqualTo(Score.of(1.5, "optimizer=sgd, learning_rate=0.1", 2, false));
         // 0 with the rate of 0.7, which validation did not choose
-        assertThat(scores.scores().get(1)).isEqualTo(Score.of(5, "optimizer=adam(learning_rate=0.5)", 2));
+        assertThat(scores.scores().get(1)).isEqualTo(Score.of(5, "optimizer=adam(learning_rate=0.5)", 2, false));
         assertThat(folder.measures()).containsExactly("final_loss", "val_loss", "test_loss");
+    }
+
+    @Test
+    void whatWasTrainedAgainWasChosenFromWhatWasTuned() throws IOException {
+        String tuning = """
+                trial,id,optimizer,learning_rate,repeat,seed,competitor,study,status,val_loss
+                1,a,sgd,0.1,1,0,plain,1,completed,9
+                2,b,sgd,0.1,2,0,plain,1,completed,9
+                3,c,sgd,0.2,1,0,plain,1,completed,9
+                4,d,sgd,0.3,1,0,plain,1,diverged,
+                5,e,sgd,0.4,1,0,plain,2,completed,9
+                6,f,sgd,0.5,1,0,plain,2,completed,9
+                7,g,adam(beta_1=0.5),0.1,1,0,adam,1,completed,9
+                8,h,adam(beta_1=0.6),0.1,1,0,adam,1,completed,9
+                """;
+        // by itself the first study would say that sgd is better
+        String trials = """
+                trial,id,optimizer,learning_rate,repeat,seed,competitor,study,status,val_loss,test_loss
+                9,i,sgd,0.1,1001,0,plain,1,completed,1,3
+                10,j,sgd,0.1,1002,0,plain,1,completed,1,5
+                11,k,adam(beta_1=0.5),0.1,1001,0,adam,1,completed,2,5
+                12,l,adam(beta_1=0.5),0.1,1002,0,adam,1,completed,2,5
+                13,m,sgd,0.5,1001,0,plain,2,completed,1,8
+                14,n,sgd,0.5,1002,0,plain,2,completed,1,8
+                15,o,adam(beta_1=0.5),0.1,1001,0,adam,2,completed,2,5.5
+                16,p,adam(beta_1=0.5),0.1,1002,0,adam,2,completed,2,4.5
+                """;
+        MemoryFolder folder = new MemoryFolder()
+                .with("trials.csv", trials)
+                .with("tuning.csv", tuning)
+                .with("experiment.yaml", """
+                        arithmetic: 3
+                        format: 6
+                        dataset: {csv: a.csv, cells_sha256: 0a}
+                        compare: {select_by: val_loss, judge_by: test_loss}
+                        report: {rank_by: test_loss}
+                        """);
+        SweptFolder swept = SweptFolder.read(folder.stored("results/x"), "x");
+        ScoredDataSet scores = MethodScores.of(swept, CommonAxis.of("optimizer", List.of(swept)), Optional.empty());
+        assertThat(swept.hasStudies()).isTrue();
+        assertThat(scores.chosenBy()).isEqualTo("val_loss");
+        assertThat(scores.scores())
+                .containsExactly(
+                        Score.of(6, "optimizer=sgd, learning_rate=0.1; optimizer=sgd, learning_rate=0.5", 3, false),
+                        Score.of(5, "optimizer=adam(beta_1=0.5), learning_rate=0.1", 2, false));
+        assertThat(scores.isFlattered()).isFalse();
+        MemoryFolder diverged = folder.with("trials.csv", trials.replace("2,completed,1,8\n14", "2,diverged,,\n14"));
+        SweptFolder lost = SweptFolder.read(diverged.stored("results/x"), "x");
+        assertThat(MethodScores.of(lost, CommonAxis.of("optimizer", List.of(lost)), Optional.empty())
+                        .scores()
+                        .get(0)
+                        .text())
+                .isEqualTo("1 of 4 trials diverged");
     }
 
     @Test
