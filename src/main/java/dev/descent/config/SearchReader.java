@@ -34,9 +34,9 @@ final class SearchReader {
 
     /** The search of a sweep; empty for the grid, and where something is wrong, which is told. */
     Optional<Search> read(Mapping sweep) {
-        Optional<Entry> over = sweep.entry(OVER);
+        Optional<Entry> over = sweep.entry(OVER).filter(it -> !ValueReader.isNull(it.value()));
         Optional<Entry> search = sweep.entry(SEARCH);
-        if (search.isEmpty()) {
+        if (search.isEmpty() || ValueReader.isNull(search.get().value())) {
             if (over.isPresent()) {
                 problems.add(
                         over.get().key(),
@@ -55,7 +55,11 @@ final class SearchReader {
         Object configurations = read.get().find(SearchTypes.CONFIGURATIONS).orElse(null);
         boolean all = SearchTypes.ALL_OF_THEM.equals(configurations);
         Search.Kind kind = Search.Kind.valueOf(read.get().name().toUpperCase(Locale.ROOT));
-        if (configurations == null && kind != Search.Kind.HYPERBAND || !check(all, search.get(), over, sweep)) {
+        if (configurations == null && kind != Search.Kind.HYPERBAND) {
+            tellMissing(read.get(), search.get());
+            return Optional.empty();
+        }
+        if (!check(all, search.get(), over, sweep)) {
             return Optional.empty();
         }
         long seed = file.values().find("seed").map(Long.class::cast).orElseThrow();
@@ -64,6 +68,21 @@ final class SearchReader {
             case TPE -> proposing(read.get(), seed);
             case SUCCESSIVE_HALVING, HYPERBAND -> halving(kind, read.get(), seed, search.get());
         };
+    }
+
+    /** That a search does not say how many configurations it draws, unless what it says is wrong, which has been told. */
+    private void tellMissing(Component read, Entry search) {
+        boolean told = search.value() instanceof Mapping mapping
+                && !ValueReader.isNull(mapping.entries().get(0).value())
+                && (!(mapping.entries().get(0).value() instanceof Mapping parameters)
+                        || parameters.entry(SearchTypes.CONFIGURATIONS).isPresent());
+        if (!told) {
+            problems.add(
+                    search.value(),
+                    read.name() + " has no '" + SearchTypes.CONFIGURATIONS + "'",
+                    "expected how many are drawn, such as search: {" + read.name() + ": {" + SearchTypes.CONFIGURATIONS
+                            + ": 32}}");
+        }
     }
 
     private Optional<Search> proposing(Component tpe, long seed) {

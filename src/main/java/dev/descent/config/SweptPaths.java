@@ -136,7 +136,8 @@ final class SweptPaths {
         try {
             return Optional.of(locate(path).shape());
         } catch (UnknownPath unknown) {
-            if (!unknown.malformed()) {
+            // What is malformed has been told, unless it is nothing at all.
+            if (!unknown.malformed() || problems.isEmpty()) {
                 tell(key, unknown.getMessage(), path.depth() == 1 ? sweptInstead(path) : unknown.remedy());
             }
             known = false;

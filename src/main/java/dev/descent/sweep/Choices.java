@@ -180,7 +180,8 @@ final class Choices {
             written = new Written(value(combination, axis, setting), written.sound(), written.origin());
         }
         assignments.add(new Assignment(it.path(), it.at(), written));
-        for (Axis inner : it.inner()) {
+        // What stands inside something that is wrong has no place to be set in.
+        for (Axis inner : written.sound() ? it.inner() : List.<Axis>of()) {
             int flat = indices.get(inner);
             if (isLive(combination, flat, 0)) {
                 assign(combination, flat, 0, assignments);
@@ -196,7 +197,7 @@ final class Choices {
                 .settings()
                 .get(setting);
         double drawn = combination.drawn(axis);
-        return Double.isNaN(drawn) ? it : it.with(drawn);
+        return Double.isNaN(drawn) || !axis(axis).isSound() ? it : it.with(drawn);
     }
 
     /** Whether a search draws the value of an axis. */

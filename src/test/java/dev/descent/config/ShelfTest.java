@@ -51,8 +51,8 @@ class ShelfTest {
     @MethodSource("files")
     void everyFileSaysFirstWhatItTeaches(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-        if (lines.get(0).startsWith("extends: ")) {
-            assertThat(lines.get(1)).startsWith("description: ");
+        if (lines.get(1).startsWith("extends: ")) {
+            assertThat(lines.get(2)).startsWith("description: ");
             return;
         }
         assertThat(lines.get(0)).startsWith("# ");
