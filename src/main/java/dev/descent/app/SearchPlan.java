@@ -35,7 +35,9 @@ final class SearchPlan {
                     + (confirmation.get().best() == 1
                             ? "the best"
                             : "the best " + confirmation.get().best())
-                    + " again, on repeats " + Confirmation.FIRST_REPEAT + " to " + last
+                    + (last == Confirmation.FIRST_REPEAT
+                            ? " again, on repeat " + last
+                            : " again, on repeats " + Confirmation.FIRST_REPEAT + " to " + last)
                     + ", of which alone the verdict speaks");
         }
         return sentences;

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** Reads what a search draws numbers from: a distribution with its bounds, for a key that takes numbers. */
 final class DistributionReader {
     private static final String ONE_MINUS = "one_minus";
+    private static final double MOST_WHOLE = 0x1p53;
 
     private final Problems problems;
     private final ValueReader values;
@@ -161,6 +162,21 @@ final class DistributionReader {
                             : "the bounds are reversed: " + NumberText.written(low) + " is greater than "
                                     + NumberText.written(high),
                     low == high ? "expected the value alone, or two bounds" : "expected the least number first");
+            return Optional.empty();
+        }
+        if (isWhole(entry.name()) && Math.max(Math.abs(low), Math.abs(high)) >= MOST_WHOLE) {
+            problems.add(
+                    entry.value(),
+                    "whole numbers as large as these can't be drawn",
+                    "expected bounds below " + (long) MOST_WHOLE + " (2^53)");
+            return Optional.empty();
+        }
+        if (!isWhole(entry.name()) && NumberText.roundStatistic(low) == NumberText.roundStatistic(high)) {
+            problems.add(
+                    entry.value(),
+                    "no two numbers of 6 significant digits lie between " + NumberText.written(low) + " and "
+                            + NumberText.written(high),
+                    "expected bounds that lie further apart, for drawn numbers have 6 digits");
             return Optional.empty();
         }
         try {

@@ -28,6 +28,7 @@ import java.util.Optional;
 /** Expands a file's sweep: counts its trials, checks every configuration once, and lists the trials. */
 final class Expansion {
     private static final long MOST_VALUES = 100_000_000;
+    private static final int MOST_TRIALS = 1_000_000;
 
     private static final KeyPath SPLIT = KeyPath.of("dataset", "split");
     private static final KeyPath FOLDS = KeyPath.of("dataset", "split", "folds");
@@ -229,7 +230,9 @@ final class Expansion {
         problems.add(
                 at("sweep", "max_trials"),
                 "these are " + least + count + " trials, exclusions not counted, but max_trials is " + maxTrials,
-                "expected fewer values, or a larger max_trials");
+                maxTrials == MOST_TRIALS
+                        ? "expected fewer of them: this is the largest max_trials"
+                        : "expected fewer values, configurations or repeats, or a larger max_trials");
     }
 
     private Located at(String... keys) {

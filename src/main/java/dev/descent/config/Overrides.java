@@ -7,13 +7,16 @@ import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.config.yaml.YamlReader;
 import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
+import dev.descent.model.Kind;
 import dev.descent.model.Place;
 import dev.descent.model.Shape;
 import dev.descent.model.UnknownPath;
 import dev.descent.model.Values;
+import dev.descent.model.Vocabulary;
 import dev.descent.model.Written;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
@@ -96,6 +99,9 @@ final class Overrides {
     }
 
     private static Mapping replaced(Mapping whole, List<Step> steps, int i, Replacement override) {
+        if (i == 2 && isSearch(steps) && whole.entries().size() == 1) {
+            return ofComponent(whole.entries().get(0), steps, override);
+        }
         String rest = i == 2 ? KeyPath.text(steps.subList(i, steps.size())) : ((Step.Key) steps.get(i)).name();
         boolean last = i == 2 || i == steps.size() - 1;
         List<Entry> entries = new ArrayList<>();
@@ -110,6 +116,34 @@ final class Overrides {
             entries.add(replaced(new Entry(key, new Mapping(key.position(), List.of())), steps, i, override, last));
         }
         return new Mapping(whole.position(), entries);
+    }
+
+    private static boolean isSearch(List<Step> steps) {
+        return steps.size() == 3
+                && steps.get(1) instanceof Step.Key key
+                && key.name().equals("search");
+    }
+
+    /** A component with one of its parameters replaced; paths leave its name out. */
+    private static Mapping ofComponent(Entry component, List<Step> steps, Replacement override) {
+        String parameter = KeyPath.text(steps.subList(2, 3));
+        Scalar key = new Scalar(override.key().position(), parameter, Optional.of(parameter));
+        List<Entry> parameters = new ArrayList<>();
+        Node given = component.value();
+        if (given instanceof Mapping mapping) {
+            mapping.entries().stream()
+                    .filter(entry -> !entry.name().equals(parameter))
+                    .forEach(parameters::add);
+        } else {
+            Vocabulary.find(Kind.SEARCH, component.name())
+                    .flatMap(ComponentType::main)
+                    .filter(main -> !main.equals(parameter) && !ValueReader.isNull(given))
+                    .ifPresent(main ->
+                            parameters.add(new Entry(new Scalar(given.position(), main, Optional.of(main)), given)));
+        }
+        parameters.add(new Entry(key, override.value()));
+        Position position = component.value().position();
+        return new Mapping(position, List.of(new Entry(component.key(), new Mapping(position, parameters))));
     }
 
     private static Entry replaced(Entry entry, List<Step> steps, int i, Replacement override, boolean last) {

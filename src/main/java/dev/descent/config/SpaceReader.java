@@ -10,6 +10,7 @@ import dev.descent.model.Shape;
 import dev.descent.model.SpaceTypes;
 import dev.descent.model.Written;
 import dev.descent.number.NumberText;
+import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import java.util.Optional;
 final class SpaceReader {
     private final ValueReader values;
 
-    /** @param values tells what is wrong with the ends */
-    SpaceReader(ValueReader values) {
+    private final Problems problems;
+
+    /** @param values tells what is wrong with the form */
+    SpaceReader(Problems problems, ValueReader values) {
+        this.problems = problems;
         this.values = values;
     }
 
@@ -43,8 +47,19 @@ final class SpaceReader {
         double to = it.real(SpaceTypes.TO);
         int count = it.whole(SpaceTypes.COUNT);
         List<Node> numbers = new ArrayList<>();
+        double last = Double.NaN;
         for (int i = 0; i < count; i++) {
-            numbers.add(scalar(number(it, from, to, i, count - 1), space));
+            double number = number(it, from, to, i, count - 1);
+            if (number == last) {
+                problems.add(
+                        space,
+                        "these are not " + count + " different numbers of 6 significant digits from "
+                                + NumberText.written(from) + " to " + NumberText.written(to),
+                        "expected a smaller count, or ends that lie further apart");
+                return Optional.empty();
+            }
+            last = number;
+            numbers.add(scalar(number, space));
         }
         return Optional.of(new Sequence(space.position(), numbers));
     }

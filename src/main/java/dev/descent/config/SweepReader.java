@@ -21,6 +21,7 @@ import dev.descent.sweep.Sweep;
 import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,7 @@ final class SweepReader {
         this.values = values;
         this.paths = new SweptPaths(file, problems);
         this.quiet = new ValueReader(new Problems(List.of()), node -> {});
-        this.silent = new SpaceReader(quiet);
+        this.silent = new SpaceReader(problems, quiet);
     }
 
     /** A key of the sweep as written, with its values: one an option. */
@@ -79,6 +80,9 @@ final class SweepReader {
 
         /** Whether a search draws it. */
         private boolean over;
+
+        /** Whether a search chooses from its values. */
+        private boolean chosen;
 
         private Optional<Distribution> distribution = Optional.empty();
 
@@ -283,6 +287,7 @@ final class SweepReader {
             } else if (path.isPresent() && (drawn || !nodes.isEmpty())) {
                 boolean compared = kind == Axis.Kind.GRID && (unknown || competitors.equals(path));
                 Raw key = new Raw(axis.key(), path.get(), nodes, false);
+                key.chosen = kind == Axis.Kind.OVER && !drawn;
                 key.over = kind == Axis.Kind.OVER || compared;
                 key.drawn = drawn ? Optional.of(axis.value()) : Optional.empty();
                 Axis.Kind own = compared ? Axis.Kind.COMPETITORS : kind;
@@ -415,8 +420,26 @@ final class SweepReader {
                         .map(node -> setting(raw, shape.get(), node))
                         .toList();
                 paths.add(raw.path, raw.settings);
+                if (raw.chosen) {
+                    refuseTwice(raw);
+                }
             } else {
                 whole = false;
+            }
+        }
+    }
+
+    /** A value that stands twice in a list would be drawn twice as often, and taken for two. */
+    private void refuseTwice(Raw raw) {
+        Map<Optional<Object>, Integer> known = new HashMap<>();
+        for (int i = 0; i < raw.settings.size(); i++) {
+            Setting setting = raw.settings.get(i);
+            boolean single = setting.value().sound() && setting.inner().isEmpty();
+            if (single && known.putIfAbsent(setting.value().value(), i) != null) {
+                tell(
+                        raw.nodes.get(i),
+                        "this value of '" + raw.key.text() + "' is in the list already",
+                        "expected each value once; they are drawn alike");
             }
         }
     }

@@ -167,7 +167,7 @@ final class ValueReader {
                 return distribution(shape, node, at);
             }
             if (axes.isPresent() && SpaceReader.isSpace(node) && !isComponent(shape, node)) {
-                Optional<Sequence> list = new SpaceReader(ValueReader.this).list(node, at.subject());
+                Optional<Sequence> list = new SpaceReader(told, ValueReader.this).list(node, at.subject());
                 return list.isPresent()
                         ? axis(shape, list.get(), at)
                         : new Written(Optional.empty(), false, Origin.of(node.position(), at.key(), node.describe()));
@@ -277,12 +277,24 @@ final class ValueReader {
 
         /** The parameters that a component is given; nothing if what is given is the value of its main one. */
         private Optional<Mapping> parameters(ComponentType type, Entry entry) {
+            if (isAxisOfMain(type, entry.value())) {
+                return Optional.empty();
+            }
             if (entry.value() instanceof Scalar scalar && scalar.value().isEmpty()) {
                 return Optional.of(new Mapping(scalar.position(), List.of()));
             }
             return entry.value() instanceof Mapping mapping && !Forms.isMain(type, mapping)
                     ? Optional.of(mapping)
                     : Optional.empty();
+        }
+
+        /** Whether the value of a main parameter is drawn, or a space of several to try. */
+        private boolean isAxisOfMain(ComponentType type, Node node) {
+            boolean several =
+                    axes.isPresent() && (drawn && DistributionReader.isDistribution(node) || SpaceReader.isSpace(node));
+            return several
+                    && type.main().isPresent()
+                    && type.parameter(((Mapping) node).entries().get(0).name()).isEmpty();
         }
 
         private Written ofMain(ComponentType type, Entry entry, At at) {

@@ -149,4 +149,14 @@ class ConfirmTest {
         assertThat(rig.out().split(" inputs: TV, radio")).hasSize(1 + 8);
         assertThat(rig.out()).contains(" other networks in ").contains("; layers.csv has them after a run\n");
     }
+
+    @Test
+    void optionsReachIntoASearch() {
+        assertThat(rig.run("plan", "--trials", 0, file, "--set", "sweep.search.configurations=4"))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.out()).contains("  sobol: 4 configurations for each combination");
+        assertThat(rig.run("plan", file, "--set", "sweep.search.batch=4")).isEqualTo(2);
+        assertThat(rig.err()).contains("--set:1:1: unknown key 'batch' in sobol");
+    }
 }

@@ -77,7 +77,7 @@ final class ShapeText {
 
     /** A kind's name in the plural: "losses". */
     static String plural(Kind kind) {
-        return kind.title() + (kind.title().endsWith("s") ? "es" : "s");
+        return kind.title() + (kind.title().endsWith("s") || kind.title().endsWith("ch") ? "es" : "s");
     }
 
     /** An interval as mathematicians write it: "in [0, 1)", "in (−∞, 1]". */
