@@ -18,7 +18,7 @@ public final class RandomKey {
      * The key of one use.
      *
      * @param seed the experiment's seed
-     * @param repeat from 1; 0 where all repeats share the values
+     * @param repeat from 1; 0 where all repeats share the values; of the points of a search how many studies came before
      * @param purpose what the values are for
      * @param layer the layer's index from 0; −1 where there is none
      * @param variable the variable's name; empty where there is none
