@@ -1,6 +1,7 @@
 package dev.descent.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.analysis.across.AcrossText;
 import dev.descent.analysis.across.MethodComparison;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The files of a comparison across data sets, read in review. */
@@ -95,6 +98,29 @@ class AcrossReportTest {
         assertThat(files.get("across.md"))
                 .contains("Of more than 20 no groups are made.", "The first 100 of 210 pairs are shown;");
         assertThat(files.get("plots/profile.svg")).contains("the best 8 of 21 by mean rank");
+    }
+
+    @Test
+    void aProfileBeginsAtTheShareOfDataSetsOnWhichAMethodIsTheBest() throws IOException {
+        double[][] scores = {{1, 2}, {1, 3}, {1, 4}, {2, 1}, {2, 2}};
+        MethodComparison comparison = Scored.comparison(List.of("a", "b"), "val_loss", scores);
+        String svg = files(comparison, List.of()).get("plots/profile.svg");
+        double none = number(
+                svg, "<line class=\"g\" x1=\"[0-9.]+\" y1=\"([0-9.]+)\"[^>]*>\\s*<text class=\"m e\"[^>]*>0</text>");
+        double all = number(
+                svg, "<line class=\"g\" x1=\"[0-9.]+\" y1=\"([0-9.]+)\"[^>]*>\\s*<text class=\"m e\"[^>]*>1</text>");
+        assertThat(none).isGreaterThan(all);
+        // best on four of five and two of five: they share one
+        assertThat(number(svg, "class=\"l0\" d=\"M[0-9.]+ ([0-9.]+)"))
+                .isCloseTo(none - (none - all) * 4 / 5, within(0.02));
+        assertThat(number(svg, "class=\"l1\" d=\"M[0-9.]+ ([0-9.]+)"))
+                .isCloseTo(none - (none - all) * 2 / 5, within(0.02));
+    }
+
+    private static double number(String svg, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(svg);
+        assertThat(matcher.find()).isTrue();
+        return Double.parseDouble(matcher.group(1));
     }
 
     private static void assertFiles(String folder, MethodComparison comparison, List<String> notes) throws IOException {

@@ -88,17 +88,21 @@ public final class AcrossPictures {
                 new LinePlot(
                         caption,
                         across,
-                        new PlotAxis("share of data sets", Division.LINEAR),
+                        new PlotAxis("share of data sets", Division.SHARE),
                         comparison.axis(),
                         series,
                         false)));
     }
 
-    /** A step up at each distance, from the start to the end of the axis. */
+    /** From the share of data sets on which it is the best, at the start of the axis, a step up at each distance to the end. */
     private static Series steps(String name, double[] distances, double start, double end) {
+        int best = 0;
+        while (best < distances.length && distances[best] <= start) {
+            best++;
+        }
         List<Double> x = new ArrayList<>(List.of(start));
-        List<Double> y = new ArrayList<>(List.of(0.0));
-        for (int d = 0; d < distances.length && distances[d] <= end; d++) {
+        List<Double> y = new ArrayList<>(List.of((double) best / distances.length));
+        for (int d = best; d < distances.length && distances[d] <= end; d++) {
             if (d + 1 < distances.length && distances[d + 1] == distances[d]) {
                 continue;
             }

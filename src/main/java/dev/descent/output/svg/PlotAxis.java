@@ -14,6 +14,8 @@ public record PlotAxis(String name, Division division) {
         LINEAR,
         /** Whole numbers, such as epochs. */
         COUNT,
+        /** Linear, from 0 to 1 at least. */
+        SHARE,
         /** Logarithmic where the values are positive or 0 and spread. */
         FITTING
     }
@@ -21,6 +23,11 @@ public record PlotAxis(String name, Division division) {
     private static final double SPREAD = 8;
 
     Scale scale(Extent values) {
+        if (division == Division.SHARE) {
+            Extent whole = new Extent();
+            List.of(0.0, 1.0, values.min(), values.max()).forEach(whole::add);
+            return Scale.linear(whole);
+        }
         return division == Division.FITTING ? Scale.fitting(values, SPREAD) : Scale.linear(values);
     }
 
