@@ -126,7 +126,8 @@ final class CompareReader {
         }
         Set<String> known = new HashSet<>();
         for (String name : names) {
-            if (!known.add(name)) {
+            // What could not be read is called so too.
+            if (!known.add(name) && !name.equals("null")) {
                 tell(
                         OF,
                         "two competitors are called '" + name + "'",

@@ -106,7 +106,11 @@ final class Expansion {
         List<Entrant> entrants = new ArrayList<>();
         for (int i = 0; i < untuned.entrants().size(); i++) {
             Configuration configuration = untuned.configurations().get(i);
-            if (quiet.read(configuration).isPresent()) {
+            boolean lacks = configuration
+                    .values(new Problems(List.of()))
+                    .filter(Component::isWhole)
+                    .isEmpty();
+            if (!lacks && quiet.read(configuration).isPresent()) {
                 whole.add(configuration);
                 entrants.add(untuned.entrants().get(i));
             }

@@ -469,6 +469,30 @@ class CompareTest {
     }
 
     @Test
+    void whoLacksWhatIsTunedDoesNotStandUntuned() throws Exception {
+        Files.writeString(file, """
+                dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: 3}, {dropout: 0.1}, {dense: 1}]
+                loss: mse
+                epochs: 2
+                optimizer: sgd
+                sweep: {grid: {'layers[1]': [{dropout: {rate: {uniform: [0.1, 0.5]}}}, null]}}
+                compare: {of: 'layers[1]', tune: {batch_size: [10, 20]}, search: {random: 4}, confirm_repeats: 2}
+                """);
+        Path results = folder.resolve("results");
+        assertThat(run(results, 1)).hasSize(2).element(1).isEqualTo("2: 6 + 0");
+        quiet = results;
+        assertThat(rows("untuned.csv").stream().map(row -> row.get("competitor")))
+                .containsExactly("null", "null");
+        assertThat(rows("trials.csv").stream().map(row -> row.get("competitor")))
+                .containsExactly("dropout", "dropout", "null", "null");
+        for (Map<String, String> row : rows("competitors.csv")) {
+            assertThat(row.get("test_loss_untuned").isEmpty())
+                    .isEqualTo(row.get("competitor").equals("dropout"));
+        }
+    }
+
+    @Test
     void casesCompeteToo() throws Exception {
         Files.writeString(file, """
                 dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {folds: 2, test: 0.25}}
