@@ -24,6 +24,8 @@ public final class AxisEdge {
     private static final int FEWEST = 3;
 
     private final Findings findings;
+    /** Of everything that was tried: what was not confirmed, and what was halved, too. */
+    private final Findings tried;
 
     /** The numbers of an axis, with the configurations that have them, and the number of the one that is asked about. */
     private record Axis(NumericDifference difference, TreeMap<Double, RankedConfiguration> others) {
@@ -55,6 +57,7 @@ public final class AxisEdge {
 
     public AxisEdge(Findings findings) {
         this.findings = findings;
+        this.tried = findings.tuning().orElse(findings);
     }
 
     /** {@code largest} or {@code smallest}, of a configuration's constant learning rate; empty if it lies between others. */
@@ -83,12 +86,12 @@ public final class AxisEdge {
 
     private List<Axis> edges(RankedConfiguration standing) {
         Map<String, Axis> axes = new LinkedHashMap<>();
-        List<RankedConfiguration> standings = findings.ranking().standings();
-        if (standings.size() >= FEWEST) {
-            for (RankedConfiguration other : standings) {
+        List<RankedConfiguration> all = tried.ranking().all();
+        if (all.size() >= FEWEST) {
+            for (RankedConfiguration other : all) {
                 NumericDifference.between(
                                 findings.trial(standing.first()).spec(),
-                                findings.trial(other.first()).spec())
+                                tried.trial(other.first()).spec())
                         .ifPresent(it -> axes.computeIfAbsent(it.name(), name -> new Axis(it, new TreeMap<>()))
                                 .others()
                                 .putIfAbsent(it.right(), other));
@@ -107,8 +110,29 @@ public final class AxisEdge {
             return false;
         }
         long pairs = PairDesign.pairs(axis.others().size() + 1);
-        PairVerdict verdict = findings.comparisons().between(best, next, pairs).verdict();
-        return axis.isRate() ? verdict != PairVerdict.EQUAL : verdict == PairVerdict.BETTER;
+        Optional<PairVerdict> verdict = verdict(best, next, pairs);
+        if (verdict.isEmpty()) {
+            return axis.isRate();
+        }
+        return axis.isRate() ? verdict.get() != PairVerdict.EQUAL : verdict.get() == PairVerdict.BETTER;
+    }
+
+    /** By the repeats that confirm, where both were confirmed, else by those that picked; empty where the next one was halved. */
+    private Optional<PairVerdict> verdict(RankedConfiguration best, RankedConfiguration next, long pairs) {
+        Optional<RankedConfiguration> again = standing(findings, next);
+        Findings by = again.isPresent() ? findings : tried;
+        Optional<RankedConfiguration> left = standing(by, best);
+        Optional<RankedConfiguration> right = standing(by, next);
+        return left.isPresent() && right.isPresent()
+                ? Optional.of(
+                        by.comparisons().between(left.get(), right.get(), pairs).verdict())
+                : Optional.empty();
+    }
+
+    private static Optional<RankedConfiguration> standing(Findings findings, RankedConfiguration configuration) {
+        return findings.ranking().standings().stream()
+                .filter(it -> it.number() == configuration.number())
+                .findFirst();
     }
 
     private String sentence(Axis axis) {

@@ -91,7 +91,7 @@ public final class ComparisonText {
         if (!comparisons.decided()) {
             return List.of(
                     mostRounds() <= 1
-                            ? "One trial a configuration: `repeats` under `sweep` shows how much is chance, and whether"
+                            ? "One trial a configuration: " + repeats() + " shows how much is chance, and whether"
                                     + " the best is better than others by more than that."
                             : "Whether the best is better than others by more than chance takes more than "
                                     + Phrases.count(mostRounds(), comparisons.unit()) + " a configuration.");
@@ -100,6 +100,14 @@ public final class ComparisonText {
         runnerUp().ifPresent(sentences::add);
         scope().ifPresent(sentences::add);
         return sentences;
+    }
+
+    /** The key that gives these configurations more rounds. */
+    private String repeats() {
+        if (findings.results().competition().isPresent()) {
+            return "`confirm_repeats` under `compare`";
+        }
+        return findings.tuning().isPresent() ? "`repeats` under `confirm`" : "`repeats` under `sweep`";
     }
 
     private boolean allSame() {

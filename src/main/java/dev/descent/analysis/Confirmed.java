@@ -1,8 +1,11 @@
 package dev.descent.analysis;
 
+import dev.descent.model.Confirmation;
 import dev.descent.model.Direction;
+import dev.descent.model.Status;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,38 +60,103 @@ public final class Confirmed {
 
     /** Who was confirmed, {@code the 8 of 64 configurations that were confirmed}. */
     public String population() {
-        String of = rows.size() == searched() ? "all " + searched() : "the " + rows.size() + " of " + searched();
+        String of = areAll() ? "all " + searched() : "the " + rows.size() + " of " + searched();
         return of + " configurations that were confirmed";
     }
 
-    /** Where the confirmed ones come from, {@code picked from 64 configurations × 3 repeats = 192 trials}. */
-    String origin() {
-        int configurations = tuning.ranking().all().size();
-        int trials = tuning.statistics().trials();
-        return "picked by " + Phrases.count(trials, "trial") + ": "
-                + TrialSum.of(tuning.experiment(), configurations, trials, true);
+    /** Whether every configuration was confirmed, so that none was picked. */
+    public boolean areAll() {
+        return rows.size() == searched();
     }
 
-    /** How much having been picked flattered; empty where a configuration has no value any more. */
-    public Optional<String> flattery() {
-        double before = 0;
-        double again = 0;
-        for (Row row : rows) {
-            if (row.confirmed().tier() > 0 || row.picked().tier() > 0) {
-                return Optional.empty();
+    /** Where the confirmed ones come from, {@code picked by 192 trials: 64 configurations × 3 repeats, 43 of them halved}. */
+    String origin() {
+        TrialStatistics searched = tuning.statistics();
+        StringBuilder origin = new StringBuilder(areAll() ? "searched by " : "picked by ");
+        origin.append(Phrases.count(searched.trials(), "trial")).append(": ");
+        origin.append(TrialSum.of(tuning.experiment(), searched(), searched.trials(), true));
+        String of = " of them ";
+        for (Status status : Status.values()) {
+            int count = searched.count(status);
+            if (status != Status.COMPLETED && count > 0) {
+                origin.append(", ").append(count).append(of).append(status.word());
+                of = " ";
             }
-            before += row.picked().mean() / rows.size();
-            again += row.confirmed().mean() / rows.size();
         }
-        String name = findings.experiment().report().rankBy();
-        boolean worse = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? again < before : again > before;
-        String them = rows.size() == 1 ? "it" : "these " + rows.size();
-        return Optional.of("Where " + (rows.size() == 1 ? "it was" : "they were") + " picked, " + them
-                + (rows.size() == 1 ? " has " : " have ") + name + " " + statistic(before)
-                + (rows.size() == 1 ? "" : " on average") + "; again, " + statistic(again) + ": "
-                + (worse
-                        ? "having been picked flattered by " + statistic(Math.abs(again - before)) + "."
-                        : "having been picked did not flatter."));
+        return origin.toString();
+    }
+
+    /** What kept configurations from being picked, a sentence each. */
+    public List<String> left() {
+        List<String> sentences = new ArrayList<>();
+        Halved.sentence(tuning).ifPresent(it -> sentences.add(it + " None of these was confirmed."));
+        int asked = findings.experiment()
+                .search()
+                .confirmation()
+                .map(Confirmation::best)
+                .orElse(0);
+        if (rows.size() < Math.min(asked, searched())) {
+            sentences.add("The file asks for the best " + asked + "; no more than "
+                    + Phrases.count(rows.size(), "configuration") + " came to the end with a value.");
+        }
+        return sentences;
+    }
+
+    /** The sentence of an experiment that would have confirmed, had anything had a value; empty of all others. */
+    static Optional<String> nothing(Findings findings) {
+        boolean dropped = findings.experiment().search().confirmation().isPresent()
+                && findings.tuning().isEmpty()
+                && !findings.results().areUnderWay();
+        return dropped
+                ? Optional.of("Nothing was confirmed, for no configuration came to the end of the search with a value.")
+                : Optional.empty();
+    }
+
+    /** How much having been picked flattered the first, and all in the middle; empty where nothing was picked. */
+    public Optional<String> flattery() {
+        if (areAll()) {
+            return Optional.empty();
+        }
+        Row first = rows.stream().min(Comparator.comparingInt(Row::rank)).orElseThrow();
+        List<String> parts = new ArrayList<>();
+        double worse = worse(first);
+        String again = first.confirmed().summary().n() == 0
+                ? "it has no value"
+                : "it has " + first.confirmed().meanCell().text();
+        parts.add((rows.size() == 1 ? "It" : "The first of them") + " had "
+                + findings.experiment().report().rankBy() + " "
+                + first.picked().meanCell().text() + " when it was picked; again, " + again
+                + (Double.isInfinite(worse)
+                        ? ", and not every trial has one."
+                        : worse > 0
+                                ? ": having been picked flattered it by " + statistic(worse) + "."
+                                : ": having been picked did not flatter it."));
+        if (rows.size() > 2) {
+            double median =
+                    median(rows.stream().mapToDouble(this::worse).sorted().toArray());
+            parts.add("By the median of all " + rows.size() + ", "
+                    + (Double.isInfinite(median)
+                            ? "values are lost again."
+                            : median == 0
+                                    ? "a value is the same again."
+                                    : "a value is " + statistic(Math.abs(median)) + (median > 0 ? " worse" : " better")
+                                            + " again."));
+        }
+        return Optional.of(String.join(" ", parts));
+    }
+
+    /** By how much a value is worse again than when it was picked; infinite where trials lost theirs. */
+    private double worse(Row row) {
+        if (row.confirmed().tier() > row.picked().tier()) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double more = row.confirmed().mean() - row.picked().mean();
+        return findings.ranking().direction() == Direction.LARGER_IS_BETTER ? -more : more;
+    }
+
+    private static double median(double[] sorted) {
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     private static String statistic(double value) {

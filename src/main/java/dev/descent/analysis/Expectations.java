@@ -57,7 +57,7 @@ final class Expectations {
 
     private Verdict verdict(Expectation expectation) {
         if (ExpectedVerdicts.isVerdict(expectation)) {
-            return new ExpectedVerdicts(experiment, ranking, comparisons).verdict(expectation);
+            return new ExpectedVerdicts(results, ranking, comparisons).verdict(expectation);
         }
         for (Operand side : List.of(expectation.left(), expectation.right())) {
             Optional<String> fault = fault(side);
@@ -84,7 +84,10 @@ final class Expectations {
                     : Optional.of("the baseline " + name + " is left out");
         }
         boolean named = column.group().equals(ALL) || standing(column).isPresent();
-        return named ? Optional.empty() : Optional.of("nothing is named " + column.group());
+        return named
+                ? Optional.empty()
+                : Optional.of(new Unranked(results, ranking)
+                        .of(column.group(), (trial, keys) -> column.includes(trial, keys)));
     }
 
     /** The best configuration of a group. */

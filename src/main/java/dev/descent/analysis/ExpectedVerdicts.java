@@ -18,12 +18,14 @@ import java.util.TreeSet;
  * their values pick the best of these, and all pairs of the experiment count.
  */
 final class ExpectedVerdicts {
+    private final Results results;
     private final ExperimentSpec experiment;
     private final Ranking ranking;
     private final Comparisons comparisons;
 
-    ExpectedVerdicts(ExperimentSpec experiment, Ranking ranking, Comparisons comparisons) {
-        this.experiment = experiment;
+    ExpectedVerdicts(Results results, Ranking ranking, Comparisons comparisons) {
+        this.results = results;
+        this.experiment = results.experiment();
         this.ranking = ranking;
         this.comparisons = comparisons;
     }
@@ -40,10 +42,15 @@ final class ExpectedVerdicts {
         List<RankedConfiguration> left = group(sides.left());
         List<RankedConfiguration> right = group(sides.right());
         if (left.isEmpty() || right.isEmpty()) {
+            List<String> side = left.isEmpty() ? sides.left() : sides.right();
             return new Verdict(
                     expectation,
                     false,
-                    "nothing is named " + String.join(", ", left.isEmpty() ? sides.left() : sides.right()));
+                    new Unranked(results, ranking)
+                            .of(
+                                    String.join(", ", side),
+                                    (trial, keys) -> Operand.Comparison.includes(
+                                            side, trial.caseName(), keys, trial.settings())));
         }
         if (!comparisons.leavesChance()) {
             return new Verdict(expectation, false, "nothing is compared, for nothing is left to chance");

@@ -58,6 +58,7 @@ public final class KeyImportance {
     private final List<String> notes = new ArrayList<>();
     private List<SweptKey> byShare;
     private boolean ranks;
+    private boolean picking;
 
     private KeyImportance(Findings findings, List<SweptKey> keys) {
         this.findings = findings;
@@ -206,6 +207,12 @@ public final class KeyImportance {
     /** Says that its configurations are those that others were picked from. */
     void tellOfPicking() {
         notes.add("These are the configurations that those to be confirmed were picked from.");
+        picking = true;
+    }
+
+    /** Whether its configurations are those that others were picked from to be confirmed. */
+    public boolean isOfPicking() {
+        return picking;
     }
 
     private void tellOfMerged(List<Factor> factors) {

@@ -28,7 +28,11 @@ public final class Warnings {
                     .ifPresentOrElse(warnings::add, () -> warnings.addAll(new AxisEdge(findings).warnings()));
             ExperimentSpec experiment = findings.experiment();
             SeedAxis.of(experiment).ifPresent(axis -> warnings.add(axis.warning(experiment.repeats())));
+        } else if (Confirmed.of(findings).isPresent()
+                && findings.results().competition().isEmpty()) {
+            warnings.addAll(new AxisEdge(findings).warnings());
         }
+        Confirmed.nothing(findings).ifPresent(warnings::add);
         findings.competitors().ifPresent(it -> warnings.addAll(it.warnings()));
         warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);

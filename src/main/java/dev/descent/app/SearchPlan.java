@@ -6,6 +6,7 @@ import dev.descent.model.Confirmation;
 import dev.descent.model.SearchSpec;
 import dev.descent.model.SearchTypes;
 import dev.descent.number.Phrases;
+import dev.descent.sweep.Strategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +32,24 @@ final class SearchPlan {
         Optional<Confirmation> confirmation = search.confirmation();
         if (confirmation.isPresent() && search.comparison().isEmpty()) {
             int last = Confirmation.FIRST_REPEAT + confirmation.get().repeats() - 1;
-            sentences.add("at the end "
-                    + (confirmation.get().best() == 1
-                            ? "the best"
-                            : "the best " + confirmation.get().best())
+            sentences.add("at the end " + confirmed(experiment.search().get(), confirmation.get())
                     + (last == Confirmation.FIRST_REPEAT
                             ? " again, on repeat " + last
                             : " again, on repeats " + Confirmation.FIRST_REPEAT + " to " + last)
                     + ", of which alone the verdict speaks");
         }
         return sentences;
+    }
+
+    /** Which configurations are trained again: all of them where no more than are asked for come through. */
+    private static String confirmed(Strategy search, Confirmation confirmation) {
+        long finishing = search.finishing();
+        if (confirmation.best() < finishing) {
+            return confirmation.best() == 1 ? "the best" : "the best " + confirmation.best();
+        }
+        return finishing < search.bounds().configurations()
+                ? (finishing == 1 ? "the one that comes" : "the " + finishing + " that come") + " through"
+                : "all of them";
     }
 
     private static void drawn(Component search, int repeated, List<String> sentences) {

@@ -114,8 +114,12 @@ public final class Reports {
                         .orElse(findings.ranking().all().size() + " configurations")
                 + " by "
                 + experiment.report().rankBy()
-                + ", alone.\n# Its trials have the ids that they have in "
-                + (findings.tuning().isPresent() ? TUNING : TRIALS) + " there.\n";
+                + ", alone.\n# Its trials "
+                + (findings.tuning().isPresent() && findings.competitors().isEmpty()
+                        ? "are not those that confirm but those that it was picked by, with"
+                        : "have")
+                + " the ids that they have in " + (findings.tuning().isPresent() ? TUNING : TRIALS)
+                + " there.\n";
     }
 
     /** Whether the conditions of {@code expect} hold, in their order. */

@@ -101,6 +101,11 @@ public final class Confirming implements Strategy {
     }
 
     @Override
+    public long finishing() {
+        return search.finishing();
+    }
+
+    @Override
     public List<String> outline() {
         return search.outline();
     }
@@ -108,7 +113,7 @@ public final class Confirming implements Strategy {
     @Override
     public Bounds bounds() {
         Bounds bounds = search.bounds();
-        long trials = Math.min(confirm.best(), bounds.configurations()) * Math.max(1, mostFolds) * confirm.repeats();
+        long trials = Math.min(confirm.best(), finishing()) * Math.max(1, mostFolds) * confirm.repeats();
         return new Bounds(
                 bounds.rounds() + 1,
                 bounds.configurations(),

@@ -22,6 +22,11 @@ public interface Strategy {
     /** Bounds of the whole search, known before anything has trained. */
     Bounds bounds();
 
+    /** How many configurations are trained to their last epoch, at most. */
+    default long finishing() {
+        return bounds().configurations();
+    }
+
     /** Why it has ended, or ends with the round under way, before it came to as many configurations as it might have; else empty. */
     default Optional<String> ending() {
         return Optional.empty();

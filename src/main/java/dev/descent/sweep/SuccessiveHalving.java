@@ -174,6 +174,15 @@ public final class SuccessiveHalving implements Strategy {
     }
 
     @Override
+    public long finishing() {
+        long finishing = 0;
+        for (Bracket bracket : brackets) {
+            finishing += bracket.rungs().get(bracket.rungs().size() - 1).configurations();
+        }
+        return finishing;
+    }
+
+    @Override
     public List<String> outline() {
         Map<List<Rung>, Integer> alike = new LinkedHashMap<>();
         brackets.forEach(bracket -> alike.merge(bracket.rungs(), 1, Integer::sum));

@@ -59,14 +59,16 @@ class ConfirmTest {
         assertThat(rig.result("s/report.md"))
                 .contains(" of the 3 of 8 configurations that were confirmed: ")
                 .contains(
-                        "15 trials that confirm: 3 configurations × 5 repeats; all completed; picked by 16 trials: 8 configurations × 2 repeats;")
+                        "15 trials that confirm: 3 configurations × 5 repeats; all completed; picked by 16 trials: 8 configurations × 2 repeats, 10 of them diverged;")
                 .contains("it is one of 3 pairs of 3 configurations")
                 .contains("| rank when picked | val_loss when picked | val_loss again |")
                 .contains("having been picked ");
         assertThat(rig.result("s/best.yaml"))
                 .startsWith(
                         "# Made from the results of s: the best of the 3 of 8 configurations that were confirmed by val_loss, alone.\n"
-                                + "# Its trials have the ids that they have in tuning.csv there.\n");
+                                + "# Its trials are not those that confirm but those that it was picked by, with the ids that they have in tuning.csv there.\n");
+        assertThat(rig.result("s/report.md"))
+                .contains("trains it alone, on the repeats that it was picked by, into another folder.");
     }
 
     @Test
@@ -116,6 +118,9 @@ class ConfirmTest {
         assertThat(rig.run("run", "--results", rig.results(), none)).isEqualTo(4);
         assertThat(rig.result("n/trials.csv").lines()).hasSize(1 + 8 * 2);
         assertThat(rig.results().resolve("n/tuning.csv")).doesNotExist();
+        assertThat(rig.result("n/report.md"))
+                .contains(
+                        "- Nothing was confirmed, for no configuration came to the end of the search with a value.\n");
     }
 
     @Test
@@ -158,5 +163,84 @@ class ConfirmTest {
         assertThat(rig.out()).contains("  sobol: 4 configurations for each combination");
         assertThat(rig.run("plan", file, "--set", "sweep.search.batch=4")).isEqualTo(2);
         assertThat(rig.err()).contains("--set:1:1: unknown key 'batch' in sobol");
+    }
+
+    private static String grid(String rates, String confirm, String expect) {
+        return FILE.replaceFirst("(?s)  search:.*", "") + "  grid: {learning_rate: " + rates
+                + "}\n  repeats: 2\n  confirm: " + confirm + "\n" + expect;
+    }
+
+    @Test
+    void anEdgeIsOneOfAllThatWereTried() {
+        Path three = rig.experiment("t.yaml", grid("[1e-4, 0.03, 0.08, 0.1]", "{best: 3, repeats: 3}", ""));
+        Path one = rig.experiment("u.yaml", grid("[1e-4, 1e-3, 0.01, 0.03]", "{best: 1, repeats: 2}", ""));
+        assertThat(rig.run("run", "--results", rig.results(), three, one)).isZero();
+        // Of those that were confirmed it is the smallest, of those that were tried not.
+        assertThat(rig.result("t/summary.csv")).doesNotContain("0.0001");
+        assertThat(rig.result("t/report.md")).contains("0.03 has the lowest").doesNotContain(" tried:");
+        assertThat(rig.result("u/report.md"))
+                .contains("The best learning rate, 0.03, is the largest tried: a larger one may be better still.");
+    }
+
+    @Test
+    void aGroupThatWasNotConfirmedIsNotUnknown() {
+        Path two = rig.experiment(
+                "t.yaml",
+                grid(
+                        "[1e-4, 0.01, 0.03]",
+                        "{best: 2, repeats: 3}",
+                        "expect: ['learning_rate=0.0001.val_loss < 1e9', 'verdict(learning_rate=0.0001, learning_rate=0.01) == worse']\n"));
+        assertThat(rig.run("run", "--results", rig.results(), two)).isEqualTo(1);
+        assertThat(rig.result("t/report.md"))
+                .contains(
+                        "| learning_rate=0.0001.val_loss < 1e9 | does not hold | no configuration with learning_rate=0.0001 was confirmed |")
+                .contains(" == worse | does not hold | no configuration with learning_rate=0.0001 was confirmed |")
+                .doesNotContain("nothing is named");
+    }
+
+    @Test
+    void picturesOfTheTrialsThatPickedSayIt() {
+        Path many =
+                rig.experiment("m.yaml", FILE.replace("sobol: 8", "random: 64").replace("1e3]", "0.1]"));
+        assertThat(rig.run("run", "--results", rig.results(), many)).isZero();
+        assertThat(rig.result("m/report.md"))
+                .contains("are in tuning.csv, and importance.svg, slices.svg and best_so_far.svg are of these;")
+                .contains("Of the trials that picked; a dot a configuration, the diamond is the best when picked")
+                .contains("Of the trials that picked; in the order of the search");
+    }
+
+    @Test
+    void whereAllAreConfirmedNoneWasPicked() {
+        Path all = rig.experiment("a.yaml", grid("[0.001, 0.01, 0.03]", "{best: 9, repeats: 1}", ""));
+        assertThat(rig.run("plan", all)).isZero();
+        assertThat(rig.out()).contains("  at the end all of them again, on repeat 1001, of which ");
+        assertThat(rig.run("run", "--results", rig.results(), all)).isZero();
+        assertThat(rig.result("a/report.md"))
+                .contains("## When searched and again")
+                .contains("Every configuration was confirmed, so that none was picked.")
+                .contains("One trial a configuration: \\`repeats\\` under \\`confirm\\` shows how much is chance")
+                .contains("; searched by 6 trials: 3 configurations × 2 repeats;")
+                .doesNotContain("picking flatters", "having been picked");
+    }
+
+    @Test
+    void whatASearchStoppedIsToldWhereOthersAreConfirmed() {
+        String halving = FILE.replace("sobol: 8", "successive_halving: {configurations: 18, min_epochs: 1}")
+                .replace("epochs: 3", "epochs: 9")
+                .replace("best: 3", "best: 4")
+                .replace("1e3]", "1]")
+                .replace("  repeats: 2\n", "");
+        Path stopped = rig.experiment("h.yaml", halving);
+        assertThat(rig.run("plan", stopped)).isZero();
+        assertThat(rig.out())
+                .contains("h: at most 28 trials of at most 18 configurations in at most 4 rounds\n")
+                .contains("  at the end the 2 that come through again, on repeats 1001 to 1005, ");
+        assertThat(rig.run("run", "--results", rig.results(), stopped)).isZero();
+        assertThat(rig.result("h/report.md"))
+                .containsPattern("picked by 18 trials: 18 configurations × 1 repeat, [0-9]+ of them halved")
+                .containsPattern(
+                        "[0-9]+ of 18 configurations were stopped at epoch 1 and [0-9] at epoch 3\\. None of these was confirmed\\.")
+                .containsPattern(
+                        "The file asks for the best 4; no more than [12] configurations? came to the end with a value\\.");
     }
 }

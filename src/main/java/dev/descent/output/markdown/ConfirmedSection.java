@@ -5,6 +5,8 @@ import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.number.Phrases;
+import dev.descent.output.plots.Pictures;
 import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +28,9 @@ final class ConfirmedSection {
         Keys keys = new Keys(findings.experiment());
         String value = findings.experiment().report().rankBy();
         List<String> header = new ArrayList<>(keys.names());
-        header.addAll(List.of("rank when picked", value + " when picked", value + " again"));
+        boolean all = confirmed.get().areAll();
+        String when = all ? " when searched" : " when picked";
+        header.addAll(List.of("rank" + when, value + when, value + " again"));
         List<List<String>> rows = new ArrayList<>();
         for (Confirmed.Row row : confirmed.get().rows().stream().limit(MOST).toList()) {
             List<String> cells =
@@ -36,9 +40,29 @@ final class ConfirmedSection {
             cells.add(mean(row.confirmed()));
             rows.add(cells);
         }
-        page.heading("What picking flatters").table(header, rows, keys.names().size());
+        page.heading(all ? "When searched and again" : "What picking flatters")
+                .table(header, rows, keys.names().size());
+        if (confirmed.get().rows().size() > MOST) {
+            page.block(Phrases.more(confirmed.get().rows().size() - MOST) + ".");
+        }
         confirmed.get().flattery().ifPresent(text -> page.block(Markdown.text(text)));
-        return page.block("The trials that they were picked by are in tuning.csv; no other table or picture has them.");
+        List<String> sentences = new ArrayList<>();
+        if (all) {
+            sentences.add("Every configuration was confirmed, so that none was picked.");
+        }
+        sentences.addAll(confirmed.get().left());
+        sentences.add("The trials " + (all ? "of the search" : "that they were picked by") + " are in tuning.csv"
+                + pictures(findings));
+        return page.block(String.join(" ", sentences));
+    }
+
+    /** Which pictures are of the trials that picked. */
+    private static String pictures(Findings findings) {
+        List<String> names = Pictures.ofPicking(findings);
+        return names.isEmpty()
+                ? "; no other table or picture has them."
+                : ", and " + Phrases.and(names) + (names.size() == 1 ? " is" : " are")
+                        + " of these; no other table or picture has them.";
     }
 
     private static String mean(RankedConfiguration configuration) {

@@ -172,7 +172,11 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
         if (findings.ranking().bestOfSeveral().isPresent()) {
             again.block("[best.yaml](best.yaml), beside this page, is the " + SeedAxis.leader(findings, "configuration")
                     + " as an experiment of its own:"
-                    + " `descent run` with its path trains it alone, into another folder.");
+                    + " `descent run` with its path trains it alone"
+                    + (findings.tuning().isPresent() && findings.competitors().isEmpty()
+                            ? ", on the repeats that it was picked by"
+                            : "")
+                    + ", into another folder.");
         }
         return again;
     }

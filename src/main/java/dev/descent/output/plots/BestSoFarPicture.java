@@ -28,7 +28,9 @@ final class BestSoFarPicture {
 
     private BestSoFarPicture() {}
 
-    static Optional<Picture> of(Findings findings) {
+    /** Of the trials that picked, where some were confirmed. */
+    static Optional<Picture> of(Findings all) {
+        Findings findings = all.tuning().orElse(all);
         List<RankedConfiguration> standings = findings.ranking().standings();
         boolean alone = findings.experiment()
                         .search()
@@ -39,14 +41,14 @@ final class BestSoFarPicture {
                 && findings.ranking().halved().isEmpty();
         return !alone || standings.size() < FEWEST || findings.ranking().best().isEmpty()
                 ? Optional.empty()
-                : Optional.of(picture(findings, standings));
+                : Optional.of(picture(findings, standings, all.tuning().isPresent()));
     }
 
     private static boolean isAlone(Object configurations, int found) {
         return !(configurations instanceof Number number) || found <= number.longValue();
     }
 
-    private static Picture picture(Findings findings, List<RankedConfiguration> standings) {
+    private static Picture picture(Findings findings, List<RankedConfiguration> standings, boolean picking) {
         double[] values =
                 standings.stream().mapToDouble(RankedConfiguration::wholeMean).toArray();
         Direction direction = findings.ranking().direction();
@@ -58,19 +60,19 @@ final class BestSoFarPicture {
                 .filter(search -> search.is("tpe"))
                 .isPresent();
         long without = Arrays.stream(values).filter(Double::isNaN).count();
+        List<String> notes = new ArrayList<>(picking ? List.of(PictureWords.OF_PICKING) : List.of());
+        notes.add(
+                adapts
+                        ? "in the order of the search, which proposes by what it has seen"
+                        : "in the order of the search, and on average over all choices of as many of its "
+                                + values.length + " configurations"
+                                + (without == 0
+                                        ? ""
+                                        : ", from " + (without + 1) + " on: " + without + " have no value"));
         return new Picture(
                 PictureWords.file("best_so_far"),
                 new LinePlot(
-                        new Caption(
-                                "Best " + value + " so far",
-                                adapts
-                                        ? "In the order of the search, which proposes by what it has seen"
-                                        : "In the order of the search, and on average over all choices of as many of its "
-                                                + values.length + " configurations"
-                                                + (without == 0
-                                                        ? ""
-                                                        : ", from " + (without + 1) + " on: " + without
-                                                                + " have no value")),
+                        new Caption("Best " + value + " so far", PictureWords.sentence(notes)),
                         new PlotAxis("configuration", Division.COUNT),
                         new PlotAxis(value, Division.FITTING),
                         "",

@@ -66,7 +66,7 @@ public final class ImportancePictures {
             String text = KeyImportance.percent(row.share());
             bars.add(new Bar(kind, row.name(), row.share(), text, chance ? row.byChance() : Double.NaN));
         }
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(ofWhat());
         notes.add(joint ? "what keys do by themselves, and two only together" : "what decides who is among the best");
         if (chance) {
             notes.add("a line across: what chance alone would make of it");
@@ -81,6 +81,10 @@ public final class ImportancePictures {
                         new Caption(KeyImportance.TITLE, PictureWords.sentence(notes)),
                         joint ? "share of " + whole : "share of all importances",
                         bars));
+    }
+
+    private List<String> ofWhat() {
+        return importance.isOfPicking() ? List.of(PictureWords.OF_PICKING) : List.of();
     }
 
     private Picture slices() {
@@ -102,8 +106,8 @@ public final class ImportancePictures {
         for (SweptKey key : keys.subList(0, Math.min(MOST_KEYS, keys.size()))) {
             slices.add(slice(key, which));
         }
-        List<String> notes = new ArrayList<>();
-        notes.add("a dot a configuration, the diamond is the best");
+        List<String> notes = new ArrayList<>(ofWhat());
+        notes.add("a dot a configuration, the diamond is the best" + (importance.isOfPicking() ? " when picked" : ""));
         if (values.stream().anyMatch(it -> !Double.isFinite(it))) {
             notes.add("a cross: a trial of it diverged, failed or has no value");
         }

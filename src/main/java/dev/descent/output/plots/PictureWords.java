@@ -10,6 +10,9 @@ import java.util.Optional;
 
 /** The words around pictures. */
 final class PictureWords {
+    /** Of pictures that show what others were picked from. */
+    static final String OF_PICKING = "of the trials that picked";
+
     private PictureWords() {}
 
     static String file(String name) {

@@ -48,6 +48,18 @@ public final class Pictures {
 
     private Pictures() {}
 
+    /** The names of those that show the trials that picked, where some configurations were confirmed. */
+    public static List<String> ofPicking(Findings findings) {
+        List<Picture> pictures = new ArrayList<>();
+        if (findings.tuning().isPresent() && findings.competitors().isEmpty()) {
+            findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
+            BestSoFarPicture.of(findings).ifPresent(pictures::add);
+        }
+        return pictures.stream()
+                .map(picture -> picture.file().substring(picture.file().indexOf('/') + 1))
+                .toList();
+    }
+
     public static List<Picture> of(Findings findings) {
         List<Picture> pictures = new ArrayList<>();
         if (!findings.parts().network()) {
@@ -62,7 +74,7 @@ public final class Pictures {
         findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
         findings.competitors().ifPresent(it -> pictures.addAll(TuningPicture.of(it)));
         if (findings.competitors().isEmpty()) {
-            BestSoFarPicture.of(findings.tuning().orElse(findings)).ifPresent(pictures::add);
+            BestSoFarPicture.of(findings).ifPresent(pictures::add);
         }
         Optional<JudgedRows> judged = findings.judged();
         if (judged.isPresent()) {
