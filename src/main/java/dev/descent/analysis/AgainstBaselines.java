@@ -58,7 +58,7 @@ public final class AgainstBaselines {
                         baseline.name() + " with " + means.get().baseline().text();
                 if (!means.get().isBetter(rankBy)) {
                     noBetter.add(named);
-                    difference = difference(means.get());
+                    difference = difference(baseline, means.get());
                 } else if (isUntold(baseline)) {
                     untold.add(named);
                 }
@@ -163,14 +163,15 @@ public final class AgainstBaselines {
         return Optional.of("P-values are times " + counted() + ", for " + Phrases.and(reasons) + ".");
     }
 
-    private static String difference(Means means) {
+    /** The mean of differences, as the section on baselines has it, where that has one. */
+    private String difference(ScoredBaseline baseline, Means means) {
+        double mean = compared(baseline).map(PairComparison::meanDifference).orElse(Double.NaN);
+        double difference =
+                Double.isNaN(mean) ? means.network().number() - means.baseline().number() : mean;
         return means.rounds() < 2
                 ? ""
-                : ", from which it differs by "
-                        + Cell.statistic(means.network().number()
-                                        - means.baseline().number())
-                                .text()
-                        + " on average over " + means.rounds() + " pairs";
+                : ", from which it differs by " + Cell.statistic(difference).text() + " on average over "
+                        + means.rounds() + " pairs";
     }
 
     /** Penalties are part of a network's loss alone. */

@@ -374,10 +374,15 @@ public final class ComparisonText {
     }
 
     /** What so many pairs find, where they have not told. */
-    private static String detectable(PairComparison pair) {
-        return pair.verdict() == PairVerdict.UNDECIDED
+    private String detectable(PairComparison pair) {
+        if (pair.verdict() != PairVerdict.UNDECIDED) {
+            return "";
+        }
+        return pair.canDetect()
                 ? " A difference of " + statistic(pair.detectable()) + " would have been found with 80 % probability."
-                : "";
+                : " No difference that "
+                        + TrialColumns.measureOf(findings.experiment().report().rankBy())
+                        + " can have would have been found with 80 % probability.";
     }
 
     /** Of which rows comparisons with baselines speak, where the ranking has not said it. */

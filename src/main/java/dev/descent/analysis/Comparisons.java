@@ -201,7 +201,8 @@ public final class Comparisons {
                 ranking.direction() == Direction.LARGER_IS_BETTER,
                 overlap(left, right),
                 counted,
-                experiment.report().practicallyEqual().within(left.mean()));
+                experiment.report().practicallyEqual().within(left.mean()),
+                left.range().width());
     }
 
     /** The larger of the two overlaps. */

@@ -166,7 +166,8 @@ public final class SideBySide implements Content {
                         Direction.of(rankBy) == Direction.LARGER_IS_BETTER,
                         stored.overlap(),
                         counted,
-                        stored.practicallyEqual().within(pair.left().standing().mean())));
+                        stored.practicallyEqual().within(pair.left().standing().mean()),
+                        pair.left().standing().range().width()));
     }
 
     /** Whether both have the same value in every round: then nothing is undecided. */

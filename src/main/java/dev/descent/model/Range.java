@@ -36,6 +36,11 @@ public record Range(double low, boolean lowIncluded, double high, boolean highIn
         return new Range(low, false, high, false);
     }
 
+    /** The largest difference between two numbers in it. */
+    public double width() {
+        return high - low;
+    }
+
     public boolean contains(double x) {
         return (lowIncluded ? x >= low : x > low) && (highIncluded ? x <= high : x < high);
     }

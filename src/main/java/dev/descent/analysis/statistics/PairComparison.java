@@ -20,7 +20,7 @@ import java.util.Arrays;
  * @param same whether the two have the same value in all of them, or both have none
  * @param lost how many of them one side has lost for want of a value
  * @param meanDifference left − right, 0 where they agree to 6 significant digits; NaN where the signed-rank test decides
- * @param ciLow the lower end of its interval of level 1 − 0.05/counted; NaN where there is none
+ * @param ciLow the lower end of its interval of level 1 − 0.05/counted, which ends with what differences there can be; NaN where there is none
  * @param ciHigh its upper end
  * @param pT the t-test's p-value; NaN where it could not be done
  * @param pWilcoxon the signed-rank test's
@@ -89,6 +89,11 @@ public record PairComparison(
         return SignedRankComparison.least(n, overlap) * counted >= PairDesign.LEVEL;
     }
 
+    /** Whether values can differ by as much as would have been found; not of what has no {@link #detectable}. */
+    public boolean canDetect() {
+        return detectable <= design.widest();
+    }
+
     /** Better in which share of the pairs. */
     public double share() {
         return won / n;
@@ -150,8 +155,8 @@ public record PairComparison(
                 isSame(differences),
                 0,
                 mean,
-                mean - half,
-                mean + half,
+                Math.max(mean - half, Math.min(mean, -design.widest())),
+                Math.min(mean + half, Math.max(mean, design.widest())),
                 t.pValue(),
                 rank,
                 false,

@@ -8,15 +8,21 @@ package dev.descent.analysis.statistics;
  * @param counted of how many comparisons this is one (Bonferroni): of all pairs of configurations where the values that are compared
  *     have picked one of the two, else of those with the reference
  * @param equalWithin up to which difference two are practically equal, in the unit of the values; 0 if never
+ * @param widest the largest difference that two values can have; ∞ where these have no bounds
  */
-public record PairDesign(boolean largerIsBetter, double overlap, long counted, double equalWithin) {
+public record PairDesign(boolean largerIsBetter, double overlap, long counted, double equalWithin, double widest) {
     /** The level at which a comparison decides, before it is divided by the number of comparisons. */
     public static final double LEVEL = 0.05;
 
     public PairDesign {
-        if (!(overlap >= 0) || counted < 1 || !(equalWithin >= 0)) {
-            throw new IllegalArgumentException("overlap and equalWithin are at least 0, counted at least 1");
+        if (!(overlap >= 0) || counted < 1 || !(equalWithin >= 0) || !(widest >= 0)) {
+            throw new IllegalArgumentException("overlap, equalWithin and widest are at least 0, counted at least 1");
         }
+    }
+
+    /** Of values that have no bounds. */
+    public PairDesign(boolean largerIsBetter, double overlap, long counted, double equalWithin) {
+        this(largerIsBetter, overlap, counted, equalWithin, Double.POSITIVE_INFINITY);
     }
 
     /** How many pairs m configurations form. */

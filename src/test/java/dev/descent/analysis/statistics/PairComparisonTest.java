@@ -219,4 +219,20 @@ class PairComparisonTest {
         assertThat(apart).isEqualTo(2.0 / 1024);
         assertThat(folds).isCloseTo(0.058208875552009584, within(1e-12));
     }
+
+    @Test
+    void intervalsOfBoundedValuesEndWithTheirBounds() {
+        double[] left = {0.9, 0.2, 0.8};
+        double[] right = {0.1, 0.7, 0.6};
+        PairComparison free = PairComparison.of(left, right, new PairDesign(true, 0, 1, 0));
+        PairComparison bounded = PairComparison.of(left, right, new PairDesign(true, 0, 1, 0, 1));
+        assertThat(free.ciLow()).isLessThan(-1);
+        assertThat(free.ciHigh()).isGreaterThan(1);
+        assertThat(free.canDetect()).isTrue();
+        assertThat(bounded.ciLow()).isEqualTo(-1);
+        assertThat(bounded.ciHigh()).isEqualTo(1);
+        assertThat(bounded.detectable()).isEqualTo(free.detectable()).isGreaterThan(1);
+        assertThat(bounded.canDetect()).isFalse();
+        assertThat(bounded.verdict()).isEqualTo(free.verdict());
+    }
 }

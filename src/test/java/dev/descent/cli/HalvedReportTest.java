@@ -1,0 +1,76 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What reports say of a search that halves, and of differences of values that have bounds. */
+class HalvedReportTest {
+    private static final String FILE = """
+            dataset: {csv: ../data/iris.csv, target: species, scale: standard, split: {validation: 0.3}}
+            layers: [{dense: {units: 8, activation: relu}}, {dense: {units: 3, activation: softmax}}]
+            loss: categorical_crossentropy
+            metrics: [accuracy]
+            optimizer: adam
+            epochs: 9
+            report: {rank_by: val_accuracy}
+            sweep:
+              search: {successive_halving: {configurations: 18, min_epochs: 1}}
+              over: {learning_rate: {log_uniform: [1e-4, 1]}, layers[0].activation: [relu, tanh]}
+              repeats: 3
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new CommandRig(folder);
+    }
+
+    @Test
+    void differencesOfAccuraciesEndWithWhatThereCanBe() {
+        Path file = rig.experiment("h.yaml", FILE);
+        assertThat(rig.run("run", "--results", rig.results(), file)).isZero();
+        assertThat(rig.result("h/report.md"))
+                .contains("(interval -1 to 1, p = 1, both corrected; ")
+                .contains("No difference that accuracy can have would have been found with 80 % probability.");
+        assertThat(rig.result("h/comparisons.csv")).contains(",-1,1,");
+    }
+
+    @Test
+    void aGroupThatWasStoppedIsNotUnknown() {
+        Path file = rig.experiment("h.yaml", FILE + "expect: [relu.val_accuracy > 0.5]\n");
+        assertThat(rig.run("run", "--results", rig.results(), file)).isEqualTo(1);
+        assertThat(rig.result("h/report.md"))
+                .contains("no configuration with relu came through: the search stopped all of them");
+    }
+
+    @Test
+    void theVerdictAndTheBaselinesTellTheSameDifference() {
+        Path file = rig.experiment("l.yaml", """
+                dataset: {csv: ../data/advertising.csv, target: sales, features: [TV, radio], scale: standard, split: {validation: 0.2}}
+                layers: [{dense: 1}]
+                loss: mse
+                epochs: 3
+                optimizer: sgd
+                learning_rate: 0.1
+                batch_size: 16
+                sweep: {repeats: 4}
+                """);
+        assertThat(rig.run("run", "--results", rig.results(), file)).isZero();
+        Matcher verdict = Pattern.compile("from which it differs by ([0-9.]+) on average over 4 pairs")
+                .matcher(rig.result("l/report.md"));
+        assertThat(verdict.find()).isTrue();
+        assertThat(rig.result("l/report.md"))
+                .contains(
+                        "Against the baseline linear, over 4 repeats, val_loss differs by " + verdict.group(1) + " (");
+    }
+}
