@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,6 +39,9 @@ public final class Comparisons {
     private final Ranking ranking;
     private final Optional<RankedConfiguration> best;
     private final Likeness likeness;
+    /** Of competitors those that were chosen by a value; empty where nothing competes. */
+    private final Optional<Set<Integer>> chosen;
+
     private final List<Against> others = new ArrayList<>();
     private final List<Against> comparable = new ArrayList<>();
     private final Map<Integer, PairVerdict> verdicts = new LinkedHashMap<>();
@@ -45,13 +49,14 @@ public final class Comparisons {
     Comparisons(Results results, TrialStatistics statistics, Ranking ranking) {
         this.experiment = results.experiment();
         this.likeness = new Likeness(results);
+        this.chosen = results.competition().map(Competition::chosenByValue);
         this.statistics = statistics;
         this.ranking = ranking;
         this.best = statistics.trains() ? ranking.best() : Optional.empty();
         if (best.isPresent()) {
             Map<RoundValues.Round, Double> values = values(best.get());
             for (RankedConfiguration other : ranking.ranked()) {
-                if (other != best.get()) {
+                if (other != best.get() && takesPart(other)) {
                     add(values, other);
                 }
             }
@@ -68,6 +73,11 @@ public final class Comparisons {
         if (unlike.isNothing()) {
             comparable.add(against);
         }
+    }
+
+    /** Whether a configuration is compared at all: a competitor of which none that was tried has a value is not. */
+    boolean takesPart(RankedConfiguration standing) {
+        return chosen.isEmpty() || chosen.get().contains(standing.number());
     }
 
     /** The best against each of the others, in the order of the ranking; empty of one configuration, or where nothing is chance. */
@@ -176,7 +186,10 @@ public final class Comparisons {
      * any of them might have come through.
      */
     public long pairs() {
-        return PairDesign.pairs(ranking.all().size());
+        return PairDesign.pairs(
+                chosen.isEmpty()
+                        ? ranking.all().size()
+                        : (int) ranking.all().stream().filter(this::takesPart).count());
     }
 
     /** What n is the number of: a repeat or a fold. */
@@ -196,7 +209,7 @@ public final class Comparisons {
         return RoundValues.of(experiment, statistics, standing.trials());
     }
 
-    private PairDesign design(RankedConfiguration left, RankedConfiguration right, long counted) {
+    PairDesign design(RankedConfiguration left, RankedConfiguration right, long counted) {
         return new PairDesign(
                 ranking.direction() == Direction.LARGER_IS_BETTER,
                 overlap(left, right),

@@ -25,10 +25,12 @@ public final class CompetitorPairs {
     public record Pair(RankedConfiguration left, RankedConfiguration right, PairComparison comparison, Unlike unlike) {}
 
     private CompetitorPairs(Findings findings, ComparisonSpec comparison) {
-        List<RankedConfiguration> ranked = findings.ranking().ranked();
         Comparisons comparisons = findings.comparisons();
+        List<RankedConfiguration> ranked = findings.ranking().ranked().stream()
+                .filter(comparisons::takesPart)
+                .toList();
         OptionalInt against = comparison.against();
-        counted = against.isPresent() ? ranked.size() - 1L : comparisons.pairs();
+        counted = against.isPresent() ? Math.max(1, ranked.size() - 1L) : comparisons.pairs();
         for (int i = 0; i < ranked.size(); i++) {
             for (int j = i + 1; j < ranked.size(); j++) {
                 RankedConfiguration left = ranked.get(i);

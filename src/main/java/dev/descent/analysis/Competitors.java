@@ -12,7 +12,6 @@ import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +23,7 @@ public final class Competitors {
     private final ComparisonSpec comparison;
     private final Competition competition;
     private final Findings tuning;
+    private final CompetitorsUntuned untuned;
     private final List<Row> rows = new ArrayList<>();
     /** None until they are asked for. */
     private final List<Competitors> studies = new ArrayList<>();
@@ -48,7 +48,12 @@ public final class Competitors {
             RankedConfiguration tuned,
             double again,
             RankedConfiguration chosen,
-            Optional<RankedConfiguration> untuned) {}
+            Optional<RankedConfiguration> untuned) {
+        /** Whether it is compared: some configuration that was tried has a value to be chosen by. */
+        public boolean isCompared() {
+            return tuned.summary().n() > 0;
+        }
+    }
 
     private Competitors(Findings findings, Competition competition) {
         this.findings = findings;
@@ -62,28 +67,21 @@ public final class Competitors {
             entrants.computeIfAbsent(competitor(tuning, it), c -> new ArrayList<>())
                     .add(entrant(tuning, it));
         }
-        Map<Integer, RankedConfiguration> untuned = untuned();
+        this.untuned = new CompetitorsUntuned(this, competition);
         for (RankedConfiguration chosen : findings.ranking().ranked()) {
             int index = competitor(findings, chosen);
             rows.add(new Row(
                     index,
                     comparison.competitors().get(index),
                     entrants.get(index).size(),
-                    TunedValue.of(entrant(findings, chosen), entrants.get(index)),
+                    TunedValue.of(
+                            entrant(findings, chosen),
+                            tuned.get(chosen.number()).summary().n() > 0 ? entrants.get(index) : List.of()),
                     tuned.get(chosen.number()),
                     again(chosen),
                     chosen,
-                    Optional.ofNullable(untuned.get(index))));
+                    untuned.standing(index)));
         }
-    }
-
-    private Map<Integer, RankedConfiguration> untuned() {
-        Map<Integer, RankedConfiguration> untuned = new HashMap<>();
-        if (competition.untuned().isPresent()) {
-            Findings of = Findings.of(competition.untuned().get());
-            of.ranking().standings().forEach(it -> untuned.put(competitor(of, it), it));
-        }
-        return untuned;
     }
 
     /** The mean over the trials that have a value. */
@@ -118,13 +116,45 @@ public final class Competitors {
         return List.copyOf(rows);
     }
 
-    /** Who is ranked, {@code the 3 competitors, each the best of its 16 configurations}. */
+    /** Who is ranked, {@code 3 competitors, each the best of its 16 configurations by val_loss}. */
     public String population() {
-        int fewest = rows.stream().mapToInt(Row::points).min().orElse(0);
-        int most = rows.stream().mapToInt(Row::points).max().orElse(0);
-        return rows.size() + " competitors, each the best of its "
+        List<Row> compared = rows.stream().filter(Row::isCompared).toList();
+        int fewest = compared.stream().mapToInt(Row::points).min().orElse(0);
+        int most = compared.stream().mapToInt(Row::points).max().orElse(0);
+        return compared.size() + " competitors, each the best of its "
                 + (fewest == most ? Integer.toString(most) : fewest + " to " + most) + " configurations by "
                 + comparison.selectBy();
+    }
+
+    /** Who is not compared, {@code sgd: none of 16 configurations completed; not compared.} */
+    Optional<String> absent() {
+        List<String> parts = rows.stream()
+                .filter(row -> !row.isCompared())
+                .map(row -> row.name() + ": none of " + row.points() + " configurations has a value of "
+                        + comparison.selectBy() + "; not compared.")
+                .toList();
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
+    }
+
+    /** What the interval in the verdict is about, and what no part of the comparison varied. */
+    String scope() {
+        boolean one = isOfOneSplit();
+        String drawn = comparison.studies() == 1
+                ? "; how much the draw of the configurations matters was not measured (compare.studies)."
+                : ".";
+        return one
+                ? "The interval is over starting weights and orders of rows, on this one split" + drawn
+                : "The interval is over starting weights, orders of rows and splits, on one test part" + drawn;
+    }
+
+    /** What came of all studies; of one, who is told from the one that the file names, if it names one. */
+    Optional<String> told() {
+        return comparison.studies() > 1 ? overStudies().verdict() : verdict();
+    }
+
+    /** Whether the verdict on competitors is another than that on configurations. */
+    boolean tellsItself() {
+        return comparison.studies() > 1 || comparison.against().isPresent();
     }
 
     /** How they were tuned, {@code tuned by 144 trials, 3 × 16 configurations × 3 repeats}. */
@@ -197,13 +227,17 @@ public final class Competitors {
                         + comparison.competitors().get(comparison.against().getAsInt())
                 : ", for these are all pairs";
         return "Each competitor by the configuration that was chosen of it, on "
-                + Phrases.count(comparison.confirmRepeats(), "repeat") + " that nothing was chosen by"
+                + Phrases.count(comparison.confirmRepeats(), "repeat") + " that no configuration was chosen by"
                 + (counted > 1 ? "; p-values times " + counted + named : "") + "."
                 + findings.ranking()
                         .best()
                         .flatMap(it -> new ComparisonText(findings).scope())
                         .map(it -> " " + it)
-                        .orElse("");
+                        .orElse("")
+                + (comparison.studies() > 1
+                        ? " These verdicts are of the first of " + comparison.studies()
+                                + " studies; those over all are below, under Studies."
+                        : "");
     }
 
     /** What as many configurations buy each. */
@@ -237,24 +271,18 @@ public final class Competitors {
         if (comparison.studies() == 1) {
             return Optional.empty();
         }
-        Map<String, Integer> wins = new LinkedHashMap<>();
-        comparison.competitors().forEach(name -> wins.put(name, 0));
-        for (Competitors study : studies()) {
-            study.findings.ranking().best().ifPresent(best -> wins.merge(study.name(best), 1, Integer::sum));
-        }
         List<String> parts = new ArrayList<>();
-        wins.entrySet().stream()
-                .filter(it -> it.getValue() > 0)
-                .sorted((a, b) -> Integer.compare(b.getValue(), a.getValue()))
-                .forEach(it -> parts.add(it.getKey()
+        overStudies()
+                .wins()
+                .forEach((name, count) -> parts.add(name
                         + (parts.isEmpty()
-                                ? " ranks first in " + it.getValue() + " of " + comparison.studies() + " studies"
-                                : " in " + it.getValue())));
-        if (parts.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(String.join(", ", parts)
-                + (parts.size() > 1 ? ": who wins depends on the configurations that were drawn." : "."));
+                                ? " ranks first in " + count + " of " + comparison.studies() + " studies"
+                                : " in " + count)));
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", parts)
+                        + (parts.size() > 1 ? ": who wins depends on the configurations that were drawn." : ".")
+                        + " They share rows and repeats: this is the draw of the configurations alone.");
     }
 
     /** What tuning a competitor took, in this study. */
@@ -284,22 +312,34 @@ public final class Competitors {
 
     /** How much having been chosen flattered; empty where one has a trial without a value. */
     public Optional<String> flattery() {
-        double before = 0;
-        double after = 0;
-        for (Row row : rows) {
-            if (row.tuned().tier() > 0 || row.chosen().tier() > 0) {
-                return Optional.empty();
-            }
-            before += row.tuned().mean() / rows.size();
-            after += row.again() / rows.size();
-        }
-        boolean larger = Direction.of(comparison.selectBy()) == Direction.LARGER_IS_BETTER;
-        boolean worse = larger ? after < before : after > before;
-        return Optional.of("Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
-                + statistic(before) + " on average; on the repeats that confirm, " + statistic(after) + ": "
-                + (worse
-                        ? "having been chosen flattered by " + statistic(Math.abs(after - before)) + "."
-                        : "having been chosen did not flatter."));
+        return new Flattery(this).sentence();
+    }
+
+    /** Each against itself untuned. */
+    public CompetitorsUntuned ofUntuned() {
+        return untuned;
+    }
+
+    /** All studies together. */
+    public CompetitorStudies overStudies() {
+        return new CompetitorStudies(this);
+    }
+
+    Findings findings() {
+        return findings;
+    }
+
+    Findings tuning() {
+        return tuning;
+    }
+
+    boolean largerIsBetter(String column) {
+        return Direction.of(column) == Direction.LARGER_IS_BETTER;
+    }
+
+    /** Whether all repeats have the same training and validation rows. */
+    boolean isOfOneSplit() {
+        return findings.comparisons().overlap(rows.get(0).chosen(), rows.get(0).chosen()) == 0;
     }
 
     /** What makes the comparison less than fair, a sentence each. */
@@ -316,11 +356,12 @@ public final class Competitors {
                 warnings.add("Of " + row.name() + ", the chosen " + Phrases.and(ends)
                         + " that were tried: what lies beyond may be better.");
             }
-            if (row.tuned().summary().n() == 0) {
+            if (!row.isCompared()) {
                 warnings.add("Of " + row.name() + ", no configuration of " + row.points() + " has a value of "
-                        + comparison.selectBy() + ": it takes part by its first.");
+                        + comparison.selectBy() + ": its first was trained again, but is not compared.");
             }
         }
+        warnings.addAll(untuned.warnings());
         warnings.addAll(specialCases());
         unequal(
                         "tuned ",
@@ -340,7 +381,11 @@ public final class Competitors {
             Optional<Facts.SpecialCase> special =
                     optimizer(general).flatMap(it -> it.type().optimizer().special());
             for (Row narrow : rows) {
-                if (special.isPresent() && isCase(special.get(), narrow) && isBetter(narrow, general)) {
+                if (special.isPresent()
+                        && general.isCompared()
+                        && narrow.isCompared()
+                        && isCase(special.get(), narrow)
+                        && isBetter(narrow, general)) {
                     warnings.add(narrow.name() + " is better than " + general.name() + ", which becomes it where "
                             + special.get().parameter() + " is "
                             + NumberText.written(special.get().value()) + ": "

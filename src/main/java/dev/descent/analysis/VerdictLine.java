@@ -77,15 +77,21 @@ public final class VerdictLine {
                     + baselines(findings) + fairness(findings)
                     + " A seed is luck and no setting, so that this names no winner.";
         }
-        String first = keys + " has the " + extreme + rankBy + " of " + population + ": "
+        String study = findings.competitors()
+                .filter(it -> it.comparison().studies() > 1)
+                .map(it -> "In the first of " + it.comparison().studies() + " studies, ")
+                .orElse("");
+        String first = study + keys + " has the " + extreme + rankBy + " of " + population + ": "
                 + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
         Optional<String> told = findings.competitors()
-                .filter(it -> it.comparison().against().isPresent())
-                .map(Competitors::verdict)
+                .filter(Competitors::tellsItself)
+                .map(Competitors::told)
                 .orElseGet(text::verdict);
         return first
+                + behind(findings.competitors().map(Competitors::scope))
                 + behind(told)
+                + behind(findings.competitors().flatMap(Competitors::absent))
                 + behind(findings.competitors().flatMap(Competitors::wins))
                 + behind(halved)
                 + baselines(findings)

@@ -429,6 +429,17 @@ class CompareTest {
         String report = Files.readString(results.resolve("x/report.md"));
         assertThat(report).contains("## Studies");
         int most = wins.values().stream().mapToInt(it -> it).max().orElseThrow();
+        Map<String, Double> means = new TreeMap<>();
+        losses.forEach((study, sum) -> means.merge(study.substring(2), sum / 9, Double::sum));
+        Map.Entry<String, Double> best =
+                means.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
+        String of = report.split("Over all 3 studies, " + best.getKey() + " has the best mean, ")[1]
+                .split("[, ]")[0];
+        assertThat(Double.parseDouble(of)).isCloseTo(best.getValue(), withinPercentage(1e-3));
+        assertThat(report)
+                .contains("**In the first of 3 studies, optimizer=")
+                .contains("this is the draw of the configurations alone.")
+                .doesNotContain("was not measured", "it is better than");
         assertThat(report).containsPattern("(sgd|momentum|adam) ranks first in " + most + " of 3 studies");
         assertThat(rows("competitors.csv").stream().map(row -> row.get("study")))
                 .containsExactly("1", "1", "1", "2", "2", "2", "3", "3", "3");
@@ -453,16 +464,21 @@ class CompareTest {
     }
 
     @Test
-    void whoDivergesEverywhereIsToldAndTakesPart() throws Exception {
+    void whoDivergesEverywhereIsToldAndNotCompared() throws Exception {
         Files.writeString(
                 file,
                 FILE.replace("[sgd, momentum, ", "[sgd, {momentum: {learning_rate: {log_uniform: [1e9, 1e10]}}}, "));
         Path results = folder.resolve("results");
         run(results, 1);
         assertThat(Files.readString(results.resolve("x/report.md")))
-                .contains("- Of momentum, no configuration of 4 has a value of val_loss: it takes part by its first.")
+                .contains(
+                        "- Of momentum, no configuration of 4 has a value of val_loss: its first was trained again, but is"
+                                + " not compared.")
+                .contains(" of 2 competitors, each the best of its 4 configurations by val_loss: ")
+                .contains(" momentum: none of 4 configurations has a value of val_loss; not compared. ")
                 .contains("| momentum | learning_rate ")
-                .contains("against momentum, over 3 repeats: ");
+                .contains("- sgd against adam, over 3 repeats: ")
+                .doesNotContain("against momentum", "Of momentum, the chosen");
         quiet = results;
         assertThat(rows("trials.csv").stream().map(row -> row.get("competitor") + " " + row.get("status")))
                 .contains("momentum diverged", "sgd completed");
@@ -490,6 +506,27 @@ class CompareTest {
             assertThat(row.get("test_loss_untuned").isEmpty())
                     .isEqualTo(row.get("competitor").equals("dropout"));
         }
+    }
+
+    @Test
+    void whoIsBetterUntunedThanTunedIsToldWithItsVerdict() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replace(
+                                "[sgd, momentum, {adam: {beta_1: {one_minus: {log_uniform: [0.02, 0.5]}}}}]",
+                                "[sgd, momentum]")
+                        .replace("{log_uniform: [1e-3, 1e3]}", "[1e-6, 2e-6]")
+                        .replace("{sobol: 4}", "{random: 4}"));
+        Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .containsPattern(
+                        "- sgd as it stands in the file has a better test_loss than tuned, [0-9.]+ against [0-9.]+:"
+                                + " tuned it is worse by more than chance \\(better in 0 of 3\\)\\. What is best by val_loss is not")
+                .containsPattern(
+                        "- sgd as it stands in the file has a better test_loss than the winner, [0-9.]+ against [0-9.]+:"
+                                + " momentum is worse by more than chance ")
+                .contains("; how much the draw of the configurations matters was not measured (compare.studies).");
     }
 
     @Test
