@@ -87,7 +87,12 @@ public final class CompetitorStudies {
         double within = Double.isNaN(left.mean())
                 ? 0
                 : findings.experiment().report().practicallyEqual().within(left.mean());
-        PairDesign design = new PairDesign(largerIsBetter, 0, counted, within);
+        PairDesign design = new PairDesign(
+                largerIsBetter,
+                0,
+                counted,
+                within,
+                findings.ranking().standings().get(0).range().width());
         pairs.add(new Pair(left.name(), right.name(), PairComparison.of(left.values(), right.values(), design)));
     }
 
