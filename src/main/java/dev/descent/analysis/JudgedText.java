@@ -13,7 +13,7 @@ public final class JudgedText {
     private JudgedText() {}
 
     /**
-     * {@code trial 3, the best of its configuration's repeats, on the 30 test rows}.
+     * {@code trial 3, the median of its configuration's repeats, on the 30 test rows}.
      *
      * @param shown how many of the rows, from the first, are shown
      */
@@ -27,7 +27,7 @@ public final class JudgedText {
         String on = judges.part() == PartName.TRAIN
                 ? " on " + count + "training" + rows + ", as there are no others"
                 : " on " + count + judges.part().title() + rows;
-        return trial(findings, judges.first()) + on;
+        return trial(findings, judges.first()) + (members(findings) > 1 ? "," : "") + on;
     }
 
     /** The heading of the table of predictions, of which so many rows are shown. */
@@ -43,8 +43,10 @@ public final class JudgedText {
                         : ", those that a fold holds out by that fold"
                 : findings.statistics().trials() == 1
                         ? ""
-                        : ", by the " + SeedAxis.leader(findings, "trial") + ", "
-                                + judges.first().number();
+                        : members(findings) > 1
+                                ? ", by " + trial(findings, judges.first())
+                                : ", by the " + SeedAxis.leader(findings, "trial") + ", "
+                                        + judges.first().number();
         return "Predictions for the first " + Phrases.count(shown, part + "row") + whose;
     }
 
@@ -54,7 +56,7 @@ public final class JudgedText {
     }
 
     /**
-     * {@code val_accuracy 0.97, mean of all 5 repeats 0.93}: of a trial that is the luckiest of several, what these come to. Of the column
+     * {@code val_accuracy 0.97, mean of all 5 repeats 0.93}: of a trial that is one of several, what these come to. Of the column
      * that ranks where the metric is not measured; empty if the trial is the only one, or folds are shown.
      */
     public static Optional<String> mean(Findings findings, JudgedRows judged, String metric) {
@@ -78,11 +80,15 @@ public final class JudgedText {
     }
 
     private static String trial(Findings findings, Trial trial) {
-        int members = findings.ranking().best().orElseThrow().trials().size();
         boolean folds = folds(trial) > 0;
         boolean repeats = findings.experiment().repeats() > 1;
         String of = folds && repeats ? "repeats and folds" : folds ? "folds" : "repeats";
-        return "trial " + trial.number() + (members > 1 ? ", the best of its configuration's " + of + "," : "");
+        return "trial " + trial.number() + (members(findings) > 1 ? ", the median of its configuration's " + of : "");
+    }
+
+    /** How many trials the best configuration has. */
+    private static int members(Findings findings) {
+        return findings.ranking().best().orElseThrow().trials().size();
     }
 
     private static String folds(Judges judges) {

@@ -10,21 +10,21 @@ import java.util.Optional;
  * Whose predictions show what the best configuration makes of rows that it was not trained on, and which rows these are.
  *
  * @param part the rows that test, else those that validate; those that were trained on where there are no others
- * @param trials the best trial; where folds validate, the folds of one repeat, each of which predicts the rows that it holds out
+ * @param trials the one with the median value; where folds validate, the folds of one repeat, each of which predicts the rows that it holds out
  * @param pooled whether these are folds
  */
 public record Judges(PartName part, List<Trial> trials, boolean pooled) {
     /** Empty if no trial has a value to be ranked by, or none has a network. */
     static Optional<Judges> of(Results results, TrialStatistics statistics, Ranking ranking) {
-        if (ranking.bestTrial().isEmpty() || !statistics.parts().network()) {
+        if (ranking.medianTrial().isEmpty() || !statistics.parts().network()) {
             return Optional.empty();
         }
         List<Trial> trials = results.experiment().trials();
-        Trial best = trials.get(ranking.bestTrial().getAsInt());
-        PartName part = results.dataset(best).judged();
-        boolean pooled = part == PartName.VALIDATION && best.fold() > 0;
+        Trial median = trials.get(ranking.medianTrial().getAsInt());
+        PartName part = results.dataset(median).judged();
+        boolean pooled = part == PartName.VALIDATION && median.fold() > 0;
         if (!pooled) {
-            return Optional.of(new Judges(part, List.of(best), false));
+            return Optional.of(new Judges(part, List.of(median), false));
         }
         List<Trial> completed = ranking.best().orElseThrow().trials().stream()
                 .filter(trial -> statistics.status(trial) == Status.COMPLETED)

@@ -112,6 +112,26 @@ public final class Ranking {
                         Collections.min(ranks, Rank.bestFirst(direction)).number());
     }
 
+    /**
+     * The completed trial with the median value in the best configuration, of an even number the worse of the two in the middle, so that
+     * of two it is not the luckier; of several with that value the first. Empty if none has a value.
+     */
+    OptionalInt medianTrial() {
+        if (best().isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int[] measured = best().get().trials().stream()
+                .mapToInt(Integer::intValue)
+                .filter(trial -> !Double.isNaN(statistics.value(trial)))
+                .toArray();
+        double[] ascending =
+                Arrays.stream(measured).mapToDouble(statistics::value).sorted().toArray();
+        int middle = direction == Direction.LARGER_IS_BETTER ? (ascending.length - 1) / 2 : ascending.length / 2;
+        return Arrays.stream(measured)
+                .filter(trial -> statistics.value(trial) == ascending[middle])
+                .findFirst();
+    }
+
     private RankedConfiguration standing(List<Integer> trials) {
         double[] values = new double[trials.size()];
         List<Trial> measured = new ArrayList<>();

@@ -139,13 +139,9 @@ public final class RowIntervals {
                 .rankBy()
                 .startsWith(judges.part().key().equals("test") ? "test_" : "val_");
         int configurations = findings.ranking().all().size();
-        int members = findings.ranking().best().orElseThrow().trials().size();
         List<String> picked = new ArrayList<>();
         if (ranks && configurations > 1) {
             picked.add("the configuration");
-        }
-        if (ranks && !judges.pooled() && members > 1) {
-            picked.add("the trial");
         }
         if (EpochChoice.isBy(judges.part(), spec)) {
             picked.add("the epoch");

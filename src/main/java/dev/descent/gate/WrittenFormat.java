@@ -66,7 +66,12 @@ record WrittenFormat(
                     true,
                     List.of(3),
                     List.of("plots/importance.svg", "plots/slices.svg", "plots/best_so_far.svg"),
-                    List.of(),
+                    List.of(
+                            "predictions.csv part",
+                            "predictions.csv fold",
+                            "predictions.csv prediction",
+                            "predictions.csv probability_*",
+                            "predictions.csv score_*"),
                     List.of()));
 
     /** The first format that draws every picture that the current one draws, but for those that later ones brought. */
@@ -118,6 +123,7 @@ record WrittenFormat(
     private static List<String> parts(int one, int other) {
         return between(one, other)
                 .flatMap(it -> Stream.concat(it.changed.stream(), it.brought.stream()))
+                .distinct()
                 .toList();
     }
 

@@ -9,8 +9,10 @@ import dev.descent.model.Range;
 import dev.descent.model.Trial;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
+import dev.descent.output.Ranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +41,25 @@ class RankingTest {
         Ranking other = new Ranking(lucky.experiment(), TrialStatistics.of(lucky));
         assertThat(other.best().orElseThrow().number()).isEqualTo(12);
         assertThat(other.bestTrial()).hasValue(35);
+    }
+
+    @Test
+    void theMedianTrialIsTheWorseOneInTheMiddleAndTheFirstOfItsValue() {
+        assertThat(median(9, 3, 1, 4, 8)).hasValue(3);
+        assertThat(median(9, 3, 1, 4)).hasValue(3);
+        assertThat(median(9, 3, 1, 3, 0)).hasValue(1);
+        assertThat(median(9, Float.NaN, 5, 3)).hasValue(2);
+        assertThat(median(Float.NaN, Float.NaN)).isEmpty();
+        // another configuration's trials do not matter: it is the one that is best
+        HandMade two = Ranked.by(new String[] {"0 0", "1 1"}, 3, trial -> new float[] {7, 8, 9, 1, 6, 5}[trial]);
+        assertThat(new Ranking(two.experiment(), TrialStatistics.of(two)).medianTrial())
+                .hasValue(5);
+    }
+
+    /** Of a configuration whose trials have these losses. */
+    private static OptionalInt median(float... losses) {
+        HandMade one = Ranked.by(new String[] {"0 0"}, losses.length, trial -> losses[trial]);
+        return new Ranking(one.experiment(), TrialStatistics.of(one)).medianTrial();
     }
 
     @Test

@@ -111,7 +111,7 @@ class KillTest {
         assertThat(files(rig.results())).containsExactlyEntriesOf(files(quiet));
         assertThat(run.resolve("parts")).doesNotExist();
         List<String> journalled = journalled(run.resolve("journal"));
-        // The best trial has a second record, with more predictions.
+        // The trial that is shown has a second record, with more predictions.
         assertThat(journalled).hasSize(TRIALS + 1);
         assertThat(journalled.stream().distinct()).hasSize(TRIALS);
     }

@@ -249,6 +249,15 @@ class OlderResultsTest {
         assertThat(differences(older.with("predictions.csv", "setosa,0.99996126", "setosa,0.5"), later))
                 .as("of folds a later format has others")
                 .isEmpty();
+        MemoryFolder fresh = later.with("report.html", page(later));
+        MemoryFolder fifth = fresh.with("experiment.yaml", "format: 6", "format: 5");
+        String row = fresh.file("predictions.csv").lines().skip(1).findFirst().orElseThrow();
+        String other = row.substring(0, row.lastIndexOf(',')) + ",0.123";
+        assertThat(differences(fifth.with("predictions.csv", row, other), fresh))
+                .as("of several repeats the sixth format has those of the median one")
+                .isEmpty();
+        assertThat(differences(fresh.with("predictions.csv", row, other), fresh))
+                .hasSize(1);
     }
 
     @Test
