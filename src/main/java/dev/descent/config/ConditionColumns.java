@@ -4,6 +4,7 @@ import dev.descent.model.Expectation.Operand;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,11 @@ final class ConditionColumns {
     /** Whether a search may propose values of a label that are not known beforehand. */
     boolean isOpen(String label) {
         return configurations.isOpen(label);
+    }
+
+    /** What a search draws an open label from; empty where that is no single distribution. */
+    Optional<Distribution> distribution(String label) {
+        return configurations.distribution(label);
     }
 
     /** What a label is, as the tables print it; empty where a configuration has none. */

@@ -9,6 +9,7 @@ import dev.descent.number.NumberText;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.sweep.search.Distribution;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,7 @@ final class ConditionRanges {
         }
         if (columns.isLabel(column.column())) {
             if (columns.isOpen(column.column())) {
+                checkDrawn(condition, column.column(), operator, other);
                 return;
             }
             checkLabel(condition, column, operator, other);
@@ -67,6 +69,41 @@ final class ConditionRanges {
                     never ? "this condition can never hold" : "this condition always holds",
                     column.column() + " is " + NearestName.oneOf(values));
         }
+    }
+
+    /** Of values that are yet to be proposed only their bounds are known, and whether they are whole. */
+    private void checkDrawn(Located condition, String label, String operator, Operand other) {
+        Optional<Distribution> distribution = columns.distribution(label);
+        if (distribution.isEmpty() || !(other instanceof Operand.Constant number)) {
+            return;
+        }
+        boolean can = canHold(distribution.get(), operator, number.value());
+        boolean cannot = canHold(distribution.get(), opposite(operator), number.value());
+        if (!can || !cannot) {
+            problems.add(
+                    condition,
+                    can ? "this condition always holds" : "this condition can never hold",
+                    label + " is drawn from " + distribution.get());
+        }
+    }
+
+    private static boolean canHold(Distribution drawn, String operator, double number) {
+        return switch (operator) {
+            case "==" -> drawn.contains(number);
+            case "!=" -> true;
+            default -> canHold(new Range(drawn.low(), true, drawn.high(), true), operator, number);
+        };
+    }
+
+    private static String opposite(String operator) {
+        return switch (operator) {
+            case "<" -> ">=";
+            case "<=" -> ">";
+            case ">" -> "<=";
+            case ">=" -> "<";
+            case "==" -> "!=";
+            default -> "==";
+        };
     }
 
     private static boolean holds(String value, String operator, Operand other) {

@@ -13,6 +13,7 @@ import dev.descent.model.TrialSpec;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Expanded;
+import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the configurations of an experiment have in common and in all, gathered while each is checked. */
@@ -34,6 +36,7 @@ final class Configurations {
     private final Set<TargetEncoding> encodings = EnumSet.noneOf(TargetEncoding.class);
     private final Set<Experiment.Draw> risky = new LinkedHashSet<>();
     private final Set<String> open = new HashSet<>();
+    private final Map<String, Distribution> distributions = new HashMap<>();
     private boolean proposing;
     private Set<String> ranking;
     private Parts last;
@@ -125,10 +128,16 @@ final class Configurations {
         }
     }
 
-    /** Notes that a search may propose others, with any values of some keys. */
-    void open(Set<String> some) {
+    /** Notes that a search may propose others, with any values of some keys, of these some from a single distribution. */
+    void open(Set<String> some, Map<String, Distribution> from) {
         proposing = true;
         open.addAll(some);
+        distributions.putAll(from);
+    }
+
+    /** What a search draws the values of a key from, which are not known beforehand; empty where that is no single distribution. */
+    Optional<Distribution> distribution(String key) {
+        return Optional.ofNullable(distributions.get(key));
     }
 
     /** Whether a search may propose values of a key that are not known beforehand. */

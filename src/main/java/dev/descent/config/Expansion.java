@@ -79,7 +79,7 @@ final class Expansion {
         }
         boolean proposing = sweep.search().flatMap(Search::proposing).isPresent();
         if (proposing) {
-            configurations.open(sweep.openKeys());
+            configurations.open(sweep.openKeys(), sweep.distributions());
         }
         for (Configuration corner : sweep.corners()) {
             Optional<TrialSpec> spec = reader.read(corner);

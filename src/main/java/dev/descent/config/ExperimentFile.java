@@ -171,6 +171,9 @@ final class ExperimentFile {
                 ? Map.of()
                 : baselineReader.predictions(
                         baselines, table.get(), datasets.last().spec());
+        if (search.stops() && confirm.isEmpty()) {
+            new HalvedConditions(problems).check(conditions, expectations);
+        }
         if (search.halves()) {
             refuseHalvingBy(report, head.report().has("rank_by") ? rankedAt : searchAt(file));
         }

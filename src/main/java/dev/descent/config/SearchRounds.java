@@ -75,6 +75,11 @@ final class SearchRounds {
         return sweep.search().flatMap(Search::halving).isPresent();
     }
 
+    /** Whether some configurations are bound to be stopped before their end, unless trials diverge. */
+    boolean stops() {
+        return halves() && SuccessiveHalving.stops(halving(), configurations.expanded());
+    }
+
     private boolean search(Search.Kind kind) {
         return sweep.search().filter(it -> it.kind() == kind).isPresent();
     }

@@ -42,6 +42,10 @@ public final class SuccessiveHalving implements Strategy {
      * @param rungs how many reach which epoch
      */
     private record Bracket(List<Integer> numbers, List<Rung> rungs) {
+        int finishing() {
+            return rungs.get(rungs.size() - 1).configurations();
+        }
+
         Optional<Rung> at(int epoch) {
             return rungs.stream().filter(rung -> rung.epochs() == epoch).findFirst();
         }
@@ -78,6 +82,12 @@ public final class SuccessiveHalving implements Strategy {
         this.first = of.first;
         this.tally = new Tally(direction);
         brackets.forEach(bracket -> left.add(bracket.numbers()));
+    }
+
+    /** Whether some that begin can't all go on to the end. */
+    public static boolean stops(Search.Halving halving, Expanded expanded) {
+        return brackets(halving, expanded.brackets()).stream()
+                .anyMatch(bracket -> bracket.numbers().size() > bracket.finishing());
     }
 
     /** A search of the same that has not begun; the first round is the very same. */
@@ -177,7 +187,7 @@ public final class SuccessiveHalving implements Strategy {
     public long finishing() {
         long finishing = 0;
         for (Bracket bracket : brackets) {
-            finishing += bracket.rungs().get(bracket.rungs().size() - 1).configurations();
+            finishing += bracket.finishing();
         }
         return finishing;
     }

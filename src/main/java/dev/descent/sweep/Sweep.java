@@ -9,6 +9,7 @@ import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Configuration.Assignment;
+import dev.descent.sweep.search.Distribution;
 import dev.descent.sweep.search.Point;
 import java.math.BigInteger;
 import java.util.AbstractList;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -109,6 +111,19 @@ public final class Sweep {
             }
         }
         return open;
+    }
+
+    /** What the keys are drawn from that are drawn from a single distribution. */
+    public Map<String, Distribution> distributions() {
+        Map<String, Distribution> distributions = new TreeMap<>();
+        for (Key key : keys) {
+            if (choices.isDrawn(key.axis())) {
+                choices.axis(key.axis())
+                        .distribution()
+                        .ifPresent(distribution -> distributions.put(key.written(), distribution));
+            }
+        }
+        return distributions;
     }
 
     /** The names of the cases, in file order. */

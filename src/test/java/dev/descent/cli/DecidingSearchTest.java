@@ -72,8 +72,20 @@ class DecidingSearchTest {
         assertThat(run(HALVING, "best.status == completed"))
                 .as(rig.out() + rig.err())
                 .isZero();
-        assertThat(run(HALVING, "all.status != halved")).isEqualTo(1);
-        assertThat(rig.result("s/report.md")).contains("it does not hold for 30 of 36 trials");
+        assertThat(run(HALVING, "all.status != failed"))
+                .as(rig.out() + rig.err())
+                .isZero();
+        assertThat(run(HALVING, "all.epochs == 9")).isEqualTo(1);
+        assertThat(rig.result("s/report.md")).contains("it does not hold for 32 of 36 trials");
+        assertThat(run(HALVING, "all.status != halved")).isEqualTo(2);
+        assertThat(rig.err()).contains("can't hold unless trials diverge, for the search stops some of them");
+        assertThat(run(HALVING, "all.status == completed")).isEqualTo(2);
+        assertThat(rig.err()).contains("can never hold, for the search stops some trials");
+        Path confirmed = rig.experiment(
+                "c.yaml",
+                FILE.formatted(HALVING, "all.status == completed")
+                        .replace("  repeats: 2\n", "  repeats: 2\n  confirm: {best: 1, repeats: 2}\n"));
+        assertThat(rig.run("plan", confirmed)).as(rig.err()).isZero();
     }
 
     @Test

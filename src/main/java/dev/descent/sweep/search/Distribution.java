@@ -157,6 +157,14 @@ public final class Distribution {
         return seen(complement ? low : last());
     }
 
+    /** Whether a number can be drawn. */
+    public boolean contains(double x) {
+        if (!(low() <= x && x <= high())) {
+            return false;
+        }
+        return isWhole() && isLog() ? x == Math.rint(x) : value(coordinate(x)) == x;
+    }
+
     /** Whether all values are whole numbers by its kind. */
     public boolean isWhole() {
         return kind == Kind.INT_UNIFORM || kind == Kind.INT_LOG_UNIFORM;

@@ -209,4 +209,29 @@ class DistributionTest {
         assertThatThrownBy(() -> Distribution.uniform(0, 1).oneMinus().oneMinus())
                 .hasMessageContaining("from 1");
     }
+
+    @Test
+    void whatItContainsCanBeDrawn() {
+        Distribution half = Distribution.logUniform(0.02, 0.5).oneMinus();
+        for (Distribution distribution : List.of(
+                Distribution.uniform(-1, 3),
+                Distribution.logUniform(1e-5, 0.3),
+                Distribution.intUniform(2, 70),
+                Distribution.intLogUniform(1, 1L << 53),
+                Distribution.uniform(0, 1).withStep(0.1),
+                half)) {
+            for (int i = 0; i < 1000; i++) {
+                assertThat(distribution.contains(distribution.at(i / 1000.0)))
+                        .as("%s at %d", distribution, i)
+                        .isTrue();
+            }
+            assertThat(distribution.contains(distribution.low())).isTrue();
+            assertThat(distribution.contains(distribution.high())).isTrue();
+            assertThat(distribution.contains(Math.nextUp(distribution.high()))).isFalse();
+            assertThat(distribution.contains(Double.NaN)).isFalse();
+        }
+        assertThat(Distribution.intLogUniform(1, 9).contains(4.5)).isFalse();
+        assertThat(Distribution.uniform(0, 1).withStep(0.1).contains(0.25)).isFalse();
+        assertThat(Distribution.uniform(0, 1).contains(0.1234567)).isFalse();
+    }
 }
