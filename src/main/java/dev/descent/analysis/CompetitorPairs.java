@@ -66,6 +66,11 @@ public final class CompetitorPairs {
         return List.copyOf(pairs);
     }
 
+    /** The pair of which a competitor is the left one; of the first such, where it has several. */
+    public Optional<Pair> of(RankedConfiguration left) {
+        return pairs.stream().filter(it -> it.left().number() == left.number()).findFirst();
+    }
+
     /** Of how many comparisons each is one. */
     public long counted() {
         return counted;

@@ -1,5 +1,6 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Target;
 import dev.descent.number.NumberText;
@@ -41,6 +42,7 @@ public final class CompetitorTables {
         all.add(tables.curves());
         if (tables.comparison.studies() > 1) {
             all.add(tables.studies());
+            all.add(tables.overStudies());
         }
         all.add(tables.costs());
         return List.copyOf(all);
@@ -57,9 +59,16 @@ public final class CompetitorTables {
                     mean(row.tuned()),
                     Cell.statistic(row.again()).text(),
                     mean(row.chosen()),
-                    row.untuned().map(CompetitorTables::mean).orElse("")));
+                    row.untuned().map(CompetitorTables::mean).orElse(""),
+                    competitors
+                            .ofUntuned()
+                            .gain(row)
+                            .map(CompetitorTables::gain)
+                            .orElse(""),
+                    competitors.nextBest(row),
+                    competitors.without(row) + " of " + row.points()));
         }
-        List<String> sentences = new ArrayList<>();
+        List<String> sentences = new ArrayList<>(List.of(competitors.searched()));
         competitors.flattery().ifPresent(sentences::add);
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
                 + " the trials that tuned are in tuning.csv.");
@@ -71,7 +80,10 @@ public final class CompetitorTables {
                         selected + " when chosen",
                         selected + " again",
                         judged,
-                        judged + " untuned"),
+                        judged + " untuned",
+                        "tuned against untuned",
+                        "next best when chosen",
+                        "without a value when tuned"),
                 rows,
                 2,
                 sentences,
@@ -126,7 +138,7 @@ public final class CompetitorTables {
     private Table studies() {
         List<String> header = new ArrayList<>(List.of("study"));
         header.addAll(comparison.competitors());
-        header.add("first");
+        header.addAll(List.of("first", "against the runner-up"));
         List<List<String>> rows = new ArrayList<>();
         for (Competitors study :
                 competitors.studies().stream().limit(MOST_STUDIES).toList()) {
@@ -140,8 +152,20 @@ public final class CompetitorTables {
             }
             Competitors.Row first = study.rows().get(0);
             cells.add(first.chosen().summary().n() == 0 ? "" : first.name());
+            cells.add(study.againstRunnerUp());
             rows.add(cells);
         }
+        List<String> mean = new ArrayList<>(List.of("mean"));
+        CompetitorStudies over = competitors.overStudies();
+        for (String competitor : comparison.competitors()) {
+            for (CompetitorStudies.Standing standing : over.standings()) {
+                if (standing.name().equals(competitor)) {
+                    mean.add(Cell.statistic(standing.mean()).text());
+                }
+            }
+        }
+        mean.addAll(List.of("", ""));
+        rows.add(mean);
         List<String> sentences = new ArrayList<>();
         competitors.wins().ifPresent(sentences::add);
         sentences.add("Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
@@ -149,15 +173,43 @@ public final class CompetitorTables {
         return new Table("Studies", header, rows, 1, sentences, false);
     }
 
+    /** Pairs of competitors over all studies. */
+    private Table overStudies() {
+        List<List<String>> rows = new ArrayList<>();
+        for (CompetitorStudies.Pair pair : competitors.overStudies().pairs()) {
+            PairComparison it = pair.comparison();
+            rows.add(List.of(
+                    pair.left() + " against " + pair.right(),
+                    Cell.statistic(it.meanDifference()).text(),
+                    Double.isNaN(it.ciLow())
+                            ? ""
+                            : Cell.statistic(it.ciLow()).text() + " to "
+                                    + Cell.statistic(it.ciHigh()).text(),
+                    Cell.statistic(it.adjusted()).text(),
+                    ComparisonText.won(it),
+                    it.verdict().word().replace('_', ' ')));
+        }
+        return new Table(
+                "Over all studies",
+                List.of("pair", "difference", "interval", "p", "studies", "verdict"),
+                rows,
+                1,
+                List.of(
+                        "A pair of means a study; interval and p corrected for the pairs. Rows and repeats are the same in all"
+                                + " studies, so that this is about the draw of the configurations."),
+                false);
+    }
+
     private Table costs() {
         List<String> header = new ArrayList<>(List.of("competitor"));
-        for (String phase : List.of("tuning", "confirming")) {
+        for (String phase : List.of("tuning", "confirming", "untuned")) {
             header.addAll(List.of(phase + ": trials", "epochs", "steps", "gradient evaluations"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (Competitors.Row row : competitors.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.name()));
-            for (TrainingCost cost : List.of(competitors.tuningCost(row), competitors.confirmingCost(row))) {
+            for (TrainingCost cost :
+                    List.of(competitors.allTuning(row), competitors.allConfirming(row), competitors.allUntuned(row))) {
                 for (long count : new long[] {cost.trials(), cost.epochs(), cost.steps(), cost.evaluations()}) {
                     cells.add(Long.toString(count));
                 }
@@ -170,9 +222,18 @@ public final class CompetitorTables {
                 rows,
                 1,
                 List.of(
-                        "A gradient evaluation is one row forwards and backwards, so that small and large batches are commensurate."
+                        (comparison.studies() > 1 ? "All studies together. " : "")
+                                + "A gradient evaluation is one row forwards and backwards, so that small and large batches are commensurate."
                                 + " A trial that diverged ended there. A trial that is like another counts too, though it was trained once."),
                 true);
+    }
+
+    /** {@code -0.33 to the better: better}, or the verdict alone where there is no mean difference. */
+    private static String gain(PairComparison pair) {
+        String verdict = pair.verdict().word().replace('_', ' ');
+        return Double.isNaN(pair.meanDifference())
+                ? verdict
+                : Cell.statistic(pair.meanDifference()).text() + ": " + verdict;
     }
 
     private static String mean(RankedConfiguration configuration) {

@@ -6,6 +6,7 @@ import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Component;
 import dev.descent.model.Direction;
 import dev.descent.model.Facts;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** What became of competitors: how each was tuned, what was chosen of it, and how it came out again. Safe for several threads. */
 public final class Competitors {
@@ -165,7 +167,38 @@ public final class Competitors {
                 + (comparison.studies() > 1 ? " of " + comparison.studies() + " studies" : "") + ": "
                 + TrialSum.of(
                         tuning.experiment(), configurations, tuning.statistics().trials(), true)
-                + (comparison.studies() > 1 ? " each" : "");
+                + (comparison.studies() > 1 ? " each" : "")
+                + ended()
+                + (comparison.studies() > 1 || competition.untuned().isPresent()
+                        ? "; "
+                                + Phrases.count(
+                                        competition
+                                                        .confirming()
+                                                        .experiment()
+                                                        .trials()
+                                                        .size()
+                                                + competition
+                                                        .untuned()
+                                                        .map(it -> it.experiment()
+                                                                .trials()
+                                                                .size())
+                                                        .orElse(0),
+                                        "trial")
+                                + " on the repeats that confirm, with "
+                                + (comparison.studies() > 1 ? "all studies and " : "") + "untuned ones"
+                        : "");
+    }
+
+    /** How many of the trials that tuned did not complete, of all studies. */
+    private String ended() {
+        Map<Status, Integer> counts = new EnumMap<>(Status.class);
+        for (Trial trial : competition.tuning().experiment().trials()) {
+            counts.merge(competition.tuning().outcome(trial).status(), 1, Integer::sum);
+        }
+        counts.remove(Status.COMPLETED);
+        List<String> parts = new ArrayList<>();
+        counts.forEach((status, count) -> parts.add(count + " " + status.word()));
+        return parts.isEmpty() ? ", all completed" : ", " + Phrases.and(parts);
     }
 
     /** What the pairs of competitors come to, a sentence each, in the order of the ranking. */
@@ -255,6 +288,35 @@ public final class Competitors {
         return entrant(findings, rows.get(0).chosen()).study();
     }
 
+    /** Of a competitor the second best as it was tuned; empty if it has no other with a value. */
+    Optional<RankedConfiguration> next(Row row) {
+        return tuning.ranking().ranked().stream()
+                .filter(it -> entrant(tuning, it).competitor() == row.index()
+                        && it.number() != row.tuned().number()
+                        && it.summary().n() > 0)
+                .findFirst();
+    }
+
+    /** What was drawn of a configuration that tuned. */
+    static String drawn(Entrant entrant) {
+        return entrant.tuned().entrySet().stream()
+                .map(it -> it.getKey() + " " + text(it.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    String nextBest(Row row) {
+        return next(row)
+                .map(it -> drawn(entrant(tuning, it)) + ": " + it.meanCell().text())
+                .orElse("");
+    }
+
+    /** How many of its configurations lack a value in some trial that tuned. */
+    long without(Row row) {
+        return tuning.ranking().standings().stream()
+                .filter(it -> entrant(tuning, it).competitor() == row.index() && it.tier() > 0)
+                .count();
+    }
+
     /** Each study by itself, this one first, in their order. */
     public synchronized List<Competitors> studies() {
         if (studies.isEmpty()) {
@@ -295,6 +357,28 @@ public final class Competitors {
         return TrainingCost.of(competition.confirming(), trial -> isOf(row, trial));
     }
 
+    /** What tuning it took in all studies. */
+    public TrainingCost allTuning(Row row) {
+        return TrainingCost.of(competition.tuning(), trial -> isOfAny(row, trial));
+    }
+
+    /** What confirming took in all studies. */
+    public TrainingCost allConfirming(Row row) {
+        return TrainingCost.of(competition.confirming(), trial -> isOfAny(row, trial));
+    }
+
+    /** What training it as it stands in the file took; nothing if none can stand so. */
+    public TrainingCost allUntuned(Row row) {
+        return competition
+                .untuned()
+                .map(it -> TrainingCost.of(it, trial -> isOfAny(row, trial)))
+                .orElse(new TrainingCost(0, 0, 0, 0));
+    }
+
+    private boolean isOfAny(Row row, Trial trial) {
+        return comparison.entrant(trial).competitor() == row.index();
+    }
+
     /** How soon it reaches the value that the file names; empty if that names none. */
     public Optional<TargetReach> reach(Row row) {
         return comparison
@@ -318,6 +402,14 @@ public final class Competitors {
     /** Each against itself untuned. */
     public CompetitorsUntuned ofUntuned() {
         return untuned;
+    }
+
+    /** Who is first held against who is second: the verdict in a word; empty where nothing is compared. */
+    String againstRunnerUp() {
+        List<Comparisons.Against> others = findings.comparisons().ofBest();
+        return others.isEmpty()
+                ? ""
+                : others.get(0).comparison().verdict().word().replace('_', ' ');
     }
 
     /** All studies together. */
@@ -363,13 +455,12 @@ public final class Competitors {
         }
         warnings.addAll(untuned.warnings());
         warnings.addAll(specialCases());
+        repeated().ifPresent(warnings::add);
         unequal(
                         "tuned ",
                         "key",
                         row -> row.values().size(),
                         ": the same number of configurations goes further for fewer keys.")
-                .ifPresent(warnings::add);
-        unequal("was tuned by ", "different configuration", Row::points, ", for it has no more of them.")
                 .ifPresent(warnings::add);
         return warnings;
     }
@@ -386,10 +477,23 @@ public final class Competitors {
                         && narrow.isCompared()
                         && isCase(special.get(), narrow)
                         && isBetter(narrow, general)) {
+                    String parameter = special.get().parameter();
+                    boolean tuned = general.values().stream()
+                            .anyMatch(
+                                    it -> it.key().equals(parameter) || it.key().endsWith("." + parameter));
                     warnings.add(narrow.name() + " is better than " + general.name() + ", which becomes it where "
-                            + special.get().parameter() + " is "
+                            + parameter + " is "
                             + NumberText.written(special.get().value()) + ": "
-                            + general.name() + " may have been tuned too little, or over the wrong range.");
+                            + (tuned
+                                    ? general.name() + " may have been tuned too little, or over the wrong range."
+                                    : "the " + parameter + " of " + general.name()
+                                            + optimizer(general)
+                                                    .flatMap(it -> it.find(parameter))
+                                                    .map(it -> ", "
+                                                            + Cell.text(text(it))
+                                                                    .text() + ",")
+                                                    .orElse("")
+                                            + " was not tuned."));
                 }
             }
         }
@@ -415,6 +519,50 @@ public final class Competitors {
                         .between(left.chosen(), right.chosen(), comparisons.pairs())
                         .verdict()
                 == PairVerdict.BETTER;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Number number ? NumberText.written(number.doubleValue()) : value.toString();
+    }
+
+    /** Where draws repeat others of the same competitor, of whom how many. */
+    private Optional<String> repeated() {
+        int drawn = comparison.space().configurations();
+        List<String> parts = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.points() < drawn) {
+                parts.add(row.name() + " by " + row.points() + ", for " + (drawn - row.points())
+                        + (drawn - row.points() == 1 ? " draw repeats another" : " draws repeat others"));
+            }
+        }
+        return parts.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Of " + drawn + " draws each, some were tuned by fewer different configurations: "
+                        + String.join("; ", parts) + ".");
+    }
+
+    /** What was searched, and how. */
+    String searched() {
+        ComparisonSpec.Space space = comparison.space();
+        List<String> own = new ArrayList<>();
+        for (Row row : rows) {
+            String keys = row.values().stream()
+                    .filter(it -> !(" " + space.keys()).contains(" " + it.key() + ": "))
+                    .map(TunedValue::key)
+                    .collect(Collectors.joining(", "));
+            if (!keys.isEmpty()) {
+                own.add(keys + " of " + row.name() + " as its alternative says");
+            }
+        }
+        List<String> keys = new ArrayList<>();
+        if (!space.keys().isEmpty()) {
+            keys.add(space.keys());
+        }
+        keys.addAll(own);
+        return "Searched: " + String.join("; ", keys) + ". " + space.search() + ", "
+                + Phrases.count(space.configurations(), "draw") + " of each competitor"
+                + (comparison.studies() > 1 ? " and study" : "") + ", seed "
+                + findings.experiment().seed() + ".";
     }
 
     private Optional<String> unequal(String verb, String thing, ToIntFunction<Row> count, String therefore) {

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads which alternatives of a sweep are compared, what they are tuned by, and what they are judged by. */
 final class CompareReader {
@@ -189,7 +190,33 @@ final class CompareReader {
                 section.whole("tuning_repeats"),
                 section.whole("confirm_repeats"),
                 target(configurations),
-                against(read.competitors()));
+                against(read.competitors()),
+                space());
+    }
+
+    private ComparisonSpec.Space space() {
+        Tuning tuning = tuning();
+        String keys = mapping.value(TUNE)
+                .filter(Mapping.class::isInstance)
+                .map(it -> entries((Mapping) it))
+                .orElse("");
+        return new ComparisonSpec.Space(keys, tuning.evenly() ? "sobol" : "random", tuning.configurations());
+    }
+
+    private static String entries(Mapping mapping) {
+        return mapping.entries().stream()
+                .map(it -> it.name() + ": " + written(it.value()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String written(Node node) {
+        if (node instanceof Mapping mapping) {
+            return "{" + entries(mapping) + "}";
+        }
+        if (node instanceof Sequence sequence) {
+            return sequence.elements().stream().map(CompareReader::written).collect(Collectors.joining(", ", "[", "]"));
+        }
+        return node instanceof Scalar scalar ? scalar.text() : "";
     }
 
     /** Refuses a column to rank by: there are two of its own. */

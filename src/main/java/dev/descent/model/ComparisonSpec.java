@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param confirmRepeats how many repeats confirm, from {@link Confirmation#FIRST_REPEAT}
  * @param stepsTo a value, and how soon the chosen ones reach it is told; empty: none
  * @param against whom the others are compared with; empty: all pairs
+ * @param space what each was tuned by
  */
 public record ComparisonSpec(
         String of,
@@ -28,11 +29,21 @@ public record ComparisonSpec(
         int tuningRepeats,
         int confirmRepeats,
         Optional<Target> stepsTo,
-        OptionalInt against) {
+        OptionalInt against,
+        Space space) {
     public ComparisonSpec {
         competitors = List.copyOf(competitors);
         entrants = List.copyOf(entrants);
     }
+
+    /**
+     * How configurations are drawn.
+     *
+     * @param keys what all may tune, as written; empty if each has its own alone
+     * @param search its name
+     * @param configurations how many are drawn of each competitor, a study
+     */
+    public record Space(String keys, String search, int configurations) {}
 
     /**
      * A value that is to be reached.

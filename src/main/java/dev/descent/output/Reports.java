@@ -107,9 +107,15 @@ public final class Reports {
 
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
+        Optional<String> competitors = findings.competitors().map(Competitors::population);
+        if (competitors.isPresent()) {
+            return "# Made from the results of " + experiment.name() + ": of " + competitors.get() + ", the first by "
+                    + experiment.report().rankBy()
+                    + ", alone.\n# Its repeats are those that tuned, with the ids that they have in " + TUNING
+                    + " there.\n";
+        }
         return "# Made from the results of " + experiment.name() + ": the best of "
-                + findings.competitors()
-                        .map(Competitors::population)
+                + Optional.<String>empty()
                         .or(() -> Confirmed.of(findings).map(Confirmed::population))
                         .orElse(findings.ranking().all().size() + " configurations")
                 + " by "

@@ -138,8 +138,34 @@ class CompareTest {
             String own = competitor.equals("adam") ? "0.001" : "0.01";
             assertThat(Double.parseDouble(cells[6]))
                     .isCloseTo(mean("untuned.csv", competitor, own, "test_loss"), withinPercentage(1e-3));
+            assertThat(Double.parseDouble(cells[7].split(":")[0]))
+                    .isCloseTo(
+                            mean("trials.csv", competitor, rate, "test_loss")
+                                    - mean("untuned.csv", competitor, own, "test_loss"),
+                            withinPercentage(1e-2));
+            String next = cells[8].split(": ")[1];
+            assertThat(Double.parseDouble(next)).isGreaterThanOrEqualTo(Double.parseDouble(cells[3]));
+            Set<String> without = rows("tuning.csv").stream()
+                    .filter(row -> row.get("competitor").equals(competitor)
+                            && row.get("status").equals("diverged"))
+                    .map(row -> row.get("learning_rate"))
+                    .collect(Collectors.toSet());
+            assertThat(cells[9]).isEqualTo(without.size() + " of 4");
         }
-        assertThat(tuning).contains("Where they were chosen, the 3 have val_loss ");
+        assertThat(tuning)
+                .contains("Where they were chosen, the 3 have val_loss ")
+                .contains(" (95 % interval of the difference ")
+                .contains("Searched: learning_rate: {log_uniform: [1e-3, 1e3]}; beta_1 of adam as its alternative says."
+                        + " sobol, 4 draws of each competitor, seed 0.");
+        long diverged = rows("tuning.csv").stream()
+                .filter(row -> row.get("status").equals("diverged"))
+                .count();
+        assertThat(Files.readString(quiet.resolve("x/report.md")))
+                .contains("; tuned by 24 trials: 12 configurations × 2 repeats, " + diverged
+                        + " diverged; 18 trials on the" + " repeats that confirm, with untuned ones; ");
+        assertThat(Files.readString(quiet.resolve("x/best.yaml")))
+                .startsWith("# Made from the results of x: of 3 competitors, each the best of its 4 configurations by"
+                        + " val_loss, the first by test_loss, alone.\n");
         assertThat(Files.readString(quiet.resolve("x/report.html")))
                 .contains("<h2 id=\"competitors-title\">Verdicts</h2>", "<h3>Tuning</h3>", "<h3>What tuning buys</h3>");
     }
@@ -272,11 +298,13 @@ class CompareTest {
         assertThat(Files.readString(results.resolve("x/report.md")))
                 .contains(" Held against momentum over 3 repeats, ")
                 .contains("p-values times 2, for the file names momentum.")
+                .contains(" | against momentum |")
                 .doesNotContain("against the best");
         assertThat(rows("comparisons.csv").stream()
                         .filter(row -> !row.get("right").startsWith("baseline"))
                         .map(row -> row.get("right").split(",")[0] + " " + row.get("tests_counted")))
                 .containsExactly("optimizer=momentum 2", "optimizer=momentum 2");
+        assertThat(Files.readString(results.resolve("x/plots/ranking.svg"))).contains(" than momentum");
     }
 
     @Test
@@ -438,6 +466,8 @@ class CompareTest {
         assertThat(Double.parseDouble(of)).isCloseTo(best.getValue(), withinPercentage(1e-3));
         assertThat(report)
                 .contains("**In the first of 3 studies, optimizer=")
+                .containsPattern("\\| sgd \\| 24 \\|( \\d+ \\|){3} 9 \\|( \\d+ \\|){3} 3 \\|")
+                .containsPattern("\\| 3 \\|( [0-9.e]+ \\|){3} (sgd|momentum|adam) \\| (better|undecided|worse) \\|")
                 .contains("this is the draw of the configurations alone.")
                 .doesNotContain("was not measured", "it is better than");
         assertThat(report).containsPattern("(sgd|momentum|adam) ranks first in " + most + " of 3 studies");
@@ -457,6 +487,12 @@ class CompareTest {
                 compare: {of: optimizer, search: {random: 4}, confirm_repeats: 5}
                 """);
         Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains("- sgd is better than momentum, which becomes it where momentum is 0: "
+                        + "the momentum of momentum, 0.9, was not tuned.");
+        Files.writeString(
+                file, Files.readString(file).replace("[1e-6, 1e-5]}}]", "[1e-6, 1e-5], momentum: [0.5, 0.9]}}]"));
         run(results, 1);
         assertThat(Files.readString(results.resolve("x/report.md")))
                 .contains("- sgd is better than momentum, which becomes it where momentum is 0: "
@@ -526,6 +562,9 @@ class CompareTest {
                 .containsPattern(
                         "- sgd as it stands in the file has a better test_loss than the winner, [0-9.]+ against [0-9.]+:"
                                 + " momentum is worse by more than chance ")
+                .containsPattern(
+                        "- Of 4 draws each, some were tuned by fewer different configurations: [a-z]+ by 2, for 2 draws repeat"
+                                + " others; ")
                 .contains("; how much the draw of the configurations matters was not measured (compare.studies).");
     }
 

@@ -47,7 +47,8 @@ class ComparingTest {
                 2,
                 3,
                 Optional.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                new ComparisonSpec.Space("", "sobol", 3));
         Grid tuning = new Grid(new Round(grid), new Bounds(1, TUNED, 12, 60, true));
         return new Comparing(tuning, spec, ComparingTest::configuration, it -> 5, 0, 5, true);
     }

@@ -3,6 +3,7 @@ package dev.descent.output.markdown;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ComparisonText;
 import dev.descent.analysis.Comparisons;
+import dev.descent.analysis.CompetitorPairs;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Halved;
 import dev.descent.analysis.Keys;
@@ -107,7 +108,14 @@ final class RankingSection {
             header.addAll(List.of("sd", "95 % interval"));
         }
         if (compared) {
-            header.add("against the best");
+            header.add("against "
+                    + named().map(it -> experiment
+                                    .search()
+                                    .comparison()
+                                    .get()
+                                    .competitors()
+                                    .get(it))
+                            .orElse("the best"));
         }
         if (values && repeated) {
             header.add("values");
@@ -151,15 +159,27 @@ final class RankingSection {
     }
 
     private boolean isComparedWithBest() {
-        boolean named = experiment
+        return findings.comparisons().decided();
+    }
+
+    /** Of competitors the one that the others are held against, by its index. */
+    private Optional<Integer> named() {
+        return experiment
                 .search()
                 .comparison()
                 .filter(it -> it.against().isPresent())
-                .isPresent();
-        return findings.comparisons().decided() && !named;
+                .map(it -> it.against().getAsInt());
     }
 
     private String againstBest(RankedConfiguration standing) {
+        if (named().isPresent()) {
+            return CompetitorPairs.of(findings)
+                    .flatMap(it -> it.of(standing))
+                    .map(it -> it.unlike().isNothing()
+                            ? it.comparison().verdict().word().replace('_', ' ')
+                            : "not comparable")
+                    .orElse("");
+        }
         for (Comparisons.Against against : findings.comparisons().ofBest()) {
             if (against.other() == standing) {
                 return against.unlike().isNothing()

@@ -1,5 +1,6 @@
 package dev.descent.output.plots;
 
+import dev.descent.analysis.CompetitorPairs;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.ScoredBaseline;
@@ -75,7 +76,13 @@ final class RankingPicture {
             Summary summary = standing.shown();
             rows.add(new Row(kind, names.names().get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
         }
-        if (worse) {
+        Optional<String> named = named();
+        if (named.isPresent()) {
+            notes.add(
+                    worse
+                            ? "squares are worse than " + named.get() + ", dots are better or can't be told from it"
+                            : "none is worse than " + named.get());
+        } else if (worse) {
             notes.add("dots can't be told from the " + SeedAxis.leading(findings) + ", squares are worse");
         } else if (findings.comparisons().decided() && unlike.isNothing()) {
             notes.add("none can be told from the " + SeedAxis.leading(findings));
@@ -85,7 +92,22 @@ final class RankingPicture {
         }
     }
 
+    /** Of competitors the one that the others are held against. */
+    private Optional<String> named() {
+        return findings.competitors()
+                .filter(it -> it.comparison().against().isPresent())
+                .map(it -> it.comparison()
+                        .competitors()
+                        .get(it.comparison().against().getAsInt()));
+    }
+
     private boolean isWorse(RankedConfiguration standing) {
+        if (named().isPresent()) {
+            return CompetitorPairs.of(findings)
+                    .flatMap(it -> it.of(standing))
+                    .filter(it -> it.comparison().verdict() == PairVerdict.WORSE)
+                    .isPresent();
+        }
         return findings.comparisons().ofBest(standing).orElse(PairVerdict.TOO_FEW) == PairVerdict.BETTER;
     }
 
