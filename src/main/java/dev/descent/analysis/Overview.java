@@ -60,7 +60,7 @@ public final class Overview {
                         .or(() -> confirmed.map(it -> "; " + it.origin()))
                         .orElse("")
                 + experiment.search().ending().map(why -> "; " + why).orElse("")
-                + (experiment.excluded() > 0 ? "; " + experiment.excluded() + " excluded" : "")
+                + (experiment.excluded() > 0 ? "; " + Phrases.count(experiment.excluded(), "trial") + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()
                 + (findings.parts().network() ? ", engine " + experiment.engine() : "");

@@ -40,14 +40,11 @@ final class SearchRounds {
     Bounds bounds() {
         Bounds known = configurations.bounds(repetitions.repeats());
         if (search(Search.Kind.TPE)) {
-            Search search = sweep.search().orElseThrow();
-            int left =
-                    search.configurations() - search.proposing().orElseThrow().startup();
-            long more = Math.max(
-                    0, Math.min((long) left * sweep.searches(), TreeParzenSearch.most(sweep) - known.configurations()));
+            TreeParzenSearch.Proposed proposed = TreeParzenSearch.Proposed.of(sweep);
+            long more = proposed.configurations();
             long trials = more * trialsEach();
             return new Bounds(
-                    TreeParzenSearch.rounds(search),
+                    1 + proposed.rounds(),
                     known.configurations() + more,
                     known.trials() + trials,
                     known.epochs() + trials * configurations.mostEpochs(),

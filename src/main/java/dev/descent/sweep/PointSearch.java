@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * an earlier one equals, or that is excluded, uses up its index and is not tried.
  */
 final class PointSearch {
+    /** Of a larger space the points are not looked at one by one to tell how many are left. */
+    private static final int MOST_POINTS = 4096;
+
     private final Drawing drawing;
     private final Search search;
     private final Predicate<Combination> excluded;
@@ -51,7 +54,13 @@ final class PointSearch {
                 tryOut(point, number, combinations);
             }
         }
+        noteExhaustion();
         return combinations.size();
+    }
+
+    /** That nothing new is left is known as soon as all points of a space are, before the next is asked for. */
+    private void noteExhaustion() {
+        exhausted |= used < search.configurations() && known.size() == size();
     }
 
     /** Whether it ended because nothing new was left to propose. */
@@ -62,6 +71,22 @@ final class PointSearch {
     /** How many different points there are at most; the largest number if they can't be counted. */
     long size() {
         return drawing.space().size().orElse(Long.MAX_VALUE);
+    }
+
+    /** How many points it may still propose, those that are excluded among them. */
+    long left() {
+        return Math.min(search.configurations() - used, Math.max(0, size() - known.size()));
+    }
+
+    /** How many of these may be tried: of few points those that are excluded are known. */
+    long leftToTry() {
+        if (size() > MOST_POINTS) {
+            return left();
+        }
+        long others = drawing.space().points().stream()
+                .filter(point -> !known.contains(point) && !excluded.test(drawing.at(point)))
+                .count();
+        return Math.min(left(), others);
     }
 
     /** Whether nothing is left to propose: as many were as the file asks for, or the space has no other point. */
@@ -93,6 +118,7 @@ final class PointSearch {
                 }
             }
         }
+        noteExhaustion();
         return combinations;
     }
 

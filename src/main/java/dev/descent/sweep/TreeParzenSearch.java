@@ -44,11 +44,28 @@ public final class TreeParzenSearch implements Strategy {
         this.searches = sweep.pointSearches();
     }
 
-    /** The rounds of a search: that of the random points, and the batches. */
-    public static int rounds(Search search) {
-        Search.Proposing proposing = search.proposing().orElseThrow();
-        int left = search.configurations() - proposing.startup();
-        return 1 + (left + proposing.batch() - 1) / proposing.batch();
+    /**
+     * What may follow the random points.
+     *
+     * @param rounds how many batches at most
+     * @param configurations how many of all searches together at most
+     */
+    public record Proposed(int rounds, long configurations) {
+        /** What a sweep's searches may propose, of which some spaces may have fewer points than are asked for. */
+        public static Proposed of(Sweep sweep) {
+            int batch = sweep.search().flatMap(Search::proposing).orElseThrow().batch();
+            int rounds = 0;
+            long configurations = 0;
+            for (PointSearch it : sweep.pointSearches()) {
+                it.start(1);
+                long left = it.leftToTry();
+                // A batch in which every point is excluded is no round.
+                long batches = Math.min(left, (it.left() + batch - 1) / batch);
+                rounds = (int) Math.max(rounds, batches);
+                configurations += left;
+            }
+            return new Proposed(rounds, configurations);
+        }
     }
 
     @Override
@@ -100,16 +117,6 @@ public final class TreeParzenSearch implements Strategy {
         return Optional.of((searches.size() == 1 ? "the search" : exhausted + " of " + searches.size() + " searches")
                 + " ended before " + (exhausted == 1 ? "its " : "their ") + search.configurations()
                 + " configurations: no new one was left to propose");
-    }
-
-    /** How many configurations all searches together can't exceed, of which some spaces may have fewer than are asked for. */
-    public static long most(Sweep sweep) {
-        int asked = sweep.search().orElseThrow().configurations();
-        long most = 0;
-        for (PointSearch it : sweep.pointSearches()) {
-            most += Math.min(asked, it.size());
-        }
-        return most;
     }
 
     @Override

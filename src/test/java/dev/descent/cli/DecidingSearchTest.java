@@ -134,4 +134,32 @@ class DecidingSearchTest {
                 made.lines().filter(it -> it.startsWith("| [s]")).findFirst().orElseThrow();
         assertThat(rig.result("README.md").lines()).contains(line);
     }
+
+    @Test
+    @DisplayName("a small space bounds the rounds of tpe, and what is excluded is no configuration of it")
+    void smallSpaces() {
+        String few = FILE.replaceFirst("(?s)    optimizer: \\[momentum.*", "");
+        String sweep =
+                "    batch_size: [16, 20, 24, 30, 32, 40]\n    optimizer: [sgd, adam]\n  exclude: [{optimizer: sgd, batch_size: 16}]\n";
+        Path some = rig.experiment("f.yaml", few.formatted("tpe: {configurations: 50, startup: 4, batch: 4}") + sweep);
+        assertThat(rig.run("plan", some)).as(rig.err()).isZero();
+        assertThat(rig.out())
+                .containsPattern("f: at most 11 trials of at most 11 configurations in at most (3|4) rounds\n");
+        int rounds = rig.out().contains("at most 3 rounds") ? 3 : 4;
+        assertThat(rig.run("run", "--results", rig.results(), some))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.out() + rig.err()).contains("round " + rounds + " of at most " + rounds);
+        assertThat(rig.result("f/trials.csv").lines()).hasSize(1 + 11);
+        assertThat(rig.result("f/report.md"))
+                .contains("the search ended before its 50 configurations: no new one was left to propose");
+
+        Path all = rig.experiment(
+                "g.yaml", few.formatted("tpe: {configurations: 50, startup: 40}") + "    optimizer: [sgd, adam]\n");
+        assertThat(rig.run("run", "--results", rig.results(), all))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.result("g/report.md"))
+                .contains("the search ended before its 50 configurations: no new one was left to propose");
+    }
 }

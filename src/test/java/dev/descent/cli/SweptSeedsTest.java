@@ -89,7 +89,7 @@ class SweptSeedsTest {
         Path file = rig.experiment("s.yaml", DRAWN + splits);
         assertThat(rig.run("plan", file)).as(rig.err()).isZero();
         assertThat(rig.out()).contains("; 10 trials excluded\n");
-        assertThat(run(file)).contains("; 10 excluded; ranked by");
+        assertThat(run(file)).contains("; 10 trials excluded; ranked by");
     }
 
     @Test

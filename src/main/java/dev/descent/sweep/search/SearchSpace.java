@@ -103,7 +103,7 @@ public final class SearchSpace {
     }
 
     /** All points of a finite space, the last dimension fastest. */
-    List<Point> points() {
+    public List<Point> points() {
         List<Point> points = new ArrayList<>();
         double[] values = new double[dimensions.size()];
         Arrays.fill(values, Double.NaN);
