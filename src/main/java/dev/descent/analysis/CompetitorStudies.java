@@ -7,6 +7,7 @@ import dev.descent.model.ComparisonSpec;
 import dev.descent.number.NumberText;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,11 @@ public final class CompetitorStudies {
      * @param mean of those that there are, as printed; NaN without any
      * @param without how many studies have none
      */
-    public record Standing(String name, double[] values, double mean, int without) {}
+    public record Standing(String name, List<Double> values, double mean, int without) {
+        private double[] each() {
+            return values.stream().mapToDouble(Double::doubleValue).toArray();
+        }
+    }
 
     /** Two competitors, the better mean or the one that is held against another on the left. */
     public record Pair(String left, String right, PairComparison comparison) {}
@@ -63,7 +68,7 @@ public final class CompetitorStudies {
         }
         double mean =
                 without == values.length ? Double.NaN : NumberText.roundStatistic(sum / (values.length - without));
-        return new Standing(name, values, mean, without);
+        return new Standing(name, Arrays.stream(values).boxed().toList(), mean, without);
     }
 
     private void compare(boolean largerIsBetter) {
@@ -93,7 +98,7 @@ public final class CompetitorStudies {
                 counted,
                 within,
                 findings.ranking().standings().get(0).range().width());
-        pairs.add(new Pair(left.name(), right.name(), PairComparison.of(left.values(), right.values(), design)));
+        pairs.add(new Pair(left.name(), right.name(), PairComparison.of(left.each(), right.each(), design)));
     }
 
     /** The competitors by their means over the studies, the best first; those that lack a value in some study come after. */

@@ -21,10 +21,10 @@ public final class TuningCurves {
      * @param expected of 1, 2, … configurations; NaN where as many may have no value at all
      * @param without how many configurations have no value in some trial
      */
-    public record Curve(String competitor, double[] expected, int without) {
+    public record Curve(String competitor, List<Double> expected, int without) {
         /** The value for k configurations; NaN where there is none, or fewer were tried. */
         public double at(int k) {
-            return k <= expected.length ? expected[k - 1] : Double.NaN;
+            return k <= expected.size() ? expected.get(k - 1) : Double.NaN;
         }
     }
 
@@ -41,9 +41,8 @@ public final class TuningCurves {
                 without += Double.isNaN(value) ? 1 : 0;
             }
             ExpectedBest best = new ExpectedBest(values, Direction.of(comparison.selectBy()));
-            double[] expected = IntStream.rangeClosed(1, values.length)
-                    .mapToDouble(best::of)
-                    .toArray();
+            List<Double> expected =
+                    IntStream.rangeClosed(1, values.length).mapToObj(best::of).toList();
             curves.add(new Curve(comparison.competitors().get(c), expected, without));
             longest = Math.max(longest, values.length);
         }

@@ -28,7 +28,7 @@ class KeyImportanceTest {
 
     @Test
     void theKeysOfAGridComeByTheirShares() {
-        KeyImportance importance = importance(Ranked.by(grid(), 1, c -> 1 + c % 3 + 0.25 * (c / 3)))
+        KeyImportance importance = importance(Ranked.by(grid(), 1, c -> 1 + c % 3 + 0.25 * Math.floorDiv(c, 3)))
                 .orElseThrow();
         assertThat(importance.rows()).extracting(Row::name).containsExactly("b", "a", "a × b");
         assertThat(importance.rows()).extracting(Row::kind).containsExactly(Kind.KEY, Kind.KEY, Kind.INTERACTION);
@@ -58,7 +58,8 @@ class KeyImportanceTest {
 
     @Test
     void aGridWithADivergedTrialIsTakenApartByRanks() {
-        KeyImportance importance = importance(Ranked.by(grid(), 1, c -> c == 0 ? NONE : 1 + c % 3 + 0.25 * (c / 3)))
+        KeyImportance importance = importance(Ranked.by(
+                        grid(), 1, c -> c == 0 ? NONE : 1 + c % 3 + 0.25 * Math.floorDiv(c, 3)))
                 .orElseThrow();
         assertThat(importance.isOfRanks()).isTrue();
         assertThat(importance.notes())
@@ -68,9 +69,10 @@ class KeyImportanceTest {
 
     @Test
     void oneConfigurationDoesNotHideTheOthers() {
-        KeyImportance importance = importance(Ranked.by(grid(), 1, c -> c == 2 ? 1e9 : 1 + c % 3 + 0.25 * (c / 3)))
+        KeyImportance importance = importance(Ranked.by(
+                        grid(), 1, c -> c == 2 ? 1e9 : 1 + c % 3 + 0.25 * Math.floorDiv(c, 3)))
                 .orElseThrow();
-        KeyImportance mild = importance(Ranked.by(grid(), 1, c -> c == 2 ? 4 : 1 + c % 3 + 0.25 * (c / 3)))
+        KeyImportance mild = importance(Ranked.by(grid(), 1, c -> c == 2 ? 4 : 1 + c % 3 + 0.25 * Math.floorDiv(c, 3)))
                 .orElseThrow();
         assertThat(importance.isOfRanks()).isTrue();
         assertThat(mild.isOfRanks()).isFalse();
@@ -141,7 +143,7 @@ class KeyImportanceTest {
 
     @Test
     void aSearchThatCameToEveryCombinationIsAGrid() {
-        KeyImportance importance = importance(Ranked.search(grid(), 12, c -> 1 + c % 3 + 0.25 * (c / 3)))
+        KeyImportance importance = importance(Ranked.search(grid(), 12, c -> 1 + c % 3 + 0.25 * Math.floorDiv(c, 3)))
                 .orElseThrow();
         assertThat(importance.rows()).extracting(Row::kind).contains(Kind.INTERACTION);
     }

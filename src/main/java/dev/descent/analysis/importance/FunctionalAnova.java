@@ -155,7 +155,8 @@ public record FunctionalAnova(List<Effect> effects, List<Effect> interactions, d
         for (int c = 0; c < means.length; c++) {
             sums[factor.level().get(c)] += means[c] - centre;
         }
-        return divided(sums, means.length / sums.length);
+        int each = means.length / sums.length;
+        return divided(sums, each);
     }
 
     private static double[] joint(Factor a, Factor b, double[] means, double centre) {
@@ -163,7 +164,8 @@ public record FunctionalAnova(List<Effect> effects, List<Effect> interactions, d
         for (int c = 0; c < means.length; c++) {
             sums[a.level().get(c) * b.levels() + b.level().get(c)] += means[c] - centre;
         }
-        return divided(sums, means.length / sums.length);
+        int each = means.length / sums.length;
+        return divided(sums, each);
     }
 
     private static double[] divided(double[] sums, double by) {

@@ -26,7 +26,7 @@ final class TuningPicture {
         List<Series> series = new ArrayList<>();
         for (TuningCurves.Curve curve :
                 curves.all().stream().limit(LinePlot.MOST).toList()) {
-            int points = Math.min(MOST_POINTS, curve.expected().length);
+            int points = Math.min(MOST_POINTS, curve.expected().size());
             series.add(Series.of(
                     curve.competitor(),
                     Series.Form.CURVE,
