@@ -109,14 +109,19 @@ public final class Warnings {
         int count = findings.statistics().count(status);
         for (int index : findings.statistics().first(status, LISTED)) {
             Trial trial = findings.trial(index);
-            warnings.add(name(findings.experiment(), trial) + " "
-                    + end(trial, findings.results().outcome(trial))
-                    + (status == Status.DIVERGED ? reason(findings, trial) : ""));
+            warnings.add(
+                    unfinished(findings.experiment(), trial, findings.results().outcome(trial))
+                            + (status == Status.DIVERGED ? reason(findings, trial) : ""));
         }
         if (count > LISTED) {
             warnings.add(Phrases.count(count - LISTED, "more trial") + " " + status.word()
                     + "; trials.csv has all of them.");
         }
+    }
+
+    /** Which trial did not complete, and how it ended, in a sentence. */
+    public static String unfinished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
+        return name(experiment, trial) + " " + end(trial, outcome);
     }
 
     /** Why a trial may have diverged, in a sentence behind another one; nothing if that is not known. */

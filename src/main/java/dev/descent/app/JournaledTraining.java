@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.analysis.BestSoFar;
+import dev.descent.analysis.Warnings;
 import dev.descent.config.Experiment;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Cohort;
@@ -132,8 +133,16 @@ final class JournaledTraining {
             best.add(trial, outcome);
             context.listener().finished(spec, trial, outcome);
             if (context.options().failFast() && !(outcome instanceof TrialOutcome.Completed)) {
-                context.cancellation().ask();
+                stop(Warnings.unfinished(spec, trial, outcome));
             }
+        }
+
+        /** Other trials that are under way may still end badly; the first is why the run stops. */
+        private synchronized void stop(String why) {
+            if (!context.cancellation().asked()) {
+                context.listener().warned(spec.name() + ": stops, for --fail-fast is given: " + why);
+            }
+            context.cancellation().ask();
         }
 
         @Override

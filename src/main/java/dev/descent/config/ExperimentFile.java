@@ -374,6 +374,12 @@ final class ExperimentFile {
         Confirmation confirm =
                 new Confirmation(written.get().whole("best"), written.get().whole("repeats"));
         Origin at = file.origin().nearest(KeyPath.of("sweep", "confirm").steps());
+        if (kind != FileKind.NETWORK) {
+            problems.add(
+                    at.atKey(),
+                    "nothing here is left to chance: every repeat of a function is the same, so that none confirms another",
+                    "expected no confirm in a minimize or solve file");
+        }
         if (bounds.configurations() < 2) {
             problems.add(
                     at.atKey(),

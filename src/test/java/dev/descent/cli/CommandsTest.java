@@ -93,9 +93,13 @@ class CommandsTest {
                 steps: 50
                 sweep: {grid: {learning_rate: [0.1, 1.0e+30, 0.2]}}
                 """);
-        assertThat(rig.run("run", file, "--results", rig.results(), "--fail-fast"))
+        assertThat(rig.run("run", file, "--results", rig.results(), "--fail-fast", "--quiet"))
                 .isEqualTo(1);
-        assertThat(rig.err()).contains("wild: cut short; what is finished is kept");
+        assertThat(rig.err())
+                .containsOnlyOnce("--fail-fast")
+                .containsPattern(
+                        "wild: stops, for --fail-fast is given: Trial 2 \\(learning_rate=1e\\+?30\\) diverged at step [0-9]+; the last finite loss is ")
+                .contains("wild: cut short; what is finished is kept");
         assertThat(rig.results().resolve("wild/trials.csv")).doesNotExist();
         assertThat(run(file)).isZero();
         assertThat(rig.err()).contains("wild: 1 trial to train, 2 known from before");
