@@ -44,6 +44,14 @@ public final class CompetitorTables {
             all.add(tables.studies());
             all.add(tables.overStudies());
         }
+        all.add(tables.settings());
+        all.add(new Table(
+                "What of chance the verdicts measure",
+                List.of("source", "part"),
+                competitors.sources(),
+                2,
+                List.of(),
+                true));
         all.add(tables.costs());
         return List.copyOf(all);
     }
@@ -65,6 +73,7 @@ public final class CompetitorTables {
                             .gain(row)
                             .map(CompetitorTables::gain)
                             .orElse(""),
+                    competitors.untunedAt(row),
                     competitors.nextBest(row),
                     competitors.without(row) + " of " + row.points()));
         }
@@ -82,6 +91,7 @@ public final class CompetitorTables {
                         judged,
                         judged + " untuned",
                         "tuned against untuned",
+                        "untuned",
                         "next best when chosen",
                         "without a value when tuned"),
                 rows,
@@ -104,7 +114,9 @@ public final class CompetitorTables {
                 rows,
                 1,
                 List.of(
-                        "Looked at when an epoch ends. Medians over the repeats that confirm; one that misses counts as ∞."),
+                        "Looked at when an epoch ends. It is the first epoch that reaches it, whatever comes later. Medians over the repeats that confirm, of an even number the larger of the two in the middle; one that misses counts as ∞."
+                                + " The configurations were chosen by " + comparison.selectBy()
+                                + " at the end and not for being soon, and what tuning them took is not counted."),
                 false);
     }
 
@@ -129,8 +141,9 @@ public final class CompetitorTables {
                 rows,
                 1,
                 List.of("The best " + comparison.selectBy()
-                        + " to be expected of as many configurations, drawn at random from those that were tried"
-                        + (curves.areBroken() ? "; empty where as many may all have diverged or have no value." : ".")),
+                        + ", as chosen, on the validation rows, to be expected of as many configurations, drawn at random from those that were tried"
+                        + (curves.areBroken() ? "; empty where as many may all have diverged or have no value" : "")
+                        + (curves.areUnequal() ? "; empty beyond as many as a competitor has." : ".")),
                 false);
     }
 
@@ -200,6 +213,21 @@ public final class CompetitorTables {
                 false);
     }
 
+    /** Every setting of what was chosen, those that were not tuned among them. */
+    private Table settings() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Competitors.Row row : competitors.rows()) {
+            rows.add(List.of(row.name(), competitors.settings(row).orElse("")));
+        }
+        return new Table(
+                "Optimizers with all of their settings",
+                List.of("competitor", "optimizer"),
+                rows,
+                2,
+                List.of("What was not tuned stands as the file says, or at its default."),
+                true);
+    }
+
     private Table costs() {
         List<String> header = new ArrayList<>(List.of("competitor"));
         for (String phase : List.of("tuning", "confirming", "untuned")) {
@@ -224,6 +252,7 @@ public final class CompetitorTables {
                 List.of(
                         (comparison.studies() > 1 ? "All studies together. " : "")
                                 + "A gradient evaluation is one row forwards and backwards, so that small and large batches are commensurate."
+                                + competitors.sizes().map(it -> " " + it).orElse("")
                                 + " A trial that diverged ended there. A trial that is like another counts too, though it was trained once."),
                 true);
     }

@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Component;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
@@ -267,6 +270,11 @@ public final class Competitors {
                         .flatMap(it -> new ComparisonText(findings).scope())
                         .map(it -> " " + it)
                         .orElse("")
+                + (isOfOneSplit() || counted == 0
+                        ? ""
+                        : " Intervals and p are widened for training parts that overlap, a correction made for held-out rows"
+                                + " that change with the split; the test rows are fixed here, for which it is a rule of"
+                                + " thumb.")
                 + (comparison.studies() > 1
                         ? " These verdicts are of the first of " + comparison.studies()
                                 + " studies; those over all are below, under Studies."
@@ -275,7 +283,8 @@ public final class Competitors {
 
     /** What as many configurations buy each. */
     public TuningCurves curves() {
-        return new TuningCurves(comparison, tuning);
+        return new TuningCurves(
+                comparison, tuning, rows.stream().map(Row::index).toList());
     }
 
     private boolean isOf(Row row, Trial trial) {
@@ -286,6 +295,75 @@ public final class Competitors {
     /** The number of the study that this is of, from 1. */
     public int study() {
         return entrant(findings, rows.get(0).chosen()).study();
+    }
+
+    /** What the tuned keys of a competitor are where it stands untuned; empty if it can't stand so. */
+    String untunedAt(Row row) {
+        return row.untuned().isEmpty() ? "" : untuned.values(row);
+    }
+
+    /** A competitor's optimizer with all of its settings; empty if it has none. */
+    Optional<String> settings(Row row) {
+        return optimizer(row)
+                .map(it -> it.name() + "("
+                        + it.values().entrySet().stream()
+                                .map(value -> value.getKey() + "=" + text(value.getValue()))
+                                .collect(Collectors.joining(", "))
+                        + ")");
+    }
+
+    /** Where the chosen values of nearly all lie at an end of what was tried; empty where they do not. */
+    Optional<String> atEnds() {
+        List<Row> compared = rows.stream().filter(Row::isCompared).toList();
+        long ends = compared.stream()
+                .filter(row -> row.values().stream().anyMatch(it -> it.end().isPresent()))
+                .count();
+        return ends < 2 || ends < compared.size() - 1
+                ? Optional.empty()
+                : Optional.of(
+                        "Of " + (ends == compared.size() ? "all " : "") + ends
+                                + (ends == compared.size() ? "" : " of the " + compared.size())
+                                + " competitors a chosen value lies at an end of those that were tried: none of them may be at its best.");
+    }
+
+    /** How many parameters the chosen networks have; empty where all have as many, or there is none. */
+    Optional<String> sizes() {
+        List<String> sizes = new ArrayList<>();
+        Set<Long> different = new TreeSet<>();
+        for (Row row : rows) {
+            long parameters =
+                    findings.results().outcome(findings.trial(row.chosen().first())) instanceof Completed it
+                            ? it.parameters()
+                            : 0;
+            if (parameters > 0) {
+                different.add(parameters);
+                sizes.add(row.name() + " " + parameters);
+            }
+        }
+        return different.size() < 2
+                ? Optional.empty()
+                : Optional.of(
+                        "The chosen networks differ in size, so that a gradient evaluation of one is not as much work as"
+                                + " that of another; parameters: " + String.join(", ", sizes) + ".");
+    }
+
+    /** What of chance takes part in the verdicts, and what does not: a source with its part. */
+    List<List<String>> sources() {
+        boolean one = isOfOneSplit();
+        String repeats = Phrases.count(comparison.confirmRepeats(), "repeat");
+        return List.of(
+                List.of("starting weights and orders of rows", "measured, by " + repeats),
+                List.of(
+                        "which rows train and which validate",
+                        one ? "not measured: one split" : "measured in part: parts of these rows, which overlap"),
+                List.of("which rows test", "not measured: one test part"),
+                List.of(
+                        "which configurations were drawn",
+                        comparison.studies() == 1
+                                ? "not measured: one study (compare.studies)"
+                                : "measured, by "
+                                        + Phrases.count(comparison.studies(), "study")
+                                                .replace("studys", "studies")));
     }
 
     /** Of a competitor the second best as it was tuned; empty if it has no other with a value. */

@@ -2,6 +2,8 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.model.Trial;
+import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,30 @@ public final class CompetitorsUntuned {
     /** The untuned one of a competitor, by its index. */
     Optional<RankedConfiguration> standing(int competitor) {
         return Optional.ofNullable(standings.get(competitor));
+    }
+
+    /** What the keys that were tuned of a competitor are where it stands untuned, {@code learning_rate 0.01}. */
+    String values(Competitors.Row row) {
+        Findings of = untuned.orElseThrow();
+        Trial trial = of.trial(row.untuned().orElseThrow().first());
+        Keys keys = new Keys(of.experiment());
+        List<String> parts = new ArrayList<>();
+        for (TunedValue value : row.values()) {
+            int swept = keys.names().indexOf(value.key());
+            String text = swept < 0 ? "" : keys.texts(trial).get(swept);
+            if (text.isEmpty()) {
+                text = trial.spec()
+                        .optimizer()
+                        .flatMap(it -> it.find(value.key()))
+                        .map(it ->
+                                it instanceof Number number ? NumberText.written(number.doubleValue()) : it.toString())
+                        .orElse("");
+            }
+            if (!text.isEmpty()) {
+                parts.add(value.key() + " " + text);
+            }
+        }
+        return String.join("; ", parts);
     }
 
     /** Tuned against untuned; empty if it can't stand so, or was not tuned. */

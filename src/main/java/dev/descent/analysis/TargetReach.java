@@ -58,12 +58,11 @@ public record TargetReach(int reached, int of, double epochs, double steps) {
         return values;
     }
 
-    /** The middle one, of an even number the mean of both. */
+    /** The middle one, of an even number the larger of both: half a step is none. */
     static double median(double[] values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        int half = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+        return sorted[sorted.length / 2];
     }
 
     /** {@code 7 of 10}. */

@@ -5,6 +5,8 @@ import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Direction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -13,7 +15,7 @@ import java.util.stream.IntStream;
  */
 public final class TuningCurves {
     private final List<Curve> curves = new ArrayList<>();
-    private final int most;
+    private final SortedSet<Integer> shown = new TreeSet<>();
 
     /**
      * The curve of a competitor.
@@ -28,10 +30,10 @@ public final class TuningCurves {
         }
     }
 
-    TuningCurves(ComparisonSpec comparison, Findings tuning) {
+    /** @param order of the competitors, by their index */
+    TuningCurves(ComparisonSpec comparison, Findings tuning, List<Integer> order) {
         int longest = 0;
-        for (int c = 0; c < comparison.competitors().size(); c++) {
-            int competitor = c;
+        for (int competitor : order) {
             double[] values = tuning.ranking().standings().stream()
                     .filter(it -> comparison.entrant(tuning.trial(it.first())).competitor() == competitor)
                     .mapToDouble(RankedConfiguration::wholeMean)
@@ -43,25 +45,28 @@ public final class TuningCurves {
             ExpectedBest best = new ExpectedBest(values, Direction.of(comparison.selectBy()));
             List<Double> expected =
                     IntStream.rangeClosed(1, values.length).mapToObj(best::of).toList();
-            curves.add(new Curve(comparison.competitors().get(c), expected, without));
+            curves.add(new Curve(comparison.competitors().get(competitor), expected, without));
             longest = Math.max(longest, values.length);
+            shown.add(values.length);
         }
-        most = longest;
+        for (int k = 1; k < longest; k *= 2) {
+            shown.add(k);
+        }
     }
 
-    /** A curve a competitor, in the order of the file. */
+    /** A curve a competitor, in the order of the ranking. */
     public List<Curve> all() {
         return List.copyOf(curves);
     }
 
-    /** The numbers of configurations that a table shows: 1, 2, 4, 8 … and all. */
+    /** The numbers of configurations that a table shows: 1, 2, 4, 8 … and as many as each has. */
     public List<Integer> shown() {
-        List<Integer> shown = new ArrayList<>();
-        for (int k = 1; k < most; k *= 2) {
-            shown.add(k);
-        }
-        shown.add(most);
-        return shown;
+        return List.copyOf(shown);
+    }
+
+    /** Whether some competitor has fewer configurations than another. */
+    public boolean areUnequal() {
+        return curves.stream().mapToInt(it -> it.expected().size()).distinct().count() > 1;
     }
 
     /** Whether a curve has no value for few configurations. */

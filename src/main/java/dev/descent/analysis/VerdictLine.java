@@ -92,6 +92,7 @@ public final class VerdictLine {
                 + behind(findings.competitors().map(Competitors::scope))
                 + behind(told)
                 + behind(findings.competitors().flatMap(Competitors::absent))
+                + behind(findings.competitors().flatMap(Competitors::atEnds))
                 + behind(findings.competitors().flatMap(Competitors::wins))
                 + behind(halved)
                 + baselines(findings)

@@ -65,6 +65,8 @@ final class CompareReader {
     private final Mapping mapping;
     private final Optional<Node> sweep;
     private final boolean sound;
+    /** Whether its axes could be told. */
+    private boolean drawable;
 
     /** @param root the file */
     CompareReader(FileValues file, Problems problems, Mapping root) {
@@ -93,6 +95,11 @@ final class CompareReader {
         return sound;
     }
 
+    /** Whether it is known who competes and what they tune, though what they are judged by, or how many are drawn, may be wrong. */
+    boolean isDrawable() {
+        return drawable;
+    }
+
     /** The axis whose alternatives are compared; empty if they are cases, or there are none. */
     Optional<KeyPath> of() {
         return given(OF).flatMap(KeyPath::parse).map(KeyPath::canonical);
@@ -103,13 +110,16 @@ final class CompareReader {
         return mapping.entry(TUNE);
     }
 
-    /** How configurations are drawn of a comparison that is sound. */
+    /** How configurations are drawn of a comparison whose axes are known; one of each, if their number is not. */
     Tuning tuning() {
         Component search = (Component) section().find(SEARCH).orElseThrow();
         long seed = file.values().find("seed").map(Long.class::cast).orElseThrow();
         return new Tuning(
                 search.is("sobol"),
-                search.whole(SearchTypes.CONFIGURATIONS),
+                search.find(SearchTypes.CONFIGURATIONS)
+                        .filter(Long.class::isInstance)
+                        .map(it -> Math.toIntExact((Long) it))
+                        .orElse(1),
                 seed,
                 section().whole("studies"));
     }
@@ -334,6 +344,7 @@ final class CompareReader {
                     "expected sweep: {grid: {optimizer: [sgd, adam]}} beside it, or cases");
             return;
         }
+        int before = problems.told();
         for (Entry entry : it.entries()) {
             if (INSTEAD.containsKey(entry.name())) {
                 problems.add(
@@ -343,6 +354,9 @@ final class CompareReader {
             }
         }
         given(OF).ifPresent(of -> checkAxis(of, it));
+        drawable = given(OF).isPresent()
+                && problems.told() == before
+                && !file.unsound().contains(COMPARE);
         checkColumns();
         checkTarget();
         checkSearch();

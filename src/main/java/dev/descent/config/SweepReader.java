@@ -119,10 +119,9 @@ final class SweepReader {
             axes = List.of();
         }
         if (!comparison.isAbsent()) {
+            boolean known = whole && paths.areKnown() && comparison.isDrawable();
             whole &= comparison.isSound();
-            return whole && paths.areKnown()
-                    ? new Sweep(file, axes, comparison.tuning())
-                    : new Sweep(file, List.of(), List.of());
+            return known ? new Sweep(file, axes, comparison.tuning()) : new Sweep(file, List.of(), List.of());
         }
         List<Exclusion> exclusions = exclusions(mapping);
         Optional<Search> search = new SearchReader(file, problems).read(mapping);

@@ -143,20 +143,28 @@ class CompareTest {
                             mean("trials.csv", competitor, rate, "test_loss")
                                     - mean("untuned.csv", competitor, own, "test_loss"),
                             withinPercentage(1e-2));
-            String next = cells[8].split(": ")[1];
+            assertThat(cells[8])
+                    .startsWith("learning_rate " + own)
+                    .isEqualTo("learning_rate " + own + (competitor.equals("adam") ? "; beta_1 0.9" : ""));
+            String next = cells[9].split(": ")[1];
             assertThat(Double.parseDouble(next)).isGreaterThanOrEqualTo(Double.parseDouble(cells[3]));
             Set<String> without = rows("tuning.csv").stream()
                     .filter(row -> row.get("competitor").equals(competitor)
                             && row.get("status").equals("diverged"))
                     .map(row -> row.get("learning_rate"))
                     .collect(Collectors.toSet());
-            assertThat(cells[9]).isEqualTo(without.size() + " of 4");
+            assertThat(cells[10]).isEqualTo(without.size() + " of 4");
         }
         assertThat(tuning)
                 .contains("Where they were chosen, the 3 have val_loss ")
                 .contains(" (95 % interval of the difference ")
                 .contains("Searched: learning_rate: {log_uniform: [1e-3, 1e3]}; beta_1 of adam as its alternative says."
                         + " sobol, 4 draws of each competitor, seed 0.");
+        assertThat(tuning)
+                .contains("<summary>Optimizers with all of their settings</summary>")
+                .containsPattern("\\| momentum \\| momentum\\(learning_rate=[0-9.e]+, momentum=0.9")
+                .contains("| which configurations were drawn | not measured: one study (compare.studies) |")
+                .contains("| which rows train and which validate | not measured: one split |");
         long diverged = rows("tuning.csv").stream()
                 .filter(row -> row.get("status").equals("diverged"))
                 .count();
@@ -232,7 +240,9 @@ class CompareTest {
             assertThat(row.get("reached") + " " + row.get("epochs_to") + " " + row.get("steps_to"))
                     .isEqualTo("3 1 5");
         }
-        assertThat(Files.readString(results.resolve("x/report.md"))).contains("| sgd | 3 of 3 | 1 | 5 |");
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains("| sgd | 3 of 3 | 1 | 5 |")
+                .contains("The configurations were chosen by val_loss at the end and not for being soon, ");
         assertThat(results.resolve("x/plots/tuning.svg")).exists();
     }
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What as many configurations buy each competitor: the first of the file, as many as a plot can tell apart. */
+/** What as many configurations buy each competitor: the first of the ranking, as many as a plot can tell apart. */
 final class TuningPicture {
     private static final String NAME = "tuning";
     private static final int FEWEST = 3;
@@ -24,8 +24,10 @@ final class TuningPicture {
         TuningCurves curves = competitors.curves();
         int longest = curves.shown().get(curves.shown().size() - 1);
         List<Series> series = new ArrayList<>();
-        for (TuningCurves.Curve curve :
-                curves.all().stream().limit(LinePlot.MOST).toList()) {
+        List<TuningCurves.Curve> drawn = curves.all().stream()
+                .filter(curve -> curve.expected().stream().anyMatch(it -> !Double.isNaN(it)))
+                .toList();
+        for (TuningCurves.Curve curve : drawn.stream().limit(LinePlot.MOST).toList()) {
             int points = Math.min(MOST_POINTS, curve.expected().size());
             series.add(Series.of(
                     curve.competitor(),
@@ -33,8 +35,8 @@ final class TuningPicture {
                     IntStream.rangeClosed(1, points).asDoubleStream().toArray(),
                     IntStream.rangeClosed(1, points).mapToDouble(curve::at).toArray()));
         }
-        boolean some = series.size() < curves.all().size();
-        return longest < FEWEST
+        boolean some = series.size() < drawn.size();
+        return longest < FEWEST || series.isEmpty()
                 ? List.of()
                 : List.of(new Picture(
                         PictureWords.file(NAME),
@@ -42,10 +44,13 @@ final class TuningPicture {
                                 new Caption(
                                         "What tuning buys",
                                         "The best " + competitors.comparison().selectBy()
-                                                + " to be expected of as many configurations"
+                                                + " to be expected of as many configurations, on the validation rows that chose"
+                                                + (curves.areBroken()
+                                                        ? "; a line begins where as many can't all lack a value"
+                                                        : "")
                                                 + (some
-                                                        ? "; the first " + series.size() + " of "
-                                                                + curves.all().size() + " competitors"
+                                                        ? "; the first " + series.size() + " of " + drawn.size()
+                                                                + " competitors"
                                                         : "")),
                                 new PlotAxis("configurations", Division.COUNT),
                                 new PlotAxis(competitors.comparison().selectBy(), Division.FITTING),
