@@ -243,4 +243,21 @@ class ConfirmTest {
                 .containsPattern(
                         "The file asks for the best 4; no more than [12] configurations? came to the end with a value\\.");
     }
+
+    @Test
+    void thePictureOfRatesHasWhatIsConfirmedOfFewRatesToo() {
+        Path rates = rig.experiment(
+                "r.yaml",
+                FILE.replaceFirst("(?s)  search:.*", "").replace("epochs: 3", "epochs: 9")
+                        + "  grid: {learning_rate: [0.003, 0.01, 0.03, 0.1], layers[0].activation: [relu, tanh]}\n"
+                        + "  confirm: {best: 5, repeats: 3}\n");
+        assertThat(rig.run("run", "--results", rig.results(), rates)).isZero();
+        List<String> rows = rig.result("r/summary.csv").lines().toList();
+        assertThat(rows.stream().filter(row -> row.contains("tanh"))).hasSize(3);
+        assertThat(rows.stream().filter(row -> row.contains("relu"))).hasSize(2);
+        assertThat(rig.result("r/plots/learning_rate.svg")).contains(">relu").contains(">tanh");
+        assertThat(rig.result("r/report.md"))
+                .contains(
+                        "val_loss against learning rate. The 5 of 8 configurations that were confirmed; means of up to 3 trials");
+    }
 }

@@ -73,4 +73,14 @@ class HalvedReportTest {
                 .contains(
                         "Against the baseline linear, over 4 repeats, val_loss differs by " + verdict.group(1) + " (");
     }
+
+    @Test
+    void thePictureOfRatesTellsWhatItLacks() {
+        Path file = rig.experiment(
+                "r.yaml",
+                FILE.replace("configurations: 18", "configurations: 27").replace("min_epochs: 1", "min_epochs: 3"));
+        assertThat(rig.run("run", "--results", rig.results(), file)).isZero();
+        assertThat(rig.result("r/report.md"))
+                .contains("val_accuracy against learning rate. Without 18 configurations that were stopped; means of");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.descent.output.plots;
 
+import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.ConstantRate;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
@@ -7,6 +8,7 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.SeedAxis;
 import dev.descent.model.Direction;
 import dev.descent.model.TrialSpec;
+import dev.descent.number.Phrases;
 import dev.descent.output.svg.Caption;
 import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.PlotAxis;
@@ -23,7 +25,7 @@ import java.util.TreeMap;
 
 /**
  * How sensitive the result is to the learning rate: a curve for all configurations that differ in their constant learning rate alone,
- * where at least three rates were tried.
+ * where at least three rates were tried; of a search also those of which fewer were.
  */
 final class RatePicture {
     private static final int FEWEST = 3;
@@ -45,10 +47,12 @@ final class RatePicture {
     }
 
     private Optional<Picture> picture() {
-        List<TreeMap<Double, RankedConfiguration>> groups = groups().values().stream()
-                .filter(group -> group.size() >= FEWEST)
-                .toList();
-        if (groups.isEmpty() || findings.ranking().best().isEmpty()) {
+        List<TreeMap<Double, RankedConfiguration>> all = List.copyOf(groups().values());
+        List<TreeMap<Double, RankedConfiguration>> curves =
+                all.stream().filter(group -> group.size() >= FEWEST).toList();
+        // A search leaves a few rates of some, and none of these would stand in the picture, not even the best.
+        List<TreeMap<Double, RankedConfiguration>> groups = isOfSearch() ? all : curves;
+        if (curves.isEmpty() || findings.ranking().best().isEmpty()) {
             return Optional.empty();
         }
         List<TreeMap<Double, RankedConfiguration>> shown = groups.subList(0, Math.min(LinePlot.MOST, groups.size()));
@@ -68,6 +72,16 @@ final class RatePicture {
         if (shown.size() < groups.size()) {
             notes.add("the " + SeedAxis.leading(findings) + " " + shown.size() + " of " + groups.size() + " curves");
         }
+        if (isOfSearch()) {
+            Confirmed.of(findings)
+                    .filter(confirmed -> !confirmed.areAll())
+                    .ifPresent(confirmed -> notes.add(confirmed.population()));
+        }
+        int halved = findings.ranking().halved().size();
+        if (halved > 0) {
+            notes.add("without " + Phrases.count(halved, "configuration") + " that " + (halved == 1 ? "was" : "were")
+                    + " stopped");
+        }
         if (trials > 1) {
             notes.add("means of up to " + trials + " trials");
         }
@@ -84,6 +98,12 @@ final class RatePicture {
                         names.keys(),
                         series,
                         false)));
+    }
+
+    private boolean isOfSearch() {
+        boolean searches = findings.tuning().isPresent()
+                || findings.experiment().search().search().isPresent();
+        return searches && findings.results().competition().isEmpty();
     }
 
     /** The configurations by all but their rate, then by their rate; the group of the best comes first. */
@@ -105,7 +125,7 @@ final class RatePicture {
             Set<String> whole = new LinkedHashSet<>();
             Set<String> heads = new LinkedHashSet<>();
             for (RankedConfiguration standing : group.values()) {
-                String text = keys.texts(findings.trial(standing.first())).get(key);
+                String text = textWithoutRate(standing, key, group.size());
                 int parenthesis = text.indexOf('(');
                 whole.add(text);
                 heads.add(parenthesis > 0 ? text.substring(0, parenthesis) : text);
@@ -116,6 +136,19 @@ final class RatePicture {
                             : heads.size() == 1 ? heads.iterator().next() : "");
         }
         return common;
+    }
+
+    /** The text of a key; of configurations that are too few for their texts to differ in the rate, without it. */
+    private String textWithoutRate(RankedConfiguration standing, int key, int configurations) {
+        String text = keys.texts(findings.trial(standing.first())).get(key);
+        if (configurations >= FEWEST) {
+            return text;
+        }
+        String name = keys.names().get(key);
+        if (name.equals(RATE) || name.endsWith("." + RATE)) {
+            return "";
+        }
+        return text.contains(RATE + "=") ? text.substring(0, text.indexOf('(')) : text;
     }
 
     private static int every(int rates) {
