@@ -83,4 +83,20 @@ class HalvedReportTest {
         assertThat(rig.result("r/report.md"))
                 .contains("val_accuracy against learning rate. Without 18 configurations that were stopped; means of");
     }
+
+    @Test
+    void thePageTellsWhatWasStoppedAndDrawsItNotAtFirst() {
+        Path file = rig.experiment("h.yaml", FILE);
+        Path whole = rig.experiment(
+                "w.yaml", FILE.replace("successive_halving: {configurations: 18, min_epochs: 1}", "random: 4"));
+        assertThat(rig.run("run", "--results", rig.results(), file, whole)).isZero();
+        String page = rig.result("h/report.html");
+        assertThat(page)
+                .contains("\"optimizer\",\"learning_rate\",\"halved\"]")
+                .containsPattern(
+                        "\\[\"[0-9]+\",\"\",\"[0-9]+\",\"\",\"\",\"\",\"\",\"0\",\"0\",\"0\",\"adam\",\"[0-9.e-]+\",\"[13]\"]")
+                .contains("filter((configuration) => !report.isHalved(configuration))")
+                .contains("report.largerIsBetter ? \"> 0.9\" : \"< 5\"");
+        assertThat(rig.result("w/report.html")).contains("\"optimizer\",\"learning_rate\"]");
+    }
 }

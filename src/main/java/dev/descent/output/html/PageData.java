@@ -39,6 +39,8 @@ record PageData(Findings findings) implements Content {
             "optimizer",
             "learning_rate");
 
+    private static final String HALVED = "halved";
+
     @Override
     public void write(Appendable out) throws IOException {
         ExperimentSpec experiment = findings.experiment();
@@ -58,7 +60,11 @@ record PageData(Findings findings) implements Content {
                 units.areOne() ? "" : "Losses of these configurations can't be compared: they " + units.reason() + ".");
         text(out.append(",\n"), "time", findings.parts().network() ? "epoch" : "step");
         texts(out.append(",\n"), "curves", curves.names());
-        texts(out.append(",\n"), "configurationColumns", CONFIGURATION);
+        List<String> configurationColumns = new ArrayList<>(CONFIGURATION);
+        if (halves()) {
+            configurationColumns.add(HALVED);
+        }
+        texts(out.append(",\n"), "configurationColumns", configurationColumns);
         out.append(",\n\"configurations\":[");
         configurations(out);
         out.append("],\n\"trials\":[");
@@ -102,7 +108,15 @@ record PageData(Findings findings) implements Content {
         texts.add(Integer.toString(standing.failed()));
         texts.add(spec.optimizer().map(it -> it.type().name()).orElse(""));
         texts.add(ConstantRate.of(spec).map(rate -> Cell.written(rate).text()).orElse(""));
+        if (halves()) {
+            texts.add(standing.isHalved() ? Integer.toString(standing.halvedAt()) : "");
+        }
         return texts;
+    }
+
+    /** Whether a search stopped any, so that a column says which, and at which epoch. */
+    private boolean halves() {
+        return !findings.ranking().halved().isEmpty();
     }
 
     private void trials(Appendable out, List<TrialColumn> columns, PageCurves curves) throws IOException {

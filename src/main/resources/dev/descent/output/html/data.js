@@ -77,6 +77,11 @@ class ReportData {
     return this.facts.first.numbers[configuration];
   }
 
+  /** Whether a search stopped it before its last epoch. */
+  isHalved(configuration) {
+    return this.facts.halved !== undefined && this.facts.halved.texts[configuration] !== "";
+  }
+
   /** The trials' column that they are ranked by. */
   get rankColumn() {
     return this.column(this.rankBy);

@@ -37,7 +37,8 @@ class Page {
     this.drawn.push(() => trials.grid.render());
     if (ranking) this.drawn.push(() => ranking.grid.render());
     trials.apply();
-    selection.begin(several ? [...report.configurations.keys()].slice(0, FIRST_SELECTED) : [0]);
+    const whole = [...report.configurations.keys()].filter((configuration) => !report.isHalved(configuration));
+    selection.begin(several ? whole.slice(0, FIRST_SELECTED) : [0]);
   }
 
   /** Every row of the ranking for the printer, only those in sight for the screen. */

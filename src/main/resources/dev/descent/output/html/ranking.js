@@ -15,6 +15,7 @@ class Ranking {
     if (repeated || !complete) {
       columns.push(named("completed", facts.completed), named("diverged", facts.diverged), named("failed", facts.failed));
     }
+    if (facts.halved) columns.push(named("halved at epoch", facts.halved));
     const champions = {
       has: (c) => selection.has(report.champion(c)),
       colour: (c) => selection.colour(report.champion(c)),

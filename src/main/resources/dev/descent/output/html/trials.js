@@ -23,7 +23,7 @@ class Trials {
       id: "filter",
       spellcheck: "false",
       autocomplete: "off",
-      placeholder: `${report.rankBy} < 5; status = completed; any text`,
+      placeholder: `${report.rankBy} ${report.largerIsBetter ? "> 0.9" : "< 5"}; status = completed; any text`,
       "aria-describedby": "filter-help count",
       oninput: () => this.apply(),
     });
