@@ -26,9 +26,15 @@ class TargetReachTest {
     }
 
     @Test
+    void theMedianIsOneOfTheStepsThatWereTaken() {
+        assertThat(TargetReach.median(new double[] {35, 34})).isEqualTo(35);
+        assertThat(TargetReach.median(new double[] {7, 35, 34})).isEqualTo(34);
+    }
+
+    @Test
     void theMedianIsInfiniteWhereHalfOrMoreMiss() {
         assertThat(TargetReach.median(new double[] {7, NEVER, 3})).isEqualTo(7);
-        assertThat(TargetReach.median(new double[] {7, NEVER, 3, 5})).isEqualTo(6);
+        assertThat(TargetReach.median(new double[] {7, NEVER, 3, 5})).isEqualTo(7);
         assertThat(TargetReach.median(new double[] {7, NEVER, 3, NEVER})).isEqualTo(NEVER);
         assertThat(TargetReach.median(new double[] {NEVER, NEVER, 3})).isEqualTo(NEVER);
         assertThat(TargetReach.text(NEVER)).isEqualTo("∞");

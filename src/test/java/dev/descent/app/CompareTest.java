@@ -579,6 +579,25 @@ class CompareTest {
     }
 
     @Test
+    void whereNearlyAllChoseAnEndTheVerdictSaysSoAndACurveEndsWithWhatACompetitorHas() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replaceAll(
+                                "optimizer: \\[sgd.*",
+                                "optimizer: [{sgd: {learning_rate: [1e-6, 2e-6]}}, {momentum: {learning_rate: [1e-6, 2e-6, 3e-6]}},"
+                                        + " {nesterov: {learning_rate: [1e-6, 2e-6, 3e-6]}}]}}")
+                        .replaceAll("  tune: .*\n", "")
+                        .replace("{sobol: 4}", "{random: 16}"));
+        Path results = folder.resolve("results");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains(" Of 2 of the 3 competitors a chosen value lies at an end of those that were tried: ")
+                .contains("| competitor | 1 | 2 | 3 |\n")
+                .containsPattern("\\| sgd \\| [0-9.]+ \\| [0-9.]+ \\|  \\|\\n")
+                .contains("drawn at random from those that were tried; empty beyond as many as a competitor has.");
+    }
+
+    @Test
     void casesCompeteToo() throws Exception {
         Files.writeString(file, """
                 dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {folds: 2, test: 0.25}}
@@ -589,7 +608,7 @@ class CompareTest {
                 sweep:
                   cases:
                     small: {optimizer: sgd, batch_size: 10}
-                    large: {optimizer: adam, batch_size: 75, learning_rate: 0.05}
+                    large: {optimizer: adam, batch_size: 75, learning_rate: 0.05, layers[0].units: 4}
                 compare:
                   of: case
                   tune: {learning_rate: {log_uniform: [1e-3, 0.1]}, layers[0].activation: [relu, tanh]}
@@ -602,6 +621,10 @@ class CompareTest {
                 """);
         Path results = folder.resolve("results");
         run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .containsPattern("The chosen networks differ in size, .*; parameters: ((small 11|large 21)(, )?){2}\\.")
+                .contains("for which it is a rule of thumb.")
+                .contains("on one test part; how much the draw of the configurations matters was not measured");
         quiet = results;
         assertThat(rows("trials.csv").stream().map(row -> row.get("competitor") + " " + row.get("case")))
                 .containsOnly("small small", "large large")
