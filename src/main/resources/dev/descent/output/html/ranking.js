@@ -11,11 +11,11 @@ class Ranking {
       columns.push(new Column(key.name, Array.from(facts.first.numbers, (trial) => key.texts[trial])));
     }
     columns.push(named(report.rankBy, facts.mean));
+    if (facts.halved) columns.push(named("halved at epoch", facts.halved));
     if (repeated) columns.push(named("sd", facts.sd), named("95 % from", facts.ci_low), named("to", facts.ci_high));
     if (repeated || !complete) {
       columns.push(named("completed", facts.completed), named("diverged", facts.diverged), named("failed", facts.failed));
     }
-    if (facts.halved) columns.push(named("halved at epoch", facts.halved));
     const champions = {
       has: (c) => selection.has(report.champion(c)),
       colour: (c) => selection.colour(report.champion(c)),
