@@ -99,6 +99,15 @@ final class Configurations {
         }
     }
 
+    /** Adds the values of what a search may propose; of a key that is drawn from one distribution, its bounds are not yet values. */
+    void addPossibleValues(Configuration configuration) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (!distributions.containsKey(keys.get(i))) {
+                values.get(i).add(configuration.settings().get(i));
+            }
+        }
+    }
+
     /**
      * Adds the next configuration that is sound.
      *

@@ -84,7 +84,7 @@ final class Expansion {
         for (Configuration corner : sweep.corners()) {
             Optional<TrialSpec> spec = reader.read(corner);
             if (proposing) {
-                configurations.addValues(corner);
+                configurations.addPossibleValues(corner);
                 spec.ifPresent(possible -> addPossible(possible, datasets, configurations));
             }
         }
