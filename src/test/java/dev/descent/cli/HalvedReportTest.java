@@ -99,4 +99,28 @@ class HalvedReportTest {
                 .contains("report.largerIsBetter ? \"> 0.9\" : \"< 5\"");
         assertThat(rig.result("w/report.html")).contains("\"optimizer\",\"learning_rate\"]");
     }
+
+    @Test
+    void whatWasStoppedWasTriedToo() {
+        String file = """
+                dataset: {csv: ../data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: {units: 8, activation: tanh}}, {dense: 1}]
+                loss: mse
+                optimizer: sgd
+                epochs: 9
+                sweep:
+                  search: {successive_halving: {configurations: 27, min_epochs: 1}}
+                  over: {learning_rate: {log_uniform: [1e-4, 1]}}
+                  repeats: 3
+                """;
+        Path inside = rig.experiment("i.yaml", file);
+        Path edge = rig.experiment("e.yaml", file.replace("[1e-4, 1]", "[1e-4, 0.01]"));
+        assertThat(rig.run("run", "--results", rig.results(), inside, edge)).isZero();
+        // The best is the smallest of the three that came through, but smaller ones were stopped.
+        assertThat(rig.result("i/report.md"))
+                .contains("learning_rate=0.0828376 has the lowest val_loss of 3 configurations that were not stopped")
+                .contains("| 2 | 0.0915409 |", "| 3 | 0.0934267 |", "| 3 | 0.0245773 |")
+                .doesNotContain(" tried:");
+        assertThat(rig.result("e/report.md")).contains("is the largest tried: a larger one may be better still.");
+    }
 }
