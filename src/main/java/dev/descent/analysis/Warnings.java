@@ -33,7 +33,7 @@ public final class Warnings {
             warnings.addAll(new AxisEdge(findings).warnings());
         }
         Confirmed.nothing(findings).ifPresent(warnings::add);
-        findings.competitors().ifPresent(it -> warnings.addAll(it.warnings()));
+        findings.competitors().ifPresent(it -> warnings.addAll(new CompetitorWarnings(it).list()));
         warnings.addAll(new AgainstBaselines(findings).warnings());
         pickedByTest(findings).ifPresent(warnings::add);
         pickedByLosses(findings).ifPresent(warnings::add);

@@ -2,11 +2,9 @@ package dev.descent.sweep;
 
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Entrant;
-import dev.descent.model.Confirmation;
 import dev.descent.model.Direction;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.ToIntFunction;
 
@@ -16,21 +14,15 @@ import java.util.function.ToIntFunction;
  *
  * <p>Of each study and competitor one is chosen, whatever became of it: one that diverged everywhere takes part as it is.
  */
-public final class Comparing implements Strategy {
-    private final Strategy tuning;
+public final class Comparing extends ConfirmedSearch {
     private final ComparisonSpec comparison;
     private final IntFunction<Configuration> configurations;
-    private final ToIntFunction<Configuration> epochs;
     private final int mostFolds;
     private final int mostEpochs;
     private final boolean alike;
     private final Tally tally;
     /** The most folds that a request was of; those of one experiment's configurations are the same. */
     private int folds;
-
-    private List<Request> underWay = List.of();
-    private int told;
-    private boolean proposed;
 
     /**
      * A comparison.
@@ -50,10 +42,9 @@ public final class Comparing implements Strategy {
             int mostFolds,
             int mostEpochs,
             boolean alike) {
-        this.tuning = tuning;
+        super(tuning, comparison.confirmRepeats(), epochs);
         this.comparison = comparison;
         this.configurations = configurations;
-        this.epochs = epochs;
         this.mostFolds = mostFolds;
         this.mostEpochs = mostEpochs;
         this.alike = alike;
@@ -61,29 +52,17 @@ public final class Comparing implements Strategy {
     }
 
     @Override
-    public Optional<Round> next() {
-        Optional<Round> next = proposed ? Optional.empty() : tuning.next();
-        if (next.isPresent()) {
-            underWay = next.get().requests();
-            told = 0;
-            return next;
-        }
-        if (proposed) {
-            return Optional.empty();
-        }
-        proposed = true;
-        List<Request> again = new ArrayList<>();
+    void confirmAll(List<Request> requests) {
         for (int study = 1; study <= comparison.studies(); study++) {
             for (int competitor = 0; competitor < comparison.competitors().size(); competitor++) {
-                confirm(chosen(competitor, study), again);
+                confirm(chosen(competitor, study), requests);
             }
         }
         for (int number = 1; number <= comparison.entrants().size(); number++) {
             if (comparison.entrants().get(number - 1).isUntuned()) {
-                confirm(number, again);
+                confirm(number, requests);
             }
         }
-        return Optional.of(new Round(again, true));
     }
 
     private int chosen(int competitor, int study) {
@@ -97,36 +76,18 @@ public final class Comparing implements Strategy {
         return tally.first(own);
     }
 
-    private void confirm(int number, List<Request> again) {
-        Configuration configuration = configurations.apply(number);
-        int until = epochs.applyAsInt(configuration);
-        for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
-            for (int r = 0; r < comparison.confirmRepeats(); r++) {
-                again.add(new Request(number, configuration, Confirmation.FIRST_REPEAT + r, fold, until));
-            }
-        }
+    private void confirm(int number, List<Request> requests) {
+        confirm(number, configurations.apply(number), folds, requests);
     }
 
     @Override
-    public void observe(Observed outcome) {
-        if (proposed) {
-            return;
-        }
-        Request request = underWay.get(told++);
+    void heard(Request request, Observed outcome) {
         folds = Math.max(folds, request.fold());
         tally.add(request.number(), outcome);
-        tuning.observe(outcome);
     }
 
     @Override
     public Bounds bounds() {
-        Bounds bounds = tuning.bounds();
-        long trials = (long) comparison.confirmed() * Math.max(1, mostFolds) * comparison.confirmRepeats();
-        return new Bounds(
-                bounds.rounds() + 1,
-                bounds.configurations() + comparison.untuned(),
-                bounds.trials() + trials,
-                bounds.epochs() + trials * mostEpochs,
-                bounds.exact() && alike);
+        return with(comparison.confirmed(), comparison.untuned(), mostFolds, mostEpochs, alike);
     }
 }
