@@ -146,13 +146,13 @@ final class ExperimentRun implements Closeable {
 
     /** What the journal, read back, has to report of the trials of all rounds. */
     private Reports reports() {
-        ExperimentSpec ended = spec.ended(rounds.ending());
+        ExperimentSpec ended = rounds.experiment();
         if (rounds.isConfirming() && spec.search().comparison().isPresent()) {
             return Reports.of(
                     StoredResults.compared(experiment, outcomes, data, again, rounds.searching(), rounds.judged()));
         }
         if (rounds.isConfirming()) {
-            StoredResults tuning = new StoredResults(experiment, spec.only(rounds.searching()), outcomes, data, again);
+            StoredResults tuning = new StoredResults(experiment, ended.only(rounds.searching()), outcomes, data, again);
             return Reports.of(
                     new StoredResults(experiment, ended.confirming(rounds.judged()), outcomes, data, again, tuning));
         }

@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.analysis.RankingValue;
 import dev.descent.config.Experiment;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Observed;
@@ -98,9 +99,9 @@ final class Rounds {
         return last.size() == all.size() ? all : List.copyOf(last.values());
     }
 
-    /** Why the search has ended before it came to as many configurations as it might have; empty if it has not. */
-    Optional<String> ending() {
-        return strategy.ending();
+    /** The experiment as the rounds so far have left it; its trials are those known before a run. */
+    ExperimentSpec experiment() {
+        return experiment.after().apply(strategy);
     }
 
     Bounds bounds() {

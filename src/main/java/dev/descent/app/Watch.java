@@ -16,6 +16,7 @@ import java.util.Optional;
  */
 final class Watch implements RunningExperiment {
     private final Experiment experiment;
+    private final ExperimentSpec spec;
     private final Bounds bounds;
     private final int round;
     private final List<Trial> trials;
@@ -30,6 +31,7 @@ final class Watch implements RunningExperiment {
     /** @param work of the round under way */
     Watch(Experiment experiment, Rounds rounds, EngineJournal outcomes, PendingTrials work, BestSoFar best) {
         this.experiment = experiment;
+        this.spec = rounds.experiment();
         this.bounds = rounds.bounds();
         this.round = rounds.number();
         this.confirms = rounds.isConfirming();
@@ -95,12 +97,11 @@ final class Watch implements RunningExperiment {
     }
 
     private boolean isCompared() {
-        return experiment.spec().search().comparison().isPresent();
+        return spec.search().comparison().isPresent();
     }
 
     /** The experiment with some trials; of a comparison those of a phase, by what it goes by. */
     private ExperimentSpec some(List<Trial> ended) {
-        ExperimentSpec spec = experiment.spec();
         if (isCompared()) {
             return confirms ? spec.alsoConfirming(ended) : spec.searching(ended);
         }

@@ -151,11 +151,17 @@ final class Expansion {
         return new Trials(round.requests(), earlier, resolver);
     }
 
-    /** How many trials exclusions left out, each combination with the folds of its own split. */
-    int excluded(Configurations configurations) {
+    /**
+     * How many trials exclusions left out, each combination with the folds of its own split.
+     *
+     * @param later what a search has proposed after its first round that is excluded
+     */
+    int excluded(Configurations configurations, List<Configuration> later) {
         long trials = 0;
-        for (Configuration configuration : configurations.expanded().excluded()) {
-            trials += (long) repeats * Math.max(1, folds(configuration));
+        for (List<Configuration> some : List.of(configurations.expanded().excluded(), later)) {
+            for (Configuration configuration : some) {
+                trials += (long) repeats * Math.max(1, folds(configuration));
+            }
         }
         return (int) Math.min(Integer.MAX_VALUE, trials);
     }

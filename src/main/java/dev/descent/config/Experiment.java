@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  * @param spec what it says; its trials are those of the search's first round
  * @param search begins the search: each strategy it gives proposes the same, told the same
  * @param trials resolves the rounds that such a strategy proposes
+ * @param after what the experiment is after the rounds that a strategy has come to: why the search ended, and what exclusions left out
  * @param tables the tables by their files: that of the experiment, none for files without a network, and those of predictions
  * @param predictions those of other tools, by the name of the baseline
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
@@ -33,6 +35,7 @@ public record Experiment(
         ExperimentSpec spec,
         Supplier<Strategy> search,
         RoundTrials trials,
+        Function<Strategy, ExperimentSpec> after,
         Map<Path, Table> tables,
         Map<String, ForeignPredictions> predictions,
         Map<Integer, Integer> duplicates,

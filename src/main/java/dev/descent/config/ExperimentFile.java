@@ -202,7 +202,7 @@ final class ExperimentFile {
                         comparison),
                 head.repeats(),
                 configurations.mostFolds(),
-                expansion.excluded(configurations),
+                expansion.excluded(configurations, List.of()),
                 head.engine(),
                 head.executor(),
                 expectations,
@@ -261,6 +261,7 @@ final class ExperimentFile {
                     it.requests().forEach(request -> proposed.put(request.number(), request.configuration()));
                     return expansion.trials(it, earlier);
                 },
+                it -> spec.after(it.ending(), expansion.excluded(configurations, it.excluded())),
                 tablesRead,
                 predictions,
                 duplicates,

@@ -90,9 +90,29 @@ public record ExperimentSpec(
         return with(all, repeats, expectations);
     }
 
-    /** This experiment, whose search has ended early. */
-    public ExperimentSpec ended(Optional<String> why) {
-        return why.isEmpty() ? this : with(search.ended(why), trials, repeats, expectations, report);
+    /**
+     * This experiment after rounds of its search.
+     *
+     * @param ending why the search has ended early; empty if it has not
+     * @param excluded the trials that exclusions have left out
+     */
+    public ExperimentSpec after(Optional<String> ending, int excluded) {
+        return new ExperimentSpec(
+                file,
+                name,
+                description,
+                seed,
+                sweptKeys,
+                cases,
+                trials,
+                search.ended(ending),
+                repeats,
+                folds,
+                excluded,
+                engine,
+                executor,
+                expectations,
+                report);
     }
 
     /** This experiment with the trials that confirm what others have found. */

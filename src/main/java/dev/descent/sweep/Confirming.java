@@ -67,6 +67,11 @@ public final class Confirming extends ConfirmedSearch {
     }
 
     @Override
+    public List<Configuration> excluded() {
+        return search().excluded();
+    }
+
+    @Override
     public long finishing() {
         return search().finishing();
     }

@@ -27,6 +27,8 @@ final class PointSearch {
     /** In the order in which they were tried, with the number of the configuration. */
     private final List<Tried> tried = new ArrayList<>();
 
+    private final List<Combination> leftOut = new ArrayList<>();
+
     private int used;
     private boolean exhausted;
 
@@ -55,7 +57,13 @@ final class PointSearch {
             }
         }
         noteExhaustion();
+        leftOut.clear();
         return combinations.size();
+    }
+
+    /** What it has proposed after the random points that was excluded. */
+    List<Combination> leftOut() {
+        return List.copyOf(leftOut);
     }
 
     /** That nothing new is left is known as soon as all points of a space are, before the next is asked for. */
@@ -125,6 +133,7 @@ final class PointSearch {
     private boolean tryOut(Point point, int first, List<Combination> combinations) {
         Combination combination = drawing.at(point);
         if (excluded.test(combination)) {
+            leftOut.add(combination);
             return false;
         }
         tried.add(new Tried(first + combinations.size(), point));

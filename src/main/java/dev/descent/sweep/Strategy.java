@@ -32,6 +32,11 @@ public interface Strategy {
         return Optional.empty();
     }
 
+    /** What it has proposed after its first round, so far, that exclusions left out. */
+    default List<Configuration> excluded() {
+        return List.of();
+    }
+
     /** What its rounds are, as far as no outcome decides on them, in a line or a few; empty where there is only one. */
     default List<String> outline() {
         return List.of();

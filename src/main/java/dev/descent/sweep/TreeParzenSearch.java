@@ -120,6 +120,14 @@ public final class TreeParzenSearch implements Strategy {
     }
 
     @Override
+    public List<Configuration> excluded() {
+        return searches.stream()
+                .flatMap(it -> it.leftOut().stream())
+                .map(sweep::configuration)
+                .toList();
+    }
+
+    @Override
     public List<String> outline() {
         Search.Proposing proposing = search.proposing().orElseThrow();
         int left = search.configurations() - proposing.startup();

@@ -121,13 +121,15 @@ class FileSearchTest {
                 FILE.substring(0, FILE.indexOf("sweep:"))
                         + "sweep: {search: {tpe: {configurations: 20, startup: 3}}, "
                         + "over: {learning_rate: [0.1, 0.01, 0.001], layers[0].units: [2, 3, 4]}, "
-                        + "exclude: [{learning_rate: 0.1, 'layers[0].units': 2}]}\n");
+                        + "exclude: [{learning_rate: 0.1, 'layers[0].units': 2}, {learning_rate: 0.01, 'layers[0].units': 3}]}\n");
+        assertThat(plan()).contains("; 1 trial excluded\n");
         run(quiet, 1);
         List<String[]> rows = rows(quiet);
         assertThat(rows.stream().map(row -> row[2] + " " + row[3]).sorted())
-                .containsExactly("0.001 2", "0.001 3", "0.001 4", "0.01 2", "0.01 3", "0.01 4", "0.1 3", "0.1 4");
+                .containsExactly("0.001 2", "0.001 3", "0.001 4", "0.01 2", "0.01 4", "0.1 3", "0.1 4");
         assertThat(Files.readString(quiet.resolve("x/report.md")))
-                .contains("; the search ended before its 20 configurations: no new one was left to propose;");
+                .contains(
+                        "; the search ended before its 20 configurations: no new one was left to propose; 2 trials excluded;");
         assertThat(plan()).contains("there are only 9 different configurations, after which it ends");
     }
 

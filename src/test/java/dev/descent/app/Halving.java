@@ -46,6 +46,7 @@ final class Halving implements Strategy {
                 it.spec().with(trials),
                 search,
                 it.trials(),
+                strategy -> it.spec(),
                 it.tables(),
                 it.predictions(),
                 it.duplicates(),

@@ -71,6 +71,7 @@ class OpenedTest {
                     throw new ArithmeticException("on purpose");
                 },
                 experiment.trials(),
+                strategy -> experiment.spec(),
                 experiment.tables(),
                 experiment.predictions(),
                 experiment.duplicates(),

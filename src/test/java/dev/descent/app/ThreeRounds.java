@@ -50,6 +50,7 @@ final class ThreeRounds implements Strategy {
                 it.spec().with(first),
                 search,
                 it.trials(),
+                strategy -> it.spec(),
                 it.tables(),
                 it.predictions(),
                 it.duplicates(),
