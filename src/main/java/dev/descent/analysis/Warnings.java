@@ -51,6 +51,9 @@ public final class Warnings {
                     + (duplicates == 1 ? " is like an earlier one and was" : " are like earlier ones and were")
                     + " not trained again.");
         }
+        if (!findings.results().areUnderWay()) {
+            findings.experiment().search().unmatched().forEach(it -> warnings.add(unmatched(findings, it)));
+        }
         ReportSpec report = findings.experiment().report();
         if (report.historyByDefault() && report.history() != ReportSpec.History.ALL) {
             warnings.add(
@@ -58,6 +61,12 @@ public final class Warnings {
                             + " holds the best trial alone, for all would be more than 200000 lines; report: {history: all} keeps them.");
         }
         return List.copyOf(warnings);
+    }
+
+    private static String unmatched(Findings findings, String exclusion) {
+        int drawn = findings.tuning().orElse(findings).ranking().all().size();
+        return "The exclusion " + exclusion + " left nothing out: none of the " + drawn
+                + " configurations that were drawn has its values.";
     }
 
     /** The sentence for the verdict where the test part has picked the best configuration. */

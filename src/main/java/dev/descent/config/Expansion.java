@@ -166,6 +166,16 @@ final class Expansion {
         return (int) Math.min(Integer.MAX_VALUE, trials);
     }
 
+    /** The exclusions of a search that have matched nothing that it has drawn; arguments as above. */
+    List<String> unmatched(Configurations configurations, List<Configuration> later) {
+        if (sweep.search().isEmpty()) {
+            return List.of();
+        }
+        List<Configuration> excluded = new ArrayList<>(configurations.expanded().excluded());
+        excluded.addAll(later);
+        return sweep.unmatched(excluded);
+    }
+
     /** The folds of a combination that need not be sound; 0 if it has none, or none that can be read. */
     private static int folds(Configuration configuration) {
         Optional<Object> split = configuration

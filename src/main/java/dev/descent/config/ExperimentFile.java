@@ -261,7 +261,10 @@ final class ExperimentFile {
                     it.requests().forEach(request -> proposed.put(request.number(), request.configuration()));
                     return expansion.trials(it, earlier);
                 },
-                it -> spec.after(it.ending(), expansion.excluded(configurations, it.excluded())),
+                it -> spec.after(
+                        it.ending(),
+                        expansion.excluded(configurations, it.excluded()),
+                        expansion.unmatched(configurations, it.excluded())),
                 tablesRead,
                 predictions,
                 duplicates,

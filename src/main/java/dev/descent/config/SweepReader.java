@@ -18,6 +18,7 @@ import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Exclusion;
 import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
+import dev.descent.sweep.ValueText;
 import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -236,6 +237,7 @@ final class SweepReader {
             return Optional.empty();
         }
         List<Exclusion.Value> excluded = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
         Optional<String> caseName = Optional.empty();
         boolean sound = true;
         for (Entry entry : mapping.entries()) {
@@ -249,13 +251,19 @@ final class SweepReader {
                 sound = false;
             } else if (entry.name().equals("case")) {
                 caseName = Optional.of(entry.value() instanceof Scalar scalar ? scalar.text() : "");
+                texts.add("case: " + caseName.get());
             } else {
                 Optional<Exclusion.Value> value = paths.path(entry.key()).flatMap(path -> excluded(path, entry));
-                value.ifPresent(excluded::add);
+                if (value.isPresent()) {
+                    excluded.add(value.get());
+                    texts.add(entry.name() + ": " + ValueText.of(value.get().value()));
+                }
                 sound &= value.isPresent();
             }
         }
-        return sound ? Optional.of(new Exclusion(mapping, caseName, excluded)) : Optional.empty();
+        return sound
+                ? Optional.of(new Exclusion(mapping, "{" + String.join(", ", texts) + "}", caseName, excluded))
+                : Optional.empty();
     }
 
     private Optional<Exclusion.Value> excluded(KeyPath path, Entry entry) {

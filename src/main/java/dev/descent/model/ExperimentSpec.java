@@ -95,8 +95,9 @@ public record ExperimentSpec(
      *
      * @param ending why the search has ended early; empty if it has not
      * @param excluded the trials that exclusions have left out
+     * @param unmatched the exclusions that have left out none
      */
-    public ExperimentSpec after(Optional<String> ending, int excluded) {
+    public ExperimentSpec after(Optional<String> ending, int excluded, List<String> unmatched) {
         return new ExperimentSpec(
                 file,
                 name,
@@ -105,7 +106,7 @@ public record ExperimentSpec(
                 sweptKeys,
                 cases,
                 trials,
-                search.ended(ending),
+                search.after(ending, unmatched),
                 repeats,
                 folds,
                 excluded,

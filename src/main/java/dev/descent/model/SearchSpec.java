@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  * @param search how the sweep draws them; empty for the grid
  * @param repeated how many points were drawn, before anything trained, that an earlier one equals: these are left out
  * @param ending why it has ended before it came to as many configurations as it might have; empty before a run, and if it has not
+ * @param unmatched exclusions that matched nothing that was drawn, as texts; empty before a search that proposes has ended
  * @param confirmation which of them are trained again; empty if none
  * @param comparison what alternatives they are of that compete; empty if none do
  */
@@ -15,8 +17,13 @@ public record SearchSpec(
         Optional<Component> search,
         int repeated,
         Optional<String> ending,
+        List<String> unmatched,
         Optional<Confirmation> confirmation,
         Optional<ComparisonSpec> comparison) {
+    public SearchSpec {
+        unmatched = List.copyOf(unmatched);
+    }
+
     /** Every combination of the axes, each once. */
     public static final SearchSpec GRID = new SearchSpec(Optional.empty(), 0, Optional.empty(), Optional.empty());
 
@@ -26,7 +33,7 @@ public record SearchSpec(
             int repeated,
             Optional<Confirmation> confirmation,
             Optional<ComparisonSpec> comparison) {
-        this(search, repeated, Optional.empty(), confirmation, comparison);
+        this(search, repeated, Optional.empty(), List.of(), confirmation, comparison);
     }
 
     /** A search that has not begun, without competitors. */
@@ -34,8 +41,8 @@ public record SearchSpec(
         this(search, repeated, confirmation, Optional.empty());
     }
 
-    /** This search, which has ended early. */
-    public SearchSpec ended(Optional<String> why) {
-        return new SearchSpec(search, repeated, why, confirmation, comparison);
+    /** This search after some of its rounds: why it has ended early, and what exclusions have matched nothing. */
+    public SearchSpec after(Optional<String> why, List<String> idle) {
+        return new SearchSpec(search, repeated, why, idle, confirmation, comparison);
     }
 }

@@ -13,10 +13,11 @@ import java.util.Optional;
  * that the exclusion gives: {@code adam} matches every {@code adam}.
  *
  * @param at where it is written
+ * @param text what it says, {@code {optimizer: adam, learning_rate: 1}}
  * @param caseName the case it names, if it names one
  * @param values the values it names
  */
-public record Exclusion(Located at, Optional<String> caseName, List<Value> values) {
+public record Exclusion(Located at, String text, Optional<String> caseName, List<Value> values) {
     public Exclusion {
         values = List.copyOf(values);
     }

@@ -267,8 +267,9 @@ public final class Sweep {
                 brackets.add(points.brackets().get(i));
             }
         }
+        boolean areAll = search.filter(it -> it.configurations() > 0).isEmpty();
         for (int i = 0; i < matched.length; i++) {
-            if (!matched[i] && search.isEmpty()) {
+            if (!matched[i] && (areAll || !possible().has(exclusions.get(i)))) {
                 problems.add(
                         exclusions.get(i).at(),
                         "this exclusion matches nothing",
@@ -279,6 +280,21 @@ public final class Sweep {
             problems.add(exclusions.get(0).at(), "exclude leaves no combination", "");
         }
         return new Expanded(configurations(in), configurations(out), points.repeated(), brackets, List.of());
+    }
+
+    private PossibleMatches possible() {
+        return new PossibleMatches(choices, this::configuration, MOST_COVERED);
+    }
+
+    /** The exclusions that match none of the configurations that were excluded, as texts. */
+    public List<String> unmatched(List<Configuration> excluded) {
+        return exclusions.stream()
+                .filter(exclusion -> excluded.stream()
+                        .noneMatch(it -> it.values(new Problems(List.of()))
+                                .filter(values -> exclusion.matches(values, it.caseName()))
+                                .isPresent()))
+                .map(Exclusion::text)
+                .toList();
     }
 
     /** Combinations, how many others were drawn that equal one of them, and where a search halves the bracket of each. */

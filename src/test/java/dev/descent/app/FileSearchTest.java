@@ -133,6 +133,22 @@ class FileSearchTest {
         assertThat(plan()).contains("there are only 9 different configurations, after which it ends");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {TPE, HALVING})
+    @DisplayName("an exclusion that could match, but matches nothing that was drawn, is told in the report")
+    void anExclusionThatLeavesNothingOut(String search) throws Exception {
+        write(search);
+        String none = "  exclude: [{layers[0].units: 3}, {optimizer: {sgd: {learning_rate: 0.123}}}]\n";
+        Files.writeString(file, Files.readString(file) + none);
+        run(quiet, 1);
+        int drawn = (int) rows(quiet).stream().filter(row -> row[4].equals("1")).count();
+        assertThat(drawn).isBetween(8, 19);
+        assertThat(Files.readString(quiet.resolve("x/report.md")))
+                .contains("- The exclusion {optimizer: sgd(learning_rate=0.123)} left nothing out: none of the " + drawn
+                        + " configurations that were drawn has its values.\n")
+                .doesNotContain("The exclusion {layers");
+    }
+
     @Test
     @DisplayName("a grid beside tpe is a search in each of its values, with the same budget and common rounds")
     void searchesOfAGridGoSideBySide() throws Exception {

@@ -113,6 +113,41 @@ class SearchSweepTest {
     }
 
     @Test
+    void anExclusionThatCouldMatchMayMatchNothingThatIsDrawn() throws FileRefused {
+        Problems problems = new Problems(List.of());
+        Sweep sweep = Sweeps.read(
+                FILE + "sweep: {search: {random: 12}, over: {batch_size: [8, 16], epochs: {int_uniform: [2, 900]}, "
+                        + RATE + "}, exclude: [{batch_size: 8}, {epochs: 2, batch_size: 16}, {learning_rate: 0.05}]}",
+                problems);
+        List<Configuration> excluded = sweep.expand(problems).excluded();
+        assertThat(problems.inOrder()).isEmpty();
+        assertThat(sweep.unmatched(excluded)).containsExactly("{epochs: 2, batch_size: 16}", "{learning_rate: 0.05}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{batch_size: 9}",
+                "{epochs: 1}",
+                "{epochs: 901}",
+                "{learning_rate: 7}",
+                "{optimizer: {adam: {learning_rate: 2}}}",
+                "{layers[0].units: 77}"
+            })
+    void anExclusionThatCanNeverMatchIsAnError(String exclusion) throws FileRefused {
+        Problems problems = new Problems(List.of());
+        Sweeps.read(
+                        FILE
+                                + "sweep: {search: {random: 12}, over: {batch_size: [8, 16], epochs: {int_uniform: [2, 900]}, "
+                                + RATE + "}, exclude: [" + exclusion + "]}",
+                        problems)
+                .expand(problems);
+        assertThat(problems.inOrder())
+                .singleElement()
+                .matches(problem -> problem.message().equals("this exclusion matches nothing"));
+    }
+
+    @Test
     void everyCombinationOfTheGridHasTheSamePoints() throws FileRefused {
         List<String> rows = rows("search: {sobol: 4}, over: {" + RATE + "}, grid: {epochs: [1, 2]}");
         assertThat(rows).hasSize(8);
