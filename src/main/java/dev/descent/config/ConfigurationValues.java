@@ -3,10 +3,13 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.Origin;
 import dev.descent.model.Parameter;
 import dev.descent.problem.Located;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Configuration.Assignment;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,17 +78,40 @@ final class ConfigurationValues {
 
     /** Where a value stands, or what it would stand in. */
     Located at(KeyPath path) {
-        return configuration.nearest(path);
+        return configuration.nearest(configuration.asWritten(path));
+    }
+
+    /**
+     * Where a value stands that does not go with others: its own place if the sweep sets it, else that of the first of the others that
+     * the sweep sets, for this one is then what is wrong in a trial and not in the file.
+     */
+    Located against(String path, String... others) {
+        List<String> all = new ArrayList<>(List.of(path));
+        all.addAll(List.of(others));
+        for (String each : all) {
+            Optional<Origin> set = configuration.set(
+                    configuration.asWritten(KeyPath.parse(each).orElseThrow()));
+            if (set.isPresent()) {
+                return set.get();
+            }
+        }
+        return at(path);
     }
 
     /** Where the key of a value stands, or what it would stand in. */
     Located atKey(KeyPath path) {
-        return configuration.origin(path).map(origin -> origin.atKey()).orElseGet(() -> configuration.nearest(path));
+        KeyPath written = configuration.asWritten(path);
+        return configuration
+                .origin(written)
+                .map(origin -> origin.atKey())
+                .orElseGet(() -> configuration.nearest(written));
     }
 
     /** Whether something is written there, defaults not counted. */
     boolean has(String path) {
-        return configuration.origin(KeyPath.parse(path).orElseThrow()).isPresent();
+        return configuration
+                .origin(configuration.asWritten(KeyPath.parse(path).orElseThrow()))
+                .isPresent();
     }
 
     /** Whether the sweep sets the very key that a path names. */

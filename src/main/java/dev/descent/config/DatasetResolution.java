@@ -185,7 +185,7 @@ final class DatasetResolution {
         if (column.isEmpty() || targets.contains(column.get())) {
             if (column.isPresent() && !key.equals("stratify")) {
                 problems.add(
-                        it.at("dataset.split." + key),
+                        it.against("dataset.split." + key, "dataset.target"),
                         named(column.get()) + " is the target",
                         "expected another column");
             }
@@ -224,7 +224,7 @@ final class DatasetResolution {
                 && split.order() instanceof Order.Stratified by
                 && targets.contains(by.by())) {
             problems.add(
-                    it.at("dataset.split.stratify"),
+                    it.against("dataset.split.stratify", "dataset.target"),
                     "the target " + named(by.by()) + " is a number, which has no classes to stratify",
                     "name a column of classes, as in `stratify: city`, or leave stratify out: rows that are drawn share large and small ones");
         }
@@ -270,7 +270,10 @@ final class DatasetResolution {
     private void checkIgnored(List<String> ignored, List<String> targets) {
         for (int i = 0; i < ignored.size(); i++) {
             if (targets.contains(ignored.get(i))) {
-                problems.add(columns.at("ignore", i), named(ignored.get(i)) + " is ignored, but is the target", "");
+                problems.add(
+                        it.against(ConfigurationValues.element("dataset.ignore", i), "dataset.target"),
+                        named(ignored.get(i)) + " is ignored, but is the target",
+                        "");
             }
         }
     }
@@ -287,7 +290,9 @@ final class DatasetResolution {
         }
         if (features.isEmpty()) {
             problems.add(
-                    it.at("dataset"), "no column is left as a feature", "expected a CSV with columns to predict from");
+                    it.against("dataset"),
+                    "no column is left as a feature",
+                    "expected a CSV with columns to predict from");
         }
         return features;
     }
@@ -305,7 +310,8 @@ final class DatasetResolution {
                     : ignored.contains(name) ? "ignored" : roles.getOrDefault(name, "");
             if (!role.isEmpty()) {
                 problems.add(
-                        columns.at("features", i),
+                        it.against(
+                                ConfigurationValues.element("dataset.features", i), "dataset.target", "dataset.ignore"),
                         named(name) + " is a feature, but is also " + role,
                         "expected one or the other");
             }

@@ -100,13 +100,13 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
             List<String> names = new ArrayList<>(List.of("loss", "running_loss", "val_loss"));
             metrics.get().forEach(m -> names.addAll(List.of(Measure.name(m), "val_" + Measure.name(m))));
             problems.add(
-                    it.at("early_stopping.monitor"),
+                    it.against("early_stopping.monitor", "metrics"),
                     "'" + monitor + "' can't be monitored: it is neither a loss nor one of the metrics",
                     NearestName.expected(names, monitor));
         } else if (validation && data.isPresent() && !data.get().hasValidation()) {
             boolean written = it.has("early_stopping.monitor");
             problems.add(
-                    it.at("early_stopping.monitor"),
+                    it.against("early_stopping.monitor", "dataset.split"),
                     "early stopping monitors " + monitor + (written ? "" : " by default")
                             + ", but there is no validation part",
                     "expected dataset: {split: {validation: 0.2}}, or monitor: loss");

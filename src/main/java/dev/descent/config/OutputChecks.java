@@ -4,7 +4,6 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts;
 import dev.descent.model.Measure;
-import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
@@ -65,12 +64,15 @@ final class OutputChecks {
                 && activation.get().type().activation().acrossUnits()
                 && layers.get(last).is("dense")
                 && layers.get(last).whole("units") == 1) {
-            problems.add(atEnd(layers), name + " over one unit is always 1", "expected sigmoid, or one unit per class");
+            problems.add(
+                    it.against(atEnd(layers), ConfigurationValues.element("layers", last, "units")),
+                    name + " over one unit is always 1",
+                    "expected sigmoid, or one unit per class");
         } else if (own.isPresent()) {
             boolean logits = loss.flag("from_logits");
             if (!logits && !squashes) {
                 problems.add(
-                        atEnd(layers),
+                        it.against(atEnd(layers), "loss"),
                         loss.name() + " needs probabilities, but the network ends with "
                                 + (activation.isPresent()
                                         ? name
@@ -79,7 +81,7 @@ final class OutputChecks {
                                 + ": {from_logits: true}}");
             } else if (logits && squashes) {
                 problems.add(
-                        it.at("loss.from_logits"),
+                        it.against("loss.from_logits", atEnd(layers)),
                         "from_logits is true, but the network ends with " + name + ", so it outputs no logits",
                         "expected linear as the last activation, or no from_logits");
             }
@@ -95,11 +97,11 @@ final class OutputChecks {
         return layer.has("activation") ? Optional.of(layer.component("activation")) : Optional.empty();
     }
 
-    /** Where the last activation stands or, without one, the last layer. */
-    private Located atEnd(List<Component> layers) {
+    /** The path of the last activation or, without one, of the last layer. */
+    private static String atEnd(List<Component> layers) {
         int last = layers.size() - 1;
         String activation = layers.get(last).has("activation") ? ".activation" : "";
-        return it.at(ConfigurationValues.element("layers", last) + activation);
+        return ConfigurationValues.element("layers", last) + activation;
     }
 
     /** Units against what target and loss need. */
@@ -114,7 +116,11 @@ final class OutputChecks {
         }
         if (units != data.outputs()) {
             problems.add(
-                    it.at(lastDense < 0 ? "layers" : ConfigurationValues.element("layers", lastDense, "units")),
+                    it.against(
+                            lastDense < 0 ? "layers" : ConfigurationValues.element("layers", lastDense, "units"),
+                            "loss",
+                            "dataset.target",
+                            "dataset.task"),
                     "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
                     "expected units: " + data.outputs() + " in the last dense layer");
         }
@@ -133,7 +139,7 @@ final class OutputChecks {
             Component layer = layers.get(i);
             if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
                 problems.add(
-                        it.at(ConfigurationValues.element("layers", i, "units")),
+                        it.against(ConfigurationValues.element("layers", i, "units"), "batch_size"),
                         layer.whole("units") + " units for " + rows
                                 + " rows at once are more values than one array holds",
                         "expected at most " + Integer.MAX_VALUE / rows + " units"
@@ -164,14 +170,17 @@ final class OutputChecks {
             }
             if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
                 problems.add(
-                        it.at(ConfigurationValues.element("layers", i)),
+                        it.against(ConfigurationValues.element("layers", i)),
                         "up to here the network has " + parameters + " parameters",
                         "expected at most " + Integer.MAX_VALUE);
             }
             parameters = Math.min(parameters, 1L + Integer.MAX_VALUE);
         }
         if (!trainable && it.<Long>find("epochs").orElse(0L) > 0) {
-            problems.add(it.at("layers"), "the network has no weight to train", "expected a dense layer, or epochs: 0");
+            problems.add(
+                    it.against("layers", "epochs"),
+                    "the network has no weight to train",
+                    "expected a dense layer, or epochs: 0");
         }
     }
 
@@ -185,7 +194,9 @@ final class OutputChecks {
             if (flat || ragged || inputs >= 0 && rows.size() != inputs) {
                 String shape = (inputs >= 0 ? Long.toString(inputs) : "inputs") + " rows of " + count(units, "number");
                 problems.add(
-                        it.at(ConfigurationValues.element("layers", index, "kernel_initializer.values")),
+                        it.against(
+                                ConfigurationValues.element("layers", index, "kernel_initializer.values"),
+                                ConfigurationValues.element("layers", index, "units")),
                         "the values of the kernel don't fit " + count(units, "unit")
                                 + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
                         "expected " + shape + ", one row per input");
@@ -196,7 +207,9 @@ final class OutputChecks {
             List<Object> values = bias.list("values");
             if (values.size() != units || values.stream().anyMatch(value -> value instanceof List)) {
                 problems.add(
-                        it.at(ConfigurationValues.element("layers", index, "bias_initializer.values")),
+                        it.against(
+                                ConfigurationValues.element("layers", index, "bias_initializer.values"),
+                                ConfigurationValues.element("layers", index, "units")),
                         "the values of the bias don't fit " + count(units, "unit"),
                         "expected a list of " + count(units, "number"));
             }
@@ -214,7 +227,9 @@ final class OutputChecks {
     private void checkBounds(Component initializer, int layer, String key) {
         if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
             problems.add(
-                    it.at(ConfigurationValues.element("layers", layer, key + ".minval")),
+                    it.against(
+                            ConfigurationValues.element("layers", layer, key + ".minval"),
+                            ConfigurationValues.element("layers", layer, key + ".maxval")),
                     "minval is greater than maxval",
                     "");
         }
@@ -227,7 +242,7 @@ final class OutputChecks {
                     && !logits
                     && !givesProbabilities(layers)) {
                 problems.add(
-                        it.at(ConfigurationValues.element("metrics", i)),
+                        it.against(ConfigurationValues.element("metrics", i), atEnd(layers), "loss"),
                         metrics.get(i).name() + " measures probabilities, but the network outputs none",
                         "expected sigmoid or softmax as the last activation, or a loss with from_logits: true");
             }
@@ -241,7 +256,7 @@ final class OutputChecks {
             Optional<String> key = metric.type().metric().fewerThanClasses();
             if (key.isPresent() && metric.whole(key.get()) >= classes) {
                 problems.add(
-                        it.at(ConfigurationValues.element("metrics", i)),
+                        it.against(ConfigurationValues.element("metrics", i), "dataset.target"),
                         metric.name() + " with " + key.get() + ": " + metric.whole(key.get()) + " of " + classes
                                 + " classes is always 1",
                         "expected " + key.get() + ": " + (classes - 1) + (classes > 2 ? " or less" : ""));
@@ -253,7 +268,10 @@ final class OutputChecks {
         for (int i = 0; i < metrics.size() && data.spec().weights().isNone(); i++) {
             if (Measure.isWeighted(metrics.get(i))) {
                 problems.add(
-                        it.at(ConfigurationValues.element("metrics", i, "weighted")),
+                        it.against(
+                                ConfigurationValues.element("metrics", i, "weighted"),
+                                "dataset.weight",
+                                "dataset.class_weight"),
                         metrics.get(i).name() + " is to count rows by their weight, but the rows have no weights",
                         data.spec().encoding() == TargetEncoding.NUMERIC
                                 ? "expected dataset: {weight: …} and a column"
@@ -266,7 +284,7 @@ final class OutputChecks {
         for (int i = 0; i < metrics.size(); i++) {
             if (metrics.get(i).type().metric().basis().ofClasses()) {
                 problems.add(
-                        it.at(ConfigurationValues.element("metrics", i)),
+                        it.against(ConfigurationValues.element("metrics", i), "loss", "dataset.target", "dataset.task"),
                         metrics.get(i).name() + " measures classes, but "
                                 + (data.spec().targets().size() == 1
                                         ? "the target '" + data.spec().targets().get(0) + "' is a number"

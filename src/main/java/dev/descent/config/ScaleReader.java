@@ -93,7 +93,7 @@ final class ScaleReader {
         }
         if (encoding != TargetEncoding.NUMERIC) {
             problems.add(
-                    it.at("dataset.scale_target"),
+                    it.against("dataset.scale_target", "loss", "dataset.target", "dataset.task"),
                     "the target " + named(targets.get(0)) + " is a class, which is not scaled",
                     "expected a target of numbers, or no scale_target");
         } else if (!loss.type().loss().ofAnyUnit()) {
@@ -102,7 +102,7 @@ final class ScaleReader {
                     .map(ComponentType::name)
                     .toList();
             problems.add(
-                    it.at("dataset.scale_target"),
+                    it.against("dataset.scale_target", "loss", "dataset.target", "dataset.task"),
                     "the loss " + loss.name() + " means something else of a scaled target",
                     "expected one of the losses " + String.join(", ", losses) + ", or no scale_target");
         }

@@ -45,7 +45,7 @@ final class SplitReader {
         List<String> methods = methods(split);
         if (methods.size() != 1) {
             problems.add(
-                    it.at("dataset.split"),
+                    it.against("dataset.split"),
                     methods.isEmpty()
                             ? "this split does not say how to divide the rows"
                             : "this split is given both by " + String.join(" and by ", methods),
@@ -153,7 +153,7 @@ final class SplitReader {
                         .filter(key -> isGiven(split, key))
                         .toList());
         if (orders.contains(" and ")) {
-            problems.add(it.at("dataset.split"), "this split has " + orders, wayOut(orders));
+            problems.add(it.against("dataset.split"), "this split has " + orders, wayOut(orders));
         }
         if (fixed && split.flag("shuffle")) {
             refuse("shuffle", "shuffle does not go with rows in order", "expected shuffle: false, or neither");
@@ -168,7 +168,9 @@ final class SplitReader {
         }
         if (share(split, "validation") + share(split, "test") >= 1) {
             problems.add(
-                    it.at("dataset.split"), "validation and test leave no row to train on", "expected a sum below 1");
+                    it.against("dataset.split.validation", "dataset.split.test"),
+                    "validation and test leave no row to train on",
+                    "expected a sum below 1");
         }
     }
 
@@ -188,7 +190,7 @@ final class SplitReader {
 
     private void refuse(String key, String message, String remedy) {
         if (it.has("dataset.split." + key)) {
-            problems.add(it.at("dataset.split." + key), message, remedy);
+            problems.add(it.against("dataset.split." + key, "dataset.split"), message, remedy);
         }
     }
 
@@ -208,7 +210,7 @@ final class SplitReader {
             }
             if (targets.size() > 1) {
                 problems.add(
-                        it.at("dataset.split.stratify"),
+                        it.against("dataset.split.stratify", "dataset.target"),
                         "there are " + targets.size() + " targets",
                         "expected stratify: and the column whose values every part has");
             }
@@ -237,7 +239,7 @@ final class SplitReader {
         List<SplitFault> faults = Datasets.splitFaults(table, spec);
         for (SplitFault fault : faults) {
             String key = fault.key().isEmpty() ? "dataset.split" : "dataset.split." + fault.key();
-            problems.add(it.at(key), fault.message(), "expected " + fault.remedy());
+            problems.add(it.against(key), fault.message(), "expected " + fault.remedy());
         }
         return faults.isEmpty() ? Datasets.largestSizes(table, spec) : new PartSizes(0, 0, 0);
     }

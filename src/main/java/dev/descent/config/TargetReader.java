@@ -71,7 +71,7 @@ final class TargetReader {
             String decided = wanted == Targets.ONE_HOT ? MULTICLASS : BINARY;
             if (task.isPresent() && !task.get().equals(decided)) {
                 problems.add(
-                        it.at("dataset.task"),
+                        it.against("dataset.task", "loss"),
                         "the task is " + task.get() + ", but the loss " + loss.name() + " is for " + of(decided),
                         "expected task: " + decided + ", or another loss");
                 return Optional.empty();
@@ -93,7 +93,7 @@ final class TargetReader {
             return Optional.of(TargetEncoding.NUMERIC);
         }
         problems.add(
-                it.at("dataset.target"),
+                it.against("dataset.target", "dataset.task"),
                 "the target '" + target + "' holds text, but the task is regression",
                 "expected a column of numbers, or task: multiclass");
         return Optional.empty();
@@ -118,7 +118,7 @@ final class TargetReader {
                     .allMatch(it ->
                             !table.isNumeric(column) || it.chars().allMatch(c -> c == '-' || Character.isDigit(c)));
             problems.add(
-                    it.at("dataset.target"),
+                    it.against("dataset.target", "loss", "dataset.task"),
                     "the target '" + target + "' has " + values + " different values ("
                             + Phrases.few(classes(), MOST_VALUES)
                             + "), but " + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
@@ -136,7 +136,7 @@ final class TargetReader {
         if (!named && values == 2 && table.isNumeric(column) && !isUsual(classes(), encoding)) {
             List<String> two = classes();
             problems.add(
-                    it.at("dataset.target"),
+                    it.against("dataset.target", "loss", "dataset.task"),
                     "the two values of the target '" + target + "' are " + two.get(0) + " and " + two.get(1) + ", and "
                             + (isOfClasses(loss) ? "the loss " + loss.name() : "the task binary")
                             + " must know which of them is the positive class",
@@ -160,7 +160,7 @@ final class TargetReader {
         boolean numbers = encoding == TargetEncoding.NUMERIC;
         if (numbers || classes().size() != 2) {
             problems.add(
-                    it.at("dataset.positive"),
+                    it.against("dataset.positive", "dataset.target"),
                     "a positive class is one of two, but the target '" + targets.get(0)
                             + (numbers ? "' is a number" : "' has " + classes().size() + " classes"),
                     "expected a target of two classes, or no positive");
@@ -169,7 +169,7 @@ final class TargetReader {
         Optional<String> value = ColumnLists.value(classes(), dataset.text(POSITIVE));
         if (value.isEmpty()) {
             problems.add(
-                    it.at("dataset.positive"),
+                    it.against("dataset.positive", "dataset.target"),
                     "no cell of the target '" + targets.get(0) + "' is '" + dataset.text(POSITIVE) + "'",
                     NearestName.expected(classes(), dataset.text(POSITIVE)));
         }
@@ -189,14 +189,14 @@ final class TargetReader {
         boolean sound = true;
         if (isOfClasses(loss)) {
             problems.add(
-                    it.at("loss"),
+                    it.against("loss", "dataset.target"),
                     "the loss " + loss.name() + " is for classes, but there are " + targets.size() + " targets",
                     "expected one target, or a loss of numbers such as mse");
             sound = false;
         }
         if (task.isPresent() && !task.get().equals(REGRESSION)) {
             problems.add(
-                    it.at("dataset.task"),
+                    it.against("dataset.task", "dataset.target"),
                     "the task is " + task.get() + ", but there are " + targets.size() + " targets",
                     "expected one target, or task: regression");
             sound = false;

@@ -71,7 +71,7 @@ final class TrainingChecks {
                 && !schedule.has("warmup_target")
                 && (Long) schedule.find("warmup_steps").orElseThrow() > 0) {
             problems.add(
-                    it.at(path + ".warmup_steps"),
+                    it.against(path + ".warmup_steps", path),
                     "warmup_steps has no effect without warmup_target",
                     "expected warmup_target, the rate at the end of the warm-up");
         } else if (schedule.is("cosine_decay")
@@ -99,7 +99,7 @@ final class TrainingChecks {
         }
         if (values.size() != boundaries.size() + 1) {
             problems.add(
-                    it.at(path + ".values"),
+                    it.against(path + ".values", path + ".boundaries"),
                     "there are " + values.size() + " values for " + boundaries.size()
                             + (boundaries.size() == 1 ? " boundary" : " boundaries"),
                     "expected " + (boundaries.size() + 1) + ": one before each boundary and one after the last");
@@ -112,7 +112,7 @@ final class TrainingChecks {
             if (activation.isPresent()
                     && !((Component) activation.get()).type().activation().trainable()) {
                 problems.add(
-                        it.at(ConfigurationValues.element("layers", i, "activation")),
+                        it.against(ConfigurationValues.element("layers", i, "activation"), "epochs"),
                         "a network can't be trained through " + ((Component) activation.get()).name()
                                 + ": its slope is 0 wherever it has one",
                         "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");

@@ -30,7 +30,10 @@ final class WeightReader {
             return Optional.empty();
         }
         if (targets.contains(column.get())) {
-            problems.add(it.at("dataset.weight"), "'" + column.get() + "' is the target", "expected another column");
+            problems.add(
+                    it.against("dataset.weight", "dataset.target"),
+                    "'" + column.get() + "' is the target",
+                    "expected another column");
             return Optional.empty();
         }
         return column;
@@ -45,7 +48,7 @@ final class WeightReader {
         Optional<Object> written = dataset.find("class_weight");
         if (written.isPresent() && classes.isEmpty()) {
             problems.add(
-                    it.at("dataset.class_weight"),
+                    it.against("dataset.class_weight", "dataset.target"),
                     "the target '" + target + "' is a number, which has no classes to weigh",
                     "expected a target of classes, or weight: and a column");
             return RowWeights.NONE;
@@ -75,7 +78,7 @@ final class WeightReader {
         missing.removeAll(weights.keySet());
         if (!missing.isEmpty()) {
             problems.add(
-                    it.at("dataset.class_weight"),
+                    it.against("dataset.class_weight", "dataset.target"),
                     "class_weight has no weight for " + String.join(", ", missing),
                     "expected a weight for every class, such as " + missing.get(0) + ": " + NumberText.written(1));
         } else if (weights.values().stream().allMatch(weight -> weight == 0)) {

@@ -10,9 +10,11 @@ import dev.descent.model.Values;
 import dev.descent.model.Written;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One configuration of a sweep: the file's own values and a few that are set in them.
@@ -113,6 +115,59 @@ public record Configuration(
         return file.origin();
     }
 
+    /**
+     * Where a value is written that is set and that decides on what stands at a path: all of it, something that it stands in, or
+     * something inside it; nothing if all of it is the file's own.
+     */
+    public Optional<Origin> set(KeyPath path) {
+        for (int i = assignments.size() - 1; i >= 0; i--) {
+            Assignment it = assignments.get(i);
+            if (isAtOrBelow(path, it.path())) {
+                List<Step> below = path.steps().subList(it.path().depth(), path.depth());
+                return Optional.of(it.value().origin().nearest(below));
+            }
+            if (it.path().depth() > path.depth() && isAtOrBelow(path, it.path().prefix(path.depth()))) {
+                return Optional.of(it.value().origin());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The path that a place of {@link #values} has where it is written: elements before it may be left out. */
+    public KeyPath asWritten(KeyPath path) {
+        if (path.depth() < 2 || !leavesOut() || !(path.steps().get(1) instanceof Step.Index index)) {
+            return path;
+        }
+        Set<Integer> leftOut = new HashSet<>();
+        int size = size(path.prefix(1));
+        for (Assignment it : assignments) {
+            if (it.path().depth() == 2
+                    && it.path().first().equals(path.first())
+                    && it.path().last() instanceof Step.Index gap) {
+                gap.in(size).ifPresent(at -> {
+                    if (it.value().value().isEmpty()) {
+                        leftOut.add(at);
+                    } else {
+                        leftOut.remove(at);
+                    }
+                });
+            }
+        }
+        int left = index.index();
+        for (int i = 0; i < size; i++) {
+            left -= leftOut.contains(i) ? 0 : 1;
+            if (left < 0 && index.index() >= 0) {
+                return path.prefix(1).plus(new Step.Index(i)).plus(path.steps().subList(2, path.depth()));
+            }
+        }
+        return path;
+    }
+
+    /** How many elements are written at a path. */
+    private int size(KeyPath list) {
+        return origin(list).map(origin -> origin.elements().size()).orElse(0);
+    }
+
     private Optional<Origin> own(KeyPath path) {
         for (int i = assignments.size() - 1; i >= 0; i--) {
             Assignment it = assignments.get(i);
@@ -125,18 +180,30 @@ public record Configuration(
         return down(Optional.of(file.origin()), path.steps());
     }
 
-    private static boolean isAtOrBelow(KeyPath path, KeyPath above) {
+    private boolean isAtOrBelow(KeyPath path, KeyPath above) {
         if (path.depth() < above.depth()) {
             return false;
         }
         for (int i = 0; i < above.depth(); i++) {
             Step step = above.steps().get(i);
-            boolean every = step instanceof Step.Every && path.steps().get(i) instanceof Step.Index;
-            if (!every && !step.equals(path.steps().get(i))) {
+            Step other = path.steps().get(i);
+            boolean every = step instanceof Step.Every && other instanceof Step.Index;
+            if (!every && !step.equals(other) && !isSameElement(path.prefix(Math.max(i, 1)), step, other)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether two indices, counted from the front or the back, are of one element of a list. */
+    private boolean isSameElement(KeyPath list, Step a, Step b) {
+        if (!(a instanceof Step.Index one)
+                || !(b instanceof Step.Index other)
+                || one.index() < 0 == other.index() < 0) {
+            return false;
+        }
+        int size = size(list);
+        return one.in(size).isPresent() && one.in(size).equals(other.in(size));
     }
 
     private static Optional<Origin> down(Optional<Origin> from, List<Step> steps) {
