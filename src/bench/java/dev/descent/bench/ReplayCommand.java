@@ -99,6 +99,7 @@ final class ReplayCommand implements Callable<Integer> {
                             "search",
                             curves,
                             false)
+                    .sheet()
                     .write(svg);
             Files.writeString(pictures.resolve("search-" + grid + ".svg"), svg);
         }

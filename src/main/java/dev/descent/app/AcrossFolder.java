@@ -4,7 +4,7 @@ import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.number.CodePoints;
 import dev.descent.number.Phrases;
 import dev.descent.output.AcrossReport;
-import dev.descent.output.markdown.AcrossPage;
+import dev.descent.output.report.AcrossPage;
 import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -15,6 +15,11 @@ final class TextComparison {
 
     private static final String PICTURE = ".svg";
     private static final String PAGE = ".html";
+    /** How lines of a page begin and end a picture in it. */
+    private static final String PICTURE_BEGINS = "<svg ";
+
+    private static final String PICTURE_ENDS = "</svg>";
+    private static final String RENAMED = "its ids are others, though it shows the same";
 
     /** A text of more bytes is read only if the other one has at least half as many. */
     private static final long MOST_BYTES = 8_000_000;
@@ -54,6 +59,7 @@ final class TextComparison {
     private Optional<String> firstDifference(boolean lineEnds) throws IOException {
         try (Lines left = new Lines(a.open(file), lineEnds);
                 Lines right = new Lines(b.open(file), lineEnds)) {
+            boolean isPage = file.endsWith(PAGE);
             Optional<PicturePair> picture = file.endsWith(PICTURE) ? Optional.of(new PicturePair()) : Optional.empty();
             PageCode code = new PageCode();
             for (same = 0; ; same++) {
@@ -66,13 +72,21 @@ final class TextComparison {
                                     : line + "(no such line) → " + shown(right.line));
                 }
                 if (!more) {
-                    return picture.filter(PicturePair::isRenamedForNothing)
-                            .map(it -> "its ids are others, though it shows the same");
+                    return picture.filter(PicturePair::isRenamedForNothing).map(it -> RENAMED);
                 }
-                boolean isExact = file.endsWith(PAGE) && code.isCode(left.line);
+                boolean isExact = isPage && code.isCode(left.line);
+                if (isPage && !isExact && left.line.startsWith(PICTURE_BEGINS)) {
+                    picture = Optional.of(new PicturePair());
+                }
                 LinePair pair = new LinePair(left.line, right.line, isExact ? rules.exact() : rules, picture);
                 if (!pair.same()) {
                     return Optional.of("line " + (same + 1) + ": " + pair + more(left, right));
+                }
+                if (isPage && left.line.equals(PICTURE_ENDS)) {
+                    if (picture.filter(PicturePair::isRenamedForNothing).isPresent()) {
+                        return Optional.of("line " + (same + 1) + ": a picture: " + RENAMED);
+                    }
+                    picture = Optional.empty();
                 }
             }
         }

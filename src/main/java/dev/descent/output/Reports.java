@@ -26,9 +26,9 @@ import dev.descent.output.csv.SummaryCsv;
 import dev.descent.output.csv.TrajectoryCsv;
 import dev.descent.output.csv.TrialsCsv;
 import dev.descent.output.html.HtmlPage;
-import dev.descent.output.markdown.ReportPage;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.Pictures;
+import dev.descent.output.report.ReportPage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +156,7 @@ public final class Reports {
         if (!parts.network() && history) {
             files.add(new Report(TRAJECTORY, new TrajectoryCsv(results, shown)));
         }
-        files.add(new Report(HTML, new HtmlPage(findings, false)));
+        int placeOfPage = files.size();
         files.add(new Report(PAGE, new ReportPage(findings, pictures)));
         Optional<Competition> competition = results.competition();
         files.add(new Report(
@@ -188,6 +188,10 @@ public final class Reports {
             files.add(new Report(
                     LAYERS, new LayersCsv(findings.statistics().networks().keySet())));
         }
+        List<String> names = new ArrayList<>(files.stream().map(Report::name).toList());
+        names.add("experiment.yaml");
+        bestOfSeveral().ifPresent(best -> names.add("best.yaml"));
+        files.add(placeOfPage, new Report(HTML, new HtmlPage(findings, pictures, names, false)));
         for (Picture picture : pictures) {
             files.add(new Report(picture.file(), picture));
         }

@@ -33,7 +33,7 @@ class ArrowsTest {
                     "app",
                     "serve",
                     "gate gate.across gate.stored",
-                    "output output.csv output.html output.markdown output.plots output.manual output.svg output.text",
+                    "output output.csv output.html output.report output.plots output.manual output.svg output.document output.text",
                     "explain",
                     "analysis.across analysis analysis.importance analysis.statistics",
                     "journal",

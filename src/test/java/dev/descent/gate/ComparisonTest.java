@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparisonTest {
@@ -343,6 +344,27 @@ class ComparisonTest {
         assertThat(within(1e-3, page, page.with("report.html", number, moved))).hasSize(number.startsWith("&") ? 0 : 1);
         assertThat(within(1e-3, page, page.with("report.html", "7.5", "7.5000001")))
                 .isEmpty();
+    }
+
+    /** A picture in a page is held as one in a file of its own is, and what stands around it as before. */
+    @ParameterizedTest
+    @CsvSource({
+        "x=\"1.5\", x=\"1.51\", true",
+        "x=\"1.5\", x=\"1.7\", false",
+        "p11111111, p22222222, false",
+        "value 2.5, value 2.51, false",
+        "<p>1.5, <p>1.51, false"
+    })
+    void placesInAPictureOfAPageAreRounded(String text, String moved, boolean holds) throws IOException {
+        MemoryFolder page = new MemoryFolder().with("report.html", """
+                        <p>1.5
+                        <svg class="picture" aria-labelledby="p11111111-t">
+                        <rect class="p" x="1.5" y="0.25"/>
+                        <text class="t">value 2.5</text>
+                        </svg>
+                        <p>1.5
+                        """);
+        assertThat(within(1e-9, page, page.with("report.html", text, moved))).hasSize(holds ? 0 : 1);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.descent.analysis.across.AcrossText;
 import dev.descent.analysis.across.MethodComparison;
 import dev.descent.analysis.across.Scored;
 import dev.descent.golden.Golden;
-import dev.descent.output.markdown.AcrossPage;
+import dev.descent.output.report.AcrossPage;
 import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,19 +1,25 @@
 package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
+import dev.descent.output.plots.Picture;
+import dev.descent.output.svg.PictureStyle;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * report.html: the experiment as a page to explore, in one file that needs no network. {@code page.html} is its frame, with
  * {@code {{slots}}}; style and script stand in the page under a content security policy that lets them alone work, by their hashes in
  * {@code policy.txt}.
  *
- * @param growing whether the page comes from a server and asks it for newer states
+ * @param pictures those of the experiment
+ * @param files what else stands beside the page
+ * @param growing whether the page comes from a server and asks it for newer states; it has neither pictures nor files beside it
  */
-public record HtmlPage(Findings findings, boolean growing) implements Content {
+public record HtmlPage(Findings findings, List<Picture> pictures, List<String> files, boolean growing)
+        implements Content {
     static final List<String> STYLE = List.of("page.css");
     static final List<String> SCRIPT = List.of(
             "data.js",
@@ -28,46 +34,38 @@ public record HtmlPage(Findings findings, boolean growing) implements Content {
             "parallel.js",
             "main.js");
     static final List<String> GROWING = List.of("growing.js");
+    /** The parts that are true of an experiment of which trials are missing. */
+    private static final Set<String> OF_SOME_TRIALS =
+            Set.of("head", "about", "warnings", "details", "network", "experiment");
 
     @Override
     public void write(Appendable out) throws IOException {
+        PageSections sections = new PageSections(findings, pictures, files);
         String frame = PageResource.text("page.html");
         int at = 0;
         for (int open = frame.indexOf("{{"); open >= 0; open = frame.indexOf("{{", at)) {
             int close = frame.indexOf("}}", open);
             out.append(frame, at, open);
-            fill(frame.substring(open + 2, close), out);
+            fill(frame.substring(open + 2, close), sections, out);
             at = close + 2;
         }
         out.append(frame, at, frame.length());
     }
 
-    private void fill(String slot, Appendable out) throws IOException {
-        PageSections sections = new PageSections(findings);
+    private void fill(String slot, PageSections sections, Appendable out) throws IOException {
         switch (slot) {
             case "policy" -> out.append(policy());
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
-            case "style" -> out.append(PageResource.texts(STYLE));
-            case "head" -> sections.head(out);
+            case "style" -> out.append(PageResource.texts(STYLE)).append(PictureStyle.sheet());
             case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
-            case "about" -> sections.about(out);
-            case "warnings" -> sections.warnings(out);
-            case "importance" -> {
-                // As long as trials are missing, what is there is no grid.
-                if (!growing) {
-                    sections.competitors(out);
-                    sections.importance(out);
-                }
-            }
-            case "expectations" -> sections.expectations(out);
-            case "network" -> sections.network(out);
-            case "classes" -> sections.classes(out);
-            case "predictions" -> sections.predictions(out);
-            case "experiment" -> sections.experiment(out);
             case "data" -> new PageData(findings).write(out);
             case "script" -> out.append(PageResource.texts(SCRIPT));
             case "growing" -> out.append(growing ? "<script>" + PageResource.texts(GROWING) + "</script>\n" : "");
-            default -> throw new AssertionError(slot);
+            default -> {
+                if (!growing || OF_SOME_TRIALS.contains(slot)) {
+                    sections.write(slot, out);
+                }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Results;
 import dev.descent.output.text.Content;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * The page of an experiment that is not at its end: report.html over the trials that have ended, with a script besides that asks the
@@ -19,6 +20,6 @@ public final class LivePage implements Content {
 
     @Override
     public void write(Appendable out) throws IOException {
-        new HtmlPage(Findings.of(results), true).write(out);
+        new HtmlPage(Findings.of(results), List.of(), List.of(), true).write(out);
     }
 }

@@ -1,29 +1,63 @@
 package dev.descent.output.html;
 
-import dev.descent.analysis.Cell;
-import dev.descent.analysis.ClassCounts;
-import dev.descent.analysis.ClassTable;
-import dev.descent.analysis.CompetitorTables;
-import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Findings;
-import dev.descent.analysis.JudgedText;
-import dev.descent.analysis.KeyImportance;
-import dev.descent.analysis.NetworkTable;
 import dev.descent.analysis.Overview;
-import dev.descent.analysis.PredictionTable;
-import dev.descent.analysis.SeedAxis;
-import dev.descent.analysis.Verdict;
+import dev.descent.output.document.Document;
+import dev.descent.output.document.HtmlForm;
+import dev.descent.output.document.Span;
+import dev.descent.output.plots.CurvePictures;
+import dev.descent.output.plots.Picture;
+import dev.descent.output.plots.RankingPicture;
+import dev.descent.output.report.ReportSections;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The parts of report.html that stand without a script. A part that the experiment does not have is empty. */
-record PageSections(Findings findings) {
-    private static final int MOST_FEATURES = 6;
+final class PageSections {
+    private final Findings findings;
+    private final ReportSections sections;
+    private final List<String> files;
 
-    void head(Appendable out) throws IOException {
+    PageSections(Findings findings, List<Picture> pictures, List<String> files) {
+        this.findings = findings;
+        this.sections = new ReportSections(findings, pictures);
+        this.files = files;
+    }
+
+    /** Writes what a slot of the page's frame is called after. */
+    void write(String slot, Appendable out) throws IOException {
+        switch (slot) {
+            case "head" -> head(out);
+            case "about" -> HtmlText.element(out, "p", Overview.trials(findings));
+            case "experiment" -> out.append(HtmlText.escaped(findings.results().resolved()));
+            default -> HtmlForm.write(document(slot), out);
+        }
+    }
+
+    private Document document(String slot) {
+        return switch (slot) {
+            case "result" -> sections.result();
+            case "ranking" -> sections.rankingWords().add(sections.gallery(PageSections::isOfRanking));
+            case "choices" -> sections.choices();
+            case "baselines" -> sections.baselines();
+            case "pictures" -> pictures();
+            case "trajectory" -> sections.trajectory();
+            case "importance" -> sections.importance();
+            case "warnings" -> sections.warnings();
+            case "details" -> sections.details();
+            case "expectations" -> expectations();
+            case "network" -> sections.network();
+            case "classes" -> sections.classes();
+            case "predictions" -> sections.predictions(Integer.MAX_VALUE);
+            case "files" -> files();
+            case "again" -> sections.again();
+            default -> throw new AssertionError(slot);
+        };
+    }
+
+    private void head(Appendable out) throws IOException {
         HtmlText.element(out, "h1", findings.experiment().name());
         String description = findings.experiment().description().orElse("").strip();
         if (!description.isEmpty()) {
@@ -31,132 +65,34 @@ record PageSections(Findings findings) {
         }
     }
 
-    void about(Appendable out) throws IOException {
-        List<String> items = new ArrayList<>(List.of(Overview.trials(findings)));
-        items.addAll(Overview.details(findings));
-        HtmlText.list(out, items);
+    private static boolean isOfRanking(Picture picture) {
+        return picture.file().equals(RankingPicture.FILE);
     }
 
-    void warnings(Appendable out) throws IOException {
-        List<String> warnings = findings.warnings();
-        if (!warnings.isEmpty()) {
-            out.append(
-                    "<section aria-labelledby=\"warnings-title\">\n<h2 id=\"warnings-title\">To bear in mind</h2>\n");
-            HtmlText.list(out, warnings);
-            out.append("</section>\n");
-        }
+    /** Without those that the script draws. */
+    private Document pictures() {
+        Document gallery =
+                sections.gallery(picture -> !isOfRanking(picture) && !CurvePictures.FILES.contains(picture.file()));
+        return gallery.isEmpty() ? gallery : new Document().heading("Pictures").add(gallery);
     }
 
-    /** What the pairs of competitors say, and how each was tuned. */
-    void competitors(Appendable out) throws IOException {
-        Optional<Competitors> competitors = findings.competitors();
-        if (competitors.isEmpty()) {
-            return;
-        }
-        out.append("<section aria-labelledby=\"competitors-title\">\n");
-        out.append("<h2 id=\"competitors-title\">Verdicts</h2>\n");
-        HtmlText.list(out, competitors.get().verdicts());
-        HtmlText.element(out, "p", competitors.get().method());
-        for (CompetitorTables.Table table : CompetitorTables.of(competitors.get())) {
-            HtmlText.element(out, "h3", table.title());
-            HtmlText.table(out, table.header(), table.rows(), table.left());
-            for (String sentence : table.sentences()) {
-                HtmlText.element(out, "p", sentence);
-            }
-        }
-        out.append("</section>\n");
+    private Document expectations() {
+        Document table = sections.expectations();
+        return table.isEmpty() ? table : new Document().heading("Expectations").add(table);
     }
 
-    void expectations(Appendable out) throws IOException {
-        if (findings.verdicts().isEmpty()) {
-            return;
+    private Document files() {
+        if (files.isEmpty()) {
+            return new Document();
         }
-        out.append("<section aria-labelledby=\"expectations-title\">\n");
-        out.append("<h2 id=\"expectations-title\">Expectations</h2>\n");
-        List<List<String>> rows = new ArrayList<>();
-        for (Verdict v : findings.verdicts()) {
-            rows.add(List.of(v.expectation().text(), v.holds() ? "✓ holds" : "✗ does not hold", v.found()));
+        List<Span> links = new ArrayList<>(List.of(new Span.Plain("Beside this page: ")));
+        for (String file : files) {
+            links.add(new Span.Link(file, file));
+            links.add(new Span.Plain(", "));
         }
-        HtmlText.table(out, List.of("condition", "outcome", "found"), rows, 3);
-        out.append("</section>\n");
-    }
-
-    void importance(Appendable out) throws IOException {
-        Optional<KeyImportance> importance = findings.importance();
-        if (importance.isEmpty()) {
-            return;
-        }
-        out.append("<section aria-labelledby=\"importance-title\">\n<h2 id=\"importance-title\">");
-        out.append(KeyImportance.TITLE).append("</h2>\n");
-        if (!importance.get().rows().isEmpty()) {
-            HtmlText.table(out, importance.get().header(), importance.get().cells(), 1);
-        }
-        HtmlText.element(out, "p", String.join(" ", importance.get().notes()));
-        out.append("</section>\n");
-    }
-
-    void network(Appendable out) throws IOException {
-        Optional<NetworkTable> network = findings.network();
-        if (network.isEmpty()) {
-            return;
-        }
-        NetworkTable table = network.get();
-        int networks = findings.statistics().networks().size();
-        out.append("<section aria-labelledby=\"network-title\">\n<h2 id=\"network-title\">Network</h2>\n");
-        if (networks > 1) {
-            HtmlText.element(
-                    out,
-                    "p",
-                    "That of the " + SeedAxis.leader(findings, "trial") + "; layers.csv has all " + networks + ".");
-        }
-        HtmlText.table(out, NetworkTable.HEADER, table.texts(), 2);
-        HtmlText.element(out, "p", table.totals());
-        out.append("</section>\n");
-    }
-
-    void classes(Appendable out) throws IOException {
-        Optional<ClassTable> table = findings.judged().flatMap(judged -> ClassTable.of(findings, judged));
-        if (table.isEmpty()) {
-            return;
-        }
-        out.append("<section aria-labelledby=\"classes-title\">\n");
-        out.append("<h2 id=\"classes-title\">").append(ClassTable.TITLE).append("</h2>\n");
-        HtmlText.element(out, "p", table.get().note());
-        HtmlText.table(out, ClassCounts.HEADER, table.get().rows(), 1);
-        out.append("</section>\n");
-    }
-
-    void predictions(Appendable out) throws IOException {
-        Optional<PredictionTable> predictions = findings.predictions();
-        if (predictions.isEmpty()) {
-            return;
-        }
-        PredictionTable table = predictions.get();
-        int left = table.features() > MOST_FEATURES ? table.features() : 0;
-        out.append("<section aria-labelledby=\"predictions-title\">\n<h2 id=\"predictions-title\">");
-        out.append(
-                HtmlText.escaped(JudgedText.title(findings, table, table.rows().size())));
-        out.append("</h2>\n");
-        List<List<String>> rows = new ArrayList<>();
-        for (List<Cell> row : table.rows()) {
-            List<String> texts = new ArrayList<>();
-            for (Cell cell : row) {
-                texts.add(cell.text());
-            }
-            rows.add(without(texts, table.leading(), left));
-        }
-        HtmlText.table(out, without(table.header(), table.leading(), left), rows, 0);
-        out.append("</section>\n");
-    }
-
-    void experiment(Appendable out) throws IOException {
-        out.append(HtmlText.escaped(findings.results().resolved()));
-    }
-
-    /** Without the features, for they are many: {@code count} columns from {@code first}. */
-    private static List<String> without(List<String> row, int first, int count) {
-        List<String> left = new ArrayList<>(row);
-        left.subList(first, first + count).clear();
-        return left;
+        links.set(links.size() - 1, new Span.Plain("; "));
+        links.add(new Span.Link("all experiments", "../README.md"));
+        links.add(new Span.Plain("."));
+        return new Document().heading("Files").paragraph(links.toArray(Span[]::new));
     }
 }

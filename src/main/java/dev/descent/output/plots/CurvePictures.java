@@ -27,9 +27,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /** How the loss, the value of a function or what is missing to a target gets smaller with epochs or steps. */
-final class CurvePictures {
+public final class CurvePictures {
+    /** Their names in a folder. */
+    public static final List<String> FILES = Stream.of("loss", "val_loss", "metric", "val_metric")
+            .map(PictureWords::file)
+            .toList();
+
     /** Of more trials of a configuration the first are drawn. */
     private static final int TRIALS = 100;
 

@@ -13,6 +13,6 @@ import java.io.IOException;
 public record Picture(String file, Plot plot) implements Content {
     @Override
     public void write(Appendable out) throws IOException {
-        plot.write(out);
+        plot.sheet().write(out);
     }
 }

@@ -22,7 +22,10 @@ import java.util.Optional;
  * The best configurations with the 95 % intervals of their means, those that can't be told from the best apart from the others, and
  * the baselines; without repeats there is nothing to add to the table.
  */
-final class RankingPicture {
+public final class RankingPicture {
+    /** Its name in a folder. */
+    public static final String FILE = PictureWords.file("ranking");
+
     private static final int MOST = 20;
     /** How many times as far as the configurations reach a baseline may lie from them; it would press them together. */
     private static final double FARTHEST = 2;
@@ -58,7 +61,7 @@ final class RankingPicture {
         addConfigurations(shown);
         addBaselines();
         return new Picture(
-                PictureWords.file("ranking"),
+                FILE,
                 new RankingPlot(
                         new Caption("Ranking by " + value, PictureWords.sentence(notes)),
                         new PlotAxis(value, Division.FITTING),

@@ -1,7 +1,6 @@
 package dev.descent.output.svg;
 
 import dev.descent.number.NumberText;
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -41,7 +40,7 @@ public record BarPlot(Caption caption, String axis, List<Bar> bars) implements P
     private static final double THICKNESS = 16;
     private static final double BELOW = 50;
     private static final double WIDEST = 310;
-    private static final String STYLES =
+    static final String STYLES =
             ".f0{fill:#0072b2}.f1{fill:#2f8fd0}.f2{fill:#8a939c}.w{stroke:#c44e00;stroke-width:2.5}\n"
                     + "@media(prefers-color-scheme:dark){.f0{fill:#4da6e8}.f1{fill:#8fd0ff}.f2{fill:#6e7781}.w{stroke:#ff8c4d}}\n";
 
@@ -50,7 +49,7 @@ public record BarPlot(Caption caption, String axis, List<Bar> bars) implements P
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         double widest = 0;
         double widestText = 0;
         double most = 0;
@@ -73,7 +72,7 @@ public record BarPlot(Caption caption, String axis, List<Bar> bars) implements P
         double half = TextLayout.widthOfWideLetters(axis, Sheet.TEXT) / 2;
         double middle = Math.min(frame.left() + frame.width() / 2, Sheet.WIDTH - 12 - half);
         drawing.text("c", Math.max(Sheet.WIDTH / 2, middle), bottom - 12, axis, Sheet.TEXT, Sheet.WIDTH - 24);
-        Sheet.write(out, caption, bottom, drawing, 0, STYLES);
+        return new Sheet(caption, bottom, drawing, 0, STYLES);
     }
 
     private static List<Scale.Tick> percentages(Frame frame) {

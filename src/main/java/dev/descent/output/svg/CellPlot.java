@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -42,7 +41,7 @@ public record CellPlot(
     private static final double BAR_WIDTH = 14;
     private static final int BAR_STEPS = 24;
     private static final double LABEL = 150;
-    private static final String STYLES = ".i{fill:#1a1a1a;font-size:12px;text-anchor:middle}"
+    static final String STYLES = ".i{fill:#1a1a1a;font-size:12px;text-anchor:middle}"
             + ".j{fill:#f5f5f5;font-size:12px;text-anchor:middle}.n{fill:none;stroke:#8a939c;stroke-dasharray:2 3}\n";
 
     public CellPlot {
@@ -55,7 +54,7 @@ public record CellPlot(
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         Extent values = new Extent();
         cells.forEach(cell -> values.add(cell.value()));
         Scale scale = Scale.fitting(values, SPREAD);
@@ -89,7 +88,7 @@ public record CellPlot(
         drawing.upright("c", 22, Math.max((top + bottom) / 2, top + nameOfRows / 2), y);
         double barBottom = Math.max(bottom, Sheet.top(caption) + 130);
         bar(drawing, left + columns.size() * width + 26, barBottom, scale, ticks);
-        Sheet.write(out, caption, Math.max(Math.max(end, barBottom) + 32, top + nameOfRows + 8), drawing, 0, STYLES);
+        return new Sheet(caption, Math.max(Math.max(end, barBottom) + 32, top + nameOfRows + 8), drawing, 0, STYLES);
     }
 
     private void draw(

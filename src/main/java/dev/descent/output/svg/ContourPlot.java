@@ -1,7 +1,6 @@
 package dev.descent.output.svg;
 
 import dev.descent.number.NumberText;
-import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
 
@@ -18,7 +17,7 @@ public record ContourPlot(
         Caption caption, String x, String y, DoubleBinaryOperator surface, String legend, List<TrajectoryLine> lines)
         implements Plot {
     private static final double HEIGHT = 470;
-    private static final String STYLES = ".o{stroke:#8a939c;stroke-width:.8;fill:none;opacity:.75}\n";
+    static final String STYLES = ".o{stroke:#8a939c;stroke-width:.8;fill:none;opacity:.75}\n";
 
     public ContourPlot {
         lines = List.copyOf(lines);
@@ -28,7 +27,7 @@ public record ContourPlot(
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         Legend key = new Legend(legend, lines.stream().map(TrajectoryLine::name).toList(), true, "");
         double[] across = range(true);
         double[] upwards = range(false);
@@ -48,7 +47,7 @@ public record ContourPlot(
             lines.get(w).draw(drawing, frame, w);
         }
         key.draw(drawing, frame.right(), frame.top());
-        Sheet.write(out, caption, HEIGHT, drawing, lines.size(), STYLES);
+        return new Sheet(caption, HEIGHT, drawing, lines.size(), STYLES);
     }
 
     /** What the first line needs with some room, and what the others need up to as much again on each side. */

@@ -6,7 +6,7 @@ import dev.descent.output.text.XmlText;
  * The elements of a picture, a line each. Coordinates are pixels from the upper left, rounded to hundredths; whatever text a user wrote
  * appears as that text.
  */
-final class Drawing {
+public final class Drawing {
     private static final double HUNDREDTHS = 100;
 
     private final StringBuilder out = new StringBuilder(1 << 13);

@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +47,7 @@ public record LinePlot(
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         Extent across = new Extent();
         Extent upwards = diagonal ? across : new Extent();
         List<String> names = new ArrayList<>();
@@ -80,7 +79,7 @@ public record LinePlot(
             draw(drawing, frame, s);
         }
         key.draw(drawing, frame.right(), frame.top());
-        Sheet.write(out, caption, HEIGHT, drawing, series.size(), "");
+        return new Sheet(caption, HEIGHT, drawing, series.size(), "");
     }
 
     /** The levels that do not press the series together. */

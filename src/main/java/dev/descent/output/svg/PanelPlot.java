@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
@@ -21,7 +20,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
     private static final double PANEL = 180;
     private static final double BETWEEN = 56;
     private static final int POINTS = 100;
-    private static final String STYLES = ".o{stroke:#8a939c;stroke-width:1.5;fill:none}\n";
+    static final String STYLES = ".q{stroke:#8a939c;stroke-width:1.5;fill:none}\n";
 
     public PanelPlot {
         lines = List.copyOf(lines);
@@ -31,7 +30,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         int columns = Math.min(COLUMNS, lines.size());
         int rows = (lines.size() + columns - 1) / columns;
         double cell = (Sheet.WIDTH - 40) / columns;
@@ -45,7 +44,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         double height = Sheet.top(caption) + 10 + rows * (PANEL + BETWEEN);
         drawing.text("c", Sheet.WIDTH / 2, height - 8, x);
         drawing.upright("c", 20, (height + Sheet.top(caption)) / 2, y);
-        Sheet.write(out, caption, height + 4, drawing, 1, STYLES);
+        return new Sheet(caption, height + 4, drawing, 1, STYLES);
     }
 
     private void draw(Drawing drawing, TrajectoryLine trajectory, double left, double top, double cell) {
@@ -75,7 +74,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
                 window.segment(line, window.x(xs[p - 1]), window.y(ys[p - 1]), window.x(xs[p]), window.y(ys[p]));
             }
         }
-        drawing.path("o", line);
+        drawing.path("q", line);
         trajectory.draw(drawing, frame, 0);
     }
 

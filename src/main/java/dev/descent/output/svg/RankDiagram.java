@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -27,7 +26,7 @@ public record RankDiagram(Caption caption, String axis, List<Entry> entries, Lis
     private static final double WIDEST = 150;
     private static final double TEXT_OF_RANK = 48;
     private static final double TICK = 5;
-    private static final String STYLES =
+    static final String STYLES =
             ".b{stroke-width:4;stroke-linecap:round;stroke-dasharray:none}.s{stroke:#8a939c;stroke-width:1;fill:none}\n";
 
     public RankDiagram {
@@ -39,7 +38,7 @@ public record RankDiagram(Caption caption, String axis, List<Entry> entries, Lis
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         int half = (entries.size() + 1) / 2;
         double left = EDGE + room(entries.subList(0, half));
         double right = Sheet.WIDTH - EDGE - room(entries.subList(half, entries.size()));
@@ -57,7 +56,7 @@ public record RankDiagram(Caption caption, String axis, List<Entry> entries, Lis
         for (int g = 0; g < groups.size(); g++) {
             drawBar(drawing, frame, groups.get(g), line + 14 + BAR * g);
         }
-        Sheet.write(out, caption, first + ROW * half, drawing, 1, STYLES);
+        return new Sheet(caption, first + ROW * half, drawing, 1, STYLES);
     }
 
     /** What a name and its rank take beside the axis. */

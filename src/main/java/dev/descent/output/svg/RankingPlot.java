@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import java.io.IOException;
 import java.util.List;
 
 /**
@@ -50,7 +49,7 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         Extent means = new Extent();
         Extent all = new Extent();
         double widest = 0;
@@ -79,7 +78,7 @@ public record RankingPlot(Caption caption, PlotAxis value, List<Row> rows) imple
         for (Row row : rows) {
             styles = Math.max(styles, row.kind().style + 1);
         }
-        Sheet.write(out, caption, bottom, drawing, styles, "");
+        return new Sheet(caption, bottom, drawing, styles, "");
     }
 
     /** From the least mean or, within a decade below it, the least end of an interval; ends below lie at the edge. */

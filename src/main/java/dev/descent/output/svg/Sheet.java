@@ -4,8 +4,16 @@ import dev.descent.number.Digest;
 import java.io.IOException;
 import java.util.List;
 
-/** The document around a drawing: its size, its words, its colours. */
-final class Sheet {
+/**
+ * A drawing with its size, its words and its colours.
+ *
+ * @param caption the words above it
+ * @param height in units of which it is {@link #WIDTH} wide
+ * @param drawing what stands below the caption
+ * @param curves how many curves have colours
+ * @param styles what else stands in the style sheet; of all kinds of plots no two call different things by one name
+ */
+public record Sheet(Caption caption, double height, Drawing drawing, int curves, String styles) {
     static final double WIDTH = 660;
     static final double TEXT = 13;
     static final double SMALL = 12;
@@ -14,8 +22,6 @@ final class Sheet {
     private static final double FIRST_LINE = 46;
     private static final double LINE = 17;
     private static final int LINES = 3;
-
-    private Sheet() {}
 
     /** Where drawings begin below title and subtitle. */
     static double top(Caption caption) {
@@ -26,18 +32,23 @@ final class Sheet {
         return TextLayout.lines(caption.subtitle(), TEXT, WIDTH - 2 * EDGE, LINES);
     }
 
-    /**
-     * Writes the document.
-     *
-     * @param curves how many curves have colours
-     * @param styles what else stands in the style sheet
-     */
-    static void write(Appendable out, Caption caption, double height, Drawing drawing, int curves, String styles)
-            throws IOException {
+    /** Writes the picture as an SVG document of its own. */
+    public void write(Appendable out) throws IOException {
+        StringBuilder svg = opening("xmlns=\"http://www.w3.org/2000/svg\"");
+        svg.append("<style>\n").append(Palette.sheet(curves, styles)).append("</style>\n");
+        out.append(close(svg));
+    }
+
+    /** Writes the picture as an element of an HTML page that has {@link PictureStyle#sheet}. */
+    public void writeElement(Appendable out) throws IOException {
+        out.append(close(opening("class=\"" + PictureStyle.NAME + "\"")));
+    }
+
+    private StringBuilder opening(String attribute) {
         StringBuilder svg = new StringBuilder(drawing.elements().length() + (1 << 12));
         String id =
                 "p" + Digest.sha256(caption.title() + "\n" + drawing.elements()).substring(0, 8);
-        svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
+        svg.append("<svg ").append(attribute).append(" viewBox=\"0 0 ");
         Drawing.append(svg, WIDTH);
         svg.append(' ');
         Drawing.append(svg, height);
@@ -50,8 +61,10 @@ final class Sheet {
         Drawing.escape(svg, caption.title());
         svg.append("</title>\n<desc id=\"").append(id).append("-d\">");
         Drawing.escape(svg, caption.subtitle());
-        svg.append("</desc>\n<style>\n");
-        svg.append(Palette.sheet(curves, styles)).append("</style>\n");
+        return svg.append("</desc>\n");
+    }
+
+    private StringBuilder close(StringBuilder svg) {
         Drawing head = new Drawing()
                 .rectangle("p", 0, 0, WIDTH, height)
                 .text("t", EDGE, 27, caption.title(), TITLE, WIDTH - 2 * EDGE);
@@ -60,7 +73,6 @@ final class Sheet {
             head.text("u", EDGE, y, line);
             y += LINE;
         }
-        svg.append(head.elements()).append(drawing.elements()).append("</svg>\n");
-        out.append(svg);
+        return svg.append(head.elements()).append(drawing.elements()).append("</svg>\n");
     }
 }

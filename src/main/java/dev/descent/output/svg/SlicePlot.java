@@ -1,7 +1,6 @@
 package dev.descent.output.svg;
 
 import dev.descent.number.NumberText;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,7 +45,7 @@ public record SlicePlot(
     private static final double LABEL = 180;
     private static final double UPRIGHT = 15;
     private static final double BESIDE = 16;
-    private static final String STYLES = ".s{stroke:#0072b2;stroke-width:6;stroke-linecap:round;stroke-opacity:.55}"
+    static final String STYLES = ".s{stroke:#0072b2;stroke-width:6;stroke-linecap:round;stroke-opacity:.55}"
             + ".b{fill:#c44e00;stroke:#fff;stroke-width:1}.v{stroke:#c44e00;stroke-width:1.5}\n"
             + "@media(prefers-color-scheme:dark){.s{stroke:#4da6e8;stroke-opacity:.75}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
 
@@ -60,7 +59,7 @@ public record SlicePlot(
     }
 
     @Override
-    public void write(Appendable out) throws IOException {
+    public Sheet sheet() {
         Extent upwards = new Extent();
         values.forEach(upwards::add);
         Scale yScale = y.scale(upwards);
@@ -84,7 +83,7 @@ public record SlicePlot(
             top += PANEL + below + NAME + BETWEEN;
         }
         drawing.upright("c", 22, (first + top - BETWEEN) / 2, y.name(yScale));
-        Sheet.write(out, caption, top - BETWEEN / 2, drawing, 0, STYLES);
+        return new Sheet(caption, top - BETWEEN / 2, drawing, 0, STYLES);
     }
 
     /** Two panels a row; one that has too many choices for half of it has a row for itself. */

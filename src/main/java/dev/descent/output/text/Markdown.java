@@ -82,6 +82,11 @@ public final class Markdown {
         return safe.replaceFirst("^([0-9]{1,9})([.)])", "$1\\\\$2");
     }
 
+    /** A page that begins with its title. */
+    public static Markdown titled(String title) {
+        return new Markdown().block("# " + text(title));
+    }
+
     /** Adds lines as they are, then an empty one. */
     public Markdown block(String... lines) {
         for (String line : lines) {

@@ -67,10 +67,10 @@ class Growing {
 
   /** Puts the newer page's texts and data into this one. */
   show(newer) {
-    const made = "main > section[data-made]";
     document.querySelector("header").replaceWith(newer.querySelector("header"));
-    document.querySelectorAll("main > section:not([data-made])").forEach((section) => section.remove());
-    [...document.querySelectorAll(made)].at(-1).after(...newer.querySelectorAll("main > section:not([data-made])"));
+    const sections = [...newer.querySelectorAll("main > *")];
+    document.querySelector("main").replaceChildren(
+        ...sections.map((section) => (section.matches("[data-made]") ? part(section.id) : section)));
     const focused = document.activeElement;
     const caret = [focused.selectionStart, focused.selectionEnd];
     const kept = page.grids.map((grid) => ({id: grid.id, active: grid.active, scroll: grid.element.scrollTop}));

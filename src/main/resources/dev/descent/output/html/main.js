@@ -39,6 +39,7 @@ class Page {
     trials.apply();
     const whole = [...report.configurations.keys()].filter((configuration) => !report.isHalved(configuration));
     selection.begin(several ? whole.slice(0, FIRST_SELECTED) : [0]);
+    listSections();
   }
 
   /** Every row of the ranking for the printer, only those in sight for the screen. */
@@ -47,6 +48,16 @@ class Page {
     this.whole.forEach((grid) => grid.showWhole(printing));
     this.pictures.forEach((picture) => picture.draw());
   }
+}
+
+/** Names the sections that there are, each a way to it. */
+function listSections() {
+  const links = [...document.querySelectorAll("main > section:not([hidden])")].map((section) => {
+    const heading = section.querySelector("h2").textContent.split(":")[0];
+    return html("a", {href: "#" + section.id}, heading);
+  });
+  part("contents").replaceChildren(...links);
+  part("contents").hidden = false;
 }
 
 function part(id) {

@@ -49,7 +49,7 @@ class LivePageTest {
             }
             opened.countDown();
             StringBuilder page = new StringBuilder();
-            new HtmlPage(Findings.of(Experiments.sweep()), running).write(page);
+            new HtmlPage(Findings.of(Experiments.sweep()), List.of(), List.of(), running).write(page);
             return Optional.of(page.toString());
         }
     }

@@ -3,6 +3,7 @@ package dev.descent.output.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.golden.Golden;
+import dev.descent.output.svg.PictureStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -54,16 +55,22 @@ class PagePolicyTest {
     }
 
     private static void assertPolicy(String file, String scripts, String more) throws IOException {
-        String policy = "default-src 'none'; script-src " + scripts + "; style-src " + hash(HtmlPage.STYLE) + "; "
-                + more + "img-src data:; base-uri 'none'; form-action 'none'\n";
+        String policy = "default-src 'none'; script-src " + scripts + "; style-src "
+                + hash(HtmlPage.STYLE, PictureStyle.sheet()) + "; " + more
+                + "img-src data:; base-uri 'none'; form-action 'none'\n";
         Golden.assertSame(PAGE.resolve(file), policy);
     }
 
     private static String hash(List<String> files) throws IOException {
+        return hash(files, "");
+    }
+
+    private static String hash(List<String> files, String more) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String file : files) {
             text.append(read(file));
         }
+        text.append(more);
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));

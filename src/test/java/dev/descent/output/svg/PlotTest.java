@@ -244,7 +244,7 @@ class PlotTest {
     private static String svg(Plot plot) {
         StringBuilder out = new StringBuilder();
         try {
-            plot.write(out);
+            plot.sheet().write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
@@ -7,7 +7,7 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,29 +27,28 @@ final class TrajectoryTable {
     private TrajectoryTable() {}
 
     /** The section; nothing where networks are trained. */
-    static Markdown of(Findings findings) {
+    static Document of(Findings findings) {
         if (findings.parts().network()) {
-            return new Markdown();
+            return new Document();
         }
         Trial trial = longest(findings);
         Optional<Trajectory> trajectory = trajectory(findings, trial);
         if (trajectory.isEmpty() || trajectory.get().rows() == 0) {
-            return new Markdown();
+            return new Document();
         }
         int states = trajectory.get().rows();
         String keys = new Keys(findings.experiment()).describe(trial);
         String whose = findings.statistics().trials() == 1
                 ? "The way"
                 : "The way of trial " + trial.number() + (keys.isEmpty() ? "" : ", " + keys);
-        Markdown page = new Markdown()
-                .heading(Markdown.text(
-                        states > WHOLE ? whose + ": its first " + FIRST + " states and its last" : whose));
+        Document page = new Document()
+                .heading(states > WHOLE ? whose + ": its first " + FIRST + " states and its last" : whose);
         if (trial.number() != findings.example().number()) {
             int moves = trajectory(findings, findings.example())
                             .map(TrajectoryTable::different)
                             .orElse(1)
                     - 1;
-            page.block("The best trial, " + findings.example().number() + ", stands still after "
+            page.paragraph("The best trial, " + findings.example().number() + ", stands still after "
                     + Phrases.count(moves, "step") + ".");
         }
         return page.add(table(trajectory.get()));
@@ -87,7 +86,7 @@ final class TrajectoryTable {
         return states;
     }
 
-    private static Markdown table(Trajectory trajectory) {
+    private static Document table(Trajectory trajectory) {
         List<List<String>> rows = new ArrayList<>();
         for (int step = 0; step < trajectory.rows(); step++) {
             if (trajectory.rows() <= WHOLE || step < FIRST || step == trajectory.rows() - 1) {
@@ -96,7 +95,7 @@ final class TrajectoryTable {
         }
         List<String> header = new ArrayList<>(List.of("step"));
         header.addAll(trajectory.columns());
-        return new Markdown().table(header, rows, 0);
+        return new Document().table(header, rows, 0);
     }
 
     private static List<String> state(Trajectory trajectory, int step) {

@@ -1,9 +1,9 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.KeyImportance;
+import dev.descent.output.document.Document;
 import dev.descent.output.plots.Picture;
-import dev.descent.output.text.Markdown;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,17 +16,16 @@ final class ImportanceSection {
      *
      * @param pictures those that belong to it
      */
-    static Markdown of(Findings findings, List<Picture> pictures) {
+    static Document of(Findings findings, List<Picture> pictures) {
         Optional<KeyImportance> found = findings.importance();
         if (found.isEmpty()) {
-            return new Markdown();
+            return new Document();
         }
         KeyImportance importance = found.get();
-        Markdown page = new Markdown().heading(KeyImportance.TITLE);
+        Document page = new Document().heading(KeyImportance.TITLE);
         if (!importance.rows().isEmpty()) {
             page.table(importance.header(), importance.cells(), 1);
         }
-        return page.block(Markdown.paragraph(String.join(" ", importance.notes())))
-                .add(Gallery.of(pictures));
+        return page.paragraph(String.join(" ", importance.notes())).add(Gallery.of(pictures));
     }
 }

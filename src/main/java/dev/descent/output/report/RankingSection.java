@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ComparisonText;
@@ -12,7 +12,7 @@ import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Status;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,43 +39,53 @@ final class RankingSection {
                 < findings.statistics().trials();
     }
 
-    static Markdown of(Findings findings) {
+    static Document of(Findings findings) {
         return new RankingSection(findings).page();
     }
 
-    private Markdown page() {
+    /** What is to be said of the ranking, without its table. */
+    static Document words(Findings findings) {
+        return new RankingSection(findings).words();
+    }
+
+    private Document page() {
         List<RankedConfiguration> ranked = findings.ranking().ranked();
-        Markdown page = new Markdown().heading("Ranking");
-        page.add(table(ranked, 0, Math.min(SHOWN, ranked.size())));
-        List<String> compared = competes() ? List.of() : new ComparisonText(findings).details();
-        if (!compared.isEmpty()) {
-            page.block(Markdown.text(String.join(" ", compared)));
-        }
-        if (ranked.stream().anyMatch(standing -> Overlap.concerns(findings, standing))) {
-            page.block(Overlap.NOTE);
-        }
-        if (incomplete) {
-            page.block("Configurations of which a trial diverged or failed come after those that completed.");
-        }
+        Document page = new Document().heading("Ranking");
+        page.add(table(ranked, 0, Math.min(SHOWN, ranked.size()))).add(words());
         if (ranked.size() > SHOWN) {
             int end = Math.min(SHOWN + FOLDED, ranked.size());
             page.folded("Ranks " + (SHOWN + 1) + " to " + end, table(ranked, SHOWN, end));
         }
         if (ranked.size() > SHOWN + FOLDED) {
-            page.block("summary.csv has all " + ranked.size() + ".");
+            page.paragraph("summary.csv has all " + ranked.size() + ".");
         }
         return page.add(halved());
     }
 
+    private Document words() {
+        List<RankedConfiguration> ranked = findings.ranking().ranked();
+        Document page = new Document();
+        List<String> compared = competes() ? List.of() : new ComparisonText(findings).details();
+        if (!compared.isEmpty()) {
+            page.paragraph(String.join(" ", compared));
+        }
+        if (ranked.stream().anyMatch(standing -> Overlap.concerns(findings, standing))) {
+            page.paragraph(Overlap.NOTE);
+        }
+        return incomplete
+                ? page.paragraph("Configurations of which a trial diverged or failed come after those that completed.")
+                : page;
+    }
+
     /** Those that the search stopped, in a list of their own: their values are of earlier epochs. */
-    private Markdown halved() {
+    private Document halved() {
         List<RankedConfiguration> halved = findings.ranking().halved();
-        Markdown page = new Markdown();
+        Document page = new Document();
         Optional<String> sentence = Halved.sentence(findings);
         if (sentence.isEmpty()) {
             return page;
         }
-        page.block(sentence.get() + " Their values are those of that epoch and are compared with no others.");
+        page.paragraph(sentence.get() + " Their values are those of that epoch and are compared with no others.");
         List<String> header = new ArrayList<>(List.of("stopped at epoch"));
         header.addAll(keys.names());
         header.add(experiment.report().rankBy());
@@ -90,12 +100,12 @@ final class RankingSection {
                 rows.size() < halved.size()
                         ? "The first " + rows.size() + " that were stopped"
                         : "Those that were stopped",
-                new Markdown().table(header, rows, 1 + keys.names().size()));
-        return rows.size() < halved.size() ? page.block("summary.csv has all " + halved.size() + ".") : page;
+                new Document().table(header, rows, 1 + keys.names().size()));
+        return rows.size() < halved.size() ? page.paragraph("summary.csv has all " + halved.size() + ".") : page;
     }
 
     /** How many trials completed is told where one of these did not. */
-    private Markdown table(List<RankedConfiguration> ranked, int from, int to) {
+    private Document table(List<RankedConfiguration> ranked, int from, int to) {
         boolean values = ranked.subList(from, to).stream()
                 .anyMatch(standing -> standing.summary().n() < standing.completed());
         boolean counts = ranked.subList(from, to).stream()
@@ -127,7 +137,7 @@ final class RankingSection {
         for (int rank = from; rank < to; rank++) {
             rows.add(row(rank + 1, ranked.get(rank), values && repeated, counts));
         }
-        return new Markdown().table(header, rows, 1 + keys.names().size());
+        return new Document().table(header, rows, 1 + keys.names().size());
     }
 
     private List<String> row(int rank, RankedConfiguration standing, boolean values, boolean counts) {

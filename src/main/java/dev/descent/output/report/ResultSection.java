@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Findings;
@@ -14,7 +14,7 @@ import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.Trial;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import java.util.Optional;
 final class ResultSection {
     private ResultSection() {}
 
-    static Markdown of(Findings findings, RankedConfiguration best) {
-        Markdown page = new Markdown();
+    static Document of(Findings findings, RankedConfiguration best) {
+        Document page = new Document();
         String keys = new Keys(findings.experiment()).describe(findings.trial(best.first()));
         String title = findings.ranking().all().size() == 1
                 ? "Result"
@@ -32,7 +32,7 @@ final class ResultSection {
                                 || findings.comparisons().nameNoWinner()
                         ? "First in the ranking"
                         : "Best configuration";
-        page.heading(keys.isEmpty() ? title : title + ": " + Markdown.text(keys));
+        page.heading(keys.isEmpty() ? title : title + ": " + keys);
         List<Trial> trials = new ArrayList<>();
         for (int trial : best.trials()) {
             trials.add(findings.trial(trial));
@@ -43,16 +43,16 @@ final class ResultSection {
         } else {
             several(page, findings, trials, measures);
         }
-        page.block(extent(findings, trials));
+        page.paragraph(extent(findings, trials));
         Optional<String> otherRows = RowIntervals.of(findings);
         if (otherRows.isPresent()) {
-            page.block(Markdown.text(otherRows.get()));
+            page.paragraph(otherRows.get());
         }
         boolean alone = findings.ranking().all().size() == 1;
-        return alone && Overlap.concerns(findings, best) ? page.block(Overlap.NOTE) : page;
+        return alone && Overlap.concerns(findings, best) ? page.paragraph(Overlap.NOTE) : page;
     }
 
-    private static void single(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
+    private static void single(Document page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
         for (TrialColumn column : columns) {
             for (Cell cell : cells(findings, trials, column)) {
@@ -62,7 +62,7 @@ final class ResultSection {
         page.table(List.of("", "value"), rows, 1);
     }
 
-    private static void several(Markdown page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
+    private static void several(Document page, Findings findings, List<Trial> trials, List<TrialColumn> columns) {
         List<List<String>> rows = new ArrayList<>();
         List<Sample> samples = Sample.of(findings.results(), columns, trials);
         for (int c = 0; c < columns.size(); c++) {
@@ -97,7 +97,7 @@ final class ResultSection {
                 parts.add(column.name() + " " + (least.equals(most) ? least : least + " to " + most));
             }
         }
-        return Markdown.text(String.join(", ", parts));
+        return String.join(", ", parts);
     }
 
     /** The column's cells of the trials that completed and have one. */

@@ -1,8 +1,8 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.CompetitorTables;
 import dev.descent.analysis.Competitors;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.List;
 
 /** What the pairs of competitors say, and how each was tuned. */
@@ -11,24 +11,24 @@ final class CompetitorsSection {
 
     private CompetitorsSection() {}
 
-    static Markdown of(Competitors competitors) {
-        Markdown page = new Markdown();
+    static Document of(Competitors competitors) {
+        Document page = new Document();
         List<String> verdicts = competitors.verdicts();
         if (!verdicts.isEmpty()) {
             page.heading("Verdicts")
-                    .texts(verdicts.stream().limit(MOST_PAIRS).toList())
-                    .block(Markdown.text(competitors.method())
+                    .items(verdicts.stream().limit(MOST_PAIRS).toList())
+                    .paragraph(competitors.method()
                             + (verdicts.size() > MOST_PAIRS
                                     ? " comparisons.csv has all " + verdicts.size() + "."
                                     : ""));
         }
         for (CompetitorTables.Table table : CompetitorTables.of(competitors)) {
-            Markdown inside = new Markdown().table(table.header(), table.rows(), table.left());
-            table.sentences().forEach(sentence -> inside.block(Markdown.text(sentence)));
+            Document inside = new Document().table(table.header(), table.rows(), table.left());
+            table.sentences().forEach(inside::paragraph);
             if (table.aside()) {
                 page.folded(table.title(), inside);
             } else {
-                page.heading(Markdown.text(table.title())).add(inside);
+                page.heading(table.title()).add(inside);
             }
         }
         return page;

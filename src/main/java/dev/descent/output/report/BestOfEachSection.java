@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.AxisEdge;
 import dev.descent.analysis.BestOfEach;
@@ -6,7 +6,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.number.Phrases;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +19,17 @@ final class BestOfEachSection {
     private BestOfEachSection() {}
 
     /** The section; nothing without champions. */
-    static Markdown of(Findings findings, AxisEdge edges) {
+    static Document of(Findings findings, AxisEdge edges) {
         BestOfEach champions = BestOfEach.of(findings);
         return champions.best().isEmpty()
-                ? new Markdown()
-                : new Markdown()
+                ? new Document()
+                : new Document()
                         .folded(
                                 "Best of each " + champions.key(),
                                 table(findings, edges, new Keys(findings.experiment()), champions.best()));
     }
 
-    private static Markdown table(
+    private static Document table(
             Findings findings, AxisEdge edges, Keys keys, Map<String, RankedConfiguration> champions) {
         List<String> header = new ArrayList<>(keys.names());
         header.add(findings.experiment().report().rankBy());
@@ -49,7 +49,7 @@ final class BestOfEachSection {
         } else {
             rows.forEach(row -> row.remove(row.size() - 1));
         }
-        Markdown page = new Markdown().table(header, rows, keys.names().size());
-        return champions.size() > MOST ? page.block(Phrases.more(champions.size() - MOST) + ".") : page;
+        Document page = new Document().table(header, rows, keys.names().size());
+        return champions.size() > MOST ? page.paragraph(Phrases.more(champions.size() - MOST) + ".") : page;
     }
 }

@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Cell;
@@ -11,7 +11,7 @@ import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.Trial;
-import dev.descent.output.text.Markdown;
+import dev.descent.output.document.Document;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,8 +19,8 @@ import java.util.List;
 final class BaselinesSection {
     private BaselinesSection() {}
 
-    static Markdown of(Findings findings, RankedConfiguration best) {
-        Markdown page = new Markdown();
+    static Document of(Findings findings, RankedConfiguration best) {
+        Document page = new Document();
         List<ScoredBaseline> baselines = findings.baselines().all();
         if (baselines.isEmpty()) {
             return page;
@@ -48,7 +48,7 @@ final class BaselinesSection {
         }
         page.heading("Baselines").table(header, rows, 1);
         List<String> details = new AgainstBaselines(findings).details();
-        return details.isEmpty() ? page : page.block(Markdown.text(String.join(" ", details)));
+        return details.isEmpty() ? page : page.paragraph(String.join(" ", details));
     }
 
     private static String mean(Summary summary) {

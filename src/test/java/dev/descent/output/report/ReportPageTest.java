@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.descent.output.markdown;
+package dev.descent.output.report;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Confirmed;
@@ -6,8 +6,8 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.number.Phrases;
+import dev.descent.output.document.Document;
 import dev.descent.output.plots.Pictures;
-import dev.descent.output.text.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +19,8 @@ final class ConfirmedSection {
     private ConfirmedSection() {}
 
     /** The section; nothing where nothing was picked before. */
-    static Markdown of(Findings findings) {
-        Markdown page = new Markdown();
+    static Document of(Findings findings) {
+        Document page = new Document();
         Optional<Confirmed> confirmed = Confirmed.of(findings);
         if (confirmed.isEmpty()) {
             return page;
@@ -43,9 +43,9 @@ final class ConfirmedSection {
         page.heading(all ? "When searched and again" : "What picking flatters")
                 .table(header, rows, keys.names().size());
         if (confirmed.get().rows().size() > MOST) {
-            page.block(Phrases.more(confirmed.get().rows().size() - MOST) + ".");
+            page.paragraph(Phrases.more(confirmed.get().rows().size() - MOST) + ".");
         }
-        confirmed.get().flattery().ifPresent(text -> page.block(Markdown.text(text)));
+        confirmed.get().flattery().ifPresent(page::paragraph);
         List<String> sentences = new ArrayList<>();
         if (all) {
             sentences.add("Every configuration was confirmed, so that none was picked.");
@@ -53,7 +53,7 @@ final class ConfirmedSection {
         sentences.addAll(confirmed.get().left());
         sentences.add("The trials " + (all ? "of the search" : "that they were picked by") + " are in tuning.csv"
                 + pictures(findings));
-        return page.block(String.join(" ", sentences));
+        return page.paragraph(String.join(" ", sentences));
     }
 
     /** Which pictures are of the trials that picked. */

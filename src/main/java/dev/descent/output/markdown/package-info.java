@@ -1,2 +1,0 @@
-/** {@link dev.descent.output.markdown.ReportPage}, report.md, and its sections. */
-package dev.descent.output.markdown;
