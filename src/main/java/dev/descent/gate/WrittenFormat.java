@@ -65,7 +65,12 @@ record WrittenFormat(
                     6,
                     true,
                     List.of(3),
-                    List.of("plots/importance.svg", "plots/slices.svg", "plots/best_so_far.svg"),
+                    List.of(
+                            "plots/importance.svg",
+                            "plots/slices.svg",
+                            "plots/best_so_far.svg",
+                            "plots/sensitivity.svg",
+                            "plots/sensitivity_*.svg"),
                     List.of(
                             "predictions.csv part",
                             "predictions.csv fold",
@@ -93,7 +98,7 @@ record WrittenFormat(
         int star = name.indexOf('*');
         return star < 0
                 ? part.equals(name)
-                : part.length() > name.length()
+                : part.length() >= name.length()
                         && part.startsWith(name.substring(0, star))
                         && part.endsWith(name.substring(star + 1));
     }

@@ -640,35 +640,11 @@ class CompareTest {
     }
 
     private List<String> run(Path results, int jobs) throws Exception {
-        RoundLog log = new RoundLog();
-        Runner runner = new Runner(new Loader(), SearchProcess.options(results, jobs), log, new Cancellation());
-        List<RunSummary> summaries = runner.run(
-                List.of(ExperimentReader.read(file, Map.of(), Set.of("lockstep", "reference"), Set.of("local"))));
-        assertThat(summaries).singleElement().matches(RunSummary::reported);
-        return log.rounds();
+        return Compared.run(file, results, jobs);
     }
 
-    /** The rows of a table, their cells by column. */
     private List<Map<String, String>> rows(String csv) throws IOException {
-        List<String> lines = Files.readAllLines(quiet.resolve("x").resolve(csv));
-        List<String> header = cells(lines.get(0));
-        List<Map<String, String>> rows = new ArrayList<>();
-        for (String line : lines.subList(1, lines.size())) {
-            Map<String, String> row = new LinkedHashMap<>();
-            List<String> cells = cells(line);
-            for (int i = 0; i < header.size(); i++) {
-                row.put(header.get(i), cells.get(i));
-            }
-            rows.add(row);
-        }
-        return rows;
-    }
-
-    /** Cells, of which some are quoted for their commas. */
-    private static List<String> cells(String line) {
-        return Stream.of(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
-                .map(cell -> cell.replace("\"", ""))
-                .toList();
+        return Compared.rows(quiet.resolve("x").resolve(csv));
     }
 
     /** Every file under results/ but those of .run/, by its path. */

@@ -120,6 +120,17 @@ class OlderResultsTest {
     }
 
     @Test
+    void aColumnIsOneOfManyWhateverItIsNamedAfter() {
+        assertThat(WrittenFormat.differ(5, 6, "predictions.csv probability_1")).isTrue();
+        assertThat(WrittenFormat.differ(5, 6, "predictions.csv probability_setosa"))
+                .isTrue();
+        assertThat(WrittenFormat.differ(5, 6, "predictions.csv target")).isFalse();
+        assertThat(WrittenFormat.mayLackPicture(5, "plots/sensitivity.svg")).isTrue();
+        assertThat(WrittenFormat.mayLackPicture(5, "plots/sensitivity_2.svg")).isTrue();
+        assertThat(WrittenFormat.mayLackPicture(6, "plots/sensitivity.svg")).isFalse();
+    }
+
+    @Test
     void aFolderThatSaysWhatNoVersionWroteIsDamaged() throws IOException {
         String none = "experiment.yaml: it lacks `arithmetic`; results of this program always say it (in results/iris)";
         assertThat(differences(older.with("experiment.yaml", "arithmetic: 1\n", ""), later))

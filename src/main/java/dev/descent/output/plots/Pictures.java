@@ -1,5 +1,6 @@
 package dev.descent.output.plots;
 
+import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.JudgedRows;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ public final class Pictures {
                     "slices",
                     "best_so_far",
                     "tuning",
+                    "sensitivity",
+                    "sensitivity_2",
+                    "sensitivity_3",
+                    "sensitivity_4",
                     "predictions",
                     "predictions_2",
                     "predictions_3",
@@ -72,7 +77,6 @@ public final class Pictures {
             RankingPicture.of(findings).ifPresent(pictures::add);
         }
         findings.importance().ifPresent(importance -> pictures.addAll(ImportancePictures.of(importance)));
-        findings.competitors().ifPresent(it -> pictures.addAll(TuningPicture.of(it)));
         if (findings.competitors().isEmpty()) {
             BestSoFarPicture.of(findings).ifPresent(pictures::add);
         }
@@ -83,6 +87,20 @@ public final class Pictures {
                             ? ClassPictures.of(findings, judged.get())
                             : PredictionPictures.of(findings, judged.get()));
         }
+        return findings.competitors().map(it -> ofCompetitors(it, pictures)).orElse(List.copyOf(pictures));
+    }
+
+    /** With the pictures of how competitors were tuned behind their ranking and one of curves, that of rows that validate. */
+    private static List<Picture> ofCompetitors(Competitors competitors, List<Picture> others) {
+        List<Picture> pictures = new ArrayList<>();
+        for (String first : List.of("ranking", "val_loss", "val_metric")) {
+            others.stream()
+                    .filter(it -> it.file().equals(PictureWords.file(first)))
+                    .forEach(pictures::add);
+        }
+        pictures.addAll(TuningPicture.of(competitors));
+        pictures.addAll(SensitivityPictures.of(competitors));
+        others.stream().filter(it -> !pictures.contains(it)).forEach(pictures::add);
         return List.copyOf(pictures);
     }
 }

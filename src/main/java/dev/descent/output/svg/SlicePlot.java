@@ -45,9 +45,6 @@ public record SlicePlot(
     private static final double LABEL = 180;
     private static final double UPRIGHT = 15;
     private static final double BESIDE = 16;
-    static final String STYLES = ".s{stroke:#0072b2;stroke-width:6;stroke-linecap:round;stroke-opacity:.55}"
-            + ".b{fill:#c44e00;stroke:#fff;stroke-width:1}.v{stroke:#c44e00;stroke-width:1.5}\n"
-            + "@media(prefers-color-scheme:dark){.s{stroke:#4da6e8;stroke-opacity:.75}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
 
     public SlicePlot {
         values = List.copyOf(values);
@@ -83,7 +80,7 @@ public record SlicePlot(
             top += PANEL + below + NAME + BETWEEN;
         }
         drawing.upright("c", 22, (first + top - BETWEEN) / 2, y.name(yScale));
-        return new Sheet(caption, top - BETWEEN / 2, drawing, 0, STYLES);
+        return new Sheet(caption, top - BETWEEN / 2, drawing, 0, Dots.STYLES);
     }
 
     /** Two panels a row; one that has too many choices for half of it has a row for itself. */
@@ -131,26 +128,22 @@ public record SlicePlot(
             below = names(drawing, frame, slice.choices());
         }
         drawing.group(slice.name());
-        Drawing.Path dots = new Drawing.Path();
-        Drawing.Path crosses = new Drawing.Path();
+        Dots dots = new Dots(frame, worstOnTop);
         for (int c = 0; c < values.size(); c++) {
             double place = slice.places().get(c);
             if (Double.isNaN(place)) {
                 continue;
             }
-            double x = frame.x(place);
             if (Double.isFinite(values.get(c))) {
-                dots.move(x, frame.y(values.get(c))).line(x, frame.y(values.get(c)));
+                dots.dot(place, values.get(c));
             } else {
-                Marker.cross(crosses, x, worstOnTop ? frame.top() : frame.bottom());
+                dots.cross(place);
             }
         }
-        drawing.path("s", dots).path("v", crosses);
         if (Double.isFinite(values.get(best)) && !Double.isNaN(slice.places().get(best))) {
-            Drawing.Path diamond = new Drawing.Path();
-            Marker.add(diamond, 3, frame.x(slice.places().get(best)), frame.y(values.get(best)));
-            drawing.path("b", diamond);
+            dots.diamond(slice.places().get(best), values.get(best));
         }
+        dots.draw(drawing);
         drawing.endGroup();
         return below;
     }

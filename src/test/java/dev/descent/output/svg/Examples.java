@@ -38,6 +38,7 @@ final class Examples {
         all.put("panels", panels());
         all.put("importance", importance());
         all.put("slices", slices());
+        all.put("scatter", scatter());
         return all;
     }
 
@@ -92,6 +93,10 @@ final class Examples {
                                 .toList()));
         all.put("no bars", new BarPlot(new Caption("none", ""), "share", List.of()));
         all.put("slices with long numbers", longNumbers());
+        all.put("a scatter without any value", scatter(INF, true, new ScatterPlot.Point(1, NONE, false)));
+        all.put(
+                "a scatter of negative values",
+                scatter(-7, false, new ScatterPlot.Point(1, -8, true), new ScatterPlot.Point(2, -9, false)));
         all.put(
                 "a slice without any value",
                 new SlicePlot(
@@ -137,6 +142,31 @@ final class Examples {
                                 IntStream.range(0, 40)
                                         .mapToObj(c -> "case " + c)
                                         .toList())));
+    }
+
+    private static Plot scatter() {
+        return scatter(
+                1000,
+                true,
+                new ScatterPlot.Point(0.0001, 200, false),
+                new ScatterPlot.Point(0.01, 2, false),
+                new ScatterPlot.Point(0.1, 0.5, true),
+                new ScatterPlot.Point(1, 1e7, false),
+                new ScatterPlot.Point(10, NONE, false));
+    }
+
+    private static Plot scatter(double end, boolean worstOnTop, ScatterPlot.Point... points) {
+        return new ScatterPlot(
+                new Caption("val_loss by learning_rate", "The diamond was chosen"),
+                new PlotAxis("learning_rate", Division.LINEAR),
+                true,
+                new PlotAxis("val_loss", Division.FITTING),
+                end,
+                worstOnTop,
+                IntStream.range(0, 5)
+                        .mapToObj(p -> new ScatterPlot.Panel(
+                                "<competitor> " + p, List.of(points).subList(0, points.length - p % 2)))
+                        .toList());
     }
 
     private static Plot longNumbers() {

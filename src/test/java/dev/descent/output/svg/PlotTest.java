@@ -31,7 +31,15 @@ class PlotTest {
     private static final Path GOLDEN = Path.of("src/test/resources/golden-plots");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
     private static final Set<String> KINDS = Set.of(
-            "LinePlot", "RankingPlot", "RankDiagram", "CellPlot", "ContourPlot", "PanelPlot", "BarPlot", "SlicePlot");
+            "LinePlot",
+            "RankingPlot",
+            "RankDiagram",
+            "CellPlot",
+            "ContourPlot",
+            "PanelPlot",
+            "BarPlot",
+            "SlicePlot",
+            "ScatterPlot");
 
     static Stream<String> golden() {
         return Examples.golden().keySet().stream();
@@ -166,7 +174,7 @@ class PlotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"slices", "importance", "slices with long numbers", "bars with long names"})
+    @ValueSource(strings = {"slices", "scatter", "importance", "slices with long numbers", "bars with long names"})
     void noTextOfSlicesAndBarsLiesOnAnother(String name) throws Exception {
         List<double[]> boxes = new ArrayList<>();
         for (Element element : elements(document(name).getDocumentElement())) {
@@ -187,6 +195,21 @@ class PlotTest {
                         .isTrue();
             }
         }
+    }
+
+    /** What lies beyond the end of an axis, or nowhere, is marked at the edge of its panel. */
+    @Test
+    void aScatterHasDotsADiamondAndTwoKindsOfMarksAtItsEdge() throws Exception {
+        List<String> paths = new ArrayList<>();
+        for (Element element : elements(document("scatter").getDocumentElement())) {
+            if (element.getTagName().equals("path") && List.of("s", "v", "b").contains(element.getAttribute("class"))) {
+                paths.add(element.getAttribute("class") + ": "
+                        + element.getAttribute("d").split("M").length);
+            }
+        }
+        assertThat(paths.subList(0, 4)).containsExactly("s: 3", "v: 3", "b: 2", "b: 2");
+        assertThat(paths.subList(4, 7)).containsExactly("s: 3", "b: 2", "b: 2");
+        assertThat(paths).hasSize(3 * 4 + 2 * 3);
     }
 
     /** Left, right, top and bottom of a text, upright or not. */
