@@ -65,6 +65,11 @@ public final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
+    /** Opens a page that is not one of Descent's. */
+    public void leave() {
+        driver.get("about:blank");
+    }
+
     /** Opens a page and waits until its script has put it together. */
     public void open(String address) {
         driver.get(address);

@@ -25,12 +25,16 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
             "data.js",
             "filter.js",
             "elements.js",
+            "address.js",
+            "save.js",
             "grid.js",
             "chart.js",
+            "selection.js",
             "curves.js",
             "ranking.js",
             "trials.js",
             "sensitivity.js",
+            "scatter.js",
             "parallel.js",
             "main.js");
     static final List<String> GROWING = List.of("growing.js");

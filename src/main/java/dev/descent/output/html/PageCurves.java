@@ -27,7 +27,8 @@ import java.util.TreeSet;
  *   kept index of point i = ⌊i²·(n − 1) / (p − 1)²⌋,  i = 0 … p − 1
  * </pre>
  *
- * <p>Of few trials all columns of history.csv are kept, of many the losses alone, and a metric where losses can't be compared. Values have 6 significant digits.
+ * <p>Of few trials all columns of history.csv are kept, of many the losses, what trials are
+ * ranked by, and a metric where losses can't be compared. Values have 6 significant digits.
  */
 final class PageCurves {
     private static final int VALUES = 40_000;
@@ -113,6 +114,13 @@ final class PageCurves {
         names.add("loss");
         if (parts.validation()) {
             names.add("val_loss");
+        }
+        String ranked = findings.experiment().report().rankBy().replaceFirst("^(val|test)_", "");
+        if (parts.metrics().contains(ranked)) {
+            names.add(ranked);
+            if (parts.validation()) {
+                names.add("val_" + ranked);
+            }
         }
         if (all) {
             names.addAll(parts.metrics());

@@ -8,6 +8,7 @@ import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
+import dev.descent.analysis.VerdictColumn;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What report.html's script works on, as JSON: the configurations in the order of the ranking and, a line each, the trials as in
@@ -40,6 +42,7 @@ record PageData(Findings findings) implements Content {
             "learning_rate");
 
     private static final String HALVED = "halved";
+    private static final String AGAINST = "against";
 
     @Override
     public void write(Appendable out) throws IOException {
@@ -63,6 +66,11 @@ record PageData(Findings findings) implements Content {
         List<String> configurationColumns = new ArrayList<>(CONFIGURATION);
         if (halves()) {
             configurationColumns.add(HALVED);
+        }
+        Optional<String> against = new VerdictColumn(findings).title();
+        if (against.isPresent()) {
+            configurationColumns.add(AGAINST);
+            text(out.append(",\n"), AGAINST, against.get());
         }
         texts(out.append(",\n"), "configurationColumns", configurationColumns);
         out.append(",\n\"configurations\":[");
@@ -110,6 +118,10 @@ record PageData(Findings findings) implements Content {
         texts.add(ConstantRate.of(spec).map(rate -> Cell.written(rate).text()).orElse(""));
         if (halves()) {
             texts.add(standing.isHalved() ? Integer.toString(standing.halvedAt()) : "");
+        }
+        VerdictColumn verdicts = new VerdictColumn(findings);
+        if (verdicts.title().isPresent()) {
+            texts.add(verdicts.word(standing));
         }
         return texts;
     }

@@ -2,13 +2,12 @@ package dev.descent.output.report;
 
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.ComparisonText;
-import dev.descent.analysis.Comparisons;
-import dev.descent.analysis.CompetitorPairs;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Halved;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.Overlap;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.VerdictColumn;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Status;
@@ -25,6 +24,7 @@ final class RankingSection {
     private final Findings findings;
     private final ExperimentSpec experiment;
     private final Keys keys;
+    private final VerdictColumn verdicts;
     private final boolean repeated;
     private final boolean incomplete;
 
@@ -32,6 +32,7 @@ final class RankingSection {
         this.findings = findings;
         this.experiment = findings.experiment();
         this.keys = new Keys(experiment);
+        this.verdicts = new VerdictColumn(findings);
         this.repeated =
                 findings.statistics().trials() > findings.ranking().all().size();
         this.incomplete = findings.statistics().count(Status.COMPLETED)
@@ -110,23 +111,13 @@ final class RankingSection {
                 .anyMatch(standing -> standing.summary().n() < standing.completed());
         boolean counts = ranked.subList(from, to).stream()
                 .anyMatch(standing -> standing.completed() < standing.trials().size());
-        boolean compared = isComparedWithBest();
         List<String> header = new ArrayList<>(List.of("rank"));
         header.addAll(keys.names());
         header.add(experiment.report().rankBy());
         if (repeated) {
             header.addAll(List.of("sd", "95 % interval"));
         }
-        if (compared) {
-            header.add("against "
-                    + named().map(it -> experiment
-                                    .search()
-                                    .comparison()
-                                    .get()
-                                    .competitors()
-                                    .get(it))
-                            .orElse("the best"));
-        }
+        verdicts.title().ifPresent(header::add);
         if (values && repeated) {
             header.add("values");
         }
@@ -149,8 +140,8 @@ final class RankingSection {
             cells.add(Cell.statistic(summary.sd()).text());
             cells.add(interval(summary));
         }
-        if (isComparedWithBest()) {
-            cells.add(againstBest(standing));
+        if (verdicts.title().isPresent()) {
+            cells.add(verdicts.word(standing));
         }
         if (values) {
             cells.add(standing.values());
@@ -166,38 +157,6 @@ final class RankingSection {
     /** Whether all pairs of competitors are told further down, or those with the one that the file names. */
     private boolean competes() {
         return experiment.search().comparison().isPresent();
-    }
-
-    private boolean isComparedWithBest() {
-        return findings.comparisons().decided();
-    }
-
-    /** Of competitors the one that the others are held against, by its index. */
-    private Optional<Integer> named() {
-        return experiment
-                .search()
-                .comparison()
-                .filter(it -> it.against().isPresent())
-                .map(it -> it.against().getAsInt());
-    }
-
-    private String againstBest(RankedConfiguration standing) {
-        if (named().isPresent()) {
-            return CompetitorPairs.of(findings)
-                    .flatMap(it -> it.of(standing))
-                    .map(it -> it.unlike().isNothing()
-                            ? it.comparison().verdict().word().replace('_', ' ')
-                            : "not comparable")
-                    .orElse("");
-        }
-        for (Comparisons.Against against : findings.comparisons().ofBest()) {
-            if (against.other() == standing) {
-                return against.unlike().isNothing()
-                        ? against.comparison().verdict().reversed().word().replace('_', ' ')
-                        : "not comparable";
-            }
-        }
-        return "";
     }
 
     static String interval(Summary summary) {

@@ -82,11 +82,12 @@ function wantsLog(values) {
 /**
  * Draws series into a figure of the given width and returns the SVG.
  *
- * `series`: {name, colour, dash, points: [[x, y, title], …], line, dots, faint}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
+ * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
  * the upper edge for what has no finite value.
  */
 function chart({label, width, height, x, y, series, marks = []}) {
-  const points = series.flatMap((each) => each.points);
+  const points = series.flatMap((each) => each.points.concat(
+      (each.band ?? []).flatMap(([x, least, greatest]) => [[x, least], [x, greatest]])));
   const across = scale(points.map((point) => point[0]).concat(marks.map((mark) => mark.x)), x.log,
       MARGIN.left, width - MARGIN.right, Math.max(2, Math.floor(width / 90)));
   const top = MARGIN.top + (marks.length > 0 ? 14 : 0);
@@ -128,11 +129,28 @@ function axes(across, down, x, y, width, height) {
   return group;
 }
 
-function drawSeries({name, colour, dash, points, line = true, dots = false, faint = false}, across, down) {
+/** Lets one of the series stand out; with null, all are alike again. */
+function lift(drawing, place) {
+  drawing.querySelectorAll("g.series").forEach((group, s) => {
+    group.classList.toggle("lifted", s === place);
+    group.classList.toggle("behind", place !== null && s !== place);
+  });
+}
+
+function drawBand(band, colour, across, down) {
+  const shown = band.filter(([, least]) => !down.log || least > 0);
+  const edge = (which) => shown.map((point) => across.place(point[0]).toFixed(1) + " " + down.place(point[which]).toFixed(1));
+  const area = svg("path", {d: "M" + edge(1).concat(edge(2).reverse()).join("L") + "Z", class: "band"});
+  area.style.fill = colour;
+  return area;
+}
+
+function drawSeries({name, colour, dash, points, band = [], line = true, dots = false, faint = false}, across, down) {
   const shown = points
       .filter((point) => !(across.log && point[0] <= 0) && !(down.log && point[1] <= 0))
       .map(([x, y, title]) => ({cx: across.place(x).toFixed(1), cy: down.place(y).toFixed(1), title}));
   const group = svg("g", {class: faint ? "series faint" : "series"}, svg("title", {}, name));
+  if (band.length > 1) group.append(drawBand(band, colour, across, down));
   if (line && shown.length > 1) {
     const path = svg("path", {d: "M" + shown.map(({cx, cy}) => cx + " " + cy).join("L"), class: "curve"});
     path.style.stroke = colour;

@@ -1,116 +1,122 @@
-/* Curves of the selected trials: over epochs or steps, and, of two variables, the way in their plane. */
+/* Curves over epochs or steps, or over another column: of a configuration the mean of its trials and from where to where they reach, of a
+   trial its own; training and validation together. */
 
-const COLOURS = 10;
-const DASHES = ["", "6 3", "2 3"];
-const MOST_SELECTED = 30;
+const MOST_BANDS = 5;
+const TRAINING = "training";
+const VALIDATION = "validation";
+const PARTS = [TRAINING, VALIDATION];
+const DOTS = "2 3";
 
-/** Which trials are drawn, each in a colour that it keeps. */
-class Selection {
-  /** `state.selected` keeps the numbers of the trials; null as long as the reader has chosen none. */
-  constructor(report, state, onchange) {
+/** The curves that the report holds of a configuration or of a trial. */
+class CurveData {
+  constructor(report) {
     this.report = report;
-    this.state = state;
-    this.onchange = onchange;
-    this.places = new Map();
+    const status = report.column("status").texts;
+    this.completed = (trial) => status[trial] === "completed";
   }
 
-  /** Draws what was chosen before, or else the best trials of these configurations. */
-  begin(configurations) {
-    if (this.state.selected === null) {
-      this.add(configurations.map((c) => this.report.champion(c)));
-    } else {
-      const numbers = this.report.trialColumns[0].texts;
-      const trials = new Map(numbers.map((number, trial) => [number, trial]));
-      for (const [number, place] of this.state.selected) {
-        if (trials.has(number)) this.places.set(trials.get(number), place);
-      }
-    }
-    this.onchange();
+  /** The trials behind what is drawn: of a configuration those that completed, if there are any. */
+  trials(key) {
+    if (key[0] === "t") return [Number(key.slice(1))];
+    const members = this.report.members[key.slice(1)].filter((trial) => this.report.trials[trial][2] !== null);
+    const completed = members.filter(this.completed);
+    return completed.length > 0 ? completed : members;
   }
 
-  has(trial) {
-    return this.places.has(trial);
+  /** {points: [[x, y], …], band: [[x, least, greatest], …], count}; a trial that is shorter counts while it lasts. */
+  curve(key, name, over) {
+    const {report} = this;
+    const trials = this.trials(key);
+    if (trials.length === 1) return {points: report.points(trials[0], name, over), band: [], count: 1};
+    const times = [...new Set(trials.flatMap((trial) => report.kept[report.trials[trial][2][0]]))].sort((a, b) => a - b);
+    const mean = this.mean(trials, name, times);
+    const across = over === report.time ? null : this.mean(trials, over, times);
+    const points = [];
+    const band = [];
+    times.forEach((time, i) => {
+      const at = across ? across[i]?.mean : time;
+      if (mean[i] === null || at === undefined) return;
+      points.push([at, mean[i].mean]);
+      if (!across && mean[i].n > 1) band.push([at, mean[i].least, mean[i].greatest]);
+    });
+    return {points, band, count: trials.length};
   }
 
-  get trials() {
-    return [...this.places.keys()];
-  }
-
-  get isFull() {
-    return this.places.size >= MOST_SELECTED;
-  }
-
-  colour(trial) {
-    return `var(--c${this.places.get(trial) % COLOURS})`;
-  }
-
-  dash(trial) {
-    return DASHES[Math.floor(this.places.get(trial) / COLOURS) % DASHES.length];
-  }
-
-  toggle(trial) {
-    if (this.has(trial)) this.places.delete(trial);
-    else this.add([trial]);
-    this.changed();
-  }
-
-  replace(trials) {
-    this.places.clear();
-    this.add(trials);
-    this.changed();
-  }
-
-  /** Adds trials as long as there is room. */
-  add(trials) {
-    const taken = new Set(this.places.values());
+  /** For each time the mean of those trials that have a value there or, between the points that are kept, on the line that joins them. */
+  mean(trials, name, times) {
+    const sums = times.map(() => ({sum: 0, n: 0, least: Infinity, greatest: -Infinity}));
     for (const trial of trials) {
-      if (this.has(trial) || this.isFull) continue;
-      let place = 0;
-      while (taken.has(place)) place++;
-      taken.add(place);
-      this.places.set(trial, place);
+      const points = this.report.points(trial, name, this.report.time);
+      let next = 0;
+      times.forEach((time, i) => {
+        while (next < points.length && points[next][0] < time) next++;
+        if (next === points.length || (next === 0 && points[0][0] > time)) return;
+        const [x, y] = points[next];
+        const [before, from] = points[Math.max(0, next - 1)];
+        const value = x === time ? y : from + (y - from) * (time - before) / (x - before);
+        const at = sums[i];
+        at.sum += value;
+        at.n++;
+        at.least = Math.min(at.least, value);
+        at.greatest = Math.max(at.greatest, value);
+      });
     }
-  }
-
-  changed() {
-    const numbers = this.report.trialColumns[0].texts;
-    this.state.selected = new Map([...this.places].map(([trial, place]) => [numbers[trial], place]));
-    this.onchange();
+    return sums.map(({sum, n, least, greatest}) => n === 0 ? null : {mean: sum / n, n, least, greatest});
   }
 }
 
 class Curves {
-  /** `state`: keeps the column and whether its axis is logarithmic; undefined as long as the reader has not chosen. */
+  /** `state`: the measure, what it is drawn over, the parts and the scale, as far as they were chosen. */
   constructor(section, report, selection, state) {
     this.report = report;
+    this.data = new CurveData(report);
     this.selection = selection;
     this.state = state;
+    this.measures = [...new Set(report.curves.map((name) => name.replace(/^val_/, "")))];
+    this.times = [report.time, ...report.curves];
     this.figure = html("div", {class: "figure"});
     this.readout = html("p", {class: "readout", "aria-hidden": "true"});
-    this.legend = html("ul", {class: "legend", "aria-label": "Selected trials"});
+    this.legend = html("ul", {class: "legend", "aria-label": "What is drawn"});
     this.caution = html("p", {class: "note"});
-    this.logBox = toggle("logarithmic", "curves-log", false, (on) => {
-      state.log = on;
-      this.draw();
-    });
-    const names = report.curves;
-    if (!names.includes(state.measure)) state.measure = names[0];
-    const measures = choice("of", "curves-measure", names, state.measure, (name) => {
-      state.measure = name;
-      state.log = undefined;
-      this.draw();
-    });
-    const times = [report.time, ...names];
-    if (!times.includes(state.over)) state.over = report.time;
-    const over = choice("over", "curves-over", times, state.over, (name) => {
-      state.over = name;
-      this.draw();
-    });
-    const controls = html("div", {class: "controls"}, measures, over, this.logBox,
-        html("button", {type: "button", onclick: () => selection.replace([])}, "clear the selection"));
-    section.append(controls, this.figure, this.readout, this.caution, this.legend, this.note());
+    this.key = html("p", {class: "note"});
+    section.append(this.controls(), this.figure, this.readout, this.caution, this.legend, this.key, this.note());
     section.hidden = false;
     onWidth(this.figure, () => this.draw());
+  }
+
+  /** What was chosen; else what the trials are ranked by, if there are curves of it. */
+  get measure() {
+    const ranked = this.report.rankBy.replace(/^(val|test|final)_/, "");
+    return [this.state.measure, ranked, this.measures[0]].find((name) => this.measures.includes(name));
+  }
+
+  get over() {
+    return this.times.includes(this.state.over) ? this.state.over : this.report.time;
+  }
+
+  controls() {
+    const {state} = this;
+    const change = (field) => (value) => {
+      state[field] = value;
+      if (field === "measure") state.scale = undefined;
+      this.draw();
+      remember();
+    };
+    this.logBox = toggle("logarithmic", "curves-log", false, (on) => change("scale")(on ? "log" : "linear"));
+    this.partBoxes = PARTS.map((part) => toggle(part, "curves-" + part, this.shows(part), () => {
+      const shown = PARTS.filter((each, p) => this.partBoxes[p].querySelector("input").checked);
+      change("parts")(shown.length === PARTS.length ? undefined : shown.join(" "));
+    }));
+    return html("div", {class: "controls"},
+        choice("of", "curves-measure", this.measures, this.measure, change("measure")),
+        choice("over", "curves-over", this.times, this.over, change("over")),
+        this.logBox, ...this.partBoxes,
+        html("button", {type: "button", id: "curves-clear", onclick: () => this.selection.replace([])}, "draw none"),
+        html("button", {type: "button", id: "curves-save", onclick: () => this.save()}, "save the picture (SVG)"));
+  }
+
+  shows(part) {
+    return this.state.parts === undefined || this.state.parts.split(" ").includes(part);
   }
 
   note() {
@@ -127,56 +133,99 @@ class Curves {
     return html("p", {class: "note"}, sentences.join(" "));
   }
 
+  /** The columns that are drawn of the measure, each of a part; the one that picks comes first. */
+  columns() {
+    const {measure} = this;
+    const has = (name) => this.report.curves.includes(name);
+    const both = has("val_" + measure) && has(measure);
+    this.partBoxes.forEach((box) => (box.hidden = !both));
+    if (!both) return [{name: has(measure) ? measure : "val_" + measure, part: ""}];
+    return [{name: "val_" + measure, part: VALIDATION}, {name: measure, part: TRAINING}].filter(({part}) => this.shows(part));
+  }
+
   draw() {
-    const {report, selection} = this;
-    const name = this.state.measure;
-    const {over} = this.state;
-    const drawn = selection.trials.map((trial) => ({trial, points: report.points(trial, name, over)}));
-    const log = this.state.log ?? wantsLog(drawn.flatMap(({points}) => points.map((point) => point[1])));
+    const {report, selection, measure, over} = this;
+    const columns = this.columns();
+    const {drawn} = selection;
+    this.items = drawn.map((key) => ({key, name: this.name(key), curves: columns.map(({name}) => this.data.curve(key, name, over))}));
+    const log = this.state.scale ? this.state.scale === "log" : wantsLog(this.items.flatMap(({curves}) => curves.flatMap(({points}) => points.map((point) => point[1]))));
     this.logBox.querySelector("input").checked = log;
-    const series = drawn.map(({trial, points}) => ({
-      name: report.trialName(trial), colour: selection.colour(trial), dash: selection.dash(trial), points,
-    }));
-    const label = `${name} over ${over} of ${series.length} selected trials`
+    const series = this.items.flatMap(({key, name, curves}, i) => columns.map((column, c) => ({
+      name: column.part ? `${name}, ${column.part}` : name,
+      colour: selection.colour(key),
+      dash: c > 0 ? DOTS : selection.dash(key),
+      points: curves[c].points,
+      band: c === 0 && (drawn.length <= MOST_BANDS || i === 0) ? curves[c].band : [],
+    })));
+    const of = columns.map(({name}) => name).join(" and ");
+    const label = `${of || "nothing"} over ${over}`
         + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.length === 0 ? "nothing" : numberText(each.points.at(-1)[1])}`).join("");
     const {drawing, across, down} = chart({
       label,
       width: Math.max(280, this.figure.clientWidth),
-      height: 320,
+      height: 360,
       x: {label: over, log: false},
-      y: {label: name, log},
+      y: {label: of, log},
       series,
     });
     this.figure.replaceChildren(drawing);
-    this.readout.textContent = series.length === 0 ? "Select trials in the table to draw them." : "\u00a0";
+    this.readout.textContent = series.length === 0 ? "Select rows in a table to draw them." : "\u00a0";
     drawing.addEventListener("pointermove", (event) => this.point(event, drawing, across, down, series));
-    this.caution.textContent = [name, over].some((each) => each.endsWith("loss")) ? report.lossNote : "";
+    drawing.addEventListener("pointerleave", () => lift(drawing, null));
+    this.caution.textContent = [measure, over].some((each) => each.endsWith("loss")) ? report.lossNote : "";
     this.caution.hidden = this.caution.textContent === "";
-    this.legend.replaceChildren(...drawn.map(({trial, points}) => this.entry(trial, points)));
+    this.key.textContent = this.explained(columns, drawn.length);
+    this.legend.replaceChildren(...this.items.map((item) => this.entry(item)));
   }
 
-  /** Tells the point that is nearest to the pointer. */
+  explained(columns, drawn) {
+    const sentences = [];
+    if (columns.length === 2) sentences.push(`Lines are ${columns[0].part}, dots are ${columns[1].part}.`);
+    if (this.items.some(({curves}) => curves.some(({count}) => count > 1))) {
+      sentences.push("A configuration is drawn as the mean of its trials that completed, "
+          + `its band goes from the least to the greatest of them${drawn > MOST_BANDS ? "; of this many only the first has one" : ""}. `
+          + "A row of the trials draws that trial alone.");
+    }
+    return sentences.join(" ");
+  }
+
+  name(key) {
+    const {report} = this;
+    const index = Number(key.slice(1));
+    return key[0] === "t" ? report.trialName(index) : report.configurationName(index);
+  }
+
+  /** Tells the point that is nearest to the pointer, and lets its curve stand out. */
   point(event, drawing, across, down, series) {
     const box = drawing.getBoundingClientRect();
     const at = [event.clientX - box.left, event.clientY - box.top];
     let nearest = null;
-    for (const each of series) {
+    series.forEach((each, s) => {
       for (const [x, y] of each.points) {
         if (down.log && y <= 0) continue;
         const distance = Math.hypot(across.place(x) - at[0], down.place(y) - at[1]);
-        if (!nearest || distance < nearest.distance) nearest = {distance, name: each.name, x, y};
+        if (!nearest || distance < nearest.distance) nearest = {distance, name: each.name, x, y, s};
       }
-    }
-    if (nearest) this.readout.textContent = `${this.state.over} ${numberText(nearest.x)}: ${numberText(nearest.y)} (${nearest.name})`;
+    });
+    if (!nearest) return;
+    this.readout.textContent = `${this.over} ${numberText(nearest.x)}: ${numberText(nearest.y)} (${nearest.name})`;
+    lift(drawing, nearest.s);
   }
 
-  entry(trial, points) {
-    const name = this.report.trialName(trial);
-    const status = this.report.column("status").texts[trial];
+  entry({key, name, curves}) {
+    const {points, count} = curves[0] ?? {points: [], count: 0};
+    const trial = this.data.trials(key)[0];
+    const status = count > 1 ? "" : this.report.column("status").texts[trial ?? this.report.members[key.slice(1)][0]];
     const end = points.length === 0 ? "no curve" : "ends with " + numberText(points.at(-1)[1]);
-    return html("li", {}, sample(this.selection.colour(trial), this.selection.dash(trial)), ` ${name} `,
-        html("span", {class: "faint"}, (status === "completed" ? "" : status + ", ") + end + " "),
+    const what = (status === "completed" || status === "" ? "" : status + ", ") + (count > 1 ? `mean of ${count} ` : "") + end + " ";
+    return html("li", {}, sample(this.selection.colour(key), this.selection.dash(key)), ` ${name} `,
+        html("span", {class: "faint"}, what),
         html("button", {type: "button", class: "remove", "aria-label": "do not draw " + name,
-          onclick: () => this.selection.toggle(trial)}, "×"));
+          onclick: () => this.selection.toggle(key)}, "×"));
+  }
+
+  save() {
+    const entries = this.items.map(({key, name}) => ({name, colour: this.selection.colour(key), dash: this.selection.dash(key)}));
+    savePicture(`${this.report.name}-${this.measure}.svg`, this.figure.querySelector("svg"), entries);
   }
 }

@@ -27,6 +27,7 @@ class Column {
       numeric += Number.isNaN(this.numbers[row]) ? 0 : 1;
     }
     this.isNumeric = filled > 0 && filled === numeric;
+    this.isConstant = texts.every((text) => text === texts[0]);
     this.longest = longest;
   }
 
@@ -89,9 +90,7 @@ class ReportData {
 
   /** `trial 45: learning_rate=0.003, case=stochastic, repeat 1`. */
   trialName(trial) {
-    const keys = this.keyColumns
-        .filter((column) => column.texts[trial] !== "")
-        .map((column) => column.name + "=" + column.texts[trial]);
+    const keys = this.keyTexts(trial);
     for (const name of ["fold", "repeat"]) {
       const column = this.column(name);
       if (column && column.texts.some((text) => text !== column.texts[0])) {
@@ -115,13 +114,18 @@ class ReportData {
     return points;
   }
 
-  /** The trial that speaks for a configuration: of those that have a value the best, else the first. */
-  champion(configuration) {
-    const column = this.rankColumn;
-    let best = this.members[configuration][0];
-    for (const trial of this.members[configuration]) {
-      if (column && column.compare(trial, best, this.largerIsBetter ? -1 : 1) < 0) best = trial;
-    }
-    return best;
+  /** `learning_rate=0.003, case=stochastic`; of one without swept keys the name of its trial, or how many it has. */
+  configurationName(configuration) {
+    const trials = this.members[configuration];
+    const keys = this.keyTexts(trials[0]);
+    if (keys.length > 0) return keys.join(", ");
+    return trials.length === 1 ? this.trialName(trials[0]) : `all ${trials.length} trials`;
+  }
+
+  /** `learning_rate=0.003` of each swept key that a trial has. */
+  keyTexts(trial) {
+    return this.keyColumns
+        .filter((column) => column.texts[trial] !== "")
+        .map((column) => column.name + "=" + column.texts[trial]);
   }
 }

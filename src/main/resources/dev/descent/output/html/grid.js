@@ -10,7 +10,7 @@ const MARK = 34;
 class Grid {
   /**
    * `id`: of the table; `columns`: what it shows; `visibleRows`: its height; `selection`: has(row), colour(row), toggle(row), or nothing;
-   * `label`: what it is called; `state`: keeps the column it is sorted by and which way.
+   * `label`: what it is called; `state`: keeps the column it is sorted by, `-` before it for descending.
    */
   constructor({id, label, columns, rowCount, visibleRows, selection, state}) {
     this.id = id;
@@ -73,24 +73,28 @@ class Grid {
 
   /** Ascending, then descending, then as they were. */
   sortBy(name) {
-    const {state} = this;
-    const sign = state.sortedBy !== name ? 1 : state.sign === 1 ? -1 : 0;
-    state.sortedBy = sign === 0 ? undefined : name;
-    state.sign = sign;
+    const sign = this.sorted.name !== name ? 1 : this.sorted.sign === 1 ? -1 : 0;
+    this.state.sorted = sign === 0 ? undefined : (sign < 0 ? "-" : "") + name;
     this.update();
+    remember();
+  }
+
+  /** The name of the column that rows are sorted by, if there is one, and 1 for ascending or -1 for descending. */
+  get sorted() {
+    const text = this.state.sorted ?? "";
+    return text.startsWith("-") ? {name: text.slice(1), sign: -1} : {name: text, sign: 1};
   }
 
   /** Shows the rows from the first on. */
   update() {
     this.order = this.rows;
-    const sorted = this.columns.find((column) => column.name === this.state.sortedBy);
-    if (sorted) {
-      this.order = [...this.rows].sort((a, b) => sorted.compare(a, b, this.state.sign) || a - b);
-    }
+    const {name, sign: order} = this.sorted;
+    const sorted = this.columns.find((column) => column.name === name);
+    if (sorted) this.order = [...this.rows].sort((a, b) => sorted.compare(a, b, order) || a - b);
     this.active = 0;
     const offset = this.selection ? 1 : 0;
     this.columns.forEach((column, c) => {
-      const sign = column === sorted ? this.state.sign : 0;
+      const sign = column === sorted ? order : 0;
       const cell = this.head.children[c + offset];
       cell.setAttribute("aria-sort", sign === 1 ? "ascending" : sign === -1 ? "descending" : "none");
       cell.querySelector(".arrow").textContent = sign === 1 ? " ▲" : sign === -1 ? " ▼" : "";

@@ -2,18 +2,6 @@
 
 const FIRST_SELECTED = 5;
 
-/** What a reader chose; kept when the page is put together anew from newer data. */
-class State {
-  constructor() {
-    this.filter = "";
-    this.trials = {};
-    this.ranking = {};
-    this.curves = {};
-    this.sensitivity = {};
-    this.selected = null;
-  }
-}
-
 class Page {
   constructor(json, state) {
     const report = new ReportData(json);
@@ -25,14 +13,15 @@ class Page {
     }
     const selection = new Selection(report, state, () => this.drawn.forEach((draw) => draw()));
     const several = report.configurations.length > 1;
-    const ranking = several ? new Ranking(part("ranking"), report, selection, state) : null;
+    const ranking = several ? new Ranking(part("ranking"), report, selection.rows("c"), state) : null;
     const curves = report.curves.length > 0 ? new Curves(part("curves"), report, selection, state.curves) : null;
-    const trials = new Trials(part("trials"), report, selection, state);
+    const trials = new Trials(part("trials"), report, selection.rows("t"), state);
     const sensitivity = Sensitivity.has(report) ? new Sensitivity(part("sensitivity"), report, state.sensitivity) : null;
+    const scatter = Scatter.has(report) ? new Scatter(part("scatter"), report, trials, state.scatter) : null;
     const parallel = several && Parallel.has(report) ? new Parallel(part("parallel"), report, trials) : null;
-    this.whole = ranking ? [ranking.grid] : [];
-    this.grids = [...this.whole, trials.grid];
-    this.pictures = [curves, sensitivity, parallel].filter((each) => each !== null);
+    this.ranking = ranking;
+    this.trials = trials;
+    this.pictures = [curves, sensitivity, scatter, parallel].filter((each) => each !== null);
     if (curves) this.drawn.push(() => curves.draw());
     this.drawn.push(() => trials.grid.render());
     if (ranking) this.drawn.push(() => ranking.grid.render());
@@ -42,10 +31,14 @@ class Page {
     listSections();
   }
 
+  get grids() {
+    return [this.ranking?.grid, this.trials.grid].filter((grid) => grid !== undefined);
+  }
+
   /** Every row of the ranking for the printer, only those in sight for the screen. */
   print(printing) {
     document.documentElement.classList.toggle("printing", printing);
-    this.whole.forEach((grid) => grid.showWhole(printing));
+    this.ranking?.grid.showWhole(printing);
     this.pictures.forEach((picture) => picture.draw());
   }
 }
@@ -54,19 +47,32 @@ class Page {
 function listSections() {
   const links = [...document.querySelectorAll("main > section:not([hidden])")].map((section) => {
     const heading = section.querySelector("h2").textContent.split(":")[0];
-    return html("a", {href: "#" + section.id}, heading);
+    return html("a", {href: "#" + section.id, onclick: (event) => goTo(event, section)}, heading);
   });
   part("contents").replaceChildren(...links);
   part("contents").hidden = false;
+}
+
+/** Shows a section; what was chosen stays in the address. */
+function goTo(event, section) {
+  event.preventDefault();
+  const {parameters} = addressParts();
+  history.replaceState(null, "", "#" + section.id + (parameters === "" ? "" : "?" + parameters));
+  section.scrollIntoView();
 }
 
 function part(id) {
   return document.getElementById(id);
 }
 
-const state = new State();
+state.take(new URLSearchParams(addressParts().parameters));
 let page = new Page(JSON.parse(part("data").textContent), state);
 window.addEventListener("beforeprint", () => page.print(true));
 window.addEventListener("afterprint", () => page.print(false));
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.print(false));
+window.addEventListener("hashchange", () => {
+  state.take(new URLSearchParams(addressParts().parameters));
+  page = new Page(JSON.parse(part("data").textContent), state);
+});
+if (addressParts().parameters !== "") document.getElementById(addressParts().section)?.scrollIntoView();
 document.documentElement.dataset.ready = "true";

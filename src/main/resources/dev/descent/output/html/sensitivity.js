@@ -7,22 +7,26 @@ class Sensitivity {
     this.rates = report.facts.learning_rate.numbers;
     this.groups = Sensitivity.groupings(report);
     const names = Object.keys(this.groups);
-    if (!names.includes(state.group)) {
-      state.group = ["case", "optimizer"].find((name) => names.includes(name)) ?? names[0];
-      state.hidden = new Set();
-    }
+    this.names = names;
     this.figure = html("div", {class: "figure"});
     this.legend = html("ul", {class: "legend", "aria-label": "Groups; press one to hide or show it"});
-    const groups = choice("a curve for each", "group", names, state.group, (name) => {
+    const groups = choice("a curve for each", "group", names, this.group, (name) => {
       state.group = name;
-      state.hidden = new Set();
+      state.hidden.clear();
       this.draw();
+      remember();
     });
     const note = "A curve goes through the best configuration at each rate; the others are faint. "
         + "× at the top: no trial of that configuration completed.";
-    section.append(html("div", {class: "controls"}, groups), this.figure, this.legend, html("p", {class: "note"}, note));
+    const saving = html("button", {type: "button", id: "sensitivity-save", onclick: () => this.save()}, "save the picture (SVG)");
+    section.append(html("div", {class: "controls"}, groups, saving), this.figure, this.legend, html("p", {class: "note"}, note));
     section.hidden = false;
     onWidth(this.figure, () => this.draw());
+  }
+
+  /** What was chosen; else the cases or the optimizers. */
+  get group() {
+    return [this.state.group, "case", "optimizer", this.names[0]].find((name) => this.names.includes(name));
   }
 
   /** Whether at least two rates were tried. */
@@ -44,7 +48,7 @@ class Sensitivity {
 
   draw() {
     const {report, state} = this;
-    const texts = this.groups[state.group];
+    const texts = this.groups[this.group];
     const names = [...new Set(texts)];
     const means = report.facts.mean.numbers;
     const series = [];
@@ -57,7 +61,7 @@ class Sensitivity {
       const others = [];
       for (let c = 0; c < texts.length; c++) {
         const rate = this.rates[c];
-        if (texts[c] !== name || !(rate > 0)) continue;
+        if (texts[c] !== name || !(rate > 0) || report.isHalved(c)) continue;
         const title = this.title(c);
         if (Number.isNaN(means[c])) marks.push({x: rate, colour, title, name});
         else if (!best.has(rate)) best.set(rate, [rate, means[c], title]);
@@ -69,7 +73,7 @@ class Sensitivity {
     });
     const shown = series.filter((each) => !state.hidden.has(each.name));
     const {drawing} = chart({
-      label: `${report.rankBy} against the learning rate for each ${state.group}`,
+      label: `${report.rankBy} against the learning rate for each ${this.group}`,
       width: Math.max(280, this.figure.clientWidth),
       height: 340,
       x: {label: "learning rate", log: true},
@@ -77,6 +81,7 @@ class Sensitivity {
       series: shown,
       marks: marks.filter((mark) => !state.hidden.has(mark.name)),
     });
+    this.entries = entries.filter((entry) => !state.hidden.has(entry.name));
     this.figure.replaceChildren(drawing);
     this.legend.replaceChildren(...entries.map((entry) => this.entry(entry)));
   }
@@ -98,8 +103,13 @@ class Sensitivity {
       if (hidden) this.state.hidden.delete(name);
       else this.state.hidden.add(name);
       this.draw();
-      this.legend.querySelectorAll("button")[[...new Set(this.groups[this.state.group])].indexOf(name)].focus();
+      remember();
+      this.legend.querySelectorAll("button")[[...new Set(this.groups[this.group])].indexOf(name)].focus();
     }}, sample(hidden ? "" : colour, dash), " " + name);
     return html("li", {}, button);
+  }
+
+  save() {
+    savePicture(`${this.report.name}-learning_rate.svg`, this.figure.querySelector("svg"), this.entries);
   }
 }

@@ -1,22 +1,14 @@
 /* The table of all trials and its filter. */
 
 class Trials {
-  /** `selection`: what its rows are marked by; `state`: keeps the filter and the order. */
+  /** `selection`: what its rows are marked by; `state`: keeps the filter, the order, and whether all columns are shown. */
   constructor(section, report, selection, state) {
     this.report = report;
     this.state = state;
+    this.selection = selection;
     this.columns = report.trialColumns;
     this.filter = new Filter("", this.columns);
     this.listeners = [];
-    this.grid = new Grid({
-      id: "trials-grid",
-      label: "Trials",
-      columns: this.columns,
-      rowCount: report.trialCount,
-      visibleRows: 12,
-      selection,
-      state: state.trials,
-    });
     this.count = html("output", {class: "count", id: "count", for: "filter", role: "status"});
     this.field = html("input", {
       type: "search",
@@ -25,16 +17,65 @@ class Trials {
       autocomplete: "off",
       placeholder: `${report.rankBy} ${report.largerIsBetter ? "> 0.9" : "< 5"}; status = completed; any text`,
       "aria-describedby": "filter-help count",
-      oninput: () => this.apply(),
+      oninput: () => {
+        this.apply();
+        remember();
+      },
     });
     this.field.value = state.filter;
     const first = html("button", {type: "button", onclick: () => selection.replace(this.grid.order.slice(0, FIRST_SELECTED))},
         `draw the first ${FIRST_SELECTED}`);
+    const rows = html("button", {type: "button", id: "save-rows", onclick: () => saveRows(report.name + "-trials.csv", this.columns, this.grid.order)},
+        "save these rows (CSV)");
     const help = "Conditions on columns (< <= > >= = != and ~ for contains; a | b for either) and texts, separated by semicolons. "
         + "A header sorts; arrow keys move in the table, the space bar draws a trial.";
-    section.append(html("div", {class: "controls"}, html("label", {for: "filter"}, "Filter"), this.field, this.count, first),
-        html("p", {class: "note", id: "filter-help"}, help), this.grid.element);
+    this.place = html("div");
+    section.append(html("div", {class: "controls"}, html("label", {for: "filter"}, "Filter"), this.field, this.count, first, rows),
+        html("p", {class: "note", id: "filter-help"}, help), this.place, this.same());
+    this.makeGrid();
     section.hidden = false;
+  }
+
+  /** The trial and what it is ranked by first, its id last; columns that are the same everywhere only on request. */
+  shownColumns() {
+    const {report, columns, state} = this;
+    const folded = state.trials.columns === "all" ? [] : this.constant();
+    const [trial, id] = columns;
+    const ranked = report.rankColumn;
+    const others = columns.slice(2).filter((column) => column !== ranked && !folded.includes(column));
+    return [trial, ...(ranked ? [ranked] : []), ...others, id];
+  }
+
+  constant() {
+    const {report} = this;
+    return report.trialCount < 2 ? [] : this.columns.filter((column) => column.isConstant && column !== report.rankColumn);
+  }
+
+  makeGrid() {
+    this.grid = new Grid({
+      id: "trials-grid",
+      label: "Trials",
+      columns: this.shownColumns(),
+      rowCount: this.report.trialCount,
+      visibleRows: 12,
+      selection: this.selection,
+      state: this.state.trials,
+    });
+    this.place.replaceChildren(this.grid.element);
+  }
+
+  /** What the columns hold that are folded away. */
+  same() {
+    const constant = this.constant();
+    if (constant.length === 0) return html("p", {class: "note"});
+    const texts = constant.map((column) => `${column.name} ${column.texts[0] === "" ? "(empty)" : column.texts[0]}`);
+    const all = toggle("show these columns", "all-columns", this.state.trials.columns === "all", (on) => {
+      this.state.trials.columns = on ? "all" : undefined;
+      this.makeGrid();
+      this.apply();
+      remember();
+    });
+    return html("p", {class: "note", id: "same"}, `The same in all trials: ${texts.join(", ")}. `, all);
   }
 
   /** Shows the trials that pass, and tells everyone who listens. */
@@ -58,5 +99,6 @@ class Trials {
   setConditions(column, conditions) {
     this.field.value = withConditions(this.field.value, this.columns, column, conditions);
     this.apply();
+    remember();
   }
 }

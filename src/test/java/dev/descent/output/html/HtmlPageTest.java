@@ -10,12 +10,16 @@ import dev.descent.output.HandMade;
 import dev.descent.output.Hostile;
 import dev.descent.output.Many;
 import dev.descent.output.MemoryFolder;
+import dev.descent.output.plots.CurvePictures;
 import dev.descent.output.text.CsvWriter;
+import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,21 +135,138 @@ class HtmlPageTest {
     }
 
     @Test
-    void selectedTrialsHaveCurves() throws IOException {
+    void aConfigurationIsDrawnAsTheMeanOfItsTrialsAndATrialAlone() throws IOException {
         open(Experiments.sweep());
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("epoch", "val_loss and loss (log)");
+        assertThat(browser.all("#curves path.curve")).hasSize(10);
+        assertThat(browser.all("#curves path.band")).hasSize(5);
+        browser.click("#curves-training");
         assertThat(browser.all("#curves path.curve")).hasSize(5);
-        browser.click("#curves .controls button");
+        browser.click("#curves-clear");
         assertThat(browser.all("#curves path.curve")).isEmpty();
         browser.click(ROWS + "[data-place='2']");
         assertThat(browser.texts("#curves .legend li").get(0))
-                .startsWith(" trial 3: optimizer=sgd, learning_rate=0.001");
+                .startsWith(" trial 3: optimizer=sgd, learning_rate=0.001")
+                .doesNotContain("mean of");
         browser.script("document.querySelector('#trials .grid').focus()");
         browser.type(Keys.ARROW_DOWN, " ");
         assertThat(browser.all("#curves path.curve")).hasSize(2);
         assertThat(browser.all("#trials tr[aria-selected='true']")).hasSize(2);
+        browser.click("#ranking tr[data-place='0']");
+        assertThat(browser.texts("#curves .legend li").get(2)).contains("mean of 3");
         browser.click("#curves .legend li .remove");
-        assertThat(browser.texts("#curves .legend li")).hasSize(1);
+        assertThat(browser.texts("#curves .legend li")).hasSize(2);
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** The mean, the least and the greatest at each epoch are those of the trials' curves. */
+    @Test
+    void theMeanIsThatOfTheTrials() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.script("""
+                        const report = new ReportData(JSON.parse(document.getElementById('data').textContent));
+                        const data = new CurveData(report);
+                        const {points, band} = data.curve('c0', 'val_loss', 'epoch');
+                        const trials = data.trials('c0').map(trial => report.points(trial, 'val_loss', 'epoch'));
+                        return points.length > 2 && points.every(([x, y], i) => {
+                          const values = trials.map(each => each.find(point => point[0] === x)[1]);
+                          const sum = values.reduce((a, b) => a + b, 0);
+                          return Math.abs(y - sum / values.length) < 1e-9
+                              && band[i][1] === Math.min(...values) && band[i][2] === Math.max(...values);
+                        });""")).isEqualTo(true);
+    }
+
+    @Test
+    void theAddressKeepsWhatWasChosen() throws IOException {
+        open(Experiments.sweep());
+        browser.fill("#filter", "status = completed");
+        browser.click("#trials th[title='val_loss'] button");
+        browser.click("#curves-clear");
+        browser.click(ROWS + "[data-place='0']");
+        browser.choose("#scatter-x", "learning_rate");
+        browser.click("#curves-training");
+        browser.click("#contents a[href='#trials']");
+        List<String> rows = browser.texts(ROWS);
+        List<String> legend = browser.texts("#curves .legend li");
+        String address = (String) browser.script("return location.href");
+        assertThat(address).contains("#trials?").contains("filter=status").contains("sort=val_loss");
+        browser.leave();
+        browser.open(address);
+        assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("status = completed");
+        assertThat(browser.texts(ROWS)).isEqualTo(rows);
+        assertThat(browser.texts("#curves .legend li")).isEqualTo(legend);
+        assertThat(browser.find("#curves-training").isSelected()).isFalse();
+        assertThat(browser.find("#scatter-x").getDomProperty("value")).isEqualTo("learning_rate");
+        browser.script("location.hash = '#trials?filter=trial+%3C+3&sort=-trial&of=nonsense&draw=t7.x+c99.1&over=9'");
+        browser.await("return document.querySelectorAll(\"#trials tr[data-place]\").length === 2");
+        assertThat(column("trial")).containsExactly("2", "1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void picturesAndRowsAreSaved() throws IOException {
+        open(Experiments.sweep());
+        browser.script("""
+                        window.saved = [];
+                        URL.createObjectURL = (blob) => { blob.text().then(text => window.saved.push(text)); return 'data:,'; };
+                        HTMLAnchorElement.prototype.click = function () { window.saved.push(this.download); };""");
+        browser.fill("#filter", "trial < 3");
+        for (String button : List.of("#save-rows", "#curves-save", "#sensitivity-save", "#scatter-save")) {
+            browser.click(button);
+        }
+        browser.await("return window.saved.length === 8");
+        List<?> saved = (List<?>) browser.script("return window.saved");
+        assertThat(saved.subList(0, 4))
+                .isEqualTo(
+                        List.of("sweep-trials.csv", "sweep-loss.svg", "sweep-learning_rate.svg", "sweep-scatter.svg"));
+        String csv = (String) saved.get(4);
+        String[] lines = MemoryFolder.of(Experiments.sweep()).file("trials.csv").split("\n");
+        assertThat(csv).isEqualTo(lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\n");
+        for (Object picture : saved.subList(5, 8)) {
+            assertThat((String) picture)
+                    .startsWith("<svg ")
+                    .contains("xmlns=\"http://www.w3.org/2000/svg\"")
+                    .doesNotContain("var(--")
+                    .doesNotContain("class=");
+        }
+    }
+
+    @Test
+    void columnsThatAreTheSameEverywhereAreFoldedAway() throws IOException {
+        open(Experiments.sweep());
+        List<String> names = browser.texts("#trials thead th button");
+        assertThat(names).startsWith("trial", "val_loss").endsWith("id").doesNotContain("seed");
+        assertThat(browser.texts("#same").get(0))
+                .startsWith("The same in all trials: ")
+                .contains("seed 42");
+        browser.click("#all-columns");
+        assertThat(browser.texts("#trials thead th button")).contains("seed").hasSizeGreaterThan(names.size());
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void thePageHasWhatReportMdHas() throws IOException {
+        for (HandMade results : Experiments.all().values()) {
+            MemoryFolder folder = MemoryFolder.of(results);
+            String page = folder.file("report.html");
+            String text = folder.file("report.md");
+            for (String line : text.split("\n")) {
+                if (line.startsWith("## ")) {
+                    String heading = line.substring(3).replace("\\", "").replaceAll("first \\d+ rows", "first");
+                    assertThat(page.replaceAll("first \\d+ rows", "first")).contains(HtmlText.escaped(plain(heading)));
+                }
+            }
+            Matcher picture = Pattern.compile("\\(plots/([a-z_0-9]+)\\.svg\\)").matcher(text);
+            while (picture.find()) {
+                if (!CurvePictures.FILES.contains("plots/" + picture.group(1) + ".svg")) {
+                    assertThat(page).contains("href=\"plots/" + picture.group(1) + ".svg\"");
+                }
+            }
+        }
+    }
+
+    private static String plain(String heading) {
+        return heading.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     @Test
