@@ -118,9 +118,9 @@ final class OutputChecks {
             problems.add(
                     it.against(
                             lastDense < 0 ? "layers" : ConfigurationValues.element("layers", lastDense, "units"),
-                            "loss",
                             "dataset.target",
-                            "dataset.task"),
+                            "dataset.task",
+                            "loss"),
                     "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
                     "expected units: " + data.outputs() + " in the last dense layer");
         }
@@ -284,7 +284,7 @@ final class OutputChecks {
         for (int i = 0; i < metrics.size(); i++) {
             if (metrics.get(i).type().metric().basis().ofClasses()) {
                 problems.add(
-                        it.against(ConfigurationValues.element("metrics", i), "loss", "dataset.target", "dataset.task"),
+                        it.against(ConfigurationValues.element("metrics", i), "dataset.target", "dataset.task", "loss"),
                         metrics.get(i).name() + " measures classes, but "
                                 + (data.spec().targets().size() == 1
                                         ? "the target '" + data.spec().targets().get(0) + "' is a number"

@@ -104,6 +104,7 @@ class JsonSchemaTest {
             "dates-cells.yaml",
             "dates-formats.yaml",
             "engines.yaml",
+            "exclusions-of-a-search.yaml",
             "expect-of-halved.yaml",
             "expect-of-tpe.yaml",
             "expect-columns.yaml",
@@ -169,7 +170,8 @@ class JsonSchemaTest {
             "unknown-columns.yaml",
             "unswept.yaml",
             "url.yaml",
-            "weights.yaml");
+            "weights.yaml",
+            "where-sweeps-set-it.yaml");
 
     static Stream<Path> badFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad"))) {
