@@ -74,7 +74,7 @@ final class ExperimentFile {
         this.root = root;
         this.problems = problems;
         this.forms = new ValueProblems(problems);
-        this.reader = new ValueReader(problems, onRead);
+        this.reader = new ValueReader(kind.type(), problems, onRead);
     }
 
     /** The keys that are the same for all trials. */

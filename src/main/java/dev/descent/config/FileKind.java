@@ -103,7 +103,7 @@ enum FileKind {
                             "unknown key '" + key + "': how many trials run at once is not a fact of the experiment",
                             "remove it, and give --jobs " + ((Scalar) entry.value()).text() + " on the command line");
                 } else {
-                    values.unknownKey(type, root, entry);
+                    values.unknownKey(type, type, root, entry);
                 }
             }
         }

@@ -62,7 +62,7 @@ final class SweepReader {
         this.problems = problems;
         this.values = values;
         this.paths = new SweptPaths(file, problems);
-        this.quiet = new ValueReader(new Problems(List.of()), node -> {});
+        this.quiet = new ValueReader(file.values().type(), new Problems(List.of()), node -> {});
         this.silent = new SpaceReader(problems, quiet);
     }
 

@@ -8,6 +8,7 @@ import dev.descent.config.yaml.Node.Sequence;
 import dev.descent.model.ComponentType;
 import dev.descent.model.Facts;
 import dev.descent.model.ForeignWords;
+import dev.descent.model.KeyPlaces;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.Parameter;
@@ -31,8 +32,12 @@ final class ValueProblems {
         this.problems = problems;
     }
 
-    /** A key that a section or a component does not have; the hint is a key that can take its place. */
-    void unknownKey(ComponentType type, Mapping section, Entry entry) {
+    /**
+     * A key that a section or a component does not have; the hint is a key that can take its place, or the place where it belongs.
+     *
+     * @param file the type of the whole file
+     */
+    void unknownKey(ComponentType file, ComponentType type, Mapping section, Entry entry) {
         List<String> known = type.keys();
         String name = entry.name();
         problems.add(
@@ -40,14 +45,14 @@ final class ValueProblems {
                 known.isEmpty()
                         ? type.name() + " takes no parameters, but here is '" + name + "'"
                         : "unknown key '" + name + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
-                known.isEmpty() ? "" : "expected " + NearestName.oneOf(known) + keyInstead(type, section, entry));
+                known.isEmpty() ? "" : "expected " + NearestName.oneOf(known) + keyInstead(file, type, section, entry));
     }
 
     private static String here(String ours) {
         return "; here it is " + ours;
     }
 
-    private static String keyInstead(ComponentType type, Mapping section, Entry entry) {
+    private static String keyInstead(ComponentType file, ComponentType type, Mapping section, Entry entry) {
         List<String> candidates = type.parameters().stream()
                 .filter(it -> Forms.resembles(it.shape(), entry.value())
                         || isElement(entry.value(), it.shape())
@@ -58,11 +63,15 @@ final class ValueProblems {
         if (ours.isPresent()) {
             return here(ours.get());
         }
+        List<String> sections = KeyPlaces.sections(file, entry.name());
+        if (!sections.isEmpty()) {
+            return "; it belongs " + String.join(", or ", sections);
+        }
         Optional<String> nearest = NearestName.of(entry.name(), candidates);
         if (nearest.isEmpty()) {
             return Sections.settingOfColumn(type)
                     .map(setting -> ofColumns(setting, List.of(entry)))
-                    .orElse("");
+                    .orElseGet(() -> ofAnother(file, type, entry.name()));
         }
         if (section.entry(nearest.get()).isPresent()) {
             return "; '" + nearest.get() + "' is given already";
@@ -70,6 +79,21 @@ final class ValueProblems {
         boolean fits =
                 Forms.resembles(type.parameter(nearest.get()).orElseThrow().shape(), entry.value());
         return "; did you mean '" + nearest.get() + (fits ? "'?" : "', a list?");
+    }
+
+    /** The end of a remedy where other components have a key: those of the same kind, or of others. */
+    private static String ofAnother(ComponentType file, ComponentType type, String key) {
+        List<String> alike = type.kind() == Kind.SECTION
+                ? List.of()
+                : Vocabulary.of(type.kind()).stream()
+                        .filter(other -> other.parameter(key).isPresent())
+                        .map(ComponentType::name)
+                        .toList();
+        if (!alike.isEmpty()) {
+            return "; " + String.join(", ", alike) + (alike.size() == 1 ? " has it" : " have it");
+        }
+        List<String> written = KeyPlaces.components(file, key);
+        return written.isEmpty() ? "" : "; it belongs " + String.join(", or ", written);
     }
 
     /** The end of a remedy where keys may be columns, to judge by what is given to them. */

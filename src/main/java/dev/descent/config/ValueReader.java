@@ -34,12 +34,17 @@ import java.util.function.Consumer;
  * wrong is told, with all that is wrong inside it, and its origin still says what stands there.
  */
 final class ValueReader {
+    private final ComponentType file;
     private final Problems told;
     private final ValueProblems problems;
     private final Consumer<Node> onRead;
 
-    /** @param onRead hears of each scalar that is read */
-    ValueReader(Problems problems, Consumer<Node> onRead) {
+    /**
+     * @param file the type of the whole file
+     * @param onRead hears of each scalar that is read
+     */
+    ValueReader(ComponentType file, Problems problems, Consumer<Node> onRead) {
+        this.file = file;
         this.told = problems;
         this.problems = new ValueProblems(problems);
         this.onRead = onRead;
@@ -228,7 +233,7 @@ final class ValueReader {
             for (Entry entry : given.entries()) {
                 Optional<Parameter> parameter = type.parameter(entry.name());
                 if (parameter.isEmpty()) {
-                    problems.unknownKey(type, given, entry);
+                    problems.unknownKey(file, type, given, entry);
                     sound = false;
                     continue;
                 }

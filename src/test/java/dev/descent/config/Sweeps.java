@@ -18,7 +18,7 @@ final class Sweeps {
 
     static Sweep read(String file, Problems problems) throws FileRefused {
         Node.Mapping root = YamlReader.read(file, "test.yaml").soundRoot();
-        ValueReader reader = new ValueReader(problems, node -> {});
+        ValueReader reader = new ValueReader(Sections.NETWORK_FILE, problems, node -> {});
         ValueReader.Keys keys = reader.keys(Sections.NETWORK_FILE, root);
         Origin origin = new Origin(
                 root.position(), root.position(), root.describe(), Optional.empty(), keys.origins(), List.of());
