@@ -66,6 +66,7 @@ public final class CompetitorTables {
                     row.values().stream().map(TunedValue::toString).collect(Collectors.joining("; ")),
                     mean(row.tuned()),
                     Cell.statistic(row.again()).text(),
+                    competitors.flattery().of(row),
                     mean(row.chosen()),
                     row.untuned().map(CompetitorTables::mean).orElse(""),
                     competitors
@@ -78,7 +79,7 @@ public final class CompetitorTables {
                     competitors.without(row) + " of " + row.points()));
         }
         List<String> sentences = new ArrayList<>(List.of(competitors.searched()));
-        competitors.flattery().ifPresent(sentences::add);
+        competitors.flattery().sentence().ifPresent(sentences::add);
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
                 + " the trials that tuned are in tuning.csv.");
         return new Table(
@@ -88,6 +89,7 @@ public final class CompetitorTables {
                         "chosen",
                         selected + " when chosen",
                         selected + " again",
+                        "again less when chosen",
                         judged,
                         judged + " untuned",
                         "tuned against untuned",

@@ -471,9 +471,9 @@ public final class Competitors {
         return comparison;
     }
 
-    /** How much having been chosen flattered; empty where one has a trial without a value. */
-    public Optional<String> flattery() {
-        return new Flattery(this).sentence();
+    /** How much having been chosen flattered. */
+    Flattery flattery() {
+        return new Flattery(this);
     }
 
     /** Each against itself untuned. */

@@ -3,13 +3,14 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.MeanDifference;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Trial;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * By how much having been chosen flattered competitors: the mean over all of them, repeat by repeat, on the repeats that chose and on those
- * that confirm. A repeat is what is drawn anew, for all competitors at once; so the two are two samples of repeats.
+ * By how much having been chosen flattered competitors: repeat by repeat the mean, on the repeats that chose and on those that confirm, of each
+ * competitor and of all. A repeat is what is drawn anew, for all competitors at once; so the two are two samples of repeats.
  */
 final class Flattery {
     private final Competitors competitors;
@@ -20,45 +21,57 @@ final class Flattery {
         this.comparison = competitors.comparison();
     }
 
-    /** In a sentence; empty where one has a trial without a value. */
+    /** Of all together, in a sentence; empty where one has a trial without a value. */
     Optional<String> sentence() {
-        for (Competitors.Row row : competitors.rows()) {
-            if (row.tuned().tier() > 0 || row.chosen().tier() > 0) {
-                return Optional.empty();
-            }
+        List<Competitors.Row> rows = competitors.rows();
+        if (!rows.stream().allMatch(Flattery::isWhole)) {
+            return Optional.empty();
         }
-        MeanDifference it = MeanDifference.of(means(true), means(false));
-        String first = "Where they were chosen, the " + competitors.rows().size() + " have " + comparison.selectBy()
-                + " " + statistic(it.left()) + " on average; on the repeats that confirm, " + statistic(it.right())
-                + ". ";
+        MeanDifference it = difference(rows);
         boolean interval = !Double.isNaN(it.ciLow());
-        boolean larger = competitors.largerIsBetter(comparison.selectBy());
-        double worse = larger ? -it.difference() : it.difference();
-        String by = statistic(Math.abs(it.difference()))
-                + (interval
-                        ? " (95 % interval of the difference " + statistic(it.ciLow()) + " to " + statistic(it.ciHigh())
-                                + ", Welch, of " + comparison.tuningRepeats() + " and "
-                                + comparison.confirmRepeats() + " repeats)"
-                        : "");
         boolean told = interval && (it.ciLow() > 0 || it.ciHigh() < 0);
-        return Optional.of(first
+        boolean worse = it.difference() < 0 == competitors.largerIsBetter(comparison.selectBy());
+        return Optional.of("Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
+                + statistic(it.left()) + " on average; on the repeats that confirm, " + statistic(it.right())
+                + ". The second less the first is " + statistic(it.difference())
+                + (interval
+                        ? " (95 % interval " + interval(it) + ", Welch, of " + comparison.tuningRepeats() + " and "
+                                + comparison.confirmRepeats() + " repeats)"
+                        : "")
                 + (told
-                        ? (worse > 0
-                                ? "Having been chosen flattered by " + by + "."
-                                : "They came out better again, by " + by + ": having been chosen did not flatter.")
-                        : "They differ by " + by + ", which says nothing on whether having been chosen flattered"
+                        ? worse
+                                ? ": having been chosen flattered."
+                                : ": they came out better again, so that having been chosen did not flatter."
+                        : ", which says nothing on whether having been chosen flattered"
                                 + (interval ? "" : ", for an interval takes two repeats of both") + ".")
                 + (competitors.isOfOneSplit()
                         ? " The validation rows are the same ones: this is about starting weights and orders of rows alone."
                         : ""));
     }
 
+    /** {@code 0.42 (-0.1 to 0.94)}, again less when chosen; empty where a trial has no value. */
+    String of(Competitors.Row row) {
+        if (!isWhole(row)) {
+            return "";
+        }
+        MeanDifference it = difference(List.of(row));
+        return statistic(it.difference()) + (Double.isNaN(it.ciLow()) ? "" : " (" + interval(it) + ")");
+    }
+
+    private static boolean isWhole(Competitors.Row row) {
+        return row.tuned().tier() == 0 && row.chosen().tier() == 0;
+    }
+
+    private MeanDifference difference(List<Competitors.Row> rows) {
+        return MeanDifference.of(means(rows, true), means(rows, false));
+    }
+
     /** The mean over competitors and folds of each repeat. */
-    private double[] means(boolean tuning) {
+    private double[] means(List<Competitors.Row> rows, boolean tuning) {
         Findings of = tuning ? competitors.tuning() : competitors.findings();
         RankingValue value = new RankingValue(comparison.selectBy());
         Map<Integer, double[]> sums = new TreeMap<>();
-        for (Competitors.Row row : competitors.rows()) {
+        for (Competitors.Row row : rows) {
             for (int index : (tuning ? row.tuned() : row.chosen()).trials()) {
                 Trial trial = of.trial(index);
                 double it = value.of(trial, of.results().outcome(trial));
@@ -71,6 +84,10 @@ final class Flattery {
                 .filter(sum -> sum[1] > 0)
                 .mapToDouble(sum -> sum[0] / sum[1])
                 .toArray();
+    }
+
+    private static String interval(MeanDifference it) {
+        return statistic(it.ciLow()) + " to " + statistic(it.ciHigh());
     }
 
     private static String statistic(double value) {

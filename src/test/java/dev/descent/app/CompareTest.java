@@ -133,31 +133,37 @@ class CompareTest {
                     .isCloseTo(mean("tuning.csv", competitor, rate, "val_loss"), withinPercentage(1e-3));
             assertThat(Double.parseDouble(cells[4]))
                     .isCloseTo(mean("trials.csv", competitor, rate, "val_loss"), withinPercentage(1e-3));
-            assertThat(Double.parseDouble(cells[5]))
+            assertThat(Double.parseDouble(cells[5].split(" ")[0]))
+                    .isCloseTo(
+                            mean("trials.csv", competitor, rate, "val_loss")
+                                    - mean("tuning.csv", competitor, rate, "val_loss"),
+                            withinPercentage(1e-1));
+            assertThat(cells[5]).matches("-?[0-9.e-]+ \\(-?[0-9.e-]+ to -?[0-9.e-]+\\)");
+            assertThat(Double.parseDouble(cells[6]))
                     .isCloseTo(mean("trials.csv", competitor, rate, "test_loss"), withinPercentage(1e-3));
             String own = competitor.equals("adam") ? "0.001" : "0.01";
-            assertThat(Double.parseDouble(cells[6]))
+            assertThat(Double.parseDouble(cells[7]))
                     .isCloseTo(mean("untuned.csv", competitor, own, "test_loss"), withinPercentage(1e-3));
-            assertThat(Double.parseDouble(cells[7].split(":")[0]))
+            assertThat(Double.parseDouble(cells[8].split(":")[0]))
                     .isCloseTo(
                             mean("trials.csv", competitor, rate, "test_loss")
                                     - mean("untuned.csv", competitor, own, "test_loss"),
                             withinPercentage(1e-2));
-            assertThat(cells[8])
+            assertThat(cells[9])
                     .startsWith("learning_rate " + own)
                     .isEqualTo("learning_rate " + own + (competitor.equals("adam") ? "; beta_1 0.9" : ""));
-            String next = cells[9].split(": ")[1];
+            String next = cells[10].split(": ")[1];
             assertThat(Double.parseDouble(next)).isGreaterThanOrEqualTo(Double.parseDouble(cells[3]));
             Set<String> without = rows("tuning.csv").stream()
                     .filter(row -> row.get("competitor").equals(competitor)
                             && row.get("status").equals("diverged"))
                     .map(row -> row.get("learning_rate"))
                     .collect(Collectors.toSet());
-            assertThat(cells[10]).isEqualTo(without.size() + " of 4");
+            assertThat(cells[11]).isEqualTo(without.size() + " of 4");
         }
         assertThat(tuning)
                 .contains("Where they were chosen, the 3 have val_loss ")
-                .contains(" (95 % interval of the difference ")
+                .containsPattern("\\. The second less the first is -?[0-9.e-]+ \\(95 % interval -?[0-9.e-]+ to ")
                 .contains("Searched: learning_rate: {log_uniform: [1e-3, 1e3]}; beta_1 of adam as its alternative says."
                         + " sobol, 4 draws of each competitor, seed 0.");
         assertThat(tuning)
@@ -175,7 +181,10 @@ class CompareTest {
                 .startsWith("# Made from the results of x: of 3 competitors, each the best of its 4 configurations by"
                         + " val_loss, the first by test_loss, alone.\n");
         assertThat(Files.readString(quiet.resolve("x/report.html")))
-                .contains("<h2 id=\"competitors-title\">Verdicts</h2>", "<h3>Tuning</h3>", "<h3>What tuning buys</h3>");
+                .contains(
+                        "<h2 id=\"verdicts-title\">Verdicts</h2>",
+                        "<h2 id=\"tuning-title\">Tuning</h2>",
+                        "<h2 id=\"what-tuning-buys-title\">What tuning buys</h2>");
     }
 
     /** Of all choices of k configurations the mean of the best, by hand. */

@@ -2,7 +2,7 @@ package dev.descent.analysis.statistics;
 
 /**
  * The means of two samples and the 95 % interval of their difference, by Welch: the samples may vary by different amounts. The degrees of
- * freedom are rounded down.
+ * freedom are those of Welch and Satterthwaite, which are no whole number.
  *
  * @param left the mean of the first sample
  * @param right that of the second
@@ -24,7 +24,7 @@ public record MeanDifference(double left, double right, double ciLow, double ciH
         if (error > 0) {
             double freedom =
                     error * error / (ofLeft * ofLeft / (left.length - 1) + ofRight * ofRight / (right.length - 1));
-            half = Moments.quantile(Math.max(1, (int) freedom)) * Math.sqrt(error);
+            half = Moments.quantile(freedom) * Math.sqrt(error);
         }
         return new MeanDifference(a, b, b - a - half, b - a + half);
     }

@@ -38,12 +38,12 @@ final class Moments {
     }
 
     /** The 97.5 % quantile of Student's distribution; configurations mostly have as many repeats as each other. */
-    static double quantile(int degreesOfFreedom) {
+    static double quantile(double degreesOfFreedom) {
         return quantile(degreesOfFreedom, TAIL);
     }
 
     /** The quantile of Student's distribution above which lies a tail. */
-    static double quantile(int degreesOfFreedom, double tail) {
+    static double quantile(double degreesOfFreedom, double tail) {
         return QUANTILES.computeIfAbsent(
                 List.of(degreesOfFreedom, tail),
                 key -> TDistribution.of(degreesOfFreedom).inverseSurvivalProbability(tail));
