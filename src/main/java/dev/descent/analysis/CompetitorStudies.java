@@ -72,9 +72,7 @@ public final class CompetitorStudies {
     }
 
     private void compare(boolean largerIsBetter) {
-        Optional<String> named = comparison.against().isPresent()
-                ? Optional.of(comparison.competitors().get(comparison.against().getAsInt()))
-                : Optional.empty();
+        Optional<String> named = comparison.named();
         long counted = named.isPresent() ? standings.size() - 1L : PairDesign.pairs(standings.size());
         for (int i = 0; i < standings.size(); i++) {
             for (int j = i + 1; j < standings.size(); j++) {

@@ -38,6 +38,7 @@ public final class CompetitorTables {
     public static List<Table> of(Competitors competitors) {
         CompetitorTables tables = new CompetitorTables(competitors);
         List<Table> all = new ArrayList<>(List.of(tables.tuning()));
+        UntunedTable.of(competitors).ifPresent(all::add);
         tables.comparison.stepsTo().ifPresent(target -> all.add(tables.target(target)));
         all.add(tables.curves());
         if (tables.comparison.studies() > 1) {
@@ -48,7 +49,7 @@ public final class CompetitorTables {
         all.add(new Table(
                 "What of chance the verdicts measure",
                 List.of("source", "part"),
-                competitors.sources(),
+                competitors.text().sources(),
                 2,
                 List.of(),
                 true));
@@ -78,7 +79,7 @@ public final class CompetitorTables {
                     competitors.nextBest(row),
                     competitors.without(row) + " of " + row.points()));
         }
-        List<String> sentences = new ArrayList<>(List.of(competitors.searched()));
+        List<String> sentences = new ArrayList<>(List.of(competitors.text().searched()));
         competitors.flattery().sentence().ifPresent(sentences::add);
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
                 + " the trials that tuned are in tuning.csv.");
@@ -182,7 +183,7 @@ public final class CompetitorTables {
         mean.addAll(List.of("", ""));
         rows.add(mean);
         List<String> sentences = new ArrayList<>();
-        competitors.wins().ifPresent(sentences::add);
+        competitors.verdicts().wins().ifPresent(sentences::add);
         sentences.add("Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
                 + "; all other sections speak of the first one, and competitors.csv has all.");
         return new Table("Studies", header, rows, 1, sentences, false);
@@ -231,6 +232,7 @@ public final class CompetitorTables {
     }
 
     private Table costs() {
+        CompetitorCosts costs = competitors.costs();
         List<String> header = new ArrayList<>(List.of("competitor"));
         for (String phase : List.of("tuning", "confirming", "untuned")) {
             header.addAll(List.of(phase + ": trials", "epochs", "steps", "gradient evaluations"));
@@ -238,8 +240,7 @@ public final class CompetitorTables {
         List<List<String>> rows = new ArrayList<>();
         for (Competitors.Row row : competitors.rows()) {
             List<String> cells = new ArrayList<>(List.of(row.name()));
-            for (TrainingCost cost :
-                    List.of(competitors.allTuning(row), competitors.allConfirming(row), competitors.allUntuned(row))) {
+            for (TrainingCost cost : List.of(costs.allTuning(row), costs.allConfirming(row), costs.allUntuned(row))) {
                 for (long count : new long[] {cost.trials(), cost.epochs(), cost.steps(), cost.evaluations()}) {
                     cells.add(Long.toString(count));
                 }
@@ -254,13 +255,13 @@ public final class CompetitorTables {
                 List.of(
                         (comparison.studies() > 1 ? "All studies together. " : "")
                                 + "A gradient evaluation is one row forwards and backwards, so that small and large batches are commensurate."
-                                + competitors.sizes().map(it -> " " + it).orElse("")
+                                + competitors.text().sizes().map(it -> " " + it).orElse("")
                                 + " A trial that diverged ended there. A trial that is like another counts too, though it was trained once."),
                 true);
     }
 
     /** {@code -0.33 to the better: better}, or the verdict alone where there is no mean difference. */
-    private static String gain(PairComparison pair) {
+    static String gain(PairComparison pair) {
         String verdict = pair.verdict().word().replace('_', ' ');
         return Double.isNaN(pair.meanDifference())
                 ? verdict

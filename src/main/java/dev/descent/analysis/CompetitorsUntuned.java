@@ -11,13 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Competitors as they were tuned against the same ones as they stand in the file, on the repeats that confirm: a comparison a competitor, each
- * counted as one of as many.
+ * Competitors as they were tuned against competitors as they stand in the file, on the repeats that confirm. Each against itself counts as one of
+ * as many as there are; each against the others as one of all such pairs, for their values have put one first, or, where the file names a
+ * competitor, as one of those with it.
  */
 public final class CompetitorsUntuned {
     private final Competitors competitors;
     private final Optional<Findings> untuned;
     private final Map<Integer, RankedConfiguration> standings = new HashMap<>();
+
+    /** A competitor that was tuned, against another one that was not. */
+    public record Pair(Competitors.Row tuned, Competitors.Row untuned, PairComparison comparison) {}
 
     CompetitorsUntuned(Competitors competitors, Competition competition) {
         this.competitors = competitors;
@@ -57,19 +61,82 @@ public final class CompetitorsUntuned {
         return String.join("; ", parts);
     }
 
-    /** Tuned against untuned; empty if it can't stand so, or was not tuned. */
-    public Optional<PairComparison> gain(Competitors.Row row) {
-        return row.isCompared() ? row.untuned().map(it -> compared(row, it, standings.size())) : Optional.empty();
+    /** The keys of a competitor where it stands untuned, {@code untuned optimizer=sgd, learning_rate=0.01}. */
+    public String describe(Competitors.Row row) {
+        Findings of = untuned.orElseThrow();
+        return "untuned "
+                + new Keys(of.experiment())
+                        .describe(of.trial(row.untuned().orElseThrow().first()));
     }
 
-    private PairComparison compared(Competitors.Row row, RankedConfiguration other, long counted) {
+    /** Tuned against untuned; empty if it can't stand so, was not tuned, or the two can't be compared. */
+    public Optional<PairComparison> gain(Competitors.Row row) {
+        return isPair(row, row) ? compared(row, row, standings.size()) : Optional.empty();
+    }
+
+    /** Each that was tuned against each other one that was not, or those with the one that the file names, both in the order of the ranking. */
+    public List<Pair> pairs() {
+        List<Pair> pairs = new ArrayList<>();
+        for (Competitors.Row tuned : competitors.rows()) {
+            for (Competitors.Row other : competitors.rows()) {
+                if (tuned != other && (competitors.comparison().named().isEmpty() || isWithNamed(tuned, other))) {
+                    between(tuned, other).ifPresent(it -> pairs.add(new Pair(tuned, other, it)));
+                }
+            }
+        }
+        return pairs;
+    }
+
+    /** The first by the value that judges, untuned; empty if none has one. */
+    Optional<Competitors.Row> best() {
+        return untuned.flatMap(it -> it.ranking().best())
+                .flatMap(best -> competitors.rows().stream()
+                        .filter(row -> row.untuned().filter(best::equals).isPresent())
+                        .findFirst());
+    }
+
+    private Optional<PairComparison> between(Competitors.Row tuned, Competitors.Row other) {
+        boolean named = isWithNamed(tuned, other);
+        long counted = 0;
+        for (Competitors.Row left : competitors.rows()) {
+            for (Competitors.Row right : competitors.rows()) {
+                counted += left != right && isPair(left, right) && (!named || isWithNamed(left, right)) ? 1 : 0;
+            }
+        }
+        return isPair(tuned, other) ? compared(tuned, other, counted) : Optional.empty();
+    }
+
+    private static boolean isPair(Competitors.Row tuned, Competitors.Row other) {
+        return tuned.isCompared() && other.untuned().isPresent();
+    }
+
+    private boolean isWithNamed(Competitors.Row one, Competitors.Row other) {
+        return competitors
+                .comparison()
+                .named()
+                .filter(it -> it.equals(one.name()) || it.equals(other.name()))
+                .isPresent();
+    }
+
+    private Optional<PairComparison> compared(Competitors.Row row, Competitors.Row against, long counted) {
         Findings tuned = competitors.findings();
         Findings of = untuned.orElseThrow();
-        return RoundValues.compare(
-                RoundValues.of(
-                        tuned.experiment(), tuned.statistics(), row.chosen().trials()),
-                RoundValues.of(of.experiment(), of.statistics(), other.trials()),
-                tuned.comparisons().design(row.chosen(), row.chosen(), counted));
+        RankedConfiguration other = against.untuned().orElseThrow();
+        boolean alike =
+                tuned.comparisons().unlike(row.chosen(), against.chosen()).isNothing()
+                        && Likeness.haveOneUnit(
+                                competitors.comparison().judgeBy(),
+                                tuned.trial(row.chosen().first()),
+                                of.trial(other.first()));
+        return alike
+                ? Optional.of(RoundValues.compare(
+                        RoundValues.of(
+                                tuned.experiment(),
+                                tuned.statistics(),
+                                row.chosen().trials()),
+                        RoundValues.of(of.experiment(), of.statistics(), other.trials()),
+                        tuned.comparisons().design(row.chosen(), row.chosen(), counted)))
+                : Optional.empty();
     }
 
     /** Who is better untuned than tuned, and who is so better than the winner, a sentence each. */
@@ -95,14 +162,14 @@ public final class CompetitorsUntuned {
         }
         Competitors.Row winner = competitors.rows().get(0);
         for (Competitors.Row row : competitors.rows()) {
-            if (row != winner
-                    && row.untuned().isPresent()
+            Optional<PairComparison> pair = row == winner ? Optional.empty() : between(winner, row);
+            if (pair.isPresent()
                     && sign * row.untuned().get().wholeMean()
                             < sign * winner.chosen().mean()) {
                 warnings.add(row.name() + " as it stands in the file has a better " + judged + " than the winner, "
                         + row.untuned().get().meanCell().text() + " against "
                         + winner.chosen().meanCell().text() + ": " + winner.name() + " is "
-                        + word(compared(winner, row.untuned().get(), standings.size())) + ".");
+                        + word(pair.get()) + ".");
             }
         }
         return warnings;

@@ -35,6 +35,16 @@ final class Likeness {
                 LossUnits.weightsOfRanking(column, List.of(a, b)));
     }
 
+    /** Whether values of a column of two trials on the same rows are of one unit. */
+    static boolean haveOneUnit(String column, Trial left, Trial right) {
+        if (left.spec().network().isEmpty() || right.spec().network().isEmpty()) {
+            return true;
+        }
+        List<NetworkSpec> both = List.of(left.network(), right.network());
+        return LossUnits.ofRanking(column, both).isEmpty()
+                && LossUnits.weightsOfRanking(column, both).isEmpty();
+    }
+
     private static List<String> targets(DatasetSpec a, DatasetSpec b) {
         List<String> keys = new ArrayList<>();
         add(keys, "dataset.target", a.targets(), b.targets());

@@ -56,7 +56,7 @@ public final class Overview {
         return Phrases.count(trials, "trial") + (confirmed.isPresent() ? " that confirm" : "") + sum + "; "
                 + Phrases.and(ends)
                 + findings.competitors()
-                        .map(it -> "; " + it.origin())
+                        .map(it -> "; " + it.text().origin())
                         .or(() -> confirmed.map(it -> "; " + it.origin()))
                         .orElse("")
                 + experiment.search().ending().map(why -> "; " + why).orElse("")

@@ -63,7 +63,7 @@ public final class VerdictLine {
                     + halved.get() + baselines(findings) + fairness(findings);
         }
         String population = findings.competitors()
-                .map(Competitors::population)
+                .map(it -> it.text().population())
                 .or(() -> confirmed.map(Confirmed::population))
                 .orElse(compared + " configurations" + (halved.isPresent() ? " that were not stopped" : ""));
         String extreme = findings.ranking().direction() == Direction.LARGER_IS_BETTER ? "highest " : "lowest ";
@@ -85,15 +85,16 @@ public final class VerdictLine {
                 + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
         Optional<String> told = findings.competitors()
-                .filter(Competitors::tellsItself)
-                .map(Competitors::told)
+                .map(Competitors::verdicts)
+                .filter(CompetitorVerdicts::tellsItself)
+                .map(CompetitorVerdicts::told)
                 .orElseGet(text::verdict);
         return first
-                + behind(findings.competitors().map(Competitors::scope))
+                + behind(findings.competitors().map(it -> it.verdicts().scope()))
                 + behind(told)
-                + behind(findings.competitors().flatMap(Competitors::absent))
-                + behind(findings.competitors().flatMap(Competitors::atEnds))
-                + behind(findings.competitors().flatMap(Competitors::wins))
+                + behind(findings.competitors().flatMap(it -> it.text().absent()))
+                + behind(findings.competitors().flatMap(it -> it.text().atEnds()))
+                + behind(findings.competitors().flatMap(it -> it.verdicts().wins()))
                 + behind(halved)
                 + baselines(findings)
                 + fairness(findings)

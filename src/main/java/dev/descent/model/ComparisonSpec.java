@@ -71,6 +71,11 @@ public record ComparisonSpec(
         return entrants.get(trial.configuration() - 1);
     }
 
+    /** The name of the competitor that the others are compared with; empty: all pairs. */
+    public Optional<String> named() {
+        return against.isPresent() ? Optional.of(competitors.get(against.getAsInt())) : Optional.empty();
+    }
+
     /** How often the whole is done, each time with other configurations. */
     public int studies() {
         return entrants.stream().mapToInt(Entrant::study).max().orElse(1);

@@ -2,7 +2,6 @@ package dev.descent.output;
 
 import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Competition;
-import dev.descent.analysis.Competitors;
 import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
@@ -107,7 +106,8 @@ public final class Reports {
 
     /** The comment at the head of best.yaml. */
     public String bestOfWhat() {
-        Optional<String> competitors = findings.competitors().map(Competitors::population);
+        Optional<String> competitors =
+                findings.competitors().map(it -> it.text().population());
         if (competitors.isPresent()) {
             return "# Made from the results of " + experiment.name() + ": of " + competitors.get() + ", the first by "
                     + experiment.report().rankBy()

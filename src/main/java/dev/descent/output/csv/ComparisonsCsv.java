@@ -4,6 +4,8 @@ import dev.descent.analysis.AgainstBaselines;
 import dev.descent.analysis.Cell;
 import dev.descent.analysis.Comparisons;
 import dev.descent.analysis.CompetitorPairs;
+import dev.descent.analysis.Competitors;
+import dev.descent.analysis.CompetitorsUntuned;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.RankedConfiguration;
@@ -16,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * comparisons.csv: the best configuration against each of the others, in the order of the ranking, or competitors against each other; then
- * the best against the baselines.
+ * comparisons.csv: the best configuration against each of the others, in the order of the ranking, or competitors against each other and
+ * against untuned ones; then the best against the baselines.
  */
 public record ComparisonsCsv(Findings findings) implements Content {
     private static final List<String> COLUMNS = List.of(
@@ -53,6 +55,7 @@ public record ComparisonsCsv(Findings findings) implements Content {
                         pair.comparison(),
                         competitors.get().counted()));
             }
+            ofUntuned(csv);
         }
         for (Comparisons.Against against :
                 competitors.isPresent() ? List.<Comparisons.Against>of() : comparisons.ofBest()) {
@@ -65,6 +68,25 @@ public record ComparisonsCsv(Findings findings) implements Content {
                 csv.row(row(name(best), Cell.text("baseline " + baseline.name()), pair, baselines.counted()));
             }
         }
+    }
+
+    /** Each tuned competitor against itself untuned, then against others. */
+    private void ofUntuned(CsvWriter csv) throws IOException {
+        Competitors competitors = findings.competitors().orElseThrow();
+        CompetitorsUntuned untuned = competitors.ofUntuned();
+        for (Competitors.Row row : competitors.rows()) {
+            Optional<PairComparison> gain = untuned.gain(row);
+            if (gain.isPresent()) {
+                csv.row(ofUntuned(row, untuned.describe(row), gain.get()));
+            }
+        }
+        for (CompetitorsUntuned.Pair pair : untuned.pairs()) {
+            csv.row(ofUntuned(pair.tuned(), untuned.describe(pair.untuned()), pair.comparison()));
+        }
+    }
+
+    private List<Cell> ofUntuned(Competitors.Row tuned, String untuned, PairComparison pair) {
+        return row(name(tuned.chosen()), Cell.text(untuned), pair, pair.design().counted());
     }
 
     private List<Cell> row(Cell left, Cell right, PairComparison pair, long counted) {

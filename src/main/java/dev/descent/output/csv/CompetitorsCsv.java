@@ -73,7 +73,8 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
                 Cell.statistic(row.again()),
                 mean(row.chosen()),
                 row.untuned().map(CompetitorsCsv::mean).orElse(Cell.EMPTY)));
-        for (TrainingCost cost : List.of(study.tuningCost(row), study.confirmingCost(row))) {
+        for (TrainingCost cost :
+                List.of(study.costs().tuning(row), study.costs().confirming(row))) {
             cells.add(Cell.whole(cost.trials()));
             cells.add(Cell.whole(cost.epochs()));
             cells.add(Cell.whole(cost.steps()));

@@ -97,11 +97,7 @@ public final class RankingPicture {
 
     /** Of competitors the one that the others are held against. */
     private Optional<String> named() {
-        return findings.competitors()
-                .filter(it -> it.comparison().against().isPresent())
-                .map(it -> it.comparison()
-                        .competitors()
-                        .get(it.comparison().against().getAsInt()));
+        return findings.competitors().flatMap(it -> it.comparison().named());
     }
 
     private boolean isWorse(RankedConfiguration standing) {

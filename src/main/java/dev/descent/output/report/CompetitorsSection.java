@@ -13,11 +13,11 @@ final class CompetitorsSection {
 
     static Document of(Competitors competitors) {
         Document page = new Document();
-        List<String> verdicts = competitors.verdicts();
+        List<String> verdicts = competitors.verdicts().all();
         if (!verdicts.isEmpty()) {
             page.heading("Verdicts")
                     .items(verdicts.stream().limit(MOST_PAIRS).toList())
-                    .paragraph(competitors.method()
+                    .paragraph(competitors.verdicts().method()
                             + (verdicts.size() > MOST_PAIRS
                                     ? " comparisons.csv has all " + verdicts.size() + "."
                                     : ""));
