@@ -5,6 +5,7 @@ import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Target;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -153,13 +154,15 @@ public final class CompetitorTables {
     /** Each study with what the competitors came to in it. */
     private Table studies() {
         List<String> header = new ArrayList<>(List.of("study"));
-        header.addAll(comparison.competitors());
+        List<String> ranked =
+                competitors.rows().stream().map(Competitors.Row::name).toList();
+        header.addAll(ranked);
         header.addAll(List.of("first", "against the runner-up"));
         List<List<String>> rows = new ArrayList<>();
         for (Competitors study :
                 competitors.studies().stream().limit(MOST_STUDIES).toList()) {
             List<String> cells = new ArrayList<>(List.of(Integer.toString(study.study())));
-            for (String competitor : comparison.competitors()) {
+            for (String competitor : ranked) {
                 for (Competitors.Row row : study.rows()) {
                     if (row.name().equals(competitor)) {
                         cells.add(mean(row.chosen()));
@@ -173,7 +176,7 @@ public final class CompetitorTables {
         }
         List<String> mean = new ArrayList<>(List.of("mean"));
         CompetitorStudies over = competitors.overStudies();
-        for (String competitor : comparison.competitors()) {
+        for (String competitor : ranked) {
             for (CompetitorStudies.Standing standing : over.standings()) {
                 if (standing.name().equals(competitor)) {
                     mean.add(Cell.statistic(standing.mean()).text());
@@ -184,15 +187,22 @@ public final class CompetitorTables {
         rows.add(mean);
         List<String> sentences = new ArrayList<>();
         competitors.verdicts().wins().ifPresent(sentences::add);
-        sentences.add("Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
-                + "; all other sections speak of the first one, and competitors.csv has all.");
+        sentences.add(
+                "Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
+                        + "; columns are in the order of the ranking, that of the first study. All other sections speak of the first one, and competitors.csv has all.");
         return new Table("Studies", header, rows, 1, sentences, false);
     }
 
     /** Pairs of competitors over all studies. */
     private Table overStudies() {
         List<List<String>> rows = new ArrayList<>();
-        for (CompetitorStudies.Pair pair : competitors.overStudies().pairs()) {
+        List<String> ranked =
+                competitors.rows().stream().map(Competitors.Row::name).toList();
+        Comparator<CompetitorStudies.Pair> order =
+                Comparator.comparingInt(it -> Math.min(ranked.indexOf(it.left()), ranked.indexOf(it.right())));
+        order = order.thenComparingInt(it -> Math.max(ranked.indexOf(it.left()), ranked.indexOf(it.right())));
+        for (CompetitorStudies.Pair pair :
+                competitors.overStudies().pairs().stream().sorted(order).toList()) {
             PairComparison it = pair.comparison();
             rows.add(List.of(
                     pair.left() + " against " + pair.right(),
@@ -210,9 +220,12 @@ public final class CompetitorTables {
                 List.of("pair", "difference", "interval", "p", "studies", "verdict"),
                 rows,
                 1,
-                List.of(
-                        "A pair of means a study; interval and p corrected for the pairs. Rows and repeats are the same in all"
-                                + " studies, so that this is about the draw of the configurations."),
+                List.of("A pair of means a study; interval and p corrected for the pairs"
+                        + (comparison.named().isPresent()
+                                ? ""
+                                : "; the better mean over all is on the left, pairs are in the order of the ranking")
+                        + ". Rows and repeats are the same in all"
+                        + " studies, so that this is about the draw of the configurations."),
                 false);
     }
 
