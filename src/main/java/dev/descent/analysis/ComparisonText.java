@@ -1,8 +1,6 @@
 package dev.descent.analysis;
 
-import dev.descent.analysis.statistics.Detectable;
 import dev.descent.analysis.statistics.PairComparison;
-import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.analysis.statistics.SignedRankComparison;
 import dev.descent.data.Dataset;
@@ -17,21 +15,19 @@ import java.util.Optional;
 
 /** What the comparisons of the best configuration come to, in sentences. */
 public final class ComparisonText {
-    private static final int MOST_PAIRS = 1000;
     private static final String FLATTERED =
             ", flattered: the epochs were picked by these rows; a test part would be free of that";
-    private static final String STAYS = ", if the difference stays what it is.";
-    private static final int MANY = 1 << 30;
-    private static final int NEVER = Integer.MAX_VALUE;
 
     private final Findings findings;
     private final Comparisons comparisons;
     private final List<Comparisons.Against> others;
+    private final FurtherRounds rounds;
 
     public ComparisonText(Findings findings) {
         this.findings = findings;
         this.comparisons = findings.comparisons();
         this.others = comparisons.comparable();
+        this.rounds = new FurtherRounds(findings);
     }
 
     /** The last sentence of the verdict: which of the others can't be compared with the best, and why; empty if all can. */
@@ -76,22 +72,22 @@ public final class ComparisonText {
         if (!comparisons.decided()) {
             return Optional.of(
                     mostRounds() <= 1
-                            ? "Of single trials it can't be told how much of that is chance" + fewest()
+                            ? "Of single trials it can't be told how much of that is chance" + rounds.fewest()
                             : "With " + Phrases.count(mostRounds(), comparisons.unit())
-                                    + " it can't be told how much of that is chance" + fewest());
+                                    + " it can't be told how much of that is chance" + rounds.fewest());
         }
-        return Optional.of(notTold() + needed().map(it -> " " + it).orElse(""));
+        return Optional.of(notTold() + rounds.needed().map(it -> " " + it).orElse(""));
     }
 
     /** What it rests on, for who wants to know; empty where nothing could be decided, nor would be by more rounds. */
     public List<String> details() {
-        if (others.isEmpty() || mostRounds() == 0 || !comparisons.decided() && fewestOfAny() == NEVER) {
+        if (others.isEmpty() || mostRounds() == 0 || !comparisons.decided() && rounds.isNever()) {
             return List.of();
         }
         if (!comparisons.decided()) {
             return List.of(
                     mostRounds() <= 1
-                            ? "One trial a configuration: " + repeats() + " shows how much is chance, and whether"
+                            ? "One trial a configuration: " + rounds.key() + " shows how much is chance, and whether"
                                     + " the best is better than others by more than that."
                             : "Whether the best is better than others by more than chance takes more than "
                                     + Phrases.count(mostRounds(), comparisons.unit()) + " a configuration.");
@@ -100,14 +96,6 @@ public final class ComparisonText {
         runnerUp().ifPresent(sentences::add);
         scope().ifPresent(sentences::add);
         return sentences;
-    }
-
-    /** The key that gives these configurations more rounds. */
-    private String repeats() {
-        if (findings.results().competition().isPresent()) {
-            return "`confirm_repeats` under `compare`";
-        }
-        return findings.tuning().isPresent() ? "`repeats` under `confirm`" : "`repeats` under `sweep`";
     }
 
     private boolean allSame() {
@@ -165,106 +153,6 @@ public final class ComparisonText {
 
     private static String within(PairComparison pair) {
         return ", within " + statistic(pair.design().equalWithin());
-    }
-
-    /** How many repeats would tell, where most of the others could not be told. */
-    private Optional<String> needed() {
-        int untold = comparisons.count(PairVerdict.UNDECIDED) + comparisons.count(PairVerdict.TOO_FEW);
-        if (2 * untold <= others.size()) {
-            return Optional.empty();
-        }
-        int rank = 0;
-        while (!isUntold(others.get(rank).comparison())) {
-            rank++;
-        }
-        int behind = comparisons.ofBest().indexOf(others.get(rank));
-        String who = behind == 0 ? "the runner-up" : "rank " + (behind + 2);
-        return needed(others.get(rank).comparison(), who, behind + 2);
-    }
-
-    private static boolean isUntold(PairComparison pair) {
-        return pair.verdict() == PairVerdict.UNDECIDED || pair.verdict() == PairVerdict.TOO_FEW;
-    }
-
-    private Optional<String> needed(PairComparison pair, String who, int rank) {
-        String take = "To tell it from " + who + " would take ";
-        if (pair.n() == 0) {
-            return Optional.of(
-                    "It shares no " + comparisons.unit() + " with " + who + ", so that no number would tell.");
-        }
-        if (pair.same()) {
-            return Optional.empty();
-        }
-        if (pair.verdict() == PairVerdict.TOO_FEW) {
-            int fewest = fewest(pair);
-            return Optional.of(fewest == NEVER ? never(who) : take + atLeast(fewest) + ".");
-        }
-        if (pair.rankTest()) {
-            return Optional.empty();
-        }
-        if (Overlap.sharesFolds(spec())) {
-            return Optional.of("More repeats would not tell it from " + who + ", for all share these folds"
-                    + (comparisons.canDrawFolds() ? "; folds drawn anew for each may (per_repeat: true)." : "."));
-        }
-        double level = PairDesign.LEVEL / comparisons.pairs();
-        double deviation = pair.detectable() / Detectable.effect(pair.n(), level, overlap());
-        double effect = Math.abs(pair.meanDifference()) / deviation;
-        int pairs = Detectable.pairs(effect, level, overlap(), MOST_PAIRS);
-        if (pairs > MOST_PAIRS && overlap() > 0) {
-            return Optional.of(never(who));
-        }
-        int folds = Math.max(1, Overlap.folds(spec()));
-        int repeats = (pairs + folds - 1) / folds;
-        return Optional.of(
-                pairs > MOST_PAIRS
-                        ? take + "more than " + MOST_PAIRS + " repeats" + STAYS
-                        : take + "about " + repeats + " repeats (" + more(repeats, rank) + ")" + STAYS);
-    }
-
-    private String more(int repeats, int rank) {
-        return findings.results().competition().isPresent()
-                ? "compare.confirm_repeats: " + repeats
-                : "sweep.confirm: {best: " + rank + ", repeats: " + repeats + "}";
-    }
-
-    private static String never(String who) {
-        return "No number of repeats would tell it from " + who + ", for their training rows overlap.";
-    }
-
-    /** How many rounds it takes for any comparison to be decided, but for those that nothing tells apart. */
-    private int fewestOfAny() {
-        int fewest = NEVER;
-        for (Comparisons.Against against : others) {
-            boolean none = against.comparison().n() == 0 || against.comparison().same();
-            fewest = none ? fewest : Math.min(fewest, fewest(against.comparison()));
-        }
-        return fewest;
-    }
-
-    private String fewest() {
-        int fewest = fewestOfAny();
-        return fewest == NEVER
-                ? "; no number of repeats would tell, for their training rows overlap."
-                : "; it takes " + atLeast(fewest) + ".";
-    }
-
-    private String atLeast(int rounds) {
-        return rounds > MOST_PAIRS
-                ? "more than " + Phrases.count(MOST_PAIRS, comparisons.unit())
-                : "at least " + Phrases.count(rounds, comparisons.unit());
-    }
-
-    /** How many rounds such a comparison takes at least, whatever they are like; one more than are looked at, or never. */
-    private int fewest(PairComparison pair) {
-        int rounds = PairComparison.FEWEST;
-        while (pair.rankTest() && rounds <= MOST_PAIRS && isTooFew(rounds)) {
-            rounds++;
-        }
-        return rounds > MOST_PAIRS && isTooFew(MANY) ? NEVER : rounds;
-    }
-
-    private boolean isTooFew(int rounds) {
-        return PairComparison.isTooFewToRank(rounds, Overlap.ofRounds(spec(), rounds), comparisons.pairs());
     }
 
     private String method() {

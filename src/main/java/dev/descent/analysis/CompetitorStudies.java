@@ -132,18 +132,29 @@ public final class CompetitorStudies {
         }
         String over = "Over all " + studies.size() + " studies, ";
         boolean few = pairs.stream().allMatch(it -> it.comparison().verdict() == PairVerdict.TOO_FEW);
+        boolean same = pairs.stream().allMatch(it -> it.comparison().same());
         String lowest = comparison.against().isPresent()
                 ? ""
                 : best.name() + " has the best mean, "
                         + Cell.statistic(best.mean()).text();
         if (few) {
-            return Optional.of(
-                    over + (lowest.isEmpty() ? "it" : lowest + "; it") + " can't be told how much of that is the draw"
-                            + " of the configurations, for that takes at least " + fewest() + " studies.");
+            return Optional.of(over + (lowest.isEmpty() ? "it" : lowest + "; it")
+                    + " can't be told how much of that is the draw"
+                    + " of the configurations"
+                    + (same
+                            ? "."
+                            : ", for that takes "
+                                    + atLeast(pairs.stream()
+                                            .filter(it -> !it.comparison().same())
+                                            .mapToInt(CompetitorStudies::fewest)
+                                            .min()
+                                            .orElseThrow())
+                                    + "."));
         }
         if (comparison.against().isPresent()) {
-            String named = comparison.competitors().get(comparison.against().getAsInt());
-            return Optional.of(over + counts(pairs, "can't be told from " + named, " than " + named) + ".");
+            String named = comparison.named().orElseThrow();
+            return Optional.of(
+                    over + counts(pairs, "can't be told from " + named, " than " + named) + "." + needed(pairs));
         }
         List<Pair> ofBest =
                 pairs.stream().filter(it -> it.left().equals(best.name())).toList();
@@ -152,17 +163,47 @@ public final class CompetitorStudies {
                         ? "by more than the draw of the configurations explains"
                                 + (wins().size() > 1 ? ", though it is not first in each" : "")
                         : "and of the others " + counts(ofBest, "can't be told from it", null))
-                + ".");
+                + "." + needed(ofBest));
     }
 
-    private int fewest() {
+    /** How many studies would tell the first of those that could not be told, where these are most; n is studies, so that more repeats would not. */
+    private static String needed(List<Pair> asked) {
+        List<Pair> untold =
+                asked.stream().filter(it -> it.comparison().isUntold()).toList();
+        Optional<Pair> first =
+                untold.stream().filter(it -> !it.comparison().same()).findFirst();
+        if (2 * untold.size() <= asked.size() || first.isEmpty()) {
+            return "";
+        }
+        PairComparison pair = first.get().comparison();
+        String take = " To tell " + first.get().left() + " from " + first.get().right() + " would take ";
+        if (pair.verdict() == PairVerdict.TOO_FEW) {
+            return take + atLeast(fewest(first.get())) + ".";
+        }
+        if (pair.rankTest()) {
+            return "";
+        }
+        int studies = pair.needed(FurtherRounds.MOST_PAIRS);
+        return take
+                + (studies > FurtherRounds.MOST_PAIRS
+                        ? "more than " + FurtherRounds.MOST_PAIRS + " studies"
+                        : "about " + studies + " studies (compare.studies: " + studies + ")")
+                + FurtherRounds.STAYS;
+    }
+
+    /** How many studies such a pair takes at least, whatever they are like. */
+    private static int fewest(Pair pair) {
         int fewest = PairComparison.FEWEST;
-        boolean ranks = pairs.stream().allMatch(it -> it.comparison().rankTest());
-        long counted = pairs.get(0).comparison().design().counted();
-        while (ranks && PairComparison.isTooFewToRank(fewest, 0, counted)) {
+        while (pair.comparison().rankTest()
+                && PairComparison.isTooFewToRank(
+                        fewest, 0, pair.comparison().design().counted())) {
             fewest++;
         }
         return fewest;
+    }
+
+    private static String atLeast(int studies) {
+        return "at least " + studies + " studies (compare.studies: " + studies + ")";
     }
 
     /** {@code adam is better, momentum and sgd can't be told from it}; without a word behind, the left is the best and the right are told. */

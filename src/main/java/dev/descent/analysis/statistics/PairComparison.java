@@ -94,6 +94,23 @@ public record PairComparison(
         return detectable <= design.widest();
     }
 
+    /**
+     * How many pairs find a difference as large as this one, among differences that vary as these do, with a probability of 80 %; not where the
+     * signed-rank test decides.
+     *
+     * @param most how many are looked at
+     * @return {@code most} + 1 if as many do not
+     */
+    public int needed(int most) {
+        double deviation = detectable / Detectable.effect(n, design.level(), design.overlap());
+        return Detectable.pairs(Math.abs(meanDifference) / deviation, design.level(), design.overlap(), most);
+    }
+
+    /** Whether neither a difference nor practical equality was told. */
+    public boolean isUntold() {
+        return verdict == PairVerdict.UNDECIDED || verdict == PairVerdict.TOO_FEW;
+    }
+
     /** Better in which share of the pairs. */
     public double share() {
         return won / n;
