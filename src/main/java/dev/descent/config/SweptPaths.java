@@ -2,8 +2,10 @@ package dev.descent.config;
 
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.model.FileValues;
+import dev.descent.model.ForeignWords;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
+import dev.descent.model.KeyPlaces;
 import dev.descent.model.Place;
 import dev.descent.model.Sections;
 import dev.descent.model.Shape;
@@ -68,7 +70,8 @@ final class SweptPaths {
                     key,
                     "'" + key.text() + "' can't be swept",
                     first.equals("dataset")
-                            ? "expected a key inside dataset other than csv, missing_values and numbers: a file has one table"
+                            ? "expected a key inside dataset other than csv, missing_values and numbers: a file has"
+                                    + " one table"
                             : "it is the same for all trials of a file");
             return Optional.empty();
         }
@@ -152,7 +155,12 @@ final class SweptPaths {
         }
         List<String> swept =
                 section.type().keys().stream().filter(FileKind::isOfTheTrial).toList();
-        return NearestName.expected(swept, KeyPath.text(path.steps()));
+        String key = KeyPath.text(path.steps());
+        Optional<String> instead = ForeignWords.ours(section.type(), key)
+                .filter(FileKind::isOfTheTrial)
+                .or(() -> KeyPlaces.path(section.type(), key));
+        return instead.map(ours -> "expected " + NearestName.oneOf(swept) + "; here it is " + ours)
+                .orElseGet(() -> NearestName.expected(swept, key));
     }
 
     /** The place of a path in the file itself or, if there is none, inside a value of the sweep that is set above it. */

@@ -55,6 +55,11 @@ public final class ForeignWords {
             Map.entry("imputer", "missing"),
             Map.entry("normalize", "scale: standard"),
             Map.entry("standardize", "scale: standard"),
+            Map.entry("scaling", "scale"),
+            Map.entry("scaler", "scale"),
+            Map.entry("normalization", "scale"),
+            Map.entry("data", "csv"),
+            Map.entry("y", "target"),
             Map.entry("target_scale", "scale_target"),
             Map.entry("target_scaler", "scale_target"));
 
@@ -78,21 +83,50 @@ public final class ForeignWords {
             Map.entry("random_state", "seed, a key of the file"));
 
     /** The keys of any section or component that has them here. */
-    private static final Map<String, String> OF_ALL = Map.of(
-            "lr",
-            "learning_rate",
-            "n_epochs",
-            "epochs",
-            "num_epochs",
-            "epochs",
-            "max_iter",
-            "epochs",
-            "random_state",
-            "seed",
-            "callbacks",
-            "early_stopping",
-            "scoring",
-            "metrics");
+    private static final Map<String, String> OF_ALL = Map.ofEntries(
+            Map.entry("lr", "learning_rate"),
+            Map.entry("n_epochs", "epochs"),
+            Map.entry("num_epochs", "epochs"),
+            Map.entry("max_iter", "epochs"),
+            Map.entry("batch", "batch_size"),
+            Map.entry("batchsize", "batch_size"),
+            Map.entry("bs", "batch_size"),
+            Map.entry("random_state", "seed"),
+            Map.entry("random_seed", "seed"),
+            Map.entry("callbacks", "early_stopping"),
+            Map.entry("scoring", "metrics"),
+            Map.entry("model", "layers"),
+            Map.entry("network", "layers"),
+            Map.entry("data", "dataset"),
+            Map.entry("criterion", "loss"),
+            Map.entry("loss_fn", "loss"),
+            Map.entry("eps", "epsilon"),
+            Map.entry("betas", "beta_1 and beta_2, a number each"),
+            Map.entry("beta1", "beta_1"),
+            Map.entry("beta2", "beta_2"));
+
+    /** The keys of optimizers that have another one here. */
+    private static final Map<String, String> OF_AN_OPTIMIZER = Map.of(
+            "alpha", "rho",
+            "decay", "weight_decay",
+            "lr_decay", "learning_rate, a schedule");
+
+    /** The keys of a sweep. */
+    private static final Map<String, String> OF_A_SWEEP = Map.ofEntries(
+            Map.entry("parameters", "over, beside search"),
+            Map.entry("space", "over, beside search"),
+            Map.entry("search_space", "over, beside search"),
+            Map.entry("method", "search"),
+            Map.entry("sampler", "search"),
+            Map.entry("pruner", "search: successive_halving or hyperband"),
+            Map.entry("early_terminate", "search: successive_halving or hyperband"),
+            Map.entry("n_trials", "search: {random: {configurations: …}}"),
+            Map.entry("metric", "report: {rank_by: …}, at the top level of the file"),
+            Map.entry("metric_name", "report: {rank_by: …}, at the top level of the file"),
+            Map.entry("direction", "no key: what is ranked by says which of two values is better"),
+            Map.entry("goal", "no key: what is ranked by says which of two values is better"),
+            Map.entry("seeds", "repeats"),
+            Map.entry("n_seeds", "repeats"));
 
     private static final Map<String, String> SCALERS = Map.ofEntries(
             Map.entry("standardscaler", "standard"),
@@ -160,17 +194,33 @@ public final class ForeignWords {
             Map.entry("logisticregression", "linear"));
 
     /** Searches, without underscores. */
-    private static final Map<String, String> SEARCHES = Map.of(
-            "randomized", "random",
-            "randomsearch", "random",
-            "quasirandom", "sobol",
-            "qmc", "sobol",
-            "halton", "sobol",
-            "grid", "no search: a sweep without one is the grid");
+    private static final Map<String, String> SEARCHES = Map.ofEntries(
+            Map.entry("randomized", "random"),
+            Map.entry("randomsearch", "random"),
+            Map.entry("randomsampler", "random"),
+            Map.entry("quasirandom", "sobol"),
+            Map.entry("qmc", "sobol"),
+            Map.entry("qmcsampler", "sobol"),
+            Map.entry("halton", "sobol"),
+            Map.entry("bayes", "tpe"),
+            Map.entry("bayesian", "tpe"),
+            Map.entry("hyperopt", "tpe"),
+            Map.entry("optuna", "tpe"),
+            Map.entry("tpesampler", "tpe"),
+            Map.entry("halving", "successive_halving"),
+            Map.entry("sha", "successive_halving"),
+            Map.entry("asha", "successive_halving, by rungs that wait for all"),
+            Map.entry("successivehalvingpruner", "successive_halving"),
+            Map.entry("hyperbandpruner", "hyperband"),
+            Map.entry("grid", "no search: a sweep without one is the grid"));
 
     /** Distributions, without underscores. */
     private static final Map<String, String> DISTRIBUTIONS = Map.ofEntries(
             Map.entry("loguniform", "log_uniform"),
+            Map.entry("loguniformvalues", "log_uniform"),
+            Map.entry("suggestfloat", "uniform"),
+            Map.entry("suggestint", "int_uniform"),
+            Map.entry("suggestcategorical", "a list of values"),
             Map.entry("reciprocal", "log_uniform"),
             Map.entry("float", "uniform"),
             Map.entry("quniform", "uniform with a step"),
@@ -184,15 +234,23 @@ public final class ForeignWords {
             Map.entry("values", "a list of values"));
 
     /** The keys of a search. */
-    private static final Map<String, String> OF_A_SEARCH = Map.of(
-            "trials", SearchTypes.CONFIGURATIONS,
-            "n_trials", SearchTypes.CONFIGURATIONS,
-            "n_iter", SearchTypes.CONFIGURATIONS,
-            "num_samples", SearchTypes.CONFIGURATIONS,
-            "max_evals", SearchTypes.CONFIGURATIONS,
-            "samples", SearchTypes.CONFIGURATIONS,
-            "count", SearchTypes.CONFIGURATIONS,
-            "points", SearchTypes.CONFIGURATIONS);
+    private static final Map<String, String> OF_A_SEARCH = Map.ofEntries(
+            Map.entry("trials", SearchTypes.CONFIGURATIONS),
+            Map.entry("n_trials", SearchTypes.CONFIGURATIONS),
+            Map.entry("n_iter", SearchTypes.CONFIGURATIONS),
+            Map.entry("num_samples", SearchTypes.CONFIGURATIONS),
+            Map.entry("max_evals", SearchTypes.CONFIGURATIONS),
+            Map.entry("samples", SearchTypes.CONFIGURATIONS),
+            Map.entry("count", SearchTypes.CONFIGURATIONS),
+            Map.entry("points", SearchTypes.CONFIGURATIONS),
+            Map.entry("n_startup_trials", SearchTypes.STARTUP),
+            Map.entry("n_ei_candidates", SearchTypes.CANDIDATES),
+            Map.entry("reduction_factor", SearchTypes.ETA),
+            Map.entry("factor", SearchTypes.ETA),
+            Map.entry("min_resource", SearchTypes.MIN_EPOCHS),
+            Map.entry("min_resources", SearchTypes.MIN_EPOCHS),
+            Map.entry("grace_period", SearchTypes.MIN_EPOCHS),
+            Map.entry("min_iter", SearchTypes.MIN_EPOCHS));
 
     /** The keys of a distribution. */
     private static final Map<String, String> OF_A_DISTRIBUTION = Map.of(
@@ -257,13 +315,16 @@ public final class ForeignWords {
     /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
     public static Optional<String> ours(ComponentType section, String theirs) {
         Optional<String> ofAll = Optional.ofNullable(OF_ALL.get(theirs))
-                .filter(ours -> section.parameter(ours).isPresent());
+                .filter(ours -> section.parameter(ours.split(" ")[0]).isPresent());
         if (ofAll.isPresent()) {
             return ofAll;
         }
         if (section.kind() != Kind.SECTION) {
             return ofAComponent(section.kind(), theirs)
-                    .filter(ours -> section.parameter(ours).isPresent());
+                    .filter(ours -> section.parameter(ours.split(",")[0]).isPresent());
+        }
+        if (section == Sections.SWEEP) {
+            return Optional.ofNullable(OF_A_SWEEP.get(theirs));
         }
         if (section == Sections.SPLIT) {
             return Optional.ofNullable(OF_A_SPLIT.get(theirs));
@@ -290,6 +351,7 @@ public final class ForeignWords {
             case SEARCH -> OF_A_SEARCH;
             case DISTRIBUTION -> OF_A_DISTRIBUTION;
             case SPACE -> OF_A_SPACE;
+            case OPTIMIZER -> OF_AN_OPTIMIZER;
             default -> Map.of();
         };
         return Optional.ofNullable(names.get(theirs));

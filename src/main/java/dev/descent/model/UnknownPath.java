@@ -31,7 +31,11 @@ public final class UnknownPath extends Exception {
         return of(
                 path,
                 owner + " has no " + name,
-                known.isEmpty() ? owner + " has no keys" : NearestName.expected(known, name));
+                known.isEmpty()
+                        ? owner + " has no keys"
+                        : ForeignWords.ours(type, name)
+                                .map(ours -> "expected " + NearestName.oneOf(known) + "; here it is " + ours)
+                                .orElseGet(() -> NearestName.expected(known, name)));
     }
 
     /** @param list the path of the list */

@@ -171,7 +171,8 @@ class JsonSchemaTest {
             "unswept.yaml",
             "url.yaml",
             "weights.yaml",
-            "where-sweeps-set-it.yaml");
+            "where-sweeps-set-it.yaml",
+            "words-of-tuners-in-paths.yaml");
 
     static Stream<Path> badFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/bad"))) {
@@ -221,7 +222,8 @@ class JsonSchemaTest {
                 "early_stopping: {monitor: loss, patience: 3}",
                 "epochs: 0",
                 "name: 2026",
-                "sweep: {grid: {optimizer: [sgd, {adam: {learning_rate: [0.1, 1]}}], layers[0].units: [1, 2]}, repeats: 3}",
+                "sweep: {grid: {optimizer: [sgd, {adam: {learning_rate: [0.1, 1]}}], layers[0].units: [1, 2]},"
+                        + " repeats: 3}",
                 "sweep: {zip: {batch_size: [1, 2], epochs: [2, 1]}, cases: {a: {}, b: {epochs: 3}}}",
                 "sweep: {zip: [{batch_size: [1]}], exclude: [{case: a}]}"
             })
