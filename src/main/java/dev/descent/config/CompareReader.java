@@ -150,7 +150,8 @@ final class CompareReader {
             problems.add(
                     written.orElseThrow().key(),
                     "there is nothing to tune",
-                    "expected tune: with keys and lists or distributions; to compare alternatives as they stand, sweep: repeats without compare");
+                    "expected tune: with keys and lists or distributions; to compare alternatives as they stand,"
+                            + " sweep: repeats without compare");
         }
         if (drawn > Search.MOST_SOBOL_KEYS && tuning().evenly()) {
             tell(
@@ -240,19 +241,24 @@ final class CompareReader {
         String column = ReportReader.canonical(section().text(key));
         if (!configurations.ranking().contains(column)) {
             boolean lacks = !configurations.ranking().contains(part + "loss");
-            tell(
-                    key,
-                    lacks
-                            ? "there is no " + (key.equals(SELECT_BY) ? "validation" : "test") + " part, which " + key
-                                    + ": " + column + " needs"
-                            : "no trial has a column '" + column + "'",
-                    lacks
-                            ? "expected dataset: {split: {validation: 0.2, test: 0.2}}, or folds and test"
-                            : NearestName.expected(
-                                    configurations.ranking().stream()
-                                            .filter(it -> it.startsWith(part))
-                                            .toList(),
-                                    column));
+            if (lacks) {
+                problems.add(
+                        file.origin()
+                                .nearest(KeyPath.of("dataset", "split").steps())
+                                .atKey(),
+                        "there is no " + (key.equals(SELECT_BY) ? "validation" : "test") + " part, which compare: {"
+                                + key + ": " + column + "} needs",
+                        "expected dataset: {split: {validation: 0.2, test: 0.2}}, or folds and test");
+            } else {
+                tell(
+                        key,
+                        "no trial has a column '" + column + "'",
+                        NearestName.expected(
+                                configurations.ranking().stream()
+                                        .filter(it -> it.startsWith(part))
+                                        .toList(),
+                                column));
+            }
         }
         return column;
     }
@@ -308,7 +314,8 @@ final class CompareReader {
                         (selects ? "configurations can't be chosen by '" : "competitors can't be judged by '")
                                 + column.get() + "'",
                         selects
-                                ? "expected a val_ column: rows that train flatter, and rows that test are kept for the judgement"
+                                ? "expected a val_ column: rows that train flatter, and rows that test are kept for"
+                                        + " the judgement"
                                 : "expected a test_ column: the rows that train and those that choose flatter");
             }
         }

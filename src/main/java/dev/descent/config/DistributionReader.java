@@ -12,7 +12,6 @@ import dev.descent.number.NumberText;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.search.Distribution;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads what a search draws numbers from: a distribution with its bounds, for a key that takes numbers. */
@@ -114,7 +113,7 @@ final class DistributionReader {
 
     private Optional<Given> given(Entry distribution) {
         if (distribution.value() instanceof Sequence list) {
-            return ofList(list, Optional.empty());
+            return Optional.of(ofList(list, Optional.empty()));
         }
         if (!(distribution.value() instanceof Mapping mapping)) {
             problems.add(
@@ -135,20 +134,12 @@ final class DistributionReader {
             return Optional.empty();
         }
         return bounds.isPresent()
-                ? ofList((Sequence) bounds.get(), step)
+                ? Optional.of(ofList((Sequence) bounds.get(), step))
                 : Optional.of(new Given(min.get(), max.get(), step));
     }
 
-    private Optional<Given> ofList(Sequence bounds, Optional<Node> step) {
-        List<Node> both = bounds.elements();
-        if (both.size() != 2) {
-            problems.add(
-                    bounds,
-                    "a distribution has 2 bounds, but here are " + both.size(),
-                    "expected [least, greatest]; to choose among these values, give the list alone");
-            return Optional.empty();
-        }
-        return Optional.of(new Given(both.get(0), both.get(1), step));
+    private static Given ofList(Sequence bounds, Optional<Node> step) {
+        return new Given(bounds.elements().get(0), bounds.elements().get(1), step);
     }
 
     private Optional<Distribution> distribution(Entry entry, Given given, boolean complement) {
@@ -203,12 +194,17 @@ final class DistributionReader {
     /** A step must lead from one bound to the other, or the greater could not be drawn. */
     private void checkStep(Given given, double low, double high, double step) {
         BigDecimal width = decimal(high).subtract(decimal(low));
-        if (width.remainder(decimal(step)).signum() != 0) {
+        BigDecimal[] steps = width.divideAndRemainder(decimal(step));
+        if (steps[1].signum() != 0) {
+            BigDecimal below = decimal(low).add(steps[0].multiply(decimal(step)));
+            BigDecimal above = below.add(decimal(step));
             problems.add(
                     given.step().orElseThrow(),
                     "steps of " + NumberText.written(step) + " do not lead from " + NumberText.written(low) + " to "
                             + NumberText.written(high),
-                    "expected a step that divides " + NumberText.written(width.doubleValue()));
+                    "expected a step that divides " + NumberText.written(width.doubleValue()) + ", or max: "
+                            + (steps[0].signum() > 0 ? NumberText.written(below.doubleValue()) + " or " : "")
+                            + NumberText.written(above.doubleValue()));
         }
     }
 

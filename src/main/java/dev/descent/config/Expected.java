@@ -26,6 +26,9 @@ final class Expected {
             return "a number" + of(real.range());
         }
         if (shape instanceof Shape.Whole whole) {
+            if (whole.low() == Long.MIN_VALUE && whole.high() == Long.MAX_VALUE) {
+                return "a whole number";
+            }
             boolean open = whole.high() == Integer.MAX_VALUE || whole.high() == Long.MAX_VALUE;
             return "a whole number"
                     + (open ? " of at least " + whole.low() : " from " + whole.low() + " to " + whole.high());
@@ -43,8 +46,10 @@ final class Expected {
             return "a list of values";
         }
         if (shape instanceof Shape.ListOf list) {
-            String least = list.atLeast() > 1 ? " of at least " + list.atLeast() : "";
-            return "a list" + least + ", each element " + of(list.element());
+            String size = list.atLeast() == list.atMost()
+                    ? " of " + list.atLeast()
+                    : list.atLeast() > 1 ? " of at least " + list.atLeast() : "";
+            return "a list" + size + ", each element " + of(list.element());
         }
         if (shape instanceof Shape.MapOf map) {
             if (map.value() instanceof Shape.Anything) {

@@ -120,12 +120,13 @@ final class ValueProblems {
                 "expected " + parameter.name() + ": " + what);
     }
 
-    void tooShort(Shape.ListOf shape, Sequence list, String subject) {
+    void wrongSize(Shape.ListOf shape, Sequence list, String subject) {
         int size = list.elements().size();
         problems.add(
                 list,
                 subject + " has " + (size == 0 ? "no elements" : size == 1 ? "1 element" : size + " elements"),
-                "expected " + Expected.of(shape));
+                "expected " + Expected.of(shape)
+                        + (size > shape.atMost() ? "; to choose among these values, give the list alone" : ""));
     }
 
     /** A value that has no form of its shape, or lies outside of its range. */
@@ -205,6 +206,17 @@ final class ValueProblems {
                 none ? "expected " + entry.name() + " alone" : "expected " + Expected.of(new Shape.Section(type)));
     }
 
+    /** The end of a remedy for a misspelt name; of an alias, which is not listed, with the name that it stands for. */
+    private static String nearest(Kind kind, String word) {
+        Optional<String> nearest = NearestName.of(word, Vocabulary.names(kind));
+        if (nearest.isEmpty()) {
+            return "";
+        }
+        String name = Vocabulary.type(kind, nearest.get()).name();
+        String meaning = name.equals(nearest.get()) ? "" : " (another name of " + name + ")";
+        return "; did you mean '" + nearest.get() + "'" + meaning + "?";
+    }
+
     private static boolean isConstantMetric(String word) {
         return Vocabulary.find(Kind.METRIC, word)
                 .filter(metric -> metric.metric().basis().isConstantAlmostEverywhere())
@@ -246,7 +258,7 @@ final class ValueProblems {
                 "no " + kind.title() + " is named '" + name.text() + "'",
                 (ours.isPresent() || !hint.isEmpty()
                                 ? "expected " + NearestName.oneOf(Expected.names(kind))
-                                : NearestName.expected(Expected.names(kind), Vocabulary.names(kind), name.text()))
+                                : "expected " + NearestName.oneOf(Expected.names(kind)) + nearest(kind, name.text()))
                         + other
                         + ours.map(ValueProblems::here).orElse(hint));
     }

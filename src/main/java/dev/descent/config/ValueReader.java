@@ -342,9 +342,9 @@ final class ValueReader {
         private Written list(Shape.ListOf shape, Sequence list, At at) {
             List<Object> values = new ArrayList<>();
             List<Origin> origins = new ArrayList<>();
-            boolean sound = list.elements().size() >= shape.atLeast();
+            boolean sound = shape.admitsSize(list.elements().size());
             if (!sound) {
-                problems.tooShort(shape, list, at.subject());
+                problems.wrongSize(shape, list, at.subject());
             }
             for (int i = 0; i < list.elements().size(); i++) {
                 Node element = list.elements().get(i);

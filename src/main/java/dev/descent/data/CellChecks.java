@@ -106,6 +106,7 @@ final class CellChecks {
         Map<Integer, Integer> missing = missing();
         IdentityHashMap<Check, WrongCell> wrong = new IdentityHashMap<>();
         List<WrongCell> told = new ArrayList<>();
+        Optional<Integer> firstMissing = Optional.empty();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
@@ -117,7 +118,11 @@ final class CellChecks {
                                 new CellFault(
                                         (count == 1 ? "a value is missing in " : count + " values are missing in ")
                                                 + named(check.column()),
-                                        new MissingRemedy(table, spec, disguised).text())));
+                                        firstMissing
+                                                .map(first -> "likewise; what is told of " + named(first)
+                                                        + " mends this column too")
+                                                .orElseGet(() -> new MissingRemedy(table, spec, disguised).text()))));
+                        firstMissing = firstMissing.or(() -> Optional.of(check.column()));
                     }
                     continue;
                 }

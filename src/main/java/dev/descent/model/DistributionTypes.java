@@ -28,18 +28,18 @@ public final class DistributionTypes {
 
     static final List<ComponentType> ALL = List.of(
             distribution("uniform", REAL)
-                    .about(
-                            "Every number between the bounds as likely as any other, or every number that is whole steps above min.")
+                    .about("Every number between the bounds as likely as any other, or every number that is whole"
+                            + " steps above min.")
                     .parameters(numbers(REAL, POSITIVE))
                     .type(),
             distribution("log_uniform", POSITIVE)
-                    .about(
-                            "A number whose logarithm is uniform: as many between 0.001 and 0.01 as between 0.01 and 0.1.")
+                    .about("A number whose logarithm is uniform: as many between 0.001 and 0.01 as between 0.01 and"
+                            + " 0.1.")
                     .parameters(numbers(POSITIVE))
                     .type(),
             distribution("int_uniform", WHOLE)
-                    .about(
-                            "Every whole number between the bounds as likely as any other, or every one that is whole steps above min.")
+                    .about("Every whole number between the bounds as likely as any other, or every one that is whole"
+                            + " steps above min.")
                     .parameters(numbers(WHOLE, NATURAL))
                     .type(),
             distribution("int_log_uniform", NATURAL)
@@ -63,7 +63,7 @@ public final class DistributionTypes {
 
     private static Parameter[] numbers(Shape number) {
         return new Parameter[] {
-            optional(BOUNDS, new Shape.ListOf(number, 2), "The least and the greatest number, in a list."),
+            optional(BOUNDS, new Shape.ListOf(number, 2, 2), "The least and the greatest number, in a list."),
             optional(MIN, number, "The least number, where there is no list."),
             optional(MAX, number, "The greatest number, where there is no list.")
         };

@@ -29,8 +29,18 @@ public sealed interface Shape {
         }
     }
 
-    /** A list of at least {@code atLeast} values of one shape: an unmodifiable {@link List}. */
-    record ListOf(Shape element, int atLeast) implements Shape {}
+    /** A list of {@code atLeast} to {@code atMost} values of one shape: an unmodifiable {@link List}. */
+    record ListOf(Shape element, int atLeast, int atMost) implements Shape {
+        /** A list that may be as long as it likes. */
+        public ListOf(Shape element, int atLeast) {
+            this(element, atLeast, Integer.MAX_VALUE);
+        }
+
+        /** Whether a list may have so many elements. */
+        public boolean admitsSize(int size) {
+            return size >= atLeast && size <= atMost;
+        }
+    }
 
     /** Names that the user chooses, each with a value of one shape: an unmodifiable map in file order. */
     record MapOf(Shape value) implements Shape {}
@@ -79,7 +89,7 @@ public sealed interface Shape {
         }
         if (this instanceof ListOf list) {
             return value instanceof List<?> elements
-                    && elements.size() >= list.atLeast()
+                    && list.admitsSize(elements.size())
                     && elements.stream().allMatch(list.element()::admits);
         }
         if (this instanceof MapOf map) {

@@ -180,6 +180,9 @@ public final class JsonSchema {
             if (list.atLeast() > 0) {
                 schema.put("minItems", list.atLeast());
             }
+            if (list.atMost() < Integer.MAX_VALUE) {
+                schema.put("maxItems", list.atMost());
+            }
             return schema;
         }
         if (shape instanceof Shape.MapOf map) {
