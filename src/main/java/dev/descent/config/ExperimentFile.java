@@ -145,11 +145,12 @@ final class ExperimentFile {
         Optional<Confirmation> confirm = comparison.isPresent()
                 ? Optional.of(new Confirmation(
                         comparison.get().confirmed(), comparison.get().confirmRepeats()))
-                : confirm(file, head, configurations, bounds);
+                : confirm(file, head, configurations, bounds, search.finishing());
         if (comparison.isPresent()) {
             compare.checkReport(head.report(), rankedAt);
             checkSize(
-                    confirm.get(),
+                    comparison.get().confirmed(),
+                    confirm.get().repeats(),
                     head,
                     configurations,
                     bounds,
@@ -369,8 +370,13 @@ final class ExperimentFile {
                 sweep.whole("max_trials"));
     }
 
-    /** What is trained again, which must be some of several, in repeats of its own and not too many. */
-    private Optional<Confirmation> confirm(FileValues file, Head head, Configurations configurations, Bounds bounds) {
+    /**
+     * What is trained again, which must be some of several, in repeats of its own and not too many.
+     *
+     * @param finishing how many configurations are trained to their end, at most
+     */
+    private Optional<Confirmation> confirm(
+            FileValues file, Head head, Configurations configurations, Bounds bounds, long finishing) {
         Optional<Component> written = section(file, "sweep").find("confirm").map(Component.class::cast);
         if (written.isEmpty()) {
             return Optional.empty();
@@ -396,13 +402,13 @@ final class ExperimentFile {
                     "repeats is " + head.repeats() + ", but repeats from " + Confirmation.FIRST_REPEAT + " confirm",
                     "expected at most " + (Confirmation.FIRST_REPEAT - 1) + " repeats under sweep");
         }
-        checkSize(confirm, head, configurations, bounds, at.atKey());
+        checkSize(Math.min(confirm.best(), finishing), confirm.repeats(), head, configurations, bounds, at.atKey());
         return Optional.of(confirm);
     }
 
-    private void checkSize(Confirmation confirm, Head head, Configurations configurations, Bounds bounds, Located at) {
-        long each = (long) Math.max(1, configurations.mostFolds()) * confirm.repeats();
-        long all = bounds.trials() + Math.min(confirm.best(), bounds.configurations()) * each;
+    private void checkSize(
+            long confirmed, int repeats, Head head, Configurations configurations, Bounds bounds, Located at) {
+        long all = bounds.trials() + confirmed * Math.max(1, configurations.mostFolds()) * repeats;
         if (all > head.maxTrials()) {
             problems.add(
                     at,

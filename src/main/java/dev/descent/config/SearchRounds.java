@@ -53,6 +53,11 @@ final class SearchRounds {
         return halves() ? SuccessiveHalving.bounds(halving(), configurations.expanded(), trialsEach()) : known;
     }
 
+    /** How many configurations are trained to their last epoch, at most. */
+    long finishing() {
+        return halves() ? SuccessiveHalving.finishing(halving(), configurations.expanded()) : bounds().configurations();
+    }
+
     /** Begins the search whenever it is asked. */
     Supplier<Strategy> strategy(Round grid, Direction direction) {
         Bounds bounds = bounds();

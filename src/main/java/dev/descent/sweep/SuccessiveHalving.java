@@ -113,6 +113,11 @@ public final class SuccessiveHalving implements Strategy {
         return epochs;
     }
 
+    /** How many configurations are trained to their last epoch, at most. */
+    public static long finishing(Search.Halving halving, Expanded expanded) {
+        return finishing(brackets(halving, expanded.brackets()));
+    }
+
     /** How large a search is; arguments as those of a new one. */
     public static Bounds bounds(Search.Halving halving, Expanded expanded, long trials) {
         List<Bracket> brackets = brackets(halving, expanded.brackets());
@@ -185,6 +190,10 @@ public final class SuccessiveHalving implements Strategy {
 
     @Override
     public long finishing() {
+        return finishing(brackets);
+    }
+
+    private static long finishing(List<Bracket> brackets) {
         long finishing = 0;
         for (Bracket bracket : brackets) {
             finishing += bracket.finishing();

@@ -1,10 +1,12 @@
 package dev.descent.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.config.Experiment;
 import dev.descent.journal.Journal;
 import dev.descent.model.Trial;
+import dev.descent.problem.FileRefused;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -364,6 +366,19 @@ class FileSearchTest {
         new Runner(new Loader(), SearchProcess.options(quiet, 1), looking, new Cancellation())
                 .run(List.of(SearchProcess.load(file)));
         assertThat(pages).contains(2, 3).doesNotContain(1);
+    }
+
+    @Test
+    @DisplayName("of a halving search that confirms no more trials are allowed for than configurations come through")
+    void whatComesThroughIsConfirmed() throws Exception {
+        write("successive_halving: 9");
+        String text = Files.readString(file) + "  confirm: {best: 5, repeats: 3}\n";
+        Files.writeString(file, text + "  max_trials: 21\n");
+        assertThat(SearchProcess.load(file).bounds().trials()).isEqualTo(21);
+        Files.writeString(file, text + "  max_trials: 20\n");
+        assertThatThrownBy(() -> SearchProcess.load(file))
+                .isInstanceOf(FileRefused.class)
+                .hasMessageContaining("with those that confirm these are 21 trials, but max_trials is 20");
     }
 
     @Test
