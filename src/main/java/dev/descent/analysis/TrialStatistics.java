@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -89,6 +90,7 @@ public final class TrialStatistics {
     private final Set<String> ids = new HashSet<>();
     private Seen last = Seen.NOTHING;
     private int distinct;
+    private OptionalInt pausing = OptionalInt.empty();
     private boolean network;
     private boolean validation;
     private boolean test;
@@ -106,6 +108,7 @@ public final class TrialStatistics {
 
     static TrialStatistics of(Results results) {
         TrialStatistics statistics = new TrialStatistics(results);
+        statistics.pausing = results.areUnderWay() ? statistics.furthest() : OptionalInt.empty();
         int index = 0;
         for (Trial trial : statistics.experiment.trials()) {
             statistics.visit(index++, trial);
@@ -113,6 +116,25 @@ public final class TrialStatistics {
         statistics.distinct = statistics.ids.size();
         statistics.ids.clear();
         return statistics;
+    }
+
+    /** The last epoch that a trial has completed; empty if one has come to its end, or if none has completed any. */
+    private OptionalInt furthest() {
+        int epoch = 0;
+        for (Trial trial : experiment.trials()) {
+            if (results.outcome(trial).status() == Status.COMPLETED) {
+                if (!trial.pauses()) {
+                    return OptionalInt.empty();
+                }
+                epoch = Math.max(epoch, trial.untilEpoch());
+            }
+        }
+        return epoch == 0 ? OptionalInt.empty() : OptionalInt.of(epoch);
+    }
+
+    /** The epoch at which trials are compared while a search goes on that has trained none to its end; else empty. */
+    OptionalInt pausing() {
+        return pausing;
     }
 
     public int trials() {
@@ -229,7 +251,9 @@ public final class TrialStatistics {
 
     private void visit(int index, Trial trial) {
         TrialOutcome outcome = results.outcome(trial);
-        Status how = results.areUnderWay() ? outcome.status() : TrialStatus.of(trial, outcome);
+        // What has come furthest stands for what will come to the end.
+        boolean stands = pausing.isPresent() && trial.untilEpoch() == pausing.getAsInt();
+        Status how = stands ? outcome.status() : TrialStatus.of(trial, outcome);
         status[index] = how;
         count(how, counts);
         if (how == Status.HALVED) {

@@ -22,6 +22,10 @@ public final class Warnings {
 
     static List<String> of(Findings findings) {
         List<String> warnings = new ArrayList<>();
+        findings.statistics()
+                .pausing()
+                .ifPresent(epoch -> warnings.add("The search goes on: these are the values at epoch " + epoch
+                        + ", the furthest that any configuration has come, and compared with none of earlier epochs."));
         boolean several = findings.ranking().all().size() > 1;
         if (several && findings.results().competition().isEmpty()) {
             Ties.warning(findings)

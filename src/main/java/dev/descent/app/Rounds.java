@@ -72,6 +72,11 @@ final class Rounds {
         return united(rounds);
     }
 
+    /** The trials of the rounds before the one under way; of a trial that went on in several the last. */
+    List<Trial> before() {
+        return united(rounds.subList(0, rounds.size() - 1));
+    }
+
     /** What the reports rank and compare: the trials that confirm, where some do, else all. */
     List<Trial> judged() {
         return isConfirming() ? united(rounds.subList(searching, rounds.size())) : trials();

@@ -20,6 +20,10 @@ final class Watch implements RunningExperiment {
     private final Bounds bounds;
     private final int round;
     private final List<Trial> trials;
+    /** Those of the rounds before, which stand until one of this round has ended. */
+    private final List<Trial> before;
+
+    private final List<Trial> current;
     private final EngineJournal outcomes;
     private final PendingTrials work;
     private final BestSoFar best;
@@ -36,6 +40,8 @@ final class Watch implements RunningExperiment {
         this.round = rounds.number();
         this.confirms = rounds.isConfirming();
         this.trials = isCompared() ? rounds.judged() : rounds.trials();
+        this.before = isCompared() || round == 1 ? trials : rounds.before();
+        this.current = rounds.current();
         this.outcomes = outcomes;
         this.work = work;
         this.best = best;
@@ -82,7 +88,9 @@ final class Watch implements RunningExperiment {
         if (closed) {
             return Optional.empty();
         }
-        List<Trial> ended = trials.stream().filter(outcomes::contains).toList();
+        boolean begun = current.stream().anyMatch(outcomes::contains);
+        List<Trial> ended =
+                (begun ? trials : before).stream().filter(outcomes::contains).toList();
         if (ended.isEmpty()) {
             return Optional.empty();
         }

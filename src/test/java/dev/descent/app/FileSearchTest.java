@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.config.Experiment;
+import dev.descent.engine.TrialOutcome;
 import dev.descent.journal.Journal;
+import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.problem.FileRefused;
 import java.io.IOException;
@@ -366,6 +368,53 @@ class FileSearchTest {
         new Runner(new Loader(), SearchProcess.options(quiet, 1), looking, new Cancellation())
                 .run(List.of(SearchProcess.load(file)));
         assertThat(pages).contains(2, 3).doesNotContain(1);
+    }
+
+    @Test
+    @DisplayName("the live page of a halving search compares trials of one epoch alone, and says which")
+    void thePageComparesOneEpoch() throws Exception {
+        write(HALVING);
+        List<String> pages = new ArrayList<>();
+        List<String> bests = new ArrayList<>();
+        RoundLog looking = new RoundLog() {
+            private RunningExperiment running;
+
+            @Override
+            public synchronized void started(RunningExperiment now) {
+                super.started(now);
+                running = now;
+                if (!now.again()) {
+                    look();
+                }
+            }
+
+            @Override
+            public synchronized void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
+                super.finished(experiment, trial, outcome);
+                if (running.round() == 2 && outcome instanceof TrialOutcome.Completed) {
+                    look();
+                }
+            }
+
+            private void look() {
+                try {
+                    running.page().ifPresent(pages::add);
+                    running.best().ifPresent(bests::add);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        new Runner(new Loader(), SearchProcess.options(quiet, 1), looking, new Cancellation())
+                .run(List.of(SearchProcess.load(file)));
+        String sentence =
+                "The search goes on: these are the values at epoch %d, the furthest that any configuration has come,"
+                        + " and compared with none of earlier epochs.";
+        assertThat(pages.get(0)).contains(sentence.formatted(1)).doesNotContain("stopped at epoch");
+        assertThat(pages.get(1)).contains(sentence.formatted(3)).contains("stopped at epoch 1");
+        assertThat(pages.get(pages.size() - 1)).contains(sentence.formatted(3)).contains("stopped at epoch 1");
+        assertThat(bests.get(0)).matches("val_loss \\S+ at epoch 1");
+        assertThat(bests.get(bests.size() - 1)).matches("val_loss \\S+ at epoch 3");
     }
 
     @Test
