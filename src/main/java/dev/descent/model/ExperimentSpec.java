@@ -46,40 +46,6 @@ public record ExperimentSpec(
         expectations = List.copyOf(expectations);
     }
 
-    /** The experiment of a grid. */
-    public ExperimentSpec(
-            Path file,
-            String name,
-            Optional<String> description,
-            long seed,
-            List<String> sweptKeys,
-            List<String> cases,
-            List<Trial> trials,
-            int repeats,
-            int folds,
-            int excluded,
-            String engine,
-            String executor,
-            List<Expectation> expectations,
-            ReportSpec report) {
-        this(
-                file,
-                name,
-                description,
-                seed,
-                sweptKeys,
-                cases,
-                trials,
-                SearchSpec.GRID,
-                repeats,
-                folds,
-                excluded,
-                engine,
-                executor,
-                expectations,
-                report);
-    }
-
     /** Whether its trials train networks; those of one file all do, or none does. */
     public boolean trainsNetworks() {
         return trials.get(0).spec().network().isPresent();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.output.Experiments;
@@ -58,7 +59,7 @@ class WarningsTest {
                 e.report().historyByDefault(),
                 PracticallyEqual.NEVER,
                 List.of());
-        return sweep.with(new ExperimentSpec(
+        return sweep.with(GridExperiment.of(
                 e.file(),
                 e.name(),
                 e.description(),

@@ -11,6 +11,7 @@ import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
@@ -223,7 +224,7 @@ class ProgressTest {
     }
 
     private static ExperimentSpec experiment() {
-        return new ExperimentSpec(
+        return GridExperiment.of(
                 Path.of("waves.yaml"),
                 "waves",
                 Optional.empty(),

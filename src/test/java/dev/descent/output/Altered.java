@@ -2,6 +2,7 @@ package dev.descent.output;
 
 import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
 import java.nio.file.Path;
@@ -84,7 +85,7 @@ public final class Altered {
     }
 
     public ExperimentSpec spec() {
-        return new ExperimentSpec(
+        return GridExperiment.of(
                 file,
                 name,
                 description,

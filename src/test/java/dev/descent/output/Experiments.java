@@ -17,6 +17,7 @@ import dev.descent.model.EarlyStopping;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
@@ -90,7 +91,7 @@ public final class Experiments {
                 history,
                 new Predictions(1, new float[] {20.5f, 12.1f, 1e-7f}),
                 Optional.empty());
-        ExperimentSpec experiment = new ExperimentSpec(
+        ExperimentSpec experiment = GridExperiment.of(
                 Path.of("experiments/advertising.yaml"),
                 "advertising",
                 Optional.of("Sales from three advertising budgets.\nUnscaled <on purpose>."),
@@ -172,7 +173,7 @@ public final class Experiments {
                 }
             }
         }
-        ExperimentSpec experiment = new ExperimentSpec(
+        ExperimentSpec experiment = GridExperiment.of(
                 Path.of("experiments/sweep.yaml"),
                 "sweep",
                 Optional.empty(),
@@ -421,7 +422,7 @@ public final class Experiments {
                 }
             }
         }
-        ExperimentSpec experiment = new ExperimentSpec(
+        ExperimentSpec experiment = GridExperiment.of(
                 Path.of("targets.yaml"),
                 "targets",
                 Optional.empty(),
@@ -494,7 +495,7 @@ public final class Experiments {
                         Optional.of(new Trajectory(List.of("x", "value", "d_x"), new double[] {1.2, 1.44, 2.4}))));
             }
         }
-        ExperimentSpec experiment = new ExperimentSpec(
+        ExperimentSpec experiment = GridExperiment.of(
                 Path.of("gradient-descent.yaml"),
                 "gradient-descent",
                 Optional.of("J = x²"),
@@ -591,7 +592,7 @@ public final class Experiments {
     }
 
     private static ExperimentSpec experiment(String name, List<Trial> trials, String rankBy) {
-        return new ExperimentSpec(
+        return GridExperiment.of(
                 Path.of(name + ".yaml"),
                 name,
                 Optional.empty(),

@@ -5,6 +5,7 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Many {
             trials.add(new Trial(t + 1, id, first.spec(), t + 1, 1, 0, Optional.empty(), settings));
             outcomes.add(outcome(id, t));
         }
-        ExperimentSpec many = new ExperimentSpec(
+        ExperimentSpec many = GridExperiment.of(
                 e.file(),
                 "many",
                 Optional.empty(),

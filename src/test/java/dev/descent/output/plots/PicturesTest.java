@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.analysis.Findings;
 import dev.descent.model.Component;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.GridExperiment;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.Altered;
@@ -98,7 +99,7 @@ class PicturesTest {
                                 "sgd(learning_rate=0.0" + t.settings().get(0).length() + ", momentum=0.9)",
                                 t.settings().get(1))))
                 .toList();
-        HandMade branched = sweep.with(new ExperimentSpec(
+        HandMade branched = sweep.with(GridExperiment.of(
                 e.file(),
                 e.name(),
                 e.description(),
