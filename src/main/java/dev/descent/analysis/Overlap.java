@@ -50,7 +50,8 @@ public final class Overlap {
 
     /**
      * The summary of values of a configuration's trials. Where all repeats share the folds, its interval is that of the means of the
-     * folds: repeats of one fold tell nothing of other rows.
+     * folds: repeats of one fold tell nothing of other rows. Repeats of a function are identical and have no interval: nothing is left to
+     * chance.
      *
      * @param trials of one configuration, a value each, none of which is NaN
      */
@@ -59,6 +60,9 @@ public final class Overlap {
             return Summary.of(values);
         }
         TrialSpec spec = trials.get(0).spec();
+        if (spec.network().isEmpty()) {
+            return Summary.of(values).withoutIntervals();
+        }
         double overlap = values.length < 2 ? 0 : of(spec);
         if (!sharesFolds(spec)) {
             return Summary.of(values, overlap);

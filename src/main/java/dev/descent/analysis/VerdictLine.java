@@ -28,6 +28,9 @@ public final class VerdictLine {
     private static String number(RankedConfiguration standing) {
         Summary summary = standing.shown();
         String mean = standing.meanCell().text();
+        if (summary.n() > 1 && Double.isNaN(summary.ciLow())) {
+            return mean + " (" + standing.values() + " identical repeats)";
+        }
         return summary.n() == 1
                 ? standing.trials().size() > 1 ? mean + " (" + standing.values() + " trials)" : mean
                 : mean + " (mean of " + standing.values() + ", 95 % interval "

@@ -95,6 +95,12 @@ public record Summary(
         return new Summary(n, mean, sd, mean - half, mean + half, median, medianLow, medianHigh, min, max);
     }
 
+    /** The summary of values that are no sample of others there might have been: without any interval. */
+    public Summary withoutIntervals() {
+        double none = Double.NaN;
+        return new Summary(n, mean, sd, none, none, median, none, none, min, max);
+    }
+
     /** The summary whose interval is cut at the ends of what the values can be. It never loses a value that there is. */
     public Summary within(Range range) {
         double low = Math.max(ciLow, Math.min(range.low(), min));

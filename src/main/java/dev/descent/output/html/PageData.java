@@ -101,7 +101,7 @@ record PageData(Findings findings) implements Content {
     private List<String> configuration(String rank, RankedConfiguration standing) {
         // What is halved has the values of an earlier epoch, which nothing is drawn or sorted with.
         int values = standing.isHalved() ? 0 : standing.summary().n();
-        boolean several = values > 1;
+        boolean several = values > 1 && findings.experiment().trainsNetworks();
         TrialSpec spec = findings.trial(standing.first()).spec();
         List<String> texts = new ArrayList<>();
         texts.add(Integer.toString(standing.number()));

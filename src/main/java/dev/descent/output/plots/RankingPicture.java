@@ -45,6 +45,7 @@ public final class RankingPicture {
                 .filter(standing -> standing.tier() < 2)
                 .toList();
         return all.size() < 2
+                        || !findings.experiment().trainsNetworks()
                         || all.stream().noneMatch(standing -> standing.summary().n() > 1)
                 ? Optional.empty()
                 : Optional.of(new RankingPicture(findings).picture(all));

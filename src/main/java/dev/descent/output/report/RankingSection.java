@@ -33,8 +33,8 @@ final class RankingSection {
         this.experiment = findings.experiment();
         this.keys = new Keys(experiment);
         this.verdicts = new VerdictColumn(findings);
-        this.repeated =
-                findings.statistics().trials() > findings.ranking().all().size();
+        this.repeated = experiment.trainsNetworks()
+                && findings.statistics().trials() > findings.ranking().all().size();
         this.incomplete = findings.statistics().count(Status.COMPLETED)
                         + findings.statistics().count(Status.HALVED)
                 < findings.statistics().trials();

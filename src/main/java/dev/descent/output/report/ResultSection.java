@@ -40,6 +40,10 @@ final class ResultSection {
         List<TrialColumn> measures = TrialColumns.measures(findings.parts());
         if (best.completed() == 1) {
             single(page, findings, trials, measures);
+        } else if (!findings.experiment().trainsNetworks()) {
+            single(page, findings, trials.subList(0, 1), measures);
+            page.paragraph(
+                    "Repeats are identical, for nothing is left to chance: their values have no interval.");
         } else {
             several(page, findings, trials, measures);
         }

@@ -11,7 +11,7 @@ class Ranking {
       columns.push(new Column(key.name, Array.from(facts.first.numbers, (trial) => key.texts[trial])));
     }
     if (facts.halved) columns.push(named("halved at epoch", facts.halved));
-    if (repeated) columns.push(named("sd", facts.sd), named("95 % from", facts.ci_low), named("to", facts.ci_high));
+    if (facts.ci_low.texts.some((text) => text !== "")) columns.push(named("sd", facts.sd), named("95 % from", facts.ci_low), named("to", facts.ci_high));
     if (facts.against) columns.push(named(report.against, facts.against));
     if (!complete) {
       columns.push(named("completed", facts.completed), named("diverged", facts.diverged), named("failed", facts.failed));
