@@ -130,7 +130,12 @@ final class ResolvedYaml {
         text.codePoints().forEach(c -> {
             if (c == '"' || c == '\\') {
                 quoted.append('\\').appendCodePoint(c);
-            } else if (c < 0x20 || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+            } else if (c < 0x20
+                    || c >= 0x7F && c < 0xA0
+                    || c == 0x2028
+                    || c == 0x2029
+                    || c >= 0xFFFE && c <= 0xFFFF
+                    || c == 0xFEFF) {
                 String hex = Integer.toString(c, HEX);
                 quoted.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
             } else {

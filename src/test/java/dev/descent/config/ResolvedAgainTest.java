@@ -110,6 +110,14 @@ class ResolvedAgainTest {
                 CLASSES.replace("metrics: [accuracy]\n", metrics)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0001", "\n", "\t", "\u001b[31m", "\u007f", "\u0085", "\u2028", "\uFFFF", "\"\\"})
+    void namesOfColumnsWithCharactersThatNoYamlFileHolds(String odd) throws Exception {
+        String name = "\"a" + odd.replace("\"", "\"\"") + "b\"";
+        Files.writeString(folder.resolve("odd.csv"), name + ",c,y\n1,2,3\n2,4,5\n3,5,7\n");
+        meansTheSame(write("dataset: {csv: odd.csv, target: y, scale: standard}" + NETWORK));
+    }
+
     @Test
     void partsFromFilesOfTheirOwn() throws Exception {
         Files.writeString(folder.resolve("a.csv"), "a,b,y\n1,2,3\n2,3,5\n3,5,7\n");

@@ -141,6 +141,11 @@ final class SourceText {
                 || c == 0xFFFF;
     }
 
+    /** Whether {@code c} is in no text, not even by an escape: NUL, and half a surrogate pair. */
+    static boolean isNoText(int c) {
+        return c == 0 || c >= 0xD800 && c < 0xE000;
+    }
+
     /** A forbidden character in a sentence: "control character U+0007". */
     static String name(int c) {
         String kind = c == 0

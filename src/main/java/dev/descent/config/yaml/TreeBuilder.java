@@ -354,9 +354,10 @@ final class TreeBuilder {
         }
     }
 
+    /** Of what only escapes can stand for, a text may have all that other texts of UTF-8 have. */
     private void checkCharacters(String text, Position at) {
         for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
-            if (SourceText.isForbidden(text.codePointAt(i))) {
+            if (SourceText.isNoText(text.codePointAt(i))) {
                 problems.add(at, "this text holds the " + SourceText.name(text.codePointAt(i)), "leave the escape out");
                 return;
             }
