@@ -1,6 +1,7 @@
 package dev.descent.config;
 
 import dev.descent.config.ExpectationReader.Condition;
+import dev.descent.config.HeadReader.Head;
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
@@ -18,18 +19,15 @@ import dev.descent.model.Expectation;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
-import dev.descent.model.Kind;
 import dev.descent.model.Origin;
 import dev.descent.model.ReportSpec;
 import dev.descent.model.ResultsVersion;
 import dev.descent.model.SearchSpec;
 import dev.descent.model.Shape;
 import dev.descent.model.Trial;
-import dev.descent.model.Vocabulary;
 import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
-import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Comparing;
@@ -77,16 +75,6 @@ final class ExperimentFile {
         this.reader = new ValueReader(kind.type(), problems, onRead);
     }
 
-    /** The keys that are the same for all trials. */
-    private record Head(
-            String name,
-            Optional<String> description,
-            String engine,
-            String executor,
-            Component report,
-            int repeats,
-            int maxTrials) {}
-
     Experiment read(Overrides options, Set<String> engines, Set<String> executors) throws FileRefused {
         FileValues written = values();
         FileValues file = options.applied(written, reader);
@@ -95,7 +83,7 @@ final class ExperimentFile {
         refuseOtherVersion(file, "arithmetic", Arithmetic.VERSION, Arithmetic.VERSION);
         refuseOtherVersion(file, "format", 1, ResultsVersion.FORMAT);
         CompareReader compare = new CompareReader(file, problems, root);
-        Head head = head(file, compare, engines, executors);
+        Head head = new HeadReader(path, problems).read(file, compare, engines, executors);
         TableReader tables = new TableReader(path, folders, problems);
         Optional<Table> table = kind == FileKind.NETWORK ? tables.read(file) : Optional.empty();
         DatasetReader datasets = new DatasetReader(problems, table);
@@ -197,7 +185,7 @@ final class ExperimentFile {
                 sweep.cases(),
                 trials,
                 new SearchSpec(
-                        section(file, "sweep").find("search").map(Component.class::cast),
+                        HeadReader.section(file, "sweep").find("search").map(Component.class::cast),
                         configurations.expanded().repeated(),
                         confirm,
                         comparison),
@@ -271,7 +259,7 @@ final class ExperimentFile {
                 duplicates,
                 configurations.expanded().excluded(),
                 configurations.risky(),
-                name(written, "engine"),
+                HeadReader.name(written, "engine"),
                 resolved,
                 alone);
     }
@@ -357,19 +345,6 @@ final class ExperimentFile {
         }
     }
 
-    private Head head(FileValues file, CompareReader compare, Set<String> engines, Set<String> executors) {
-        Component values = file.values();
-        Component sweep = section(file, "sweep");
-        return new Head(
-                name(file),
-                values.find("description").map(String.class::cast),
-                plugin(file, "engine", engines),
-                plugin(file, "executor", executors),
-                section(file, "report"),
-                compare.repeats().orElseGet(() -> sweep.whole("repeats")),
-                sweep.whole("max_trials"));
-    }
-
     /**
      * What is trained again, which must be some of several, in repeats of its own and not too many.
      *
@@ -377,7 +352,8 @@ final class ExperimentFile {
      */
     private Optional<Confirmation> confirm(
             FileValues file, Head head, Configurations configurations, Bounds bounds, long finishing) {
-        Optional<Component> written = section(file, "sweep").find("confirm").map(Component.class::cast);
+        Optional<Component> written =
+                HeadReader.section(file, "sweep").find("confirm").map(Component.class::cast);
         if (written.isEmpty()) {
             return Optional.empty();
         }
@@ -431,11 +407,6 @@ final class ExperimentFile {
         return file.origin().nearest(KeyPath.of("sweep", "search").steps());
     }
 
-    private static Component section(FileValues file, String key) {
-        Optional<Object> written = file.values().find(key);
-        return written.isPresent() ? (Component) written.get() : Component.of(Vocabulary.type(Kind.SECTION, key));
-    }
-
     private ConfigurationReader.SpecReader specs(Problems told, DatasetReader datasets) {
         FunctionReader functions = new FunctionReader(told);
         return switch (kind) {
@@ -443,48 +414,5 @@ final class ExperimentFile {
             case MINIMIZE -> functions.minimize();
             case SOLVE -> functions.solve();
         };
-    }
-
-    private String name(FileValues file) {
-        Optional<Origin> written = Optional.ofNullable(file.origin().parts().get("name"));
-        String ofTheFile = path.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        if (written.isPresent() && file.unsound().contains("name")) {
-            return "x";
-        }
-        String name =
-                ExperimentNames.composed((String) file.values().find("name").orElse(ofTheFile));
-        Optional<String> fault = ExperimentNames.fault(name);
-        if (fault.isPresent()) {
-            boolean given = written.isPresent();
-            problems.add(
-                    given ? written.get() : file.origin(),
-                    (given ? "the name '" : "the file's name '") + name + "' " + fault.get(),
-                    "expected " + (given ? "" : "a key 'name': ") + ExperimentNames.RULE);
-        }
-        return name;
-    }
-
-    /** The name of an engine or an executor, as it is written or by default. */
-    private static String name(FileValues file, String key) {
-        Optional<Object> written = file.values().find(key);
-        return (String)
-                (written.isPresent()
-                        ? written.get()
-                        : FileKind.NETWORK
-                                .type()
-                                .parameter(key)
-                                .orElseThrow()
-                                .fallback()
-                                .orElseThrow());
-    }
-
-    private String plugin(FileValues file, String key, Set<String> known) {
-        String name = name(file, key);
-        Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
-        if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
-            List<String> names = known.stream().sorted().toList();
-            problems.add(written.get(), "no " + key + " is named '" + name + "'", NearestName.expected(names, name));
-        }
-        return name;
     }
 }

@@ -18,7 +18,6 @@ import dev.descent.sweep.Axis.Setting;
 import dev.descent.sweep.Exclusion;
 import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
-import dev.descent.sweep.ValueText;
 import dev.descent.sweep.search.Distribution;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,19 +27,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * Reads the axes and exclusions of a sweep into typed values: first which keys there are, then their values, those further up first, since
+ * Reads the axes of a sweep into typed values: first which keys there are, then their values, those further up first, since
  * other keys may lead into them. What does not have the form of a sweep is told when the section is read.
  */
 final class SweepReader {
     private static final int MOST_KEYS = 200;
     /** What is held against the table, whose rows no rule of values can tell. */
     private static final List<String> UNDECIDED = List.of("dataset", "seed");
-
-    /** What turns below every configuration. */
-    private static final Set<String> ALWAYS_WHOLE = Set.of("repeat", "fold");
 
     private final FileValues file;
     private final Problems problems;
@@ -124,7 +119,7 @@ final class SweepReader {
             whole &= comparison.isSound();
             return known ? new Sweep(file, axes, comparison.tuning()) : new Sweep(file, List.of(), List.of());
         }
-        List<Exclusion> exclusions = exclusions(mapping);
+        List<Exclusion> exclusions = new ExclusionReader(problems, values, paths).read(mapping);
         Optional<Search> search = new SearchReader(file, problems).read(mapping);
         // Without its search nothing of over multiplies, which is no mistake of its own.
         whole &= search.isPresent() || mapping.entry(SearchReader.OVER).isEmpty();
@@ -217,65 +212,6 @@ final class SweepReader {
         refuseDuplicates(raw);
         readValues(raw);
         return raw.stream().flatMap(axis -> axis(axis).stream()).toList();
-    }
-
-    private List<Exclusion> exclusions(Mapping sweep) {
-        List<Exclusion> exclusions = new ArrayList<>();
-        if (sweep.value("exclude").orElse(null) instanceof Sequence list) {
-            for (Node element : list.elements()) {
-                if (element instanceof Mapping mapping) {
-                    exclusion(mapping).ifPresent(exclusions::add);
-                }
-            }
-        }
-        return exclusions;
-    }
-
-    private Optional<Exclusion> exclusion(Mapping mapping) {
-        if (mapping.entries().isEmpty()) {
-            problems.add(mapping, "this excludes every combination", "expected keys and the values to leave out");
-            return Optional.empty();
-        }
-        List<Exclusion.Value> excluded = new ArrayList<>();
-        List<String> texts = new ArrayList<>();
-        Optional<String> caseName = Optional.empty();
-        boolean sound = true;
-        for (Entry entry : mapping.entries()) {
-            if (ALWAYS_WHOLE.contains(entry.name())) {
-                problems.add(
-                        entry.key(),
-                        "a " + entry.name() + " can't be excluded: each configuration has all of them",
-                        "expected a case, or keys of the sweep with the values to leave out");
-                sound = false;
-            } else if (entry.value() instanceof Node.Unreadable) {
-                sound = false;
-            } else if (entry.name().equals("case")) {
-                caseName = Optional.of(entry.value() instanceof Scalar scalar ? scalar.text() : "");
-                texts.add("case: " + caseName.get());
-            } else {
-                Optional<Exclusion.Value> value = paths.path(entry.key()).flatMap(path -> excluded(path, entry));
-                if (value.isPresent()) {
-                    excluded.add(value.get());
-                    texts.add(entry.name() + ": " + ValueText.of(value.get().value()));
-                }
-                sound &= value.isPresent();
-            }
-        }
-        return sound
-                ? Optional.of(new Exclusion(mapping, "{" + String.join(", ", texts) + "}", caseName, excluded))
-                : Optional.empty();
-    }
-
-    private Optional<Exclusion.Value> excluded(KeyPath path, Entry entry) {
-        Optional<Shape> shape = paths.shape(path, entry.key());
-        if (shape.isEmpty()) {
-            return Optional.empty();
-        }
-        if (ValueReader.isNull(entry.value())) {
-            return Optional.of(new Exclusion.Value(path, Optional.empty()));
-        }
-        Written value = values.read(shape.get(), entry.value(), entry.key().position(), ValueReader.subject(path));
-        return value.value().filter(v -> value.sound()).map(v -> new Exclusion.Value(path, Optional.of(v)));
     }
 
     private void readGrid(Entry entry, Mapping grid, Axis.Kind kind, List<RawAxis> raw) {
