@@ -66,14 +66,21 @@ public final class AgainstBaselines {
         }
         List<String> sentences = new ArrayList<>();
         if (!noBetter.isEmpty()) {
-            sentences.add("That is no better than " + the(noBetter) + (noBetter.size() == 1 ? difference : "")
+            sentences.add(who() + " is no better than " + the(noBetter) + (noBetter.size() == 1 ? difference : "")
                     + penalties(noBetter.size()) + ".");
         }
         if (!untold.isEmpty()) {
-            sentences.add((noBetter.isEmpty() ? "That" : "It") + " can't be told from " + the(untold)
+            sentences.add((noBetter.isEmpty() ? who() : "It") + " can't be told from " + the(untold)
                     + (noBetter.isEmpty() ? penalties(untold.size()) : "") + ".");
         }
         return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    /** The best, of competitors by its name: what is said of them stands between. */
+    private String who() {
+        return findings.competitors()
+                .flatMap(it -> findings.ranking().best().map(it::name))
+                .orElse("That");
     }
 
     private static String the(List<String> named) {

@@ -106,6 +106,7 @@ public final class CompetitorTables {
 
     /** How soon each reaches a value. */
     private Table target(Target target) {
+        String unit = competitors.findings().experiment().folds() > 0 ? "trials" : "repeats";
         List<List<String>> rows = new ArrayList<>();
         for (Competitors.Row row : competitors.rows()) {
             TargetReach reach = competitors.reach(row).orElseThrow();
@@ -114,11 +115,13 @@ public final class CompetitorTables {
         }
         return new Table(
                 "Until " + target.column() + " " + NumberText.written(target.value()),
-                List.of("competitor", "repeats that reach it", "epochs", "steps"),
+                List.of("competitor", unit + " that reach it", "epochs", "steps"),
                 rows,
                 1,
                 List.of(
-                        "Looked at when an epoch ends. It is the first epoch that reaches it, whatever comes later. Medians over the repeats that confirm, of an even number the larger of the two in the middle; one that misses counts as ∞."
+                        "Looked at when an epoch ends. It is the first epoch that reaches it, whatever comes later. Medians over the "
+                                + unit
+                                + " that confirm, of an even number the larger of the two in the middle; one that misses counts as ∞."
                                 + " The configurations were chosen by " + comparison.selectBy()
                                 + " at the end and not for being soon, and what tuning them took is not counted."),
                 false);

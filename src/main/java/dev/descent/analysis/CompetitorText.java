@@ -7,6 +7,7 @@ import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IntSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,17 +42,49 @@ public final class CompetitorText {
                 + comparison.selectBy();
     }
 
+    /** How many configurations each was tuned by, {@code adam 16, sgd 4}; empty where all had as many. */
+    Optional<String> tries() {
+        List<Competitors.Row> rows = competitors.rows();
+        boolean equal = rows.stream().map(this::tries).distinct().count() == 1;
+        return equal
+                ? Optional.empty()
+                : Optional.of("They were not tuned by as many configurations: "
+                        + rows.stream()
+                                .map(row -> row.name() + " " + tries(row))
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    /** {@code 16}, or {@code 1 to 2} where studies have drawn differently many. */
+    String tries(Competitors.Row row) {
+        IntSummaryStatistics counts = competitors.studies().stream()
+                .flatMap(study -> study.rows().stream())
+                .filter(it -> it.index() == row.index())
+                .mapToInt(Competitors.Row::points)
+                .summaryStatistics();
+        return counts.getMin() == counts.getMax()
+                ? Integer.toString(counts.getMax())
+                : counts.getMin() + " to " + counts.getMax();
+    }
+
     /** Who is not compared, {@code sgd: none of 16 configurations completed; not compared.} */
     Optional<String> absent() {
         List<String> parts = competitors.rows().stream()
                 .filter(row -> !row.isCompared())
-                .map(row -> row.name() + ": none of " + row.points() + " configurations has a value of "
-                        + comparison.selectBy() + "; not compared.")
+                .map(row -> row.name() + ": " + none(row) + "; not compared.")
                 .toList();
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", parts));
     }
 
-    /** Where the chosen values of nearly all lie at an end of what was tried; empty where they do not. */
+    /** {@code none of 16 configurations has a value of val_loss}. */
+    String none(Competitors.Row row) {
+        return (row.points() == 1
+                        ? "its only configuration has no"
+                        : "none of " + row.points() + " configurations has a")
+                + " value of " + comparison.selectBy();
+    }
+
+    /** Where the chosen values of all, or of all but one, lie at an end of what was tried; empty where they do not. */
     Optional<String> atEnds() {
         List<Competitors.Row> compared =
                 competitors.rows().stream().filter(Competitors.Row::isCompared).toList();
@@ -63,18 +96,26 @@ public final class CompetitorText {
                 : Optional.of(
                         "Of " + (ends == compared.size() ? "all " : "") + ends
                                 + (ends == compared.size() ? "" : " of the " + compared.size())
-                                + " competitors a chosen value lies at an end of those that were tried: none of them may be at its best.");
+                                + " competitors a chosen value lies at an end of those that were tried: these may not be at their best.");
     }
 
     /** How they were tuned, {@code tuned by 144 trials, 3 × 16 configurations × 3 repeats}. */
     String origin() {
-        int configurations = tuning.ranking().standings().size();
         int trials = competition.tuning().experiment().trials().size();
+        boolean alike = competitors.studies().stream()
+                        .map(study -> study.tuning().ranking().standings().size())
+                        .distinct()
+                        .count()
+                == 1;
+        Findings counted = alike ? tuning : Findings.of(competition.tuning());
         return "tuned by " + Phrases.count(trials, "trial")
                 + (comparison.studies() > 1 ? " of " + comparison.studies() + " studies" : "") + ": "
                 + TrialSum.of(
-                        tuning.experiment(), configurations, tuning.statistics().trials(), true)
-                + (comparison.studies() > 1 ? " each" : "")
+                        counted.experiment(),
+                        counted.ranking().standings().size(),
+                        counted.statistics().trials(),
+                        true)
+                + (comparison.studies() > 1 && alike ? " each" : "")
                 + ended()
                 + (comparison.studies() > 1 || competition.untuned().isPresent()
                         ? "; "

@@ -10,16 +10,18 @@ import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /** What makes a comparison of competitors less than fair, or its tuning doubtful. */
 final class CompetitorWarnings {
+    private final Competitors competitors;
     private final Findings findings;
     private final ComparisonSpec comparison;
     private final List<Row> rows;
     private final CompetitorsUntuned untuned;
 
     CompetitorWarnings(Competitors competitors) {
+        this.competitors = competitors;
         this.findings = competitors.findings();
         this.comparison = competitors.comparison();
         this.rows = competitors.rows();
@@ -41,19 +43,14 @@ final class CompetitorWarnings {
                         + " that were tried: what lies beyond may be better.");
             }
             if (!row.isCompared()) {
-                warnings.add("Of " + row.name() + ", no configuration of " + row.points() + " has a value of "
-                        + comparison.selectBy() + ": its first was trained again, but is not compared.");
+                warnings.add("Of " + row.name() + ", " + competitors.text().none(row)
+                        + (row.points() == 1 ? ": it" : ": the first") + " was trained again, but is not compared.");
             }
         }
         warnings.addAll(untuned.warnings());
         warnings.addAll(specialCases());
         repeated().ifPresent(warnings::add);
-        unequal(
-                        "tuned ",
-                        "key",
-                        row -> row.values().size(),
-                        ": the same number of configurations goes further for fewer keys.")
-                .ifPresent(warnings::add);
+        unequal().ifPresent(warnings::add);
         return warnings;
     }
 
@@ -113,32 +110,30 @@ final class CompetitorWarnings {
                 == PairVerdict.BETTER;
     }
 
-    /** Where draws repeat others of the same competitor, of whom how many. */
+    /** Who was tuned by fewer different configurations than were to be drawn. */
     private Optional<String> repeated() {
         int drawn = comparison.space().configurations();
-        List<String> parts = new ArrayList<>();
-        for (Row row : rows) {
-            if (row.points() < drawn) {
-                parts.add(row.name() + " by " + row.points() + ", for " + (drawn - row.points())
-                        + (drawn - row.points() == 1 ? " draw repeats another" : " draws repeat others"));
-            }
-        }
-        return parts.isEmpty()
+        String fewer = rows.stream()
+                .filter(row -> !competitors.text().tries(row).equals(Integer.toString(drawn)))
+                .map(row -> row.name() + " by " + competitors.text().tries(row))
+                .collect(Collectors.joining(", "));
+        return fewer.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Of " + drawn + " draws each, some were tuned by fewer different configurations: "
-                        + String.join("; ", parts) + ".");
+                : Optional.of("Not all were tuned by " + drawn + " different configurations: " + fewer
+                        + ". Where lists have no more combinations, each of these was tried once; else draws repeated"
+                        + " others.");
     }
 
-    private Optional<String> unequal(String verb, String thing, ToIntFunction<Row> count, String therefore) {
-        Row most = rows.get(0);
-        Row least = rows.get(0);
-        for (Row row : rows) {
-            most = count.applyAsInt(row) > count.applyAsInt(most) ? row : most;
-            least = count.applyAsInt(row) < count.applyAsInt(least) ? row : least;
+    /** Where they did not tune as many keys, the number of each. */
+    private Optional<String> unequal() {
+        if (rows.stream().map(row -> row.values().size()).distinct().count() == 1) {
+            return Optional.empty();
         }
-        return count.applyAsInt(most) == count.applyAsInt(least)
-                ? Optional.empty()
-                : Optional.of(most.name() + " " + verb + Phrases.count(count.applyAsInt(most), thing) + ", "
-                        + least.name() + " " + Phrases.count(count.applyAsInt(least), thing) + therefore);
+        boolean asMany = competitors.text().tries().isEmpty();
+        return Optional.of("They did not tune as many keys: "
+                + rows.stream()
+                        .map(row -> row.name() + " " + row.values().size())
+                        .collect(Collectors.joining(", "))
+                + (asMany ? "; the same number of configurations goes further for fewer keys." : "."));
     }
 }

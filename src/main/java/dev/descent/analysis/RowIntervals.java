@@ -141,7 +141,10 @@ public final class RowIntervals {
         int configurations = findings.ranking().all().size();
         List<String> picked = new ArrayList<>();
         if (ranks && configurations > 1) {
-            picked.add("the configuration");
+            picked.add(
+                    findings.competitors().isPresent()
+                            ? "the first of " + configurations + " competitors"
+                            : "the configuration");
         }
         if (EpochChoice.isBy(judges.part(), spec)) {
             picked.add("the epoch");

@@ -115,7 +115,10 @@ public final class VerdictLine {
 
     private static String fairness(Findings findings) {
         return behind(Warnings.testedByItsPicker(findings))
-                + behind(new Tries(findings.tuning().orElse(findings)).verdict())
+                + behind(
+                        findings.competitors().isPresent()
+                                ? findings.competitors().get().text().tries()
+                                : new Tries(findings.tuning().orElse(findings)).verdict())
                 + behind(new Budgets(findings).verdict());
     }
 

@@ -18,8 +18,11 @@ import java.util.stream.IntStream;
  * @param studies how often, each time other points
  */
 public record Tuning(boolean evenly, int configurations, long seed, int studies) {
-    /** The points of a study, from 1. */
+    /** The points of a study, from 1; of a space that has no more, every point once. */
     List<Point> points(SearchSpace space, int study) {
+        if (space.size().orElse(Long.MAX_VALUE) <= configurations) {
+            return space.points();
+        }
         IntFunction<Point> drawn = evenly
                 ? new SobolPoints(space, seed, study - 1)::point
                 : new RandomPoints(space, seed, study - 1)::point;
