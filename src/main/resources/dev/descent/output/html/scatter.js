@@ -43,7 +43,8 @@ class Scatter {
   }
 
   get by() {
-    return this.groups.includes(this.state.by) ? this.state.by : this.groups[1] ?? NO_GROUP;
+    const others = this.groups.filter((name) => name !== this.x && name !== NO_GROUP);
+    return this.groups.includes(this.state.by) ? this.state.by : others[0] ?? NO_GROUP;
   }
 
   /** Whether there are two numbers that differ between trials. */
