@@ -2,6 +2,7 @@ package dev.descent.model;
 
 import dev.descent.problem.NearestName;
 import java.util.List;
+import java.util.Optional;
 
 /** A path names nothing that an experiment file has or could have; the message says where it ends, the remedy what would be right. */
 public final class UnknownPath extends Exception {
@@ -9,33 +10,40 @@ public final class UnknownPath extends Exception {
 
     private final String remedy;
     private final boolean malformed;
+    private final Optional<String> having;
 
-    private UnknownPath(String path, String why, String remedy, boolean malformed) {
+    private UnknownPath(String path, String why, String remedy, boolean malformed, Optional<String> having) {
         super("unknown path " + path + ": " + why, null, false, false);
         this.remedy = remedy;
         this.malformed = malformed;
+        this.having = having;
     }
 
     static UnknownPath of(String path, String why, String remedy) {
-        return new UnknownPath(path, why, remedy, false);
+        return new UnknownPath(path, why, remedy, false, Optional.empty());
     }
 
     /** The path ends at something that is wrong itself. */
     static UnknownPath malformed(String path, String why) {
-        return new UnknownPath(path, why, "", true);
+        return new UnknownPath(path, why, "", true, Optional.empty());
     }
 
     /** @param owner what lacks the parameter, in a sentence */
     static UnknownPath noParameter(String path, String owner, ComponentType type, String name) {
         List<String> known = type.keys();
-        return of(
-                path,
-                owner + " has no " + name,
-                known.isEmpty()
-                        ? owner + " has no keys"
-                        : ForeignWords.ours(type, name)
-                                .map(ours -> "expected " + NearestName.oneOf(known) + "; here it is " + ours)
-                                .orElseGet(() -> NearestName.expected(known, name)));
+        Optional<String> ours = ForeignWords.ours(type, name);
+        String remedy = known.isEmpty()
+                ? owner + " has no keys"
+                : ours.isPresent()
+                        ? "expected " + NearestName.oneOf(known) + "; here it is " + ours.get()
+                        : NearestName.expected(known, name);
+        Optional<String> having = type.kind() == Kind.SECTION
+                ? Optional.empty()
+                : Vocabulary.of(type.kind()).stream()
+                        .filter(other -> other.parameter(name).isPresent())
+                        .findFirst()
+                        .map(other -> "{" + other.name() + ": {" + name + ": …}}");
+        return new UnknownPath(path, owner + " has no " + name, remedy, false, having);
     }
 
     /** @param list the path of the list */
@@ -56,6 +64,11 @@ public final class UnknownPath extends Exception {
     /** What would be right; may be empty. */
     public String remedy() {
         return remedy;
+    }
+
+    /** Another component that has the parameter which is missing, as it is written: {@code {adam: {beta_1: …}}}. */
+    public Optional<String> having() {
+        return having;
     }
 
     /** Whether the path ends at something that is wrong itself, which its reader has told. */

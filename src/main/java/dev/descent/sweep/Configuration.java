@@ -60,7 +60,7 @@ public record Configuration(
             } catch (UnknownPath unknown) {
                 // A key that is wrong itself is not there to lead into, and has been told.
                 if (!file.unsound().contains(it.path().first())) {
-                    problems.add(it.key(), unknown.getMessage(), unknown.remedy());
+                    problems.add(it.key(), unknown.getMessage(), remedy(unknown, it.path()));
                     known = false;
                 }
             }
@@ -70,6 +70,16 @@ public record Configuration(
         }
         Component whole = FileValues.settled(values);
         return Optional.of(leavesOut() ? withoutGaps(whole) : whole);
+    }
+
+    /** What mends a path that leads into an alternative which lacks its end, while others have it, or else what mends any such path. */
+    private String remedy(UnknownPath unknown, KeyPath path) {
+        boolean alternative =
+                assignments.stream().anyMatch(it -> it.path().depth() < path.depth() && path.startsWith(it.path()));
+        return unknown.having()
+                .filter(written -> alternative)
+                .map(written -> "expected it inside the alternatives that have it, such as " + written)
+                .orElse(unknown.remedy());
     }
 
     /** Whether all that was written could be read. */
