@@ -11,8 +11,10 @@ import dev.descent.model.Component;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.SearchTypes;
+import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
@@ -67,6 +69,8 @@ final class CompareReader {
     private final boolean sound;
     /** Whether its axes could be told. */
     private boolean drawable;
+    /** Whether there is the axis that it is of. */
+    private boolean axisKnown;
 
     /** @param root the file */
     CompareReader(FileValues file, Problems problems, Mapping root) {
@@ -126,7 +130,7 @@ final class CompareReader {
 
     /** How many repeats tune; of none if nothing is compared. */
     Optional<Integer> repeats() {
-        return sound ? Optional.of(section().whole("tuning_repeats")) : Optional.empty();
+        return drawable ? Optional.of(section().whole("tuning_repeats")) : Optional.empty();
     }
 
     /** Tells what of a sweep that was read whole does not go with the comparison. */
@@ -187,6 +191,14 @@ final class CompareReader {
                                 .findFirst());
     }
 
+    /** Tells what columns there are not, and who does not compete, though something else may be wrong. */
+    void check(Sweep read, Configurations configurations) {
+        column(SELECT_BY, VALIDATION, configurations);
+        column(JUDGE_BY, TEST, configurations);
+        target(configurations);
+        against(read.competitors());
+    }
+
     /** The comparison, its columns checked. */
     ComparisonSpec read(Sweep read, Configurations configurations) {
         Component section = section();
@@ -239,7 +251,8 @@ final class CompareReader {
 
     private String column(String key, String part, Configurations configurations) {
         String column = ReportReader.canonical(section().text(key));
-        if (!configurations.ranking().contains(column)) {
+        // Another part than the one that it takes has been told.
+        if (column.startsWith(part) && !configurations.ranking().contains(column)) {
             boolean lacks = !configurations.ranking().contains(part + "loss");
             if (lacks) {
                 problems.add(
@@ -271,7 +284,7 @@ final class CompareReader {
             return Optional.empty();
         }
         String column = ReportReader.canonical(given.get().name());
-        if (!configurations.ranking().contains(column)) {
+        if (column.startsWith(VALIDATION) && !configurations.ranking().contains(column)) {
             problems.add(
                     given.get().key(),
                     "no trial has a column '" + column + "'",
@@ -281,8 +294,10 @@ final class CompareReader {
                                     .toList(),
                             column));
         }
-        Map<?, ?> values = (Map<?, ?>) section().find(STEPS_TO).orElseThrow();
-        return Optional.of(new Target(column, (Double) values.get(given.get().name())));
+        return section()
+                .find(STEPS_TO)
+                .map(values -> new Target(
+                        column, (Double) ((Map<?, ?>) values).get(given.get().name())));
     }
 
     private void checkTarget() {
@@ -362,8 +377,12 @@ final class CompareReader {
         }
         given(OF).ifPresent(of -> checkAxis(of, it));
         drawable = given(OF).isPresent()
+                && axisKnown
                 && problems.told() == before
-                && !file.unsound().contains(COMPARE);
+                && mapping.entries().stream()
+                        .allMatch(entry ->
+                                section().type().parameter(entry.name()).isPresent())
+                && isRight(TUNE);
         checkColumns();
         checkTarget();
         checkSearch();
@@ -380,14 +399,21 @@ final class CompareReader {
             known.add(CASE);
         }
         boolean ofCases = of.equals(CASE) && cases.isPresent();
-        boolean found = ofCases || axes.stream().anyMatch(axis -> isNamed(axis, of));
-        if (!found) {
-            tell(
-                    OF,
-                    "'" + of + "' is no axis of sweep.grid",
-                    known.isEmpty()
-                            ? "expected sweep: {grid: {" + of + ": […]}} beside compare"
-                            : NearestName.expected(known, of));
+        axisKnown = ofCases || axes.stream().anyMatch(axis -> isNamed(axis, of));
+        if (!axisKnown) {
+            // A key that the sweep does not have may be meant for the one that has the axis.
+            boolean others = it.entries().stream()
+                    .anyMatch(entry -> !Vocabulary.type(Kind.SECTION, "sweep")
+                            .parameter(entry.name())
+                            .isPresent());
+            if (!others) {
+                tell(
+                        OF,
+                        "'" + of + "' is no axis of sweep.grid",
+                        known.isEmpty()
+                                ? "expected sweep: {grid: {" + of + ": […]}} beside compare"
+                                : NearestName.expected(known, of));
+            }
             return;
         }
         for (Entry axis : axes) {
@@ -413,14 +439,11 @@ final class CompareReader {
     }
 
     private void checkSearch() {
-        if (file.unsound().contains(COMPARE)) {
+        if (mapping.entry(SEARCH).isEmpty() || !isRight(SEARCH)) {
             return;
         }
         Optional<Component> search = section().find(SEARCH).map(Component.class::cast);
-        if (search.isEmpty() || mapping.entry(SEARCH).isEmpty()) {
-            return;
-        }
-        boolean known = List.of("random", "sobol").contains(search.get().name());
+        boolean known = List.of("random", "sobol").contains(search.orElseThrow().name());
         if (!known) {
             tell(
                     SEARCH,
@@ -429,6 +452,14 @@ final class CompareReader {
         } else if (!(search.get().find(SearchTypes.CONFIGURATIONS).orElse(null) instanceof Long)) {
             tell(SEARCH, "the configurations of competitors are drawn", "expected a number of them");
         }
+    }
+
+    /** Whether what is given to a key, if anything, could be read. */
+    private boolean isRight(String key) {
+        Optional<Node> value = mapping.value(key);
+        return value.isEmpty()
+                || ValueReader.isNull(value.get())
+                || section().given().containsKey(key);
     }
 
     private Component section() {

@@ -95,7 +95,7 @@ final class ExperimentFile {
         Expansion expansion =
                 new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
-        if (whole && compare.isSound()) {
+        if (whole && compare.isDrawable()) {
             compare.check(sweep);
         }
         Problems unheard = new Problems(List.of());
@@ -104,7 +104,8 @@ final class ExperimentFile {
         boolean complete = whole
                 && configurations.size()
                         == configurations.expanded().configurations().size();
-        Set<String> unread = complete ? Set.of() : texts(root.value("sweep"));
+        boolean right = complete && (compare.isAbsent() || compare.isSound());
+        Set<String> unread = right ? Set.of() : texts(root.value("sweep"));
         BaselineReader baselineReader = new BaselineReader(kind, file, tables, problems);
         List<Component> baselines = baselineReader.read(head.report());
         List<Expectation> expectations = conditions.isEmpty()
@@ -112,13 +113,17 @@ final class ExperimentFile {
                 : new ExpectationReader(
                                 problems,
                                 configurations,
-                                complete,
+                                right,
                                 unread,
                                 baselines,
                                 head.report().has("practically_equal"))
                         .read(conditions);
         Located rankedAt = file.origin().nearest(KeyPath.of("report", "rank_by").steps());
-        if (!complete) {
+        if (!right) {
+            if (complete) {
+                compare.check(sweep, configurations);
+                compare.checkReport(head.report(), rankedAt);
+            }
             new ReportReader(problems, configurations).checkColumn(head.report(), rankedAt);
             problems.throwIfAny();
             throw new AssertionError("a configuration has no spec, but nothing is wrong with it");
@@ -363,7 +368,8 @@ final class ExperimentFile {
         if (kind != FileKind.NETWORK) {
             problems.add(
                     at.atKey(),
-                    "nothing here is left to chance: every repeat of a function is the same, so that none confirms another",
+                    "nothing here is left to chance: every repeat of a function is the same, so that none confirms"
+                            + " another",
                     "expected no confirm in a minimize or solve file");
         }
         if (bounds.configurations() < 2) {
@@ -399,7 +405,8 @@ final class ExperimentFile {
             problems.add(
                     at,
                     "configurations would be stopped by " + report.rankBy() + ", which is none of the validation rows",
-                    "expected rank_by: val_loss or another column of the validation rows, and dataset.split to have them");
+                    "expected rank_by: val_loss or another column of the validation rows, and dataset.split to have"
+                            + " them");
         }
     }
 

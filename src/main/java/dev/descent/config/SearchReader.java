@@ -4,8 +4,10 @@ import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
+import dev.descent.model.Kind;
 import dev.descent.model.SearchTypes;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -14,6 +16,7 @@ import dev.descent.sweep.search.Rung;
 import dev.descent.sweep.search.Rungs;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads how a sweep draws its configurations. */
@@ -50,6 +53,7 @@ final class SearchReader {
                 .flatMap(it -> ((Component) it).find(SEARCH))
                 .map(Component.class::cast);
         if (read.isEmpty()) {
+            tellUneven(asFarAsRight(search.get().value()));
             return Optional.empty();
         }
         Object configurations = read.get().find(SearchTypes.CONFIGURATIONS).orElse(null);
@@ -86,25 +90,15 @@ final class SearchReader {
     }
 
     private Optional<Search> proposing(Component tpe, long seed) {
-        int configurations = tpe.whole(SearchTypes.CONFIGURATIONS);
-        int startup = tpe.whole(SearchTypes.STARTUP);
-        int batch = tpe.whole(SearchTypes.BATCH);
-        if (configurations <= startup) {
-            problems.add(
-                    at(SearchTypes.STARTUP),
-                    "tpe draws the first " + startup + " configurations at random, but there are " + configurations,
-                    "expected more configurations, or a smaller startup");
-            return Optional.empty();
-        }
-        if (batch > configurations) {
-            problems.add(
-                    at(SearchTypes.BATCH),
-                    "a batch has " + batch + " configurations, but there are " + configurations,
-                    "expected a tenth of them or less, which loses little");
-            return Optional.empty();
-        }
-        return Optional.of(Search.proposing(
-                configurations, seed, new Search.Proposing(startup, batch, tpe.whole(SearchTypes.CANDIDATES))));
+        return tellUneven(tpe.values())
+                ? Optional.empty()
+                : Optional.of(Search.proposing(
+                        tpe.whole(SearchTypes.CONFIGURATIONS),
+                        seed,
+                        new Search.Proposing(
+                                tpe.whole(SearchTypes.STARTUP),
+                                tpe.whole(SearchTypes.BATCH),
+                                tpe.whole(SearchTypes.CANDIDATES))));
     }
 
     private Optional<Search> halving(Search.Kind kind, Component it, long seed, Entry search) {
@@ -115,26 +109,74 @@ final class SearchReader {
                     "expected random, sobol or tpe");
             return Optional.empty();
         }
-        Optional<Integer> epochs =
-                file.values().find(EPOCHS).filter(Long.class::isInstance).map(value -> ((Long) value).intValue());
-        if (epochs.isEmpty()) {
+        Optional<Long> epochs = epochs();
+        if (epochs.isEmpty() || tellUneven(it.values())) {
             return Optional.empty();
         }
+        int most = epochs.get().intValue();
         int eta = it.whole(SearchTypes.ETA);
         int fewest = it.whole(SearchTypes.MIN_EPOCHS);
-        if (fewest > epochs.get()) {
-            problems.add(
-                    at(SearchTypes.MIN_EPOCHS),
-                    "configurations are compared after " + fewest + " epochs at the earliest, but epochs is "
-                            + epochs.get(),
-                    "expected at most " + epochs.get() + ", or more epochs");
-            return Optional.empty();
-        }
         boolean one = kind == Search.Kind.SUCCESSIVE_HALVING;
         List<List<Rung>> brackets = one
-                ? List.of(Rungs.successiveHalving(it.whole(SearchTypes.CONFIGURATIONS), epochs.get(), eta, fewest))
-                : Rungs.hyperband(epochs.get(), eta, fewest);
+                ? List.of(Rungs.successiveHalving(it.whole(SearchTypes.CONFIGURATIONS), most, eta, fewest))
+                : Rungs.hyperband(most, eta, fewest);
         return Optional.of(Search.halving(kind, seed, new Search.Halving(eta, brackets)));
+    }
+
+    private Optional<Long> epochs() {
+        return file.values().find(EPOCHS).filter(Long.class::isInstance).map(Long.class::cast);
+    }
+
+    /** What is right of the parameters of a search of which something is wrong. */
+    private Map<String, Object> asFarAsRight(Node search) {
+        if (search instanceof Mapping mapping
+                && mapping.entries().size() == 1
+                && mapping.entries().get(0).value() instanceof Mapping parameters) {
+            Optional<ComponentType> type =
+                    Forms.named(Kind.SEARCH, mapping.entries().get(0).key());
+            if (type.isPresent()) {
+                return new ValueReader(file.values().type(), new Problems(List.of()), node -> {})
+                        .keys(type.get(), parameters)
+                        .values()
+                        .given();
+            }
+        }
+        return Map.of();
+    }
+
+    /** Tells which parameters of a search do not go together, of those that are there; whether any do not. */
+    private boolean tellUneven(Map<String, Object> parameters) {
+        int before = problems.told();
+        Optional<Long> configurations = whole(parameters, SearchTypes.CONFIGURATIONS);
+        Optional<Long> startup = whole(parameters, SearchTypes.STARTUP);
+        Optional<Long> batch = whole(parameters, SearchTypes.BATCH);
+        if (configurations.isPresent() && startup.isPresent() && configurations.get() <= startup.get()) {
+            problems.add(
+                    at(SearchTypes.STARTUP),
+                    "tpe draws the first " + startup.get() + " configurations at random, but there are "
+                            + configurations.get(),
+                    "expected more configurations, or a smaller startup");
+        } else if (configurations.isPresent() && batch.isPresent() && batch.get() > configurations.get()) {
+            problems.add(
+                    at(SearchTypes.BATCH),
+                    "a batch has " + batch.get() + " configurations, but there are " + configurations.get(),
+                    "expected a tenth of them or less, which loses little");
+        }
+        Optional<Long> fewest = whole(parameters, SearchTypes.MIN_EPOCHS);
+        if (fewest.isPresent() && epochs().isPresent() && fewest.get() > epochs().get()) {
+            problems.add(
+                    at(SearchTypes.MIN_EPOCHS),
+                    "configurations are compared after " + fewest.get() + " epochs at the earliest, but epochs is "
+                            + epochs().get(),
+                    "expected at most " + epochs().get() + ", or more epochs");
+        }
+        return problems.told() > before;
+    }
+
+    private static Optional<Long> whole(Map<String, Object> parameters, String key) {
+        return Optional.ofNullable(parameters.get(key))
+                .filter(Long.class::isInstance)
+                .map(Long.class::cast);
     }
 
     /** Where a key of the search is written, or the search. */
@@ -163,7 +205,8 @@ final class SearchReader {
             problems.add(
                     search.key(),
                     "this search has nothing to draw",
-                    "expected over: with keys and lists or distributions; for a grid in random order: {random: {configurations: all}}");
+                    "expected over: with keys and lists or distributions; for a grid in random order: {random:"
+                            + " {configurations: all}}");
             return false;
         }
         return true;

@@ -104,7 +104,7 @@ final class SweepReader {
             return new Sweep(file, List.of(), List.of());
         }
         competitors = comparison.of();
-        unknown = !comparison.isAbsent() && !comparison.isSound();
+        unknown = !comparison.isAbsent() && !comparison.isDrawable();
         List<Axis> axes = axes(mapping, comparison.tune());
         int count = Sweep.count(axes);
         if (count > Sweep.MOST_AXES) {
@@ -115,9 +115,8 @@ final class SweepReader {
             axes = List.of();
         }
         if (!comparison.isAbsent()) {
-            boolean known = whole && paths.areKnown() && comparison.isDrawable();
-            whole &= comparison.isSound();
-            return known ? new Sweep(file, axes, comparison.tuning()) : new Sweep(file, List.of(), List.of());
+            whole &= comparison.isDrawable();
+            return isWhole() ? new Sweep(file, axes, comparison.tuning()) : undrawn(axes);
         }
         List<Exclusion> exclusions = new ExclusionReader(problems, values, paths).read(mapping);
         Optional<Search> search = new SearchReader(file, problems).read(mapping);
@@ -138,6 +137,15 @@ final class SweepReader {
             return read;
         } catch (IllegalArgumentException circle) {
             tell(mapping, "zips override keys of each other in a circle", "expected one axis a key");
+            return new Sweep(file, List.of(), List.of());
+        }
+    }
+
+    /** Axes of which not all could be read, for the mistakes in their values. */
+    private Sweep undrawn(List<Axis> axes) {
+        try {
+            return new Sweep(file, axes, List.of());
+        } catch (IllegalArgumentException circle) {
             return new Sweep(file, List.of(), List.of());
         }
     }

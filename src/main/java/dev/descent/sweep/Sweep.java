@@ -350,7 +350,8 @@ public final class Sweep {
     private Points points() {
         List<Combination> all = choices.all();
         if (search.isEmpty()) {
-            return new Points(all, 0, List.of());
+            // What a search would draw that could not be read is looked at, value by value.
+            return new Points(drawnKeys() == 0 ? all : choices.cover(), 0, List.of());
         }
         Search it = search.get();
         if (it.configurations() == 0) {
