@@ -247,10 +247,15 @@ public final class ComparisonText {
     }
 
     private static String dispute(PairComparison pair) {
+        return disputed(pair).map(it -> " The" + it + ".").orElse("");
+    }
+
+    /** {@code  signed-rank test alone would say better (p = 0.02)}; empty where it would not say otherwise. */
+    static Optional<String> disputed(PairComparison pair) {
         return pair.isDisputed()
-                ? " The signed-rank test alone would say " + pair.rankVerdict().word() + " (p = "
-                        + statistic(pair.rankAdjusted()) + ")."
-                : "";
+                ? Optional.of(" signed-rank test alone would say "
+                        + pair.rankVerdict().word() + " (p = " + statistic(pair.rankAdjusted()) + ")")
+                : Optional.empty();
     }
 
     /** {@code better in 5 of 8}; where there are ties {@code better in 5, tied in 1, worse in 2 of 8}. */

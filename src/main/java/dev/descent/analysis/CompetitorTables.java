@@ -74,7 +74,7 @@ public final class CompetitorTables {
                     competitors
                             .ofUntuned()
                             .gain(row)
-                            .map(CompetitorTables::gain)
+                            .map(CompetitorTables::gainWithP)
                             .orElse(""),
                     competitors.untunedAt(row),
                     competitors.nextBest(row),
@@ -83,7 +83,8 @@ public final class CompetitorTables {
         List<String> sentences = new ArrayList<>(List.of(competitors.text().searched()));
         competitors.flattery().sentence().ifPresent(sentences::add);
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
-                + " the trials that tuned are in tuning.csv.");
+                + " the trials that tuned are in tuning.csv."
+                + competitors.ofUntuned().counted());
         return new Table(
                 "Tuning",
                 List.of(
@@ -276,12 +277,20 @@ public final class CompetitorTables {
                 true);
     }
 
-    /** {@code -0.33 to the better: better}, or the verdict alone where there is no mean difference. */
+    /** {@code -0.33: better}, or the verdict alone where there is no mean difference. */
     static String gain(PairComparison pair) {
         String verdict = pair.verdict().word().replace('_', ' ');
         return Double.isNaN(pair.meanDifference())
                 ? verdict
                 : Cell.statistic(pair.meanDifference()).text() + ": " + verdict;
+    }
+
+    /** {@code -0.33: better, p = 0.02}, with what the other test says where that is otherwise. */
+    static String gainWithP(PairComparison pair) {
+        String p = Cell.statistic(pair.adjusted()).text();
+        return gain(pair)
+                + (p.isEmpty() ? "" : ", p = " + p)
+                + ComparisonText.disputed(pair).map(it -> "; the" + it).orElse("");
     }
 
     private static String mean(RankedConfiguration configuration) {

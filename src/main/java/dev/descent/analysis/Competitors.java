@@ -4,6 +4,7 @@ import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Direction;
 import dev.descent.model.Trial;
+import dev.descent.model.TrialSpec;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,15 +74,15 @@ public final class Competitors {
                             entrant(findings, chosen),
                             tuned.get(chosen.number()).summary().n() > 0 ? entrants.get(index) : List.of()),
                     tuned.get(chosen.number()),
-                    again(chosen),
+                    mean(findings, chosen, comparison.selectBy()),
                     chosen,
                     untuned.standing(index)));
         }
     }
 
-    /** The mean over the trials that have a value. */
-    private double again(RankedConfiguration chosen) {
-        RankingValue value = new RankingValue(comparison.selectBy());
+    /** The mean of a column over the trials of a configuration that have a value; NaN if none has one. */
+    static double mean(Findings findings, RankedConfiguration chosen, String column) {
+        RankingValue value = new RankingValue(column);
         double sum = 0;
         int n = 0;
         for (int index : chosen.trials()) {
@@ -91,6 +92,13 @@ public final class Competitors {
             n += Double.isNaN(it) ? 0 : 1;
         }
         return n == 0 ? Double.NaN : NumberText.roundStatistic(sum / n);
+    }
+
+    /** Whether a configuration that tuned a competitor is this one. */
+    boolean wasTried(Row row, TrialSpec spec) {
+        return tuning.ranking().standings().stream()
+                .anyMatch(it -> entrant(tuning, it).competitor() == row.index()
+                        && tuning.trial(it.first()).spec().equals(spec));
     }
 
     private Entrant entrant(Findings of, RankedConfiguration standing) {

@@ -139,6 +139,30 @@ public final class CompetitorsUntuned {
                 : Optional.empty();
     }
 
+    /** Why the choice did not lead to what is better untuned, by what it was chosen by on the repeats that confirm. */
+    private String cause(Competitors.Row row) {
+        String selected = competitors.comparison().selectBy();
+        Findings of = untuned.orElseThrow();
+        RankedConfiguration standing = row.untuned().orElseThrow();
+        double value = Competitors.mean(of, standing, selected);
+        boolean ahead = competitors.largerIsBetter(selected) ? value > row.again() : value < row.again();
+        if (!ahead) {
+            return " What is best by " + selected + " is not what is best by "
+                    + competitors.comparison().judgeBy() + ".";
+        }
+        return " It is ahead by " + selected + " too, "
+                + Cell.statistic(value).text() + " against "
+                + Cell.statistic(row.again()).text()
+                + (competitors.wasTried(row, of.trial(standing.first()).spec())
+                        ? ": the repeats that tuned chose another, though it was among those that were tried."
+                        : ": what was searched does not contain it.");
+    }
+
+    /** Of how many comparisons each with itself is one, a sentence; empty of one. */
+    String counted() {
+        return standings.size() > 1 ? " p of tuned against untuned is times " + standings.size() + "." : "";
+    }
+
     /** Who is better untuned than tuned, and who is so better than the winner, a sentence each. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
@@ -154,10 +178,7 @@ public final class CompetitorsUntuned {
                         + row.untuned().get().meanCell().text() + " against "
                         + row.chosen().meanCell().text() + ": tuned it is "
                         + word(gain.get()) + "."
-                        + (gain.get().verdict() == PairVerdict.WORSE
-                                ? " What is best by " + competitors.comparison().selectBy() + " is not what is best by "
-                                        + judged + "."
-                                : ""));
+                        + (gain.get().verdict() == PairVerdict.WORSE ? cause(row) : ""));
             }
         }
         Competitors.Row winner = competitors.rows().get(0);
@@ -175,7 +196,7 @@ public final class CompetitorsUntuned {
         return warnings;
     }
 
-    /** {@code worse (better in 1 of 10)}. */
+    /** {@code worse by more than chance (better in 1 of 10, p = 0.02)}. */
     static String word(PairComparison pair) {
         String word = switch (pair.verdict()) {
             case UNDECIDED -> "not told from that";
@@ -183,6 +204,8 @@ public final class CompetitorsUntuned {
             case EQUAL -> "practically equal";
             default -> pair.verdict().word() + " by more than chance";
         };
-        return word + " (" + ComparisonText.won(pair) + ")";
+        String p = Cell.statistic(pair.adjusted()).text();
+        return word + " (" + ComparisonText.won(pair) + (p.isEmpty() ? "" : ", p = " + p) + ")"
+                + ComparisonText.disputed(pair).map(it -> "; the" + it).orElse("");
     }
 }

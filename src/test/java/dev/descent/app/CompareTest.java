@@ -578,7 +578,8 @@ class CompareTest {
         assertThat(Files.readString(results.resolve("x/report.md")))
                 .containsPattern(
                         "- sgd as it stands in the file has a better test_loss than tuned, [0-9.]+ against [0-9.]+:"
-                                + " tuned it is worse by more than chance \\(better in 0 of 3\\)\\. What is best by val_loss is not")
+                                + " tuned it is worse by more than chance \\(better in 0 of 3, p = [0-9.e-]+\\)\\. It is ahead by"
+                                + " val_loss too, [0-9.]+ against [0-9.]+: what was searched does not contain it\\.")
                 .containsPattern(
                         "- sgd as it stands in the file has a better test_loss than the winner, [0-9.]+ against [0-9.]+:"
                                 + " momentum is worse by more than chance ")

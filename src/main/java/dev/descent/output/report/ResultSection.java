@@ -42,8 +42,7 @@ final class ResultSection {
             single(page, findings, trials, measures);
         } else if (!findings.experiment().trainsNetworks()) {
             single(page, findings, trials.subList(0, 1), measures);
-            page.paragraph(
-                    "Repeats are identical, for nothing is left to chance: their values have no interval.");
+            page.paragraph("Repeats are identical, for nothing is left to chance: their values have no interval.");
         } else {
             several(page, findings, trials, measures);
         }
