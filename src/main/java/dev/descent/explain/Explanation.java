@@ -17,11 +17,14 @@ public final class Explanation {
      * Writes the first steps of a trial.
      *
      * @param data what a network learns; empty for the other experiments
+     * @param title which trial it is
      * @param steps how many, at least 1; fewer are written if the trial has fewer
+     * @param shown how much of a network's steps is shown in full
      */
-    public static void write(Trial trial, Optional<Dataset> data, int steps, Appendable out) throws IOException {
-        ExplanationText page = new ExplanationText();
-        page.line("trial " + trial.number());
+    public static void write(Trial trial, String title, Optional<Dataset> data, int steps, Shown shown, Appendable out)
+            throws IOException {
+        ExplanationText page = new ExplanationText(shown);
+        page.line(title);
         Runnable told = trial.spec()
                 .match(
                         network -> () -> new NetworkSteps(data.orElseThrow(), trial, page).write(steps),

@@ -27,7 +27,7 @@ final class MinimizeSteps {
     private final Graph graph;
     private final int output;
     private final List<String> variables;
-    private final ExplanationText page;
+    private ExplanationText page;
 
     MinimizeSteps(MinimizeSpec spec, ExplanationText page) {
         this.spec = spec;
@@ -45,8 +45,15 @@ final class MinimizeSteps {
         UpdateText.formula(page, spec.optimizer().orElseThrow(), minimization.rule(), "each variable");
         minimization.look();
         while (minimization.steps() < Math.min(steps, spec.steps()) && minimization.isFinite()) {
+            double before = minimization.value();
+            ExplanationText whole = page;
+            whole.line("");
+            page = whole.deeper();
             step();
             minimization.look();
+            whole.line("step " + minimization.steps() + ": f " + number(before) + " → " + number(minimization.value()));
+            whole.append(page);
+            page = whole;
         }
         page.line("").begin(minimization.steps() == 0 ? "at the start" : "after step " + minimization.steps());
         for (int v = 0; v < variables.size(); v++) {
@@ -59,12 +66,10 @@ final class MinimizeSteps {
     }
 
     private void step() {
-        page.line("").begin("step " + (minimization.steps() + 1));
         double[] values = graph.values(minimization.point());
         forward(values);
         backward(values);
         update();
-        page.end();
     }
 
     private void forward(double[] values) {

@@ -6,149 +6,200 @@ import static dev.descent.explain.ExplanationText.product;
 
 import dev.descent.engine.reference.StepObserver.Operation;
 import dev.descent.model.Component;
+import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Activation;
 import dev.descent.nn.Activations;
+import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Variable;
+import dev.descent.number.Fma;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** How an operation of a network is told: from x to y forward, and from ∂L/∂y to ∂L/∂x and the gradients backward. */
 final class OperationText {
+    private final int place;
     private final Operation operation;
     private final Layer layer;
+    private final NetworkSpec spec;
+    private final int repeat;
+    private final StepNumbers numbers;
     private final ExplanationText page;
-
-    OperationText(Operation operation, ExplanationText page) {
-        this.operation = operation;
-        this.layer = operation.layer();
-        this.page = page;
-    }
+    private final int inputs;
+    private final int units;
+    /** rows × inputs. */
+    private final float[] x;
+    /** rows × units. */
+    private final float[] y;
 
     /**
-     * The first row forward.
-     *
-     * @param x rows × inputs
-     * @param y rows × outputs
+     * @param place of the operation in the network, from 0
+     * @param repeat of the trial
      */
-    void forward(float[] x, float[] y, float[] parameters) {
+    OperationText(int place, NetworkSpec spec, int repeat, StepNumbers numbers, ExplanationText page) {
+        this.place = place;
+        this.operation = numbers.operations.get(place);
+        this.layer = operation.layer();
+        this.spec = spec;
+        this.repeat = repeat;
+        this.numbers = numbers;
+        this.page = page;
+        this.units = layer.outputs();
+        this.inputs = operation.name().equals("dense") ? layer.inputs() : units;
+        this.x = numbers.values.get(place);
+        this.y = numbers.values.get(place + 1);
+    }
+
+    /** The rows that are shown, forward. */
+    void forward() {
         switch (operation.name()) {
             case "dense" -> {
                 begin(layerFormula());
-                page.lines(
-                        layer.outputs(),
-                        ExplanationText.MOST,
-                        u -> "z[" + u + "] = " + operand(bias(parameters, u)) + " + "
-                                + ExplanationText.list(
-                                        layer.inputs(), " + ", i -> product(parameters[kernelAt(u, i)], x[i]))
-                                + " = " + number(y[u]));
+                numbers.eachRow(page, r -> page.units(layer.index(), units, u -> weightedSum(r, u)));
             }
             case "softmax" -> {
                 begin("a = softmax(z), " + formula(layer.activation()));
-                page.line("a = " + list(y));
+                numbers.eachRow(
+                        page,
+                        r -> new SoftmaxText("z", "a", Arrays.copyOfRange(x, r * units, (r + 1) * units)).write(page));
             }
             case "dropout" -> {
-                begin("y[u] is 0 or x[u]·"
-                        + number((float) (1 / (1 - layer.component().real("rate")))));
-                page.line("y = " + list(y));
+                begin(
+                        numbers.isTraining()
+                                ? "y[u] = x[u]/(1 − rate), but 0 where u is dropped, rate = "
+                                        + number(layer.component().real("rate"))
+                                : "y[u] = x[u] outside of training");
+                numbers.eachRow(
+                        page,
+                        r -> page.units(
+                                layer.index(),
+                                units,
+                                u -> "y[" + u + "] = " + operand(x[r * units + u]) + dropoutFactor(r, u) + " = "
+                                        + number(y[r * units + u])));
             }
-            case "batch_normalization" -> {
-                begin(layerFormula() + ", over the rows of the batch");
-                page.line("y = " + list(y));
-            }
-            case "layer_normalization" -> {
-                begin(layerFormula() + ", over the row");
-                page.line("y = " + list(y));
+            case "batch_normalization", "layer_normalization" -> {
+                begin(layerFormula()
+                        + (layer.is("layer_normalization")
+                                ? ", over the row"
+                                : numbers.isTraining() ? ", over the rows of the batch" : ", by the running values"));
+                new NormalizationText(layer, x, numbers, page).forward(y);
             }
             default -> {
                 begin("a[u] = " + operation.name() + "(z[u]), " + formula(layer.activation()));
-                page.lines(
-                        layer.outputs(),
-                        ExplanationText.MOST,
-                        u -> "a[" + u + "] = " + operation.name() + "(" + number(x[u]) + ") = " + number(y[u]));
+                numbers.eachRow(
+                        page,
+                        r -> page.units(
+                                layer.index(),
+                                units,
+                                u -> "a[" + u + "] = " + operation.name() + "(" + number(x[r * units + u]) + ") = "
+                                        + number(y[r * units + u])));
             }
         }
         page.end();
     }
 
-    /**
-     * The gradients of the operation's variables, and the derivative by the first row's x.
-     *
-     * @param first whether x are the network's inputs, by which nothing is differentiated
-     */
-    void backward(
-            float[] x,
-            float[] y,
-            float[] dx,
-            float[] dy,
-            float[] parameters,
-            float[] gradients,
-            int rows,
-            boolean first) {
+    /** The gradients of the operation's variables, and the derivative by x. */
+    void backward() {
+        float[] dx = numbers.derivatives.get(place);
+        float[] dy = numbers.derivatives.get(place + 1);
         switch (operation.name()) {
-            case "dense" -> dense(x, dx, dy, parameters, gradients, rows, first);
-            case "softmax" -> {
-                begin("∂L/∂z[u] = a[u]·(∂L/∂a[u] − Σ a[j]·∂L/∂a[j])");
-                page.line("∂L/∂z = " + list(dx));
-            }
+            case "dense" -> dense(dx, dy);
+            case "softmax" -> softmax(dx, dy);
             case "dropout" -> {
-                begin("∂L/∂x[u] = ∂L/∂y[u] times the factor of y[u]");
-                page.line("∂L/∂x = " + list(dx));
+                begin("∂L/∂x[u] = ∂L/∂y[u]/(1 − rate), but 0 where u was dropped");
+                numbers.eachRow(
+                        page,
+                        r -> page.units(
+                                layer.index(),
+                                units,
+                                u -> "∂L/∂x[" + u + "] = " + operand(dy[r * units + u]) + dropoutFactor(r, u) + " = "
+                                        + number(dx[r * units + u])));
             }
-            case "batch_normalization", "layer_normalization" -> normalization(dx, gradients);
-            default -> slopes(x, y, dx, dy);
+            case "batch_normalization", "layer_normalization" -> {
+                begin("n = " + (layer.is("batch_normalization") ? numbers.rows.length + " rows" : units + " units"));
+                new NormalizationText(layer, x, numbers, page).backward(dx, dy);
+            }
+            default -> slopes(dx, dy);
         }
         page.end();
     }
 
-    private void dense(
-            float[] x, float[] dx, float[] dz, float[] parameters, float[] gradients, int rows, boolean first) {
-        int inputs = layer.inputs();
-        int units = layer.outputs();
+    private String weightedSum(int r, int u) {
+        return "z[" + u + "] = " + operand(bias(u)) + " + "
+                + page.sum(layer.index(), inputs, i -> product(numbers.parameters[kernelAt(u, i)], x[r * inputs + i]))
+                + " = " + number(y[r * units + u]);
+    }
+
+    private void dense(float[] dx, float[] dz) {
+        int rows = numbers.rows.length;
         begin("∂L/∂kernel[i][u] = Σ ∂L/∂z[u]·x[i], ∂L/∂bias[u] = Σ ∂L/∂z[u] over the rows");
-        page.lines(
-                units * inputs,
-                ExplanationText.PARAMETERS,
+        page.parameters(
+                layer.index(),
+                units,
+                inputs,
                 p -> "∂L/∂kernel[" + p % inputs + "][" + p / inputs + "] = "
-                        + ExplanationText.rows(
-                                rows, r -> product(dz[r * units + p / inputs], x[r * inputs + p % inputs]))
-                        + " = "
-                        + number(gradients[kernelAt(p / inputs, p % inputs)]));
+                        + page.rows(rows, r -> product(dz[r * units + p / inputs], x[r * inputs + p % inputs])) + " = "
+                        + number(numbers.gradients[kernelAt(p / inputs, p % inputs)]));
         layer.variable(Variable.BIAS)
-                .ifPresent(bias -> page.lines(
+                .ifPresent(bias -> page.parameters(
+                        layer.index(),
                         units,
-                        ExplanationText.PARAMETERS,
-                        u -> "∂L/∂bias[" + u + "] = " + ExplanationText.rows(rows, r -> operand(dz[r * units + u]))
-                                + " = " + number(gradients[bias.at() + u])));
-        if (!first) {
+                        1,
+                        u -> "∂L/∂bias[" + u + "] = " + page.rows(rows, r -> operand(dz[r * units + u])) + " = "
+                                + number(numbers.gradients[bias.at() + u])));
+        if (place > 0) {
             page.line("∂L/∂x[i] = Σ ∂L/∂z[u]·kernel[i][u] over the units");
-            page.lines(
-                    inputs,
-                    ExplanationText.MOST,
-                    i -> "∂L/∂x[" + i + "] = "
-                            + ExplanationText.list(units, " + ", u -> product(dz[u], parameters[kernelAt(u, i)]))
-                            + " = "
-                            + number(dx[i]));
+            numbers.eachRow(
+                    page,
+                    r -> page.values(
+                            inputs,
+                            i -> "∂L/∂x[" + i + "] = "
+                                    + page.list(
+                                            units,
+                                            " + ",
+                                            u -> product(dz[r * units + u], numbers.parameters[kernelAt(u, i)]))
+                                    + " = " + number(dx[r * inputs + i])));
         }
     }
 
-    private void normalization(float[] dx, float[] gradients) {
-        begin("∂L/∂gamma[u] = Σ ∂L/∂y[u]·(x[u] − mean)/√(variance + ε), ∂L/∂beta[u] = Σ ∂L/∂y[u] over the rows");
-        for (Variable variable : layer.variables()) {
-            if (variable.trained()) {
-                page.line("∂L/∂" + variable.name() + " = "
-                        + ExplanationText.list(variable.size(), ", ", u -> number(gradients[variable.at() + u])));
+    private void softmax(float[] dz, float[] da) {
+        begin("∂L/∂z[u] = a[u]·(∂L/∂a[u] − D), D = Σ a[j]·∂L/∂a[j]");
+        numbers.eachRow(page, r -> {
+            float sum = 0;
+            for (int j = r * units; j < (r + 1) * units; j++) {
+                sum = Fma.fma(y[j], da[j], sum);
             }
-        }
-        page.line("∂L/∂x = " + list(dx));
+            float all = sum;
+            page.line("D = " + page.list(units, " + ", j -> product(y[r * units + j], da[r * units + j])) + " = "
+                    + number(all));
+            page.units(
+                    layer.index(),
+                    units,
+                    u -> "∂L/∂z[" + u + "] = " + number(y[r * units + u]) + "·(" + number(da[r * units + u]) + " − "
+                            + operand(all) + ") = " + number(dz[r * units + u]));
+        });
     }
 
-    private void slopes(float[] z, float[] a, float[] dz, float[] da) {
+    private void slopes(float[] dz, float[] da) {
         Activation activation = Activations.of(layer.activation());
-        begin("∂L/∂z[u] = ∂L/∂a[u]·" + operation.name() + "′(z[u])");
-        page.lines(
-                layer.outputs(),
-                ExplanationText.MOST,
-                u -> "∂L/∂z[" + u + "] = " + product(da[u], activation.slope(z[u], a[u])) + " = " + number(dz[u]));
+        begin("∂L/∂z[u] = ∂L/∂a[u]·" + operation.name() + "′(z[u]), " + operation.name() + "′(z) = "
+                + layer.activation().type().activation().slope());
+        numbers.eachRow(
+                page,
+                r -> page.units(layer.index(), units, u -> {
+                    int k = r * units + u;
+                    return "∂L/∂z[" + u + "] = " + operand(da[k]) + "·" + operation.name() + "′(" + number(x[k])
+                            + ") = " + product(da[k], activation.slope(x[k], y[k])) + " = " + number(dz[k]);
+                }));
+    }
+
+    /** What a value is multiplied or divided by; nothing outside of training. */
+    private String dropoutFactor(int r, int u) {
+        if (!numbers.isTraining()) {
+            return "";
+        }
+        float factor = new DropoutMask(layer, spec.seed(), repeat).factor(numbers.step, r, u);
+        return factor == 0 ? "·0" : "/(1 − " + number(layer.component().real("rate")) + ")";
     }
 
     private String layerFormula() {
@@ -156,20 +207,16 @@ final class OperationText {
     }
 
     private static String formula(Component component) {
-        return String.join("; ", component.type().formula(component));
+        return String.join("; ", component.type().formula(component)) + SettingsText.after(component);
     }
 
     private void begin(String formula) {
         page.begin("layers[" + layer.index() + "] " + operation.name() + ": " + formula);
     }
 
-    private String list(float[] values) {
-        return ExplanationText.list(layer.outputs(), ", ", u -> number(values[u]));
-    }
-
-    private float bias(float[] parameters, int unit) {
+    private float bias(int unit) {
         Optional<Variable> bias = layer.variable(Variable.BIAS);
-        return bias.isPresent() ? parameters[bias.get().at() + unit] : 0f;
+        return bias.isPresent() ? numbers.parameters[bias.get().at() + unit] : 0f;
     }
 
     private int kernelAt(int unit, int input) {

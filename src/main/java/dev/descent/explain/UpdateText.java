@@ -6,6 +6,8 @@ import dev.descent.optim.Clipping;
 import dev.descent.optim.Notation;
 import dev.descent.optim.UpdateRule;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** How an update is told: the rule's formula, its constants, and what became of a weight. */
 final class UpdateText {
@@ -16,8 +18,18 @@ final class UpdateText {
         for (String line : optimizer.type().formula(optimizer)) {
             page.line(line);
         }
+        String settings = SettingsText.of(optimizer, "learning_rate");
+        if (!settings.isEmpty()) {
+            page.line(settings);
+        }
         for (int s = 0; s < rule.slots(); s++) {
             page.line(rule.notation().slots().get(s) + " starts at " + NumberText.written(rule.initialSlot(s)));
+        }
+        for (int s = 0; s < rule.scalars(); s++) {
+            String name = rule.notation().scalars().get(s);
+            if (!name.endsWith("ᵗ")) {
+                page.line(name + " starts at " + NumberText.written(rule.initialScalar(s)));
+            }
         }
         page.end();
     }
@@ -33,11 +45,10 @@ final class UpdateText {
         Notation notation = rule.notation();
         page.line("t = " + t + ", η = " + ExplanationText.number(rate));
         if (scalars.length > 0) {
-            page.line(ExplanationText.list(
-                    scalars.length, ", ", s -> notation.scalars().get(s) + " = " + ExplanationText.number(scalars[s])));
+            page.line(listed(
+                    scalars.length, s -> notation.scalars().get(s) + " = " + ExplanationText.number(scalars[s])));
         }
-        page.line(ExplanationText.list(
-                rule.constantCount(), ", ", c -> notation.constants().get(c) + " = " + constant.apply(c)));
+        page.line(listed(rule.constantCount(), c -> notation.constants().get(c) + " = " + constant.apply(c)));
     }
 
     /** A clipping and its formula. */
@@ -46,6 +57,10 @@ final class UpdateText {
                 + String.join(", ", clipping.type().formula(clipping)) + ", c = "
                 + NumberText.written(Clipping.bound(clipping)) + ". "
                 + clipping.type().about();
+    }
+
+    private static String listed(int count, IntFunction<String> text) {
+        return IntStream.range(0, count).mapToObj(text).collect(Collectors.joining(", "));
     }
 
     /** What an update did to one weight. */

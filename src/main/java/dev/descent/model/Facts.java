@@ -147,8 +147,10 @@ public sealed interface Facts {
      * @param trainable whether it has a slope to train through
      * @param probabilities whether its values are probabilities
      * @param acrossUnits whether a value depends on all units of the layer, not on its own z alone
+     * @param slope the derivative by z, where the value is a
      */
-    record Activation(Range range, boolean trainable, boolean probabilities, boolean acrossUnits) implements Facts {}
+    record Activation(Range range, boolean trainable, boolean probabilities, boolean acrossUnits, String slope)
+            implements Facts {}
 
     /**
      * An optimizer's.

@@ -241,7 +241,7 @@ public final class OptimizerTypes {
                                     0,
                                     Range.NOT_NEGATIVE,
                                     "s, a magnitude penalty on the loss."),
-                            real("beta", 0, Range.NOT_NEGATIVE, "β of the paper."),
+                            real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
                     .with(family(UpdateFamily.REGULARIZED_LEADER)));
 

@@ -1,5 +1,6 @@
 package dev.descent.model;
 
+import static dev.descent.model.FormulaLine.line;
 import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 import static dev.descent.model.Parameter.required;
@@ -25,23 +26,29 @@ final class ScheduleTypes {
     static final List<ComponentType> ALL = List.of(
             schedule("exponential_decay")
                     .keras("ExponentialDecay")
-                    .formula("η₀·r^(step/S)")
+                    .formula(
+                            line("η₀·r^(step/S)").unless("staircase"),
+                            line("η₀·r^⌊step/S⌋").where("staircase"))
                     .parameters(INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE)
                     .example("decay_steps: 100, decay_rate: 0.9")
                     .type(),
             schedule("inverse_time_decay")
                     .keras("InverseTimeDecay")
-                    .formula("η₀/(1 + r·step/S)")
+                    .formula(
+                            line("η₀/(1 + r·step/S)").unless("staircase"),
+                            line("η₀/(1 + r·⌊step/S⌋)").where("staircase"))
                     .parameters(INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE)
                     .type(),
             schedule("polynomial_decay")
                     .keras("PolynomialDecay")
-                    .formula("(η₀ − end)·(1 − min(step, S)/S)^power + end")
+                    .formula(
+                            line("S = S·⌈step/S⌉, from step 1 on").where("cycle"),
+                            line("(η₀ − end)·(1 − min(step, S)/S)^power + end"))
                     .parameters(
                             INITIAL,
                             DECAY_STEPS,
-                            real("end_learning_rate", 1e-4, Range.NOT_NEGATIVE, "The rate at the end."),
-                            real("power", 1.0, Range.POSITIVE, "1 is a straight line."),
+                            real("end_learning_rate", 1e-4, Range.NOT_NEGATIVE, "end, the rate at the end."),
+                            real("power", 1.0, Range.POSITIVE, "power; 1 is a straight line."),
                             flag(
                                     "cycle",
                                     false,
@@ -49,6 +56,7 @@ final class ScheduleTypes {
                     .type(),
             schedule("piecewise_constant")
                     .keras("PiecewiseConstantDecay")
+                    .formula("values[k] for the first k with step ≤ boundaries[k], else the last of values")
                     .about(
                             "values[0] while step ≤ boundaries[0], then values[1] while step ≤ boundaries[1], and so on.")
                     .parameters(
@@ -64,7 +72,11 @@ final class ScheduleTypes {
             schedule("cosine_decay")
                     .keras("CosineDecay")
                     .source(LOSHCHILOV_AND_HUTTER)
-                    .formula("η₀·((1−α)·½(1 + cos(π·min(step, S)/S)) + α)")
+                    .formula(
+                            line("η₀·((1−α)·½(1 + cos(π·min(step, S)/S)) + α)").unless("warmup_target"),
+                            line("η₀ + (target − η₀)·step/W while step < W").where("warmup_target"),
+                            line("target·((1−α)·½(1 + cos(π·min(step − W, S)/S)) + α) afterwards")
+                                    .where("warmup_target"))
                     .about(
                             "After an optional linear warm-up from η₀ to warmup_target, from which the decay then starts.")
                     .parameters(
@@ -77,21 +89,31 @@ final class ScheduleTypes {
                             Parameter.optional(
                                     "warmup_target",
                                     new Shape.Real(Range.POSITIVE),
-                                    "The rate at the end of the warm-up; absent: none."),
+                                    "target, the rate at the end of the warm-up; absent: none."),
                             Parameter.of(
-                                    "warmup_steps", new Shape.Whole(0, Long.MAX_VALUE), 0L, "Steps of the warm-up."))
+                                    "warmup_steps",
+                                    new Shape.Whole(0, Long.MAX_VALUE),
+                                    0L,
+                                    "W, the steps of the warm-up."))
                     .type(),
             schedule("cosine_decay_restarts")
                     .keras("CosineDecayRestarts")
                     .source(LOSHCHILOV_AND_HUTTER)
+                    .formula(
+                            "η₀·((1−α)·½·mⁱ·(1 + cos(π·(step − start)/length)) + α)",
+                            "in period i, counted from 0, of length F·tⁱ, that began at start")
                     .about(
                             "Cosine decay that starts again after first_decay_steps, each period t_mul times longer and m_mul times"
                                     + " lower.")
                     .parameters(
                             INITIAL,
-                            required("first_decay_steps", STEPS, "Length of the first period in steps."),
-                            real("t_mul", 2.0, Range.atLeast(1), "Factor of the length of each next period."),
-                            real("m_mul", 1.0, Range.POSITIVE, "Factor of the initial rate of each next period."),
+                            required("first_decay_steps", STEPS, "F, the length of the first period in steps."),
+                            real("t_mul", 2.0, Range.atLeast(1), "t, the factor of the length of each next period."),
+                            real(
+                                    "m_mul",
+                                    1.0,
+                                    Range.POSITIVE,
+                                    "m, the factor of the initial rate of each next period."),
                             ALPHA)
                     .type(),
             schedule("one_cycle")
@@ -122,8 +144,8 @@ final class ScheduleTypes {
                     .type(),
             schedule("warmup")
                     .formula(
-                            FormulaLine.line("rate·(k + 1)/n in step k < n").unless("from_zero"),
-                            FormulaLine.line("rate·k/n in step k < n").where("from_zero"))
+                            line("rate·(k + 1)/n in step k < n").unless("from_zero"),
+                            line("rate·k/n in step k < n").where("from_zero"))
                     .about(
                             "From 0 in a straight line over the first n steps to what follows, rate being what `then` starts at; after"
                                     + " them `then` counts from 0.")

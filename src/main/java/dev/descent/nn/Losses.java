@@ -137,6 +137,15 @@ public final class Losses {
         return Fma.fma(y, (float) (1 - s), (float) (s / classes));
     }
 
+    /** What label smoothing by s makes of the targets of a row, each of them one of several classes. */
+    public static float[] smoothed(float[] y, double s, int classes) {
+        float[] smoothed = new float[y.length];
+        for (int o = 0; o < y.length; o++) {
+            smoothed[o] = smoothed(y[o], s, classes);
+        }
+        return smoothed;
+    }
+
     /** xᵞ: 1, x and x·x for γ of 0, 1 and 2, else exp(γ·ln x). */
     static float power(float x, float exponent) {
         if (exponent == 0f) {
@@ -149,7 +158,7 @@ public final class Losses {
     }
 
     /** z within [ε, 1 − ε], Keras' guard of the logarithm. */
-    static float probability(float z) {
+    public static float probability(float z) {
         return Math.max(Math.min(z, ALMOST_ONE), EPSILON);
     }
 }

@@ -10,7 +10,7 @@ public final class Softmax {
     private Softmax() {}
 
     /** The largest value of a row; NaN if one is NaN. */
-    static float maximum(Rows z, int row) {
+    public static float maximum(Rows z, int row) {
         float max = z.get(row, 0);
         for (int i = 1; i < z.length(); i++) {
             max = Math.max(max, z.get(row, i));
@@ -19,7 +19,7 @@ public final class Softmax {
     }
 
     /** Σ exp(zᵢ − max), a chain from +0. */
-    static float powers(Rows z, int row, float max) {
+    public static float powers(Rows z, int row, float max) {
         float sum = 0f;
         for (int i = 0; i < z.length(); i++) {
             sum += Elementary.exp(z.get(row, i) - max);

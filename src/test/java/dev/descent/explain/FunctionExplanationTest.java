@@ -41,13 +41,13 @@ class FunctionExplanationTest {
         Component sgd = component(Kind.OPTIMIZER, "sgd", Map.of("learning_rate", 0.3));
         String page = explain(new MinimizeSpec("x^2", Map.of("x", 1.2), Optional.of(sgd), 20, Optional.empty(), 0), 1);
         assertThat(page).isEqualTo("""
-                trial 1
+                trial 1 of 1
                 minimize f = x^2 by sgd
                 Every number is a double; 12 digits are shown.
                 the update of each variable w, g being its derivative
                   w ← w − η·g
 
-                step 1
+                step 1: f 1.44 → 0.2304
                   forward
                     x = 1.2
                     #2 = x ^ 2 = 1.2 ^ 2 = 1.44
@@ -143,7 +143,7 @@ class FunctionExplanationTest {
     /** Lines of the form {@code name = … = digits and operators = result}: how many there are; each must hold to 1e-10. */
     private static int equationsThatHold(String page) throws ExpressionRefused {
         int held = 0;
-        for (String line : page.split("\n")) {
+        for (String line : Redo.lines(page)) {
             String[] sides = line.split(" = | ← ");
             if (sides.length < 3 || !sides[sides.length - 1].matches("[-0-9.e]+")) {
                 continue;
@@ -162,8 +162,9 @@ class FunctionExplanationTest {
 
     private static String explain(TrialSpec spec, int steps) throws IOException {
         StringBuilder page = new StringBuilder();
-        Explanation.write(new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of()), Optional.empty(), steps, page);
-        return page.toString();
+        Trial trial = new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of());
+        Explanation.write(trial, "trial 1 of 1", Optional.empty(), steps, Shown.DEFAULT, page);
+        return String.join("\n", Redo.lines(page.toString())) + "\n";
     }
 
     private static String at(DescentResult result, int row, String column) {

@@ -8,7 +8,7 @@ import java.util.Map;
  * Computes what a line of an optimizer's formula says, as a reader would: {@code m ← m + (1−β₁)·(g − m)}. It knows +, −, ·, /, ^, the
  * superscripts ² and ᵗ, √, |x|, max, sign and clip.
  */
-final class WrittenFormula {
+public final class WrittenFormula {
     private final String text;
     private final Map<String, Double> values;
     private final long t;
@@ -21,7 +21,7 @@ final class WrittenFormula {
     }
 
     /** Carries out an assignment in step t. */
-    static void run(String line, Map<String, Double> values, long t) {
+    public static void run(String line, Map<String, Double> values, long t) {
         String[] sides = line.split(" [←=] ");
         if (sides.length != 2) {
             throw new IllegalArgumentException("no assignment: " + line);

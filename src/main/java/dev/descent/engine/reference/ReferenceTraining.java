@@ -109,14 +109,14 @@ final class ReferenceTraining {
 
     /**
      * Does the first steps alone, for an observer; fewer if the loss stops being finite. A trial of no epochs shows its forward
-     * pass over the first training row.
+     * pass over the training rows and their loss.
      */
     void observe(int steps) {
         Part train = data.train();
         if (spec.epochs() == 0) {
-            Part row = batch(train, new int[] {0}, 0, 1);
-            observer.forward(
-                    model.operations(), model.forward(parameters, row.inputs(), 1, LayerNode.INFERENCE), parameters);
+            Part all = batch(train, fileOrder(train.rows()), 0, train.rows());
+            observer.begins(LayerNode.INFERENCE, 0, 0, fileOrder(train.rows()), all, parameters);
+            observedLoss(all, model.forward(parameters, all.inputs(), all.rows(), LayerNode.INFERENCE));
         }
         int batch = Math.min(spec.batchSize(), train.rows());
         for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
@@ -128,10 +128,14 @@ final class ReferenceTraining {
                 int rows = Math.min(batch, train.rows() - from);
                 double rate = Schedules.of(spec.optimizer().orElseThrow()).rate(state.step());
                 Part part = batch(train, order, from, rows);
-                observer.begins(state.step() + 1, epoch, rate, Arrays.copyOfRange(order, from, from + rows), part);
+                int[] visited = Arrays.copyOfRange(order, from, from + rows);
+                observer.begins(state.step() + 1, epoch, rate, visited, part, parameters);
                 if (!Float.isFinite((float) step(part, rate))) {
                     return;
                 }
+                float[] copy = parameters.clone();
+                List<float[]> again = model.forward(copy, part.inputs(), rows, state.step());
+                observer.ended(loss(copy, losses(again.get(again.size() - 1), part)));
             }
         }
     }
@@ -167,11 +171,8 @@ final class ReferenceTraining {
         int rows = batch.rows();
         long step = state.step() + 1;
         List<float[]> values = model.forward(parameters, batch.inputs(), rows, step);
-        observer.forward(model.operations(), values, parameters);
+        double loss = observedLoss(batch, values);
         float[] z = values.get(values.size() - 1);
-        float[] losses = losses(z, batch);
-        double loss = loss(parameters, losses);
-        observer.loss(losses, loss);
         boolean finite = Float.isFinite((float) loss);
         state.advanceTo(step, finite ? (float) loss : state.lastFiniteLoss());
         if (!finite) {
@@ -195,6 +196,15 @@ final class ReferenceTraining {
         Flush.gradients(gradients, 0, gradients.length);
         observer.clipped(gradients);
         update(rate);
+        return loss;
+    }
+
+    /** The loss of a batch that was computed forward, told to the observer. */
+    private double observedLoss(Part batch, List<float[]> values) {
+        observer.forward(model.operations(), values, parameters);
+        float[] losses = losses(values.get(values.size() - 1), batch);
+        double loss = loss(parameters, losses);
+        observer.loss(losses, loss);
         return loss;
     }
 
@@ -243,14 +253,17 @@ final class ReferenceTraining {
 
     /** The rows of an epoch, counted from 1, in the order in which they are visited. */
     private int[] order(int rows, int epoch) {
-        int[] order = new int[rows];
-        if (spec.shuffle()) {
-            RowOrder.fill(order, RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, ""), epoch);
-        } else {
-            for (int r = 0; r < rows; r++) {
-                order[r] = r;
-            }
+        if (!spec.shuffle()) {
+            return fileOrder(rows);
         }
+        int[] order = new int[rows];
+        RowOrder.fill(order, RandomKey.of(spec.seed(), trial.repeat(), Purpose.ORDER, -1, ""), epoch);
+        return order;
+    }
+
+    private static int[] fileOrder(int rows) {
+        int[] order = new int[rows];
+        Arrays.setAll(order, r -> r);
         return order;
     }
 

@@ -27,8 +27,9 @@ public interface StepObserver {
      * @param epoch from 1
      * @param rate η
      * @param rows which training rows the batch has, from 0
+     * @param parameters of the network
      */
-    default void begins(long step, int epoch, double rate, int[] rows, Part batch) {}
+    default void begins(long step, int epoch, double rate, int[] rows, Part batch, float[] parameters) {}
 
     /**
      * The network was computed forward.
@@ -71,4 +72,11 @@ public interface StepObserver {
 
     /** The weights were updated. */
     default void updated(float[] parameters, float[][] slots) {}
+
+    /**
+     * The step is over.
+     *
+     * @param loss of the same batch by the new weights, with the same values dropped
+     */
+    default void ended(double loss) {}
 }
