@@ -2,18 +2,14 @@ package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +67,35 @@ class LauncherTest {
         jar();
         environment.put("JAVA_HOME", folder.resolve("nowhere").toString());
         assertThat(start(launcher, "--version")).contains("install a JDK of version 17 or newer");
+        assertThat(exitCode).isEqualTo(3);
+    }
+
+    @Test
+    void findsTheJarWhereAReleaseHasIt() throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("a release/bin"));
+        ThinJar.write(Files.createDirectories(folder.resolve("a release/lib")).resolve("descent-1.0-all.jar"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        assertThat(start(Files.move(launcher, bin.resolve("descent")), "--version"))
+                .isEqualTo(Version.text());
+    }
+
+    @Test
+    void refusesAJavaThatIsTooOldOrDoesNotStart() throws Exception {
+        jar();
+        javaThatEchoes("JAVA_VERSION=\"17\"\nMODULES=\"java.base\"");
+        assertThat(start(launcher, "plan")).startsWith("-jar|");
+        for (String old : List.of("1.8.0_392", "11.0.2", "16")) {
+            javaThatEchoes("JAVA_RUNTIME_VERSION=\"25\"\nJAVA_VERSION=\"" + old + "\"\nMODULES=\"java.base\"");
+            assertThat(start(launcher, "plan"))
+                    .contains("java/bin/java is older than Java 17; install a JDK of version 17 or newer");
+            assertThat(exitCode).isEqualTo(3);
+        }
+        Path java = folder.resolve("java/bin/java");
+        Files.writeString(folder.resolve("java/release"), "");
+        Files.writeString(java, "#!/bin/sh\necho 'java version \"11.0.2\" 2019-01-15'\n");
+        assertThat(start(launcher, "plan")).contains("java is older than Java 17");
+        Files.writeString(java, "#!/bin/sh\necho unable to locate a Java runtime\nexit 1\n");
+        assertThat(start(launcher, "plan")).contains("java does not start: unable to locate a Java runtime; install");
         assertThat(exitCode).isEqualTo(3);
     }
 
@@ -139,20 +164,8 @@ class LauncherTest {
                 .hasSize(9 * 2);
     }
 
-    /** A jar as the build makes it, but for the classes, which stay where the tests have them. */
     private void jar() throws IOException {
-        Manifest manifest = new Manifest();
-        Attributes attributes = manifest.getMainAttributes();
-        attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        attributes.put(Attributes.Name.MAIN_CLASS, Main.class.getName());
-        attributes.put(
-                Attributes.Name.CLASS_PATH,
-                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                        .map(entry -> Path.of(entry).toUri().toString())
-                        .collect(Collectors.joining(" ")));
-        try (OutputStream out = Files.newOutputStream(home.resolve("descent-test-all.jar"))) {
-            new JarOutputStream(out, manifest).close();
-        }
+        ThinJar.write(home.resolve("descent-test-all.jar"));
     }
 
     /**
