@@ -67,7 +67,7 @@ public final class CompetitorTables {
                     row.name(),
                     row.values().stream().map(TunedValue::toString).collect(Collectors.joining("; ")),
                     mean(row.tuned()),
-                    Cell.statistic(row.again()).text(),
+                    again(row.again()),
                     competitors.flattery().of(row),
                     mean(row.chosen()),
                     row.untuned().map(CompetitorTables::mean).orElse(""),
@@ -81,7 +81,7 @@ public final class CompetitorTables {
                     competitors.without(row) + " of " + row.points()));
         }
         List<String> sentences = new ArrayList<>(List.of(competitors.text().searched()));
-        competitors.flattery().sentence().ifPresent(sentences::add);
+        sentences.add(competitors.flattery().sentence());
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
                 + " the trials that tuned are in tuning.csv."
                 + competitors.ofUntuned().counted());
@@ -293,7 +293,20 @@ public final class CompetitorTables {
                 + ComparisonText.disputed(pair).map(it -> "; the" + it).orElse("");
     }
 
-    private static String mean(RankedConfiguration configuration) {
-        return configuration.summary().n() == 0 ? "" : configuration.meanCell().text();
+    /** The mean where every trial has its value, else how many have one, {@code (5 of 6)}: a mean of survivors would flatter. */
+    static String mean(RankedConfiguration configuration) {
+        return switch (configuration.tier()) {
+            case 0 -> configuration.meanCell().text();
+            case 1 -> "(" + configuration.values() + ")";
+            default -> "";
+        };
+    }
+
+    private static String again(Competitors.Again again) {
+        return again.n() == 0
+                ? ""
+                : Double.isNaN(again.mean())
+                        ? "(" + again.n() + " of " + again.of() + ")"
+                        : Cell.statistic(again.mean()).text();
     }
 }

@@ -3,6 +3,7 @@ package dev.descent.analysis;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Entrant;
 import dev.descent.model.Direction;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.NumberText;
@@ -32,7 +33,7 @@ public final class Competitors {
      * @param points how many configurations it was tuned by
      * @param values what was chosen of it
      * @param tuned the one that was chosen, as it was tuned
-     * @param again its value by what it was chosen by, on the repeats that confirm; NaN without any
+     * @param again its value by what it was chosen by, on the repeats that confirm
      * @param chosen the same one, as it was confirmed
      * @param untuned as the file has it, on the same repeats; empty if it can't stand so
      */
@@ -42,7 +43,7 @@ public final class Competitors {
             int points,
             List<TunedValue> values,
             RankedConfiguration tuned,
-            double again,
+            Again again,
             RankedConfiguration chosen,
             Optional<RankedConfiguration> untuned) {
         /** Whether it is compared: some configuration that was tried has a value to be chosen by. */
@@ -50,6 +51,15 @@ public final class Competitors {
             return tuned.summary().n() > 0;
         }
     }
+
+    /**
+     * A mean over the trials of a configuration.
+     *
+     * @param mean NaN where one has lost its value, or none has one
+     * @param n of how many values
+     * @param of how many trials there are
+     */
+    public record Again(double mean, int n, int of) {}
 
     private Competitors(Findings findings, Competition competition) {
         this.findings = findings;
@@ -80,18 +90,27 @@ public final class Competitors {
         }
     }
 
-    /** The mean of a column over the trials of a configuration that have a value; NaN if none has one. */
-    static double mean(Findings findings, RankedConfiguration chosen, String column) {
+    /** The mean of a column over the trials of a configuration; a value that the data leave undefined is left out. */
+    static Again mean(Findings findings, RankedConfiguration chosen, String column) {
         RankingValue value = new RankingValue(column);
         double sum = 0;
         int n = 0;
+        boolean whole = true;
         for (int index : chosen.trials()) {
             Trial trial = findings.trial(index);
             double it = value.of(trial, findings.results().outcome(trial));
+            boolean lost = Double.isNaN(it)
+                    && value.metric(trial)
+                            .filter(metric -> findings.results().outcome(trial).status() == Status.COMPLETED
+                                    && value.isUndefinedFor(
+                                            metric, findings.results().dataset(trial)))
+                            .isEmpty();
+            whole &= !lost;
             sum += Double.isNaN(it) ? 0 : it;
             n += Double.isNaN(it) ? 0 : 1;
         }
-        return n == 0 ? Double.NaN : NumberText.roundStatistic(sum / n);
+        double mean = whole && n > 0 ? NumberText.roundStatistic(sum / n) : Double.NaN;
+        return new Again(mean, n, chosen.trials().size());
     }
 
     /** Whether a configuration that tuned a competitor is this one. */
@@ -165,7 +184,7 @@ public final class Competitors {
 
     String nextBest(Row row) {
         return next(row)
-                .map(it -> drawn(entrant(tuning, it)) + ": " + it.meanCell().text())
+                .map(it -> drawn(entrant(tuning, it)) + ": " + CompetitorTables.mean(it))
                 .orElse("");
     }
 

@@ -139,20 +139,27 @@ public final class CompetitorsUntuned {
                 : Optional.empty();
     }
 
+    /** Whether every trial of the first has a value, and their mean is better, or not every one of the second has. */
+    private boolean isAhead(RankedConfiguration untuned, RankedConfiguration tuned) {
+        int sign = competitors.largerIsBetter(competitors.comparison().judgeBy()) ? -1 : 1;
+        return untuned.tier() == 0 && (tuned.tier() > 0 || sign * untuned.mean() < sign * tuned.mean());
+    }
+
     /** Why the choice did not lead to what is better untuned, by what it was chosen by on the repeats that confirm. */
     private String cause(Competitors.Row row) {
         String selected = competitors.comparison().selectBy();
         Findings of = untuned.orElseThrow();
         RankedConfiguration standing = row.untuned().orElseThrow();
-        double value = Competitors.mean(of, standing, selected);
-        boolean ahead = competitors.largerIsBetter(selected) ? value > row.again() : value < row.again();
+        double value = Competitors.mean(of, standing, selected).mean();
+        double again = row.again().mean();
+        boolean ahead = competitors.largerIsBetter(selected) ? value > again : value < again;
         if (!ahead) {
             return " What is best by " + selected + " is not what is best by "
                     + competitors.comparison().judgeBy() + ".";
         }
         return " It is ahead by " + selected + " too, "
                 + Cell.statistic(value).text() + " against "
-                + Cell.statistic(row.again()).text()
+                + Cell.statistic(again).text()
                 + (competitors.wasTried(row, of.trial(standing.first()).spec())
                         ? ": the repeats that tuned chose another, though it was among those that were tried."
                         : ": what was searched does not contain it.");
@@ -167,16 +174,14 @@ public final class CompetitorsUntuned {
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         String judged = competitors.comparison().judgeBy();
-        int sign = competitors.largerIsBetter(judged) ? -1 : 1;
         for (Competitors.Row row : competitors.rows()) {
             Optional<PairComparison> gain = gain(row);
             if (gain.isPresent()
                     && gain.get().verdict() != PairVerdict.BETTER
-                    && sign * row.untuned().orElseThrow().wholeMean()
-                            < sign * row.chosen().mean()) {
+                    && isAhead(row.untuned().orElseThrow(), row.chosen())) {
                 warnings.add(row.name() + " as it stands in the file has a better " + judged + " than tuned, "
-                        + row.untuned().get().meanCell().text() + " against "
-                        + row.chosen().meanCell().text() + ": tuned it is "
+                        + CompetitorTables.mean(row.untuned().get()) + " against "
+                        + CompetitorTables.mean(row.chosen()) + ": tuned it is "
                         + word(gain.get()) + "."
                         + (gain.get().verdict() == PairVerdict.WORSE ? cause(row) : ""));
             }
@@ -184,12 +189,10 @@ public final class CompetitorsUntuned {
         Competitors.Row winner = competitors.rows().get(0);
         for (Competitors.Row row : competitors.rows()) {
             Optional<PairComparison> pair = row == winner ? Optional.empty() : between(winner, row);
-            if (pair.isPresent()
-                    && sign * row.untuned().get().wholeMean()
-                            < sign * winner.chosen().mean()) {
+            if (pair.isPresent() && isAhead(row.untuned().orElseThrow(), winner.chosen())) {
                 warnings.add(row.name() + " as it stands in the file has a better " + judged + " than the winner, "
-                        + row.untuned().get().meanCell().text() + " against "
-                        + winner.chosen().meanCell().text() + ": " + winner.name() + " is "
+                        + CompetitorTables.mean(row.untuned().get()) + " against "
+                        + CompetitorTables.mean(winner.chosen()) + ": " + winner.name() + " is "
                         + word(pair.get()) + ".");
             }
         }

@@ -3,9 +3,9 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.MeanDifference;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,17 +21,22 @@ final class Flattery {
         this.comparison = competitors.comparison();
     }
 
-    /** Of all together, in a sentence; empty where one has a trial without a value. */
-    Optional<String> sentence() {
+    /** Of all together, in a sentence. */
+    String sentence() {
         List<Competitors.Row> rows = competitors.rows();
-        if (!rows.stream().allMatch(Flattery::isWhole)) {
-            return Optional.empty();
+        List<String> without = rows.stream()
+                .filter(row -> !isWhole(row))
+                .map(Competitors.Row::name)
+                .toList();
+        if (!without.isEmpty()) {
+            return "By how much having been chosen flattered is not told of all together, for " + Phrases.and(without)
+                    + (without.size() == 1 ? " has" : " have") + " a trial without a value.";
         }
         MeanDifference it = difference(rows);
         boolean interval = !Double.isNaN(it.ciLow());
         boolean told = interval && (it.ciLow() > 0 || it.ciHigh() < 0);
         boolean worse = it.difference() < 0 == competitors.largerIsBetter(comparison.selectBy());
-        return Optional.of("Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
+        return "Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
                 + statistic(it.left()) + " on average; on the repeats that confirm, " + statistic(it.right())
                 + ". The second less the first is " + statistic(it.difference())
                 + (interval
@@ -46,7 +51,7 @@ final class Flattery {
                                 + (interval ? "" : ", for an interval takes two repeats of both") + ".")
                 + (competitors.isOfOneSplit()
                         ? " The validation rows are the same ones: this is about starting weights and orders of rows alone."
-                        : ""));
+                        : "");
     }
 
     /** {@code 0.42 (-0.1 to 0.94)}, again less when chosen; empty where a trial has no value. */

@@ -50,14 +50,14 @@ final class UntunedTable {
         first().ifPresent(row -> tell(
                 sentences,
                 who(row, "tuned"),
-                row.chosen().meanCell(),
+                CompetitorTables.mean(row.chosen()),
                 "untuned",
                 pairs.stream().filter(it -> it.tuned() == row).toList()));
         firstUntuned()
                 .ifPresent(row -> tell(
                         sentences,
                         who(row, "untuned"),
-                        row.untuned().orElseThrow().meanCell(),
+                        CompetitorTables.mean(row.untuned().orElseThrow()),
                         "tuned",
                         pairs.stream().filter(it -> it.untuned() == row).toList()));
         sentences.add(method() + (tuned.size() > MOST || others.size() > MOST ? " The first are shown." : ""));
@@ -98,7 +98,7 @@ final class UntunedTable {
     }
 
     /** {@code adam, the first of those tuned (test_loss 2.03), against others untuned: better than sgd; undecided against momentum.} */
-    private void tell(List<String> sentences, String who, Cell mean, String others, List<Pair> all) {
+    private void tell(List<String> sentences, String who, String mean, String others, List<Pair> all) {
         List<String> parts = new ArrayList<>();
         for (PairVerdict verdict : PairVerdict.values()) {
             List<String> names = new ArrayList<>();
@@ -122,7 +122,7 @@ final class UntunedTable {
         }
         if (!parts.isEmpty()) {
             sentences.add(who + " ("
-                    + comparison.judgeBy() + " " + mean.text() + "), against others " + others + ": "
+                    + comparison.judgeBy() + " " + mean + "), against others " + others + ": "
                     + String.join("; ", parts) + ".");
         }
     }

@@ -540,6 +540,39 @@ class CompareTest {
                 .contains("momentum diverged", "sgd completed");
     }
 
+    /** At rates at which a part of the trials diverges, a mean would be one of survivors. */
+    @Test
+    void whereATrialHasNoValueThereIsACountInPlaceOfAMean() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replace("[sgd, momentum, ", "[sgd, {momentum: {learning_rate: [ROUGH]}}, ")
+                        .replace("ROUGH", "1.7")
+                        .replace("confirm_repeats: 3", "confirm_repeats: 12"));
+        Path results = folder.resolve("results");
+        run(results, 1);
+        quiet = results;
+        List<Map<String, String>> trials = rows("trials.csv").stream()
+                .filter(row -> row.get("competitor").equals("momentum"))
+                .toList();
+        long n = trials.stream()
+                .filter(row -> row.get("status").equals("completed"))
+                .count();
+        assertThat(n).isBetween(1L, 11L);
+        Map<String, String> row = rows("competitors.csv").stream()
+                .filter(it -> it.get("competitor").equals("momentum"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.get("test_loss") + row.get("val_loss_again")).isEmpty();
+        assertThat(List.of(row.get("test_loss_n"), row.get("val_loss_again_n"))).containsOnly(Long.toString(n));
+        assertThat(row.get("test_loss_untuned_n")).isEqualTo("12");
+        String report = Files.readString(results.resolve("x/report.md"));
+        assertThat(report)
+                .containsPattern("\\| momentum \\| learning_rate 1.7 \\|[^|]*\\| \\(" + n + " of 12\\) \\|  \\| \\(" + n
+                        + " of 12\\) \\| ")
+                .contains(
+                        "By how much having been chosen flattered is not told of all together, for momentum has a trial without");
+    }
+
     @Test
     void whoLacksWhatIsTunedDoesNotStandUntuned() throws Exception {
         Files.writeString(file, """

@@ -36,15 +36,10 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
         if (competitors.comparison().studies() > 1) {
             names.add("study");
         }
-        names.addAll(List.of(
-                "competitor",
-                "configurations",
-                "chosen",
-                "at_an_end",
-                selected + "_when_chosen",
-                selected + "_again",
-                judged,
-                judged + "_untuned"));
+        names.addAll(List.of("competitor", "configurations", "chosen", "at_an_end"));
+        for (String mean : List.of(selected + "_when_chosen", selected + "_again", judged, judged + "_untuned")) {
+            names.addAll(List.of(mean, mean + "_n"));
+        }
         for (String phase : List.of("tuning_", "confirming_")) {
             COSTS.forEach(cost -> names.add(phase + cost));
         }
@@ -70,9 +65,13 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
                         .map(TunedValue::key)
                         .collect(Collectors.joining(", "))),
                 mean(row.tuned()),
-                Cell.statistic(row.again()),
+                n(row.tuned()),
+                Cell.statistic(row.again().mean()),
+                Cell.whole(row.again().n()),
                 mean(row.chosen()),
-                row.untuned().map(CompetitorsCsv::mean).orElse(Cell.EMPTY)));
+                n(row.chosen()),
+                row.untuned().map(CompetitorsCsv::mean).orElse(Cell.EMPTY),
+                row.untuned().map(CompetitorsCsv::n).orElse(Cell.EMPTY)));
         for (TrainingCost cost :
                 List.of(study.costs().tuning(row), study.costs().confirming(row))) {
             cells.add(Cell.whole(cost.trials()));
@@ -93,7 +92,12 @@ public record CompetitorsCsv(Competitors competitors) implements Content {
         return Double.isInfinite(median) ? Cell.text("inf") : Cell.statistic(median);
     }
 
+    /** Empty where a trial has no value: a mean of survivors would flatter. */
     private static Cell mean(RankedConfiguration configuration) {
-        return configuration.summary().n() == 0 ? Cell.EMPTY : configuration.meanCell();
+        return configuration.tier() > 0 ? Cell.EMPTY : configuration.meanCell();
+    }
+
+    private static Cell n(RankedConfiguration configuration) {
+        return Cell.whole(configuration.summary().n());
     }
 }
