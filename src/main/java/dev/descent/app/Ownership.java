@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.config.Experiment;
+import dev.descent.gate.stored.IndexPage;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.number.CodePoints;
@@ -52,6 +53,7 @@ final class Ownership {
             }
             if (options.overrides().isEmpty()) {
                 refuse(strangersIndex(options.results().resolve(ResultsIndex.FILE)), refused);
+                refuse(strangersIndex(options.results().resolve(IndexPage.FILE)), refused);
             }
         } catch (IOException e) {
             throw Stopped.machine(
@@ -124,10 +126,13 @@ final class Ownership {
                         + ", so the index would take the place of somebody's; move it away, or write elsewhere with --results DIR");
     }
 
-    /** Whether a file is an index that Descent wrote. */
+    /** Whether a file is an index that Descent wrote, in either form. */
     static boolean isIndex(Path file) throws IOException {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                && ResultsIndex.isBeginning(beginning(file, LONGEST_BEGINNING));
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        String beginning = beginning(file, LONGEST_BEGINNING);
+        return ResultsIndex.isBeginning(beginning) || IndexPage.isBeginning(beginning);
     }
 
     /** Each byte as a character: what is looked for is ASCII. */

@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.config.ExperimentNames;
+import dev.descent.gate.stored.IndexPage;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
@@ -135,11 +136,14 @@ final class ResultsTop implements StoredFolder {
     @Override
     public Reader open(String file) throws IOException {
         Utf8Reader whole = new Utf8Reader(Files.newInputStream(results.resolve(file)), name + "/" + file);
-        if (index.unknown().isEmpty() || !file.equals(ResultsIndex.FILE)) {
+        boolean isPage = file.equals(IndexPage.FILE);
+        if (index.unknown().isEmpty() || !isPage && !file.equals(ResultsIndex.FILE)) {
             return whole;
         }
         try (whole) {
-            return new StringReader(index.hasKnown() ? ResultsIndex.without(index.unknown(), whole.text()) : "");
+            String text = index.hasKnown() ? whole.text() : "";
+            return new StringReader(
+                    isPage ? IndexPage.without(index.unknown(), text) : ResultsIndex.without(index.unknown(), text));
         }
     }
 
@@ -149,7 +153,8 @@ final class ResultsTop implements StoredFolder {
             return Optional.empty();
         }
         String lines = index.hasKnown() ? "the lines of " + Phrases.and(List.copyOf(index.unknown())) : "what it says";
-        return Optional.of("of " + ResultsIndex.FILE + " " + lines + " could not be compared");
+        return Optional.of(
+                "of " + ResultsIndex.FILE + " and " + IndexPage.FILE + " " + lines + " could not be compared");
     }
 
     @Override

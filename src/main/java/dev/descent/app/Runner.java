@@ -2,6 +2,7 @@ package dev.descent.app;
 
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
+import dev.descent.gate.stored.IndexPage;
 import dev.descent.gate.stored.ResultsIndex;
 import dev.descent.journal.RunFileLost;
 import dev.descent.journal.RunLock;
@@ -97,8 +98,11 @@ public final class Runner {
             // Runs of other experiments may end now as well: one after the other, and each sees what the one before
             // left.
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
-                ResultsIndex page = ResultsIndex.of(DiskFolder.under(results), written);
+                List<DiskFolder> folders = DiskFolder.under(results);
+                ResultsIndex page = ResultsIndex.of(folders, written);
                 AtomicFiles.write(index, run.resolve("README.md.part"), page);
+                AtomicFiles.write(
+                        results.resolve(IndexPage.FILE), run.resolve("index.html.part"), IndexPage.of(page, folders));
                 for (ResultsIndex.Unreadable folder : page.leftOut()) {
                     context.listener().warned(leftOut(folder, index));
                 }

@@ -3,6 +3,7 @@ package dev.descent.number;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.HexFormat;
 
 /**
@@ -23,6 +24,11 @@ public final class Digest {
     /** The digest of the text's UTF-8 form, as 64 lower-case hex digits. */
     public static String sha256(String text) {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The digest of the text's UTF-8 form in Base64, as content security policies have it. */
+    public static String sha256Base64(String text) {
+        return Base64.getEncoder().encodeToString(bytes(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The first eight bytes of the digest of the text's UTF-8 form, the first of them highest. */

@@ -65,9 +65,14 @@ public final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
-    /** Opens a page that is not one of Descent's. */
+    /** Opens a page that has no script to wait for. */
+    public void show(String address) {
+        driver.get(address);
+    }
+
+    /** Opens an empty page. */
     public void leave() {
-        driver.get("about:blank");
+        show("about:blank");
     }
 
     /** Opens a page and waits until its script has put it together. */

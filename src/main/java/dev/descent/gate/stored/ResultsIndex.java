@@ -62,6 +62,11 @@ public final class ResultsIndex implements Content {
         return new ResultsIndex(entries, leftOut);
     }
 
+    /** What is said of each experiment, in the order of their names. */
+    List<IndexEntry> entries() {
+        return entries;
+    }
+
     /** The folders that have trials, but can't be read, in their order. */
     public List<Unreadable> leftOut() {
         return leftOut;
@@ -118,13 +123,13 @@ public final class ResultsIndex implements Content {
     }
 
     /** A folder's name as part of a link: whatever is no ASCII letter or digit and none of '.', '_' and '-' is percent-encoded. */
-    private static String address(String name) {
+    static String address(String name) {
         return URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return Phrases.shortened(text.strip().lines().findFirst().orElse(""), LONGEST_DESCRIPTION);
     }
 }

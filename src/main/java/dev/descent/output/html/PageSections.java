@@ -91,7 +91,7 @@ final class PageSections {
             links.add(new Span.Plain(", "));
         }
         links.set(links.size() - 1, new Span.Plain("; "));
-        links.add(new Span.Link("all experiments", "../README.md"));
+        links.add(new Span.Link("all experiments", "../index.html"));
         links.add(new Span.Plain("."));
         return new Document().heading("Files").paragraph(links.toArray(Span[]::new));
     }
