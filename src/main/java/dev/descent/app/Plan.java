@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a run would train, as far as no outcome decides on it: trials, networks as Keras prints them, iterations an epoch and steps. */
 public final class Plan {
@@ -84,19 +85,17 @@ public final class Plan {
 
     /** What the two rounds of a comparison are for. */
     private void writePhases(ComparisonSpec comparison) throws IOException {
-        List<String> names = comparison.competitors();
+        CompetitorPlan competitors = new CompetitorPlan(comparison);
         long tuned = bounds.configurations() - comparison.untuned();
         long confirming = bounds.trials() - spec.trials().size();
-        line("  " + count(names.size(), "competitor") + ": " + VisibleText.ofLine(String.join(", ", firstFew(names))));
+        line("  " + competitors.names());
         line("  round 1 tunes: " + TrialSum.of(spec, tuned, spec.trials().size(), true) + " = "
                 + count(spec.trials().size(), "trial") + "; of each"
                 + (comparison.studies() > 1 ? " in each of " + comparison.studies() + " studies" : "")
                 + " the best by " + comparison.selectBy() + " is chosen");
-        if (spec.search().repeated() > 0) {
-            line("  " + count(spec.search().repeated(), "point")
-                    + (spec.search().repeated() == 1 ? " repeats" : " repeat")
-                    + " another of the same competitor, and "
-                    + (spec.search().repeated() == 1 ? "is" : "are") + " left out");
+        Optional<String> unequal = competitors.unequal();
+        if (unequal.isPresent()) {
+            line("  " + unequal.get());
         }
         line("  round 2 confirms: "
                 + TrialSum.of(spec.alsoConfirming(spec.trials()), comparison.confirmed(), confirming, true) + " = "
@@ -156,6 +155,7 @@ public final class Plan {
     private void writeWarnings() throws IOException {
         List<String> warnings = new ArrayList<>();
         SeedAxis.of(spec).ifPresent(axis -> warnings.add(axis.warning(spec.repeats())));
+        warnings.addAll(DesignWarnings.of(experiment));
         warnings.addAll(data.warnings().list());
         if (!warnings.isEmpty()) {
             line("");

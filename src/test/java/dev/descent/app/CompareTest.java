@@ -431,10 +431,59 @@ class CompareTest {
         Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, finite);
         assertThat(finite.toString())
                 .contains("  round 1 tunes: 8 configurations × 2 repeats = 16 trials; ")
-                .doesNotContain("another of the same competitor");
+                .contains("\n  of 4 draws each, different configurations: sgd 2, for others would repeat these; "
+                        + "momentum 2, for others would repeat these; adam 4\n");
         assertThat(out.toString())
                 .startsWith("x: at most 42 trials of at most 15 configurations in at most 2 rounds\n")
-                .containsPattern("in this round; at most \\d+ epochs, at most \\d+ steps in all rounds\n");
+                .containsPattern("in this round; at most \\d+ epochs, at most \\d+ steps in all rounds\n")
+                .containsPattern(
+                        "to bear in mind\n  - Configurations have from 2 to 4 epochs: a competitor may be chosen "
+                                + "with more training than another");
+    }
+
+    @Test
+    void planWarnsOfWhatNoResultCouldTell() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replace("[sgd, momentum, {", "[{sgd: {learning_rate: 0.1, momentum: 0.5}}, momentum, {")
+                                .replace("confirm_repeats: 3", "confirm_repeats: 2")
+                        + "  studies: 2\n");
+        StringBuilder out = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, out);
+        assertThat(out.toString())
+                .contains(
+                        "to bear in mind\n"
+                                + "  - 2 repeats confirm, too few for any verdict: that takes at least 3.\n"
+                                + "  - 2 studies can't tell how much is the draw of the configurations: that takes at"
+                                + " least 3.\n",
+                        "  of 4 draws each, different configurations: sgd(learning_rate=0.1, momentum=0.5) 1, for it"
+                                + " does not tune learning_rate; momentum 4; adam 4\n");
+        Files.writeString(file, FILE.replaceFirst("(?s)sweep: .*", """
+            sweep:
+              search: {sobol: 4}
+              over: {learning_rate: {log_uniform: [1e-3, 1]}}
+              confirm: {best: 5, repeats: 1}
+            """));
+        StringBuilder confirming = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, confirming);
+        assertThat(confirming.toString())
+                .contains("to bear in mind\n"
+                        + "  - 1 repeat confirms, too few for any verdict: that takes at least 3.\n"
+                        + "  - confirm takes the best 5, but there are 4 configurations: all are trained again"
+                        + " and none is picked, for which repeats under sweep would do.\n");
+    }
+
+    @Test
+    void planSetsNamesApart() throws Exception {
+        Files.writeString(
+                file,
+                FILE.replaceFirst(
+                                "sweep: .*",
+                                "sweep: {cases: {\"small, sgd\": {optimizer: sgd}, mom: {optimizer: momentum}}}")
+                        .replace("of: optimizer", "of: case"));
+        StringBuilder out = new StringBuilder();
+        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, out);
+        assertThat(out.toString()).contains("  2 competitors: \"small, sgd\", mom\n");
     }
 
     @Test
