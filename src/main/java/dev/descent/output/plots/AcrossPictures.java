@@ -45,9 +45,9 @@ public final class AcrossPictures {
         if (comparison.pairs().isEmpty()) {
             notes.add("too few data sets to tell any two from each other");
         } else if (groups.isEmpty()) {
-            notes.add("all differ by more than chance");
+            notes.add("all differ by more than chance, " + tests(comparison));
         } else {
-            notes.add("the dots on a bar can't be told from each other");
+            notes.add("the dots on a bar can't be told from each other, " + tests(comparison));
         }
         if (shown.size() < groups.size()) {
             notes.add(shown.size() + " of " + groups.size() + " such bars");
@@ -55,6 +55,12 @@ public final class AcrossPictures {
         Caption caption = new Caption(
                 "Mean ranks of " + comparison.axis() + " over " + dataSets(comparison), PictureWords.sentence(notes));
         return Optional.of(new Picture(FILES.get(0), new RankDiagram(caption, "mean rank, 1 is best", entries, shown)));
+    }
+
+    /** What the bars are by: the length of a bar is no critical difference, as Nemenyi's test has one. */
+    private static String tests(MethodComparison comparison) {
+        String test = comparison.yardstick() == Yardstick.ORDER ? "the sign test" : "Wilcoxon's signed-rank test";
+        return "by " + test + " of each pair with Holm's correction, not by Nemenyi's critical difference";
     }
 
     private static Optional<Picture> profile(MethodComparison comparison) {

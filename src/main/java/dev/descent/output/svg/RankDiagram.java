@@ -3,8 +3,9 @@ package dev.descent.output.svg;
 import java.util.List;
 
 /**
- * Mean ranks on an axis, with a bar for each group that can't be told from each other: a critical-difference diagram (Demšar 2006). The
- * better half is named on the left, the other on the right, each name in a row of its own.
+ * Mean ranks on an axis, with a bar for each group that can't be told from each other: the form of a critical-difference diagram (Demšar
+ * 2006), but the caption says what test the groups are by. The better half is named on the left, the other on the right, each name in a row
+ * of its own.
  *
  * @param axis what the ranks are of
  * @param entries by ascending rank, at least two
