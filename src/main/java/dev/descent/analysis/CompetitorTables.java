@@ -7,6 +7,7 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What reports show of competitors beside their verdicts, table by table, without markup. */
@@ -46,6 +47,7 @@ public final class CompetitorTables {
             all.add(tables.studies());
             all.add(tables.overStudies());
         }
+        all.add(tables.meanCurves());
         all.add(tables.settings());
         all.add(new Table(
                 "What of chance the verdicts measure",
@@ -130,29 +132,55 @@ public final class CompetitorTables {
 
     private Table curves() {
         TuningCurves curves = competitors.curves();
+        return curves(
+                curves,
+                "What tuning buys",
+                (curve, k) -> k > curve.tried()
+                        ? ""
+                        : Double.isNaN(curve.median(k))
+                                ? "none"
+                                : Cell.statistic(curve.median(k)).text(),
+                "The median of the best " + comparison.selectBy()
+                        + ", as chosen, on the validation rows, of as many configurations, drawn at random from those that were tried"
+                        + (curves.areBroken()
+                                ? "; none where at least half of such choices have all diverged or have no value"
+                                : "")
+                        + (curves.areUnequal() ? "; empty beyond as many as a competitor has." : "."),
+                false);
+    }
+
+    private Table meanCurves() {
+        TuningCurves curves = competitors.curves();
+        return curves(
+                curves,
+                "What tuning buys on average",
+                (curve, k) -> Cell.statistic(curve.mean(k)).text(),
+                "The mean in place of the median"
+                        + (curves.areBroken() ? "; empty where as many may all have diverged or have no value. " : ". ")
+                        + (comparison.space().search().equals("random")
+                                ? "Where they were drawn at random it estimates, without bias, what as many others would give."
+                                : "The points are spread on purpose ("
+                                        + comparison.space().search()
+                                        + "): it estimates neither what as many of such a sequence would give nor what as many"
+                                        + " random ones would."),
+                true);
+    }
+
+    private Table curves(
+            TuningCurves curves,
+            String title,
+            BiFunction<TuningCurves.Curve, Integer, String> cell,
+            String sentence,
+            boolean aside) {
         List<String> header = new ArrayList<>(List.of("competitor"));
         curves.shown().forEach(k -> header.add(Integer.toString(k)));
         List<List<String>> rows = new ArrayList<>();
         for (TuningCurves.Curve curve : curves.all()) {
             List<String> row = new ArrayList<>(List.of(curve.competitor()));
-            for (int k : curves.shown()) {
-                row.add(
-                        Double.isNaN(curve.at(k))
-                                ? ""
-                                : Cell.statistic(curve.at(k)).text());
-            }
+            curves.shown().forEach(k -> row.add(cell.apply(curve, k)));
             rows.add(row);
         }
-        return new Table(
-                "What tuning buys",
-                header,
-                rows,
-                1,
-                List.of("The best " + comparison.selectBy()
-                        + ", as chosen, on the validation rows, to be expected of as many configurations, drawn at random from those that were tried"
-                        + (curves.areBroken() ? "; empty where as many may all have diverged or have no value" : "")
-                        + (curves.areUnequal() ? "; empty beyond as many as a competitor has." : ".")),
-                false);
+        return new Table(title, header, rows, 1, List.of(sentence), aside);
     }
 
     /** Each study with what the competitors came to in it. */

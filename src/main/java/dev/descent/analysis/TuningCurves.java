@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * What tuning buys each competitor: the best value to be expected of k of its configurations, chosen at random among those that were
- * tried. Computed from the trials that tuned, at no further cost.
+ * What tuning buys each competitor: the median and the mean of the best value of k of its configurations, chosen at random among those that
+ * were tried. Computed from the trials that tuned, at no further cost.
  */
 public final class TuningCurves {
     private final List<Curve> curves = new ArrayList<>();
@@ -20,13 +20,24 @@ public final class TuningCurves {
     /**
      * The curve of a competitor.
      *
-     * @param expected of 1, 2, … configurations; NaN where as many may have no value at all
+     * @param expected the mean of 1, 2, … configurations; NaN where as many may have no value at all
+     * @param medians likewise; NaN where at least half of the choices have no value
      * @param without how many configurations have no value in some trial
      */
-    public record Curve(String competitor, List<Double> expected, int without) {
-        /** The value for k configurations; NaN where there is none, or fewer were tried. */
-        public double at(int k) {
-            return k <= expected.size() ? expected.get(k - 1) : Double.NaN;
+    public record Curve(String competitor, List<Double> expected, List<Double> medians, int without) {
+        /** How many configurations were tried. */
+        public int tried() {
+            return expected.size();
+        }
+
+        /** The mean of k configurations; NaN where there is none, or fewer were tried. */
+        double mean(int k) {
+            return k <= tried() ? expected.get(k - 1) : Double.NaN;
+        }
+
+        /** The median of k configurations, likewise. */
+        public double median(int k) {
+            return k <= tried() ? medians.get(k - 1) : Double.NaN;
         }
     }
 
@@ -45,7 +56,10 @@ public final class TuningCurves {
             ExpectedBest best = new ExpectedBest(values, Direction.of(comparison.selectBy()));
             List<Double> expected =
                     IntStream.rangeClosed(1, values.length).mapToObj(best::of).toList();
-            curves.add(new Curve(comparison.competitors().get(competitor), expected, without));
+            List<Double> medians = IntStream.rangeClosed(1, values.length)
+                    .mapToObj(best::median)
+                    .toList();
+            curves.add(new Curve(comparison.competitors().get(competitor), expected, medians, without));
             longest = Math.max(longest, values.length);
             shown.add(values.length);
         }
@@ -66,10 +80,10 @@ public final class TuningCurves {
 
     /** Whether some competitor has fewer configurations than another. */
     public boolean areUnequal() {
-        return curves.stream().mapToInt(it -> it.expected().size()).distinct().count() > 1;
+        return curves.stream().mapToInt(it -> it.tried()).distinct().count() > 1;
     }
 
-    /** Whether a curve has no value for few configurations. */
+    /** Whether some configuration has no value, so that of few there may be none. */
     public boolean areBroken() {
         return curves.stream().anyMatch(curve -> curve.without() > 0);
     }

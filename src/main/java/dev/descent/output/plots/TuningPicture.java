@@ -25,15 +25,15 @@ final class TuningPicture {
         int longest = curves.shown().get(curves.shown().size() - 1);
         List<Series> series = new ArrayList<>();
         List<TuningCurves.Curve> drawn = curves.all().stream()
-                .filter(curve -> curve.expected().stream().anyMatch(it -> !Double.isNaN(it)))
+                .filter(curve -> curve.medians().stream().anyMatch(it -> !Double.isNaN(it)))
                 .toList();
         for (TuningCurves.Curve curve : drawn.stream().limit(LinePlot.MOST).toList()) {
-            int points = Math.min(MOST_POINTS, curve.expected().size());
+            int points = Math.min(MOST_POINTS, curve.tried());
             series.add(Series.of(
                     curve.competitor(),
                     Series.Form.CURVE,
                     IntStream.rangeClosed(1, points).asDoubleStream().toArray(),
-                    IntStream.rangeClosed(1, points).mapToDouble(curve::at).toArray()));
+                    IntStream.rangeClosed(1, points).mapToDouble(curve::median).toArray()));
         }
         boolean some = series.size() < drawn.size();
         return longest < FEWEST || series.isEmpty()
@@ -43,10 +43,11 @@ final class TuningPicture {
                         new LinePlot(
                                 new Caption(
                                         "What tuning buys",
-                                        "The best " + competitors.comparison().selectBy()
-                                                + " to be expected of as many configurations, on the validation rows that chose"
+                                        "The median of the best "
+                                                + competitors.comparison().selectBy()
+                                                + " of as many configurations, on the validation rows that chose"
                                                 + (curves.areBroken()
-                                                        ? "; a line begins where as many can't all lack a value"
+                                                        ? "; a line begins where more than half of such choices have a value"
                                                         : "")
                                                 + (some
                                                         ? "; the first " + series.size() + " of " + drawn.size()

@@ -29,6 +29,42 @@ class ExpectedBestTest {
         assertClose(expected(values, LARGER), NONE, NONE, 2.5, 3);
     }
 
+    /** Of all choices of k, by hand: of 2 of {1, 2, 3, 4} the best are 1, 1, 1, 2, 2, 3. */
+    @Test
+    void theMedianIsThatOverAllChoicesAndWhatHasNoValueIsWorst() {
+        assertClose(medians(SMALLER, 3, 1, 4, 2), 3, 2, 1, 1);
+        assertClose(medians(LARGER, 3, 1, 4, 2), 2, 3, 4, 4);
+        // Of 1 half have no value; of 2 the best are 1, 1, 1, 3, 3 and none.
+        assertClose(medians(SMALLER, NONE, 3, 1, NONE), NONE, 3, 1, 1);
+        assertClose(medians(LARGER, NONE, 3, 1, NONE), NONE, 1, 3, 3);
+    }
+
+    /** Every median against sorting the best of all subsets. */
+    @Test
+    void theMedianOfManyIsThatOfAllSubsets() {
+        double[] values = {5, 2, NONE, 9, 2, 7, NONE, 1e12, 4, NONE, 3};
+        double[] medians = medians(SMALLER, values);
+        for (int k = 1; k <= values.length; k++) {
+            int size = k;
+            double[] best = IntStream.range(0, 1 << values.length)
+                    .filter(set -> Integer.bitCount(set) == size)
+                    .mapToDouble(set -> IntStream.range(0, values.length)
+                            .filter(i -> (set >> i & 1) == 1 && !Double.isNaN(values[i]))
+                            .mapToDouble(i -> values[i])
+                            .min()
+                            .orElse(Double.POSITIVE_INFINITY))
+                    .sorted()
+                    .toArray();
+            double middle = best[best.length / 2];
+            assertThat(medians[k - 1]).isEqualTo(Double.isInfinite(middle) ? NONE : middle);
+        }
+    }
+
+    private static double[] medians(Direction direction, double... values) {
+        ExpectedBest best = new ExpectedBest(values, direction);
+        return IntStream.rangeClosed(1, values.length).mapToDouble(best::median).toArray();
+    }
+
     @Test
     void aThousandValuesNeitherOverflowNorVanish() {
         double[] values = IntStream.rangeClosed(1, 1000).asDoubleStream().toArray();
