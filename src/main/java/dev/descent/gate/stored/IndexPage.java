@@ -21,6 +21,7 @@ public final class IndexPage implements Content {
 
     private static final String TOP = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             + "<meta name=\"generator\" content=\"Descent, index of results\">\n";
+    private static final String CLOSING = "</li>";
     private static final String STYLE = """
             :root{color-scheme:light dark;--paper:#fff;--ink:#1d2430;--faint:#5b6675;--line:#d5dae1;--accent:#0b57c2;--aside:#d9480f}
             @media(prefers-color-scheme:dark){:root{--paper:#14181f;--ink:#e4e8ee;--faint:#a0abba;--line:#353d4a;--accent:#7fb2ff;--aside:#ff9a5c}}
@@ -79,10 +80,13 @@ public final class IndexPage implements Content {
     /** The text of such a page without these experiments. */
     public static String without(Set<String> names, String text) {
         StringBuilder kept = new StringBuilder();
+        boolean skips = false;
         for (String line : text.split("(?<=\n)")) {
-            if (names.stream().noneMatch(name -> line.startsWith(opening(name)))) {
+            skips |= names.stream().anyMatch(name -> line.startsWith(opening(name)));
+            if (!skips) {
                 kept.append(line);
             }
+            skips &= !line.startsWith(CLOSING);
         }
         return kept.toString();
     }
@@ -109,18 +113,18 @@ public final class IndexPage implements Content {
         return "<li><a href=\"" + ResultsIndex.address(name) + "/report.html\"";
     }
 
-    /** One experiment, on one line. */
+    /** One experiment; a picture has lines of its own, as in a file. */
     private static void entry(Appendable out, IndexEntry entry, Gist gist) throws IOException {
         String name = HtmlText.escaped(entry.name());
-        out.append(opening(entry.name())).append(" aria-label=\"").append(name).append("\">");
+        out.append(opening(entry.name())).append(" aria-label=\"").append(name).append("\">\n");
         if (!gist.curves().isEmpty()) {
             Box box = Box.of(gist.curves());
             out.append("<svg viewBox=\"").append(box.text());
-            out.append("\" preserveAspectRatio=\"none\" aria-hidden=\"true\">");
+            out.append("\" preserveAspectRatio=\"none\" aria-hidden=\"true\">\n");
             for (String curve : gist.curves()) {
-                out.append("<path d=\"").append(curve).append("\"/>");
+                out.append("<path d=\"").append(curve).append("\"/>\n");
             }
-            out.append("</svg>");
+            out.append("</svg>\n");
         }
         out.append("</a><div><h2><a href=\"")
                 .append(ResultsIndex.address(entry.name()))
@@ -143,7 +147,7 @@ public final class IndexPage implements Content {
             facts.add(entry.headline().parameters() + " parameters");
         }
         paragraph(out, "more", HtmlText.escaped(String.join("; ", facts)));
-        out.append("</div></li>\n");
+        out.append("</div>\n").append(CLOSING).append("\n");
     }
 
     private static void paragraph(Appendable out, String kind, String html) throws IOException {

@@ -92,7 +92,7 @@ public final class HtmlForm {
             out.append("<figure>\n");
             figure.drawing().write(out);
             out.append("<figcaption><a href=\"").append(figure.file()).append("\">");
-            out.append(HtmlText.escaped(figure.title())).append("</a></figcaption>\n</figure>\n");
+            out.append(HtmlText.escaped(figure.file())).append("</a></figcaption>\n</figure>\n");
         }
         out.append("</div>\n");
     }

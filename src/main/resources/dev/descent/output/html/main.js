@@ -46,7 +46,7 @@ class Page {
 /** Names the sections that there are, each a way to it. */
 function listSections() {
   const links = [...document.querySelectorAll("main > section:not([hidden])")].map((section) => {
-    const heading = section.querySelector("h2").textContent.split(":")[0];
+    const heading = section.querySelector("h2").textContent.split(/[:;,]| of the best| for the first/)[0];
     return html("a", {href: "#" + section.id, onclick: (event) => goTo(event, section)}, heading);
   });
   part("contents").replaceChildren(...links);
