@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.analysis.statistics.PairVerdict;
+import dev.descent.model.Component;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,9 @@ import java.util.TreeMap;
 
 /**
  * Whether a number of a configuration is the smallest or largest that was tried with all else the same, so that a better one may lie
- * beyond. Speaks only where at least three numbers were tried, and not of an end of what is allowed.
+ * beyond. Speaks only where at least three numbers were tried, and not of an end of what is allowed. A learning rate is the outermost only
+ * if none of its optimizer's went further, whatever else they had; where a search draws, which hardly ever draws all else the same, it is
+ * held against all of these.
  *
  * <p>A learning rate at the edge is always worth a word, unless the next one is practically equal. Of any other number it must be sure that the edge is better than the next
  * one: by pairs of rounds, each comparison counted as one of all pairs of the axis. A value that was computed without chance is sure.
@@ -20,17 +23,26 @@ import java.util.TreeMap;
  * better.
  */
 public final class AxisEdge {
-    private static final String RATE = "optimizer.learning_rate";
+    private static final String PARAMETER = "learning_rate";
+    private static final String RATE = "optimizer." + PARAMETER;
     private static final int FEWEST = 3;
 
     private final Findings findings;
     /** Of everything that was tried: what was not confirmed, and what was halved, too. */
     private final Findings tried;
 
-    /** The numbers of an axis, with the configurations that have them, and the number of the one that is asked about. */
-    private record Axis(NumericDifference difference, TreeMap<Double, RankedConfiguration> others) {
-        double own() {
-            return difference.left();
+    /**
+     * The numbers of an axis, with the configurations that have them.
+     *
+     * @param own the number of the one that is asked about
+     * @param bound whether that is an end of what is allowed
+     */
+    private record Axis(
+            String name, double own, boolean bound, boolean ofOptimizer, TreeMap<Double, RankedConfiguration> others) {
+        static Axis of(NumericDifference difference) {
+            double own = difference.left();
+            return new Axis(
+                    difference.name(), own, difference.isBound(own), difference.isOfOptimizer(), new TreeMap<>());
         }
 
         boolean isLargest() {
@@ -38,8 +50,7 @@ public final class AxisEdge {
         }
 
         boolean isEdge() {
-            boolean outermost = own() < others.firstKey() || isLargest();
-            return outermost && others.size() + 1 >= FEWEST && !difference.isBound(own());
+            return others.size() + 1 >= FEWEST && (own() < others.firstKey() || isLargest()) && !bound;
         }
 
         double next() {
@@ -51,7 +62,7 @@ public final class AxisEdge {
         }
 
         boolean isRate() {
-            return difference.name().equals(RATE);
+            return name.equals(RATE);
         }
     }
 
@@ -92,20 +103,46 @@ public final class AxisEdge {
                 NumericDifference.between(
                                 findings.trial(standing.first()).spec(),
                                 tried.trial(other.first()).spec())
-                        .ifPresent(it -> axes.computeIfAbsent(it.name(), name -> new Axis(it, new TreeMap<>()))
+                        .ifPresent(it -> axes.computeIfAbsent(it.name(), name -> Axis.of(it))
                                 .others()
                                 .putIfAbsent(it.right(), other));
             }
         }
+        Optional<Axis> rates = rates(standing);
+        if (rates.isPresent() && findings.experiment().search().search().isPresent()) {
+            axes.put(RATE, rates.get());
+        } else if (rates.filter(Axis::isEdge).isEmpty()) {
+            axes.remove(RATE);
+        }
         return axes.values().stream().filter(Axis::isEdge).toList();
+    }
+
+    /** The learning rates that were tried of the optimizer of a configuration; empty if its own changes as it trains. */
+    private Optional<Axis> rates(RankedConfiguration standing) {
+        Component optimizer =
+                findings.trial(standing.first()).spec().optimizer().orElse(null);
+        if (optimizer == null || !(optimizer.find(PARAMETER).orElse(null) instanceof Number own)) {
+            return Optional.empty();
+        }
+        Axis rates = new Axis(RATE, own.doubleValue(), false, true, new TreeMap<>());
+        for (RankedConfiguration other : tried.ranking().all()) {
+            tried.trial(other.first())
+                    .spec()
+                    .optimizer()
+                    .filter(it -> it.type().equals(optimizer.type()))
+                    .flatMap(it -> it.find(PARAMETER))
+                    .filter(it -> it instanceof Number number && number.doubleValue() != rates.own())
+                    .ifPresent(it -> rates.others().putIfAbsent(((Number) it).doubleValue(), other));
+        }
+        return Optional.of(rates);
     }
 
     private boolean isTold(RankedConfiguration best, Axis axis) {
         RankedConfiguration next = axis.others().get(axis.next());
         if (!findings.statistics().trains()) {
-            return axis.difference().isOfOptimizer() && next.mean() != best.mean();
+            return axis.ofOptimizer() && next.mean() != best.mean();
         }
-        boolean fits = findings.ranking().isByTraining() && !axis.difference().isOfOptimizer();
+        boolean fits = findings.ranking().isByTraining() && !axis.ofOptimizer();
         if (fits) {
             return false;
         }
@@ -139,9 +176,11 @@ public final class AxisEdge {
         String compared = !axis.isRate() && findings.statistics().trains()
                 ? ", and better than the next, " + NumberText.written(axis.next()) + ", by more than chance"
                 : "";
+        boolean drawn = findings.experiment().search().search().isPresent();
+        String alike = drawn && !axis.isRate() ? " with all else the same" : "";
         return "The best "
-                + (axis.isRate() ? "learning rate" : axis.difference().name()) + ", "
-                + NumberText.written(axis.own()) + ", is the " + axis.word() + " tried" + compared + ": a "
+                + (axis.isRate() ? "learning rate" : axis.name()) + ", "
+                + NumberText.written(axis.own()) + ", is the " + axis.word() + " tried" + alike + compared + ": a "
                 + (axis.isLargest() ? "larger" : "smaller") + " one may be better still.";
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The best configurations of a search, trained again on repeats that they were not picked by. */
 class ConfirmTest {
@@ -61,14 +64,27 @@ class ConfirmTest {
                 .contains(
                         "15 trials that confirm: 3 configurations × 5 repeats; all completed; picked by 16 trials: 8 configurations × 2 repeats, 10 of them diverged;")
                 .contains("it is one of 3 pairs of 3 configurations")
-                .contains("| rank when picked | val_loss when picked | val_loss again |")
-                .contains("having been picked ");
+                .contains("| rank when picked | val_loss when picked | val_loss again |");
+        Matcher flattery = Pattern.compile(
+                        "The first of them had val_loss ([0-9.]+) when it was picked; again, it has ([0-9.]+)\\. The second less "
+                                + "the first is ([-0-9.e]+) \\(95 % interval ([-0-9.e]+) to ([-0-9.e]+), Welch, of 2 and 5 repeats\\)"
+                                + "(, which is not told from 0\\.|: having been picked flattered it\\.|: having been picked did not)")
+                .matcher(rig.result("s/report.md"));
+        assertThat(flattery.find()).isTrue();
+        double picked = Double.parseDouble(flattery.group(1));
+        double again = Double.parseDouble(flattery.group(2));
+        double low = Double.parseDouble(flattery.group(4));
+        double high = Double.parseDouble(flattery.group(5));
+        assertThat(Double.parseDouble(flattery.group(3))).isCloseTo(again - picked, within(1e-4 * picked));
+        assertThat((low + high) / 2).isCloseTo(again - picked, within(1e-4 * picked));
+        assertThat(flattery.group(6).startsWith(", which is not told from 0")).isEqualTo(low <= 0 && high >= 0);
         assertThat(rig.result("s/best.yaml"))
                 .startsWith(
                         "# Made from the results of s: the best of the 3 of 8 configurations that were confirmed by val_loss, alone.\n"
                                 + "# Its trials are not those that confirm but those that it was picked by, with the ids that they have in tuning.csv there.\n");
         assertThat(rig.result("s/report.md"))
-                .contains("trains it alone, on the repeats that it was picked by, into another folder.");
+                .contains(
+                        "trains it alone, on the repeats that it was picked by, into another folder; where its table is not found, --data DIR names");
     }
 
     @Test
@@ -180,6 +196,27 @@ class ConfirmTest {
         assertThat(rig.result("t/report.md")).contains("0.03 has the lowest").doesNotContain(" tried:");
         assertThat(rig.result("u/report.md"))
                 .contains("The best learning rate, 0.03, is the largest tried: a larger one may be better still.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'[1e-3, 1e3]', false", "'[1e-5, 1e-3]', true"})
+    void aRateOfASearchIsHeldAgainstAllOfItsOptimizer(String range, boolean edge) {
+        Path drawn = rig.experiment("r.yaml", FILE.replace("[1e-3, 1e3]", range).replace("< 100", "< 1e9"));
+        assertThat(rig.run("run", "--results", rig.results(), drawn)).isZero();
+        Matcher best = Pattern.compile("\\*\\*learning_rate=([0-9.e-]+), ").matcher(rig.result("r/report.md"));
+        assertThat(best.find()).isTrue();
+        double own = Double.parseDouble(best.group(1));
+        List<String> lines = rig.result("r/tuning.csv").lines().toList();
+        int column = List.of(lines.get(0).split(",")).indexOf("learning_rate");
+        double largest = lines.stream()
+                .skip(1)
+                .mapToDouble(line -> Double.parseDouble(line.split(",")[column]))
+                .max()
+                .orElseThrow();
+        assertThat(own == largest).isEqualTo(edge);
+        assertThat(rig.result("r/report.md")
+                        .contains("The best learning rate, " + best.group(1) + ", is the largest tried"))
+                .isEqualTo(edge);
     }
 
     @Test
