@@ -1,5 +1,6 @@
 package dev.descent.analysis;
 
+import dev.descent.analysis.statistics.MeanDifference;
 import dev.descent.model.Confirmation;
 import dev.descent.model.Direction;
 import dev.descent.model.Status;
@@ -126,11 +127,7 @@ public final class Confirmed {
         parts.add((rows.size() == 1 ? "It" : "The first of them") + " had "
                 + findings.experiment().report().rankBy() + " "
                 + first.picked().meanCell().text() + " when it was picked; again, " + again
-                + (Double.isInfinite(worse)
-                        ? ", and not every trial has one."
-                        : worse > 0
-                                ? ": having been picked flattered it by " + statistic(worse) + "."
-                                : ": having been picked did not flatter it."));
+                + (Double.isInfinite(worse) ? ", and not every trial has one." : ". " + difference(first)));
         if (rows.size() > 2) {
             double median =
                     median(rows.stream().mapToDouble(this::worse).sorted().toArray());
@@ -143,6 +140,26 @@ public final class Confirmed {
                                             + " again."));
         }
         return Optional.of(String.join(" ", parts));
+    }
+
+    /** The value again less that when picked, and whether it is told from 0. */
+    private String difference(Row row) {
+        String rankBy = findings.experiment().report().rankBy();
+        double[] picked = RepeatMeans.of(tuning, rankBy, List.of(row.picked()));
+        double[] again = RepeatMeans.of(findings, rankBy, List.of(row.confirmed()));
+        MeanDifference it = MeanDifference.of(picked, again);
+        String text = "The second less the first is " + statistic(it.difference());
+        if (Double.isNaN(it.ciLow())) {
+            return text + ", which can't be told from 0, for an interval takes two repeats of both.";
+        }
+        boolean told = it.ciLow() > 0 || it.ciHigh() < 0;
+        return text + " (95 % interval " + statistic(it.ciLow()) + " to " + statistic(it.ciHigh()) + ", Welch, of "
+                + picked.length + " and " + again.length + " repeats)"
+                + (!told
+                        ? ", which is not told from 0."
+                        : worse(row) > 0
+                                ? ": having been picked flattered it."
+                                : ": having been picked did not flatter it.");
     }
 
     /** By how much a value is worse again than when it was picked; infinite where trials lost theirs. */

@@ -2,11 +2,8 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.statistics.MeanDifference;
 import dev.descent.model.ComparisonSpec;
-import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * By how much having been chosen flattered competitors: repeat by repeat the mean, on the repeats that chose and on those that confirm, of each
@@ -47,8 +44,9 @@ final class Flattery {
                         ? worse
                                 ? ": having been chosen flattered."
                                 : ": they came out better again, so that having been chosen did not flatter."
-                        : ", which says nothing on whether having been chosen flattered"
-                                + (interval ? "" : ", for an interval takes two repeats of both") + ".")
+                        : interval
+                                ? ", which is not told from 0."
+                                : ", which can't be told from 0, for an interval takes two repeats of both.")
                 + (competitors.isOfOneSplit()
                         ? " The validation rows are the same ones: this is about starting weights and orders of rows alone."
                         : "");
@@ -71,24 +69,13 @@ final class Flattery {
         return MeanDifference.of(means(rows, true), means(rows, false));
     }
 
-    /** The mean over competitors and folds of each repeat. */
     private double[] means(List<Competitors.Row> rows, boolean tuning) {
-        Findings of = tuning ? competitors.tuning() : competitors.findings();
-        RankingValue value = new RankingValue(comparison.selectBy());
-        Map<Integer, double[]> sums = new TreeMap<>();
-        for (Competitors.Row row : rows) {
-            for (int index : (tuning ? row.tuned() : row.chosen()).trials()) {
-                Trial trial = of.trial(index);
-                double it = value.of(trial, of.results().outcome(trial));
-                double[] sum = sums.computeIfAbsent(trial.repeat(), repeat -> new double[2]);
-                sum[0] += Double.isNaN(it) ? 0 : it;
-                sum[1] += Double.isNaN(it) ? 0 : 1;
-            }
-        }
-        return sums.values().stream()
-                .filter(sum -> sum[1] > 0)
-                .mapToDouble(sum -> sum[0] / sum[1])
-                .toArray();
+        return RepeatMeans.of(
+                tuning ? competitors.tuning() : competitors.findings(),
+                comparison.selectBy(),
+                rows.stream()
+                        .map(tuning ? Competitors.Row::tuned : Competitors.Row::chosen)
+                        .toList());
     }
 
     private static String interval(MeanDifference it) {
