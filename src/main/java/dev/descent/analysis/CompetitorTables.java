@@ -87,6 +87,10 @@ public final class CompetitorTables {
         sentences.add("Untuned is a competitor as it stands in the file, on the repeats that confirm (untuned.csv);"
                 + " the trials that tuned are in tuning.csv."
                 + competitors.ofUntuned().counted());
+        if (competitors.rows().stream().anyMatch(row -> competitors.without(row) > 0)) {
+            sentences.add(
+                    "Without a value is a configuration that diverged, failed or has none in at least one of its trials.");
+        }
         return new Table(
                 "Tuning",
                 List.of(

@@ -199,16 +199,32 @@ public final class CompetitorsUntuned {
         return warnings;
     }
 
-    /** {@code worse by more than chance (better in 1 of 10, p = 0.02)}. */
-    static String word(PairComparison pair) {
-        String word = switch (pair.verdict()) {
+    /** Who is ahead of the winner though it was not tuned, in a sentence for the verdict; empty if nobody is. */
+    Optional<String> ahead() {
+        Competitors.Row winner = competitors.rows().get(0);
+        int sign = competitors.largerIsBetter(competitors.comparison().judgeBy()) ? -1 : 1;
+        Optional<Competitors.Row> ahead = best().filter(
+                        it -> sign * it.untuned().orElseThrow().wholeMean()
+                                < sign * winner.chosen().mean());
+        return ahead.flatMap(it -> it == winner ? gain(winner) : between(winner, it))
+                .map(pair -> ahead.get().name() + " untuned has "
+                        + ahead.get().untuned().orElseThrow().meanCell().text() + ": " + winner.name() + " is "
+                        + word(pair.verdict()) + ".");
+    }
+
+    private static String word(PairVerdict verdict) {
+        return switch (verdict) {
             case UNDECIDED -> "not told from that";
             case TOO_FEW -> "not told from that, for there are too few repeats";
             case EQUAL -> "practically equal";
-            default -> pair.verdict().word() + " by more than chance";
+            default -> verdict.word() + " by more than chance";
         };
+    }
+
+    /** {@code worse by more than chance (better in 1 of 10, p = 0.02)}. */
+    static String word(PairComparison pair) {
         String p = Cell.statistic(pair.adjusted()).text();
-        return word + " (" + ComparisonText.won(pair) + (p.isEmpty() ? "" : ", p = " + p) + ")"
+        return word(pair.verdict()) + " (" + ComparisonText.won(pair) + (p.isEmpty() ? "" : ", p = " + p) + ")"
                 + ComparisonText.disputed(pair).map(it -> "; the" + it).orElse("");
     }
 }

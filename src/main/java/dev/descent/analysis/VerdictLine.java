@@ -96,6 +96,7 @@ public final class VerdictLine {
                 + behind(findings.competitors().map(it -> it.verdicts().scope()))
                 + behind(told)
                 + behind(findings.competitors().flatMap(it -> it.text().absent()))
+                + behind(findings.competitors().flatMap(it -> it.ofUntuned().ahead()))
                 + behind(findings.competitors().flatMap(it -> it.text().atEnds()))
                 + behind(findings.competitors().flatMap(it -> it.verdicts().wins()))
                 + behind(halved)
