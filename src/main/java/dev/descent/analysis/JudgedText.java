@@ -61,20 +61,27 @@ public final class JudgedText {
      */
     public static Optional<String> mean(Findings findings, JudgedRows judged, String metric) {
         Judges judges = judged.judges();
-        List<Trial> trials = findings.ranking().best().orElseThrow().trials().stream()
-                .map(findings::trial)
-                .toList();
         String part = judges.part() == PartName.TRAIN ? "" : judges.part() == PartName.TEST ? "test_" : "val_";
         boolean measured = findings.parts().metrics().contains(metric);
         String name = measured ? part + metric : findings.experiment().report().rankBy();
         TrialColumn column = TrialColumns.measure(name);
-        Sample sample = Sample.of(findings.results(), column, trials);
-        if (judges.pooled() || sample.isEmpty() || sample.summary().n() < 2) {
-            return Optional.empty();
-        }
         Cell own = column.cell(judges.first(), findings.results().outcome(judges.first()));
-        return Optional.of(
-                name + " " + own.text() + ", mean of all " + sample.summary().n()
+        return ofAll(findings, judges, column).map(mean -> name + " " + own.text() + ", " + mean);
+    }
+
+    /** {@code mean of all 5 repeats 0.93}, of the loss on the rows that judge; empty if the trial is the only one, or folds are shown. */
+    static Optional<String> meanLoss(Findings findings, Judges judges) {
+        return ofAll(findings, judges, TrialColumns.measure(judges.part() == PartName.TEST ? "test_loss" : "val_loss"));
+    }
+
+    private static Optional<String> ofAll(Findings findings, Judges judges, TrialColumn column) {
+        List<Trial> trials = findings.ranking().best().orElseThrow().trials().stream()
+                .map(findings::trial)
+                .toList();
+        Sample sample = Sample.of(findings.results(), column, trials);
+        return judges.pooled() || sample.isEmpty() || sample.summary().n() < 2
+                ? Optional.empty()
+                : Optional.of("mean of all " + sample.summary().n()
                         + (folds(judges.first()) > 0 ? " trials " : " repeats ")
                         + Cell.statistic(sample.summary().mean()).text());
     }

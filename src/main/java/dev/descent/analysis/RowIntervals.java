@@ -62,7 +62,11 @@ public final class RowIntervals {
             parts.add("a loss of " + Cell.statistic(s.mean()).text() + " a row"
                     + (spec.isPenalized() ? " without penalties" : "") + ", 95 % interval "
                     + Cell.statistic(s.ciLow()).text() + " to "
-                    + Cell.statistic(s.ciHigh()).text() + " (Student's t)");
+                    + Cell.statistic(s.ciHigh()).text() + " (Student's t)"
+                    + JudgedText.meanLoss(findings, judges)
+                            .filter(mean -> !spec.isPenalized())
+                            .map(mean -> "; " + mean)
+                            .orElse(""));
         }
         if (parts.isEmpty()) {
             return Optional.empty();

@@ -182,17 +182,22 @@ public record ReportSections(Findings findings, List<Picture> pictures) {
                         "descent run " + words + "      # writes these files",
                         "descent check " + words + "    # trains afresh and says which number moved, if any");
         if (findings.ranking().bestOfSeveral().isPresent()) {
-            again.paragraph(
-                    new Span.Link("best.yaml", "best.yaml"),
-                    new Span.Plain(", beside this page, is the " + SeedAxis.leader(findings, "configuration")
-                            + " as an experiment of its own: "),
-                    new Span.Code("descent run"),
-                    new Span.Plain(" with its path trains it alone"
-                            + (findings.tuning().isPresent()
-                                            && findings.competitors().isEmpty()
-                                    ? ", on the repeats that it was picked by"
-                                    : "")
-                            + ", into another folder."));
+            List<Span> ways = new ArrayList<>();
+            ways.add(new Span.Link("best.yaml", "best.yaml"));
+            ways.add(new Span.Plain(", beside this page, is the " + SeedAxis.leader(findings, "configuration")
+                    + " as an experiment of its own: "));
+            ways.add(new Span.Code("descent run"));
+            ways.add(new Span.Plain(" with its path trains it alone"
+                    + (findings.tuning().isPresent() && findings.competitors().isEmpty()
+                            ? ", on the repeats that it was picked by"
+                            : "")
+                    + ", into another folder"
+                    + (findings.parts().network() ? "; where its table is not found, " : ".")));
+            if (findings.parts().network()) {
+                ways.add(new Span.Code("--data DIR"));
+                ways.add(new Span.Plain(" names the folder that it lies in."));
+            }
+            again.paragraph(ways.toArray(Span[]::new));
         }
         return again;
     }
