@@ -208,8 +208,8 @@ public final class CompetitorsUntuned {
                                 < sign * winner.chosen().mean());
         return ahead.flatMap(it -> it == winner ? gain(winner) : between(winner, it))
                 .map(pair -> ahead.get().name() + " untuned has "
-                        + ahead.get().untuned().orElseThrow().meanCell().text() + ": " + winner.name() + " is "
-                        + word(pair.verdict()) + ".");
+                        + ahead.get().untuned().orElseThrow().meanCell().text() + ": "
+                        + (ahead.get() == winner ? "tuned it" : winner.name()) + " is " + word(pair.verdict()) + ".");
     }
 
     private static String word(PairVerdict verdict) {

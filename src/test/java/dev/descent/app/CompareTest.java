@@ -597,6 +597,8 @@ class CompareTest {
                                 + " not compared.")
                 .contains(" of 2 competitors, each the best of its 4 configurations by val_loss: ")
                 .contains(" momentum: none of 4 configurations has a value of val_loss; not compared. ")
+                .contains(
+                        "Without a value is a configuration that diverged, failed or has none in at least one of its trials.")
                 .contains("| momentum | learning_rate ")
                 .contains("- sgd against adam, over 3 repeats: ")
                 .doesNotContain("sgd against momentum", "adam against momentum", "Of momentum, the chosen");
@@ -674,6 +676,9 @@ class CompareTest {
         Path results = folder.resolve("results");
         run(results, 1);
         assertThat(Files.readString(results.resolve("x/report.md")))
+                .containsPattern(
+                        "\n\\*\\*[^\n]* (sgd untuned has [0-9.]+: momentum|momentum untuned has [0-9.]+: tuned it)"
+                                + " is worse by more than chance\\. ")
                 .containsPattern(
                         "- sgd as it stands in the file has a better test_loss than tuned, [0-9.]+ against [0-9.]+:"
                                 + " tuned it is worse by more than chance \\(better in 0 of 3, p = [0-9.e-]+\\)\\. It is ahead by"
