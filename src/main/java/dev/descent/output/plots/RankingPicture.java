@@ -53,24 +53,25 @@ public final class RankingPicture {
 
     private Picture picture(List<RankedConfiguration> all) {
         List<RankedConfiguration> shown = all.subList(0, Math.min(MOST, all.size()));
+        ShortNames names = ShortNames.of(findings, shown);
         int configurations = findings.ranking().standings().size();
         if (shown.size() < configurations) {
             notes.add("the " + SeedAxis.leading(findings) + " " + shown.size() + " of " + configurations
                     + " configurations");
         }
         notes.add("means and their 95 % intervals");
-        addConfigurations(shown);
+        addConfigurations(shown, names.names());
         addBaselines();
         return new Picture(
                 FILE,
                 new RankingPlot(
                         new Caption("Ranking by " + value, PictureWords.sentence(notes)),
                         new PlotAxis(value, Division.FITTING),
+                        names.keys(),
                         rows));
     }
 
-    private void addConfigurations(List<RankedConfiguration> shown) {
-        ShortNames names = ShortNames.of(findings, shown);
+    private void addConfigurations(List<RankedConfiguration> shown, List<String> names) {
         Unlike unlike = findings.comparisons().unlike();
         boolean worse = false;
         for (int r = 0; r < shown.size(); r++) {
@@ -78,7 +79,7 @@ public final class RankingPicture {
             Kind kind = isWorse(standing) ? Kind.WORSE : Kind.ALIKE;
             worse |= kind == Kind.WORSE;
             Summary summary = standing.shown();
-            rows.add(new Row(kind, names.names().get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
+            rows.add(new Row(kind, names.get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
         }
         Optional<String> named = named();
         if (named.isPresent()) {

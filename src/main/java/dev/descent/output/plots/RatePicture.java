@@ -68,6 +68,8 @@ final class RatePicture {
                 trials = Math.max(trials, standing.trials().size());
             }
         }
+        List<Double> tried =
+                shown.stream().flatMap(group -> group.keySet().stream()).toList();
         List<String> notes = new ArrayList<>();
         if (shown.size() < groups.size()) {
             notes.add("the " + SeedAxis.leading(findings) + " " + shown.size() + " of " + groups.size() + " curves");
@@ -93,7 +95,7 @@ final class RatePicture {
                 PictureWords.file(RATE),
                 new LinePlot(
                         new Caption(value + " against learning rate", PictureWords.sentence(notes)),
-                        new PlotAxis("learning rate", Division.FITTING),
+                        new PlotAxis("learning rate", Division.FITTING, tried),
                         new PlotAxis(value, Division.FITTING),
                         names.keys(),
                         series,

@@ -42,7 +42,7 @@ public record BarPlot(Caption caption, String axis, List<Bar> bars) implements P
     private static final double WIDEST = 310;
     static final String STYLES =
             ".f0{fill:#0072b2}.f1{fill:#2f8fd0}.f2{fill:#8a939c}.w{stroke:#c44e00;stroke-width:2.5}\n"
-                    + "@media(prefers-color-scheme:dark){.f0{fill:#4da6e8}.f1{fill:#8fd0ff}.f2{fill:#6e7781}.w{stroke:#ff8c4d}}\n";
+                    + "@media screen and (prefers-color-scheme:dark){.f0{fill:#4da6e8}.f1{fill:#8fd0ff}.f2{fill:#6e7781}.w{stroke:#ff8c4d}}\n";
 
     public BarPlot {
         bars = List.copyOf(bars);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A coloured cell for each pair of a column and a row: a heat map of two swept keys, or a confusion matrix. Colours go from dark blue
- * to yellow (cividis), which all readers tell apart and which get lighter all the way.
+ * to yellow (cividis), which all readers tell apart and which get lighter all the way. Where they are logarithmic, cells of 0 have none.
  *
  * @param x the name of the columns
  * @param columns from left to right
@@ -41,8 +41,13 @@ public record CellPlot(
     private static final double BAR_WIDTH = 14;
     private static final int BAR_STEPS = 24;
     private static final double LABEL = 150;
+    /** How high the key to cells of 0 is. */
+    private static final double ZERO = 12;
+    /** How wide the upright name of a column is. */
+    private static final double UPRIGHT = 15;
+
     static final String STYLES = ".i{fill:#1a1a1a;font-size:12px;text-anchor:middle}"
-            + ".j{fill:#f5f5f5;font-size:12px;text-anchor:middle}.n{fill:none;stroke:#8a939c;stroke-dasharray:2 3}\n";
+            + ".j{fill:#f5f5f5;font-size:12px;text-anchor:middle}.n{fill:none;stroke:#8a939c;stroke-dasharray:2 3}.h0{fill:none;stroke:#8a939c;stroke-opacity:.4}\n";
 
     public CellPlot {
         columns = List.copyOf(columns);
@@ -57,7 +62,10 @@ public record CellPlot(
     public Sheet sheet() {
         Extent values = new Extent();
         cells.forEach(cell -> values.add(cell.value()));
-        Scale scale = Scale.fitting(values, SPREAD);
+        boolean zeros = values.hasZero() && values.spreads(SPREAD);
+        Scale scale = zeros
+                ? Scale.logarithmic(new Extent().add(values.leastPositive()).add(values.max()))
+                : Scale.fitting(values, SPREAD);
         double widest = 0;
         for (String row : rows) {
             widest = Math.max(widest, TextLayout.width(row, Sheet.TEXT));
@@ -88,6 +96,11 @@ public record CellPlot(
         drawing.upright("c", 22, Math.max((top + bottom) / 2, top + nameOfRows / 2), y);
         double barBottom = Math.max(bottom, Sheet.top(caption) + 130);
         bar(drawing, left + columns.size() * width + 26, barBottom, scale, ticks);
+        if (zeros) {
+            double beside = left + columns.size() * width + 26;
+            drawing.rectangle("h0", beside, barBottom + 6, BAR_WIDTH, ZERO, "0");
+            drawing.text("m", beside + BAR_WIDTH + 6, barBottom + ZERO + 5, "0");
+        }
         return new Sheet(caption, Math.max(Math.max(end, barBottom) + 32, top + nameOfRows + 8), drawing, 0, STYLES);
     }
 
@@ -106,28 +119,36 @@ public record CellPlot(
             }
             return;
         }
+        boolean told = TextLayout.width(cell.text(), Sheet.SMALL) <= width - 4;
+        if (cell.value() == 0 && scale.isLogarithmic()) {
+            drawing.rectangle("h0", left + 0.5, top + 0.5, width - 2, height - 2, hint);
+            if (told) {
+                drawing.text("m c", left + width / 2, top + height / 2 + 4, cell.text());
+            }
+            return;
+        }
         double shade = shade(scale.place(cell.value()));
         drawing.coloured(colour(shade), left, top, width - 1, height - 1, hint);
-        if (TextLayout.width(cell.text(), Sheet.SMALL) <= width - 4) {
+        if (told) {
             drawing.text(shade > LIGHT ? "i" : "j", left + width / 2, top + height / 2 + 4, cell.text());
         }
     }
 
-    /** Draws the names of the columns, upright where they are too wide; the room that they take. */
+    /** Draws the names of the columns, upright where they are too wide, and then as many as have room; what these take. */
     private double labels(Drawing drawing, double left, double top, double width) {
         double widest = 0;
         for (String column : columns) {
-            widest = Math.max(widest, TextLayout.width(column, Sheet.TEXT));
+            widest = Math.max(widest, TextLayout.widthOfWideLetters(column, Sheet.TEXT));
         }
         boolean level = widest <= width - 4;
         double room = Math.min(LABEL, widest);
-        for (int c = 0; c < columns.size(); c++) {
+        int every = level ? 1 : Math.max(1, (int) Math.ceil(UPRIGHT / width));
+        for (int c = 0; c < columns.size(); c += every) {
             double middle = left + (c + 0.5) * width;
             if (level) {
                 drawing.text("c", middle, top + 18, columns.get(c));
             } else {
-                String shown = TextLayout.cut(columns.get(c), Sheet.TEXT, LABEL);
-                drawing.upright("e", middle + 4, top + 8, shown);
+                drawing.upright("e", middle + 4, top + 8, columns.get(c), Sheet.TEXT, LABEL);
             }
         }
         return level ? 22 : room + 14;

@@ -4,7 +4,7 @@ package dev.descent.output.svg;
 final class Dots {
     static final String STYLES = ".s{stroke:#0072b2;stroke-width:6;stroke-linecap:round;stroke-opacity:.55}"
             + ".b{fill:#c44e00;stroke:#fff;stroke-width:1}.v{stroke:#c44e00;stroke-width:1.5}\n"
-            + "@media(prefers-color-scheme:dark){.s{stroke:#4da6e8;stroke-opacity:.75}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
+            + "@media screen and (prefers-color-scheme:dark){.s{stroke:#4da6e8;stroke-opacity:.75}.b{fill:#ff8c4d;stroke:#0d1117}.v{stroke:#ff8c4d}}\n";
 
     private final Frame frame;
     private final boolean worstOnTop;

@@ -84,6 +84,16 @@ public final class Drawing {
         return this;
     }
 
+    /** A text from bottom to top that is cut where it is wider than {@code room}, and then told in full when it is pointed at. */
+    Drawing upright(String style, double x, double y, String text, double size, double room) {
+        String shown = TextLayout.cut(text, size, room);
+        if (shown.equals(text)) {
+            return upright(style, x, y, text);
+        }
+        group(text).upright(style, x, y, shown);
+        return endGroup();
+    }
+
     /** A path of {@code M}, {@code L} and {@code Z}. */
     Drawing path(String style, Path path) {
         if (path.isEmpty()) {

@@ -5,11 +5,13 @@ final class Extent {
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double leastPositive = Double.POSITIVE_INFINITY;
+    private boolean zero;
 
     Extent add(double value) {
         if (Double.isFinite(value)) {
             min = Math.min(min, value);
             max = Math.max(max, value);
+            zero |= value == 0;
             if (value > 0) {
                 leastPositive = Math.min(leastPositive, value);
             }
@@ -27,6 +29,11 @@ final class Extent {
 
     double max() {
         return max;
+    }
+
+    /** Whether a value is exactly 0. */
+    boolean hasZero() {
+        return zero;
     }
 
     double leastPositive() {

@@ -1,5 +1,7 @@
 package dev.descent.output.svg;
 
+import dev.descent.number.NumberText;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -17,6 +19,10 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
     private static final double BELOW = 50;
 
     private static final double TICK = 4;
+    /** Half of what a break leaves open. */
+    private static final double GAP = 2.5;
+    /** Of more values that were tried round ones are marked. */
+    private static final int MOST_TRIED = 16;
 
     /** What lies at least between two marks below. */
     private static final double APART = 6;
@@ -49,11 +55,54 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
         return top + height;
     }
 
-    /** The marks of the axis below: about {@code most}, fewer where they would meet. */
+    /** The marks of the axis below: the values that were tried if they are few, else about {@code most}, fewer where they would meet. */
     List<Scale.Tick> xTicks(PlotAxis axis, int most) {
+        if (!axis.tried().isEmpty() && axis.tried().size() <= MOST_TRIED) {
+            return tried(axis.tried(), 3 * APART);
+        }
         List<Scale.Tick> ticks = axis.ticks(x, most);
         for (int fewer = most - 1; fewer > 1 && ticks.size() * (roomFor(ticks) + APART) > width; fewer--) {
             ticks = axis.ticks(x, fewer);
+        }
+        return ticks;
+    }
+
+    /**
+     * A mark at each of some values in ascending order, with a text where texts do not meet: at every one, every second, every third …
+     * or, where that tells many fewer, wherever one fits.
+     *
+     * @param beyond how far a text may reach beyond the frame
+     */
+    List<Scale.Tick> tried(List<Double> values, double beyond) {
+        List<Scale.Tick> greedy = thinned(values, 1, beyond);
+        for (int every = 1; every < values.size(); every++) {
+            List<Scale.Tick> regular = thinned(values, every, beyond);
+            long told = told(regular);
+            if (told + 1 < told(greedy)) {
+                break;
+            }
+            if (told == (values.size() - 1) / every + 1) {
+                return regular;
+            }
+        }
+        return greedy;
+    }
+
+    private static long told(List<Scale.Tick> ticks) {
+        return ticks.stream().filter(tick -> !tick.text().isEmpty()).count();
+    }
+
+    /** Marks with texts at every so many of them, those that fit. */
+    private List<Scale.Tick> thinned(List<Double> values, int every, double beyond) {
+        List<Scale.Tick> ticks = new ArrayList<>();
+        double end = left - beyond - APART;
+        for (int v = 0; v < values.size(); v++) {
+            String text = NumberText.written(values.get(v));
+            double half = TextLayout.width(text, Sheet.SMALL) / 2;
+            double at = x(values.get(v));
+            boolean fits = v % every == 0 && at - half >= end + APART && at + half <= right() + beyond;
+            ticks.add(new Scale.Tick(values.get(v), fits ? text : ""));
+            end = fits ? at + half : end;
         }
         return ticks;
     }
@@ -68,8 +117,21 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
             drawing.line("g", left, y(tick.value()), right(), y(tick.value()));
             label(drawing, "m e", left - TICK - 2, y(tick.value()) + 4, tick);
         }
-        drawing.path(
-                "x", new Drawing.Path().move(left, top).line(left, bottom()).line(right(), bottom()));
+        Drawing.Path axes = new Drawing.Path().move(left, top);
+        if (y.hasZero()) {
+            double at = top + (1 - y.breakPlace()) * height;
+            axes.line(left, at - GAP).move(left - TICK, at - GAP + 2).line(left + TICK, at - GAP - 2);
+            axes.move(left - TICK, at + GAP + 2).line(left + TICK, at + GAP - 2).move(left, at + GAP);
+        }
+        axes.line(left, bottom());
+        if (x.hasZero()) {
+            double at = left + x.breakPlace() * width;
+            axes.line(at - GAP, bottom()).move(at - GAP - 2, bottom() + TICK).line(at - GAP + 2, bottom() - TICK);
+            axes.move(at + GAP - 2, bottom() + TICK)
+                    .line(at + GAP + 2, bottom() - TICK)
+                    .move(at + GAP, bottom());
+        }
+        drawing.path("x", axes.line(right(), bottom()));
     }
 
     private static void label(Drawing drawing, String style, double x, double y, Scale.Tick tick) {

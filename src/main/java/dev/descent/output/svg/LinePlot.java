@@ -28,6 +28,8 @@ public record LinePlot(
 
     private static final double HEIGHT = 420;
     private static final int MARKERS = 8;
+    /** From one mark at the edge to the next at the same place. */
+    private static final double BESIDE = 8;
     /** How many times as far as the series reach a level may lie from them. */
     private static final double FARTHEST = 0.5;
     /** How high the name of a level is. */
@@ -55,7 +57,7 @@ public record LinePlot(
         boolean leaving = false;
         for (Series s : series) {
             s.extend(across, upwards);
-            names.add(s.name());
+            names.add(s.hasPoints() ? s.name() : "");
             lines |= s.form() != Series.Form.POINTS;
             leaving |= s.leavesThePlot();
         }
@@ -128,10 +130,9 @@ public record LinePlot(
                 // A second point at one x, beyond the edge, says that some of its trials diverged; the curve goes on.
                 joined &= p > 0 && s.x(p) == s.x(p - 1);
                 if (Double.isInfinite(s.y(p))) {
-                    double aside = (index - (series.size() - 1) / 2.0) * 9;
                     Marker.cross(
                             crosses,
-                            Math.max(frame.left(), Math.min(frame.right(), px + aside)),
+                            Math.max(frame.left(), Math.min(frame.right(), px + aside(index, s.x(p), s.y(p)))),
                             s.y(p) > 0 ? frame.top() : frame.bottom());
                 }
                 continue;
@@ -151,6 +152,19 @@ public record LinePlot(
             drawing.path("l" + index, line);
         }
         drawing.path("k" + index, markers).path("z" + index, crosses).endGroup();
+    }
+
+    /** How far a mark at the edge lies beside its place, so that those of several series at one place do not cover each other. */
+    private double aside(int index, double x, double edge) {
+        int before = 0;
+        int all = 0;
+        for (int s = 0; s < series.size(); s++) {
+            if (series.get(s).leavesAt(x, edge)) {
+                before += s < index ? 1 : 0;
+                all++;
+            }
+        }
+        return (before - (all - 1) / 2.0) * BESIDE;
     }
 
     private static Drawing.Path band(Frame frame, Series s) {

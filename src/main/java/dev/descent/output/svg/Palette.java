@@ -40,7 +40,9 @@ final class Palette {
     static String sheet(int curves, String more) {
         StringBuilder css = new StringBuilder(COMMON);
         colours(css, LIGHT, curves, true);
-        css.append(more).append("@media(prefers-color-scheme:dark){\n").append(COMMON_DARK);
+        css.append(more)
+                .append("@media screen and (prefers-color-scheme:dark){\n")
+                .append(COMMON_DARK);
         colours(css, DARK, curves, false);
         return css.append("}\n").toString();
     }

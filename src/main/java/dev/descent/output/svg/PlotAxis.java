@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param name what it shows, with its unit
  * @param division how values lie along it
+ * @param tried the values that there are; its marks if they are few, empty where it has round ones
  */
-public record PlotAxis(String name, Division division) {
+public record PlotAxis(String name, Division division, List<Double> tried) {
     /** How values lie along an axis. */
     public enum Division {
         LINEAR,
@@ -21,6 +22,15 @@ public record PlotAxis(String name, Division division) {
     }
 
     private static final double SPREAD = 8;
+
+    /** An axis with round marks. */
+    public PlotAxis(String name, Division division) {
+        this(name, division, List.of());
+    }
+
+    public PlotAxis {
+        tried = tried.stream().distinct().sorted().toList();
+    }
 
     Scale scale(Extent values) {
         if (division == Division.SHARE) {
@@ -43,9 +53,10 @@ public record PlotAxis(String name, Division division) {
 
     /** The name, and that it is logarithmic if it is, and whether what is larger lies at its end. */
     String name(Scale scale) {
-        if (scale.endsEarly()) {
-            return name + " (log scale, larger at its end)";
+        if (!scale.isLogarithmic()) {
+            return name;
         }
-        return scale.isLogarithmic() ? name + " (log scale)" : name;
+        return name + " (log scale" + (scale.endsEarly() ? ", larger at its end" : "")
+                + (scale.hasZero() ? ", 0 below the break" : "") + ")";
     }
 }

@@ -10,6 +10,8 @@ import java.util.List;
  * <pre>
  *   place(v) = (f(v) − low) / (high − low)      f(v) = v, or log₁₀ v
  * </pre>
+ *
+ * <p>A logarithmic scale of values some of which are exactly 0 has these at its low end, below a break, and all others above it.
  */
 final class Scale {
     /** A value at which the axis has a mark. */
@@ -19,6 +21,8 @@ final class Scale {
     private static final double SMALLEST = 1e-300;
     private static final double PADDING = 0.04;
     private static final double MOST_DECADES = 18;
+    /** The part of a logarithmic axis that lies below its break. */
+    private static final double BELOW_BREAK = 0.1;
     /** From here on marks of decades are powers. */
     private static final int EXPONENTS = 6;
     /** Quotients of a whole number of steps may miss it by some rounding. */
@@ -28,16 +32,19 @@ final class Scale {
     private final double low;
     private final double high;
     private final boolean endsEarly;
+    /** Where the decades begin: above 0 if 0 has a place of its own. */
+    private final double begin;
 
     private Scale(boolean logarithmic, double low, double high) {
-        this(logarithmic, low, high, false);
+        this(logarithmic, low, high, false, 0);
     }
 
-    private Scale(boolean logarithmic, double low, double high, boolean endsEarly) {
+    private Scale(boolean logarithmic, double low, double high, boolean endsEarly, double begin) {
         this.logarithmic = logarithmic;
         this.low = low;
         this.high = high;
         this.endsEarly = endsEarly;
+        this.begin = begin;
     }
 
     /** A scale that begins and ends with these values. */
@@ -60,11 +67,16 @@ final class Scale {
         if (!(values.max() > 0)) {
             return new Scale(true, -1, 0);
         }
+        Scale decades = ofDecades(values);
+        return values.hasZero() ? new Scale(true, decades.low, decades.high, decades.endsEarly, BELOW_BREAK) : decades;
+    }
+
+    private static Scale ofDecades(Extent values) {
         double bottom = log(values.leastPositive());
         double top = log(values.max());
         if (top - bottom > MOST_DECADES && top > -bottom) {
             double padding = PADDING * MOST_DECADES;
-            return new Scale(true, bottom - padding, bottom + MOST_DECADES + padding, true);
+            return new Scale(true, bottom - padding, bottom + MOST_DECADES + padding, true, 0);
         }
         return widened(true, Math.max(bottom, top - MOST_DECADES), top, PADDING);
     }
@@ -92,42 +104,57 @@ final class Scale {
         return endsEarly;
     }
 
+    /** Whether 0 lies at the low end of a logarithmic scale, below a break. */
+    boolean hasZero() {
+        return begin > 0;
+    }
+
+    /** Where the break lies, from 0 to 1. */
+    double breakPlace() {
+        return begin / 2;
+    }
+
     /** From 0 to 1. */
     double place(double value) {
         if (logarithmic && value <= 0) {
             return 0;
         }
-        return Math.max(0, Math.min(1, position(value)));
+        return Math.max(begin, Math.min(1, position(value)));
     }
 
     /** Below 0 and above 1 for values beyond the ends; positive values if it is logarithmic. */
     double position(double value) {
         double at = logarithmic ? log(value) : limited(value);
-        return (at - low) / (high - low);
+        return begin + (1 - begin) * (at - low) / (high - low);
     }
 
     /** Whether the value lies between the ends. */
     boolean has(double value) {
+        if (value == 0 && hasZero()) {
+            return true;
+        }
         double at = logarithmic ? value > 0 ? log(value) : Double.NEGATIVE_INFINITY : value;
         return at >= low && at <= high;
     }
 
-    /** The value at a place. */
+    /** The value at a place; of a scale that has 0, at one among its decades. */
     double value(double place) {
-        double at = low + place * (high - low);
+        double at = low + (place - begin) / (1 - begin) * (high - low);
         return logarithmic ? StrictMath.pow(10, at) : at;
     }
 
     /** About {@code most} round values in ascending order, at least two. */
     List<Tick> ticks(int most) {
-        if (logarithmic) {
-            List<Tick> ticks = decades(most);
-            if (ticks.size() > 1) {
-                return ticks;
-            }
-            return linearTicks(value(0), value(1), most);
+        if (!logarithmic) {
+            return linearTicks(low, high, most);
         }
-        return linearTicks(low, high, most);
+        List<Tick> ticks = new ArrayList<>();
+        if (hasZero()) {
+            ticks.add(new Tick(0, "0"));
+        }
+        List<Tick> decades = decades(most - ticks.size());
+        ticks.addAll(decades.size() > 1 ? decades : linearTicks(value(begin), value(1), most - ticks.size()));
+        return ticks;
     }
 
     /** 1, 2 and 5 of each decade if they are few, else 1 and 3, else each decade, else every second, every third … */

@@ -87,6 +87,21 @@ public final class Series {
         return Arrays.stream(y).anyMatch(Double::isInfinite);
     }
 
+    /** Whether it leaves the plot at that x by that edge. */
+    boolean leavesAt(double across, double edge) {
+        for (int p = 0; p < x.length; p++) {
+            if (x[p] == across && y[p] == edge) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is a point to draw. */
+    boolean hasPoints() {
+        return Arrays.stream(y).anyMatch(value -> !Double.isNaN(value));
+    }
+
     boolean hasBand() {
         return low.length > 0;
     }

@@ -17,7 +17,7 @@ public record Sheet(Caption caption, double height, Drawing drawing, int curves,
     static final double WIDTH = 660;
     static final double TEXT = 13;
     static final double SMALL = 12;
-    private static final double EDGE = 16;
+    static final double EDGE = 16;
     private static final double TITLE = 17;
     private static final double FIRST_LINE = 46;
     private static final double LINE = 17;

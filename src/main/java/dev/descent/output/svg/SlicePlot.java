@@ -1,6 +1,5 @@
 package dev.descent.output.svg;
 
-import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -159,17 +158,7 @@ public record SlicePlot(
         if (tried.size() > MOST_MARKS) {
             return frame.xTicks(axis, 6);
         }
-        List<Scale.Tick> marks = new ArrayList<>();
-        double end = Double.NEGATIVE_INFINITY;
-        for (double value : tried) {
-            String text = NumberText.written(value);
-            double half = TextLayout.width(text, Sheet.SMALL) / 2;
-            double beside = Math.min(frame.x(value) - frame.left(), frame.right() - frame.x(value));
-            boolean fits = frame.x(value) - half > end + APART && half < beside + (BETWEEN - APART) / 2;
-            marks.add(new Scale.Tick(value, fits ? text : ""));
-            end = fits ? frame.x(value) + half : end;
-        }
-        return marks;
+        return frame.tried(tried, (BETWEEN - APART) / 2);
     }
 
     /** Writes the names of choices, upright where they are too wide; the room that they take. */
@@ -186,8 +175,7 @@ public record SlicePlot(
             if (level) {
                 drawing.text("m c", x, frame.bottom() + 16, choices.get(c));
             } else {
-                String shown = TextLayout.cut(choices.get(c), Sheet.SMALL, LABEL);
-                drawing.upright("m e", x + 4, frame.bottom() + 8, shown);
+                drawing.upright("m e", x + 4, frame.bottom() + 8, choices.get(c), Sheet.SMALL, LABEL);
             }
         }
         return level ? 20 : Math.min(LABEL, widest) + 14;

@@ -63,7 +63,7 @@ final class Examples {
         all.put("close together far out", lines(Series.of("", Form.CURVE, new double[] {1e9, 1e9 + 1}, new double[] {
             1, 1 + 1e-12
         })));
-        all.put("no rows", new RankingPlot(new Caption("t", ""), new PlotAxis("v", Division.FITTING), List.of()));
+        all.put("no rows", new RankingPlot(new Caption("t", ""), new PlotAxis("v", Division.FITTING), "", List.of()));
         all.put("twenty ranks", ranks(20, m -> 5 + m / 2.0));
         all.put("ranks that are all alike", ranks(3, m -> 2));
         all.put(
@@ -248,6 +248,7 @@ final class Examples {
         return new RankingPlot(
                 new Caption("Ranking by val_loss", "Means and their 95 % intervals"),
                 new PlotAxis("val_loss", Division.FITTING),
+                "optimizer",
                 List.of(
                         new Row(Kind.ALIKE, "adam", 0.25, 0.125, 0.375),
                         new Row(Kind.WORSE, "sgd", 1.5, -0.5, 3.5),

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -105,7 +106,7 @@ class PlotTest {
     @MethodSource("all")
     void aScreenReaderHearsTheCaption(String name) throws Exception {
         Document document = document(name);
-        Caption caption = Examples.all().get(name).caption();
+        Caption caption = Examples.all().get(name).sheet().caption();
         String[] ids =
                 document.getDocumentElement().getAttribute("aria-labelledby").split(" ");
         List<Element> elements = elements(document.getDocumentElement());
@@ -125,7 +126,7 @@ class PlotTest {
     @ParameterizedTest
     @MethodSource("all")
     void coloursFollowTheReadersScheme(String name) {
-        assertThat(svg(Examples.all().get(name))).contains("@media(prefers-color-scheme:dark)");
+        assertThat(svg(Examples.all().get(name))).contains("@media screen and (prefers-color-scheme:dark)");
     }
 
     @Test
@@ -210,6 +211,55 @@ class PlotTest {
         assertThat(paths.subList(0, 4)).containsExactly("s: 3", "v: 3", "b: 2", "b: 2");
         assertThat(paths.subList(4, 7)).containsExactly("s: 3", "b: 2", "b: 2");
         assertThat(paths).hasSize(3 * 4 + 2 * 3);
+    }
+
+    @Test
+    void anIntervalThatReachesBeyondTheAxisEndsInAnArrow() {
+        RankingPlot plot = (RankingPlot) Examples.golden().get("ranking");
+        assertThat(plot.sheet().caption().subtitle()).endsWith("; an arrow: the interval reaches further");
+        assertThat(svg(plot)).contains(">optimizer</text>");
+        RankingPlot whole =
+                new RankingPlot(plot.caption(), plot.value(), "", plot.rows().subList(0, 1));
+        assertThat(whole.sheet().caption()).isEqualTo(plot.caption());
+    }
+
+    @Test
+    void anAxisIsMarkedAtTheValuesThatWereTried() {
+        List<Double> tried = List.of(0.001, 0.003, 0.01, 0.03, 0.1, 0.3);
+        Extent extent = new Extent();
+        tried.forEach(extent::add);
+        PlotAxis axis = new PlotAxis("learning rate", PlotAxis.Division.FITTING, tried);
+        Scale scale = axis.scale(extent);
+        assertThat(new Frame(0, 0, 500, 100, scale, scale).xTicks(axis, 8))
+                .extracting(Scale.Tick::text)
+                .containsExactly("0.001", "0.003", "0.01", "0.03", "0.1", "0.3");
+        assertThat(new Frame(0, 0, 160, 100, scale, scale).xTicks(axis, 8))
+                .extracting(Scale.Tick::text)
+                .containsExactly("0.001", "", "0.01", "", "0.1", "");
+    }
+
+    @Test
+    void marksOfSeveralSeriesAtOnePlaceOfTheEdgeLieBesideEachOther() {
+        double[] rates = {0.1, 1};
+        String svg = svg(new LinePlot(
+                new Caption("title", ""),
+                new PlotAxis("learning rate", PlotAxis.Division.FITTING),
+                new PlotAxis("loss", PlotAxis.Division.FITTING),
+                "",
+                List.of(
+                        Series.of("a", Series.Form.POINTS_JOINED, rates, new double[] {1, Double.POSITIVE_INFINITY}),
+                        Series.of("b", Series.Form.POINTS_JOINED, rates, new double[] {2, 3}),
+                        Series.of("c", Series.Form.POINTS_JOINED, rates, new double[] {4, Double.POSITIVE_INFINITY}),
+                        Series.of("none", Series.Form.CURVE, new double[] {1}, new double[] {Double.NaN})),
+                false));
+        Matcher crosses = Pattern.compile("class=\"z[0-9]\" d=\"M([0-9.]+) ").matcher(svg);
+        List<Double> places = new ArrayList<>();
+        while (crosses.find()) {
+            places.add(Double.parseDouble(crosses.group(1)));
+        }
+        assertThat(places).hasSize(2);
+        assertThat(places.get(1) - places.get(0)).isCloseTo(8, Offset.offset(0.02));
+        assertThat(svg).doesNotContain(">none</text>");
     }
 
     /** Left, right, top and bottom of a text, upright or not. */

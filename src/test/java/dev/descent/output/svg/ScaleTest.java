@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.output.svg.Scale.Tick;
 import java.util.List;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +58,13 @@ class ScaleTest {
         Scale scale = Scale.fitting(of(0, 1e-9, 1), 8);
         assertThat(scale.isLogarithmic()).isTrue();
         assertThat(scale.place(0)).isZero();
-        assertThat(scale.place(1e-9)).isGreaterThan(0);
+        assertThat(scale.hasZero()).isTrue();
+        assertThat(scale.place(1e-9)).isGreaterThan(2 * scale.breakPlace());
+        assertThat(scale.value(scale.place(1e-5))).isCloseTo(1e-5, Percentage.withPercentage(1e-9));
+        assertThat(scale.ticks(8).get(0)).isEqualTo(new Tick(0, "0"));
+        assertThat(new PlotAxis("loss", PlotAxis.Division.FITTING).name(scale))
+                .isEqualTo("loss (log scale, 0 below the break)");
+        assertThat(Scale.fitting(of(1e-9, 1), 8).hasZero()).isFalse();
         assertThat(Scale.fitting(of(-1, 1e-9, 1), 8).isLogarithmic()).isFalse();
         assertThat(Scale.fitting(of(1, 7), 8).isLogarithmic()).isFalse();
     }
