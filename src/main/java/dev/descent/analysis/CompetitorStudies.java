@@ -15,13 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Competitors over several studies: of each its mean a study, compared pair by pair. n is the number of studies: each draws configurations of its own,
- * while repeats and rows are the same in all, so that this is about the draw of the configurations.
+ * Competitors over several studies: of each its mean a study, compared pair by pair. n is the number of studies: each draws configurations and
+ * confirms on repeats of its own, so that they vary by both, while rows that test are the same in all. A competitor without a value to be
+ * chosen by in any study takes no part.
  */
 public final class CompetitorStudies {
     private final ComparisonSpec comparison;
     private final Findings findings;
     private final List<Competitors> studies;
+    private final Competitors first;
     private final List<Standing> standings = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
 
@@ -45,6 +47,7 @@ public final class CompetitorStudies {
         this.comparison = first.comparison();
         this.findings = first.findings();
         this.studies = first.studies();
+        this.first = first;
         for (String name : comparison.competitors()) {
             standings.add(standing(name));
         }
@@ -71,13 +74,20 @@ public final class CompetitorStudies {
         return new Standing(name, Arrays.stream(values).boxed().toList(), mean, without);
     }
 
+    private boolean takesPart(Standing standing) {
+        return studies.stream()
+                .flatMap(study -> study.rows().stream())
+                .anyMatch(row -> row.isCompared() && row.name().equals(standing.name()));
+    }
+
     private void compare(boolean largerIsBetter) {
         Optional<String> named = comparison.named();
-        long counted = named.isPresent() ? standings.size() - 1L : PairDesign.pairs(standings.size());
-        for (int i = 0; i < standings.size(); i++) {
-            for (int j = i + 1; j < standings.size(); j++) {
-                Standing left = standings.get(i);
-                Standing right = standings.get(j);
+        List<Standing> compared = standings.stream().filter(this::takesPart).toList();
+        long counted = named.isPresent() ? Math.max(1, compared.size() - 1L) : PairDesign.pairs(compared.size());
+        for (int i = 0; i < compared.size(); i++) {
+            for (int j = i + 1; j < compared.size(); j++) {
+                Standing left = compared.get(i);
+                Standing right = compared.get(j);
                 boolean turned = named.isPresent() && named.get().equals(left.name());
                 if (named.isEmpty() || turned || named.get().equals(right.name())) {
                     add(turned ? right : left, turned ? left : right, largerIsBetter, counted);
@@ -87,6 +97,31 @@ public final class CompetitorStudies {
     }
 
     private void add(Standing left, Standing right, boolean largerIsBetter, long counted) {
+        pairs.add(new Pair(left.name(), right.name(), compared(left, right, largerIsBetter, counted)));
+    }
+
+    /**
+     * Two competitors that the file asks about.
+     *
+     * @param counted of how many comparisons this is one
+     */
+    PairComparison between(String left, String right, long counted) {
+        return compared(find(left), find(right), first.largerIsBetter(comparison.judgeBy()), counted);
+    }
+
+    /** Whether a competitor has a value to be chosen by in some study. */
+    boolean takesPart(String name) {
+        return takesPart(find(name));
+    }
+
+    private Standing find(String name) {
+        return standings.stream()
+                .filter(it -> it.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private PairComparison compared(Standing left, Standing right, boolean largerIsBetter, long counted) {
         double within = Double.isNaN(left.mean())
                 ? 0
                 : findings.experiment().report().practicallyEqual().within(left.mean());
@@ -96,7 +131,7 @@ public final class CompetitorStudies {
                 counted,
                 within,
                 findings.ranking().standings().get(0).range().width());
-        pairs.add(new Pair(left.name(), right.name(), PairComparison.of(left.each(), right.each(), design)));
+        return PairComparison.of(left.each(), right.each(), design);
     }
 
     /** The competitors by their means over the studies, the best first; those that lack a value in some study come after. */
@@ -130,6 +165,12 @@ public final class CompetitorStudies {
         if (Double.isNaN(best.mean())) {
             return Optional.empty();
         }
+        if (comparison.named().isPresent() && first.isNamedAbsent()) {
+            return Optional.of(first.nothingCompared());
+        }
+        if (pairs.isEmpty()) {
+            return Optional.empty();
+        }
         String over = "Over all " + studies.size() + " studies, ";
         boolean few = pairs.stream().allMatch(it -> it.comparison().verdict() == PairVerdict.TOO_FEW);
         boolean same = pairs.stream().allMatch(it -> it.comparison().same());
@@ -139,8 +180,7 @@ public final class CompetitorStudies {
                         + Cell.statistic(best.mean()).text();
         if (few) {
             return Optional.of(over + (lowest.isEmpty() ? "it" : lowest + "; it")
-                    + " can't be told how much of that is the draw"
-                    + " of the configurations"
+                    + " can't be told how much of that is chance"
                     + (same
                             ? "."
                             : ", for that takes "
@@ -160,8 +200,7 @@ public final class CompetitorStudies {
                 pairs.stream().filter(it -> it.left().equals(best.name())).toList();
         return Optional.of(over + lowest + ", "
                 + (ofBest.stream().allMatch(it -> it.comparison().verdict() == PairVerdict.BETTER)
-                        ? "by more than the draw of the configurations explains"
-                                + (wins().size() > 1 ? ", though it is not first in each" : "")
+                        ? "by more than chance explains" + (wins().size() > 1 ? ", though it is not first in each" : "")
                         : "and of the others " + counts(ofBest, "can't be told from it", null))
                 + "." + needed(ofBest));
     }

@@ -215,7 +215,11 @@ public final class CompetitorTables {
         for (String competitor : ranked) {
             for (CompetitorStudies.Standing standing : over.standings()) {
                 if (standing.name().equals(competitor)) {
-                    mean.add(Cell.statistic(standing.mean()).text());
+                    int all = standing.values().size();
+                    mean.add(
+                            standing.without() > 0 && standing.without() < all
+                                    ? "(" + (all - standing.without()) + " of " + all + ")"
+                                    : Cell.statistic(standing.mean()).text());
                 }
             }
         }
@@ -224,8 +228,10 @@ public final class CompetitorTables {
         List<String> sentences = new ArrayList<>();
         competitors.verdicts().wins().ifPresent(sentences::add);
         sentences.add(
-                "Each study tunes by configurations of its own and judges by " + comparison.judgeBy()
-                        + "; columns are in the order of the ranking, that of the first study. All other sections speak of the first one, and competitors.csv has all.");
+                "Each study tunes by configurations of its own, confirms on repeats of its own and judges by "
+                        + comparison.judgeBy()
+                        + ". Against the runner-up: the difference with its verdict and p, which is corrected for all pairs of the"
+                        + " study, for its values picked both. Columns are in the order of the ranking, that of the first study. All other sections speak of the first one, and competitors.csv has all.");
         return new Table("Studies", header, rows, 1, sentences, false);
     }
 
@@ -260,8 +266,8 @@ public final class CompetitorTables {
                         + (comparison.named().isPresent()
                                 ? ""
                                 : "; the better mean over all is on the left, pairs are in the order of the ranking")
-                        + ". Rows and repeats are the same in all"
-                        + " studies, so that this is about the draw of the configurations."),
+                        + ". Each study has configurations and repeats of"
+                        + " its own, so that both take part in this; the rows that test are the same in all."),
                 false);
     }
 

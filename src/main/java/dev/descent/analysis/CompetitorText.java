@@ -176,7 +176,10 @@ public final class CompetitorText {
     /** What of chance takes part in the verdicts, and what does not: a source with its part. */
     List<List<String>> sources() {
         boolean one = competitors.isOfOneSplit();
-        String repeats = Phrases.count(comparison.confirmRepeats(), "repeat");
+        String repeats = Phrases.count(comparison.confirmRepeats(), "repeat")
+                + (comparison.studies() > 1
+                        ? "; over all studies by " + comparison.studies() + " times as many, each study others"
+                        : "");
         return List.of(
                 List.of("starting weights and orders of rows", "measured, by " + repeats),
                 List.of(
@@ -187,9 +190,7 @@ public final class CompetitorText {
                         "which configurations were drawn",
                         comparison.studies() == 1
                                 ? "not measured: one study (compare.studies)"
-                                : "measured, by "
-                                        + Phrases.count(comparison.studies(), "study")
-                                                .replace("studys", "studies")));
+                                : "measured, by " + Phrases.count(comparison.studies(), "study")));
     }
 
     /** How many parameters the chosen networks have; empty where all have as many, or there is none. */

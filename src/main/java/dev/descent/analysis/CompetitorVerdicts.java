@@ -54,6 +54,9 @@ public final class CompetitorVerdicts {
                     case EQUAL -> (names.size() == 1 ? " is" : " are") + " practically equal" + within();
                     default -> " can't be told from it";
                 }));
+        if (comparison.named().isPresent() && competitors.isNamedAbsent()) {
+            return Optional.of(competitors.nothingCompared());
+        }
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("Held against "
@@ -137,8 +140,9 @@ public final class CompetitorVerdicts {
         return parts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", parts)
-                        + (parts.size() > 1 ? ": who wins depends on the configurations that were drawn." : ".")
-                        + " They share rows and repeats: this is the draw of the configurations alone.");
+                        + (parts.size() > 1 ? ": who wins depends on what was drawn." : ".")
+                        + " Each study has drawn configurations, starting weights and orders of rows of its own; all share one "
+                        + (competitors.isOfOneSplit() ? "split." : "test part."));
     }
 
     private static String statistic(double value) {

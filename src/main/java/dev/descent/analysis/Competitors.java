@@ -246,12 +246,24 @@ public final class Competitors {
         return untuned;
     }
 
-    /** Who is first held against who is second: the verdict in a word; empty where nothing is compared. */
+    /** Who is first held against who is second: the difference with its verdict and p, as one of all pairs; empty where nothing is compared. */
     String againstRunnerUp() {
         List<Comparisons.Against> others = findings.comparisons().ofBest();
-        return others.isEmpty()
-                ? ""
-                : others.get(0).comparison().verdict().word().replace('_', ' ');
+        return others.isEmpty() ? "" : CompetitorTables.gainWithP(others.get(0).comparison());
+    }
+
+    /** Whether the competitor that the file names has no value to be chosen by in any study: no other is held against it then. */
+    boolean isNamedAbsent() {
+        return studies().stream()
+                .flatMap(study -> study.rows().stream())
+                .noneMatch(row -> row.isCompared()
+                        && comparison.named().filter(row.name()::equals).isPresent());
+    }
+
+    /** Why no verdict is told where {@link #isNamedAbsent}. */
+    String nothingCompared() {
+        return comparison.named().orElseThrow() + ", which the others are held against, has no value of "
+                + comparison.selectBy() + ": nothing is compared.";
     }
 
     /** All studies together. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Holds the conditions of {@code expect} against the outcomes.
@@ -37,8 +38,17 @@ final class Expectations {
     private final Comparisons comparisons;
     private final Baselines baselines;
     private final List<TrialColumn> columns;
+    private final Supplier<Optional<CompetitorStudies>> studies;
 
-    Expectations(Results results, Parts parts, Ranking ranking, Comparisons comparisons, Baselines baselines) {
+    /** @param studies all studies of competitors together; of a single study, and where nothing competes, empty */
+    Expectations(
+            Results results,
+            Parts parts,
+            Ranking ranking,
+            Comparisons comparisons,
+            Baselines baselines,
+            Supplier<Optional<CompetitorStudies>> studies) {
+        this.studies = studies;
         this.results = results;
         this.experiment = results.experiment();
         this.ranking = ranking;
@@ -57,7 +67,7 @@ final class Expectations {
 
     private Verdict verdict(Expectation expectation) {
         if (ExpectedVerdicts.isVerdict(expectation)) {
-            return new ExpectedVerdicts(results, ranking, comparisons).verdict(expectation);
+            return new ExpectedVerdicts(results, ranking, comparisons, studies.get()).verdict(expectation);
         }
         for (Operand side : List.of(expectation.left(), expectation.right())) {
             Optional<String> fault = fault(side);

@@ -3,12 +3,14 @@ package dev.descent.analysis;
 import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.analysis.statistics.SignedRankComparison;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Expectation;
 import dev.descent.model.Expectation.Operand;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,8 +24,10 @@ final class ExpectedVerdicts {
     private final ExperimentSpec experiment;
     private final Ranking ranking;
     private final Comparisons comparisons;
+    private final Optional<CompetitorStudies> studies;
 
-    ExpectedVerdicts(Results results, Ranking ranking, Comparisons comparisons) {
+    ExpectedVerdicts(Results results, Ranking ranking, Comparisons comparisons, Optional<CompetitorStudies> studies) {
+        this.studies = studies;
         this.results = results;
         this.experiment = results.experiment();
         this.ranking = ranking;
@@ -59,14 +63,39 @@ final class ExpectedVerdicts {
         int asked = asked();
         long counted = picked ? Math.max(asked, comparisons.pairs()) : asked;
         Unlike unlike = comparisons.unlike(left.get(0), right.get(0));
+        if (studies.isPresent() && unlike.isNothing()) {
+            return overStudies(expectation, wanted, competitor(left), competitor(right), counted);
+        }
         PairComparison pairs = comparisons.between(left.get(0), right.get(0), counted);
         String word = pairs.verdict().word();
         boolean holds = word.equals(wanted) == expectation.operator().equals("==");
         String found = word + ": " + name(left.get(0)) + " against " + name(right.get(0))
                 + (picked ? ", picked from " + left.size() + " and " + right.size() : "") + ", "
-                + numbers(pairs, counted, comparisons.overlap(left.get(0), right.get(0)))
+                + numbers(pairs, comparisons.unit(), counted, comparisons.overlap(left.get(0), right.get(0)))
                 + (unlike.isNothing() ? "" : ", for " + unlike.reason());
         return new Verdict(expectation, holds, found);
+    }
+
+    /** Two competitors by all studies, as the verdict of the report is. */
+    private Verdict overStudies(Expectation expectation, String wanted, String left, String right, long counted) {
+        boolean compared =
+                studies.orElseThrow().takesPart(left) && studies.get().takesPart(right);
+        PairComparison pairs = studies.get().between(left, right, counted);
+        String word = compared ? pairs.verdict().word() : PairVerdict.TOO_FEW.word();
+        return new Verdict(
+                expectation,
+                word.equals(wanted) == expectation.operator().equals("=="),
+                word + ": " + left + " against " + right + ", over "
+                        + (compared
+                                ? numbers(pairs, "study", counted, 0)
+                                : "all studies, in none of which one of them has a value to be chosen by"));
+    }
+
+    /** The competitor that the first of some configurations is of. */
+    private String competitor(List<RankedConfiguration> group) {
+        ComparisonSpec comparison = experiment.search().comparison().orElseThrow();
+        Trial trial = experiment.trials().get(group.get(0).first());
+        return comparison.competitors().get(comparison.entrant(trial).competitor());
     }
 
     private static Operand.Comparison sides(Expectation expectation) {
@@ -111,8 +140,8 @@ final class ExpectedVerdicts {
     }
 
     /** {@code 5 repeats: val_loss differs by 0.1 on average, interval −0.1 to 0.3, p 0.02 × 3 comparisons = 0.06 (paired t-test)}. */
-    private String numbers(PairComparison pairs, long counted, double overlap) {
-        StringBuilder text = new StringBuilder(Phrases.count(pairs.n(), comparisons.unit()));
+    private String numbers(PairComparison pairs, String unit, long counted, double overlap) {
+        StringBuilder text = new StringBuilder(Phrases.count(pairs.n(), unit));
         if (!Double.isNaN(pairs.meanDifference())) {
             text.append(": ").append(experiment.report().rankBy()).append(" differs by ");
             text.append(statistic(pairs.meanDifference())).append(pairs.n() > 1 ? " on average" : "");

@@ -17,12 +17,14 @@ public final class Findings {
     private final Ranking ranking;
     private final Comparisons comparisons;
     private final Baselines baselines;
-    private final List<Verdict> verdicts;
+    private final Expectations expectations;
     private final Optional<Judges> judges;
     private final Optional<Findings> tuning;
     private Optional<JudgedRows> judged = Optional.empty();
     /** Null until they are asked for. */
     private Optional<Competitors> competitors;
+    /** Null until they are asked for. */
+    private List<Verdict> verdicts;
     /** Null until it is asked for. */
     private String verdictLine;
     /** Null until they are asked for. */
@@ -36,7 +38,13 @@ public final class Findings {
         this.ranking = new Ranking(results.experiment(), statistics);
         this.comparisons = new Comparisons(results, statistics, ranking);
         this.baselines = new Baselines(results, ranking);
-        this.verdicts = new Expectations(results, statistics.parts(), ranking, comparisons, baselines).verdicts();
+        this.expectations = new Expectations(
+                results,
+                statistics.parts(),
+                ranking,
+                comparisons,
+                baselines,
+                () -> competitors().filter(it -> it.comparison().studies() > 1).map(Competitors::overStudies));
         this.judges = Judges.of(results, statistics, ranking);
         this.tuning = results.tuning().map(Findings::of);
     }
@@ -84,7 +92,10 @@ public final class Findings {
     }
 
     /** Whether the conditions hold. */
-    public List<Verdict> verdicts() {
+    public synchronized List<Verdict> verdicts() {
+        if (verdicts == null) {
+            verdicts = expectations.verdicts();
+        }
         return verdicts;
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 public record VerdictColumn(Findings findings) {
     /** What stands above it; empty if nothing is compared. */
     public Optional<String> title() {
-        if (!findings.comparisons().decided()) {
+        boolean none = named().isPresent()
+                && CompetitorPairs.of(findings).map(it -> it.all().isEmpty()).orElse(true);
+        if (none || !findings.comparisons().decided()) {
             return Optional.empty();
         }
         String whom = named().map(it -> findings.experiment()

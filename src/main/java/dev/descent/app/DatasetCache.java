@@ -5,6 +5,7 @@ import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
 import dev.descent.data.Datasets;
+import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
@@ -92,7 +93,9 @@ final class DatasetCache {
     /** Every repeat that a trial may be of. */
     private int[] repeats() {
         ExperimentSpec spec = experiment.spec();
-        int confirming = spec.search().confirmation().map(Confirmation::repeats).orElse(0);
+        int studies = spec.search().comparison().map(ComparisonSpec::studies).orElse(1);
+        int confirming = studies
+                * spec.search().confirmation().map(Confirmation::repeats).orElse(0);
         return IntStream.concat(
                         IntStream.rangeClosed(1, spec.repeats()),
                         IntStream.range(Confirmation.FIRST_REPEAT, Confirmation.FIRST_REPEAT + confirming))

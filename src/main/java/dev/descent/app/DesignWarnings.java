@@ -39,9 +39,7 @@ final class DesignWarnings {
         if (comparison.isPresent()) {
             int studies = comparison.get().studies();
             if (studies > 1 && studies < FEWEST) {
-                warnings.add(
-                        studies + " studies can't tell how much is the draw of the configurations: that takes at least "
-                                + FEWEST + ".");
+                warnings.add(studies + " studies can't tell how much is chance: that takes at least " + FEWEST + ".");
             }
             IntSummaryStatistics epochs = spec.trials().stream()
                     .mapToInt(trial -> trial.network().epochs())

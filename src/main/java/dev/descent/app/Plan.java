@@ -99,7 +99,8 @@ public final class Plan {
         }
         line("  round 2 confirms: "
                 + TrialSum.of(spec.alsoConfirming(spec.trials()), comparison.confirmed(), confirming, true) + " = "
-                + count(confirming, "trial") + " from repeat " + Confirmation.FIRST_REPEAT + ", " + comparison.untuned()
+                + count(confirming, "trial") + " from repeat " + Confirmation.FIRST_REPEAT
+                + (comparison.studies() > 1 ? ", other repeats for each study, " : ", ") + comparison.untuned()
                 + " of the configurations untuned; judged by "
                 + comparison.judgeBy());
         line("");

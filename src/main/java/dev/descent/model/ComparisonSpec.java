@@ -15,7 +15,7 @@ import java.util.OptionalInt;
  * @param selectBy the column of trials.csv that configurations are chosen by
  * @param judgeBy the column that the chosen ones are compared by
  * @param tuningRepeats how many repeats tune, from 1
- * @param confirmRepeats how many repeats confirm, from {@link Confirmation#FIRST_REPEAT}
+ * @param confirmRepeats how many repeats confirm, from {@link Confirmation#FIRST_REPEAT}; of a further study as many behind those before
  * @param stepsTo a value, and how soon the chosen ones reach it is told; empty: none
  * @param against whom the others are compared with; empty: all pairs
  * @param space what each was tuned by

@@ -386,7 +386,7 @@ public final class Sections {
                     "confirm_repeats",
                     new Shape.Whole(2, MOST_TRIALS),
                     10L,
-                    "How many repeats confirm, numbered from 1001."),
+                    "How many repeats confirm, numbered from 1001; each study has as many of its own."),
             optional(
                     "steps_to",
                     new Shape.MapOf(new Shape.Real(Range.ANY)),
@@ -399,7 +399,7 @@ public final class Sections {
                     "studies",
                     new Shape.Whole(1, MOST_STUDIES),
                     1L,
-                    "How often the whole is done, each time with other configurations, to see who wins how often."));
+                    "How often the whole is done, each time with other configurations and other repeats that confirm."));
 
     private static final ComponentType EQUAL_SHARE = section(
             "practically_equal",

@@ -7,9 +7,10 @@ import java.util.List;
 public final class Phrases {
     private Phrases() {}
 
-    /** {@code 1 trial}, {@code 2 trials}. */
+    /** {@code 1 trial}, {@code 2 trials}, {@code 2 studies}. */
     public static String count(long n, String thing) {
-        return n + " " + thing + (n == 1 ? "" : "s");
+        boolean study = thing.endsWith("dy");
+        return n + " " + (n == 1 ? thing : study ? thing.substring(0, thing.length() - 1) + "ies" : thing + "s");
     }
 
     /** {@code a}, {@code a and b}, {@code a, b and c}. */

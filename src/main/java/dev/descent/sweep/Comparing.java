@@ -10,7 +10,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * A search that tunes competitors, and then of each the configuration that did best, on repeats that none was chosen by; with them the
- * competitors as they stand in the file. The last round confirms: study by study the competitors in their order, then the untuned ones.
+ * competitors as they stand in the file. The last round confirms: study by study the competitors in their order, each study on repeats of its
+ * own, then the untuned ones on those of the first.
  *
  * <p>Of each study and competitor one is chosen, whatever became of it: one that diverged everywhere takes part as it is.
  */
@@ -55,12 +56,12 @@ public final class Comparing extends ConfirmedSearch {
     void confirmAll(List<Request> requests) {
         for (int study = 1; study <= comparison.studies(); study++) {
             for (int competitor = 0; competitor < comparison.competitors().size(); competitor++) {
-                confirm(chosen(competitor, study), requests);
+                confirm(chosen(competitor, study), study - 1, requests);
             }
         }
         for (int number = 1; number <= comparison.entrants().size(); number++) {
             if (comparison.entrants().get(number - 1).isUntuned()) {
-                confirm(number, requests);
+                confirm(number, 0, requests);
             }
         }
     }
@@ -76,8 +77,8 @@ public final class Comparing extends ConfirmedSearch {
         return tally.first(own);
     }
 
-    private void confirm(int number, List<Request> requests) {
-        confirm(number, configurations.apply(number), folds, requests);
+    private void confirm(int number, int block, List<Request> requests) {
+        confirm(number, configurations.apply(number), block, folds, requests);
     }
 
     @Override

@@ -61,12 +61,18 @@ abstract class ConfirmedSearch implements Strategy {
         }
     }
 
-    /** Adds every fold of a configuration on the repeats that confirm, whole trainings; {@code folds} 0 for none. */
-    final void confirm(int number, Configuration configuration, int folds, List<Request> requests) {
+    /**
+     * Adds every fold of a configuration on repeats that confirm, whole trainings.
+     *
+     * @param block 0 for the first of these repeats, 1 for as many behind them …
+     * @param folds 0 for none
+     */
+    final void confirm(int number, Configuration configuration, int block, int folds, List<Request> requests) {
+        int first = Confirmation.FIRST_REPEAT + block * repeats;
         int until = epochs.applyAsInt(configuration);
         for (int fold = Math.min(folds, 1); fold <= folds; fold++) {
             for (int r = 0; r < repeats; r++) {
-                requests.add(new Request(number, configuration, Confirmation.FIRST_REPEAT + r, fold, until));
+                requests.add(new Request(number, configuration, first + r, fold, until));
             }
         }
     }

@@ -46,7 +46,7 @@ public final class Confirming extends ConfirmedSearch {
     void confirmAll(List<Request> requests) {
         for (int number : tally.best(confirm.best())) {
             Request last = lastFolds.get(number);
-            confirm(number, last.configuration(), last.fold(), requests);
+            confirm(number, last.configuration(), 0, last.fold(), requests);
         }
     }
 

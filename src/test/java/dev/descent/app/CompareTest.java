@@ -470,7 +470,7 @@ class CompareTest {
                 .contains(
                         "to bear in mind\n"
                                 + "  - 2 repeats confirm, too few for any verdict: that takes at least 3.\n"
-                                + "  - 2 studies can't tell how much is the draw of the configurations: that takes at"
+                                + "  - 2 studies can't tell how much is chance: that takes at"
                                 + " least 3.\n",
                         "  of 4 draws each, different configurations: sgd(learning_rate=0.1, momentum=0.5) 1, for it"
                                 + " does not tune learning_rate; momentum 4; adam 4\n");
@@ -552,12 +552,22 @@ class CompareTest {
         assertThat(report)
                 .contains("**In the first of 3 studies, optimizer=")
                 .containsPattern("\\| sgd \\| 24 \\|( \\d+ \\|){3} 9 \\|( \\d+ \\|){3} 3 \\|")
-                .containsPattern("\\| 3 \\|( [0-9.e]+ \\|){3} (sgd|momentum|adam) \\| (better|undecided|worse) \\|")
-                .contains("this is the draw of the configurations alone.")
+                .containsPattern(
+                        "\\| 3 \\|( [0-9.e]+ \\|){3} (sgd|momentum|adam) \\| -[0-9.e-]+: (better|undecided), p = [0-9.e-]+")
+                .contains(
+                        " Each study has drawn configurations, starting weights and orders of rows of its own; all share one"
+                                + " split.")
                 .doesNotContain("was not measured", "it is better than");
         assertThat(report).containsPattern("(sgd|momentum|adam) ranks first in " + most + " of 3 studies");
         assertThat(rows("competitors.csv").stream().map(row -> row.get("study")))
                 .containsExactly("1", "1", "1", "2", "2", "2", "3", "3", "3");
+        assertThat(rows("trials.csv").stream()
+                        .map(row -> row.get("study") + " " + row.get("repeat"))
+                        .distinct())
+                .containsExactly(
+                        "1 1001", "1 1002", "1 1003", "2 1004", "2 1005", "2 1006", "3 1007", "3 1008", "3 1009");
+        assertThat(rows("untuned.csv").stream().map(row -> row.get("repeat")).distinct())
+                .containsExactly("1001", "1002", "1003");
     }
 
     @Test

@@ -82,14 +82,16 @@ public final class RankingPicture {
             rows.add(new Row(kind, names.get(r), standing.mean(), summary.ciLow(), summary.ciHigh()));
         }
         Optional<String> named = named();
-        if (named.isPresent()) {
+        boolean compares =
+                CompetitorPairs.of(findings).filter(it -> !it.all().isEmpty()).isPresent();
+        if (named.isPresent() && compares) {
             notes.add(
                     worse
                             ? "squares are worse than " + named.get() + ", dots are better or can't be told from it"
                             : "none is worse than " + named.get());
-        } else if (worse) {
+        } else if (named.isEmpty() && worse) {
             notes.add("dots can't be told from the " + SeedAxis.leading(findings) + ", squares are worse");
-        } else if (findings.comparisons().decided() && unlike.isNothing()) {
+        } else if (named.isEmpty() && findings.comparisons().decided() && unlike.isNothing()) {
             notes.add("none can be told from the " + SeedAxis.leading(findings));
         }
         if (!unlike.isNothing()) {
