@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.analysis.BestSoFar;
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
@@ -69,6 +70,35 @@ final class ExperimentRun implements Closeable {
         return summary;
     }
 
+    /**
+     * Trains what the journal does not have of some trials of the only round. The reports are written if it then has all the others as
+     * well.
+     */
+    RunSummary train(OnlyTrials only) throws IOException, Stopped {
+        rounds.advance();
+        List<Trial> part = only.of(spec);
+        RunSummary summary = unreported();
+        if (trainRound(part)) {
+            boolean whole =
+                    PendingTrials.of(rounds.current(), outcomes).trials().isEmpty();
+            summary = whole ? reportOrTrainAgain() : ended(part);
+        }
+        listener.ended(spec, summary);
+        return summary;
+    }
+
+    private RunSummary ended(List<Trial> part) {
+        BestSoFar best = new BestSoFar(spec);
+        part.forEach(trial -> best.add(trial, outcomes.outcome(trial)));
+        List<Trial> all = rounds.current();
+        int trained = (int) all.stream().filter(outcomes::contains).count();
+        return new RunSummary(
+                folder.folder(),
+                Optional.empty(),
+                Optional.of(new RunSummary.Part(trained, all.size(), best.text())),
+                training.notTrainedHere());
+    }
+
     /** Writes the reports from the journal; only trials whose predictions they show are trained, if it lacks these. */
     RunSummary reportOnly() throws IOException, Stopped {
         while (rounds.advance()) {
@@ -82,19 +112,24 @@ final class ExperimentRun implements Closeable {
     /** Trains round after round; whether every trial has an outcome then. */
     private boolean trainRounds() throws IOException, Stopped {
         while (rounds.advance()) {
-            PendingTrials work = PendingTrials.of(rounds.current(), outcomes);
-            if (!work.trials().isEmpty()) {
-                lookAtKnown(rounds.current());
-            }
-            boolean asking =
-                    spec.trainsNetworks() && !work.trials().isEmpty() && PartRecords.areOfEveryTrial(rounds.current());
-            parked.beginRound(work.trials(), rounds.isLast());
-            if (!train(work, asking)) {
+            if (!trainRound(rounds.current())) {
                 return false;
             }
         }
         parked.endRounds();
         return true;
+    }
+
+    /** Trains what the journal does not have of some trials of the round under way; whether each has an outcome then. */
+    private boolean trainRound(List<Trial> some) throws IOException, Stopped {
+        PendingTrials work = PendingTrials.of(some, outcomes);
+        if (!work.trials().isEmpty()) {
+            lookAtKnown(some);
+        }
+        boolean asking =
+                spec.trainsNetworks() && !work.trials().isEmpty() && PartRecords.areOfEveryTrial(rounds.current());
+        parked.beginRound(work.trials(), rounds.isLast());
+        return train(work, asking);
     }
 
     /** Trials that are known already count when the best is told. */
@@ -180,7 +215,7 @@ final class ExperimentRun implements Closeable {
                 new IndexEntry(spec.name(), spec.description(), reports.headline(), best.isPresent()),
                 reports.verdictLine(),
                 failed);
-        return new RunSummary(folder.folder(), Optional.of(report), training.notTrainedHere());
+        return new RunSummary(folder.folder(), Optional.of(report), Optional.empty(), training.notTrainedHere());
     }
 
     /** The best configuration as an experiment of its own, where there are others beside it. */
@@ -195,7 +230,7 @@ final class ExperimentRun implements Closeable {
     }
 
     private RunSummary unreported() {
-        return new RunSummary(folder.folder(), Optional.empty(), training.notTrainedHere());
+        return new RunSummary(folder.folder(), Optional.empty(), Optional.empty(), training.notTrainedHere());
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.util.Optional;
  * What became of one experiment.
  *
  * @param folder its folder under results/
- * @param report what the reports say; empty if none were written: a run cut short leaves the ones that stood
+ * @param report what the reports say; empty if none were written: a run cut short, or of a part, leaves the ones that stood
+ * @param part how far a run of a part of the trials has come; empty of any other, and if it was cut short
  * @param notTrainedHere what this machine could not train, one sentence each
  */
-public record RunSummary(Path folder, Optional<Report> report, List<String> notTrainedHere) {
+public record RunSummary(Path folder, Optional<Report> report, Optional<Part> part, List<String> notTrainedHere) {
     /**
      * What the reports say in short.
      *
@@ -28,6 +29,15 @@ public record RunSummary(Path folder, Optional<Report> report, List<String> notT
         }
     }
 
+    /**
+     * A part of the trials that was to be trained, and has been.
+     *
+     * @param trained how many trials of the experiment have an outcome by now
+     * @param trials how many it has
+     * @param best what trials are ranked by and the best value of one of the part; empty if none has one
+     */
+    public record Part(int trained, int trials, Optional<String> best) {}
+
     public RunSummary {
         notTrainedHere = List.copyOf(notTrainedHere);
     }
@@ -37,10 +47,18 @@ public record RunSummary(Path folder, Optional<Report> report, List<String> notT
         return report.isPresent();
     }
 
+    /** Whether it came to the end that was asked for. */
+    public boolean ended() {
+        return report.isPresent() || part.isPresent();
+    }
+
     /** What the command exits with on this experiment's account; a run that --fail-fast cut short did not hold. */
     public ExitCode exitCode() {
         if (!notTrainedHere.isEmpty()) {
             return ExitCode.MACHINE_LACKS;
+        }
+        if (part.isPresent()) {
+            return part.get().best().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_COMPLETED;
         }
         if (report.isEmpty()) {
             return ExitCode.NOT_HELD;

@@ -38,6 +38,18 @@ public final class Runner {
     }
 
     /**
+     * Trains what is not known of a part of each sweep, and nothing else: the trials of the others are trained by {@link #run(List)}, and
+     * the reports written when all are known.
+     *
+     * @return as of {@link #run(List)}
+     * @throws Stopped as of {@link #run(List)}, and if no trial of an experiment is meant
+     */
+    public List<RunSummary> run(List<Experiment> experiments, OnlyTrials only) throws Stopped {
+        only.refuseMistakes(experiments);
+        return run(experiments, run -> run.train(only));
+    }
+
+    /**
      * Trains what is not known and writes the reports.
      *
      * @return a summary an experiment, in order; those after a cancelled one are left out
@@ -45,13 +57,17 @@ public final class Runner {
      *     journals
      */
     public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
+        return run(experiments, ExperimentRun::train);
+    }
+
+    private List<RunSummary> run(List<Experiment> experiments, Task task) throws Stopped {
         refuseStrangers(experiments);
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
             if (context.cancellation().asked()) {
                 break;
             }
-            summaries.add(each(experiment, true));
+            summaries.add(each(experiment, task));
         }
         index(summaries);
         return summaries;
@@ -66,18 +82,23 @@ public final class Runner {
         refuseStrangers(experiments);
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            summaries.add(each(experiment, false));
+            summaries.add(each(experiment, ExperimentRun::reportOnly));
         }
         index(summaries);
         return summaries;
     }
 
-    private RunSummary each(Experiment experiment, boolean train) throws Stopped {
+    /** What is done with each experiment. */
+    private interface Task {
+        RunSummary of(ExperimentRun run) throws IOException, Stopped;
+    }
+
+    private RunSummary each(Experiment experiment, Task task) throws Stopped {
         RunOptions options = context.options();
         ResultsFolder folder = new ResultsFolder(
                 options.results(), options.folder(experiment.spec().name()), options.jobs());
         try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
-            return train ? run.train() : run.reportOnly();
+            return task.of(run);
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(folder, e);
         }

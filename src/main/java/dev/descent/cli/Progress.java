@@ -1,11 +1,13 @@
 package dev.descent.cli;
 
+import dev.descent.app.OnlyTrials;
 import dev.descent.app.RunListener;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
@@ -73,12 +75,27 @@ final class Progress implements RunListener {
         for (String sentence : summary.notTrainedHere()) {
             terminal.err().println(experiment.name() + ": " + sentence);
         }
-        summary.report()
-                .ifPresentOrElse(
-                        report -> tell(experiment.name(), report, summary.folder()),
-                        () -> terminal.err()
-                                .println(experiment.name()
-                                        + ": cut short; what is finished is kept, the reports are as they were"));
+        if (summary.report().isPresent()) {
+            tell(experiment.name(), summary.report().get(), summary.folder());
+        } else if (summary.part().isPresent()) {
+            tell(experiment.name(), summary.part().get());
+        } else {
+            terminal.err()
+                    .println(experiment.name() + ": cut short; what is finished is kept, the reports are as they were");
+        }
+    }
+
+    private void tell(String name, RunSummary.Part part) {
+        if (!quiet) {
+            terminal.out()
+                    .println(name + ": " + part.trained() + " of "
+                            + Phrases.count(part.trials(), "trial") + " are trained"
+                            + part.best()
+                                    .map(best -> ", the best of the part with " + best)
+                                    .orElse("")
+                            + "; a run without " + OnlyTrials.OPTION
+                            + " trains the others and writes the reports");
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.descent.cli;
 import dev.descent.app.Cancellation;
 import dev.descent.app.ExitCode;
 import dev.descent.app.Loader;
+import dev.descent.app.OnlyTrials;
 import dev.descent.app.RunListener;
 import dev.descent.app.RunOptions;
 import dev.descent.app.RunSummary;
@@ -50,6 +51,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean failFast;
 
     @Option(
+            names = OnlyTrials.OPTION,
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Train a part of the sweep alone: --only optimizer=adam, or case=NAME, trial=NUMBER, repeat=NUMBER. "
+                            + "Of a key given twice either value counts, of several keys each. Reports are written when all trials are trained.")
+    private List<String> only = List.of();
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print warnings and errors alone.")
     private boolean quiet;
@@ -82,6 +91,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (fresh && !only.isEmpty()) {
+            throw Stopped.refused("--fresh forgets every trial, and " + OnlyTrials.OPTION
+                    + " trains some of them; leave out one of the two");
+        }
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), fresh, failFast);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
@@ -120,9 +133,10 @@ final class RunCommand implements Callable<Integer> {
             progress.wipe();
             terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
         })) {
-            List<RunSummary> summaries = runner.run(experiments);
+            List<RunSummary> summaries =
+                    only.isEmpty() ? runner.run(experiments) : runner.run(experiments, OnlyTrials.of(only));
             boolean whole =
-                    summaries.size() == experiments.size() && summaries.stream().allMatch(RunSummary::reported);
+                    summaries.size() == experiments.size() && summaries.stream().allMatch(RunSummary::ended);
             if (interrupts.happened() && !whole) {
                 return ExitCode.INTERRUPTED.code();
             }

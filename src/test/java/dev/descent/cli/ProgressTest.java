@@ -249,6 +249,7 @@ class ProgressTest {
                         new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1), false),
                         "all is well",
                         List.of())),
+                Optional.empty(),
                 List.of());
     }
 }
