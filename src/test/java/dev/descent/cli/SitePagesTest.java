@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages for users say what is so: every file in them runs, every part of a file makes the trials it says, every link leads on. */
 class SitePagesTest {
     private static final Path PAGES = Path.of("src/site/markdown");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```yaml\\n(.*?)^```$");
     private static final Pattern PART = Pattern.compile("\\A# a part of a file: ((?:at most )?\\d+) trials?\\n");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\((?![a-z]+:)([^)#]*)(?:#([^)]*))?\\)");
+    private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6} (.*?) *$");
+    private static final Pattern FENCED = Pattern.compile("(?ms)^ *```.*?^ *```$");
+    private static final Pattern CODE = Pattern.compile("`[^`\n]+`");
 
     /** What a part of a file is a part of; keys that the part has itself are left out. */
     private static final List<String> REST = List.of(
@@ -87,23 +94,72 @@ class SitePagesTest {
         assertThat(parts()).hasSizeGreaterThanOrEqualTo(8);
     }
 
+    static Stream<Path> pages() throws IOException {
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            return Stream.concat(
+                    pages.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream(),
+                    Stream.of(
+                                    "README.md",
+                                    "CONTRIBUTING.md",
+                                    "SECURITY.md",
+                                    "data/README.md",
+                                    "src/bench/README.md",
+                                    "src/changes/changes.md")
+                            .map(Path::of));
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "across.md",
-                "experiment-file.md",
-                "from-your-table-to-a-network.md",
-                "reference.md",
-                "training.md"
-            })
-    void everyLinkLeadsSomewhere(String page) throws IOException {
-        List<String> links = LINK.matcher(Files.readString(PAGES.resolve(page)))
+    @MethodSource("pages")
+    void everyLinkLeadsToAFileAndItsHeading(Path page) throws IOException {
+        assertThat(deadLinks(page)).isEmpty();
+    }
+
+    @Test
+    void deadLinksAreSeen() throws IOException {
+        Path page = folder.resolve("page.md");
+        Files.writeString(page, """
+                # Seen, or not?
+                [here](#seen-or-not) [this](page.md) [away](https://example.org/x) `[code](gone.md)`
+                [a](gone.md) [b](#seen) ![c](page.md#unseen)
+                ```text
+                # no heading
+                [code](gone.md)
+                ```
+                [d](#no-heading)
+                """);
+        assertThat(deadLinks(page)).containsExactly("gone.md", "#seen", "page.md#unseen", "#no-heading");
+    }
+
+    private static List<String> deadLinks(Path page) throws IOException {
+        List<String> dead = new ArrayList<>();
+        for (MatchResult link : LINK.matcher(prose(page)).results().toList()) {
+            String file = link.group(1);
+            Path target = file.isEmpty() ? page : page.resolveSibling(file);
+            boolean anchored = link.group(2) != null;
+            if (!Files.exists(target) || anchored && !anchors(target).contains(link.group(2))) {
+                dead.add(file + (anchored ? "#" + link.group(2) : ""));
+            }
+        }
+        return dead;
+    }
+
+    /** As GitHub and the site make them of headings; of headings with the same words the first has this one. */
+    private static Set<String> anchors(Path page) throws IOException {
+        return HEADING.matcher(prose(page).replace("`", ""))
                 .results()
-                .map(m -> m.group(1))
-                .toList();
-        assertThat(links)
-                .isNotEmpty()
-                .allSatisfy(link -> assertThat(PAGES.resolve(link)).exists());
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .collect(Collectors.toSet());
+    }
+
+    /** The text without its blocks of code; code within a line loses its links. */
+    private static String prose(Path page) throws IOException {
+        String text = FENCED.matcher(Files.readString(page)).replaceAll("");
+        return CODE.matcher(text)
+                .replaceAll(code -> Matcher.quoteReplacement(code.group().replace("](", "] (")));
     }
 
     private static Stream<String> blocks() throws IOException {
