@@ -4,6 +4,7 @@ import dev.descent.analysis.statistics.PairComparison;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.ComparisonSpec.Target;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -67,7 +68,10 @@ public final class CompetitorTables {
         for (Competitors.Row row : competitors.rows()) {
             rows.add(List.of(
                     row.name(),
-                    row.values().stream().map(TunedValue::toString).collect(Collectors.joining("; ")),
+                    row.values().stream().map(TunedValue::toString).collect(Collectors.joining("; "))
+                            + (competitors.ties(row) == 0
+                                    ? ""
+                                    : "; " + Phrases.count(competitors.ties(row), "other") + " as good"),
                     mean(row.tuned()),
                     again(row.again()),
                     competitors.flattery().of(row),

@@ -42,6 +42,19 @@ public final class CompetitorText {
                 + comparison.selectBy();
     }
 
+    /** Who has the same value as the first, {@code It shares that with adam.}; empty if nobody has. */
+    Optional<String> sharing() {
+        List<Competitors.Row> rows = competitors.rows();
+        List<String> names = rows.stream()
+                .skip(1)
+                .filter(row -> row.isCompared()
+                        && row.chosen().tier() == 0
+                        && row.chosen().mean() == rows.get(0).chosen().mean())
+                .map(Competitors.Row::name)
+                .toList();
+        return names.isEmpty() ? Optional.empty() : Optional.of("It shares that with " + Phrases.and(names) + ".");
+    }
+
     /** How many configurations each was tuned by, {@code adam 16, sgd 4}; empty where all had as many. */
     Optional<String> tries() {
         List<Competitors.Row> rows = competitors.rows();

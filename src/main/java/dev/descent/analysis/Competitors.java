@@ -82,7 +82,8 @@ public final class Competitors {
                     entrants.get(index).size(),
                     TunedValue.of(
                             entrant(findings, chosen),
-                            tuned.get(chosen.number()).summary().n() > 0 ? entrants.get(index) : List.of()),
+                            tuned.get(chosen.number()).summary().n() > 0 ? entrants.get(index) : List.of(),
+                            tied(tuned.get(chosen.number()), index)),
                     tuned.get(chosen.number()),
                     mean(findings, chosen, comparison.selectBy()),
                     chosen,
@@ -111,6 +112,24 @@ public final class Competitors {
         }
         double mean = whole && n > 0 ? NumberText.roundStatistic(sum / n) : Double.NaN;
         return new Again(mean, n, chosen.trials().size());
+    }
+
+    /** The configurations of a competitor with the value of the one that was chosen, and without another trial that has none. */
+    private List<Entrant> tied(RankedConfiguration chosen, int index) {
+        return chosen.tier() > 0
+                ? List.of()
+                : tuning.ranking().standings().stream()
+                        .filter(it -> it.number() != chosen.number()
+                                && competitor(tuning, it) == index
+                                && it.tier() == 0
+                                && it.mean() == chosen.mean())
+                        .map(it -> entrant(tuning, it))
+                        .toList();
+    }
+
+    /** How many other configurations of a competitor have the same value as the one that was chosen. */
+    int ties(Row row) {
+        return tied(row.tuned(), row.index()).size();
     }
 
     /** Whether a configuration that tuned a competitor is this one. */

@@ -19,9 +19,22 @@ public record TunedValue(String key, String text, Optional<String> end, int trie
     /** Of fewer numbers any may well be an end. */
     private static final int FEWEST = 3;
 
-    /** The values of a configuration that was chosen among some of the same competitor. */
-    static List<TunedValue> of(Entrant chosen, List<Entrant> all) {
-        return chosen.tuned().entrySet().stream().map(it -> of(it, all)).toList();
+    /**
+     * The values of a configuration that was chosen among some of the same competitor.
+     *
+     * @param tied those of the others that are as good: where one of them has a number between others, the chosen one is at no end
+     */
+    static List<TunedValue> of(Entrant chosen, List<Entrant> all, List<Entrant> tied) {
+        return chosen.tuned().entrySet().stream()
+                .map(it -> {
+                    TunedValue value = of(it, all);
+                    boolean inside = tied.stream()
+                            .flatMap(other -> other.tuned().entrySet().stream())
+                            .anyMatch(other -> other.getKey().equals(it.getKey())
+                                    && of(other, all).end().isEmpty());
+                    return inside ? new TunedValue(value.key(), value.text(), Optional.empty(), value.tried()) : value;
+                })
+                .toList();
     }
 
     private static TunedValue of(Map.Entry<String, Object> chosen, List<Entrant> all) {

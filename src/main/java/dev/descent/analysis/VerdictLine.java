@@ -93,6 +93,7 @@ public final class VerdictLine {
                 .map(CompetitorVerdicts::told)
                 .orElseGet(text::verdict);
         return first
+                + behind(findings.competitors().flatMap(it -> it.text().sharing()))
                 + behind(findings.competitors().map(it -> it.verdicts().scope()))
                 + behind(told)
                 + behind(findings.competitors().flatMap(it -> it.text().absent()))

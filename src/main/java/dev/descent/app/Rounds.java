@@ -23,6 +23,9 @@ final class Rounds {
     private final Experiment experiment;
     private final EngineJournal outcomes;
     private final RankingValue value;
+    /** Decides between configurations of a competitor that are equal by what they are chosen by. */
+    private final Optional<RankingValue> loss;
+
     private final Strategy strategy;
     private final List<List<Trial>> rounds = new ArrayList<>();
     /** How many of the rounds search; those behind them confirm. */
@@ -32,6 +35,7 @@ final class Rounds {
         this.experiment = experiment;
         this.outcomes = outcomes;
         this.value = new RankingValue(experiment.spec().choosesBy());
+        this.loss = experiment.spec().search().comparison().map(it -> new RankingValue("val_loss"));
         this.strategy = experiment.search().get();
     }
 
@@ -115,6 +119,11 @@ final class Rounds {
 
     private Observed observed(Trial trial) {
         TrialOutcome outcome = outcomes.outcome(trial);
-        return new Observed(trial.id(), outcome.status(), value.of(trial, outcome), trial.untilEpoch());
+        return new Observed(
+                trial.id(),
+                outcome.status(),
+                value.of(trial, outcome),
+                loss.map(it -> it.of(trial, outcome)).orElse(Double.NaN),
+                trial.untilEpoch());
     }
 }

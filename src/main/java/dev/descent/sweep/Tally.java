@@ -7,6 +7,7 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +26,13 @@ final class Tally {
 
     private static final class Sum {
         private double sum;
+        private double losses;
         private int values;
         private int trials;
+
+        double loss() {
+            return values == 0 ? Double.NaN : NumberText.roundStatistic(losses / values);
+        }
 
         double mean() {
             return values == 0 ? Double.NaN : values == 1 ? sum : NumberText.roundStatistic(sum / values);
@@ -39,6 +45,7 @@ final class Tally {
         sum.trials++;
         if (outcome.status() == Status.COMPLETED && !Double.isNaN(outcome.value())) {
             sum.sum += outcome.value();
+            sum.losses += outcome.loss();
             sum.values++;
         }
     }
@@ -67,9 +74,16 @@ final class Tally {
         return ranks.stream().limit(most).map(Rank::number).sorted().toList();
     }
 
-    /** The number of the first of some configurations, whether or not it has a value; something was added of each. */
+    /**
+     * The number of the first of some configurations, whether or not it has a value; of those with equal values that of the least loss, of
+     * equal losses the smallest. Something was added of each.
+     */
     int first(List<Integer> numbers) {
-        return Collections.min(numbers.stream().map(this::rank).toList(), Rank.bestFirst(direction))
-                .number();
+        Rank first = Collections.min(numbers.stream().map(this::rank).toList(), Rank.bestFirst(direction));
+        return numbers.stream()
+                .filter(it -> rank(it).tier() == first.tier() && Double.compare(rank(it).value(), first.value()) == 0)
+                .min(Comparator.<Integer>comparingDouble(it -> sums.get(it).loss())
+                        .thenComparingInt(it -> it))
+                .orElseThrow();
     }
 }

@@ -15,7 +15,7 @@ class TunedValueTest {
 
     private static String chosen(Object... values) {
         List<Entrant> all = Arrays.stream(values).map(TunedValueTest::of).toList();
-        return TunedValue.of(all.get(0), all).get(0).toString();
+        return TunedValue.of(all.get(0), all, List.of()).get(0).toString();
     }
 
     @Test
@@ -23,6 +23,14 @@ class TunedValueTest {
         assertThat(chosen(0.1, 0.01, 0.001)).isEqualTo("learning_rate 0.1, at the upper end");
         assertThat(chosen(0.001, 0.1, 0.01)).isEqualTo("learning_rate 0.001, at the lower end");
         assertThat(chosen(0.01, 0.1, 0.001)).isEqualTo("learning_rate 0.01");
+    }
+
+    @Test
+    void whereOneThatIsAsGoodLiesInsideTheChosenOneIsAtNoEnd() {
+        List<Entrant> all = List.of(of(0.1), of(0.01), of(0.001));
+        assertThat(TunedValue.of(all.get(0), all, List.of(all.get(1)))).hasToString("[learning_rate 0.1]");
+        assertThat(TunedValue.of(all.get(0), all, List.of(all.get(2))))
+                .hasToString("[learning_rate 0.1, at the upper end]");
     }
 
     @Test

@@ -101,6 +101,24 @@ class ComparingTest {
                 .hasSize(9);
     }
 
+    /** The first is tied with the third by accuracy and has the larger loss; of the second competitor all losses are equal too. */
+    @Test
+    void ofEqualMetricsTheLeastLossIsChosenAndOfEqualLossesTheFirst() {
+        Comparing comparing = comparing("val_accuracy");
+        comparing.next();
+        double[][] outcomes = {{0.9, 3}, {0.9, 3}, {0.8, 1}, {0.8, 1}, {0.9, 2}, {0.9, 2.5}};
+        for (double[] it : outcomes) {
+            comparing.observe(new Observed("", Status.COMPLETED, it[0], it[1], 5));
+        }
+        for (int i = 0; i < 6; i++) {
+            comparing.observe(new Observed("", Status.COMPLETED, 0.7, 1, 5));
+        }
+        assertThat(comparing.next().orElseThrow().requests().stream()
+                        .map(Request::number)
+                        .distinct())
+                .containsExactly(3, 4, 7);
+    }
+
     @Test
     void whoDivergedEverywhereTakesPartByItsFirst() {
         double d = DIVERGED;
