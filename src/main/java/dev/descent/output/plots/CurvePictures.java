@@ -5,6 +5,7 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.ScoredBaseline;
+import dev.descent.analysis.SeedAxis;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.statistics.Summary;
 import dev.descent.engine.History;
@@ -17,6 +18,7 @@ import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.svg.Caption;
+import dev.descent.output.svg.LinePanels;
 import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.LinePlot.Level;
 import dev.descent.output.svg.PlotAxis;
@@ -41,17 +43,25 @@ public final class CurvePictures {
 
     /** Of more curves the bands would hide each other; the first alone has one then. */
     private static final int BANDS = 3;
+    /** Of more panels none has bands, which would make them wide files of narrow pictures. */
+    private static final int PANELS_WITH_BANDS = 6;
+    /** How many points the curves and bands of a picture have together. */
+    private static final int POINTS = 1200;
+
+    private static final int MOST_POINTS = 300;
+    private static final String BAND = ", band from least to greatest";
+    private static final int FEWEST_POINTS = 20;
 
     private final Findings findings;
     private final List<RankedConfiguration> shown;
     private final ShortNames names;
 
     /** What a picture shows: series made of curves, and the levels that they may reach. */
-    private record Drawn(List<Series> series, List<MeanCurve> curves, List<Level> levels) {}
+    private record Drawn(List<Series> series, List<MeanCurve> curves, int points, List<Level> levels) {}
 
     private CurvePictures(Findings findings) {
         this.findings = findings;
-        this.shown = BestOfEach.orBest(findings, LinePlot.MOST);
+        this.shown = BestOfEach.orBest(findings, ManyCurves.MOST);
         this.names = ShortNames.of(findings, shown);
     }
 
@@ -136,40 +146,63 @@ public final class CurvePictures {
         PlotAxis epochs = new PlotAxis("epoch", Division.COUNT);
         if (shown.size() == 1 && validated) {
             List<Series> both = List.of(
-                    training.get(0).series("training", 1, true),
-                    validation.get(0).series("validation", 1, true));
+                    training.get(0).series("training", 1, MOST_POINTS, true),
+                    validation.get(0).series("validation", 1, MOST_POINTS, true));
             return List.of(picture(
                     file,
                     "Loss over epochs",
                     epochs,
                     name,
                     "",
-                    new Drawn(both, training, levels("val_" + name, ", validation")),
+                    new Drawn(both, training, MOST_POINTS, levels("val_" + name, ", validation")),
                     note));
         }
-        List<Picture> pictures = new ArrayList<>();
-        pictures.add(picture(
+        if (validated) {
+            return List.of(ofBoth(file, name, training, validation, note));
+        }
+        return List.of(picture(
                 file,
                 "Training " + name + " over epochs",
                 epochs,
                 name,
                 names.keys(),
-                new Drawn(
-                        series(training, 1),
-                        training,
-                        levels(name.equals("loss") ? TrialColumns.FINAL_LOSS : name, "")),
+                drawn(training, 1, levels(name.equals("loss") ? TrialColumns.FINAL_LOSS : name, "")),
                 note));
-        if (validated) {
-            pictures.add(picture(
-                    "val_" + file,
-                    "Validation " + name + " over epochs",
-                    epochs,
-                    "val_" + name,
-                    names.keys(),
-                    new Drawn(series(validation, 1), validation, levels("val_" + name, "")),
-                    note));
+    }
+
+    /** Training and validation beside each other, a panel a configuration. */
+    private Picture ofBoth(
+            String file, String name, List<MeanCurve> training, List<MeanCurve> validation, Optional<String> note) {
+        boolean bands = shown.size() <= PANELS_WITH_BANDS;
+        int points = points(shown.size() * (bands ? 7 : 3));
+        List<LinePanels.Panel> panels = new ArrayList<>();
+        for (int s = 0; s < shown.size(); s++) {
+            panels.add(new LinePanels.Panel(
+                    names.names().get(s),
+                    List.of(
+                            training.get(s).series("training", 1, points, bands),
+                            validation.get(s).series("validation", 1, points, bands))));
         }
-        return pictures;
+        List<String> notes = notes(training, bands ? BAND : "", points, "epoch", note);
+        List<Level> levels = levels("val_" + name, "");
+        if (!levels.isEmpty()) {
+            notes.add("baselines are of validation rows");
+        }
+        return new Picture(
+                PictureWords.file(file),
+                new LinePanels(
+                        new Caption("Training and validation " + name + " over epochs", PictureWords.sentence(notes)),
+                        new PlotAxis("epoch", Division.COUNT),
+                        new PlotAxis(name, Division.FITTING),
+                        names.keys(),
+                        List.of("training", "validation"),
+                        validation.get(0).series("validation of the " + SeedAxis.leading(findings), 1, points, false),
+                        panels,
+                        levels));
+    }
+
+    private static int points(int lines) {
+        return Math.max(FEWEST_POINTS, Math.min(MOST_POINTS, POINTS / lines));
     }
 
     private List<Picture> ofFunctions() {
@@ -192,7 +225,7 @@ public final class CurvePictures {
                 new PlotAxis("step", Division.COUNT),
                 solves ? "|output − target|" : "value",
                 names.keys(),
-                new Drawn(series(curves, 0), curves, List.of()),
+                drawn(curves, 0, List.of()),
                 Optional.empty()));
     }
 
@@ -224,47 +257,52 @@ public final class CurvePictures {
         return values;
     }
 
-    private List<Series> series(List<MeanCurve> curves, int first) {
+    private Drawn drawn(List<MeanCurve> curves, int first, List<Level> levels) {
         List<Series> series = new ArrayList<>();
+        boolean panels = curves.size() > LinePlot.FEW;
+        int points = points((panels ? 2 : 1) * curves.size() + 2 * Math.min(BANDS, curves.size()));
         for (int s = 0; s < curves.size(); s++) {
             boolean band = s == 0 || curves.size() <= BANDS;
-            series.add(curves.get(s).series(names.names().get(s), first, band));
+            series.add(curves.get(s).series(names.names().get(s), first, points, band));
         }
-        return series;
+        return new Drawn(series, curves, points, levels);
     }
 
     private Picture picture(
             String file, String title, PlotAxis x, String y, String legend, Drawn drawn, Optional<String> note) {
+        String bands = BAND + (drawn.series().size() > BANDS ? " of the best" : "");
+        List<String> notes = notes(drawn.curves(), bands, drawn.points(), x.name(), note);
+        return new Picture(
+                PictureWords.file(file),
+                ManyCurves.plot(
+                        new Caption(title, PictureWords.sentence(notes)),
+                        x,
+                        new PlotAxis(y, Division.FITTING),
+                        legend,
+                        drawn.series(),
+                        drawn.levels()));
+    }
+
+    /** @param bands what is said of them; empty if there are none */
+    private List<String> notes(List<MeanCurve> curves, String bands, int points, String x, Optional<String> note) {
         List<String> notes = new ArrayList<>();
         Optional<String> chosen = PictureWords.chosen(findings, shown.size());
         if (chosen.isPresent()) {
             notes.add(chosen.get());
         }
         int most = 0;
-        for (MeanCurve curve : drawn.curves()) {
+        for (MeanCurve curve : curves) {
             most = Math.max(most, curve.curves());
         }
         if (most > 1) {
-            notes.add("mean of " + most + (trialsLeftOut() ? " (the first)" : "")
-                    + " trials, band from least to greatest" + (drawn.series().size() > BANDS ? " of the best" : ""));
+            notes.add("mean of " + most + (trialsLeftOut() ? " (the first)" : "") + " trials" + bands);
         }
-        int every = MeanCurve.every(longest(drawn.curves()));
+        int every = MeanCurve.every(longest(curves), points);
         if (every > 1) {
-            notes.add("one " + x.name() + " of " + every + " is drawn");
+            notes.add("one " + x + " of " + every + " is drawn");
         }
-        if (note.isPresent()) {
-            notes.add(note.get());
-        }
-        return new Picture(
-                PictureWords.file(file),
-                new LinePlot(
-                        new Caption(title, PictureWords.sentence(notes)),
-                        x,
-                        new PlotAxis(y, Division.FITTING),
-                        legend,
-                        drawn.series(),
-                        false,
-                        drawn.levels()));
+        note.ifPresent(notes::add);
+        return notes;
     }
 
     /**

@@ -5,9 +5,6 @@ import java.util.Arrays;
 
 /** The mean of several trials' curves point by point, and from where to where they reach; a trial that is shorter counts while it lasts. */
 final class MeanCurve {
-    /** More points than these are thinned out. */
-    static final int MOST_POINTS = 300;
-
     private double[] sum = new double[0];
     private double[] low = new double[0];
     private double[] high = new double[0];
@@ -38,19 +35,20 @@ final class MeanCurve {
         return curves;
     }
 
-    /** Every how many points one is shown. */
-    static int every(int points) {
-        return (points + MOST_POINTS - 1) / MOST_POINTS;
+    /** Every how many points one is shown if there may be {@code most}. */
+    static int every(int points, int most) {
+        return (points + most - 1) / most;
     }
 
     /**
      * The curve, thinned out; the last point is always there.
      *
      * @param first the x of the first point
+     * @param kept about how many points it has at most
      * @param band whether it has one, if there is more than a trial
      */
-    Series series(String name, int first, boolean band) {
-        int every = Math.max(1, every(points()));
+    Series series(String name, int first, int kept, boolean band) {
+        int every = Math.max(1, every(points(), kept));
         int shown = points() == 0 ? 0 : (points() - 1) / every + 1 + ((points() - 1) % every > 0 ? 1 : 0);
         double[] x = new double[shown];
         double[] y = new double[shown];

@@ -90,10 +90,10 @@ public final class Pictures {
         return findings.competitors().map(it -> ofCompetitors(it, pictures)).orElse(List.copyOf(pictures));
     }
 
-    /** With the pictures of how competitors were tuned behind their ranking and one of curves, that of rows that validate. */
+    /** With the pictures of how competitors were tuned behind their ranking and that of their curves. */
     private static List<Picture> ofCompetitors(Competitors competitors, List<Picture> others) {
         List<Picture> pictures = new ArrayList<>();
-        for (String first : List.of("ranking", "val_loss", "val_metric")) {
+        for (String first : List.of("ranking", "loss", "metric")) {
             others.stream()
                     .filter(it -> it.file().equals(PictureWords.file(first)))
                     .forEach(pictures::add);

@@ -10,7 +10,6 @@ import dev.descent.model.Direction;
 import dev.descent.model.TrialSpec;
 import dev.descent.number.Phrases;
 import dev.descent.output.svg.Caption;
-import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
@@ -55,7 +54,7 @@ final class RatePicture {
         if (curves.isEmpty() || findings.ranking().best().isEmpty()) {
             return Optional.empty();
         }
-        List<TreeMap<Double, RankedConfiguration>> shown = groups.subList(0, Math.min(LinePlot.MOST, groups.size()));
+        List<TreeMap<Double, RankedConfiguration>> shown = groups.subList(0, Math.min(ManyCurves.MOST, groups.size()));
         ShortNames names =
                 ShortNames.of(keys.names(), shown.stream().map(this::texts).toList());
         List<Series> series = new ArrayList<>();
@@ -93,13 +92,13 @@ final class RatePicture {
         String value = findings.experiment().report().rankBy();
         return Optional.of(new Picture(
                 PictureWords.file(RATE),
-                new LinePlot(
+                ManyCurves.plot(
                         new Caption(value + " against learning rate", PictureWords.sentence(notes)),
                         new PlotAxis("learning rate", Division.FITTING, tried),
                         new PlotAxis(value, Division.FITTING),
                         names.keys(),
                         series,
-                        false)));
+                        List.of())));
     }
 
     private boolean isOfSearch() {

@@ -3,7 +3,6 @@ package dev.descent.output.plots;
 import dev.descent.analysis.Competitors;
 import dev.descent.analysis.TuningCurves;
 import dev.descent.output.svg.Caption;
-import dev.descent.output.svg.LinePlot;
 import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
@@ -27,7 +26,7 @@ final class TuningPicture {
         List<TuningCurves.Curve> drawn = curves.all().stream()
                 .filter(curve -> curve.medians().stream().anyMatch(it -> !Double.isNaN(it)))
                 .toList();
-        for (TuningCurves.Curve curve : drawn.stream().limit(LinePlot.MOST).toList()) {
+        for (TuningCurves.Curve curve : drawn.stream().limit(ManyCurves.MOST).toList()) {
             int points = Math.min(MOST_POINTS, curve.tried());
             series.add(Series.of(
                     curve.competitor(),
@@ -40,7 +39,7 @@ final class TuningPicture {
                 ? List.of()
                 : List.of(new Picture(
                         PictureWords.file(NAME),
-                        new LinePlot(
+                        ManyCurves.plot(
                                 new Caption(
                                         "What tuning buys",
                                         "The median of the best "
@@ -57,6 +56,6 @@ final class TuningPicture {
                                 new PlotAxis(competitors.comparison().selectBy(), Division.FITTING),
                                 competitors.comparison().of(),
                                 series,
-                                false)));
+                                List.of())));
     }
 }

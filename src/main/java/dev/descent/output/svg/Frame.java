@@ -109,12 +109,18 @@ record Frame(double left, double top, double width, double height, Scale x, Scal
 
     /** Draws grid, marks and axes. */
     void draw(Drawing drawing, List<Scale.Tick> xTicks, List<Scale.Tick> yTicks) {
+        Drawing.Path grid = new Drawing.Path();
         for (Scale.Tick tick : xTicks) {
-            drawing.line("g", x(tick.value()), top, x(tick.value()), bottom());
+            grid.move(x(tick.value()), top).line(x(tick.value()), bottom());
+        }
+        for (Scale.Tick tick : yTicks) {
+            grid.move(left, y(tick.value())).line(right(), y(tick.value()));
+        }
+        drawing.path("g", grid);
+        for (Scale.Tick tick : xTicks) {
             label(drawing, "m c", x(tick.value()), bottom() + TICK + 12, tick);
         }
         for (Scale.Tick tick : yTicks) {
-            drawing.line("g", left, y(tick.value()), right(), y(tick.value()));
             label(drawing, "m e", left - TICK - 2, y(tick.value()) + 4, tick);
         }
         Drawing.Path axes = new Drawing.Path().move(left, top);

@@ -20,7 +20,6 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
     private static final double PANEL = 180;
     private static final double BETWEEN = 56;
     private static final int POINTS = 100;
-    static final String STYLES = ".q{stroke:#8a939c;stroke-width:1.5;fill:none}\n";
 
     public PanelPlot {
         lines = List.copyOf(lines);
@@ -44,7 +43,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         double height = Sheet.top(caption) + 10 + rows * (PANEL + BETWEEN);
         drawing.text("c", Sheet.WIDTH / 2, height - 8, x);
         drawing.upright("c", 20, (height + Sheet.top(caption)) / 2, y);
-        return new Sheet(caption, height + 4, drawing, 1, STYLES);
+        return new Sheet(caption, height + 4, drawing, 1, LinePanels.STYLES);
     }
 
     private void draw(Drawing drawing, TrajectoryLine trajectory, double left, double top, double cell) {

@@ -17,7 +17,7 @@ public final class PictureStyle {
     private PictureStyle() {}
 
     public static String sheet() {
-        String styles = Stream.of(CellPlot.STYLES, BarPlot.STYLES, ContourPlot.STYLES, Dots.STYLES, PanelPlot.STYLES)
+        String styles = Stream.of(CellPlot.STYLES, BarPlot.STYLES, ContourPlot.STYLES, Dots.STYLES, LinePanels.STYLES)
                 .distinct()
                 .collect(Collectors.joining());
         return SELECTORS

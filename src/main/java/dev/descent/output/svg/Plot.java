@@ -2,7 +2,16 @@ package dev.descent.output.svg;
 
 /** A picture that can draw itself. */
 public sealed interface Plot
-        permits LinePlot, RankingPlot, RankDiagram, CellPlot, ContourPlot, PanelPlot, BarPlot, SlicePlot, ScatterPlot {
+        permits LinePlot,
+                LinePanels,
+                RankingPlot,
+                RankDiagram,
+                CellPlot,
+                ContourPlot,
+                PanelPlot,
+                BarPlot,
+                SlicePlot,
+                ScatterPlot {
     /** What stands above it and what a screen reader says. */
     Caption caption();
 

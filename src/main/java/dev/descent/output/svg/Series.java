@@ -46,9 +46,9 @@ public final class Series {
         return new Series(name, form, x, y, low, high);
     }
 
-    /** This series without a name, for a plot that has it alone. */
-    public Series unnamed() {
-        return new Series("", form, x, y, low, high);
+    /** This series under another name. */
+    public Series named(String name) {
+        return new Series(name, form, x, y, low, high);
     }
 
     public String name() {

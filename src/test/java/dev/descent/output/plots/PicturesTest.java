@@ -14,8 +14,9 @@ import dev.descent.output.HandMade;
 import dev.descent.output.Hostile;
 import dev.descent.output.MemoryFolder;
 import dev.descent.output.svg.CellPlot;
-import dev.descent.output.svg.LinePlot;
+import dev.descent.output.svg.LinePanels;
 import dev.descent.output.svg.RankingPlot;
+import dev.descent.output.svg.Series;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -41,9 +42,7 @@ class PicturesTest {
                 .containsEntry("single", set("loss", "predictions", "residuals"))
                 .containsEntry("classes", set("confusion"))
                 .containsEntry("two-classes", set("confusion", "precision_recall", "roc"))
-                .containsEntry(
-                        "sweep",
-                        set("heat_map", "importance", "learning_rate", "loss", "ranking", "slices", "val_loss"))
+                .containsEntry("sweep", set("heat_map", "importance", "learning_rate", "loss", "ranking", "slices"))
                 .containsEntry("minimize", set("learning_rate", "steps", "way"))
                 .containsEntry("solve", set("steps"))
                 .containsEntry("hopeless", set());
@@ -65,9 +64,9 @@ class PicturesTest {
         RankingPlot ranking = (RankingPlot) pictures.get("ranking").plot();
         assertThat(ranking.rows()).hasSize(20);
         assertThat(ranking.caption().subtitle()).startsWith("The best 20 of 1000 configurations; ");
-        LinePlot loss = (LinePlot) pictures.get("loss").plot();
-        assertThat(loss.series()).hasSize(LinePlot.MOST);
-        assertThat(loss.caption().subtitle()).startsWith("The best 8 of 1000 configurations; ");
+        LinePanels loss = (LinePanels) pictures.get("loss").plot();
+        assertThat(loss.panels()).hasSize(LinePanels.MOST);
+        assertThat(loss.caption().subtitle()).startsWith("The best 16 of 1000 configurations; ");
         assertThat(pictures).doesNotContainKey("heat_map");
         assertThat(pictures.values())
                 .allSatisfy(picture -> assertThat(text(picture)).hasSizeLessThan(60_000));
@@ -122,6 +121,19 @@ class PicturesTest {
         String svg = text(pictures(Experiments.sweep()).get("learning_rate"));
         assertThat(svg).contains(">diverged</text>");
         assertThat(text(pictures(Experiments.single()).get("loss"))).doesNotContain(">diverged</text>");
+    }
+
+    @Test
+    void trainingAndValidationOfSeveralConfigurationsAreOnePicture() {
+        Picture picture = pictures(Experiments.sweep()).get("loss");
+        LinePanels loss = (LinePanels) picture.plot();
+        assertThat(loss.caption().title()).isEqualTo("Training and validation loss over epochs");
+        assertThat(loss.keys()).containsExactly("training", "validation");
+        assertThat(loss.panels())
+                .allSatisfy(panel ->
+                        assertThat(panel.series()).extracting(Series::name).containsExactly("training", "validation"));
+        assertThat(loss.reference().name()).isEqualTo("validation of the best");
+        assertThat(text(picture)).contains(">panels: " + loss.names() + "</text>");
     }
 
     @Test

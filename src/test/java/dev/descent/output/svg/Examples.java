@@ -29,6 +29,7 @@ final class Examples {
         Map<String, Plot> all = new LinkedHashMap<>();
         all.put("curves", curves());
         all.put("learning-rate", learningRate());
+        all.put("line-panels", linePanels());
         all.put("against-true", againstTrue());
         all.put("ranking", ranking());
         all.put("mean-ranks", meanRanks());
@@ -215,6 +216,34 @@ final class Examples {
                 series,
                 false,
                 List.of(new Level("baseline constant", 20), new Level("baseline linear", 21), new Level("far", 1e9)));
+    }
+
+    private static Plot linePanels() {
+        List<LinePanels.Panel> panels = new ArrayList<>();
+        for (int o = 0; o < 5; o++) {
+            double[] x = IntStream.rangeClosed(1, 10).asDoubleStream().toArray();
+            double slow = o + 1;
+            double[] training = IntStream.rangeClosed(1, 10)
+                    .mapToDouble(e -> slow / (e * e))
+                    .toArray();
+            double[] validation = IntStream.rangeClosed(1, 10)
+                    .mapToDouble(e -> e == 9 ? 0 : slow / e)
+                    .toArray();
+            panels.add(new LinePanels.Panel(
+                    o == 3 ? "a name that is longer than the panel that it stands over" : "optimizer <" + o + ">",
+                    List.of(
+                            Series.of("training", Form.CURVE, x, training),
+                            Series.of("validation", Form.CURVE, x, validation).within(training, validation))));
+        }
+        return new LinePanels(
+                new Caption("Training and validation loss over epochs", "Mean of 5 trials"),
+                new PlotAxis("epoch", Division.COUNT),
+                new PlotAxis("loss", Division.FITTING),
+                "optimizer",
+                List.of("training", "validation"),
+                panels.get(0).series().get(1).named("validation of the best"),
+                panels,
+                List.of(new Level("baseline constant", 2)));
     }
 
     private static Plot learningRate() {

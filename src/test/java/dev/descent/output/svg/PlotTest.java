@@ -33,6 +33,7 @@ class PlotTest {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]{1,2})?");
     private static final Set<String> KINDS = Set.of(
             "LinePlot",
+            "LinePanels",
             "RankingPlot",
             "RankDiagram",
             "CellPlot",
