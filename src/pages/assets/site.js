@@ -48,7 +48,7 @@
   function excerpt(text, wanted) {
     var lower = text.toLowerCase();
     var at = Math.max(0, Math.min(...wanted.map(w => lower.indexOf(w)).filter(i => i >= 0), text.length) - 60);
-    if (at + 60 >= text.length) at = 0;
+    at = at + 60 >= text.length ? 0 : text.lastIndexOf(' ', at) + 1;
     return (at > 0 ? '… ' : '') + text.slice(at, at + 180) + (at + 180 < text.length ? ' …' : '');
   }
 

@@ -11,13 +11,13 @@ final class Layout {
         this.template = template;
     }
 
-    /** @param first stands before the page's own text */
+    /** @param first stands below the page's heading */
     String page(String file, String place, Markdown page, String first) {
         String outline = page.sections().stream()
                 .filter(section -> section.level() == 2 || section.level() == 3)
                 .map(Layout::outlined)
                 .collect(Collectors.joining());
-        return fill(file, place, page.title(), first + page.html(), outline);
+        return fill(file, place, page.title(), page.html().replaceFirst("</h1>", "</h1>\n" + first), outline);
     }
 
     String page(String file, String place, String title, String html) {
