@@ -2,7 +2,6 @@ package dev.descent.cli;
 
 import dev.descent.app.ExitCode;
 import dev.descent.app.Stopped;
-import dev.descent.model.Kind;
 import dev.descent.number.Phrases;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.NearestName;
@@ -14,14 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * Puts the commands together and turns whatever they throw into a message and an exit code.
@@ -109,7 +105,6 @@ final class CommandLines {
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(terminal.status().isPresent());
-        line.registerConverter(Kind.class, CommandLines::kind);
         Arguments.registerNumbers(line);
         line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
@@ -162,21 +157,6 @@ final class CommandLines {
         List<String> completed = new ArrayList<>(List.of(arguments));
         completed.add(0, "run");
         return completed.toArray(new String[0]);
-    }
-
-    /** A kind of component by its name, also in the plural that {@code list} prints. */
-    private static Kind kind(String word) {
-        return Stream.of(Kind.values())
-                .filter(kind -> word.equalsIgnoreCase(kind.name())
-                        || word.equalsIgnoreCase(kind.name() + "S")
-                        || word.equalsIgnoreCase(kind.title()))
-                .findFirst()
-                .orElseThrow(() -> new TypeConversionException("no kind of component is named '" + word + "'; "
-                        + NearestName.expected(
-                                Stream.of(Kind.values())
-                                        .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                                        .toList(),
-                                word)));
     }
 
     private static int wrongArguments(Terminal terminal, ParameterException e) {

@@ -1,11 +1,19 @@
 package dev.descent.cli;
 
 import dev.descent.app.Loader;
+import dev.descent.app.Stopped;
+import dev.descent.model.ForeignWords;
 import dev.descent.model.Kind;
 import dev.descent.number.Lines;
 import dev.descent.output.manual.Listing;
+import dev.descent.problem.NearestName;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -25,10 +33,11 @@ final class ListCommand implements Callable<Integer> {
 
     @Parameters(
             arity = "0..1",
-            paramLabel = "KIND",
+            paramLabel = "KIND or NAME",
             description = "One kind alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
-                    + "clipping, baseline; or section, the keys of the file itself")
-    private Kind kind;
+                    + "clipping, baseline; or section, the keys of the file itself; or one component, section or key by its name, "
+                    + "also the one it has in Keras: all that is known of it, and how it stands in a file")
+    private String word;
 
     private final Terminal terminal;
 
@@ -37,9 +46,48 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        Lines.append(terminal.out(), kind == null ? new Loader().listing() : Listing.text(kind));
+    public Integer call() throws IOException, Stopped {
+        Lines.append(terminal.out(), text());
         terminal.out().flush();
         return 0;
+    }
+
+    private String text() throws Stopped {
+        if (word == null) {
+            return new Loader().listing();
+        }
+        List<String> texts = new ArrayList<>();
+        kind().ifPresent(kind -> texts.add(Listing.text(kind)));
+        Optional.of(Listing.named(word)).filter(text -> !text.isEmpty()).ifPresent(texts::add);
+        if (texts.isEmpty()) {
+            throw Stopped.refused(unknown());
+        }
+        return String.join("\n", texts);
+    }
+
+    /** A kind of component by its name, also in the plural that {@code list} prints. */
+    private Optional<Kind> kind() {
+        return Stream.of(Kind.values())
+                .filter(kind -> word.equalsIgnoreCase(kind.name())
+                        || word.equalsIgnoreCase(kind.name() + "S")
+                        || word.equalsIgnoreCase(kind.title())
+                        || word.equalsIgnoreCase(kind.plural()))
+                .findFirst();
+    }
+
+    private String unknown() {
+        List<String> kinds = Stream.of(Kind.values())
+                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+                .toList();
+        for (Kind kind : Kind.values()) {
+            Optional<String> ours = ForeignWords.ours(kind, word);
+            if (ours.isPresent()) {
+                return "nothing is named '" + word + "'; as " + kind.withArticle() + " it is here: " + ours.get();
+            }
+        }
+        List<String> all = new ArrayList<>(kinds);
+        all.addAll(Listing.names());
+        return "no kind of component, component or key is named '" + word + "'; expected " + NearestName.oneOf(kinds)
+                + ", or the name of one" + NearestName.hint(word, all);
     }
 }

@@ -29,6 +29,7 @@ public final class BaselineTypes {
                                     new Shape.Text("a digest"),
                                     "SHA-256 of the header and cells."))
                     .main("path")
+                    .example("path: predictions.csv")
                     .type());
 
     /** Where a file says nothing of them. */

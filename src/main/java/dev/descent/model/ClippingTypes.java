@@ -9,7 +9,6 @@ final class ClippingTypes {
                     .keras("clipnorm")
                     .formula("g·c/max(‖g‖₂, c)")
                     .about("Each variable by itself.")
-                    .example("bound: 1.0")
                     .type(),
             clipping("global_norm")
                     .keras("global_clipnorm")
@@ -27,6 +26,7 @@ final class ClippingTypes {
     private static TypeBuilder clipping(String name) {
         return new TypeBuilder(Kind.CLIPPING, name)
                 .parameters(Parameter.required("bound", new Shape.Real(Range.POSITIVE), "c, the bound."))
-                .main("bound");
+                .main("bound")
+                .example("bound: 1.0");
     }
 }

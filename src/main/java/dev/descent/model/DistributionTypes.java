@@ -51,6 +51,7 @@ public final class DistributionTypes {
                     .parameters(Parameter.required(
                             OF, new Shape.Named(Kind.DISTRIBUTION), "What x is drawn from: uniform or log_uniform."))
                     .main(OF)
+                    .example("of: {log_uniform: [0.001, 0.1]}")
                     .type());
 
     private DistributionTypes() {}

@@ -91,6 +91,7 @@ final class InitializerTypes {
                                     1),
                             "A list of rows [inputs][units] for a kernel, a list [units] for a bias."))
                     .main("values")
+                    .example("values: [[0.5, -0.5], [0.25, 0.75]]")
                     .type());
 
     private InitializerTypes() {}

@@ -33,6 +33,11 @@ public enum Kind {
         return title;
     }
 
+    /** Its name in the plural: "losses". */
+    public String plural() {
+        return title + (title.endsWith("s") || title.endsWith("ch") ? "es" : "s");
+    }
+
     /** Its name with its article: "an optimizer". */
     public String withArticle() {
         return ("aeiou".indexOf(title.charAt(0)) >= 0 ? "an " : "a ") + title;

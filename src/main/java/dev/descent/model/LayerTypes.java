@@ -58,6 +58,7 @@ final class LayerTypes {
                             "While training, sets each value to 0 with probability rate and multiplies the others by 1/(1 − rate).")
                     .parameters(required("rate", new Shape.Real(Range.HALF_OPEN_UNIT), "The probability of 0."))
                     .main("rate")
+                    .example("rate: 0.2")
                     .type(),
             layer("batch_normalization")
                     .keras("BatchNormalization")
@@ -82,6 +83,7 @@ final class LayerTypes {
                     .about("An activation by itself.")
                     .parameters(required("activation", ACTIVATION, "Which one."))
                     .main("activation")
+                    .example("activation: relu")
                     .type());
 
     private LayerTypes() {}

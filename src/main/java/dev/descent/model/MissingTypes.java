@@ -30,6 +30,7 @@ final class MissingTypes {
                             Parameter.required("value", new Shape.Text("a number or a category"), "The value."),
                             INDICATOR)
                     .main("value")
+                    .example("value: 0")
                     .type(),
             strategy("category")
                     .about("A category of its own, the input `column=NA`.")

@@ -38,6 +38,7 @@ final class ScheduleTypes {
                             line("η₀/(1 + r·step/S)").unless("staircase"),
                             line("η₀/(1 + r·⌊step/S⌋)").where("staircase"))
                     .parameters(INITIAL, DECAY_STEPS, DECAY_RATE, STAIRCASE)
+                    .example("decay_steps: 100, decay_rate: 0.5")
                     .type(),
             schedule("polynomial_decay")
                     .keras("PolynomialDecay")
@@ -53,6 +54,7 @@ final class ScheduleTypes {
                                     "cycle",
                                     false,
                                     "Start again with ever longer decay_steps instead of staying at the end."))
+                    .example("decay_steps: 1000, power: 2")
                     .type(),
             schedule("piecewise_constant")
                     .keras("PiecewiseConstantDecay")
@@ -68,6 +70,7 @@ final class ScheduleTypes {
                                     "values",
                                     new Shape.ListOf(new Shape.Real(Range.POSITIVE), 2),
                                     "One rate more than there are boundaries."))
+                    .example("boundaries: [1000, 2000], values: [0.1, 0.01, 0.001]")
                     .type(),
             schedule("cosine_decay")
                     .keras("CosineDecay")
@@ -95,6 +98,7 @@ final class ScheduleTypes {
                                     new Shape.Whole(0, Long.MAX_VALUE),
                                     0L,
                                     "W, the steps of the warm-up."))
+                    .example("decay_steps: 1000, alpha: 0.01")
                     .type(),
             schedule("cosine_decay_restarts")
                     .keras("CosineDecayRestarts")
@@ -115,6 +119,7 @@ final class ScheduleTypes {
                                     Range.POSITIVE,
                                     "m, the factor of the initial rate of each next period."),
                             ALPHA)
+                    .example("first_decay_steps: 100, t_mul: 2")
                     .type(),
             schedule("one_cycle")
                     .source("Smith and Topin 2018")
@@ -159,6 +164,7 @@ final class ScheduleTypes {
                                     "from_zero",
                                     new Shape.Flag(),
                                     "Start at exactly 0, not at rate/n; default: false. ftrl divides by the rate and can't."))
+                    .example("steps: 100, then: {cosine_decay: {decay_steps: 1000}}")
                     .type());
 
     private ScheduleTypes() {}

@@ -460,8 +460,35 @@ class CommandsTest {
         }
         assertThat(rig.run("list", "optimist")).isEqualTo(2);
         assertThat(rig.err())
-                .contains("no kind of component is named 'optimist'; expected one of layer, ")
+                .contains("no kind of component, component or key is named 'optimist'; expected one of layer, ")
                 .contains("did you mean 'optimizer'?");
+    }
+
+    @Test
+    void listTakesTheNameOfOneComponent() {
+        for (String name : List.of("cosine_decay", "CosineDecay", "cosine-decay")) {
+            assertThat(rig.run("list", name)).as(rig.err()).isZero();
+            assertThat(rig.out())
+                    .startsWith("LEARNING-RATE SCHEDULE\n\n  cosine_decay  (Keras: CosineDecay)\n")
+                    .contains("      Source: Loshchilov and Hutter")
+                    .contains("decay_steps            required  a whole number ≥ 1\n          S, the steps over which")
+                    .endsWith("""
+
+                              in a file
+
+                                  learning_rate: {cosine_decay: {decay_steps: 1000, alpha: 0.01}}
+                            """);
+        }
+        assertThat(rig.run("list", "epochs")).isZero();
+        assertThat(rig.out()).startsWith("KEY OF EXPERIMENT\n\n  epochs  ");
+        assertThat(rig.run("list", "constant")).isZero();
+        assertThat(rig.out()).contains("INITIALIZER\n", "MISSING-VALUE RULE\n", "BASELINE\n");
+        assertThat(rig.run("list", "adm")).isEqualTo(2);
+        assertThat(rig.err()).contains("did you mean 'adam'?");
+        assertThat(rig.run("list", "BCEWithLogitsLoss")).isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo("nothing is named 'BCEWithLogitsLoss'; as a loss it is here: binary_crossentropy after a"
+                        + " sigmoid\n");
     }
 
     @Test

@@ -4,9 +4,12 @@ import dev.descent.model.ComponentType;
 import dev.descent.model.Kind;
 import dev.descent.model.Parameter;
 import dev.descent.model.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The text of the command {@code list}: every component with its parameters, defaults and ranges, and who can train. */
@@ -14,6 +17,7 @@ public final class Listing {
     private static final int WIDTH = 100;
     private static final String NAME_INDENT = "  ";
     private static final String TEXT_INDENT = "      ";
+    private static final String ABOUT_INDENT = "          ";
 
     private Listing() {}
 
@@ -44,30 +48,95 @@ public final class Listing {
 
     /** The components of one kind. */
     public static String text(Kind kind) {
-        StringBuilder out = new StringBuilder(heading(ShapeText.plural(kind)));
+        StringBuilder out = new StringBuilder(heading(kind.plural()));
         for (ComponentType type : Vocabulary.of(kind)) {
-            String aliases = type.aliases().isEmpty() ? "" : "  (also " + String.join(", ", type.aliases()) + ")";
-            String keras = type.keras().map(name -> "  (Keras: " + name + ")").orElse("");
-            out.append('\n')
-                    .append(NAME_INDENT)
-                    .append(type.name())
-                    .append(aliases)
-                    .append(keras)
-                    .append('\n');
-            TypeText.formula(type)
-                    .forEach(line -> out.append(TEXT_INDENT).append(line).append('\n'));
-            appendWrapped(String.join(" ", TypeText.sentences(type)), out);
-            int widestName = widest(type.parameters().stream().map(Parameter::name));
-            int widestFallback = widest(type.parameters().stream().map(ShapeText::fallback));
-            for (Parameter p : type.parameters()) {
-                boolean main = type.main().filter(p.name()::equals).isPresent();
-                out.append("    ").append(main ? "* " : "  ");
-                out.append(padded(p.name(), widestName)).append("  ");
-                out.append(padded(ShapeText.fallback(p), widestFallback)).append("  ");
-                out.append(ShapeText.of(p.shape())).append('\n');
-            }
+            append(type, false, out);
         }
         return out.toString();
+    }
+
+    /**
+     * All that is known of what answers to a word, of every kind: a component by its name, an alias or its name in Keras, a section, a key
+     * of a section. Case, underscores and hyphens do not count. Empty if nothing does.
+     */
+    public static String named(String word) {
+        List<String> texts = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            for (ComponentType type : Vocabulary.of(kind)) {
+                if (names(type).anyMatch(name -> letters(name).equals(letters(word)))) {
+                    StringBuilder out = new StringBuilder(heading(kind.title()));
+                    append(type, true, out);
+                    if (kind != Kind.SECTION) {
+                        out.append("\n  in a file\n");
+                        Example.texts(type).forEach(text -> out.append('\n').append(text.indent(TEXT_INDENT.length())));
+                    }
+                    texts.add(out.toString());
+                }
+            }
+        }
+        for (ComponentType section : Vocabulary.of(Kind.SECTION)) {
+            section.parameters().stream()
+                    .filter(key -> letters(key.name()).equals(letters(word)))
+                    .forEach(key -> texts.add(ofKey(section, key)));
+        }
+        return String.join("\n", texts);
+    }
+
+    /** All words that {@link #named} knows, as they are written. */
+    public static List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Kind kind : Kind.values()) {
+            Vocabulary.of(kind).forEach(type -> names(type).forEach(names::add));
+        }
+        Vocabulary.of(Kind.SECTION).forEach(type -> names.addAll(type.keys()));
+        return List.copyOf(names);
+    }
+
+    private static Stream<String> names(ComponentType type) {
+        return Stream.of(Stream.of(type.name()), type.aliases().stream(), type.keras().stream())
+                .flatMap(it -> it);
+    }
+
+    private static String letters(String name) {
+        return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
+    }
+
+    private static String ofKey(ComponentType section, Parameter key) {
+        StringBuilder out = new StringBuilder(heading("key of " + section.name()));
+        out.append('\n').append(NAME_INDENT).append(key.name()).append("  ");
+        out.append(ShapeText.fallback(key))
+                .append("  ")
+                .append(ShapeText.of(key.shape()))
+                .append('\n');
+        appendWrapped(key.about(), TEXT_INDENT, out);
+        return out.toString();
+    }
+
+    /** @param inFull whether each parameter has its sentence */
+    private static void append(ComponentType type, boolean inFull, StringBuilder out) {
+        String aliases = type.aliases().isEmpty() ? "" : "  (also " + String.join(", ", type.aliases()) + ")";
+        String keras = type.keras().map(name -> "  (Keras: " + name + ")").orElse("");
+        out.append('\n')
+                .append(NAME_INDENT)
+                .append(type.name())
+                .append(aliases)
+                .append(keras)
+                .append('\n');
+        TypeText.formula(type)
+                .forEach(line -> out.append(TEXT_INDENT).append(line).append('\n'));
+        appendWrapped(String.join(" ", TypeText.sentences(type)), TEXT_INDENT, out);
+        int widestName = widest(type.parameters().stream().map(Parameter::name));
+        int widestFallback = widest(type.parameters().stream().map(ShapeText::fallback));
+        for (Parameter p : type.parameters()) {
+            boolean main = type.main().filter(p.name()::equals).isPresent();
+            out.append("    ").append(main ? "* " : "  ");
+            out.append(padded(p.name(), widestName)).append("  ");
+            out.append(padded(ShapeText.fallback(p), widestFallback)).append("  ");
+            out.append(ShapeText.of(p.shape())).append('\n');
+            if (inFull) {
+                appendWrapped(p.about(), ABOUT_INDENT, out);
+            }
+        }
     }
 
     private static String heading(String title) {
@@ -86,7 +155,7 @@ public final class Listing {
         }
     }
 
-    private static void appendWrapped(String text, StringBuilder out) {
+    private static void appendWrapped(String text, String indent, StringBuilder out) {
         if (text.isEmpty()) {
             return;
         }
@@ -95,8 +164,8 @@ public final class Listing {
         for (String word : text.split(" ", -1)) {
             int length = word.codePointCount(0, word.length());
             if (first || column + 1 + length > WIDTH) {
-                out.append(first ? "" : "\n").append(TEXT_INDENT).append(word);
-                column = TEXT_INDENT.length() + length;
+                out.append(first ? "" : "\n").append(indent).append(word);
+                column = indent.length() + length;
                 first = false;
             } else {
                 out.append(' ').append(word);

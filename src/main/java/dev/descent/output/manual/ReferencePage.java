@@ -57,7 +57,7 @@ public final class ReferencePage {
         out.append(".\n\nComponents: ");
         out.append(List.of(Kind.values()).stream()
                 .filter(kind -> kind != Kind.SECTION)
-                .map(kind -> link(ShapeText.plural(kind), title(kind)))
+                .map(kind -> link(kind.plural(), title(kind)))
                 .collect(Collectors.joining(", ")));
         out.append(".\n\nRules: ");
         out.append(rules().lines()
@@ -141,7 +141,7 @@ public final class ReferencePage {
         }
         if (shape instanceof Shape.ListOf list) {
             return list.element() instanceof Shape.Named named
-                    ? "a list of " + link(ShapeText.plural(named.kind()), title(named.kind()))
+                    ? "a list of " + link(named.kind().plural(), title(named.kind()))
                     : escaped("a list" + ShapeText.ofElements(list.element()));
         }
         if (shape instanceof Shape.MapOf map) {
@@ -155,7 +155,7 @@ public final class ReferencePage {
     }
 
     private static String title(Kind kind) {
-        String plural = ShapeText.plural(kind);
+        String plural = kind.plural();
         return Character.toUpperCase(plural.charAt(0)) + plural.substring(1);
     }
 

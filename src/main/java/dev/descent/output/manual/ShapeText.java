@@ -59,7 +59,7 @@ final class ShapeText {
     /** What a list consists of: " of layers", ", each a column of the CSV". */
     static String ofElements(Shape element) {
         if (element instanceof Shape.Named named) {
-            return " of " + plural(named.kind());
+            return " of " + named.kind().plural();
         }
         if (element instanceof Shape.Anything) {
             return " of values of the key";
@@ -73,11 +73,6 @@ final class ShapeText {
         return element instanceof Shape.Whole whole && whole.high() >= Integer.MAX_VALUE
                 ? " of whole numbers ≥ " + whole.low()
                 : ", each " + of(element);
-    }
-
-    /** A kind's name in the plural: "losses". */
-    static String plural(Kind kind) {
-        return kind.title() + (kind.title().endsWith("s") || kind.title().endsWith("ch") ? "es" : "s");
     }
 
     /** An interval as mathematicians write it: "in [0, 1)", "in (−∞, 1]". */
