@@ -77,7 +77,7 @@ record WrittenFormat(
                             "predictions.csv prediction",
                             "predictions.csv probability_*",
                             "predictions.csv score_*"),
-                    List.of()));
+                    List.of("plots/val_loss.svg", "plots/val_metric.svg")));
 
     /** The first format that draws every picture that the current one draws, but for those that later ones brought. */
     private static final int ALL_PICTURES = 4;

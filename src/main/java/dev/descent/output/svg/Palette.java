@@ -2,7 +2,8 @@ package dev.descent.output.svg;
 
 /**
  * The colours of a picture in the reader's light or dark scheme, as a style sheet. Eight curves can be told apart by colour (after
- * Okabe and Ito 2008, darkened or lightened until they stand out from the page), by dash and by marker.
+ * Okabe and Ito 2008, darkened or lightened until they stand out from the page, and moved until readers without red or green cones
+ * tell any two apart as well), by dash and by marker. On paper they are those of the light scheme.
  *
  * @see <a href="https://jfly.uni-koeln.de/color/">Okabe and Ito (2008), Color Universal Design</a>
  */
@@ -11,10 +12,10 @@ final class Palette {
     static final int COLOURS = 8;
 
     private static final String[] LIGHT = {
-        "#0072b2", "#c44e00", "#008a63", "#a8478b", "#8a6d00", "#2f8fd0", "#6b4fb3", "#4d4d4d"
+        "#0072b2", "#c44e00", "#008a63", "#680953", "#7a1f00", "#0a78fb", "#a384a6", "#24292f"
     };
     private static final String[] DARK = {
-        "#4da6e8", "#ff8c4d", "#2cc79a", "#e592c9", "#e8b931", "#8fd0ff", "#b49cff", "#c4c9cf"
+        "#4da6e8", "#ff8c4d", "#2cc79a", "#d04aa6", "#ffe013", "#daf7ff", "#b9b0d0", "#8b949e"
     };
     private static final String[] DASHES = {"", "7 3", "2 3", "9 3 2 3", "5 2 1 2 1 2", "12 3", "4 4", "1 2"};
     private static final String COMMON = """

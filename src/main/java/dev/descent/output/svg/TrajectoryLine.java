@@ -4,9 +4,9 @@ import dev.descent.function.Trajectory;
 
 /** A trajectory as a line with markers: over a surface of its first two columns, or along the curve of the second over the first. */
 public final class TrajectoryLine {
-    private static final double NEAREST = 1;
-    private static final double MARKERS_APART = 14;
-    private static final int MOST = 600;
+    private static final double NEAREST = 2;
+    private static final double MARKERS_APART = 20;
+    private static final int MOST = 250;
 
     private final String name;
     private final Trajectory trajectory;
