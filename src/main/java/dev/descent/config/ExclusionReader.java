@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads what a sweep leaves out, once the values of its axes are read, which its keys may lead into. */
 final class ExclusionReader {
@@ -87,7 +88,21 @@ final class ExclusionReader {
         if (ValueReader.isNull(entry.value())) {
             return Optional.of(new Exclusion.Value(path, Optional.empty()));
         }
+        if (entry.value() instanceof Sequence list && !Forms.takesList(shape.get())) {
+            problems.add(
+                    list,
+                    ValueReader.subject(path) + " is a list, but an exclusion has one value a key",
+                    "expected an exclusion each: " + each(entry.name(), list));
+            return Optional.empty();
+        }
         Written value = values.read(shape.get(), entry.value(), entry.key().position(), ValueReader.subject(path));
         return value.value().filter(v -> value.sound()).map(v -> new Exclusion.Value(path, Optional.of(v)));
+    }
+
+    /** {@code {optimizer: sgd}, {optimizer: adam}}. */
+    private static String each(String key, Sequence list) {
+        return list.elements().stream()
+                .map(element -> "{" + key + ": " + (element instanceof Scalar scalar ? scalar.text() : "…") + "}")
+                .collect(Collectors.joining(", "));
     }
 }

@@ -59,6 +59,10 @@ final class ValueProblems {
                         || section.entry(it.name()).isPresent())
                 .map(Parameter::name)
                 .toList();
+        String decimals = SmallSlips.decimals(section, entry);
+        if (!decimals.isEmpty()) {
+            return decimals;
+        }
         Optional<String> ours = ForeignWords.ours(type, entry.name());
         if (ours.isPresent()) {
             return here(ours.get());
@@ -146,6 +150,8 @@ final class ValueProblems {
                 && node instanceof Scalar scalar
                 && scalar.text().equalsIgnoreCase("none")) {
             hint = here("header: false");
+        } else {
+            hint = SmallSlips.hint(shape, node);
         }
         problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
     }
@@ -159,7 +165,7 @@ final class ValueProblems {
     /** A node that is not a component of a kind, or one that is given something that it does not take. */
     void noComponent(Kind kind, Shape shape, Node node, String subject) {
         if (node instanceof Scalar scalar && scalar.value().orElse(null) instanceof String) {
-            unknownName(kind, shape, scalar, "");
+            unknownName(kind, shape, scalar, SmallSlips.hint(shape, scalar));
         } else if (node instanceof Mapping mapping && mapping.entries().size() == 1) {
             Entry entry = mapping.entries().get(0);
             Optional<ComponentType> type = Vocabulary.find(kind, entry.name());

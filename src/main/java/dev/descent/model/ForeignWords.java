@@ -60,6 +60,14 @@ public final class ForeignWords {
             Map.entry("normalization", "scale"),
             Map.entry("data", "csv"),
             Map.entry("y", "target"),
+            Map.entry("random_state", "seed, a key of the file"),
+            Map.entry("random_seed", "seed, a key of the file"),
+            Map.entry("seed", "a key of the file, beside dataset"),
+            Map.entry("test_size", "split: {test: …}"),
+            Map.entry("train_size", "split: {test: …}"),
+            Map.entry("validation_split", "split: {validation: …}"),
+            Map.entry("n_splits", "split: {folds: …}"),
+            Map.entry("cv", "split: {folds: …}"),
             Map.entry("target_scale", "scale_target"),
             Map.entry("target_scaler", "scale_target"));
 
@@ -80,6 +88,7 @@ public final class ForeignWords {
             Map.entry("groups", "group"),
             Map.entry("time", "order"),
             Map.entry("seed", "a key of the file, beside dataset"),
+            Map.entry("random", "seed, a key of the file"),
             Map.entry("random_state", "seed, a key of the file"));
 
     /** The keys of any section or component that has them here. */
@@ -88,9 +97,11 @@ public final class ForeignWords {
             Map.entry("n_epochs", "epochs"),
             Map.entry("num_epochs", "epochs"),
             Map.entry("max_iter", "epochs"),
+            Map.entry("n_estimators", "epochs, for how long a network trains"),
             Map.entry("batch", "batch_size"),
             Map.entry("batchsize", "batch_size"),
             Map.entry("bs", "batch_size"),
+            Map.entry("random", "seed"),
             Map.entry("random_state", "seed"),
             Map.entry("random_seed", "seed"),
             Map.entry("callbacks", "early_stopping"),
@@ -144,6 +155,11 @@ public final class ForeignWords {
             Map.entry("logloss", "log_loss"),
             Map.entry("neglogloss", "log_loss"),
             Map.entry("binarycrossentropy", "log_loss"),
+            Map.entry("categoricalcrossentropy", "log_loss"),
+            Map.entry("crossentropy", "log_loss"),
+            Map.entry("bce", "log_loss"),
+            Map.entry("ce", "log_loss"),
+            Map.entry("nll", "log_loss"),
             Map.entry("negmeansquarederror", "mse"),
             Map.entry("negrootmeansquarederror", "rmse"),
             Map.entry("negmeanabsoluteerror", "mae"));
@@ -151,6 +167,11 @@ public final class ForeignWords {
     private static final Map<String, String> LOSSES = Map.ofEntries(
             Map.entry("logloss", "binary_crossentropy, or categorical_crossentropy"),
             Map.entry("bceloss", "binary_crossentropy"),
+            Map.entry("bce", "binary_crossentropy"),
+            Map.entry("ce", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("nll", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("cce", "categorical_crossentropy"),
+            Map.entry("sparsecategoricalcrossentropy", "categorical_crossentropy"),
             Map.entry("bcewithlogitsloss", "binary_crossentropy after a sigmoid"),
             Map.entry("crossentropyloss", "categorical_crossentropy after a softmax"),
             Map.entry("crossentropy", "binary_crossentropy, or categorical_crossentropy"),
@@ -178,6 +199,11 @@ public final class ForeignWords {
             NO_NEIGHBOUR,
             "interpolate",
             NO_NEIGHBOUR);
+
+    private static final Map<String, String> ACTIVATIONS = Map.of(
+            "none", "linear",
+            "identity", "linear",
+            "logistic", "sigmoid");
 
     private static final Map<String, String> BASELINES = Map.ofEntries(
             Map.entry("dummy", "constant"),
@@ -290,6 +316,7 @@ public final class ForeignWords {
     /** What a component of a kind is here that is called otherwise elsewhere. */
     public static Optional<String> ours(Kind kind, String theirs) {
         Map<String, String> names = switch (kind) {
+            case ACTIVATION -> ACTIVATIONS;
             case SCALER -> SCALERS;
             case METRIC -> METRICS;
             case LOSS -> LOSSES;
@@ -315,7 +342,7 @@ public final class ForeignWords {
     /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
     public static Optional<String> ours(ComponentType section, String theirs) {
         Optional<String> ofAll = Optional.ofNullable(OF_ALL.get(theirs))
-                .filter(ours -> section.parameter(ours.split(" ")[0]).isPresent());
+                .filter(ours -> section.parameter(ours.split("[ ,]")[0]).isPresent());
         if (ofAll.isPresent()) {
             return ofAll;
         }

@@ -57,7 +57,12 @@ final class SyntaxErrors {
                     at, "a list can't begin here", "begin it on the next line, or write it in brackets: [a, b]");
         }
         if (problem.startsWith("could not find expected ':'")) {
-            return new Explained(context, "this key has no colon", "write key: value");
+            boolean dash = source.at(context) == '-' || context > 0 && source.at(context - 1) == '-';
+            return new Explained(
+                    context,
+                    "this key has no colon",
+                    "write key: value"
+                            + (dash ? "; an element of a list begins with a hyphen and a blank: - value" : ""));
         }
         if (problem.startsWith("expected ',' or '") || problem.startsWith("expected the node content")) {
             return inBrackets(problem, at, openBracket, source);
