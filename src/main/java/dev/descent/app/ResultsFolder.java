@@ -23,8 +23,6 @@ import java.util.stream.Stream;
  * links are not followed.
  */
 final class ResultsFolder implements ReportFolder {
-    private static final String LINK = " is a symbolic link; results are written into real folders only: remove it";
-
     private final Path folder;
     private final int jobs;
     /** The nearest folder above {@code .run/} that was there before. */
@@ -84,7 +82,7 @@ final class ResultsFolder implements ReportFolder {
             Collections.sort(inside);
             for (Path path : inside) {
                 if (Files.isSymbolicLink(path)) {
-                    faults.add(path + LINK);
+                    faults.add(link(path));
                 } else if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
                     faults.add(path + " is a device or a pipe; results are written into files only: remove it");
                 }
@@ -93,17 +91,22 @@ final class ResultsFolder implements ReportFolder {
     }
 
     /** Whether it is there and a folder; what is none is told. */
-    private static boolean isFolder(Path path, List<String> faults) {
+    private static boolean isFolder(Path path, List<String> faults) throws IOException {
         if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
         if (Files.isSymbolicLink(path)) {
-            faults.add(path + LINK);
+            faults.add(link(path));
         } else if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             faults.add(path + " is not a folder, but results are written into a folder of that name: move it away,"
                     + " or write elsewhere with --results DIR");
         }
         return false;
+    }
+
+    private static String link(Path path) throws IOException {
+        return path + " is a symbolic link to " + Files.readSymbolicLink(path)
+                + "; results are written into real folders only: remove it, or name the folder itself with --results DIR";
     }
 
     Path folder() {

@@ -84,7 +84,9 @@ final class ResultsTop implements StoredFolder {
     public List<Stray> strays() throws IOException {
         List<Stray> strays = new ArrayList<>();
         if (Files.isSymbolicLink(results)) {
-            strays.add(new Stray(results.toString(), "a symbolic link; results are real folders"));
+            strays.add(new Stray(
+                    results.toString(),
+                    "a symbolic link to " + Files.readSymbolicLink(results) + "; results are real folders"));
         }
         for (Path path : entries()) {
             String entry = path.getFileName().toString();

@@ -93,6 +93,18 @@ public final class Runner {
         RunSummary of(ExperimentRun run) throws IOException, Stopped;
     }
 
+    /** The page that a person opens first: the report of the only experiment, else the index. Empty if nothing was reported. */
+    public Optional<Path> pageOf(List<RunSummary> summaries) {
+        List<Path> folders = summaries.stream()
+                .filter(RunSummary::reported)
+                .map(RunSummary::folder)
+                .toList();
+        boolean many = folders.size() > 1 && context.options().overrides().isEmpty();
+        return many
+                ? Optional.of(context.options().results().resolve(IndexPage.FILE))
+                : folders.stream().findFirst().map(folder -> folder.resolve("report.html"));
+    }
+
     private RunSummary each(Experiment experiment, Task task) throws Stopped {
         RunOptions options = context.options();
         ResultsFolder folder = new ResultsFolder(

@@ -140,6 +140,9 @@ final class RunCommand implements Callable<Integer> {
             if (interrupts.happened() && !whole) {
                 return ExitCode.INTERRUPTED.code();
             }
+            if (!quiet && page.isEmpty()) {
+                runner.pageOf(summaries).ifPresent(it -> terminal.err().println("open " + it + " in a browser"));
+            }
             int code = ExitCode.of(summaries).code();
             if (page.isPresent()) {
                 terminal.err().println("the report stays at " + page.get() + " until Ctrl-C");

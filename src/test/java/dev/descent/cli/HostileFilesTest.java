@@ -189,7 +189,7 @@ class HostileFilesTest {
         Files.createDirectories(place.getParent());
         Files.createSymbolicLink(place, elsewhere);
         assertThat(run()).isEqualTo(2);
-        assertThat(rig.err()).contains(place + " is a symbolic link");
+        assertThat(rig.err()).contains(place + " is a symbolic link to " + elsewhere);
         assertThat(elsewhere).isDirectoryNotContaining(file -> !file.equals(secret));
     }
 

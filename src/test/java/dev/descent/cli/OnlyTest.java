@@ -56,6 +56,7 @@ class OnlyTest {
         assertThat(only(NETWORKS, "optimizer=sgd")).isZero();
         assertThat(rig.err()).contains("8 trials to train");
         assertThat(rig.out()).contains("report.md");
+        assertThat(rig.err()).endsWith("open " + rig.results().resolve("x/report.html") + " in a browser\n");
         List<String> divided = results();
         assertThat(run(NETWORKS, "--fresh")).isZero();
         assertThat(results()).isEqualTo(divided);
