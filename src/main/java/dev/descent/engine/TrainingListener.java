@@ -4,6 +4,21 @@ import dev.descent.model.Trial;
 
 /** Hears from an engine. Called from the thread that trains. */
 public interface TrainingListener {
+    /**
+     * An epoch of a trial has ended, with weights and a loss that are finite. Told of every epoch in its turn, the last one before
+     * {@link #finished}; of a trial that goes on from a checkpoint from the epoch behind that. A trial that has to be trained again from
+     * its start tells its epochs again. An engine may leave it out: whoever shows progress then knows of trials that end alone.
+     *
+     * <p>It is called between two epochs by the thread that trains, for a small network every few microseconds: it must return at once,
+     * wait for nobody and throw nothing. That of a run puts down the newest numbers, which takes 10 ns, and leaves it to another thread to
+     * look at them.
+     *
+     * @param epoch from 1
+     * @param loss the epoch's {@link History#loss()}
+     * @param validationLoss its {@link History#validationLoss()}; NaN without a validation part
+     */
+    default void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {}
+
     /** A trial has ended. */
     void finished(Trial trial, TrialOutcome outcome);
 

@@ -147,6 +147,11 @@ public final class LocalExecutor implements Executor {
         }
 
         @Override
+        public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
+            listener.epochEnded(trial, epoch, loss, validationLoss);
+        }
+
+        @Override
         public void finished(Trial trial, TrialOutcome outcome) {
             tell(() -> listener.finished(trial, outcome));
             numbers.add(trial.number());

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  * What every engine keeps, whatever it computes with. A test of an engine extends this class and says how the engine is made; data and
  * trials are made up, so it runs in any project.
  */
-public abstract class EngineContract extends RungsContract {
+public abstract class EngineContract extends EpochsContract {
     private final Dataset waves = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 
     @Test

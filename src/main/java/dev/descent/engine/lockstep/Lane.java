@@ -182,6 +182,13 @@ final class Lane {
         kept = Optional.of(new Kept(train, validation, test, predictions));
     }
 
+    /** Tells the epoch that has just ended, unless the trial diverged in it. */
+    void tellEpoch(TrainingListener listener) {
+        if (!diverged) {
+            state.tellEpoch(trial, listener);
+        }
+    }
+
     /** Tells how the trial ended. */
     void tell(TrainingListener listener) {
         state.tell(trial, outcome(), listener);

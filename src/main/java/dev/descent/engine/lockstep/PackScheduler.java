@@ -96,6 +96,9 @@ final class PackScheduler {
             long begin = clock.getAsLong();
             pack.epoch();
             choice.epoch(kernels, active.size(), clock.getAsLong() - begin);
+            for (Lane lane : active) {
+                lane.tellEpoch(listener);
+            }
         } while (ended().isEmpty() && choice.kernels(active.size()) == kernels);
         pack.store();
         return true;

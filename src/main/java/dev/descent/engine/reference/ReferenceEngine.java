@@ -35,7 +35,7 @@ public final class ReferenceEngine implements Engine {
                 return;
             }
             ReferenceTraining training = new ReferenceTraining(cohort, trial, StepObserver.NONE);
-            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
+            Optional<TrialOutcome> outcome = training.outcome(listener);
             if (outcome.isEmpty()) {
                 return;
             }

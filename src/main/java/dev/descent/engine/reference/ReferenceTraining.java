@@ -7,6 +7,7 @@ import dev.descent.data.TargetScaling;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.training.EpochNumbers;
 import dev.descent.engine.training.TrialState;
@@ -30,7 +31,6 @@ import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * One trial from its first weights to its outcome.
@@ -87,10 +87,10 @@ final class ReferenceTraining {
         this.gradients = new float[network.trained()];
     }
 
-    /** Trains; empty if it was cancelled. */
-    Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
+    /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
+    Optional<TrialOutcome> outcome(TrainingListener listener) {
         while (!state.ended(trial.untilEpoch())) {
-            if (cancelled.getAsBoolean()) {
+            if (listener.cancelled()) {
                 return Optional.empty();
             }
             Optional<EpochNumbers> numbers = epoch();
@@ -98,6 +98,7 @@ final class ReferenceTraining {
                 return Optional.of(state.diverged(trial.id()));
             }
             state.endEpoch(numbers.get());
+            state.tellEpoch(trial, listener);
         }
         return Optional.of(completed(state.keptParameters()));
     }

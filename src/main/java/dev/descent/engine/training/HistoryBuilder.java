@@ -16,6 +16,11 @@ final class HistoryBuilder {
         epochs.add(epoch);
     }
 
+    /** The epoch that was added last. */
+    EpochNumbers last() {
+        return epochs.get(epochs.size() - 1);
+    }
+
     /** As it stands, to go on apart from this one. */
     HistoryBuilder copy() {
         HistoryBuilder copy = new HistoryBuilder();

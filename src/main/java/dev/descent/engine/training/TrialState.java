@@ -149,6 +149,14 @@ public final class TrialState implements Checkpoint {
         stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
     }
 
+    /** Tells the epoch that has just ended. */
+    public void tellEpoch(Trial trial, TrainingListener listener) {
+        EpochNumbers last = history.last();
+        float validationLoss =
+                last.validation().isPresent() ? (float) last.validation().get().loss() : Float.NaN;
+        listener.epochEnded(trial, epoch, (float) last.train().loss(), validationLoss);
+    }
+
     /** Whether a trial that is to be trained until this epoch has ended: it came so far, or early stopping ended it before. */
     public boolean ended(int untilEpoch) {
         return stopped || epoch >= untilEpoch;

@@ -8,4 +8,9 @@ class LockstepEngineTest extends EngineContract {
     protected Engine engine() {
         return new LockstepEngine();
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
 }

@@ -10,4 +10,9 @@ class LockstepVectorEngineTest extends EngineContract {
     protected Engine engine() {
         return new LockstepEngine(16, Kernels.vector());
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
 }

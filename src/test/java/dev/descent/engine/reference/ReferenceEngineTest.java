@@ -8,4 +8,9 @@ class ReferenceEngineTest extends EngineContract {
     protected Engine engine() {
         return new ReferenceEngine();
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
 }

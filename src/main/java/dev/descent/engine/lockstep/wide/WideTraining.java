@@ -5,6 +5,7 @@ import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.WorkerPool;
 import dev.descent.engine.training.EpochNumbers;
@@ -24,7 +25,6 @@ import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /** One trial from where it stands to its outcome; what is done is what {@code engine.reference} says. */
 final class WideTraining {
@@ -81,12 +81,12 @@ final class WideTraining {
         this.pipeline = pipeline();
     }
 
-    /** Trains; empty if it was cancelled. */
-    Optional<TrialOutcome> outcome(BooleanSupplier cancelled) {
+    /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
+    Optional<TrialOutcome> outcome(TrainingListener listener) {
         Optional<EpochNumbers> last = Optional.empty();
         model.weightsMoved(parameters, workers, workers.size());
         while (!state.ended(trial.untilEpoch())) {
-            if (cancelled.getAsBoolean()) {
+            if (listener.cancelled()) {
                 return Optional.empty();
             }
             Optional<EpochNumbers> numbers = epoch();
@@ -94,6 +94,7 @@ final class WideTraining {
                 return Optional.of(state.diverged(trial.id()));
             }
             state.endEpoch(numbers.get());
+            state.tellEpoch(trial, listener);
             last = numbers;
         }
         float[] kept = state.keptParameters();

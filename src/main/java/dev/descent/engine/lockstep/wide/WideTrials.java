@@ -147,7 +147,7 @@ public final class WideTrials {
         for (Trial trial : cohort.trials()) {
             long begin = clock.getAsLong();
             WideTraining training = new WideTraining(cohort, trial, workers, WideKernels.vector());
-            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
+            Optional<TrialOutcome> outcome = training.outcome(listener);
             spent.addAndGet(clock.getAsLong() - begin);
             if (outcome.isEmpty()) {
                 return false;

@@ -56,7 +56,7 @@ final class WideEngine implements Engine {
     public void train(Cohort cohort, TrainingListener listener) {
         for (Trial trial : cohort.trials()) {
             WideTraining training = new WideTraining(cohort, trial, workers, kernels);
-            Optional<TrialOutcome> outcome = training.outcome(listener::cancelled);
+            Optional<TrialOutcome> outcome = training.outcome(listener);
             if (outcome.isEmpty()) {
                 return;
             }

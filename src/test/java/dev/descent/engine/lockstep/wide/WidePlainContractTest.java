@@ -8,4 +8,9 @@ class WidePlainContractTest extends EngineContract {
     protected Engine engine() {
         return WideEngine.plain();
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
 }

@@ -9,4 +9,9 @@ class WideVectorContractTest extends EngineContract {
     protected Engine engine() {
         return WideEngine.vector().inParts(3);
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
 }
