@@ -141,7 +141,7 @@ final class ExperimentRun implements Closeable {
 
     private boolean train(PendingTrials work, boolean asking) throws IOException, Stopped {
         watch.ifPresent(Watch::close);
-        Watch next = new Watch(experiment, rounds, outcomes, work, training.best());
+        Watch next = new Watch(experiment, rounds, outcomes, work, parked, training);
         watch = Optional.of(next);
         listener.started(next);
         return training.train(work, asking);

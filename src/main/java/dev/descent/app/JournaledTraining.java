@@ -32,6 +32,7 @@ final class JournaledTraining {
     private final RunLog log;
     private final RunContext context;
     private final BestSoFar best;
+    private final TrialsUnderWay underWay = new TrialsUnderWay();
     private final BitSet journalled = new BitSet();
     /** In what a trial that was trained again differs from its record; null as long as none does. */
     private final AtomicReference<String> difference = new AtomicReference<>();
@@ -61,6 +62,11 @@ final class JournaledTraining {
         return best;
     }
 
+    /** The trials that train at the moment. */
+    TrialsUnderWay underWay() {
+        return underWay;
+    }
+
     /** What this machine could not train, a sentence each. */
     List<String> notTrainedHere() {
         return List.copyOf(notTrainedHere);
@@ -76,6 +82,7 @@ final class JournaledTraining {
         synchronized (journalled) {
             journalled.clear();
         }
+        underWay.clear();
         long begin = System.nanoTime();
         try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
             if (spec.trainsNetworks()) {
@@ -113,7 +120,13 @@ final class JournaledTraining {
         }
 
         @Override
+        public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
+            underWay.epochEnded(trial, epoch, loss, validationLoss);
+        }
+
+        @Override
         public void finished(Trial trial, TrialOutcome outcome) {
+            underWay.ended(trial);
             if (differsFromRecord(trial, outcome)) {
                 return;
             }
@@ -174,6 +187,7 @@ final class JournaledTraining {
 
         @Override
         public void notTrainedHere(Trial trial, Throwable error) {
+            underWay.ended(trial);
             log.failure("trial " + trial.number() + " (" + trial.id() + ") could not be trained here", error);
             String remedy = error instanceof OutOfMemoryError
                     ? "the heap is too small for it; give Java more memory (-Xmx) and run again"

@@ -10,6 +10,7 @@ import dev.descent.sweep.Observed;
 import dev.descent.sweep.Round;
 import dev.descent.sweep.Strategy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,24 @@ final class Rounds {
     /** The experiment as the rounds so far have left it; its trials are those known before a run. */
     ExperimentSpec experiment() {
         return experiment.after().apply(strategy);
+    }
+
+    /** Epochs of the first rounds, those of a trial that goes on counted once; of trials without a network, how many there are. */
+    long passes(int count) {
+        Map<Integer, Integer> reached = new HashMap<>();
+        long passes = 0;
+        for (List<Trial> round : rounds.subList(0, count)) {
+            for (Trial trial : round) {
+                passes += RoundWork.passes(trial, reached.getOrDefault(trial.number(), 0));
+                reached.put(trial.number(), trial.untilEpoch());
+            }
+        }
+        return passes;
+    }
+
+    /** The most that {@link #passes} will be when the last round has ended. */
+    long bound() {
+        return experiment.spec().trainsNetworks() ? bounds().epochs() : bounds().trials();
     }
 
     Bounds bounds() {

@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.sweep.Bounds;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** An experiment while a round of its search trains, for those who show its progress. Safe for several threads. */
@@ -21,6 +22,12 @@ public interface RunningExperiment {
     /** Distinct trials of the round whose outcome was in the journal already. */
     int known();
 
+    /** How much there is to train. */
+    RoundWork work();
+
+    /** The trials that train at the moment and have told an epoch, by their numbers; their engine need not tell any. */
+    List<TrialUnderWay> underWay();
+
     /** Whether these have an outcome already and are trained for predictions that reports show. */
     boolean again();
 
@@ -28,8 +35,8 @@ public interface RunningExperiment {
     Optional<String> best();
 
     /**
-     * The page over the trials that have ended so far, with a script that asks its server for newer ones; empty as long as none has
-     * ended, and when the run has.
+     * The page over the trials that have ended so far, with a script that asks its server for newer ones; one that waits as long as none
+     * has ended; empty when the run has.
      */
     Optional<String> page() throws IOException;
 }

@@ -5,6 +5,7 @@ import dev.descent.config.Experiment;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.output.html.LivePage;
+import dev.descent.output.html.WaitingPage;
 import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.List;
@@ -27,13 +28,21 @@ final class Watch implements RunningExperiment {
     private final EngineJournal outcomes;
     private final PendingTrials work;
     private final BestSoFar best;
+    private final RoundWork amount;
+    private final TrialsUnderWay underWay;
     private final boolean again;
     private final boolean confirms;
     private DatasetCache data;
     private boolean closed;
 
     /** @param work of the round under way */
-    Watch(Experiment experiment, Rounds rounds, EngineJournal outcomes, PendingTrials work, BestSoFar best) {
+    Watch(
+            Experiment experiment,
+            Rounds rounds,
+            EngineJournal outcomes,
+            PendingTrials work,
+            ParkedTrials parked,
+            JournaledTraining training) {
         this.experiment = experiment;
         this.spec = rounds.experiment();
         this.bounds = rounds.bounds();
@@ -44,8 +53,10 @@ final class Watch implements RunningExperiment {
         this.current = rounds.current();
         this.outcomes = outcomes;
         this.work = work;
-        this.best = best;
+        this.best = training.best();
+        this.underWay = training.underWay();
         this.again = !work.trials().isEmpty() && outcomes.contains(work.trials().get(0));
+        this.amount = again ? RoundWork.again(experiment, work) : RoundWork.of(experiment, rounds, work, parked);
     }
 
     @Override
@@ -74,6 +85,16 @@ final class Watch implements RunningExperiment {
     }
 
     @Override
+    public RoundWork work() {
+        return amount;
+    }
+
+    @Override
+    public List<TrialUnderWay> underWay() {
+        return underWay.list();
+    }
+
+    @Override
     public boolean again() {
         return again;
     }
@@ -92,7 +113,9 @@ final class Watch implements RunningExperiment {
         List<Trial> ended =
                 (begun ? trials : before).stream().filter(outcomes::contains).toList();
         if (ended.isEmpty()) {
-            return Optional.empty();
+            StringBuilder page = new StringBuilder();
+            new WaitingPage(spec).write(page);
+            return Optional.of(page.toString());
         }
         if (data == null) {
             // Not the run's own: what it keeps is for the trials that train now.

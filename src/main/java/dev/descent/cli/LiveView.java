@@ -31,6 +31,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
     /** How far an experiment is; fields are empty until it comes to that. */
     private static final class Show {
         private RunningExperiment running;
+        private final CurvesUnderWay curves = new CurvesUnderWay();
         private ProgressCounts tally;
         private boolean ended;
         private Optional<Path> reports = Optional.empty();
@@ -83,6 +84,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         Show show = shows.get(running.experiment().name());
         synchronized (show) {
             show.running = running;
+            show.curves.begin(running.experiment());
             show.tally = new ProgressCounts(running, System::nanoTime);
             show.shown = STALE;
         }
@@ -93,9 +95,25 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
     public void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
         Show show = shows.get(experiment.name());
         synchronized (show) {
-            show.tally.add(outcome);
+            show.tally.add(trial, outcome);
         }
         server.changed();
+    }
+
+    /** Looks how far the trials under way are. */
+    void tick() {
+        boolean moved = false;
+        for (Show show : shows.values()) {
+            synchronized (show) {
+                if (show.tally != null && !show.ended) {
+                    show.tally.look();
+                    moved |= show.curves.add(show.tally.underWay());
+                }
+            }
+        }
+        if (moved) {
+            server.changed();
+        }
     }
 
     @Override
@@ -103,6 +121,7 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         Show show = shows.get(experiment.name());
         synchronized (show) {
             show.ended = true;
+            show.curves.add(List.of());
             show.reports = summary.reported() ? Optional.of(summary.folder()) : Optional.empty();
         }
         server.changed();
@@ -113,16 +132,17 @@ final class LiveView implements RunListener, Pages, AutoCloseable {
         return List.copyOf(shows.keySet());
     }
 
-    /** Trials that have ended, trials there are, {@code running} or {@code ended}, and a sentence; a line each. */
+    /** Trials that have ended, thousandths of the work, {@code running} or {@code ended}, a sentence, and the curves; a line each. */
     @Override
     public String state(String name) {
         Show show = shows.get(name);
         synchronized (show) {
             if (show.tally == null) {
-                return "0\n0\nrunning\nwaits for its turn";
+                return "0\n0\nrunning\nwaits for its turn\n" + show.curves.json();
             }
             String how = show.ended ? "ended" : "running";
-            return show.tally.done() + "\n" + show.tally.toTrain() + "\n" + how + "\n" + show.tally.text();
+            return show.tally.done() + "\n" + (int) (1000 * show.tally.share()) + "\n" + how + "\n" + show.tally.text()
+                    + "\n" + show.curves.json();
         }
     }
 

@@ -11,12 +11,19 @@ import dev.descent.number.Phrases;
 import java.nio.file.Path;
 import java.util.function.LongSupplier;
 
-/** Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. */
-final class Progress implements RunListener {
+/**
+ * Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. It speaks as trials
+ * end and, where someone calls {@link #tick} now and then, while none does.
+ */
+final class Progress implements RunListener, AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
     private static final long REDRAW = SECOND / 10;
     private static final long FIRST_LINE = 10 * SECOND;
     private static final long RAREST_LINE = 600 * SECOND;
+    /** How long nothing has ended when a line says how far it is; the next such line waits twice as long. */
+    private static final long SILENCE = 10 * SECOND;
+
+    private static final long LONGEST_SILENCE = 60 * SECOND;
     private static final int WIDE = 100;
     private static final int NARROW = 60;
 
@@ -25,7 +32,9 @@ final class Progress implements RunListener {
     private final LongSupplier clock;
     private ProgressCounts tally;
     private long lastShown;
+    private long lastEnd;
     private long pause;
+    private long silence;
 
     Progress(Terminal terminal, boolean quiet) {
         this(terminal, quiet, System::nanoTime);
@@ -42,6 +51,8 @@ final class Progress implements RunListener {
     public synchronized void started(RunningExperiment running) {
         tally = new ProgressCounts(running, clock);
         lastShown = clock.getAsLong();
+        lastEnd = lastShown;
+        silence = SILENCE;
         pause = terminal.status().isPresent() ? REDRAW : FIRST_LINE;
         if (quiet) {
             return;
@@ -55,12 +66,14 @@ final class Progress implements RunListener {
 
     @Override
     public synchronized void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
-        tally.add(outcome);
+        tally.add(trial, outcome);
         long now = clock.getAsLong();
+        lastEnd = now;
         if (quiet || now - lastShown < pause) {
             return;
         }
         lastShown = now;
+        tally.look();
         if (terminal.status().isPresent()) {
             draw(terminal.status().get());
         } else {
@@ -69,8 +82,28 @@ final class Progress implements RunListener {
         }
     }
 
+    /** Looks how far it is, and says so if it is time. */
+    synchronized void tick() {
+        if (quiet || tally == null || tally.done() == tally.toTrain()) {
+            return;
+        }
+        tally.look();
+        long now = clock.getAsLong();
+        if (terminal.status().isPresent()) {
+            if (now - lastShown >= REDRAW) {
+                lastShown = now;
+                draw(terminal.status().get());
+            }
+        } else if (now - Math.max(lastShown, lastEnd) >= silence) {
+            lastShown = now;
+            silence = Math.min(LONGEST_SILENCE, 2 * silence);
+            terminal.err().println(tally.name() + ": " + tally.text());
+        }
+    }
+
     @Override
     public synchronized void ended(ExperimentSpec experiment, RunSummary summary) {
+        tally = null;
         wipe();
         for (String sentence : summary.notTrainedHere()) {
             terminal.err().println(experiment.name() + ": " + sentence);
@@ -120,7 +153,14 @@ final class Progress implements RunListener {
         terminal.status().ifPresent(StatusLine::clear);
     }
 
-    /** {@code name [=====>    ] 312 of 560 trials, about 6 s left, best val_loss 0.313, 41 a second}, as much as there is room for. */
+    /** Says nothing more. */
+    @Override
+    public synchronized void close() {
+        tally = null;
+        wipe();
+    }
+
+    /** {@code name [=====>    ] 55 %, 312 of 560 trials, about 6 s left, best val_loss 0.313}, as much as there is room for. */
     private void draw(StatusLine line) {
         int width = line.room() >= WIDE ? 30 : line.room() >= NARROW ? 12 : 0;
         String text = tally.name() + (width > 0 ? " [" + bar(width) + "] " : ": ") + tally.progress();
@@ -133,7 +173,7 @@ final class Progress implements RunListener {
     }
 
     private String bar(int width) {
-        int filled = (int) ((long) tally.done() * width / Math.max(1, tally.toTrain()));
+        int filled = (int) (tally.share() * width);
         String head = filled < width ? ">" : "";
         return "=".repeat(filled) + head + " ".repeat(width - filled - head.length());
     }

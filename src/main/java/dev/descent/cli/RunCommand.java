@@ -101,23 +101,33 @@ final class RunCommand implements Callable<Integer> {
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, quiet);
         if (!serve.isGiven()) {
-            return run(
-                    new Runner(loader, options, progress, cancellation),
-                    loaded,
-                    cancellation,
-                    progress,
-                    Optional.empty());
+            try (progress;
+                    Pulse pulse = Pulse.of(progress::tick)) {
+                return run(
+                        new Runner(loader, options, progress, cancellation),
+                        loaded,
+                        cancellation,
+                        progress,
+                        Optional.empty());
+            }
         }
         new Runner(loader, options, progress, cancellation).refuseStrangers(loaded);
         try (LiveView view = LiveView.open(serve.port(), loaded)) {
             terminal.err().println("the report grows at " + view.address());
             RunListener both = new Listeners(progress, view);
-            return run(
-                    new Runner(loader, options, both, cancellation),
-                    loaded,
-                    cancellation,
-                    progress,
-                    Optional.of(view.address()));
+            Runnable look = () -> {
+                progress.tick();
+                view.tick();
+            };
+            try (progress;
+                    Pulse pulse = Pulse.of(look)) {
+                return run(
+                        new Runner(loader, options, both, cancellation),
+                        loaded,
+                        cancellation,
+                        progress,
+                        Optional.of(view.address()));
+            }
         }
     }
 

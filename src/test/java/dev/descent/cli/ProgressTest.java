@@ -3,8 +3,11 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.analysis.Headline;
+import dev.descent.app.RoundWork;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
+import dev.descent.app.TrialUnderWay;
+import dev.descent.engine.Fixtures;
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
@@ -33,23 +36,25 @@ class ProgressTest {
     private long now;
     private Optional<String> best = Optional.empty();
     private Bounds bounds = new Bounds(1, 1, 1, 1, true);
+    private List<TrialUnderWay> underWay = List.of();
+    private double after;
 
     @Test
     void aBarTellsTrialsRateBestAndTimeLeft() {
         Terminal terminal = Terminal.interactive(screen.stream(), screen.stream(), 120);
         Progress progress = progress(terminal);
         progress.started(running(200, 0));
-        assertThat(screen.last()).isEqualTo("waves [>                             ] 0 of 200 trials");
+        assertThat(screen.last()).isEqualTo("waves [>                             ] 0 %, 0 of 200 trials");
         best = Optional.of("val_loss 0.25");
         finish(progress, 50, SECOND);
         assertThat(screen.last())
                 .isEqualTo(
-                        "waves [=======>                      ] 50 of 200 trials, about 2 min left, best val_loss 0.25, "
+                        "waves [=======>                      ] 25 %, 50 of 200 trials, about 2 min left, best val_loss 0.25, "
                                 + "1.0 a second");
         finish(progress, 150, SECOND / 10);
         assertThat(screen.lines()).hasSize(1);
         assertThat(screen.last())
-                .startsWith("waves [==============================] 200 of 200 trials, best val_loss 0.25");
+                .startsWith("waves [==============================] 100 %, 200 of 200 trials, best val_loss 0.25");
         progress.ended(experiment(), summary());
         assertThat(screen.lines()).hasSize(2).first().asString().startsWith("waves: all is well → ");
         assertThat(screen.last()).isEmpty();
@@ -79,7 +84,7 @@ class ProgressTest {
         terminal.out().println("the other half");
         finish(progress, 1, SECOND);
         assertThat(screen.lines().subList(0, 2)).containsExactly("a log line", "half a line, the other half");
-        assertThat(screen.last()).startsWith("waves [").contains("] 4 of 10 trials");
+        assertThat(screen.last()).startsWith("waves [").contains("] 40 %, 4 of 10 trials");
         progress.wipe();
         assertThat(screen.last()).isEmpty();
     }
@@ -114,7 +119,7 @@ class ProgressTest {
         finish(progress, 3600, SECOND);
         List<String> lines = screen.lines();
         assertThat(lines.get(0)).isEqualTo("waves: 3600 trials to train, 12 known from before");
-        assertThat(lines.get(1)).isEqualTo("waves: 10 of 3600 trials, about 59 min left, 1.0 a second");
+        assertThat(lines.get(1)).isEqualTo("waves: 0 %, 10 of 3600 trials, 1.0 a second");
         assertThat(lines).hasSizeLessThan(14);
         assertThat(String.join("", lines)).doesNotContain("\r");
     }
@@ -125,8 +130,7 @@ class ProgressTest {
         progress.started(running(100, 0));
         now += 20 * SECOND;
         progress.finished(experiment(), trial(), new TrialOutcome.Failed("1", "no reason"));
-        assertThat(screen.lines().get(1))
-                .isEqualTo("waves: 1 of 100 trials, about 33 min left, 3 a minute, 1 not completed");
+        assertThat(screen.lines().get(1)).isEqualTo("waves: 1 %, 1 of 100 trials, 3 a minute, 1 not completed");
     }
 
     @Test
@@ -136,10 +140,100 @@ class ProgressTest {
                 Terminal.interactive(screen.stream(), screen.stream(), 80))) {
             Progress progress = new Progress(terminal, true, () -> now);
             progress.started(running(10, 0));
-            finish(progress, 10, 100 * SECOND);
+            finish(progress, 9, 100 * SECOND);
+            now += 100 * SECOND;
+            underWay = List.of(underWay(1, 60, 0.31f, Float.NaN));
+            progress.tick();
+            finish(progress, 1, SECOND);
             progress.ended(experiment(), summary());
         }
         assertThat(screen.lines()).containsExactly("");
+    }
+
+    @Test
+    void aSingleTrialTellsItsEpochsItsLossAndTheTimeLeft() {
+        Progress progress = progress(Terminal.interactive(screen.stream(), screen.stream(), 80));
+        progress.started(running(1, 0));
+        now += SECOND;
+        underWay = List.of(underWay(1, 10, 0.512345f, Float.NaN));
+        progress.tick();
+        assertThat(screen.last())
+                .as("a second is no ground for an estimate")
+                .isEqualTo("waves [=>          ] 10 %, epoch 10 of 100, loss 0.512");
+        now += 3 * SECOND;
+        underWay = List.of(underWay(1, 40, 0.31f, 0.35f));
+        progress.tick();
+        assertThat(screen.last()).isEqualTo("waves [====>       ] 40 %, epoch 40 of 100, about 6 s left, loss 0.31");
+        now += 2 * SECOND;
+        progress.tick();
+        assertThat(screen.last()).as("between two epochs time passes").contains("about 4 s left");
+    }
+
+    @Test
+    void ofSeveralUnderWayTheLowestLossIsToldIfTheyAreOfOneKind() {
+        Progress progress = progress(Terminal.interactive(screen.stream(), screen.stream(), 140));
+        progress.started(running(4, 0));
+        now += 10 * SECOND;
+        underWay = List.of(underWay(1, 50, 0.5f, Float.NaN), underWay(2, 50, 0.25f, Float.NaN));
+        progress.tick();
+        assertThat(screen.last())
+                .isEqualTo("waves [=======>                      ] 25 %, 0 of 4 trials, about 30 s left, "
+                        + "2 under way at epoch 50 of 100, lowest loss 0.25");
+        now += SECOND;
+        underWay = List.of(
+                underWay(1, 60, 0.5f, Float.NaN), new TrialUnderWay(network(2, "mae"), 0, 70, 0.25f, Float.NaN));
+        progress.tick();
+        assertThat(screen.last()).endsWith("0 of 4 trials, about 22 s left, 2 under way");
+    }
+
+    @Test
+    void withoutATerminalALineIsSaidWhenNothingHasEndedForTenSeconds() {
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(3, 0));
+        for (int second = 1; second <= 130; second++) {
+            now += SECOND;
+            underWay = List.of(underWay(1, Math.min(100, second), 0.31f, Float.NaN));
+            progress.tick();
+        }
+        assertThat(screen.lines())
+                .containsExactly(
+                        "waves: 3 trials to train",
+                        "waves: 3 %, 0 of 3 trials, about 4 min left, 1 under way at epoch 10 of 100, loss 0.31",
+                        "waves: 10 %, 0 of 3 trials, about 4 min left, 1 under way at epoch 30 of 100, loss 0.31",
+                        "waves: 23 %, 0 of 3 trials, about 3 min left, 1 under way at epoch 70 of 100, loss 0.31",
+                        "waves: 33 %, 0 of 3 trials, about 2 min left, 1 under way at epoch 100 of 100, loss 0.31",
+                        "");
+    }
+
+    /** As of an engine that tells no epochs. */
+    @Test
+    void whereNoEpochIsToldTrialsThatEndAreWhatThereIsToTell() {
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(4, 0));
+        now += 10 * SECOND;
+        progress.tick();
+        progress.finished(experiment(), trial(), completed());
+        now += 20 * SECOND;
+        progress.tick();
+        assertThat(screen.lines())
+                .containsExactly(
+                        "waves: 4 trials to train",
+                        "waves: 0 %, 0 of 4 trials",
+                        "waves: 25 %, 1 of 4 trials, about 10 s left, 6 a minute",
+                        "");
+    }
+
+    @Test
+    void roundsToComeAreReckonedWithAsTheirBoundsSay() {
+        bounds = new Bounds(3, 12, 24, 240, false);
+        after = 300;
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(3, 0));
+        now += 10 * SECOND;
+        underWay = List.of(underWay(1, 60, 0.31f, Float.NaN));
+        progress.tick();
+        assertThat(screen.lines().get(1))
+                .startsWith("waves: 10 %, round 1 of at most 3: 0 of 3 trials, at most about 90 s left, 1 under way");
     }
 
     @ParameterizedTest
@@ -202,6 +296,16 @@ class ProgressTest {
             }
 
             @Override
+            public RoundWork work() {
+                return new RoundWork(0, 100.0 * toTrain, after, trial -> 100);
+            }
+
+            @Override
+            public List<TrialUnderWay> underWay() {
+                return underWay;
+            }
+
+            @Override
             public boolean again() {
                 return false;
             }
@@ -216,6 +320,14 @@ class ProgressTest {
                 return Optional.empty();
             }
         };
+    }
+
+    private static TrialUnderWay underWay(int number, int epoch, float loss, float validationLoss) {
+        return new TrialUnderWay(network(number, "mse"), 0, epoch, loss, validationLoss);
+    }
+
+    private static Trial network(int number, String loss) {
+        return new Fixtures.Sketch().epochs(100).loss(Fixtures.loss(loss)).trial(number);
     }
 
     private static Trial trial() {

@@ -37,7 +37,7 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
             "scatter.js",
             "parallel.js",
             "main.js");
-    static final List<String> GROWING = List.of("growing.js");
+    static final List<String> GROWING = List.of("underway.js", "growing.js");
     /** The parts that are true of an experiment of which trials are missing. */
     private static final Set<String> OF_SOME_TRIALS =
             Set.of("head", "about", "warnings", "details", "network", "experiment");
@@ -45,22 +45,14 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
     @Override
     public void write(Appendable out) throws IOException {
         PageSections sections = new PageSections(findings, pictures, files);
-        String frame = PageResource.text("page.html");
-        int at = 0;
-        for (int open = frame.indexOf("{{"); open >= 0; open = frame.indexOf("{{", at)) {
-            int close = frame.indexOf("}}", open);
-            out.append(frame, at, open);
-            fill(frame.substring(open + 2, close), sections, out);
-            at = close + 2;
-        }
-        out.append(frame, at, frame.length());
+        PageResource.fill("page.html", slot -> fill(slot, sections, out), out);
     }
 
     private void fill(String slot, PageSections sections, Appendable out) throws IOException {
         switch (slot) {
             case "policy" -> out.append(policy());
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
-            case "style" -> out.append(PageResource.texts(STYLE)).append(PictureStyle.sheet());
+            case "style" -> out.append(style());
             case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
             case "data" -> new PageData(findings).write(out);
             case "script" -> out.append(PageResource.texts(SCRIPT));
@@ -71,6 +63,10 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
                 }
             }
         }
+    }
+
+    static String style() {
+        return PageResource.texts(STYLE) + PictureStyle.sheet();
     }
 
     private String policy() {

@@ -22,6 +22,25 @@ final class PageResource {
         }
     }
 
+    /** What a slot of a frame is filled with. */
+    @FunctionalInterface
+    interface Slots {
+        void write(String slot) throws IOException;
+    }
+
+    /** Writes a frame, with what its {@code {{slots}}} are filled with. */
+    static void fill(String name, Slots slots, Appendable out) throws IOException {
+        String frame = text(name);
+        int at = 0;
+        for (int open = frame.indexOf("{{"); open >= 0; open = frame.indexOf("{{", at)) {
+            int close = frame.indexOf("}}", open);
+            out.append(frame, at, open);
+            slots.write(frame.substring(open + 2, close));
+            at = close + 2;
+        }
+        out.append(frame, at, frame.length());
+    }
+
     /** Files one after the other. */
     static String texts(List<String> names) {
         StringBuilder all = new StringBuilder(1 << 16);

@@ -2,6 +2,7 @@ package dev.descent.output.html;
 
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Overview;
+import dev.descent.model.ExperimentSpec;
 import dev.descent.output.document.Document;
 import dev.descent.output.document.HtmlForm;
 import dev.descent.output.document.Span;
@@ -29,7 +30,7 @@ final class PageSections {
     /** Writes what a slot of the page's frame is called after. */
     void write(String slot, Appendable out) throws IOException {
         switch (slot) {
-            case "head" -> head(out);
+            case "head" -> head(findings.experiment(), out);
             case "about" -> HtmlText.element(out, "p", Overview.trials(findings));
             case "experiment" -> out.append(HtmlText.escaped(findings.results().resolved()));
             default -> HtmlForm.write(document(slot), out);
@@ -57,9 +58,10 @@ final class PageSections {
         };
     }
 
-    private void head(Appendable out) throws IOException {
-        HtmlText.element(out, "h1", findings.experiment().name());
-        String description = findings.experiment().description().orElse("").strip();
+    /** The name of an experiment and what its file says of it. */
+    static void head(ExperimentSpec experiment, Appendable out) throws IOException {
+        HtmlText.element(out, "h1", experiment.name());
+        String description = experiment.description().orElse("").strip();
         if (!description.isEmpty()) {
             HtmlText.element(out, "p", description);
         }

@@ -1,17 +1,17 @@
-"use strict";
 
 /* The page while the experiment runs: listens to the server that it came from and takes over newer states of the page, without losing
-   what the reader has chosen. */
+   what the reader has chosen. A page that waits for the first trial to end is loaded anew when one has. */
 
 const SHORTEST_PAUSE = 1000;
 const PAUSE_FACTOR = 10;
 
 class Growing {
   constructor() {
-    this.bar = html("progress", {"aria-label": "Trials that have ended"});
+    this.bar = html("progress", {"aria-label": "Work that is done", max: 1000});
     this.text = html("span", {role: "status"});
     this.place = html("p", {id: "growing", class: "notice"}, this.bar, " ", this.text);
-    document.querySelector("main").before(this.place);
+    this.underWay = new UnderWay();
+    document.querySelector("main").before(this.place, this.underWay.section);
     this.told = "";
     this.shown = "";
     this.pause = SHORTEST_PAUSE;
@@ -25,12 +25,13 @@ class Growing {
   }
 
   hear(lines) {
-    const [done, total, how, ...text] = lines.split("\n");
+    const [done, thousandths, how, text, underWay] = lines.split("\n");
     this.ended = how === "ended";
     this.told = `${done} ${how}`;
-    this.bar.max = Math.max(1, Number(total));
-    this.bar.value = Number(done);
-    this.text.textContent = text.join(" ");
+    this.any = Number(done) > 0;
+    this.bar.value = Number(thousandths);
+    this.text.textContent = text;
+    this.underWay.hear(JSON.parse(underWay));
     if (this.ended) this.events.close();
     this.wantPage();
   }
@@ -50,19 +51,30 @@ class Growing {
   wantPage() {
     if (this.waiting || document.hidden || this.shown === this.told) return;
     this.waiting = true;
-    setTimeout(() => this.takePage().catch(() => this.lost()), this.ended ? 0 : this.pause);
+    const atOnce = this.ended && typeof page !== "undefined";
+    setTimeout(() => this.takePage().catch(() => this.lost()), atOnce ? 0 : this.pause);
   }
 
   async takePage() {
     const begin = performance.now();
     const {told, ended} = this;
+    if (typeof page === "undefined") {
+      this.waiting = false;
+      this.shown = told;
+      if (this.any) location.reload();
+      return;
+    }
     const answer = await fetch("./", {cache: "no-store"});
     this.show(new DOMParser().parseFromString(await answer.text(), "text/html"));
     this.pause = Math.max(SHORTEST_PAUSE, PAUSE_FACTOR * (performance.now() - begin));
     this.shown = told;
     this.waiting = false;
-    if (ended) this.place.remove();
-    else this.wantPage();
+    if (ended) {
+      this.place.remove();
+      this.underWay.section.remove();
+    } else {
+      this.wantPage();
+    }
   }
 
   /** Puts the newer page's texts and data into this one. */

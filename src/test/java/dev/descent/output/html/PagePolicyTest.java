@@ -32,6 +32,12 @@ class PagePolicyTest {
     }
 
     @Test
+    void thePolicyOfAPageThatWaitsAdmitsItsServerToo() throws IOException {
+        String scripts = hash(WaitingPage.SCRIPT) + " " + hash(HtmlPage.GROWING);
+        assertPolicy("policy-waiting.txt", scripts, "connect-src 'self'; ");
+    }
+
+    @Test
     void everyScriptIsInThePage() throws IOException {
         try (Stream<Path> files = Files.list(PAGE)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
