@@ -105,6 +105,7 @@ class LivePageTest {
             browser.await("return document.querySelectorAll('#under-way .curve').length === 4");
             assertThat(browser.texts("#under-way h2")).containsExactly("Under way");
             assertThat(browser.texts("#under-way li"))
+                    .extracting(String::strip)
                     .containsExactly(
                             "trial 3: units=8 epoch 2 of 100, loss 0.25, val_loss 0.35",
                             "trial 4: units=<b> epoch 2 of 100, loss 0.5, val_loss 0.55");
@@ -152,7 +153,9 @@ class LivePageTest {
                 PageServer server = PageServer.start(0, pages, System::nanoTime)) {
             browser.show(server.address());
             browser.await("return document.querySelector('#growing [role=status]').textContent === 'nothing yet'");
-            assertThat(browser.texts("main")).containsExactly("No trial has ended yet.");
+            assertThat(browser.texts("main"))
+                    .extracting(String::strip)
+                    .containsExactly("No trial has ended yet.");
             pages.state = "0\n20\nrunning\n2 %\n" + TWO_UNDER_WAY;
             server.changed();
             browser.await("return document.querySelectorAll('#under-way .curve').length === 4");
