@@ -153,9 +153,7 @@ class LivePageTest {
                 PageServer server = PageServer.start(0, pages, System::nanoTime)) {
             browser.show(server.address());
             browser.await("return document.querySelector('#growing [role=status]').textContent === 'nothing yet'");
-            assertThat(browser.texts("main"))
-                    .extracting(String::strip)
-                    .containsExactly("No trial has ended yet.");
+            assertThat(browser.texts("main")).extracting(String::strip).containsExactly("No trial has ended yet.");
             pages.state = "0\n20\nrunning\n2 %\n" + TWO_UNDER_WAY;
             server.changed();
             browser.await("return document.querySelectorAll('#under-way .curve').length === 4");
