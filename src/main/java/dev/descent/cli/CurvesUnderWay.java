@@ -76,7 +76,8 @@ final class CurvesUnderWay {
     boolean add(List<TrialUnderWay> underWay) {
         List<TrialUnderWay> drawn = drawn(underWay);
         Set<Integer> numbers = drawn.stream().map(it -> it.trial().number()).collect(Collectors.toSet());
-        boolean moved = curves.keySet().retainAll(numbers) | more != underWay.size() - drawn.size();
+        boolean moved = curves.keySet().retainAll(numbers);
+        moved |= more != underWay.size() - drawn.size();
         more = underWay.size() - drawn.size();
         for (TrialUnderWay trial : drawn) {
             Curve curve = curves.get(trial.trial().number());

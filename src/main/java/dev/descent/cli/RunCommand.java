@@ -90,6 +90,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // that the pulse beats is all that it is for
     public Integer call() throws Exception {
         if (fresh && !only.isEmpty()) {
             throw Stopped.refused("--fresh forgets every trial, and " + OnlyTrials.OPTION

@@ -120,7 +120,7 @@ class CompetitorPicturesTest {
         assertThat(folder.resolve("results/x/plots/sensitivity_2.svg")).doesNotExist();
         assertThat(Files.readString(folder.resolve("results/x/report.md")))
                 .containsPattern(
-                        "\\| !\\[Ranking by test_loss\\.[^|]* \\| !\\[Validation loss over epochs\\.[^|]* \\|\n")
+                        "\\| !\\[Ranking by test_loss\\.[^|]* \\| !\\[Training and validation loss over epochs\\.[^|]* \\|\n")
                 .containsPattern(
                         "\\| !\\[What tuning buys\\. [^|]*]\\(plots/tuning.svg\\) \\| !\\[val_loss by learning_rate\\."
                                 + " " + all + " configurations that tuned [^|]*]\\(plots/sensitivity.svg\\) \\|\n");

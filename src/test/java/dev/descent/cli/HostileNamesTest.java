@@ -107,17 +107,19 @@ class HostileNamesTest {
         assertThat(rig.run("run", file, "--results", rig.results()))
                 .as(rig.err())
                 .isEqualTo(1);
-        assertLines("x: ");
+        assertLines("x: ", "open ");
         assertThat(rig.run("run", file, "--results", rig.results())).isEqualTo(1);
-        assertLines("x: ");
+        assertLines("x: ", "open ");
         assertThat(rig.run("plan", file, "--trials", 100)).isZero();
         assertLines("x: ", "  ", "    ");
         assertThat(rig.run("explain", file)).isZero();
         assertLines(
                 "trial 1",
                 "a network of ",
-                "Every number ",
-                "x enters ",
+                "learns ",
+                "the learning rate ",
+                "x is what enters ",
+                "Shown in full: ",
                 "inputs: ",
                 "targets: ",
                 "step ",

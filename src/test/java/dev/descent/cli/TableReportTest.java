@@ -145,8 +145,8 @@ class TableReportTest {
         // The first row's count is 1.
         assertThat(rig.out())
                 .contains("targets: y[0] price; y is scaled, as dataset.scale_target says")
-                .containsPattern("first row: \\S+, its weight 1 multiplied\n")
-                .contains(", times the weight of the row, 1\n");
+                .containsPattern("    y = \\S+, its weight 1\n")
+                .contains("times the row's weight");
     }
 
     @Test

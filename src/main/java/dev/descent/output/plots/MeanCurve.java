@@ -36,8 +36,8 @@ final class MeanCurve {
     }
 
     /** Every how many points one is shown if there may be {@code most}. */
-    static int every(int points, int most) {
-        return (points + most - 1) / most;
+    static int every(int length, int most) {
+        return (length + most - 1) / most;
     }
 
     /**

@@ -77,12 +77,14 @@ public record LinePanels(
         Drawing drawing = new Drawing();
         double first = Sheet.top(caption) + draw(drawing, key(within, leaving)) + 18;
         for (int p = 0; p < panels.size(); p++) {
-            double top = first + p / columns * (high + AROUND);
+            int row = p / columns;
+            double top = first + row * (high + AROUND);
             Frame frame = new Frame(edge + p % columns * (width + BETWEEN), top, width, high, xScale, yScale);
             frame.draw(drawing, marks(frame), p % columns == 0 ? yTicks : unmarked(yTicks));
             draw(drawing, frame, p, within);
         }
-        double bottom = first + (panels.size() + columns - 1) / columns * (high + AROUND);
+        int rows = (panels.size() + columns - 1) / columns;
+        double bottom = first + rows * (high + AROUND);
         drawing.text("c", edge + (Sheet.WIDTH - edge - BESIDE) / 2, bottom - 4, x.name(xScale));
         drawing.upright("c", 22, (first + bottom - AROUND) / 2, y.name(yScale));
         return new Sheet(caption, bottom + 10, drawing, Math.max(1, keys.size()), STYLES);

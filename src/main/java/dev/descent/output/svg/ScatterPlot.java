@@ -80,12 +80,14 @@ public record ScatterPlot(
         Drawing drawing = new Drawing();
         for (int p = 0; p < panels.size(); p++) {
             double left = edge + p % columns * (width + BETWEEN);
-            double top = first + p / columns * (PANEL + BELOW);
+            int row = p / columns;
+            double top = first + row * (PANEL + BELOW);
             Frame frame = new Frame(left, top, width, PANEL, xScale, yScale);
             frame.draw(drawing, marks(frame), p % columns == 0 ? yTicks : unmarked);
             draw(drawing, frame, panels.get(p));
         }
-        double bottom = first + (panels.size() + columns - 1) / columns * (PANEL + BELOW);
+        int rows = (panels.size() + columns - 1) / columns;
+        double bottom = first + rows * (PANEL + BELOW);
         drawing.text("c", edge + (Sheet.WIDTH - edge - BESIDE) / 2, bottom - 8, x.name(xScale));
         drawing.upright("c", 22, (first + bottom - BELOW) / 2, y.name(yScale));
         return new Sheet(caption, bottom + 6, drawing, 0, Dots.STYLES);

@@ -29,7 +29,11 @@ public final class Scored {
         return comparison(List.of("c45", "c45+m", "c45+cf", "c45+m+cf"), "val_auc", DEMSAR);
     }
 
-    /** @param scores data sets × methods; NaN for a method that diverged */
+    /**
+     * Methods compared by scores.
+     *
+     * @param scores data sets × methods; NaN for a method that diverged
+     */
     public static MethodComparison comparison(List<String> methods, String column, double[][] scores) {
         List<ScoredDataSet> dataSets = new ArrayList<>();
         for (int d = 0; d < scores.length; d++) {

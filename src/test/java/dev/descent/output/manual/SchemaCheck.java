@@ -8,6 +8,7 @@ import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +53,8 @@ final class SchemaCheck {
             sequence.elements().forEach(element -> values.add(plain(element)));
             return values;
         }
-        return node instanceof Scalar scalar ? scalar.value().orElse(null) : null;
+        Object value = node instanceof Scalar scalar ? scalar.value().orElse(null) : null;
+        boolean isLarge = value instanceof Double number && Math.abs(number) > 0x1p53 && !Double.isInfinite(number);
+        return isLarge ? new BigDecimal((Double) value).toBigInteger() : value;
     }
 }
