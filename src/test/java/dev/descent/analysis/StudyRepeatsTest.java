@@ -23,7 +23,8 @@ class StudyRepeatsTest {
         for (int time = 0; time < TIMES; time++) {
             double[] left = new double[STUDIES];
             double[] right = new double[STUDIES];
-            double common = repeats(random) - repeats(random);
+            double ofLeft = repeats(random);
+            double common = ofLeft - repeats(random);
             for (int study = 0; study < STUDIES; study++) {
                 left[study] = DRAW * random.nextGaussian() + (shared ? common : repeats(random));
                 right[study] = DRAW * random.nextGaussian() + (shared ? 0 : repeats(random));
