@@ -20,7 +20,11 @@ public record RoundWork(double before, double round, double after, ToDoubleFunct
     /** The work of a round that trains what has an outcome already. */
     static RoundWork again(Experiment experiment, PendingTrials pending) {
         ToDoubleFunction<Trial> each = trial -> passes(trial, 0) * rows(experiment, trial);
-        return new RoundWork(0, pending.trials().stream().mapToDouble(each).sum(), 0, each);
+        double all = 0;
+        for (Trial trial : pending.trials()) {
+            all += each.applyAsDouble(trial);
+        }
+        return new RoundWork(0, all, 0, each);
     }
 
     /**

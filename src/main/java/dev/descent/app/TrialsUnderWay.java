@@ -2,10 +2,9 @@ package dev.descent.app;
 
 import dev.descent.model.Trial;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -17,7 +16,8 @@ final class TrialsUnderWay {
      * The newest numbers by the trial's number, each written by the one thread that trains the trial. They need be seen soon, not at once:
      * a volatile write would wait until what training has written before has reached the cache.
      */
-    private final ConcurrentMap<Integer, AtomicReference<TrialUnderWay>> newest = new ConcurrentHashMap<>();
+    private final ConcurrentNavigableMap<Integer, AtomicReference<TrialUnderWay>> newest =
+            new ConcurrentSkipListMap<>();
 
     /** An epoch of a trial has ended. */
     void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
@@ -46,7 +46,6 @@ final class TrialsUnderWay {
         for (AtomicReference<TrialUnderWay> trial : newest.values()) {
             list.add(trial.getAcquire());
         }
-        list.sort(Comparator.comparingInt(underWay -> underWay.trial().number()));
         return list;
     }
 }

@@ -80,10 +80,8 @@ class TableReportTest {
                 .contains("; ranked by val_rmse, less is better;")
                 .containsPattern(
                         "dataset.scale_target=standard has the lowest val_rmse of 2 configurations: [0-9.]+\\.")
-                .contains(
-                        "![Training rmse over epochs. Losses, which differ in dataset.scale_target, can't be compared](plots/metric.svg)")
-                .contains(
-                        "![Validation rmse over epochs. Losses, which differ in dataset.scale_target, can't be compared](plots/val_metric.svg)")
+                .contains("![Training and validation rmse over epochs. Losses, which differ in dataset.scale_target,"
+                        + " can't be compared; baselines are of validation rows](plots/metric.svg)")
                 .doesNotContain("plots/loss.svg", "bear in mind");
         assertThat(file("report.html"))
                 .contains("\"curves\":[\"rmse\",\"val_rmse\",\"loss\",\"val_loss\"")
@@ -110,7 +108,7 @@ class TableReportTest {
         String weights =
                 CLASSES + "metrics: [recall]\nsweep: {cases: {even: {}, heavy: {dataset.class_weight: balanced}}}\n";
         assertThat(run(dataset, weights))
-                .contains("[Training recall over epochs")
+                .contains("[Training and validation recall over epochs")
                 .doesNotContain("compared, for");
         assertThat(run(dataset, weights + "report: {rank_by: final_loss}\n"))
                 .contains("differ in dataset.class_weight");

@@ -14,7 +14,8 @@ final class Example {
 
     /** The component in its place, each time from a key of the file on; a text may have several lines. */
     static List<String> texts(ComponentType type) {
-        return written(type).stream().map(place(type)::formatted).toList();
+        String place = place(type);
+        return written(type).stream().map(form -> place.replace("%s", form)).toList();
     }
 
     private static List<String> written(ComponentType type) {
