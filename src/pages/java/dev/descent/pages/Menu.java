@@ -42,7 +42,8 @@ final class Menu {
                             page("compare-methods", "Compare methods"),
                             page("across", "Across data sets"),
                             page("optimizers-compared", "Optimizers compared"),
-                            page("searches-compared", "Searches compared"))),
+                            page("searches-compared", "Searches compared"),
+                            page("reports-compared", "Reports compared"))),
             new Group(
                     "Engines",
                     List.of(
