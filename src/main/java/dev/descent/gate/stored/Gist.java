@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What the pages of a results folder show in one glance.
@@ -23,11 +21,15 @@ record Gist(String verdict, List<String> curves) {
     private static final List<String> PICTURES = List.of(
             "plots/val_loss.svg", "plots/val_metric.svg", "plots/loss.svg", "plots/metric.svg", "plots/steps.svg");
 
-    private static final Pattern VERDICT = Pattern.compile("<p id=\"verdict\"><strong>([^<>\"]*)</strong></p>");
-    private static final Pattern CURVE = Pattern.compile("<path class=\"l[01]\" d=\"([ML0-9. -]{1,20000})\"/>");
+    private static final String VERDICT = "<p id=\"verdict\"><strong>";
+    private static final String VERDICT_END = "</strong></p>";
+    private static final List<String> CURVES = List.of("<path class=\"l0\" d=\"", "<path class=\"l1\" d=\"");
+    private static final String CURVE_END = "\"/>";
     private static final String VALIDATION = "<g><title>validation</title>";
     private static final int MOST_CHARACTERS = 40_000;
     private static final int MOST_LINES = 2_000;
+    private static final String WAY = "ML0123456789. -";
+    private static final int MOST_OF_WAY = 20_000;
 
     /** Reads a folder. What is missing, or is not as Descent writes it, is left out. */
     static Gist of(StoredFolder folder) throws IOException {
@@ -44,21 +46,17 @@ record Gist(String verdict, List<String> curves) {
     }
 
     private static String verdict(StoredFolder folder) throws IOException {
-        return first(folder, PAGE, VERDICT).map(it -> it.group(1)).orElse("");
-    }
-
-    private static Optional<Matcher> first(StoredFolder folder, String file, Pattern pattern) throws IOException {
-        try (BufferedReader in = new BufferedReader(folder.open(file))) {
+        try (BufferedReader in = new BufferedReader(folder.open(PAGE))) {
             String line = in.readLine();
             for (int l = 0; line != null && l < MOST_LINES; l++) {
-                Matcher matcher = pattern.matcher(line);
-                if (line.length() < MOST_CHARACTERS && matcher.matches()) {
-                    return Optional.of(matcher);
+                Optional<String> text = between(VERDICT, line, VERDICT_END);
+                if (text.isPresent() && text.get().chars().noneMatch(c -> c == '<' || c == '>' || c == '"')) {
+                    return text.get();
                 }
                 line = in.readLine();
             }
         }
-        return Optional.empty();
+        return "";
     }
 
     /** The first curve; of a picture of training and validation both. */
@@ -68,14 +66,29 @@ record Gist(String verdict, List<String> curves) {
         try (BufferedReader in = new BufferedReader(folder.open(picture))) {
             String line = in.readLine();
             for (int l = 0; line != null && l < MOST_LINES; l++) {
-                Matcher matcher = CURVE.matcher(line);
-                if (line.length() < MOST_CHARACTERS && matcher.matches() && curves.size() < 2) {
-                    curves.add(matcher.group(1));
+                for (String opening : CURVES) {
+                    between(opening, line, CURVE_END).filter(Gist::isWay).ifPresent(curves::add);
                 }
                 ofParts |= line.equals(VALIDATION);
                 line = in.readLine();
             }
         }
         return curves.stream().limit(ofParts ? 2 : 1).toList();
+    }
+
+    /** What stands on a line of no unusual length between what it begins and ends with. */
+    private static Optional<String> between(String opening, String line, String closing) {
+        int least = opening.length() + closing.length();
+        return line.length() >= least
+                        && line.length() < MOST_CHARACTERS
+                        && line.startsWith(opening)
+                        && line.endsWith(closing)
+                ? Optional.of(line.substring(opening.length(), line.length() - closing.length()))
+                : Optional.empty();
+    }
+
+    /** Whether a text is lines from place to place, and nothing else. */
+    private static boolean isWay(String text) {
+        return !text.isEmpty() && text.length() <= MOST_OF_WAY && text.chars().allMatch(c -> WAY.indexOf(c) >= 0);
     }
 }

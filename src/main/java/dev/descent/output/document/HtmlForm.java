@@ -34,10 +34,19 @@ public final class HtmlForm {
     /** What a heading is known by within its page: its words, until the first colon. */
     public static String id(String heading) {
         int colon = heading.indexOf(':');
-        return (colon < 0 ? heading : heading.substring(0, colon))
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^-|-$", "");
+        String words = (colon < 0 ? heading : heading.substring(0, colon)).toLowerCase(Locale.ROOT);
+        StringBuilder id = new StringBuilder();
+        boolean gap = false;
+        for (int c = 0; c < words.length(); c++) {
+            char letter = words.charAt(c);
+            if (letter >= 'a' && letter <= 'z' || letter >= '0' && letter <= '9') {
+                id.append(gap && id.length() > 0 ? "-" : "").append(letter);
+                gap = false;
+            } else {
+                gap = true;
+            }
+        }
+        return id.toString();
     }
 
     private static void open(Appendable out, String heading) throws IOException {

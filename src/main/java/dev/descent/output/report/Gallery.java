@@ -18,6 +18,6 @@ final class Gallery {
                 picture.file(),
                 picture.plot().caption().title(),
                 picture.plot().caption().subtitle(),
-                out -> picture.plot().sheet().writeElement(out));
+                out -> picture.sheet().writeElement(out));
     }
 }

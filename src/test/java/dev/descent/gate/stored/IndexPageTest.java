@@ -64,7 +64,8 @@ class IndexPageTest {
                 "<p id=\"verdict\"><strong><script>x</script></strong></p>",
                 "<p id=\"verdict\"><strong>a\" onclick=\"x</strong></p>",
                 "<path class=\"l0\" d=\"M1 1L2 2\" onload=\"x\"/>",
-                "<path class=\"l0\" d=\"M1 1L2 url(#x)\"/>"
+                "<path class=\"l0\" d=\"M1 1L2 url(#x)\"/>",
+                "<path class=\"l0\" d=\"/>"
             })
     void onlyTextsAndPlacesAreTaken(String line) throws IOException {
         StoredFolder folder = MemoryFolder.of(Experiments.single())
