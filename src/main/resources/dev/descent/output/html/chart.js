@@ -82,7 +82,7 @@ function wantsLog(values) {
 /**
  * Draws series into a figure of the given width and returns the SVG.
  *
- * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
+ * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint, elsewhere: drawn by another}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
  * the upper edge for what has no finite value.
  */
 function chart({label, width, height, x, y, series, marks = []}) {
@@ -96,7 +96,7 @@ function chart({label, width, height, x, y, series, marks = []}) {
     role: "img", "aria-label": label, width, height, viewBox: `0 0 ${width} ${height}`, class: "chart",
   });
   drawing.append(axes(across, down, x, y, width, height));
-  for (const each of series) drawing.append(drawSeries(each, across, down));
+  for (const each of series) if (!each.elsewhere) drawing.append(drawSeries(each, across, down));
   for (const mark of marks) {
     const at = across.place(mark.x);
     const cross = svg("path", {d: `M${at - 4} ${MARGIN.top - 4}l8 8m0 -8l-8 8`, class: "cross"},
@@ -165,6 +165,18 @@ function drawSeries({name, colour, dash, points, band = [], line = true, dots = 
     }
   }
   return group;
+}
+
+/** What paints on a canvas of so many pixels of the page. */
+function penOf(canvas, width, height) {
+  const ratio = window.devicePixelRatio || 1;
+  canvas.width = width * ratio;
+  canvas.height = height * ratio;
+  canvas.style.width = width + "px";
+  canvas.style.height = height + "px";
+  const pen = canvas.getContext("2d");
+  pen.scale(ratio, ratio);
+  return pen;
 }
 
 /** Draws again whenever the host's width changes; after the layout, for drawing may change it. */

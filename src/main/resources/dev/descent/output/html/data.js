@@ -60,6 +60,12 @@ class ReportData {
     json.trials.forEach((trial, t) => this.members[this.places.get(trial[0])].push(t));
   }
 
+  /** Of each trial its cells in lower case, in one text. */
+  get lowered() {
+    this.loweredTexts ??= this.trials.map((trial) => trial[1].join("\n").toLowerCase());
+    return this.loweredTexts;
+  }
+
   get trialCount() {
     return this.trials.length;
   }

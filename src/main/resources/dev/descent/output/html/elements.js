@@ -28,6 +28,26 @@ function choice(label, id, names, chosen, onchange) {
   return html("label", {}, label + " ", select);
 }
 
+/** A text beside the pointer, over a figure. */
+class Hint {
+  constructor(figure) {
+    this.figure = figure;
+    this.box = html("div", {class: "hint", "aria-hidden": "true", hidden: true});
+  }
+
+  /** Shows a text at a place in the figure, nothing without a text. */
+  show(text, x, y) {
+    this.box.hidden = text === "";
+    if (text === "") return;
+    this.box.textContent = text;
+    this.figure.append(this.box);
+    const right = Math.max(0, this.figure.clientWidth - this.box.offsetWidth);
+    const below = y + 16 + this.box.offsetHeight < this.figure.clientHeight;
+    this.box.style.left = Math.min(x + 12, right) + "px";
+    this.box.style.top = (below ? y + 16 : y - 8 - this.box.offsetHeight) + "px";
+  }
+}
+
 /** A labelled switch. */
 function toggle(label, id, on, onchange) {
   const box = html("input", {type: "checkbox", id, onchange: () => onchange(box.checked)});

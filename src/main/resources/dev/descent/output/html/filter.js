@@ -35,7 +35,7 @@ function quoted(value) {
       : '"' + value.replace(/["\\]/g, "\\$&") + '"';
 }
 
-/** One condition or word as {column, operator, values} or {word}; {error} if it can't be meant. */
+/** One condition or word as {column, operator, values, numbers} or {word}; {error} if it can't be meant. */
 function parseCondition(text, columns) {
   const named = columns
       .filter((column) => text.startsWith(column.name) && OPERATOR.test(text.slice(column.name.length)))
@@ -46,10 +46,11 @@ function parseCondition(text, columns) {
     const value = rest.replace(OPERATOR, "");
     const several = operator === "=" || operator === "!=";
     const values = (several ? cut(value, "|") : [value]).map(unquoted);
-    if (/[<>]/.test(operator) && Number.isNaN(numberOf(values[0]))) {
+    const numbers = values.map(numberOf);
+    if (/[<>]/.test(operator) && Number.isNaN(numbers[0])) {
       return {error: `${named.name} ${operator} takes a number`};
     }
-    return {column: named, operator, values};
+    return {column: named, operator, values: operator === "~" ? [values[0].toLowerCase()] : values, numbers};
   }
   const unknown = /^([A-Za-z_][\w.]*(?:\[\d+\][\w.]*)*)\s*(<=|>=|!=|==|=|<|>|~)/.exec(text);
   if (unknown) {
@@ -59,11 +60,11 @@ function parseCondition(text, columns) {
 }
 
 function holds(condition, row) {
-  const {column, operator, values} = condition;
+  const {column, operator, values, numbers} = condition;
   const text = column.texts[row];
   const number = column.numbers[row];
-  const wanted = numberOf(values[0]);
-  const same = (value) => text === value || number === numberOf(value);
+  const wanted = numbers[0];
+  const same = (value, v) => text === value || number === numbers[v];
   switch (operator) {
     case "<": return number < wanted;
     case "<=": return number <= wanted;
@@ -71,14 +72,16 @@ function holds(condition, row) {
     case ">=": return number >= wanted;
     case "=": return values.some(same);
     case "!=": return !values.some(same);
-    default: return text.toLowerCase().includes(values[0].toLowerCase());
+    default: return text.toLowerCase().includes(values[0]);
   }
 }
 
 /** A filter that was parsed: whether a row passes, and what could not be understood. */
 class Filter {
-  constructor(text, columns) {
-    this.columns = columns;
+  constructor(text, report) {
+    const columns = report.trialColumns;
+    this.report = report;
+    this.text = text;
     const parts = cut(text, /;| and /).filter((part) => part !== "");
     const conditions = parts.map((part) => parseCondition(part, columns));
     this.errors = conditions.filter((condition) => condition.error).map((condition) => condition.error);
@@ -88,7 +91,7 @@ class Filter {
 
   passes(row) {
     return this.conditions.every((condition) => holds(condition, row))
-        && this.words.every((word) => this.columns.some((column) => column.texts[row].toLowerCase().includes(word)));
+        && this.words.every((word) => this.report.lowered[row].includes(word));
   }
 }
 

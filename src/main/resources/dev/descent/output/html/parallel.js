@@ -156,13 +156,7 @@ class Parallel {
 
   /** Lines of trials that pass, coloured from the best to the worst, over faint ones of the others. */
   drawLines(width, height) {
-    const ratio = window.devicePixelRatio || 1;
-    this.canvas.width = width * ratio;
-    this.canvas.height = height * ratio;
-    this.canvas.style.width = width + "px";
-    this.canvas.style.height = height + "px";
-    const pen = this.canvas.getContext("2d");
-    pen.scale(ratio, ratio);
+    const pen = penOf(this.canvas, width, height);
     const style = getComputedStyle(document.documentElement);
     const passes = new Uint8Array(this.report.trialCount);
     this.passing.forEach((trial) => passes[trial] = 1);
@@ -179,17 +173,23 @@ class Parallel {
     }
   }
 
+  /** Strokes lines of trials, each piece between two axes once however many share it. */
   stroke(pen, trials, colour, alpha) {
     pen.strokeStyle = colour;
     pen.globalAlpha = alpha;
     pen.lineWidth = 1.3;
     pen.beginPath();
-    for (const trial of trials) {
-      this.axes.forEach((axis, a) => {
-        const y = this.down(axis.place(trial));
-        if (a === 0) pen.moveTo(this.across(a), y);
-        else pen.lineTo(this.across(a), y);
-      });
+    for (let a = 1; a < this.axes.length; a++) {
+      const seen = new Set();
+      for (const trial of trials) {
+        const from = Math.round(2 * this.down(this.axes[a - 1].place(trial)));
+        const to = Math.round(2 * this.down(this.axes[a].place(trial)));
+        const piece = from * 4096 + to;
+        if (seen.has(piece)) continue;
+        seen.add(piece);
+        pen.moveTo(this.across(a - 1), from / 2);
+        pen.lineTo(this.across(a), to / 2);
+      }
     }
     pen.stroke();
   }

@@ -2,6 +2,9 @@
 
 const MOST_GROUPS = 20;
 const NO_GROUP = "nothing";
+/* More dots are painted. */
+const MOST_DOTS = 2000;
+const REACH = 6;
 
 class Scatter {
   constructor(section, report, trials, state) {
@@ -16,6 +19,8 @@ class Scatter {
       remember();
     };
     this.figure = html("div", {class: "figure"});
+    this.canvas = html("canvas", {"aria-hidden": "true"});
+    this.hint = new Hint(this.figure);
     this.legend = html("ul", {class: "legend", "aria-label": "Colours"});
     section.append(
         html("div", {class: "controls"},
@@ -60,38 +65,81 @@ class Scatter {
     return report.keyColumns.filter((column) => !column.isConstant && new Set(column.texts).size <= MOST_GROUPS);
   }
 
-  draw() {
+  draw(asElements = false) {
     const {report} = this;
     const [x, y] = [report.column(this.x), report.column(this.y)];
     const by = report.column(this.by);
     const groups = new Map();
     for (const trial of this.rows) {
-      const point = [x.numbers[trial], y.numbers[trial], `${report.trialName(trial)}: ${x.texts[trial]}, ${y.texts[trial]}`];
-      if (!Number.isFinite(point[0]) || !Number.isFinite(point[1])) continue;
+      if (!Number.isFinite(x.numbers[trial]) || !Number.isFinite(y.numbers[trial])) continue;
       const name = by ? by.texts[trial] || "none" : "";
       if (!groups.has(name)) groups.set(name, []);
-      groups.get(name).push(point);
+      groups.get(name).push(trial);
     }
     const names = by ? [...new Set(by.texts)].map((text) => text || "none") : [""];
-    const series = [...groups].map(([name, points]) => ({
-      name, points, colour: `var(--c${names.indexOf(name) % COLOURS})`, line: false, dots: true,
+    const count = [...groups.values()].reduce((sum, trials) => sum + trials.length, 0);
+    const many = count > MOST_DOTS && !asElements;
+    this.title = (trial) => `${report.trialName(trial)}: ${x.texts[trial]}, ${y.texts[trial]}`;
+    this.series = [...groups].map(([name, trials]) => ({
+      name,
+      points: trials.map((trial) => [x.numbers[trial], y.numbers[trial], many ? trial : this.title(trial)]),
+      colour: `var(--c${names.indexOf(name) % COLOURS})`,
+      line: false,
+      dots: true,
+      elsewhere: many,
     }));
-    const all = series.flatMap(({points}) => points);
-    this.series = series;
-    const {drawing} = chart({
-      label: `${y.name} against ${x.name} of ${all.length} trials`,
-      width: Math.max(280, this.figure.clientWidth),
-      height: 340,
+    const all = this.series.flatMap(({points}) => points);
+    const [width, height] = [Math.max(280, this.figure.clientWidth), 340];
+    const {drawing, across, down} = chart({
+      label: `${y.name} against ${x.name} of ${count} trials`,
+      width,
+      height,
       x: {label: x.name, log: wantsLog(all.map((point) => point[0]))},
       y: {label: y.name, log: wantsLog(all.map((point) => point[1]))},
-      series,
+      series: this.series,
     });
-    this.figure.replaceChildren(drawing);
-    this.legend.replaceChildren(...series.filter(({name}) => name !== "").map(({name, colour}) =>
+    this.figure.replaceChildren(...(many ? [this.canvas] : []), drawing);
+    this.dots = many ? this.paint(drawing, width, height, across, down) : [];
+    drawing.addEventListener("pointermove", (event) => this.point(event, drawing));
+    drawing.addEventListener("pointerleave", () => this.hint.show(""));
+    this.legend.replaceChildren(...this.series.filter(({name}) => name !== "").map(({name, colour}) =>
         html("li", {}, sample(colour, ""), " " + name)));
   }
 
+  /** Paints the dots, which are too many to be elements, and returns where each trial's is. */
+  paint(drawing, width, height, across, down) {
+    const pen = penOf(this.canvas, width, height);
+    pen.globalAlpha = 0.6;
+    const dots = [];
+    for (const {points, colour} of this.series) {
+      pen.fillStyle = painted(drawing, colour);
+      for (const [x, y, trial] of points) {
+        const dot = {x: across.place(x), y: down.place(y), trial};
+        dots.push(dot);
+        pen.beginPath();
+        pen.arc(dot.x, dot.y, 2.5, 0, 2 * Math.PI);
+        pen.fill();
+      }
+    }
+    return dots;
+  }
+
+  /** Tells the painted dot under the pointer; others have titles. */
+  point(event, drawing) {
+    const box = drawing.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    let nearest = null;
+    let least = REACH ** 2;
+    for (const dot of this.dots) {
+      const distance = (dot.x - x) ** 2 + (dot.y - y) ** 2;
+      if (distance <= least) [nearest, least] = [dot, distance];
+    }
+    this.hint.show(nearest ? this.title(nearest.trial) : "", x, y);
+  }
+
   save() {
+    this.draw(true);
     savePicture(`${this.report.name}-scatter.svg`, this.figure.querySelector("svg"), this.series.filter(({name}) => name !== ""));
+    this.draw();
   }
 }

@@ -1,5 +1,9 @@
 /* The table of all trials and its filter. */
 
+/* Of more trials a key in the filter waits for the next one, in milliseconds. */
+const MANY_TRIALS = 1000;
+const PAUSE = 150;
+
 class Trials {
   /** `selection`: what its rows are marked by; `state`: keeps the filter, the order, and whether all columns are shown. */
   constructor(section, report, selection, state) {
@@ -7,7 +11,7 @@ class Trials {
     this.state = state;
     this.selection = selection;
     this.columns = report.trialColumns;
-    this.filter = new Filter("", this.columns);
+    this.filter = new Filter("", report);
     this.listeners = [];
     this.count = html("output", {class: "count", id: "count", for: "filter", role: "status"});
     this.field = html("input", {
@@ -17,10 +21,8 @@ class Trials {
       autocomplete: "off",
       placeholder: `${report.rankBy} ${report.largerIsBetter ? "> 0.9" : "< 5"}; status = completed; any text`,
       "aria-describedby": "filter-help count",
-      oninput: () => {
-        this.apply();
-        remember();
-      },
+      oninput: () => this.typed(report.trialCount > MANY_TRIALS ? PAUSE : 0),
+      onchange: () => this.typed(0),
     });
     this.field.value = state.filter;
     const first = html("button", {type: "button", onclick: () => selection.replace(this.grid.order.slice(0, FIRST_SELECTED))},
@@ -78,11 +80,24 @@ class Trials {
     return html("p", {class: "note", id: "same"}, `The same in all trials: ${texts.join(", ")}. `, all);
   }
 
+  /** Filters after a pause in typing. */
+  typed(pause) {
+    clearTimeout(this.waiting);
+    this.state.filter = this.field.value;
+    const filter = () => {
+      if (!this.field.isConnected || this.filter.text === this.field.value) return;
+      this.apply();
+      remember();
+    };
+    if (pause === 0) filter();
+    else this.waiting = setTimeout(filter, pause);
+  }
+
   /** Shows the trials that pass, and tells everyone who listens. */
   apply() {
     const all = this.report.trialCount;
     this.state.filter = this.field.value;
-    this.filter = new Filter(this.field.value, this.columns);
+    this.filter = new Filter(this.field.value, this.report);
     const rows = [];
     for (let row = 0; row < all; row++) if (this.filter.passes(row)) rows.push(row);
     this.grid.setRows(rows);

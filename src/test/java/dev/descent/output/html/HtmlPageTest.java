@@ -350,10 +350,54 @@ class HtmlPageTest {
         browser.type(Keys.END);
         assertThat(activeCells().get(0)).isEqualTo("10000");
         browser.fill("#filter", "final_loss < 0.001");
+        browser.await("return document.querySelector('#count').textContent.endsWith(' of 10000 trials')");
         assertThat(column("final_loss"))
                 .isNotEmpty()
                 .allSatisfy(text -> assertThat(Double.parseDouble(text)).isLessThan(0.001));
         assertThat(browser.all(ROWS)).hasSizeLessThan(60);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    /** A key waits for the next one, the others of a word do not filter. */
+    @Test
+    void ofManyTrialsTheFilterWaitsForTheLastKey() throws IOException {
+        open(Many.trials(1001));
+        browser.script("""
+                window.told = [];
+                new MutationObserver(() => window.told.push(document.querySelector('#count').textContent))
+                    .observe(document.querySelector('#count'), {childList: true});
+                const field = document.querySelector('#filter');
+                for (const text of ['s', 'sg', 'sgd']) {
+                  field.value = text;
+                  field.dispatchEvent(new Event('input'));
+                }""");
+        assertThat(browser.texts("#count")).containsExactly("1001 trials");
+        browser.await("return window.told.length > 0");
+        assertThat(browser.script("return window.told")).isEqualTo(List.of("201 of 1001 trials"));
+        browser.script("document.querySelector('#filter').value = 'adam'");
+        browser.script("document.querySelector('#filter').dispatchEvent(new Event('change'))");
+        assertThat(browser.texts("#count")).containsExactly("200 of 1001 trials");
+    }
+
+    @Test
+    void theDotsOfManyTrialsArePaintedToldUnderThePointerAndSaved() throws IOException {
+        open(Many.trials(2001));
+        assertThat(browser.all("#scatter circle")).isEmpty();
+        List<?> dot = (List<?>) browser.script("""
+                const {x, y} = page.pictures.find((picture) => picture instanceof Scatter).dots[0];
+                const canvas = document.querySelector('#scatter canvas');
+                return [Math.round(x - canvas.clientWidth / 2), Math.round(y - canvas.clientHeight / 2)]""");
+        browser.pointAt(
+                browser.find("#scatter svg.chart"), ((Number) dot.get(0)).intValue(), ((Number) dot.get(1)).intValue());
+        assertThat(browser.texts("#scatter .hint").get(0)).matches("trial \\d+: .*optimizer=.*: [0-9.e-]+, [0-9.e-]+");
+        browser.script("""
+                URL.createObjectURL = (blob) => { blob.text().then((text) => (window.saved = text)); return 'data:,'; };
+                HTMLAnchorElement.prototype.click = () => {};""");
+        browser.click("#scatter-save");
+        browser.await("return window.saved !== undefined");
+        assertThat(browser.script("return window.saved.split('<circle').length - 1"))
+                .isEqualTo(2001L);
+        assertThat(browser.all("#scatter circle")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
