@@ -39,11 +39,20 @@ public final class Kernels {
 
     /** Why the vector form is not used, in a sentence; empty if it is. */
     public static String hindrance() {
+        return hindrance(System.getProperty("java.vm.info", ""));
+    }
+
+    /** @param compiler what the JVM says of its compilers */
+    static String hindrance(String compiler) {
         if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
             return "the JVM was started without `--add-modules " + MODULE + "`";
         }
-        if (System.getProperty("java.vm.info", "").contains("interpreted mode")) {
+        if (compiler.contains("interpreted mode")) {
             return "this JVM only interprets, and vectors pay only when compiled";
+        }
+        // So says a JVM with -XX:TieredStopAtLevel=1, which lets each vector operation make an object.
+        if (compiler.contains("emulated-client")) {
+            return "this JVM was started without its optimizing compiler, and vectors pay only with it";
         }
         if (!Fma.isInstruction()) {
             return "this processor has no fused multiply-add";

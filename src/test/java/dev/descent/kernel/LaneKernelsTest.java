@@ -276,6 +276,8 @@ class LaneKernelsTest {
     void theFormIsChosenWithAReason() {
         assertThat(Kernels.fastest() instanceof VectorKernels)
                 .isEqualTo(Kernels.hindrance().isEmpty());
+        assertThat(Kernels.hindrance("interpreted mode, sharing")).contains("only interprets");
+        assertThat(Kernels.hindrance("mixed mode, emulated-client, sharing")).contains("optimizing compiler");
     }
 
     /** Floats of every size, with signed zeros, denormals, infinities and NaN among them where asked for. */

@@ -23,6 +23,7 @@ class SameBitsElsewhereTest {
         "3, true, -XX:UseAVX=0",
         "3, true, -XX:-UseFMA",
         "2, true, -Xint",
+        "12, true, -XX:TieredStopAtLevel=1",
         "30, false, -XX:+UseSerialGC"
     })
     void anotherJvmHasTheSameBits(int cohorts, boolean vectors, String option) throws Exception {
