@@ -29,6 +29,7 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
             "save.js",
             "grid.js",
             "chart.js",
+            "limits.js",
             "selection.js",
             "curves.js",
             "ranking.js",

@@ -8,6 +8,7 @@ const CHOICES = {
   of: ["curves", "measure"],
   over: ["curves", "over"],
   scale: ["curves", "scale"],
+  zoom: ["curves", "zoom"],
   parts: ["curves", "parts"],
   group: ["sensitivity", "group"],
   x: ["scatter", "x"],
@@ -24,6 +25,7 @@ class State {
     for (const part of ["trials", "ranking", "curves", "sensitivity", "scatter"]) this[part] = {};
     for (const [name, [part, field]] of Object.entries(CHOICES)) this[part][field] = parameters.get(name) ?? undefined;
     this.sensitivity.hidden = new Set(words("hide").map(decodeURIComponent));
+    this.trimmed = new Set(words("without"));
     this.selected = parameters.has("draw")
         ? new Map(words("draw").map((word) => word.split(".")).map(([name, place]) => [name, Number(place) || 0]))
         : null;
@@ -38,6 +40,7 @@ class State {
     }
     const {hidden} = this.sensitivity;
     if (hidden.size > 0) parameters.set("hide", [...hidden].map(encodeURIComponent).join(" "));
+    if (this.trimmed.size > 0) parameters.set("without", [...this.trimmed].join(" "));
     if (this.selected !== null) parameters.set("draw", [...this.selected].map(([name, place]) => `${name}.${place}`).join(" "));
     return parameters;
   }

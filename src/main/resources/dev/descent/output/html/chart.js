@@ -1,5 +1,7 @@
 /* Lines and points on two axes, as SVG at the size it is shown in. */
 
+/* No line goes further beyond an edge, in pixels. */
+const FAR = 20000;
 const MARGIN = {top: 12, right: 16, bottom: 42, left: 78};
 
 /** A number in few signs, as the CSV files print it: 0.0001, 1.5e-7. */
@@ -80,24 +82,25 @@ function wantsLog(values) {
 }
 
 /**
- * Draws series into a figure of the given width and returns the SVG.
+ * Draws series into a figure of the given width and returns the SVG and the scales of its axes.
  *
- * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint, elsewhere: drawn by another}; `x` and `y`: {label, log}; `marks`: {x, colour, title}, crosses at
+ * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint, elsewhere: drawn by another}; `x` and `y`: {label, log, limits: [low, high] or nothing}; what lies beyond limits is cut off, dots become arrows at the edge; `marks`: {x, colour, title}, crosses at
  * the upper edge for what has no finite value.
  */
 function chart({label, width, height, x, y, series, marks = []}) {
   const points = series.flatMap((each) => each.points.concat(
       (each.band ?? []).flatMap(([x, least, greatest]) => [[x, least], [x, greatest]])));
-  const across = scale(points.map((point) => point[0]).concat(marks.map((mark) => mark.x)), x.log,
+  const across = scale(x.limits ?? points.map((point) => point[0]).concat(marks.map((mark) => mark.x)), x.log,
       MARGIN.left, width - MARGIN.right, Math.max(2, Math.floor(width / 90)));
   const top = MARGIN.top + (marks.length > 0 ? 14 : 0);
-  const down = scale(points.map((point) => point[1]), y.log, height - MARGIN.bottom, top, Math.floor(height / 50));
+  const down = scale(y.limits ?? points.map((point) => point[1]), y.log, height - MARGIN.bottom, top, Math.floor(height / 50));
   const drawing = svg("svg", {
     role: "img", "aria-label": label, width, height, viewBox: `0 0 ${width} ${height}`, class: "chart",
   });
   drawing.append(axes(across, down, x, y, width, height));
-  for (const each of series) if (!each.elsewhere) drawing.append(drawSeries(each, across, down));
-  for (const mark of marks) {
+  const cut = x.limits !== undefined || y.limits !== undefined;
+  for (const each of series) if (!each.elsewhere) drawing.append(drawSeries(each, across, down, cut));
+  for (const mark of marks.filter((each) => !isBeyond(across, each.x))) {
     const at = across.place(mark.x);
     const cross = svg("path", {d: `M${at - 4} ${MARGIN.top - 4}l8 8m0 -8l-8 8`, class: "cross"},
         svg("title", {}, mark.title));
@@ -139,27 +142,52 @@ function lift(drawing, place) {
 
 function drawBand(band, colour, across, down) {
   const shown = band.filter(([, least]) => !down.log || least > 0);
-  const edge = (which) => shown.map((point) => across.place(point[0]).toFixed(1) + " " + down.place(point[which]).toFixed(1));
+  const edge = (which) => shown.map((point) => across.place(point[0]).toFixed(1) + " " + Math.max(-FAR, Math.min(FAR, down.place(point[which]))).toFixed(1));
   const area = svg("path", {d: "M" + edge(1).concat(edge(2).reverse()).join("L") + "Z", class: "band"});
   area.style.fill = colour;
   return area;
 }
 
-function drawSeries({name, colour, dash, points, band = [], line = true, dots = false, faint = false}, across, down) {
+/** Whether a value lies beyond the ends of an axis. */
+function isBeyond({low, high}, value) {
+  return value < low || value > high;
+}
+
+/** An arrow whose tip is at the edge, for a point that lies beyond it. */
+function arrowAtEdge(across, down, x, y) {
+  const inside = ({low, high}, value) => Math.max(low, Math.min(high, value));
+  const [tipX, tipY] = [across.place(inside(across, x)), down.place(inside(down, y))];
+  const [toX, toY] = isBeyond(down, y) ? [0, y > down.high ? -1 : 1] : [x > across.high ? 1 : -1, 0];
+  const [baseX, baseY] = [tipX - 8 * toX, tipY - 8 * toY];
+  return `M${tipX.toFixed(1)} ${tipY.toFixed(1)}L${(baseX - 4 * toY).toFixed(1)} ${(baseY + 4 * toX).toFixed(1)}`
+      + `L${(baseX + 4 * toY).toFixed(1)} ${(baseY - 4 * toX).toFixed(1)}Z`;
+}
+
+/** `cut`: whether some of it may lie beyond the axes. */
+function drawSeries({name, colour, dash, points, band = [], line = true, dots = false, faint = false}, across, down, cut) {
+  const near = (place) => Math.max(-FAR, Math.min(FAR, place)).toFixed(1);
   const shown = points
       .filter((point) => !(across.log && point[0] <= 0) && !(down.log && point[1] <= 0))
-      .map(([x, y, title]) => ({cx: across.place(x).toFixed(1), cy: down.place(y).toFixed(1), title}));
+      .map(([x, y, title]) => ({x, y, cx: near(across.place(x)), cy: near(down.place(y)), title}));
   const group = svg("g", {class: faint ? "series faint" : "series"}, svg("title", {}, name));
-  if (band.length > 1) group.append(drawBand(band, colour, across, down));
+  const [width, height] = [across.to - across.from, down.from - down.to];
+  const lines = cut
+      ? svg("svg", {x: across.from, y: down.to, width, height, viewBox: `${across.from} ${down.to} ${width} ${height}`})
+      : group;
+  if (cut) group.append(lines);
+  if (band.length > 1) lines.append(drawBand(band, colour, across, down));
   if (line && shown.length > 1) {
     const path = svg("path", {d: "M" + shown.map(({cx, cy}) => cx + " " + cy).join("L"), class: "curve"});
     path.style.stroke = colour;
     if (dash) path.style.strokeDasharray = dash;
-    group.append(path);
+    lines.append(path);
   }
   if (dots || shown.length === 1) {
-    for (const {cx, cy, title} of shown) {
-      const dot = svg("circle", {cx, cy, r: faint ? 2.5 : 3.5}, svg("title", {}, title ?? name));
+    for (const {x, y, cx, cy, title} of shown) {
+      const beyond = isBeyond(across, x) || isBeyond(down, y);
+      if (beyond && !dots) continue;
+      const dot = beyond ? svg("path", {d: arrowAtEdge(across, down, x, y), class: "beyond"}) : svg("circle", {cx, cy, r: faint ? 2.5 : 3.5});
+      dot.append(svg("title", {}, title ?? name));
       dot.style.fill = colour;
       group.append(dot);
     }

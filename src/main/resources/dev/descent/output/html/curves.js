@@ -65,21 +65,34 @@ class CurveData {
   }
 }
 
+/** The place of the point that is nearest to a value of the horizontal axis. */
+function nearestAcross(points, x) {
+  return points.reduce((best, point, i) => (Math.abs(point[0] - x) < Math.abs(points[best][0] - x) ? i : best), 0);
+}
+
 class Curves {
   /** `state`: the measure, what it is drawn over, the parts and the scale, as far as they were chosen. */
-  constructor(section, report, selection, state) {
+  constructor(section, report, selection, state, trim) {
     this.report = report;
+    this.trim = trim;
+    trim.changed = () => {
+      state.zoom = undefined;
+      this.draw();
+    };
     this.data = new CurveData(report);
     this.selection = selection;
     this.state = state;
     this.measures = [...new Set(report.curves.map((name) => name.replace(/^val_/, "")))];
     this.times = [report.time, ...report.curves];
-    this.figure = html("div", {class: "figure"});
+    this.figure = html("div", {class: "figure", id: "curves-figure", tabindex: 0, role: "application",
+      "aria-roledescription": "picture", "aria-label": "Curves; arrow keys read their values", onkeydown: (event) => this.press(event)});
+    this.zoom = new Zoom(this.figure, (limits) => this.show(limits));
     this.readout = html("p", {class: "readout", "aria-hidden": "true"});
+    this.spoken = html("p", {class: "unseen", role: "status"});
     this.legend = html("ul", {class: "legend", "aria-label": "What is drawn"});
     this.caution = html("p", {class: "note"});
     this.key = html("p", {class: "note"});
-    section.append(this.controls(), this.figure, this.readout, this.caution, this.legend, this.key, this.note());
+    section.append(this.controls(), this.figure, this.readout, this.spoken, this.caution, this.legend, this.key, this.note());
     section.hidden = false;
     onWidth(this.figure, () => this.draw());
   }
@@ -99,6 +112,7 @@ class Curves {
     const change = (field) => (value) => {
       state[field] = value;
       if (field === "measure") state.scale = undefined;
+      if (field !== "parts") state.zoom = undefined;
       this.draw();
       remember();
     };
@@ -110,9 +124,33 @@ class Curves {
     return html("div", {class: "controls"},
         choice("of", "curves-measure", this.measures, this.measure, change("measure")),
         choice("over", "curves-over", this.times, this.over, change("over")),
-        this.logBox, ...this.partBoxes,
+        this.logBox, ...this.partBoxes, this.trim.element,
         html("button", {type: "button", id: "curves-clear", onclick: () => this.selection.replace([])}, "draw none"),
-        html("button", {type: "button", id: "curves-save", onclick: () => this.save()}, "save the picture (SVG)"));
+        html("button", {type: "button", id: "curves-save", onclick: () => this.save()}, "save the picture (SVG)"),
+        this.zoom.button);
+  }
+
+  /** Shows a part of the picture, or the whole. */
+  show(limits) {
+    this.state.zoom = limits && Zoom.text(limits);
+    this.draw();
+    remember();
+  }
+
+  /** Left and right move along a curve, up and down to another; Escape shows the whole. */
+  press(event) {
+    if (event.target !== this.figure || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "Escape" && this.state.zoom !== undefined) this.show();
+    const [along, to] = {ArrowLeft: [-1, 0], ArrowRight: [1, 0], Home: [-Infinity, 0], End: [Infinity, 0], ArrowUp: [0, -1], ArrowDown: [0, 1]}[event.key] ?? [0, 0];
+    const read = this.inSight.filter(({points}) => points.length > 0);
+    if ((along === 0 && to === 0) || read.length === 0) return;
+    event.preventDefault();
+    const place = read.findIndex(({s}) => s === this.reading?.s);
+    const next = Math.max(0, Math.min(read.length - 1, place + to));
+    const {s, points} = read[place < 0 ? 0 : next];
+    let i = along === -1 || along === Infinity ? points.length - 1 : 0;
+    if (place >= 0) i = along === 0 ? nearestAcross(points, this.reading.point[0]) : points.indexOf(this.reading.point) + along;
+    this.spoken.textContent = this.read(s, points[Math.max(0, Math.min(points.length - 1, i))]);
   }
 
   shows(part) {
@@ -124,7 +162,7 @@ class Curves {
     const lengths = Object.entries(report.kept);
     const thinned = lengths.filter(([length, kept]) => kept.length < Number(length));
     const file = report.time === "epoch" ? "history.csv" : "trajectory.csv";
-    const sentences = ["Values have six digits."];
+    const sentences = ["Drag over a part to see it larger, a double click or Escape shows the whole; arrow keys read values.", "Values have six digits."];
     if (thinned.length > 0) {
       const [length, kept] = thinned[thinned.length - 1];
       sentences.push(`To keep the page small, of ${length} ${report.time}s ${kept.length} are here, most of them early ones; `
@@ -148,7 +186,11 @@ class Curves {
     const columns = this.columns();
     const {drawn} = selection;
     this.items = drawn.map((key) => ({key, name: this.name(key), curves: columns.map(({name}) => this.data.curve(key, name, over))}));
-    const log = this.state.scale ? this.state.scale === "log" : wantsLog(this.items.flatMap(({curves}) => curves.flatMap(({points}) => points.map((point) => point[1]))));
+    const values = this.items.flatMap(({curves}) => curves.flatMap(({points}) => points.map((point) => point[1])));
+    const fit = fitted(values, worseSide(report, measure), this.state.scale && this.state.scale === "log", this.trim.on);
+    const {log} = fit;
+    this.trim.tell(fit);
+    const part = Zoom.parse(this.state.zoom, log);
     this.logBox.querySelector("input").checked = log;
     const series = this.items.flatMap(({key, name, curves}, i) => columns.map((column, c) => ({
       name: column.part ? `${name}, ${column.part}` : name,
@@ -164,13 +206,20 @@ class Curves {
       label,
       width: Math.max(280, this.figure.clientWidth),
       height: 360,
-      x: {label: over, log: false},
-      y: {label: of, log},
+      x: {label: over, log: false, limits: part?.x},
+      y: {label: of, log, limits: part?.y ?? fit.limits},
       series,
     });
+    this.zoom.over(drawing, across, down, part);
+    this.drawing = drawing;
+    this.scales = {across, down};
+    this.series = series;
+    this.inSight = series.map(({points}, s) => ({s, points: points.filter(([x, y]) =>
+      !(log && y <= 0) && !(part && isBeyond(across, x)) && !((part ?? fit.limits) && isBeyond(down, y)))}));
+    this.reading = null;
     this.figure.replaceChildren(drawing);
     this.readout.textContent = series.length === 0 ? "Select rows in a table to draw them." : "\u00a0";
-    drawing.addEventListener("pointermove", (event) => this.point(event, drawing, across, down, series));
+    drawing.addEventListener("pointermove", (event) => this.point(event));
     drawing.addEventListener("pointerleave", () => lift(drawing, null));
     this.caution.textContent = [measure, over].some((each) => each.endsWith("loss")) ? report.lossNote : "";
     this.caution.hidden = this.caution.textContent === "";
@@ -196,20 +245,30 @@ class Curves {
   }
 
   /** Tells the point that is nearest to the pointer, and lets its curve stand out. */
-  point(event, drawing, across, down, series) {
-    const box = drawing.getBoundingClientRect();
+  point(event) {
+    const {across, down} = this.scales;
+    const box = this.drawing.getBoundingClientRect();
     const at = [event.clientX - box.left, event.clientY - box.top];
     let nearest = null;
-    series.forEach((each, s) => {
-      for (const [x, y] of each.points) {
-        if (down.log && y <= 0) continue;
-        const distance = Math.hypot(across.place(x) - at[0], down.place(y) - at[1]);
-        if (!nearest || distance < nearest.distance) nearest = {distance, name: each.name, x, y, s};
+    for (const {s, points} of this.inSight) {
+      for (const point of points) {
+        const distance = Math.hypot(across.place(point[0]) - at[0], down.place(point[1]) - at[1]);
+        if (!nearest || distance < nearest.distance) nearest = {distance, s, point};
       }
-    });
-    if (!nearest) return;
-    this.readout.textContent = `${this.over} ${numberText(nearest.x)}: ${numberText(nearest.y)} (${nearest.name})`;
-    lift(drawing, nearest.s);
+    }
+    if (nearest) this.read(nearest.s, nearest.point);
+  }
+
+  /** Tells a point, marks it, and lets its curve stand out. */
+  read(s, point) {
+    const {across, down} = this.scales;
+    this.reading = {s, point};
+    const text = `${this.over} ${numberText(point[0])}: ${numberText(point[1])} (${this.series[s].name})`;
+    this.readout.textContent = text;
+    this.drawing.querySelector(".reading")?.remove();
+    this.drawing.append(svg("circle", {class: "reading", cx: across.place(point[0]), cy: down.place(point[1]), r: 4.5}));
+    lift(this.drawing, s);
+    return text;
   }
 
   entry({key, name, curves}) {
@@ -225,6 +284,7 @@ class Curves {
   }
 
   save() {
+    this.drawing.querySelector(".reading")?.remove();
     const entries = this.items.map(({key, name}) => ({name, colour: this.selection.colour(key), dash: this.selection.dash(key)}));
     savePicture(`${this.report.name}-${this.measure}.svg`, this.figure.querySelector("svg"), entries);
   }

@@ -12,13 +12,14 @@ class Page {
       while (section.lastElementChild.tagName !== "H2") section.lastElementChild.remove();
     }
     const selection = new Selection(report, state, () => this.drawn.forEach((draw) => draw()));
+    const trim = (name) => new Trim(name, state.trimmed);
     const several = report.configurations.length > 1;
     const ranking = several ? new Ranking(part("ranking"), report, selection.rows("c"), state) : null;
-    const curves = report.curves.length > 0 ? new Curves(part("curves"), report, selection, state.curves) : null;
+    const curves = report.curves.length > 0 ? new Curves(part("curves"), report, selection, state.curves, trim("curves")) : null;
     const trials = new Trials(part("trials"), report, selection.rows("t"), state);
-    const sensitivity = Sensitivity.has(report) ? new Sensitivity(part("sensitivity"), report, state.sensitivity) : null;
-    const scatter = Scatter.has(report) ? new Scatter(part("scatter"), report, trials, state.scatter) : null;
-    const parallel = several && Parallel.has(report) ? new Parallel(part("parallel"), report, trials) : null;
+    const sensitivity = Sensitivity.has(report) ? new Sensitivity(part("sensitivity"), report, trials, state.sensitivity, trim("sensitivity")) : null;
+    const scatter = Scatter.has(report) ? new Scatter(part("scatter"), report, trials, state.scatter, trim("scatter")) : null;
+    const parallel = several && Parallel.has(report) ? new Parallel(part("parallel"), report, trials, trim("parallel")) : null;
     this.ranking = ranking;
     this.trials = trials;
     this.pictures = [curves, sensitivity, scatter, parallel].filter((each) => each !== null);

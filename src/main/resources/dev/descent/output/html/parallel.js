@@ -8,8 +8,8 @@ const LONGEST_LABEL = 30;
 
 /** Where the values of a column stand on its axis, from 0 at the bottom to 1 at the top. */
 class ParallelAxis {
-  /** `worstIsTop`: for the axis of what trials are ranked by, where empty cells stand at its worse end. */
-  constructor(column, isValue, worstIsTop) {
+  /** `worstIsTop`: for the axis of what trials are ranked by, where empty cells stand at its worse end; `fit`: its limits, if it has any. */
+  constructor(column, isValue, worstIsTop, fit) {
     this.column = column;
     const distinct = [...new Set(column.texts)].filter((text) => text !== "");
     this.hasGaps = column.texts.includes("");
@@ -18,7 +18,9 @@ class ParallelAxis {
     const bottom = this.hasGaps && !worstIsTop ? 0.1 : 0;
     const top = this.hasGaps && worstIsTop ? 0.9 : 1;
     if (this.isRange) {
-      this.scale = scale(column.numbers, wantsLog(column.numbers), bottom, top, 5);
+      const {limits, log} = fit ?? {log: wantsLog(column.numbers)};
+      this.scale = scale(limits ?? column.numbers, log, bottom, top, 5);
+      this.isCut = limits !== undefined;
       this.ticks = this.scale.ticks.map((tick) => [this.scale.place(tick), numberText(tick)]);
     } else {
       if (column.isNumeric) distinct.sort((a, b) => numberOf(a) - numberOf(b));
@@ -36,7 +38,7 @@ class ParallelAxis {
     if (text === "") return this.gap;
     if (!this.isRange) return this.places.get(text);
     const place = this.scale.place(this.column.numbers[trial]);
-    return Number.isFinite(place) ? place : this.column.numbers[trial] > this.scale.low ? this.scale.to : this.scale.from;
+    return Number.isFinite(place) ? Math.max(this.scale.from, Math.min(this.scale.to, place)) : this.column.numbers[trial] > this.scale.low ? this.scale.to : this.scale.from;
   }
 
   /** The conditions that the part of the axis between two places stands for. */
@@ -44,7 +46,10 @@ class ParallelAxis {
     const {name} = this.column;
     if (this.isRange) {
       const [low, high] = [from, to].map((place) => Number(this.scale.value(place).toPrecision(4)));
-      return [`${name} >= ${low}`, `${name} <= ${high}`];
+      return [
+        ...(this.isCut && from <= this.scale.from ? [] : [`${name} >= ${low}`]),
+        ...(this.isCut && to >= this.scale.to ? [] : [`${name} <= ${high}`]),
+      ];
     }
     const values = this.values.filter((text) => this.places.get(text) >= from && this.places.get(text) <= to);
     return values.length === 0 ? [] : [`${name} = ${values.map(quoted).join(" | ")}`];
@@ -52,20 +57,20 @@ class ParallelAxis {
 }
 
 class Parallel {
-  constructor(section, report, trials) {
+  constructor(section, report, trials, trim) {
     this.report = report;
+    this.trim = trim;
+    trim.changed = () => this.draw();
     this.trials = trials;
     const keys = report.keyColumns.filter((column) => new Set(column.texts).size > 1);
-    this.axes = keys.map((column) => new ParallelAxis(column, false, false));
-    const value = report.rankColumn;
-    this.axes.push(new ParallelAxis(value, true, !report.largerIsBetter));
+    this.keyAxes = keys.map((column) => new ParallelAxis(column, false, false));
     this.shades = Parallel.shades(report);
     this.passing = [];
     this.canvas = html("canvas", {"aria-hidden": "true"});
     this.figure = html("div", {class: "figure parallel"}, this.canvas);
     const note = "Drag along an axis to filter the trials by it, click an axis to lift that. It writes conditions into the filter "
         + "above, where they can be typed as well.";
-    section.append(this.figure, html("p", {class: "note screen"}, note));
+    section.append(html("div", {class: "controls"}, trim.element), this.figure, html("p", {class: "note screen"}, note));
     section.hidden = false;
     trials.listeners.push((rows) => {
       this.passing = rows;
@@ -90,6 +95,11 @@ class Parallel {
   }
 
   draw() {
+    const {report, trim} = this;
+    const value = report.rankColumn;
+    const fit = fitted([...value.numbers], worseSide(report, value.name), undefined, trim.on);
+    trim.tell(fit);
+    this.axes = [...this.keyAxes, new ParallelAxis(value, true, !report.largerIsBetter, fit)];
     const width = Math.max(280, this.figure.clientWidth);
     const height = 320;
     const room = (axis) => Math.min(width / 4, 24 + 7 * Math.min(LONGEST_LABEL,

@@ -7,8 +7,10 @@ const MOST_DOTS = 2000;
 const REACH = 6;
 
 class Scatter {
-  constructor(section, report, trials, state) {
+  constructor(section, report, trials, state, trim) {
     this.report = report;
+    this.trim = trim;
+    trim.changed = () => this.draw();
     this.state = state;
     this.rows = [...Array(report.trialCount).keys()];
     this.names = Scatter.columns(report).map((column) => column.name);
@@ -27,6 +29,7 @@ class Scatter {
             choice("up", "scatter-y", this.names, this.y, change("y")),
             choice("across", "scatter-x", this.names, this.x, change("x")),
             choice("coloured by", "scatter-by", this.groups, this.by, change("by")),
+            trim.element,
             html("button", {type: "button", id: "scatter-save", onclick: () => this.save()}, "save the picture (SVG)")),
         this.figure, this.legend,
         html("p", {class: "note"}, "A dot a trial that passes the filter and has both values."));
@@ -89,13 +92,16 @@ class Scatter {
       elsewhere: many,
     }));
     const all = this.series.flatMap(({points}) => points);
+    const fit = (column, c) => fitted(all.map((point) => point[c]), worseSide(report, column.name), undefined, this.trim.on);
+    const fits = [fit(x, 0), fit(y, 1)];
+    this.trim.tell(...fits);
     const [width, height] = [Math.max(280, this.figure.clientWidth), 340];
     const {drawing, across, down} = chart({
       label: `${y.name} against ${x.name} of ${count} trials`,
       width,
       height,
-      x: {label: x.name, log: wantsLog(all.map((point) => point[0]))},
-      y: {label: y.name, log: wantsLog(all.map((point) => point[1]))},
+      x: {label: x.name, ...fits[0]},
+      y: {label: y.name, ...fits[1]},
       series: this.series,
     });
     this.figure.replaceChildren(...(many ? [this.canvas] : []), drawing);
@@ -114,6 +120,11 @@ class Scatter {
     for (const {points, colour} of this.series) {
       pen.fillStyle = painted(drawing, colour);
       for (const [x, y, trial] of points) {
+        if ((across.log && x <= 0) || (down.log && y <= 0)) continue;
+        if (isBeyond(across, x) || isBeyond(down, y)) {
+          pen.fill(new Path2D(arrowAtEdge(across, down, x, y)));
+          continue;
+        }
         const dot = {x: across.place(x), y: down.place(y), trial};
         dots.push(dot);
         pen.beginPath();

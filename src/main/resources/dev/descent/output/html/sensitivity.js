@@ -1,8 +1,10 @@
 /* What trials are ranked by against the learning rate, a curve a group: through the best configuration at each rate. */
 
 class Sensitivity {
-  constructor(section, report, state) {
+  constructor(section, report, trials, state, trim) {
     this.report = report;
+    this.trim = trim;
+    trim.changed = () => this.draw();
     this.state = state;
     this.rates = report.facts.learning_rate.numbers;
     this.groups = Sensitivity.groupings(report);
@@ -16,11 +18,17 @@ class Sensitivity {
       this.draw();
       remember();
     });
-    const note = "A curve goes through the best configuration at each rate; the others are faint. "
+    const note = "A curve goes through the best configuration at each rate, of those with a trial that passes the filter; the others are faint. "
         + "× at the top: no trial of that configuration completed.";
     const saving = html("button", {type: "button", id: "sensitivity-save", onclick: () => this.save()}, "save the picture (SVG)");
-    section.append(html("div", {class: "controls"}, groups, saving), this.figure, this.legend, html("p", {class: "note"}, note));
+    section.append(html("div", {class: "controls"}, groups, trim.element, saving), this.figure, this.legend, html("p", {class: "note"}, note));
     section.hidden = false;
+    this.passes = new Uint8Array(report.configurations.length).fill(1);
+    trials.listeners.push((rows) => {
+      this.passes.fill(0);
+      for (const trial of rows) this.passes[report.places.get(report.trials[trial][0])] = 1;
+      this.draw();
+    });
     onWidth(this.figure, () => this.draw());
   }
 
@@ -61,9 +69,9 @@ class Sensitivity {
       const others = [];
       for (let c = 0; c < texts.length; c++) {
         const rate = this.rates[c];
-        if (texts[c] !== name || !(rate > 0) || report.isHalved(c)) continue;
+        if (texts[c] !== name || !(rate > 0) || report.isHalved(c) || !this.passes[c]) continue;
         const title = this.title(c);
-        if (Number.isNaN(means[c])) marks.push({x: rate, colour, title, name});
+        if (!Number.isFinite(means[c])) marks.push({x: rate, colour, title, name});
         else if (!best.has(rate)) best.set(rate, [rate, means[c], title]);
         else others.push([rate, means[c], title]);
       }
@@ -72,12 +80,14 @@ class Sensitivity {
       entries.push({name, colour, dash});
     });
     const shown = series.filter((each) => !state.hidden.has(each.name));
+    const fit = fitted(shown.flatMap((each) => each.points.map((point) => point[1])), worseSide(report, report.rankBy), undefined, this.trim.on);
+    this.trim.tell(fit);
     const {drawing} = chart({
       label: `${report.rankBy} against the learning rate for each ${this.group}`,
       width: Math.max(280, this.figure.clientWidth),
       height: 340,
       x: {label: "learning rate", log: true},
-      y: {label: report.rankBy, log: wantsLog(shown.flatMap((each) => each.points.map((point) => point[1])))},
+      y: {label: report.rankBy, ...fit},
       series: shown,
       marks: marks.filter((mark) => !state.hidden.has(mark.name)),
     });

@@ -401,6 +401,99 @@ class HtmlPageTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** The page of the sweep, with one configuration whose mean is {@code 1e20} and so is the value of its first trial. */
+    private static void openWithOneThatExploded() throws IOException {
+        open(Experiments.sweep());
+        browser.script("""
+                const json = JSON.parse(document.getElementById('data').textContent);
+                const exploded = json.configurations.find((row) => row[json.configurationColumns.indexOf('learning_rate')] === '0.1');
+                exploded[json.configurationColumns.indexOf('mean')] = '1e20';
+                const trial = json.trials.find((each) => String(each[0]) === exploded[0]);
+                trial[1][json.columns.indexOf('val_loss')] = '1e20';
+                page = new Page(json, state);""");
+        browser.await("return document.querySelector('#parallel svg.chart') !== null");
+    }
+
+    @Test
+    void theWorstAreLeftOutOfAxesThatTheyStretch() throws IOException {
+        openWithOneThatExploded();
+        for (String picture : List.of("sensitivity", "scatter", "parallel")) {
+            String section = "#" + picture;
+            assertThat(browser.texts(section + " .axes text, " + section + " .axis text"))
+                    .anyMatch(text -> text.startsWith("1e"));
+            browser.click("#" + picture + "-trim");
+            assertThat(browser.texts(section + " .axes text, " + section + " .axis text"))
+                    .noneMatch(text -> text.startsWith("1e"));
+        }
+        assertThat(browser.texts("#sensitivity .controls .count")).containsExactly("1 of 12 beyond the edge");
+        assertThat(browser.texts("#sensitivity .beyond title")).hasSize(1).allMatch(text -> text.endsWith(": 1e20"));
+        assertThat(browser.all("#scatter .beyond")).hasSize(1);
+        assertThat((String) browser.script("return location.hash")).contains("without=sensitivity+scatter+parallel");
+        browser.click("#sensitivity-trim");
+        assertThat(browser.all("#sensitivity .beyond")).isEmpty();
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void anAxisThatNothingStretchesHasNoBox() throws IOException {
+        open(Many.trials(60));
+        assertThat(browser.all(".controls input[id$='-trim']").stream().filter(WebElement::isDisplayed))
+                .isEmpty();
+    }
+
+    @Test
+    void theSensitivityListensToTheFilter() throws IOException {
+        open(Experiments.sweep());
+        int all = browser.all("#sensitivity circle").size();
+        browser.fill("#filter", "learning_rate < 0.01");
+        assertThat(browser.all("#sensitivity circle").size()).isPositive().isLessThan(all);
+        assertThat(browser.texts("#sensitivity circle title"))
+                .allSatisfy(title -> assertThat(title).contains("learning_rate=0.001,"));
+    }
+
+    @Test
+    void aPartOfTheCurvesIsDraggedOpenAndTheAddressKeepsIt() throws IOException {
+        open(Many.trials(300));
+        List<String> whole = browser.texts("#curves .axes text");
+        WebElement picture = browser.find("#curves svg.chart");
+        browser.drag(picture, -100, -100, 200, 100);
+        List<String> part = browser.texts("#curves .axes text");
+        assertThat(part).isNotEqualTo(whole);
+        assertThat(browser.texts("#curves-figure-whole")).containsExactly("show the whole");
+        String address = (String) browser.script("return location.href");
+        assertThat(address).contains("zoom=");
+        browser.leave();
+        browser.open(address);
+        browser.await("return document.querySelector('#curves svg.chart') !== null");
+        assertThat(browser.texts("#curves .axes text")).isEqualTo(part);
+        browser.script("document.querySelector('#curves-figure').focus()");
+        browser.type(Keys.ESCAPE);
+        assertThat(browser.texts("#curves .axes text")).isEqualTo(whole);
+        assertThat((String) browser.script("return location.href")).doesNotContain("zoom=");
+        browser.script("location.hash = '#curves?zoom=9+3+x+1'");
+        browser.await("return document.querySelector('#curves svg.chart') !== null");
+        assertThat(browser.texts("#curves .axes text")).isEqualTo(whole);
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void arrowKeysReadTheCurves() throws IOException {
+        open(Experiments.minimize());
+        browser.script("document.querySelector('#curves-figure').focus()");
+        String spoken = "#curves [role='status'].unseen";
+        browser.type(Keys.HOME);
+        assertThat(browser.texts(spoken).get(0)).startsWith("step 0: ");
+        browser.type(Keys.ARROW_RIGHT);
+        String first = browser.texts(spoken).get(0);
+        assertThat(first).startsWith("step 1: ").endsWith(")");
+        browser.type(Keys.ARROW_DOWN);
+        assertThat(browser.texts(spoken).get(0)).startsWith("step 1: ").isNotEqualTo(first);
+        browser.type(Keys.ARROW_UP, Keys.ARROW_LEFT, Keys.ARROW_LEFT);
+        assertThat(browser.texts(spoken).get(0)).startsWith("step 0: ");
+        assertThat(browser.texts("#curves .readout")).isEqualTo(browser.texts(spoken));
+        assertThat(browser.all("#curves .reading")).hasSize(1);
+    }
+
     private static void open(Results results) throws IOException {
         Path file = folder.resolve("report.html");
         Files.writeString(file, MemoryFolder.of(results).file("report.html"));
