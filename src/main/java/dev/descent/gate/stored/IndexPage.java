@@ -143,8 +143,9 @@ public final class IndexPage implements Content {
         if (!entry.headline().value().isEmpty()) {
             facts.add(entry.headline().value());
         }
-        if (!entry.headline().parameters().isEmpty()) {
-            facts.add(entry.headline().parameters() + " parameters");
+        String parameters = entry.headline().parameters();
+        if (!parameters.isEmpty()) {
+            facts.add(parameters + (parameters.equals("1") ? " parameter" : " parameters"));
         }
         paragraph(out, "more", HtmlText.escaped(String.join("; ", facts)));
         out.append("</div>\n").append(CLOSING).append("\n");
