@@ -128,9 +128,9 @@ final class FurtherRounds {
     /** The key that gives these configurations more rounds. */
     String key() {
         if (findings.results().competition().isPresent()) {
-            return "`confirm_repeats` under `compare`";
+            return "compare.confirm_repeats";
         }
-        return findings.tuning().isPresent() ? "`repeats` under `confirm`" : "`repeats` under `sweep`";
+        return findings.tuning().isPresent() ? "sweep.confirm.repeats" : "sweep.repeats";
     }
 
     private TrialSpec spec() {

@@ -256,7 +256,7 @@ class ConfirmTest {
         assertThat(rig.result("a/report.md"))
                 .contains("## When searched and again")
                 .contains("Every configuration was confirmed, so that none was picked.")
-                .contains("One trial a configuration: \\`repeats\\` under \\`confirm\\` shows how much is chance")
+                .contains("One trial a configuration: sweep.confirm.repeats shows how much is chance")
                 .contains("; searched by 6 trials: 3 configurations × 2 repeats;")
                 .doesNotContain("picking flatters", "having been picked");
     }
