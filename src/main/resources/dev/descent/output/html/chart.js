@@ -3,6 +3,18 @@
 /* No line goes further beyond an edge, in pixels. */
 const FAR = 20000;
 const MARGIN = {top: 12, right: 16, bottom: 42, left: 78};
+const NARROWEST = 280;
+/* What a sheet of A4 or Letter has between its margins. */
+const PRINTED = 690;
+const SHAPES = 4;
+/* How far equal dots and crosses stand apart, and how far they may reach from their place. */
+const APART = 6;
+const ASIDE = 30;
+
+/** How wide a picture is drawn. */
+function widthOf(figure) {
+  return document.documentElement.classList.contains("printing") ? PRINTED : Math.max(NARROWEST, figure.clientWidth);
+}
 
 /** A number in few signs, as the CSV files print it: 0.0001, 1.5e-7. */
 function numberText(value) {
@@ -11,9 +23,9 @@ function numberText(value) {
   return size !== 0 && (size >= 1e6 || size < 1e-4) ? rounded.toExponential().replace("e+", "e") : String(rounded);
 }
 
-/** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them. */
-function linearTicks(low, high, wanted) {
-  const raw = (high - low) / Math.max(1, wanted);
+/** Steps of 1, 2 or 5 times a power of ten, about `wanted` of them; of counts whole ones. */
+function linearTicks(low, high, wanted, whole = false) {
+  const raw = Math.max(whole ? 1 : 0, (high - low) / Math.max(1, wanted));
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999);
   const ticks = [];
@@ -21,20 +33,20 @@ function linearTicks(low, high, wanted) {
   return ticks;
 }
 
-/** Powers of ten; where there are few, their multiples by 2 and 5 as well. */
+/** 1, 2 and 5 of each decade if they are few, else 1 and 3, else each decade, else every second, every third … */
 function logTicks(low, high, wanted) {
   const first = Math.floor(Math.log10(low) + 1e-9);
   const last = Math.ceil(Math.log10(high) - 1e-9);
-  const stride = Math.max(1, Math.ceil((last - first) / Math.max(1, wanted)));
-  const factors = last - first <= 2 ? [1, 2, 5] : [1];
-  const ticks = [];
-  for (let power = first; power <= last; power++) {
-    if ((power - first) % stride !== 0) continue;
-    for (const factor of factors) {
-      const tick = factor * 10 ** power;
-      if (tick >= low * 0.999 && tick <= high * 1.001) ticks.push(tick);
+  const ticksOf = (factors, stride) => {
+    const ticks = [];
+    for (let power = first; power <= last; power++) {
+      if ((power - first) % stride !== 0) continue;
+      ticks.push(...factors.map((factor) => factor * 10 ** power).filter((tick) => tick >= low * 0.999 && tick <= high * 1.001));
     }
-  }
+    return ticks;
+  };
+  const ticks = [[1, 2, 5], [1, 3], [1]].map((factors) => ticksOf(factors, 1)).find((each) => each.length <= wanted)
+      ?? ticksOf([1], Math.ceil((last - first) / Math.max(1, wanted)));
   return ticks.length >= 2 ? ticks : linearTicks(low, high, wanted);
 }
 
@@ -42,8 +54,10 @@ function logTicks(low, high, wanted) {
 function scale(values, log, from, to, wanted) {
   let low = Infinity;
   let high = -Infinity;
+  let whole = true;
   for (const value of values) {
     if (!Number.isFinite(value) || (log && value <= 0)) continue;
+    whole &&= Number.isInteger(value);
     low = Math.min(low, value);
     high = Math.max(high, value);
   }
@@ -65,7 +79,7 @@ function scale(values, log, from, to, wanted) {
       const at = begin + (place - from) / (to - from) * width;
       return log ? 10 ** at : at;
     },
-    ticks: log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted),
+    ticks: log ? logTicks(low, high, wanted) : linearTicks(low, high, wanted, whole),
   };
 }
 
@@ -84,8 +98,10 @@ function wantsLog(values) {
 /**
  * Draws series into a figure of the given width and returns the SVG and the scales of its axes.
  *
- * `series`: {name, colour, dash, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint, elsewhere: drawn by another}; `x` and `y`: {label, log, limits: [low, high] or nothing}; what lies beyond limits is cut off, dots become arrows at the edge; `marks`: {x, colour, title}, crosses at
- * the upper edge for what has no finite value.
+ * `series`: {name, colour, dash, shape, points: [[x, y, title], …], band: [[x, least, greatest], …], line, dots, faint, elsewhere: drawn
+ * by another}; `x` and `y`: {label, log, limits: [low, high] or nothing}; what lies beyond limits is cut off, dots become arrows at the
+ * edge; `marks`: {x, colour, title}, crosses at the upper edge for what has no finite value. Dots without a line and crosses that would
+ * lie at one place lie side by side.
  */
 function chart({label, width, height, x, y, series, marks = []}) {
   const points = series.flatMap((each) => each.points.concat(
@@ -99,15 +115,65 @@ function chart({label, width, height, x, y, series, marks = []}) {
   });
   drawing.append(axes(across, down, x, y, width, height));
   const cut = x.limits !== undefined || y.limits !== undefined;
-  for (const each of series) if (!each.elsewhere) drawing.append(drawSeries(each, across, down, cut));
-  for (const mark of marks.filter((each) => !isBeyond(across, each.x))) {
-    const at = across.place(mark.x);
+  const dodge = new Dodge();
+  const drawn = series.filter(({elsewhere}) => !elsewhere);
+  for (const each of drawn.filter(({line}) => line === false)) each.points.forEach(([x, y]) => dodge.count(across.place(x), down.place(y)));
+  for (const each of drawn) drawing.append(drawSeries(each, across, down, dodge, cut));
+  const beside = new Dodge();
+  const crosses = marks.filter((mark) => !isBeyond(across, mark.x));
+  crosses.forEach((mark) => beside.count(across.place(mark.x), 0));
+  for (const mark of crosses) {
+    const at = beside.next(across.place(mark.x), 0);
     const cross = svg("path", {d: `M${at - 4} ${MARGIN.top - 4}l8 8m0 -8l-8 8`, class: "cross"},
         svg("title", {}, mark.title));
     cross.style.stroke = mark.colour;
     drawing.append(cross);
   }
   return {drawing, across, down};
+}
+
+/** Moves what lies at one place aside, each by its turn. */
+class Dodge {
+  constructor() {
+    this.places = new Map();
+  }
+
+  at(x, y) {
+    const key = x.toFixed(0) + " " + y.toFixed(0);
+    if (!this.places.has(key)) this.places.set(key, {all: 0, met: 0});
+    return this.places.get(key);
+  }
+
+  count(x, y) {
+    this.at(x, y).all++;
+  }
+
+  /** Where the next one at this place stands across. */
+  next(x, y) {
+    const place = this.at(x, y);
+    const apart = Math.min(APART, 2 * ASIDE / Math.max(1, place.all));
+    return x + (place.met++ - (place.all - 1) / 2) * apart;
+  }
+}
+
+/** The outline of a dot around 0: disc, square, triangle or diamond, so that colours are not all that tells groups apart. */
+function dotPath(shape, radius) {
+  const r = radius * 1.15;
+  return [
+    `M0 ${-radius}a${radius} ${radius} 0 1 0 0 ${2 * radius}a${radius} ${radius} 0 1 0 0 ${-2 * radius}Z`,
+    `M${-r} ${-r}h${2 * r}v${2 * r}h${-2 * r}Z`,
+    `M0 ${-1.3 * r}L${1.3 * r} ${r}L${-1.3 * r} ${r}Z`,
+    `M0 ${-1.5 * r}L${1.5 * r} 0L0 ${1.5 * r}L${-1.5 * r} 0Z`,
+  ][shape];
+}
+
+function dot(shape, x, y, radius, colour, title) {
+  const element = shape === 0
+      ? svg("circle", {cx: x, cy: y, r: radius})
+      : svg("path", {d: dotPath(shape, radius), transform: `translate(${x} ${y})`});
+  element.style.fill = colour;
+  if (title) element.append(svg("title", {}, title));
+  return element;
 }
 
 function axes(across, down, x, y, width, height) {
@@ -164,11 +230,14 @@ function arrowAtEdge(across, down, x, y) {
 }
 
 /** `cut`: whether some of it may lie beyond the axes. */
-function drawSeries({name, colour, dash, points, band = [], line = true, dots = false, faint = false}, across, down, cut) {
+function drawSeries({name, colour, dash, shape = 0, points, band = [], line = true, dots = false, faint = false}, across, down, dodge, cut) {
   const near = (place) => Math.max(-FAR, Math.min(FAR, place)).toFixed(1);
   const shown = points
       .filter((point) => !(across.log && point[0] <= 0) && !(down.log && point[1] <= 0))
-      .map(([x, y, title]) => ({x, y, cx: near(across.place(x)), cy: near(down.place(y)), title}));
+      .map(([x, y, title]) => {
+        const [px, py] = [across.place(x), down.place(y)];
+        return {x, y, cx: near(line ? px : dodge.next(px, py)), cy: near(py), title};
+      });
   const group = svg("g", {class: faint ? "series faint" : "series"}, svg("title", {}, name));
   const [width, height] = [across.to - across.from, down.from - down.to];
   const lines = cut
@@ -186,10 +255,13 @@ function drawSeries({name, colour, dash, points, band = [], line = true, dots = 
     for (const {x, y, cx, cy, title} of shown) {
       const beyond = isBeyond(across, x) || isBeyond(down, y);
       if (beyond && !dots) continue;
-      const dot = beyond ? svg("path", {d: arrowAtEdge(across, down, x, y), class: "beyond"}) : svg("circle", {cx, cy, r: faint ? 2.5 : 3.5});
-      dot.append(svg("title", {}, title ?? name));
-      dot.style.fill = colour;
-      group.append(dot);
+      if (beyond) {
+        const arrow = svg("path", {d: arrowAtEdge(across, down, x, y), class: "beyond"}, svg("title", {}, title ?? name));
+        arrow.style.fill = colour;
+        group.append(arrow);
+      } else {
+        group.append(dot(shape, cx, cy, faint ? 2.5 : 3.5, colour, title ?? name));
+      }
     }
   }
   return group;
@@ -218,10 +290,16 @@ function onWidth(host, draw) {
   }).observe(host);
 }
 
-/** A piece of a line, for a legend; without a colour, an empty place. */
-function sample(colour, dash) {
-  const line = svg("line", {x1: 1, x2: 23, y1: 5, y2: 5});
-  line.style.stroke = colour || "transparent";
-  if (dash) line.style.strokeDasharray = dash;
-  return svg("svg", {width: 24, height: 10, class: "sample", "aria-hidden": "true"}, line);
+/** What a series looks like, for a legend: a piece of its line, a dot of its shape, or both; without a colour, an empty place. */
+function sample({colour, dash, shape, line = true}) {
+  const picture = svg("svg", {width: 24, height: 10, class: "sample", "aria-hidden": "true"});
+  if (!colour) return picture;
+  if (line) {
+    const piece = svg("line", {x1: 1, x2: 23, y1: 5, y2: 5});
+    piece.style.stroke = colour;
+    if (dash) piece.style.strokeDasharray = dash;
+    picture.append(piece);
+  }
+  if (shape !== undefined) picture.append(dot(shape, 12, 5, 3.5, colour));
+  return picture;
 }

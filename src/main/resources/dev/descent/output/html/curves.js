@@ -204,7 +204,7 @@ class Curves {
         + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.length === 0 ? "nothing" : numberText(each.points.at(-1)[1])}`).join("");
     const {drawing, across, down} = chart({
       label,
-      width: Math.max(280, this.figure.clientWidth),
+      width: widthOf(this.figure),
       height: 360,
       x: {label: over, log: false, limits: part?.x},
       y: {label: of, log, limits: part?.y ?? fit.limits},
@@ -277,7 +277,7 @@ class Curves {
     const status = count > 1 ? "" : this.report.column("status").texts[trial ?? this.report.members[key.slice(1)][0]];
     const end = points.length === 0 ? "no curve" : "ends with " + numberText(Number(points.at(-1)[1].toPrecision(6)));
     const what = (status === "completed" || status === "" ? "" : status + ", ") + (count > 1 ? `mean of ${count} ` : "") + end + " ";
-    return html("li", {}, sample(this.selection.colour(key), this.selection.dash(key)), ` ${name} `,
+    return html("li", {}, sample({colour: this.selection.colour(key), dash: this.selection.dash(key)}), ` ${name} `,
         html("span", {class: "faint"}, what),
         html("button", {type: "button", class: "remove", "aria-label": "do not draw " + name,
           onclick: () => this.selection.toggle(key)}, "×"));

@@ -84,6 +84,11 @@ class ReportData {
     return this.facts.first.numbers[configuration];
   }
 
+  /** The first trials of the configurations, in the order of the ranking. */
+  get inOrder() {
+    return Array.from(this.facts.first.numbers);
+  }
+
   /** Whether a search stopped it before its last epoch. */
   isHalved(configuration) {
     return this.facts.halved !== undefined && this.facts.halved.texts[configuration] !== "";

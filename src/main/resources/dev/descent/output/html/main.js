@@ -7,6 +7,7 @@ class Page {
     const report = new ReportData(json);
     this.state = state;
     this.drawn = [];
+    this.unfolded = [];
     for (const section of document.querySelectorAll("main > section[data-made]")) {
       section.hidden = true;
       while (section.lastElementChild.tagName !== "H2") section.lastElementChild.remove();
@@ -36,9 +37,21 @@ class Page {
     return [this.ranking?.grid, this.trials.grid].filter((grid) => grid !== undefined);
   }
 
-  /** Every row of the ranking for the printer, only those in sight for the screen. */
+  /** Every row of the ranking and what is folded away for the printer, only what is in sight for the screen. */
   print(printing) {
     document.documentElement.classList.toggle("printing", printing);
+    if (printing) {
+      this.unfolded = [...document.querySelectorAll("details:not([open])")];
+      this.unfolded.forEach((folded) => (folded.open = true));
+      document.documentElement.style.setProperty("--printed", PRINTED + "px");
+    } else {
+      this.unfolded.forEach((folded) => (folded.open = false));
+      this.unfolded = [];
+    }
+    for (const table of document.querySelectorAll(".wide table")) {
+      table.style.zoom = 1;
+      if (printing) table.style.zoom = Math.min(1, PRINTED / table.offsetWidth);
+    }
     this.ranking?.grid.showWhole(printing);
     this.pictures.forEach((picture) => picture.draw());
   }

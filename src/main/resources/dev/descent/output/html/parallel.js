@@ -5,6 +5,7 @@ const FEW_VALUES = 12;
 const SHADES = 16;
 const PAD = {top: 34, bottom: 16};
 const LONGEST_LABEL = 30;
+const LETTER = 7.5;
 
 /** Where the values of a column stand on its axis, from 0 at the bottom to 1 at the top. */
 class ParallelAxis {
@@ -100,9 +101,9 @@ class Parallel {
     const fit = fitted([...value.numbers], worseSide(report, value.name), undefined, trim.on);
     trim.tell(fit);
     this.axes = [...this.keyAxes, new ParallelAxis(value, true, !report.largerIsBetter, fit)];
-    const width = Math.max(280, this.figure.clientWidth);
+    const width = widthOf(this.figure);
     const height = 320;
-    const room = (axis) => Math.min(width / 4, 24 + 7 * Math.min(LONGEST_LABEL,
+    const room = (axis) => Math.min(width / 3, 24 + LETTER * Math.min(LONGEST_LABEL,
         Math.max(...axis.ticks.map(([, text]) => text.length))));
     const left = room(this.axes[0]);
     const right = width - room(this.axes[this.axes.length - 1]);
@@ -126,13 +127,14 @@ class Parallel {
     const last = a === this.axes.length - 1;
     const anchor = last ? "start" : a === 0 ? "end" : "start";
     const group = svg("g", {class: "axis"}, svg("line", {x1: x, x2: x, y1: top, y2: bottom, "aria-hidden": "true"}));
-    const room = Math.max(6, Math.floor(width / this.axes.length / 7));
+    const room = Math.max(6, Math.floor(width / this.axes.length / LETTER));
+    const before = Math.max(6, Math.floor((x - 8) / LETTER));
     const name = axis.column.name;
     group.append(svg("text", {x, y: 14, "text-anchor": last ? "end" : a === 0 ? "start" : "middle", class: "title"},
         shortened(name, room), svg("title", {}, name)));
     for (const [place, text] of axis.ticks) {
       group.append(svg("text", {x: x + (anchor === "end" ? -8 : 8), y: this.down(place), dy: "0.32em", "text-anchor": anchor},
-          shortened(text, a === 0 ? LONGEST_LABEL : Math.max(6, room)), svg("title", {}, text)));
+          shortened(text, a === 0 ? Math.min(LONGEST_LABEL, before) : room), svg("title", {}, text)));
     }
     const held = this.trials.filter.conditions.some((condition) => condition.column === axis.column);
     const handle = svg("rect", {x: x - 14, y: top - 6, width: 28, height: bottom - top + 12, rx: 3,

@@ -27,9 +27,13 @@ function savePicture(name, drawing, entries) {
   const ink = page.color;
   entries.forEach((entry, e) => {
     const y = height + LEGEND_LINE * (e + 0.5);
-    const line = svg("line", {x1: MARGIN.left, x2: MARGIN.left + 24, y1: y, y2: y, "stroke-width": 2.5, "stroke-dasharray": entry.dash || "none",
-      stroke: painted(drawing, entry.colour)});
-    copy.append(line, svg("text", {x: MARGIN.left + 32, y: y + 4, fill: ink, "font-family": page.fontFamily, "font-size": 12}, entry.name));
+    const colour = painted(drawing, entry.colour);
+    if (entry.line !== false) {
+      copy.append(svg("line", {x1: MARGIN.left, x2: MARGIN.left + 24, y1: y, y2: y, "stroke-width": 2.5, "stroke-dasharray": entry.dash || "none",
+        stroke: colour}));
+    }
+    if (entry.shape !== undefined) copy.append(dot(entry.shape, MARGIN.left + 12, y, 3.5, colour));
+    copy.append(svg("text", {x: MARGIN.left + 32, y: y + 4, fill: ink, "font-family": page.fontFamily, "font-size": 12}, entry.name));
   });
   copy.prepend(svg("rect", {width, height: whole, fill: page.backgroundColor}));
   copy.setAttribute("xmlns", SVG);

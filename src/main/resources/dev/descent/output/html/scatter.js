@@ -32,7 +32,7 @@ class Scatter {
             trim.element,
             html("button", {type: "button", id: "scatter-save", onclick: () => this.save()}, "save the picture (SVG)")),
         this.figure, this.legend,
-        html("p", {class: "note"}, "A dot a trial that passes the filter and has both values."));
+        html("p", {class: "note"}, "A dot a trial that passes the filter and has both values; few equal ones lie side by side."));
     section.hidden = false;
     trials.listeners.push((rows) => {
       this.rows = rows;
@@ -60,8 +60,11 @@ class Scatter {
     return Scatter.columns(report).length > 1;
   }
 
+  /** What differs between trials that have a value to be ranked by. */
   static columns(report) {
-    return report.trialColumns.slice(2).filter((column) => column.isNumeric && !column.isConstant);
+    const valued = report.rankColumn === undefined ? () => true : (_, trial) => Number.isFinite(report.rankColumn.numbers[trial]);
+    return report.trialColumns.slice(2)
+        .filter((column) => column.isNumeric && new Set(column.texts.filter(valued)).size > 1);
   }
 
   static groups(report) {
@@ -79,14 +82,15 @@ class Scatter {
       if (!groups.has(name)) groups.set(name, []);
       groups.get(name).push(trial);
     }
-    const names = by ? [...new Set(by.texts)].map((text) => text || "none") : [""];
+    const names = by ? [...new Set(report.inOrder.map((trial) => by.texts[trial] || "none"))] : [""];
     const count = [...groups.values()].reduce((sum, trials) => sum + trials.length, 0);
     const many = count > MOST_DOTS && !asElements;
     this.title = (trial) => `${report.trialName(trial)}: ${x.texts[trial]}, ${y.texts[trial]}`;
-    this.series = [...groups].map(([name, trials]) => ({
+    this.series = names.filter((name) => groups.has(name)).map((name) => ({
       name,
-      points: trials.map((trial) => [x.numbers[trial], y.numbers[trial], many ? trial : this.title(trial)]),
+      points: groups.get(name).map((trial) => [x.numbers[trial], y.numbers[trial], many ? trial : this.title(trial)]),
       colour: `var(--c${names.indexOf(name) % COLOURS})`,
+      shape: names.indexOf(name) % SHAPES,
       line: false,
       dots: true,
       elsewhere: many,
@@ -95,7 +99,7 @@ class Scatter {
     const fit = (column, c) => fitted(all.map((point) => point[c]), worseSide(report, column.name), undefined, this.trim.on);
     const fits = [fit(x, 0), fit(y, 1)];
     this.trim.tell(...fits);
-    const [width, height] = [Math.max(280, this.figure.clientWidth), 340];
+    const [width, height] = [widthOf(this.figure), 340];
     const {drawing, across, down} = chart({
       label: `${y.name} against ${x.name} of ${count} trials`,
       width,
@@ -108,8 +112,8 @@ class Scatter {
     this.dots = many ? this.paint(drawing, width, height, across, down) : [];
     drawing.addEventListener("pointermove", (event) => this.point(event, drawing));
     drawing.addEventListener("pointerleave", () => this.hint.show(""));
-    this.legend.replaceChildren(...this.series.filter(({name}) => name !== "").map(({name, colour}) =>
-        html("li", {}, sample(colour, ""), " " + name)));
+    this.legend.replaceChildren(...this.series.filter(({name}) => name !== "").map((each) =>
+        html("li", {}, sample(each), " " + each.name)));
   }
 
   /** Paints the dots, which are too many to be elements, and returns where each trial's is. */
@@ -117,7 +121,8 @@ class Scatter {
     const pen = penOf(this.canvas, width, height);
     pen.globalAlpha = 0.6;
     const dots = [];
-    for (const {points, colour} of this.series) {
+    for (const {points, colour, shape} of this.series) {
+      const path = new Path2D(dotPath(shape, 2.5));
       pen.fillStyle = painted(drawing, colour);
       for (const [x, y, trial] of points) {
         if ((across.log && x <= 0) || (down.log && y <= 0)) continue;
@@ -127,9 +132,9 @@ class Scatter {
         }
         const dot = {x: across.place(x), y: down.place(y), trial};
         dots.push(dot);
-        pen.beginPath();
-        pen.arc(dot.x, dot.y, 2.5, 0, 2 * Math.PI);
-        pen.fill();
+        pen.translate(dot.x, dot.y);
+        pen.fill(path);
+        pen.translate(-dot.x, -dot.y);
       }
     }
     return dots;

@@ -37,14 +37,25 @@ class Sensitivity {
     return [this.state.group, "case", "optimizer", this.names[0]].find((name) => this.names.includes(name));
   }
 
-  /** Whether at least two rates were tried. */
   static has(report) {
-    const rates = new Set(report.facts.learning_rate.numbers.filter((rate) => rate > 0));
-    return rates.size > 1;
+    return Object.keys(Sensitivity.groupings(report)).length > 0;
   }
 
-  /** By what configurations may be grouped: each swept key but the rate, and the optimizer's name. */
+  /** By what configurations may be grouped so that two rates of a group make a curve: each swept key but the rate, and the optimizer's name. */
   static groupings(report) {
+    return Object.fromEntries(Object.entries(Sensitivity.keys(report)).filter(([, texts]) => Sensitivity.makesCurve(report, texts)));
+  }
+
+  static makesCurve(report, texts) {
+    const firsts = new Map();
+    return report.facts.learning_rate.numbers.some((rate, c) => {
+      if (!(rate > 0) || report.isHalved(c) || !Number.isFinite(report.facts.mean.numbers[c])) return false;
+      if (!firsts.has(texts[c])) firsts.set(texts[c], rate);
+      return firsts.get(texts[c]) !== rate;
+    });
+  }
+
+  static keys(report) {
     const groupings = {};
     for (const key of report.keyColumns) {
       if (key.name.endsWith("learning_rate")) continue;
@@ -76,15 +87,17 @@ class Sensitivity {
         else others.push([rate, means[c], title]);
       }
       const points = [...best.values()].sort((a, b) => a[0] - b[0]);
-      series.push({name, colour, dash, points, dots: true}, {name, colour, points: others, line: false, dots: true, faint: true});
-      entries.push({name, colour, dash});
+      if (points.length === 0 && !marks.some((mark) => mark.name === name)) return;
+      const entry = {name, colour, dash, shape: n % SHAPES};
+      series.push({...entry, points, dots: true}, {...entry, points: others, line: false, dots: true, faint: true});
+      entries.push(entry);
     });
     const shown = series.filter((each) => !state.hidden.has(each.name));
     const fit = fitted(shown.flatMap((each) => each.points.map((point) => point[1])), worseSide(report, report.rankBy), undefined, this.trim.on);
     this.trim.tell(fit);
     const {drawing} = chart({
       label: `${report.rankBy} against the learning rate for each ${this.group}`,
-      width: Math.max(280, this.figure.clientWidth),
+      width: widthOf(this.figure),
       height: 340,
       x: {label: "learning rate", log: true},
       y: {label: report.rankBy, ...fit},
@@ -107,15 +120,15 @@ class Sensitivity {
     return `${keys.join(", ")}: ${mean.texts[configuration] || "no value"}${ends.join("")}`;
   }
 
-  entry({name, colour, dash}) {
+  entry({name, ...looks}) {
     const hidden = this.state.hidden.has(name);
     const button = html("button", {type: "button", class: "plain", "aria-pressed": String(!hidden), onclick: () => {
       if (hidden) this.state.hidden.delete(name);
       else this.state.hidden.add(name);
       this.draw();
       remember();
-      this.legend.querySelectorAll("button")[[...new Set(this.groups[this.group])].indexOf(name)].focus();
-    }}, sample(hidden ? "" : colour, dash), " " + name);
+      [...this.legend.querySelectorAll("button")].find((each) => each.textContent === " " + name).focus();
+    }}, sample(hidden ? {} : looks), " " + name);
     return html("li", {}, button);
   }
 

@@ -50,14 +50,14 @@ class UnderWay {
     const told = this.trials.map((trial) => trial.name + " " + this.progress(trial));
     const {drawing} = chart({
       label: "losses of the trials under way over their epochs; " + told.join("; "),
-      width: Math.max(280, this.figure.clientWidth),
+      width: widthOf(this.figure),
       height: 280,
       x: {label: "epoch", log: false},
       y: {label: validates ? "val_loss and loss" : "loss", log: wantsLog(series.flatMap(({points}) => points.map((point) => point[1])))},
       series,
     });
     this.figure.replaceChildren(drawing);
-    this.legend.replaceChildren(...this.trials.map((trial) => html("li", {}, sample(this.colour(trial)), ` ${trial.name} `,
+    this.legend.replaceChildren(...this.trials.map((trial) => html("li", {}, sample({colour: this.colour(trial)}), ` ${trial.name} `,
         html("span", {class: "faint"}, this.progress(trial)))));
     const sentences = validates ? ["Lines are validation, dots are training."] : [];
     if (this.more > 0) sentences.push(`${this.more} more under way are not drawn.`);

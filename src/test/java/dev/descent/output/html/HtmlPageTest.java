@@ -98,6 +98,23 @@ class HtmlPageTest {
         assertThat(browser.all(".grid td.number")).hasSizeGreaterThan(50);
     }
 
+    @ParameterizedTest
+    @MethodSource("experiments")
+    void noPageIsWiderThanAPhone(String name) throws IOException {
+        Map<String, Object> phone = Map.of("width", 390, "height", 844, "deviceScaleFactor", 1, "mobile", true);
+        browser.devTools("Emulation.setDeviceMetricsOverride", phone);
+        try {
+            open(Experiments.all().get(name));
+            assertThat(browser.script("return document.documentElement.scrollWidth"))
+                    .isEqualTo(390L);
+            assertThat((List<?>) browser.script("""
+                            return [...document.querySelectorAll('#parallel .axis text')]
+                                .filter((text) => text.getBBox().x < 0).map((text) => text.textContent)""")).isEmpty();
+        } finally {
+            browser.devTools("Emulation.clearDeviceMetricsOverride", Map.of());
+        }
+    }
+
     @Test
     void aHeaderSortsUpAndDownAndBack() throws IOException {
         open(Experiments.sweep());
@@ -298,8 +315,23 @@ class HtmlPageTest {
         assertThat(browser.all("#sensitivity path.curve")).hasSize(1);
         assertThat(browser.all("#sensitivity .legend button[aria-pressed='false']"))
                 .hasSize(1);
-        assertThat(browser.texts("#sensitivity circle title"))
+        assertThat(browser.texts("#sensitivity .series > * > title"))
                 .anySatisfy(title -> assertThat(title).endsWith(", 1 diverged, 1 failed"));
+    }
+
+    /** Groups are told apart by shape as well as by colour, and what is equal does not lie at one place. */
+    @Test
+    void theDotsOfTwoColumnsCanBeToldApart() throws IOException {
+        open(Experiments.sweep());
+        browser.choose("#scatter-x", "repeat");
+        browser.choose("#scatter-y", "learning_rate");
+        assertThat(browser.texts("#scatter .legend li")).hasSize(2);
+        assertThat(browser.all("#scatter .series circle")).isNotEmpty();
+        assertThat(browser.all("#scatter .series path")).isNotEmpty();
+        assertThat((List<?>) browser.script("""
+                        return [...document.querySelectorAll('#scatter .series > :not(title)')]
+                            .map((dot) => dot.getAttribute('cx') + ' ' + dot.getAttribute('cy') + dot.getAttribute('transform'))""")).hasSizeGreaterThan(20).doesNotHaveDuplicates();
+        assertThat(browser.texts("#scatter .axes text")).contains("1", "2").doesNotContain("1.5");
     }
 
     @Test
@@ -328,6 +360,22 @@ class HtmlPageTest {
         browser.script("window.dispatchEvent(new Event('afterprint'))");
         browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
         assertThat(browser.all("#ranking tr[data-place]")).hasSizeLessThan(60);
+    }
+
+    @Test
+    void onPaperNothingIsFoldedAwayOrReachesBeyondTheSheet() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.all("details:not([open])")).isNotEmpty();
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        browser.script("window.dispatchEvent(new Event('beforeprint'))");
+        assertThat(browser.all("details:not([open])")).isEmpty();
+        assertThat((List<?>) browser.script("""
+                        return [...document.querySelectorAll('.wide table, svg.chart, canvas')]
+                            .map((wide) => wide.getBoundingClientRect().width)
+                            .filter((width) => width > 700)""")).isEmpty();
+        browser.script("window.dispatchEvent(new Event('afterprint'))");
+        browser.devTools("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertThat(browser.all("details:not([open])")).isNotEmpty();
     }
 
     @Test
@@ -382,7 +430,7 @@ class HtmlPageTest {
     @Test
     void theDotsOfManyTrialsArePaintedToldUnderThePointerAndSaved() throws IOException {
         open(Many.trials(2001));
-        assertThat(browser.all("#scatter circle")).isEmpty();
+        assertThat(browser.all("#scatter .figure circle")).isEmpty();
         List<?> dot = (List<?>) browser.script("""
                 const {x, y} = page.pictures.find((picture) => picture instanceof Scatter).dots[0];
                 const canvas = document.querySelector('#scatter canvas');
@@ -395,9 +443,9 @@ class HtmlPageTest {
                 HTMLAnchorElement.prototype.click = () => {};""");
         browser.click("#scatter-save");
         browser.await("return window.saved !== undefined");
-        assertThat(browser.script("return window.saved.split('<circle').length - 1"))
+        assertThat(browser.script("return window.saved.match(/<(circle|path)[^>]*><title/g).length"))
                 .isEqualTo(2001L);
-        assertThat(browser.all("#scatter circle")).isEmpty();
+        assertThat(browser.all("#scatter .figure circle")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
