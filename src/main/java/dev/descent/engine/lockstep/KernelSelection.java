@@ -9,6 +9,7 @@ import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import java.util.List;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.Supplier;
 
 /**
  * Chooses how many trials are trained at once and with which kernels, by time and memory.
@@ -40,18 +41,22 @@ final class KernelSelection {
     private static final int BLOCK = 16;
 
     private final int lanes;
-    private final LaneKernels vector;
+    private final Supplier<LaneKernels> vectors;
     private final LaneKernels plain;
     private final WarmUp warmUp = new WarmUp();
     private final DoubleAdder before = new DoubleAdder();
+    private volatile LaneKernels vector;
 
-    /** @param lanes the most trials that are trained at once, at least 1 */
-    KernelSelection(int lanes, LaneKernels vector, LaneKernels plain) {
+    /**
+     * @param lanes the most trials that are trained at once, at least 1
+     * @param vectors gives the kernels for much work, which are made, and their classes loaded, when there is some; maybe {@code plain}
+     */
+    KernelSelection(int lanes, Supplier<LaneKernels> vectors, LaneKernels plain) {
         if (lanes < 1) {
             throw new IllegalArgumentException("lanes must be at least 1, but is " + lanes);
         }
         this.lanes = lanes;
-        this.vector = vector;
+        this.vectors = vectors;
         this.plain = plain;
     }
 
@@ -78,7 +83,21 @@ final class KernelSelection {
         double work = epoch * trials.size() * mostEpochs;
         boolean much = work + SHARE * before.sum() >= MUCH;
         before.add(work);
-        return new MeasuredChoice(longest > LONGEST ? 1 : lanes, much && vector != plain, epoch);
+        return new MeasuredChoice(longest > LONGEST ? 1 : lanes, much && vector() != plain, epoch);
+    }
+
+    private LaneKernels vector() {
+        LaneKernels made = vector;
+        if (made == null) {
+            synchronized (vectors) {
+                made = vector;
+                if (made == null) {
+                    made = vectors.get();
+                    vector = made;
+                }
+            }
+        }
+        return made;
     }
 
     /** Elementary functions a row. */
@@ -116,13 +135,13 @@ final class KernelSelection {
         @Override
         public LaneKernels kernels(int trials) {
             boolean ready = much ? warmUp.vectors(this) : warmUp.isWarm();
-            return lanes > 1 && trials >= MANY && vector != plain && ready ? vector : plain;
+            return lanes > 1 && trials >= MANY && ready ? vector() : plain;
         }
 
         @Override
         public void epoch(LaneKernels kernels, int trials, long nanos) {
             if (much) {
-                warmUp.epoch(kernels == vector, nanos, epoch * trials);
+                warmUp.epoch(kernels == vector(), nanos, epoch * trials);
             }
         }
 

@@ -33,15 +33,12 @@ public final class LockstepEngine implements Engine {
 
     /** An engine of up to 16 lanes, or over units, in the form that is fastest for the work at hand. */
     public LockstepEngine() {
-        this(
-                new KernelSelection(LANES, Kernels.fastest(), Kernels.plain())::of,
-                WideTrials.fastest(),
-                System::nanoTime);
+        this(new KernelSelection(LANES, Kernels::fastest, Kernels.plain())::of, WideTrials.fastest(), System::nanoTime);
     }
 
     /** An engine of lanes in one form. */
     LockstepEngine(int lanes, LaneKernels kernels) {
-        this(new KernelSelection(lanes, kernels, kernels)::of);
+        this(new KernelSelection(lanes, () -> kernels, kernels)::of);
     }
 
     /** An engine of lanes whose kernels are chosen otherwise, for the trials of one cohort key at a time. */

@@ -23,7 +23,7 @@ class KernelSelectionTest {
 
     private final LaneKernels vector = Kernels.vector();
     private final LaneKernels plain = Kernels.plain();
-    private final KernelSelection selection = new KernelSelection(16, vector, plain);
+    private final KernelSelection selection = new KernelSelection(16, () -> vector, plain);
 
     private KernelChoice choice(int trials, Sketch sketch) {
         return selection.of(new Cohort(WAVES, Collections.nCopies(trials, sketch.trial())));
@@ -137,7 +137,7 @@ class KernelSelectionTest {
     @Test
     void thereIsAtLeastOneLane() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new KernelSelection(0, plain, plain))
+                .isThrownBy(() -> new KernelSelection(0, () -> plain, plain))
                 .withMessage("lanes must be at least 1, but is 0");
     }
 }

@@ -85,7 +85,7 @@ class LyingClocksTest {
     private static Run run(LongSupplier clock) {
         LaneKernels vector = Kernels.fastest();
         LaneKernels plain = Kernels.plain();
-        KernelSelection selection = new KernelSelection(16, vector, plain);
+        KernelSelection selection = new KernelSelection(16, () -> vector, plain);
         List<Choices> choices = new ArrayList<>();
         LockstepEngine engine = new LockstepEngine(
                 cohort -> {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.DoubleAdder;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -49,7 +50,7 @@ public final class WideTrials {
     /** A step that takes less, in nanoseconds, is not shared. */
     private static final double SHORT = 100_000;
 
-    private final boolean usable;
+    private final BooleanSupplier usable;
     private final double compiling;
     private final LongSupplier clock;
 
@@ -60,10 +61,11 @@ public final class WideTrials {
     private final DoubleAdder forgone = new DoubleAdder();
 
     /**
+     * @param usable whether vectors can be used; asked when they would pay
      * @param compiling nanoseconds that compiling the code takes
      * @param clock nanoseconds from any origin
      */
-    WideTrials(boolean usable, double compiling, LongSupplier clock) {
+    WideTrials(BooleanSupplier usable, double compiling, LongSupplier clock) {
         this.usable = usable;
         this.compiling = compiling;
         this.clock = clock;
@@ -80,12 +82,12 @@ public final class WideTrials {
      * @param clock nanoseconds from any origin
      */
     public static WideTrials fastest(LongSupplier clock) {
-        return new WideTrials(Kernels.hindrance().isEmpty(), COMPILING, clock);
+        return new WideTrials(() -> Kernels.hindrance().isEmpty(), COMPILING, clock);
     }
 
     /** Nothing suits. */
     public static WideTrials never() {
-        return new WideTrials(false, COMPILING, System::nanoTime);
+        return new WideTrials(() -> false, COMPILING, System::nanoTime);
     }
 
     /**
@@ -94,9 +96,6 @@ public final class WideTrials {
      * @param lanes how many of them could be trained side by side, at least 1
      */
     public boolean suits(Cohort cohort, int lanes, WorkerPool workers) {
-        if (!usable) {
-            return false;
-        }
         Dataset data = cohort.data();
         List<Trial> trials = cohort.trials();
         NetworkSpec spec = trials.get(0).network();
@@ -107,7 +106,7 @@ public final class WideTrials {
                 inLanes(network, batch, Math.min(lanes, trials.size())) - overUnits(network, batch, workers.size());
         long epochs = trials.stream().mapToLong(cohort::epochsLeft).sum();
         double gained = gain * rows * epochs;
-        boolean suits = gained > 0 && gained + SHARE * forgone.sum() > compiling - spent.get();
+        boolean suits = gained > 0 && gained + SHARE * forgone.sum() > compiling - spent.get() && usable.getAsBoolean();
         if (gained > 0 && !suits) {
             forgone.add(gained);
         }

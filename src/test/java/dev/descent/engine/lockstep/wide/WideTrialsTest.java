@@ -63,7 +63,7 @@ class WideTrialsTest {
     @Test
     void codeThatHasBeenCompiledIsWorthLessWork() {
         Dataset few = Fixtures.waves(20, 20, 1, TargetEncoding.NUMERIC);
-        WideTrials wide = new WideTrials(true, 2e6, System::nanoTime);
+        WideTrials wide = new WideTrials(() -> true, 2e6, System::nanoTime);
         assertThat(wide.suits(new Cohort(few, squares(1)), 16, WorkerPool.ALONE))
                 .isFalse();
         wide.train(new Cohort(few, squares(1000)), new RecordingListener(), WorkerPool.ALONE);
