@@ -78,6 +78,7 @@ public final class TrialStatistics {
     private final Status[] status;
     private final int[] configuration;
     private final double[] value;
+    private final int[] trainingRows;
     private final BitSet undefined = new BitSet();
     private final BitSet undefinedByData = new BitSet();
     private final Map<Status, Integer> counts = new EnumMap<>(Status.class);
@@ -104,6 +105,7 @@ public final class TrialStatistics {
         this.status = new Status[trials];
         this.configuration = new int[trials];
         this.value = new double[trials];
+        this.trainingRows = new int[trials];
     }
 
     static TrialStatistics of(Results results) {
@@ -218,6 +220,11 @@ public final class TrialStatistics {
         return schedules;
     }
 
+    /** How many rows the training part of a trial has, that at a place from 0; 0 without a network. */
+    public int trainingRows(int trial) {
+        return trainingRows[trial];
+    }
+
     /** Whether any trial trains a network for at least an epoch. */
     public boolean trains() {
         for (TrainingSchedule schedule : schedules.keySet()) {
@@ -267,6 +274,7 @@ public final class TrialStatistics {
         ids.add(trial.id());
         if (trial.spec() instanceof NetworkSpec spec) {
             visit(trial, spec);
+            trainingRows[index] = last.schedule().rows();
         }
     }
 

@@ -6,21 +6,26 @@ import dev.descent.analysis.Findings;
 import dev.descent.analysis.Keys;
 import dev.descent.analysis.LossUnits;
 import dev.descent.analysis.RankedConfiguration;
+import dev.descent.analysis.TrainingSchedule;
 import dev.descent.analysis.TrialColumn;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.analysis.VerdictColumn;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Direction;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.TrialSpec;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.PageJson;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What report.html's script works on, as JSON: the configurations in the order of the ranking and, a line each, the trials as in
@@ -40,6 +45,14 @@ record PageData(Findings findings) implements Content {
             "failed",
             "optimizer",
             "learning_rate");
+
+    /** What an epoch of a trial is: steps and rows. */
+    private record Pace(long steps, int rows) {
+        @Override
+        public int hashCode() {
+            return Objects.hash(steps, rows);
+        }
+    }
 
     private static final String HALVED = "halved";
     private static final String AGAINST = "against";
@@ -76,7 +89,9 @@ record PageData(Findings findings) implements Content {
         out.append(",\n\"configurations\":[");
         configurations(out);
         out.append("],\n\"trials\":[");
-        trials(out, columns, curves);
+        Set<Pace> paces = trials(out, columns, curves);
+        out.append("],\n\"paces\":[");
+        paces(out, paces);
         out.append("],\n\"kept\":{");
         kept(out, curves);
         out.append("}}\n");
@@ -131,8 +146,11 @@ record PageData(Findings findings) implements Content {
         return !findings.ranking().halved().isEmpty();
     }
 
-    private void trials(Appendable out, List<TrialColumn> columns, PageCurves curves) throws IOException {
+    /** Writes each trial as configuration, cells, curves and, unless it is the first, the place of its pace; returns the paces. */
+    private Set<Pace> trials(Appendable out, List<TrialColumn> columns, PageCurves curves) throws IOException {
+        Map<Pace, Integer> places = new LinkedHashMap<>();
         String separator = "\n";
+        int index = 0;
         for (Trial trial : findings.experiment().trials()) {
             TrialOutcome outcome = findings.results().outcome(trial);
             out.append(separator).append('[').append(Integer.toString(trial.configuration()));
@@ -144,8 +162,32 @@ record PageData(Findings findings) implements Content {
             PageJson.append(out, cells);
             out.append(',');
             curves.append(out, trial, outcome);
+            if (trial.spec() instanceof NetworkSpec spec) {
+                int rows = findings.statistics().trainingRows(index);
+                Pace pace = new Pace(TrainingSchedule.of(spec, rows).iterations(), rows);
+                places.putIfAbsent(pace, places.size());
+                int place = places.get(pace);
+                if (place > 0) {
+                    out.append(',').append(Integer.toString(place));
+                }
+            }
             out.append(']');
             separator = ",\n";
+            index++;
+        }
+        return places.keySet();
+    }
+
+    private static void paces(Appendable out, Set<Pace> paces) throws IOException {
+        String separator = "";
+        for (Pace pace : paces) {
+            out.append(separator)
+                    .append('[')
+                    .append(Long.toString(pace.steps()))
+                    .append(',')
+                    .append(Integer.toString(pace.rows()))
+                    .append(']');
+            separator = ",";
         }
     }
 

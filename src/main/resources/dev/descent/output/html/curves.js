@@ -1,4 +1,4 @@
-/* Curves over epochs or steps, or over another column: of a configuration the mean of its trials and from where to where they reach, of a
+/* Curves over epochs, steps or rows seen, or over another column: of a configuration the mean of its trials and from where to where they reach, of a
    trial its own; training and validation together. */
 
 const MOST_BANDS = 5;
@@ -30,11 +30,13 @@ class CurveData {
     if (trials.length === 1) return {points: report.points(trials[0], name, over), band: [], count: 1};
     const times = [...new Set(trials.flatMap((trial) => report.kept[report.trials[trial][2][0]]))].sort((a, b) => a - b);
     const mean = this.mean(trials, name, times);
-    const across = over === report.time ? null : this.mean(trials, over, times);
+    const paces = trials.map((trial) => report.pace(trial, over));
+    const pace = paces.reduce((sum, each) => sum + each, 0) / paces.length;
+    const across = Number.isNaN(pace) ? this.mean(trials, over, times) : null;
     const points = [];
     const band = [];
     times.forEach((time, i) => {
-      const at = across ? across[i]?.mean : time;
+      const at = across ? across[i]?.mean : time * pace;
       if (mean[i] === null || at === undefined) return;
       points.push([at, mean[i].mean]);
       if (!across && mean[i].n > 1) band.push([at, mean[i].least, mean[i].greatest]);
@@ -83,7 +85,7 @@ class Curves {
     this.selection = selection;
     this.state = state;
     this.measures = [...new Set(report.curves.map((name) => name.replace(/^val_/, "")))];
-    this.times = [report.time, ...report.curves];
+    this.times = report.times;
     this.figure = html("div", {class: "figure", id: "curves-figure", tabindex: 0, role: "application",
       "aria-roledescription": "picture", "aria-label": "Curves; arrow keys read their values", onkeydown: (event) => this.press(event)});
     this.zoom = new Zoom(this.figure, (limits) => this.show(limits));

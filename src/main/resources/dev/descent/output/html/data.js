@@ -12,6 +12,9 @@ function numberOf(text) {
   return NUMBER.test(text) ? Number(text) : NaN;
 }
 
+/* What curves of networks are drawn over besides epochs: an epoch's steps and rows, which a trial's pace tells. */
+const PACES = ["steps", "rows seen"];
+
 /** A column of a table: its name, its texts, and their numbers. */
 class Column {
   constructor(name, texts) {
@@ -112,12 +115,23 @@ class ReportData {
     return keys.length === 0 ? number : number + ": " + keys.join(", ");
   }
 
-  /** The points of a trial's curve: a column over epochs or steps, or over another column; without those that are not finite. */
+  /** What curves may be drawn over: the time, what passes with it, and columns. */
+  get times() {
+    return [this.time, ...(this.paces.length > 0 ? PACES : []), ...this.curves];
+  }
+
+  /** How much of `over` an epoch of a trial is: 1 of the time itself; undefined of a column. */
+  pace(trial, over) {
+    return over === this.time ? 1 : this.paces[this.trials[trial][3] ?? 0]?.[PACES.indexOf(over)];
+  }
+
+  /** The points of a trial's curve: a column over time or what passes with it, or over another column; without those that are not finite. */
   points(trial, name, over) {
     const stored = this.trials[trial][2];
     if (stored === null) return [];
     const values = (column) => stored[1 + this.curves.indexOf(column)];
-    const across = over === this.time ? this.kept[stored[0]] : values(over);
+    const pace = this.pace(trial, over);
+    const across = pace === undefined ? values(over) : this.kept[stored[0]].map((time) => time * pace);
     const points = [];
     values(name).forEach((value, i) => {
       if (value !== null && across[i] !== null) points.push([across[i], value]);

@@ -449,6 +449,27 @@ class HtmlPageTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    /** An epoch of 140 rows has 5 steps of 32 rows, or 1 step of all. */
+    @Test
+    void curvesAreDrawnOverStepsAndRowsSeen() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.script("""
+                        const report = page.trials.report;
+                        const ends = (over) => ['plain', '-careful|<b>'].map((bundle) => {
+                          const trial = report.column('case').texts.indexOf(bundle);
+                          return report.points(trial, 'loss', over).map((point) => point[0]).join(' ');
+                        });
+                        return [...ends('epoch'), ...ends('steps'), ...ends('rows seen')];""")).isEqualTo(List.of("1 2", "1 2", "5 10", "1 2", "140 280", "140 280"));
+        browser.choose("#curves-over", "steps");
+        assertThat(browser.texts("#curves .axes .title")).containsExactly("steps", "val_loss and loss");
+        assertThat(browser.all("#curves path.band")).hasSize(5);
+        assertThat((String) browser.script("return location.hash")).contains("over=steps");
+        browser.choose("#curves-over", "rows seen");
+        assertThat(browser.texts("#curves .axes text")).contains("200", "rows seen");
+        open(Experiments.minimize());
+        assertThat(browser.texts("#curves-over option")).startsWith("step").doesNotContain("steps", "rows seen");
+    }
+
     /** The page of the sweep, with one configuration whose mean is {@code 1e20} and so is the value of its first trial. */
     private static void openWithOneThatExploded() throws IOException {
         open(Experiments.sweep());
