@@ -9,6 +9,7 @@ import dev.descent.gate.across.SweptFolder;
 import dev.descent.gate.across.UnlikeMethods;
 import dev.descent.output.AcrossReport;
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,8 +95,8 @@ public final class Across {
         wishes.by().ifPresent(column -> {
             for (SweptFolder folder : folders) {
                 if (!folder.measures().contains(column)) {
-                    faults.add(folder.name() + " has no column '" + column + "' to compare by; "
-                            + NearestName.expected(folder.measures(), column));
+                    faults.add(NearestName.expected(folder.measures(), column)
+                            .sentence(folder.name() + " has no column '" + column + "' to compare by"));
                 }
             }
         });
@@ -139,10 +140,12 @@ public final class Across {
         for (SweptFolder folder : folders) {
             List<String> axes = List.copyOf(folder.axes().keySet());
             if (!axes.contains(SweptFolder.axis(key))) {
-                faults.add(folder.name() + " has not swept '" + key + "'"
-                        + (axes.isEmpty()
-                                ? ", nor anything else"
-                                : "; it has swept " + String.join(", ", axes) + NearestName.hint(key, axes)));
+                String fault = folder.name() + " has not swept '" + key + "'";
+                faults.add(
+                        axes.isEmpty()
+                                ? fault + ", nor anything else"
+                                : new Remedy(NearestName.hint(key, axes), "it has swept " + String.join(", ", axes))
+                                        .sentence(fault));
             }
         }
         if (!faults.isEmpty()) {

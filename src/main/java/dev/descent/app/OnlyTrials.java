@@ -6,6 +6,7 @@ import dev.descent.config.Experiment;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -75,15 +76,15 @@ public final class OnlyTrials {
         for (Map.Entry<String, List<String>> entry : wanted.entrySet()) {
             String key = entry.getKey();
             if (!columns.containsKey(key)) {
-                mistakes.add(OPTION + " " + key + "=…: " + spec.name() + " does not sweep '" + key + "'; "
-                        + NearestName.expected(columns.keySet(), key));
+                mistakes.add(NearestName.expected(columns.keySet(), key)
+                        .sentence(OPTION + " " + key + "=…: " + spec.name() + " does not sweep '" + key + "'"));
                 continue;
             }
             Set<String> values = values(spec, columns.get(key));
             for (String value : entry.getValue()) {
                 if (meant(value, values).isEmpty()) {
-                    mistakes.add(OPTION + " " + key + "=" + value + ": no trial of " + spec.name() + " has it; "
-                            + NearestName.expected(values, value));
+                    mistakes.add(remedy(values, value)
+                            .sentence(OPTION + " " + key + "=" + value + ": no trial of " + spec.name() + " has it"));
                 }
             }
         }
@@ -91,6 +92,13 @@ public final class OnlyTrials {
             mistakes.add(OPTION + ": no trial of " + spec.name() + " has all that is asked for together; ask for less");
         }
         return mistakes;
+    }
+
+    /** A number that is near to another in its digits is none that is meant. */
+    private static Remedy remedy(Set<String> values, String value) {
+        return value.matches(NUMBER)
+                ? Remedy.of("expected " + NearestName.oneOf(values))
+                : NearestName.expected(values, value);
     }
 
     /** The trials that are meant of an experiment whose trials are all known, in their order. */

@@ -2,17 +2,21 @@ package dev.descent.cli;
 
 import dev.descent.app.ExitCode;
 import dev.descent.app.Stopped;
+import dev.descent.model.ForeignWords;
+import dev.descent.model.Sections;
 import dev.descent.number.Phrases;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problem;
 import dev.descent.problem.ProblemText;
+import dev.descent.problem.Remedy;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,10 +33,23 @@ final class CommandLines {
     private static final List<String> NAMES = List.of(
             "run", "plan", "check", "compare", "across", "explain", "report", "list", "schema", "new", "completion");
 
+    /** What commands are called elsewhere. */
+    private static final Map<String, String> ELSEWHERE = Map.of(
+            "train", "run",
+            "fit", "run",
+            "tune", "run",
+            "sweep", "run",
+            "init", "new",
+            "create", "new",
+            "validate", "plan",
+            "diff", "check");
+
     private static final List<String> VERSION = List.of("-V", "--version");
 
     /** Types that no option has. To look for their converters would load some hundred classes. */
     private static final String NEEDLESS_CONVERTERS = "java\\.(sql|time)\\..*";
+
+    private static final String SET = "--set";
 
     /** A wrong file may have a mistake in each of its lines. */
     private static final int MOST_TOLD = 100;
@@ -52,8 +69,11 @@ final class CommandLines {
         }
         String[] completed = withDefaultCommand(arguments);
         if (!isNamed(completed) && !completed[0].startsWith("-")) {
-            terminal.err().println("no command and no file is named '" + completed[0] + "'");
-            terminal.err().println(NearestName.expected(NAMES, completed[0]));
+            Remedy remedy = Optional.ofNullable(ELSEWHERE.get(completed[0]))
+                    .map(name -> new Remedy("Descent calls it `" + name + "`", "expected " + NearestName.oneOf(NAMES)))
+                    .orElseGet(() -> NearestName.expected(NAMES, completed[0]));
+            terminal.err().println(remedy.after("no command and no file is named '" + completed[0] + "'"));
+            terminal.err().println(remedy.expected());
             return ExitCode.REFUSED.code();
         }
         try {
@@ -106,7 +126,7 @@ final class CommandLines {
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setUsageHelpAutoWidth(terminal.status().isPresent());
         Arguments.registerNumbers(line);
-        line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e));
+        line.setParameterExceptionHandler((e, args) -> wrongArguments(terminal, e, args));
         line.setExecutionExceptionHandler((e, command, parsed) -> stopped(terminal, e));
         return line;
     }
@@ -159,17 +179,41 @@ final class CommandLines {
         return completed.toArray(new String[0]);
     }
 
-    private static int wrongArguments(Terminal terminal, ParameterException e) {
+    private static int wrongArguments(Terminal terminal, ParameterException e, String[] arguments) {
         CommandLine command = e.getCommandLine();
         terminal.err().println(e.getMessage());
+        Optional<String> key = keyInstead(e, List.of(arguments));
         Optional<String> meant = meantOption(e);
-        if (meant.isPresent()) {
+        if (key.isPresent()) {
+            terminal.err().println("a key of the file is set by " + key.get());
+        } else if (meant.isPresent()) {
             terminal.err().println("did you mean '" + meant.get() + "'?");
         } else if (!CommandLine.UnmatchedArgumentException.printSuggestions(
                 e, new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))) {
             terminal.err().println("`" + command.getCommandSpec().qualifiedName() + " --help` says what it takes");
         }
         return ExitCode.REFUSED.code();
+    }
+
+    /** How a key of the file is set that was taken for an option: {@code --set epochs=3} for {@code --epochs 3}. */
+    private static Optional<String> keyInstead(ParameterException e, List<String> arguments) {
+        boolean sets = e.getCommandLine().getCommandSpec().optionsMap().containsKey(SET);
+        if (!sets || !(e instanceof CommandLine.UnmatchedArgumentException unmatched) || !unmatched.isUnknownOption()) {
+            return Optional.empty();
+        }
+        String option = unmatched.getUnmatched().get(0);
+        int equals = option.indexOf('=');
+        int next = arguments.indexOf(option) + 1;
+        String value = equals >= 0
+                ? option.substring(equals + 1)
+                : next > 0 && next < arguments.size() ? arguments.get(next) : "…";
+        String name = (equals >= 0 ? option.substring(0, equals) : option)
+                .replaceFirst("^--?", "")
+                .replace('-', '_');
+        return Optional.of(name)
+                .filter(it -> Sections.NETWORK_FILE.parameter(it).isPresent())
+                .or(() -> ForeignWords.ours(Sections.NETWORK_FILE, name).map(ForeignWords.Ours::key))
+                .map(key -> SET + " " + key + "=" + value);
     }
 
     private static Optional<String> meantOption(ParameterException e) {

@@ -7,6 +7,7 @@ import dev.descent.model.Kind;
 import dev.descent.number.Lines;
 import dev.descent.output.manual.Listing;
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,14 +81,15 @@ final class ListCommand implements Callable<Integer> {
                 .map(kind -> kind.name().toLowerCase(Locale.ROOT))
                 .toList();
         for (Kind kind : Kind.values()) {
-            Optional<String> ours = ForeignWords.ours(kind, word);
+            Optional<ForeignWords.Ours> ours = ForeignWords.ours(kind, word);
             if (ours.isPresent()) {
-                return "nothing is named '" + word + "'; as " + kind.withArticle() + " it is here: " + ours.get();
+                return "nothing is named '" + word + "'; as " + kind.withArticle() + ", "
+                        + ours.get().told();
             }
         }
         List<String> all = new ArrayList<>(kinds);
         all.addAll(Listing.names());
-        return "no kind of component, component or key is named '" + word + "'; expected " + NearestName.oneOf(kinds)
-                + ", or the name of one" + NearestName.hint(word, all);
+        return new Remedy(NearestName.hint(word, all), "expected " + NearestName.oneOf(kinds) + ", or the name of one")
+                .sentence("no kind of component, component or key is named '" + word + "'");
     }
 }

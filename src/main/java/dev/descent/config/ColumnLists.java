@@ -9,6 +9,7 @@ import dev.descent.number.Phrases;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,9 @@ final class ColumnLists {
             problems.add(
                     at,
                     "the CSV has no column '" + column + "'",
-                    otherwiseRead(header, column).orElseGet(() -> NearestName.expected(header, column)));
+                    otherwiseRead(header, column)
+                            .map(Remedy::of)
+                            .orElseGet(() -> NearestName.expected(header, column)));
         }
         return known;
     }

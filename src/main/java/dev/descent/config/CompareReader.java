@@ -18,6 +18,7 @@ import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import dev.descent.sweep.Search;
 import dev.descent.sweep.Sweep;
 import dev.descent.sweep.Tuning;
@@ -411,7 +412,7 @@ final class CompareReader {
                         OF,
                         "'" + of + "' is no axis of sweep.grid",
                         known.isEmpty()
-                                ? "expected sweep: {grid: {" + of + ": […]}} beside compare"
+                                ? Remedy.of("expected sweep: {grid: {" + of + ": […]}} beside compare")
                                 : NearestName.expected(known, of));
             }
             return;
@@ -471,6 +472,10 @@ final class CompareReader {
     }
 
     private void tell(String key, String message, String remedy) {
+        tell(key, message, Remedy.of(remedy));
+    }
+
+    private void tell(String key, String message, Remedy remedy) {
         Optional<Node> value = mapping.value(key);
         if (value.orElse(null) instanceof Sequence || value.isEmpty()) {
             problems.add(

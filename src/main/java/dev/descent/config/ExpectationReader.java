@@ -8,6 +8,7 @@ import dev.descent.number.NumberText;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,7 +194,7 @@ final class ExpectationReader {
                     condition,
                     "the report has no baseline '" + name + "'",
                     names.isEmpty()
-                            ? "expected one that `report: {baselines: …}` lists"
+                            ? Remedy.of("expected one that `report: {baselines: …}` lists")
                             : NearestName.expected(names, name));
         } else if (complete && !configurations.ranking().contains(column)) {
             problems.add(

@@ -9,6 +9,7 @@ import dev.descent.model.ReportSpec;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import dev.descent.sweep.Bounds;
 import java.util.List;
 import java.util.Locale;
@@ -107,25 +108,27 @@ final class ReportReader {
                 .map(text -> canonical((String) text))
                 .ifPresent(column -> ResultColumns.fault(column, true)
                         .ifPresent(remedy -> problems.add(
-                                at, "trials can't be ranked by '" + column + "'", remedy + calledOtherwise(column))));
+                                at, "trials can't be ranked by '" + column + "'", orCalledOtherwise(column, remedy))));
     }
 
     /** What trials can be ranked by; of a metric that is not measured, how it would be. */
-    private String remedy(String column) {
+    private Remedy remedy(String column) {
         String word = column.substring(partOf(column).length());
         boolean measured = configurations.columns().contains(column);
         if (Measure.find(word).isPresent() && !measured) {
-            return "expected " + NearestName.oneOf(configurations.ranking()) + "; or list " + word + " under `metrics`";
+            return new Remedy(
+                    "to rank by it, list " + word + " under `metrics`",
+                    "expected " + NearestName.oneOf(configurations.ranking()));
         }
-        return NearestName.expected(configurations.ranking(), column) + calledOtherwise(column);
+        return orCalledOtherwise(column, NearestName.expected(configurations.ranking(), column));
     }
 
-    /** The end of a remedy for the column of a metric that others call so; else empty. */
-    private static String calledOtherwise(String column) {
+    /** The remedy for the column of a metric that others call so; else the other one. */
+    private static Remedy orCalledOtherwise(String column, Remedy remedy) {
         String part = partOf(column);
         return ForeignWords.ours(Kind.METRIC, column.substring(part.length()))
-                .map(name -> "; here it is " + part + name)
-                .orElse("");
+                .map(ours -> new Remedy(ours.told(part), remedy.expected()))
+                .orElse(remedy);
     }
 
     /** A metric's column has its first name, whatever alias the user writes. */

@@ -5,6 +5,7 @@ import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class ResultColumns {
      *
      * @param ranks whether trials are to be ranked by it
      */
-    static Optional<String> fault(String column, boolean ranks) {
+    static Optional<Remedy> fault(String column, boolean ranks) {
         List<String> all = new ArrayList<>(ALWAYS);
         for (String prefix : new String[] {"", "val_", "test_"}) {
             Vocabulary.of(Kind.METRIC).stream().map(ComponentType::name).forEach(name -> all.add(prefix + name));

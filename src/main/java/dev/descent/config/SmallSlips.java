@@ -25,17 +25,21 @@ final class SmallSlips {
     private static final List<String> NO = List.of("false", "no", "n", "off", "0", "none");
     private static final List<String> NOTHING = List.of("none", "nan", "nil", "na", "n/a", "undefined");
 
-    private static final String ELEMENT = "; an element of a list begins with a hyphen and a blank: - ";
+    private static final String ELEMENT = "an element of a list begins with a hyphen and a blank: - ";
 
     private SmallSlips() {}
 
-    /** The end of a remedy for a value that does not have the form of its key: how it is written right; empty if that can't be told. */
+    /** The hint for a value that does not have the form of its key: how it is written right; empty if that can't be told. */
     static String hint(Shape shape, Node node) {
         if (node instanceof Mapping mapping && Forms.takesList(shape)) {
             return dashed(mapping);
         }
         if (!(node instanceof Scalar scalar) || scalar.value().isEmpty()) {
             return "";
+        }
+        Optional<String> shorthand = Shorthands.hint(shape, scalar);
+        if (shorthand.isPresent()) {
+            return shorthand.get();
         }
         Matcher dashed = DASHED.matcher(scalar.text());
         if (scalar.value().get() instanceof String && Forms.takesList(shape) && dashed.lookingAt()) {
@@ -50,7 +54,7 @@ final class SmallSlips {
             return "";
         }
         if (NOTHING.contains(word)) {
-            return "; for none, leave the key out";
+            return "for none, leave the key out";
         }
         String limit = limit(shape, scalar.value().get());
         if (!limit.isEmpty()) {
@@ -59,15 +63,15 @@ final class SmallSlips {
         if (scalar.value().get() instanceof Double whole) {
             return whole(whole)
                     .filter(text -> fits(shape, text))
-                    .map(text -> "; write " + text)
+                    .map(text -> "write " + text)
                     .orElse("");
         }
         return number(scalar, real)
-                .map(text -> fits(shape, text) ? write(text, scalar) : "; as the number " + text + " it would be none")
+                .map(text -> fits(shape, text) ? write(text, scalar) : "the number " + text + " is out of range")
                 .orElse("");
     }
 
-    /** The end of a remedy for a key that is the rest of a number with a decimal comma, which ends a value inside braces. */
+    /** The hint for a key that is the rest of a number with a decimal comma, which ends a value inside braces. */
     static String decimals(Mapping section, Entry entry) {
         int at = section.entries().indexOf(entry);
         boolean alone = entry.value() instanceof Scalar scalar && scalar.text().isEmpty();
@@ -76,12 +80,12 @@ final class SmallSlips {
         }
         Entry before = section.entries().get(at - 1);
         return before.value() instanceof Scalar number && number.value().orElse(null) instanceof Long
-                ? "; for a decimal number write " + before.name() + ": " + number.text() + "." + entry.name()
+                ? "for a decimal number write " + before.name() + ": " + number.text() + "." + entry.name()
                 : "";
     }
 
     private static String write(String text, Scalar scalar) {
-        return "; write " + text + (text.equals(scalar.text()) ? ", without quotes" : "");
+        return "write " + text + (text.equals(scalar.text()) ? ", without quotes" : "");
     }
 
     /** {@code 1e2} where a whole number is expected. */
@@ -138,7 +142,7 @@ final class SmallSlips {
                         && whole.high() >= Integer.MAX_VALUE
                         && value instanceof Number number
                         && number.doubleValue() > whole.high()
-                ? "; at most " + whole.high()
+                ? "at most " + whole.high()
                 : "";
     }
 

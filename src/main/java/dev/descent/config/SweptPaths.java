@@ -12,6 +12,7 @@ import dev.descent.model.Shape;
 import dev.descent.model.UnknownPath;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import dev.descent.sweep.Axis.Setting;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ final class SweptPaths {
     }
 
     private void tell(Scalar at, String message, String remedy) {
+        tell(at, message, Remedy.of(remedy));
+    }
+
+    private void tell(Scalar at, String message, Remedy remedy) {
         problems.add(at, message, remedy);
         known = false;
     }
@@ -149,17 +154,18 @@ final class SweptPaths {
     }
 
     /** The keys of the file that can be swept, and which of them a misspelt one may mean. */
-    private String sweptInstead(KeyPath path) {
+    private Remedy sweptInstead(KeyPath path) {
         if (!(file.place().shape() instanceof Shape.Section section)) {
             throw new AssertionError(file.place().shape());
         }
         List<String> swept =
                 section.type().keys().stream().filter(FileKind::isOfTheTrial).toList();
         String key = KeyPath.text(path.steps());
-        Optional<String> instead = ForeignWords.ours(section.type(), key)
-                .filter(FileKind::isOfTheTrial)
-                .or(() -> KeyPlaces.path(section.type(), key));
-        return instead.map(ours -> "expected " + NearestName.oneOf(swept) + "; here it is " + ours)
+        return ForeignWords.ours(section.type(), key)
+                .filter(ours -> FileKind.isOfTheTrial(ours.key()))
+                .map(ForeignWords.Ours::told)
+                .or(() -> KeyPlaces.path(section.type(), key).map(place -> "its path is `" + place + "`"))
+                .map(hint -> new Remedy(hint, "expected " + NearestName.oneOf(swept)))
                 .orElseGet(() -> NearestName.expected(swept, key));
     }
 

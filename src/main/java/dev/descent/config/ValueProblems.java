@@ -18,13 +18,14 @@ import dev.descent.model.Vocabulary;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.util.List;
 import java.util.Optional;
 
 /** What is told of values that do not have the form of their shape. */
 final class ValueProblems {
     private static final String DRAWN =
-            "; a distribution stands under sweep: over:, which a search draws, or under compare: tune:";
+            "a distribution stands under sweep: over:, which a search draws, or under compare: tune:";
 
     private final Problems problems;
 
@@ -45,11 +46,9 @@ final class ValueProblems {
                 known.isEmpty()
                         ? type.name() + " takes no parameters, but here is '" + name + "'"
                         : "unknown key '" + name + "'" + (FileKind.isFile(type) ? "" : " in " + type.name()),
-                known.isEmpty() ? "" : "expected " + NearestName.oneOf(known) + keyInstead(file, type, section, entry));
-    }
-
-    private static String here(String ours) {
-        return "; here it is " + ours;
+                known.isEmpty()
+                        ? Remedy.of("")
+                        : new Remedy(keyInstead(file, type, section, entry), "expected " + NearestName.oneOf(known)));
     }
 
     private static String keyInstead(ComponentType file, ComponentType type, Mapping section, Entry entry) {
@@ -63,13 +62,19 @@ final class ValueProblems {
         if (!decimals.isEmpty()) {
             return decimals;
         }
-        Optional<String> ours = ForeignWords.ours(type, entry.name());
+        Optional<ForeignWords.Ours> ours = ForeignWords.ours(type, entry.name());
         if (ours.isPresent()) {
-            return here(ours.get());
+            boolean word =
+                    entry.value() instanceof Scalar scalar && scalar.text().matches("[\\w.]+");
+            return (word ? ours.get().of(((Scalar) entry.value()).text()) : ours.get()).told();
+        }
+        Optional<String> dotted = DottedKeys.hint(type, section, entry);
+        if (dotted.isPresent()) {
+            return dotted.get();
         }
         List<String> sections = KeyPlaces.sections(file, entry.name());
         if (!sections.isEmpty()) {
-            return "; it belongs " + String.join(", or ", sections);
+            return "it belongs " + String.join(", or ", sections);
         }
         Optional<String> nearest = NearestName.of(entry.name(), candidates);
         if (nearest.isEmpty()) {
@@ -78,14 +83,14 @@ final class ValueProblems {
                     .orElseGet(() -> ofAnother(file, type, entry.name()));
         }
         if (section.entry(nearest.get()).isPresent()) {
-            return "; '" + nearest.get() + "' is given already";
+            return "'" + nearest.get() + "' is given already";
         }
         boolean fits =
                 Forms.resembles(type.parameter(nearest.get()).orElseThrow().shape(), entry.value());
-        return "; did you mean '" + nearest.get() + (fits ? "'?" : "', a list?");
+        return "did you mean '" + nearest.get() + (fits ? "'?" : "', a list?");
     }
 
-    /** The end of a remedy where other components have a key: those of the same kind, or of others. */
+    /** The hint where other components have a key: those of the same kind, or of others. */
     private static String ofAnother(ComponentType file, ComponentType type, String key) {
         List<String> alike = type.kind() == Kind.SECTION
                 ? List.of()
@@ -94,19 +99,19 @@ final class ValueProblems {
                         .map(ComponentType::name)
                         .toList();
         if (!alike.isEmpty()) {
-            return "; " + String.join(", ", alike) + (alike.size() == 1 ? " has it" : " have it");
+            return String.join(", ", alike) + (alike.size() == 1 ? " has it" : " have it");
         }
         List<String> written = KeyPlaces.components(file, key);
-        return written.isEmpty() ? "" : "; it belongs " + String.join(", or ", written);
+        return written.isEmpty() ? "" : "it belongs " + String.join(", or ", written);
     }
 
-    /** The end of a remedy where keys may be columns, to judge by what is given to them. */
+    /** The hint where keys may be columns, to judge by what is given to them. */
     private static String ofColumns(Shape setting, List<Entry> entries) {
         if (!entries.stream().allMatch(entry -> Forms.resembles(setting, entry.value()))) {
             return "";
         }
         Entry first = entries.get(0);
-        return "; for a column of this name: columns: {" + first.name() + ": "
+        return "for a column of this name: columns: {" + first.name() + ": "
                 + (first.value() instanceof Scalar scalar ? scalar.text() : "…") + (entries.size() > 1 ? ", …}" : "}");
     }
 
@@ -129,31 +134,32 @@ final class ValueProblems {
         problems.add(
                 list,
                 subject + " has " + (size == 0 ? "no elements" : size == 1 ? "1 element" : size + " elements"),
-                "expected " + Expected.of(shape)
-                        + (size > shape.atMost() ? "; to choose among these values, give the list alone" : ""));
+                new Remedy(
+                        size > shape.atMost() ? "to choose among these values, give the list alone" : "",
+                        "expected " + Expected.of(shape)));
     }
 
     /** A value that has no form of its shape, or lies outside of its range. */
     void wrong(Shape shape, Node node, String subject) {
         String hint = "";
         if (node instanceof Sequence && !Forms.takesList(shape) && Expected.isSingle(shape)) {
-            hint = "; to try several values, make them an axis under sweep: grid:";
+            hint = "to try several values, make them an axis under sweep: grid:";
         } else if (DistributionReader.isDistribution(node)) {
             hint = DRAWN;
         } else if (subject.equals("units") && isZero(node)) {
-            hint = "; to leave a layer out, set it to null in an axis or a case: layers[1]: null";
+            hint = "to leave a layer out, set it to null in an axis or a case: layers[1]: null";
         } else if (node instanceof Scalar scalar && Forms.fitting(shape, node) instanceof Shape.Word word) {
             hint = ForeignWords.ours(word.words(), scalar.text())
-                    .map(ValueProblems::here)
+                    .map(ForeignWords.Ours::told)
                     .orElseGet(() -> NearestName.hint(scalar.text(), word.words()));
         } else if (subject.equals("header")
                 && node instanceof Scalar scalar
                 && scalar.text().equalsIgnoreCase("none")) {
-            hint = here("header: false");
+            hint = "write header: false";
         } else {
             hint = SmallSlips.hint(shape, node);
         }
-        problems.add(node, subject + " is " + Expected.found(node), "expected " + Expected.of(shape) + hint);
+        problems.add(node, subject + " is " + Expected.found(node), new Remedy(hint, "expected " + Expected.of(shape)));
     }
 
     private static boolean isZero(Node node) {
@@ -182,9 +188,10 @@ final class ValueProblems {
                             + String.join(
                                     ", ",
                                     mapping.entries().stream().map(Entry::name).toList()),
-                    "expected one name with its parameters inside, such as {"
-                            + Vocabulary.example(kind).orElse("name: {key: value}") + "}"
-                            + columnsInstead(shape, mapping));
+                    new Remedy(
+                            columnsInstead(shape, mapping),
+                            "expected one name with its parameters inside, such as {"
+                                    + Vocabulary.example(kind).orElse("name: {key: value}") + "}"));
         } else {
             wrong(shape, node, subject);
         }
@@ -212,7 +219,7 @@ final class ValueProblems {
                 none ? "expected " + entry.name() + " alone" : "expected " + Expected.of(new Shape.Section(type)));
     }
 
-    /** The end of a remedy for a misspelt name; of an alias, which is not listed, with the name that it stands for. */
+    /** The hint for a misspelt name; of an alias, which is not listed, with the name that it stands for. */
     private static String nearest(Kind kind, String word) {
         Optional<String> nearest = NearestName.of(word, Vocabulary.names(kind));
         if (nearest.isEmpty()) {
@@ -220,7 +227,7 @@ final class ValueProblems {
         }
         String name = Vocabulary.type(kind, nearest.get()).name();
         String meaning = name.equals(nearest.get()) ? "" : " (another name of " + name + ")";
-        return "; did you mean '" + nearest.get() + "'" + meaning + "?";
+        return "did you mean '" + nearest.get() + "'" + meaning + "?";
     }
 
     private static boolean isConstantMetric(String word) {
@@ -258,14 +265,12 @@ final class ValueProblems {
                         .findFirst()
                         .orElse("")
                 : "";
-        Optional<String> ours = ForeignWords.ours(kind, name.text());
+        String meant = ForeignWords.ours(kind, name.text())
+                .map(ForeignWords.Ours::told)
+                .orElseGet(() -> hint.isEmpty() ? nearest(kind, name.text()) : hint);
         problems.add(
                 name,
                 "no " + kind.title() + " is named '" + name.text() + "'",
-                (ours.isPresent() || !hint.isEmpty()
-                                ? "expected " + NearestName.oneOf(Expected.names(kind))
-                                : "expected " + NearestName.oneOf(Expected.names(kind)) + nearest(kind, name.text()))
-                        + other
-                        + ours.map(ValueProblems::here).orElse(hint));
+                new Remedy(meant, "expected " + NearestName.oneOf(Expected.names(kind)) + other));
     }
 }

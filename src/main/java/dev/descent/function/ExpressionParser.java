@@ -1,6 +1,7 @@
 package dev.descent.function;
 
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -240,7 +241,9 @@ final class ExpressionParser {
                     start,
                     name.length(),
                     "no variable is named '" + name + "'",
-                    variables.isEmpty() ? "there are no variables here" : NearestName.expected(variables, name));
+                    variables.isEmpty()
+                            ? Remedy.of("there are no variables here")
+                            : NearestName.expected(variables, name));
         }
         if (!variables.contains(name)) {
             declare(name);
@@ -293,6 +296,10 @@ final class ExpressionParser {
             throw refused(
                     at, 1, "the expression is nested too deep", "at most " + (DEEPEST / 2 - 1) + " parentheses deep");
         }
+    }
+
+    private ExpressionRefused refused(int index, int length, String message, Remedy remedy) {
+        return refused(index, length, remedy.after(message), remedy.expected());
     }
 
     private ExpressionRefused refused(int index, int length, String message, String remedy) {

@@ -7,6 +7,14 @@ import java.util.Optional;
 
 /** What keys and components are called elsewhere, and what they are here. */
 public final class ForeignWords {
+    private static final String ONE_HOT = "it needs no key: texts are one-hot, and numbers that `categorical` lists";
+
+    private static final String OTHERS_TRAIN = "it needs no key: what neither validates nor tests trains";
+
+    private static final String DENSE = "`layers`, with a `dense` for each";
+
+    private static final String RANK_BY = "`report: {rank_by: …}`, at the top level of the file";
+
     /** The keys of csv. */
     private static final Map<String, String> OF_CSV = Map.ofEntries(
             Map.entry("sep", "separator"),
@@ -28,9 +36,9 @@ public final class ForeignWords {
             Map.entry("skipinitialspace", "trim"),
             Map.entry("strip_white", "trim"),
             Map.entry("trim_ws", "trim"),
-            Map.entry("compression", "no key: a gzip file is known by its first bytes"),
-            Map.entry("missing_values", "a key of dataset, beside csv"),
-            Map.entry("numbers", "a key of dataset, beside csv"));
+            Map.entry("compression", "it needs no key: a gzip file is known by its first bytes"),
+            Map.entry("missing_values", "it is a key of dataset, beside csv"),
+            Map.entry("numbers", "it is a key of dataset, beside csv"));
 
     /** The keys of dataset. */
     private static final Map<String, String> OF_THE_DATASET = Map.ofEntries(
@@ -48,7 +56,10 @@ public final class ForeignWords {
             Map.entry("inputs", "features"),
             Map.entry("label", "target"),
             Map.entry("dtype", "categorical"),
-            Map.entry("one_hot", "no key: texts are one-hot; numbers are under categorical"),
+            Map.entry("one_hot", ONE_HOT),
+            Map.entry("one_hot_encode", ONE_HOT),
+            Map.entry("get_dummies", ONE_HOT),
+            Map.entry("dummies", ONE_HOT),
             Map.entry("parse_dates", "dates: {columns: {…: {format: …, as: […]}}}"),
             Map.entry("fillna", "missing"),
             Map.entry("impute", "missing"),
@@ -60,11 +71,11 @@ public final class ForeignWords {
             Map.entry("normalization", "scale"),
             Map.entry("data", "csv"),
             Map.entry("y", "target"),
-            Map.entry("random_state", "seed, a key of the file"),
-            Map.entry("random_seed", "seed, a key of the file"),
-            Map.entry("seed", "a key of the file, beside dataset"),
+            Map.entry("random_state", "`seed`, a key of the file"),
+            Map.entry("random_seed", "`seed`, a key of the file"),
+            Map.entry("seed", "it is a key of the file, beside dataset"),
             Map.entry("test_size", "split: {test: …}"),
-            Map.entry("train_size", "split: {test: …}"),
+            Map.entry("train_size", OTHERS_TRAIN),
             Map.entry("validation_split", "split: {validation: …}"),
             Map.entry("n_splits", "split: {folds: …}"),
             Map.entry("cv", "split: {folds: …}"),
@@ -78,8 +89,8 @@ public final class ForeignWords {
             Map.entry("validation_size", "validation"),
             Map.entry("val", "validation"),
             Map.entry("valid", "validation"),
-            Map.entry("train", "no key: the rows that are left train"),
-            Map.entry("train_size", "no key: the rows that are left train"),
+            Map.entry("train", OTHERS_TRAIN),
+            Map.entry("train_size", OTHERS_TRAIN),
             Map.entry("n_splits", "folds"),
             Map.entry("cv", "folds"),
             Map.entry("k", "folds"),
@@ -87,9 +98,9 @@ public final class ForeignWords {
             Map.entry("stratified", "stratify"),
             Map.entry("groups", "group"),
             Map.entry("time", "order"),
-            Map.entry("seed", "a key of the file, beside dataset"),
-            Map.entry("random", "seed, a key of the file"),
-            Map.entry("random_state", "seed, a key of the file"));
+            Map.entry("seed", "it is a key of the file, beside dataset"),
+            Map.entry("random", "`seed`, a key of the file"),
+            Map.entry("random_state", "`seed`, a key of the file"));
 
     /** The keys of any section or component that has them here. */
     private static final Map<String, String> OF_ALL = Map.ofEntries(
@@ -97,7 +108,14 @@ public final class ForeignWords {
             Map.entry("n_epochs", "epochs"),
             Map.entry("num_epochs", "epochs"),
             Map.entry("max_iter", "epochs"),
-            Map.entry("n_estimators", "epochs, for how long a network trains"),
+            Map.entry("max_epochs", "epochs"),
+            Map.entry("nb_epoch", "epochs"),
+            Map.entry("n_estimators", "`epochs`, for how long a network trains"),
+            Map.entry("learning_rate_init", "learning_rate"),
+            Map.entry("hidden_layer_sizes", DENSE),
+            Map.entry("hidden_layers", DENSE),
+            Map.entry("hidden_units", DENSE),
+            Map.entry("solver", "optimizer"),
             Map.entry("batch", "batch_size"),
             Map.entry("batchsize", "batch_size"),
             Map.entry("bs", "batch_size"),
@@ -112,7 +130,7 @@ public final class ForeignWords {
             Map.entry("criterion", "loss"),
             Map.entry("loss_fn", "loss"),
             Map.entry("eps", "epsilon"),
-            Map.entry("betas", "beta_1 and beta_2, a number each"),
+            Map.entry("betas", "`beta_1` and `beta_2`, a number each"),
             Map.entry("beta1", "beta_1"),
             Map.entry("beta2", "beta_2"));
 
@@ -120,22 +138,29 @@ public final class ForeignWords {
     private static final Map<String, String> OF_AN_OPTIMIZER = Map.of(
             "alpha", "rho",
             "decay", "weight_decay",
-            "lr_decay", "learning_rate, a schedule");
+            "lr_decay", "`learning_rate`, a schedule");
 
     /** The keys of a sweep. */
     private static final Map<String, String> OF_A_SWEEP = Map.ofEntries(
-            Map.entry("parameters", "over, beside search"),
-            Map.entry("space", "over, beside search"),
-            Map.entry("search_space", "over, beside search"),
+            Map.entry("param_grid", "grid"),
+            Map.entry("parameter_grid", "grid"),
+            Map.entry("param_distributions", "`over`, beside search"),
+            Map.entry("cv", "dataset: {split: {folds: …}}"),
+            Map.entry("n_splits", "dataset: {split: {folds: …}}"),
+            Map.entry("n_jobs", "it is an option of the command line: --jobs"),
+            Map.entry("scoring", RANK_BY),
+            Map.entry("parameters", "`over`, beside search"),
+            Map.entry("space", "`over`, beside search"),
+            Map.entry("search_space", "`over`, beside search"),
             Map.entry("method", "search"),
             Map.entry("sampler", "search"),
-            Map.entry("pruner", "search: successive_halving or hyperband"),
-            Map.entry("early_terminate", "search: successive_halving or hyperband"),
+            Map.entry("pruner", "`search: successive_halving` or `search: hyperband`"),
+            Map.entry("early_terminate", "`search: successive_halving` or `search: hyperband`"),
             Map.entry("n_trials", "search: {random: {configurations: …}}"),
-            Map.entry("metric", "report: {rank_by: …}, at the top level of the file"),
-            Map.entry("metric_name", "report: {rank_by: …}, at the top level of the file"),
-            Map.entry("direction", "no key: what is ranked by says which of two values is better"),
-            Map.entry("goal", "no key: what is ranked by says which of two values is better"),
+            Map.entry("metric", RANK_BY),
+            Map.entry("metric_name", RANK_BY),
+            Map.entry("direction", "it needs no key: what is ranked by says which of two values is better"),
+            Map.entry("goal", "it needs no key: what is ranked by says which of two values is better"),
             Map.entry("seeds", "repeats"),
             Map.entry("n_seeds", "repeats"));
 
@@ -165,22 +190,37 @@ public final class ForeignWords {
             Map.entry("negmeanabsoluteerror", "mae"));
 
     private static final Map<String, String> LOSSES = Map.ofEntries(
-            Map.entry("logloss", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("logloss", "`binary_crossentropy` or `categorical_crossentropy`"),
             Map.entry("bceloss", "binary_crossentropy"),
             Map.entry("bce", "binary_crossentropy"),
-            Map.entry("ce", "binary_crossentropy, or categorical_crossentropy"),
-            Map.entry("nll", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("ce", "`binary_crossentropy` or `categorical_crossentropy`"),
+            Map.entry("nll", "`binary_crossentropy` or `categorical_crossentropy`"),
             Map.entry("cce", "categorical_crossentropy"),
             Map.entry("sparsecategoricalcrossentropy", "categorical_crossentropy"),
-            Map.entry("bcewithlogitsloss", "binary_crossentropy after a sigmoid"),
-            Map.entry("crossentropyloss", "categorical_crossentropy after a softmax"),
-            Map.entry("crossentropy", "binary_crossentropy, or categorical_crossentropy"),
+            Map.entry("bcewithlogitsloss", "`binary_crossentropy` after a sigmoid"),
+            Map.entry("crossentropyloss", "`categorical_crossentropy` after a softmax"),
+            Map.entry("crossentropy", "`binary_crossentropy` or `categorical_crossentropy`"),
             Map.entry("mseloss", "mse"),
             Map.entry("squarederror", "mse"),
             Map.entry("l1loss", "mae"),
             Map.entry("smoothl1loss", "huber"));
 
-    private static final String NO_NEIGHBOUR = "no rule: fill such cells in the file";
+    private static final String FIRST_ORDER =
+            "it has no counterpart: optimizers follow gradients of batches; the usual one is `adam`";
+
+    /** Optimizers, without underscores. */
+    private static final Map<String, String> OPTIMIZERS = Map.ofEntries(
+            Map.entry("lbfgs", FIRST_ORDER),
+            Map.entry("bfgs", FIRST_ORDER),
+            Map.entry("newton", FIRST_ORDER),
+            Map.entry("newtoncg", FIRST_ORDER),
+            Map.entry("cg", FIRST_ORDER),
+            Map.entry("lm", FIRST_ORDER),
+            Map.entry("levenbergmarquardt", FIRST_ORDER),
+            Map.entry("sgdm", "momentum"),
+            Map.entry("sgdmomentum", "momentum"));
+
+    private static final String NO_NEIGHBOUR = "it has no counterpart: fill such cells in the file";
 
     private static final Map<String, String> MISSING = Map.of(
             "mode",
@@ -235,10 +275,12 @@ public final class ForeignWords {
             Map.entry("tpesampler", "tpe"),
             Map.entry("halving", "successive_halving"),
             Map.entry("sha", "successive_halving"),
-            Map.entry("asha", "successive_halving, by rungs that wait for all"),
+            Map.entry("asha", "`successive_halving`, by rungs that wait for all"),
             Map.entry("successivehalvingpruner", "successive_halving"),
             Map.entry("hyperbandpruner", "hyperband"),
-            Map.entry("grid", "no search: a sweep without one is the grid"));
+            Map.entry("grid", "it needs no search: a sweep without one is the grid"));
+
+    private static final String A_LIST = "it needs no name: give the list of values alone";
 
     /** Distributions, without underscores. */
     private static final Map<String, String> DISTRIBUTIONS = Map.ofEntries(
@@ -246,18 +288,18 @@ public final class ForeignWords {
             Map.entry("loguniformvalues", "log_uniform"),
             Map.entry("suggestfloat", "uniform"),
             Map.entry("suggestint", "int_uniform"),
-            Map.entry("suggestcategorical", "a list of values"),
+            Map.entry("suggestcategorical", A_LIST),
             Map.entry("reciprocal", "log_uniform"),
             Map.entry("float", "uniform"),
-            Map.entry("quniform", "uniform with a step"),
+            Map.entry("quniform", "`uniform` with a step"),
             Map.entry("int", "int_uniform"),
             Map.entry("randint", "int_uniform"),
-            Map.entry("qint", "int_uniform with a step"),
+            Map.entry("qint", "`int_uniform` with a step"),
             Map.entry("intlog", "int_log_uniform"),
             Map.entry("logint", "int_log_uniform"),
-            Map.entry("choice", "a list of values"),
-            Map.entry("categorical", "a list of values"),
-            Map.entry("values", "a list of values"));
+            Map.entry("choice", A_LIST),
+            Map.entry("categorical", A_LIST),
+            Map.entry("values", A_LIST));
 
     /** The keys of a search. */
     private static final Map<String, String> OF_A_SEARCH = Map.ofEntries(
@@ -311,28 +353,69 @@ public final class ForeignWords {
             "doy",
             "day_of_year");
 
+    /**
+     * What Descent has for another word.
+     *
+     * @param text a name or a piece of a file; the same in backticks, among words; or a clause about "it"
+     */
+    public record Ours(String text) {
+        /** The name that it begins with. */
+        public String key() {
+            return text.replace("`", "").split("[^a-z0-9_]")[0];
+        }
+
+        /** A clause for the end of a message. */
+        public String told() {
+            return told("");
+        }
+
+        /** As {@link #told()}, with something before the name. */
+        public String told(String before) {
+            return isClause() ? text : "Descent calls it " + code(before);
+        }
+
+        /** With the value of a key that stands in another place here. */
+        public Ours of(String value) {
+            return isClause() || text.indexOf('…') != text.lastIndexOf('…') ? this : new Ours(text.replace("…", value));
+        }
+
+        private Ours beside(String where) {
+            return isClause() ? this : new Ours(code("") + where);
+        }
+
+        private String code(String before) {
+            return text.indexOf('`') >= 0 ? text : "`" + before + text + "`";
+        }
+
+        private boolean isClause() {
+            return text.startsWith("it ");
+        }
+    }
+
     private ForeignWords() {}
 
     /** What a component of a kind is here that is called otherwise elsewhere. */
-    public static Optional<String> ours(Kind kind, String theirs) {
+    public static Optional<Ours> ours(Kind kind, String theirs) {
         Map<String, String> names = switch (kind) {
             case ACTIVATION -> ACTIVATIONS;
             case SCALER -> SCALERS;
             case METRIC -> METRICS;
             case LOSS -> LOSSES;
+            case OPTIMIZER -> OPTIMIZERS;
             case MISSING -> MISSING;
             case BASELINE -> BASELINES;
             case SEARCH -> SEARCHES;
             case DISTRIBUTION -> DISTRIBUTIONS;
             default -> Map.of();
         };
-        return Optional.ofNullable(names.get(letters(theirs)));
+        return ours(names, letters(theirs));
     }
 
     /** Which of some words another word elsewhere means. */
-    public static Optional<String> ours(List<String> words, String theirs) {
+    public static Optional<Ours> ours(List<String> words, String theirs) {
         return Optional.ofNullable(WORDS.getOrDefault(letters(theirs), SCALERS.get(letters(theirs))))
-                .filter(words::contains);
+                .filter(words::contains)
+                .map(Ours::new);
     }
 
     private static String letters(String name) {
@@ -340,40 +423,39 @@ public final class ForeignWords {
     }
 
     /** What a key is here that is called otherwise elsewhere; empty if the section has no such key. */
-    public static Optional<String> ours(ComponentType section, String theirs) {
-        Optional<String> ofAll = Optional.ofNullable(OF_ALL.get(theirs))
-                .filter(ours -> section.parameter(ours.split("[ ,]")[0]).isPresent());
+    public static Optional<Ours> ours(ComponentType section, String theirs) {
+        Optional<Ours> ofAll = ours(OF_ALL, theirs)
+                .filter(ours -> section.parameter(ours.key()).isPresent());
         if (ofAll.isPresent()) {
             return ofAll;
         }
         if (section.kind() != Kind.SECTION) {
             return ofAComponent(section.kind(), theirs)
-                    .filter(ours -> section.parameter(ours.split(",")[0]).isPresent());
+                    .filter(ours -> section.parameter(ours.key()).isPresent());
         }
         if (section == Sections.SWEEP) {
-            return Optional.ofNullable(OF_A_SWEEP.get(theirs));
+            return ours(OF_A_SWEEP, theirs);
         }
         if (section == Sections.SPLIT) {
-            return Optional.ofNullable(OF_A_SPLIT.get(theirs));
+            return ours(OF_A_SPLIT, theirs);
         }
-        Optional<String> ofTheDataset = Optional.ofNullable(OF_THE_DATASET.get(theirs));
+        Optional<Ours> ofTheDataset = ours(OF_THE_DATASET, theirs);
         if (section == Sections.CSV || section == Sections.CSV_OF_A_PART) {
-            return Optional.ofNullable(OF_CSV.get(theirs))
-                    .or(() -> ofTheDataset.map(ours -> ours + ", a key of dataset"));
+            return ours(OF_CSV, theirs).or(() -> ofTheDataset.map(ours -> ours.beside(", a key of dataset")));
         }
         if (section != Sections.DATASET || ofTheDataset.isPresent()) {
             return ofTheDataset.filter(ours -> section == Sections.DATASET);
         }
         if (Sections.SPLIT.parameter(theirs).isPresent()) {
-            return Optional.of("split: {" + theirs + ": …}");
+            return Optional.of(new Ours("split: {" + theirs + ": …}"));
         }
         return Optional.of(OF_CSV.getOrDefault(theirs, theirs))
                 .filter(ours -> !ours.equals("path")
                         && Sections.CSV_OF_A_PART.parameter(ours).isPresent())
-                .map(ours -> "csv: {path: …, " + ours + ": …}");
+                .map(ours -> new Ours("csv: {path: …, " + ours + ": …}"));
     }
 
-    private static Optional<String> ofAComponent(Kind kind, String theirs) {
+    private static Optional<Ours> ofAComponent(Kind kind, String theirs) {
         Map<String, String> names = switch (kind) {
             case SEARCH -> OF_A_SEARCH;
             case DISTRIBUTION -> OF_A_DISTRIBUTION;
@@ -381,6 +463,10 @@ public final class ForeignWords {
             case OPTIMIZER -> OF_AN_OPTIMIZER;
             default -> Map.of();
         };
-        return Optional.ofNullable(names.get(theirs));
+        return ours(names, theirs);
+    }
+
+    private static Optional<Ours> ours(Map<String, String> words, String theirs) {
+        return Optional.ofNullable(words.get(theirs)).map(Ours::new);
     }
 }

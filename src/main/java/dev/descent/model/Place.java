@@ -54,7 +54,7 @@ public record Place(Shape shape, Optional<Origin> origin) {
         if (last != null && last.malformed()) {
             throw last;
         }
-        throw UnknownPath.of(path, "no element of " + KeyPath.text(above) + " has it", "");
+        throw UnknownPath.of(path, "no element of " + KeyPath.text(above) + " has it");
     }
 
     private Place child(List<Step> above, Step step) throws UnknownPath {
@@ -79,7 +79,7 @@ public record Place(Shape shape, Optional<Origin> origin) {
         }
         if (!(form() instanceof Shape.ListOf) || !origin.get().description().equals("a list")) {
             throw UnknownPath.of(
-                    path, KeyPath.text(above) + " is " + origin.get().description() + ", not a list", "");
+                    path, KeyPath.text(above) + " is " + origin.get().description() + ", not a list");
         }
         return origin.get().elements();
     }
@@ -112,7 +112,7 @@ public record Place(Shape shape, Optional<Origin> origin) {
         }
         String why = owner + " is " + origin.get().description() + " and has no " + name;
         throw form instanceof Shape.Real || form instanceof Shape.Whole
-                ? UnknownPath.of(path, why, "")
+                ? UnknownPath.of(path, why)
                 : UnknownPath.malformed(path, why);
     }
 

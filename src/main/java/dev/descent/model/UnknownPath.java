@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,42 +9,45 @@ import java.util.Optional;
 public final class UnknownPath extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final String remedy;
+    private final transient Remedy remedy;
     private final boolean malformed;
     private final Optional<String> having;
 
-    private UnknownPath(String path, String why, String remedy, boolean malformed, Optional<String> having) {
-        super("unknown path " + path + ": " + why, null, false, false);
+    private UnknownPath(String path, String why, Remedy remedy, boolean malformed, Optional<String> having) {
+        super("unknown path " + path + (why.isEmpty() ? "" : ": " + why), null, false, false);
         this.remedy = remedy;
         this.malformed = malformed;
         this.having = having;
     }
 
-    static UnknownPath of(String path, String why, String remedy) {
+    static UnknownPath of(String path, String why) {
+        return of(path, why, Remedy.of(""));
+    }
+
+    static UnknownPath of(String path, String why, Remedy remedy) {
         return new UnknownPath(path, why, remedy, false, Optional.empty());
     }
 
     /** The path ends at something that is wrong itself. */
     static UnknownPath malformed(String path, String why) {
-        return new UnknownPath(path, why, "", true, Optional.empty());
+        return new UnknownPath(path, why, Remedy.of(""), true, Optional.empty());
     }
 
     /** @param owner what lacks the parameter, in a sentence */
     static UnknownPath noParameter(String path, String owner, ComponentType type, String name) {
         List<String> known = type.keys();
-        Optional<String> ours = ForeignWords.ours(type, name);
-        String remedy = known.isEmpty()
-                ? owner + " has no keys"
-                : ours.isPresent()
-                        ? "expected " + NearestName.oneOf(known) + "; here it is " + ours.get()
-                        : NearestName.expected(known, name);
+        Remedy remedy = known.isEmpty()
+                ? Remedy.of(owner + " has no keys")
+                : ForeignWords.ours(type, name)
+                        .map(ours -> new Remedy(ours.told(), "expected " + NearestName.oneOf(known)))
+                        .orElseGet(() -> NearestName.expected(known, name));
         Optional<String> having = type.kind() == Kind.SECTION
                 ? Optional.empty()
                 : Vocabulary.of(type.kind()).stream()
                         .filter(other -> other.parameter(name).isPresent())
                         .findFirst()
                         .map(other -> "{" + other.name() + ": {" + name + ": …}}");
-        return new UnknownPath(path, owner + " has no " + name, remedy, false, having);
+        return new UnknownPath(path, path.equals(name) ? "" : owner + " has no " + name, remedy, false, having);
     }
 
     /** @param list the path of the list */
@@ -51,18 +55,19 @@ public final class UnknownPath extends Exception {
         return of(
                 path,
                 list + " has " + size + (size == 1 ? " element" : " elements"),
-                size == 1
-                        ? "expected " + list + "[0]"
-                        : "expected one of " + list + "[0] to " + list + "[" + (size - 1) + "]");
+                Remedy.of(
+                        size == 1
+                                ? "expected " + list + "[0]"
+                                : "expected one of " + list + "[0] to " + list + "[" + (size - 1) + "]"));
     }
 
     /** @param owner the path of what is not there */
     static UnknownPath absent(String path, String owner) {
-        return of(path, "there is no " + owner, "give " + owner + " in the file");
+        return of(path, "there is no " + owner, Remedy.of("give " + owner + " in the file"));
     }
 
     /** What would be right; may be empty. */
-    public String remedy() {
+    public Remedy remedy() {
         return remedy;
     }
 

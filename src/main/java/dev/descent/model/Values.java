@@ -77,7 +77,7 @@ public final class Values {
             return withKey(whole, steps, i, key.name(), value);
         }
         if (!(whole instanceof List<?> list)) {
-            throw UnknownPath.of(text(steps, i + 1), text(steps, i) + " is " + description(whole) + ", not a list", "");
+            throw UnknownPath.of(text(steps, i + 1), text(steps, i) + " is " + description(whole) + ", not a list");
         }
         return step instanceof Step.Index index
                 ? withElement(list, steps, i, index, value)
@@ -112,8 +112,7 @@ public final class Values {
         if (whole == LEFT_OUT) {
             return whole;
         }
-        throw UnknownPath.of(
-                text(steps, i + 1), text(steps, i) + " is " + description(whole) + " and has no " + name, "");
+        throw UnknownPath.of(text(steps, i + 1), text(steps, i) + " is " + description(whole) + " and has no " + name);
     }
 
     private static Object admitted(Component component, Parameter parameter, List<Step> steps, Object value)
@@ -121,8 +120,7 @@ public final class Values {
         if (!parameter.shape().admits(value)) {
             throw UnknownPath.of(
                     text(steps, steps.size()),
-                    component.name() + " takes another kind of value or another range there",
-                    "");
+                    component.name() + " takes another kind of value or another range there");
         }
         return value;
     }
@@ -157,7 +155,7 @@ public final class Values {
     private static Object withEvery(List<?> list, List<Step> steps, int i, Optional<Object> value) throws UnknownPath {
         List<Object> changed = new ArrayList<>(list);
         boolean any = false;
-        UnknownPath missing = UnknownPath.of(text(steps, steps.size()), text(steps, i) + " has no elements", "");
+        UnknownPath missing = UnknownPath.of(text(steps, steps.size()), text(steps, i) + " has no elements");
         for (int e = 0; e < changed.size(); e++) {
             try {
                 changed.set(e, i == steps.size() - 1 ? value.orElse(LEFT_OUT) : with(list.get(e), steps, i + 1, value));

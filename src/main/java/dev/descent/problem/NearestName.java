@@ -34,8 +34,8 @@ public final class NearestName {
         return best;
     }
 
-    /** A remedy: "expected one of a, b, c; did you mean 'a'?"; empty if nothing is known. */
-    public static String expected(Collection<String> known, String word) {
+    /** A remedy: "did you mean 'a'?", "expected one of a, b, c"; empty if nothing is known. */
+    public static Remedy expected(Collection<String> known, String word) {
         return expected(known, known, word);
     }
 
@@ -43,8 +43,10 @@ public final class NearestName {
      * As {@link #expected(Collection, String)}, where more words are understood than are listed, such as aliases. A name that is the only
      * one is not asked for.
      */
-    public static String expected(Collection<String> listed, Collection<String> understood, String word) {
-        return listed.isEmpty() ? "" : "expected " + oneOf(listed) + (listed.size() == 1 ? "" : hint(word, understood));
+    public static Remedy expected(Collection<String> listed, Collection<String> understood, String word) {
+        return listed.isEmpty()
+                ? Remedy.of("")
+                : new Remedy(listed.size() == 1 ? "" : hint(word, understood), "expected " + oneOf(listed));
     }
 
     /** "one of a, b, c", or the only name; of more than forty names the first forty. */
@@ -54,10 +56,10 @@ public final class NearestName {
         return (names.size() == 1 ? "" : "one of ") + listed + more;
     }
 
-    /** The end of a remedy: "; did you mean 'a'?"; empty if no known name is near. */
+    /** "did you mean 'a'?"; empty if no known name is near. */
     public static String hint(String word, Collection<String> known) {
         return of(word, known)
-                .map(name -> "; did you mean " + ProblemText.quoted(name) + "?")
+                .map(name -> "did you mean " + ProblemText.quoted(name) + "?")
                 .orElse("");
     }
 

@@ -44,6 +44,14 @@ public final class Problems {
         add(at.position(), message, remedy);
     }
 
+    public void add(Position at, String message, Remedy remedy) {
+        add(at, remedy.after(message), remedy.expected());
+    }
+
+    public void add(Located at, String message, Remedy remedy) {
+        add(at.position(), message, remedy);
+    }
+
     /** Takes over problems of another file, such as a CSV. */
     public void addAll(List<Problem> others) {
         told += others.size();

@@ -10,6 +10,7 @@ import dev.descent.model.Values;
 import dev.descent.model.Written;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -73,12 +74,12 @@ public record Configuration(
     }
 
     /** What mends a path that leads into an alternative which lacks its end, while others have it, or else what mends any such path. */
-    private String remedy(UnknownPath unknown, KeyPath path) {
+    private Remedy remedy(UnknownPath unknown, KeyPath path) {
         boolean alternative =
                 assignments.stream().anyMatch(it -> it.path().depth() < path.depth() && path.startsWith(it.path()));
         return unknown.having()
                 .filter(written -> alternative)
-                .map(written -> "expected it inside the alternatives that have it, such as " + written)
+                .map(written -> Remedy.of("expected it inside the alternatives that have it, such as " + written))
                 .orElse(unknown.remedy());
     }
 

@@ -141,7 +141,7 @@ class AcrossTest {
         assertThat(across(folders, "--axis", "optimzer")).isEqualTo(2);
         assertThat(rig.err())
                 .contains(
-                        "t0 has not swept 'optimzer'; it has swept optimizer, learning_rate; did you mean 'optimizer'?")
+                        "t0 has not swept 'optimzer'; did you mean 'optimizer'? it has swept optimizer, learning_rate")
                 .contains("t1 has not swept");
         assertThat(across(folders, "--axis", "optimizer", "--by", "test_rms")).isEqualTo(2);
         assertThat(rig.err()).contains("t0 has no column 'test_rms'", "did you mean 'test_rmse'?");

@@ -67,6 +67,19 @@ class ArgumentsTest {
         assertThat(rig.err()).contains("Unknown option: '" + word + "'", "did you mean '" + meant + "'?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "--epochs,        3,  epochs=3",
+        "--batch-size=16, '', batch_size=16",
+        "--lr,           0.1, learning_rate=0.1",
+        "--max-iter,      '', epochs=…"
+    })
+    void aKeyOfTheFileIsNoOption(String option, String value, String set) {
+        String[] words = value.isEmpty() ? new String[] {"run", option} : new String[] {"run", option, value};
+        assertThat(rig.run(words)).isEqualTo(2);
+        assertThat(rig.err()).contains("Unknown option: '" + option + "'", "a key of the file is set by --set " + set);
+    }
+
     @Test
     void helpIsACommandToo() {
         assertThat(rig.run("help")).isZero();

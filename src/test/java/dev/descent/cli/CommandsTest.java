@@ -460,7 +460,8 @@ class CommandsTest {
         }
         assertThat(rig.run("list", "optimist")).isEqualTo(2);
         assertThat(rig.err())
-                .contains("no kind of component, component or key is named 'optimist'; expected one of layer, ")
+                .contains(
+                        "no kind of component, component or key is named 'optimist'; did you mean 'optimizer'? expected one of layer, ")
                 .contains("did you mean 'optimizer'?");
     }
 
@@ -487,17 +488,20 @@ class CommandsTest {
         assertThat(rig.err()).contains("did you mean 'adam'?");
         assertThat(rig.run("list", "BCEWithLogitsLoss")).isEqualTo(2);
         assertThat(rig.err())
-                .isEqualTo("nothing is named 'BCEWithLogitsLoss'; as a loss it is here: binary_crossentropy after a"
-                        + " sigmoid\n");
+                .isEqualTo("nothing is named 'BCEWithLogitsLoss'; as a loss, Descent calls it"
+                        + " `binary_crossentropy` after a sigmoid\n");
     }
 
     @Test
     void aCommandThatIsMisspeltIsTold() {
         assertThat(rig.run("paln", "experiments/first.yaml")).isEqualTo(2);
         assertThat(rig.err())
-                .contains("no command and no file is named 'paln'")
-                .contains("expected one of run, plan, ")
-                .contains("did you mean 'plan'?");
+                .contains("no command and no file is named 'paln'; did you mean 'plan'?")
+                .contains("expected one of run, plan, ");
+        assertThat(rig.run("train", "experiments/first.yaml")).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("no command and no file is named 'train'; Descent calls it `run`")
+                .contains("expected one of run, plan, ");
     }
 
     @Test

@@ -99,8 +99,8 @@ class OnlyTest {
         assertThat(only(NETWORKS, "optimiser=adam", "learning_rate=0.02", "repeat=3"))
                 .isEqualTo(2);
         assertThat(rig.err()).isEqualTo("""
-                        --only optimiser=…: x does not sweep 'optimiser'; expected one of optimizer, learning_rate, trial, repeat; did you mean 'optimizer'?
-                        --only learning_rate=0.02: no trial of x has it; expected one of 0.001, 0.01; did you mean '0.01'?
+                        --only optimiser=…: x does not sweep 'optimiser'; did you mean 'optimizer'? expected one of optimizer, learning_rate, trial, repeat
+                        --only learning_rate=0.02: no trial of x has it; expected one of 0.001, 0.01
                         --only repeat=3: no trial of x has it; expected one of 1, 2
                         """);
         assertThat(only(NETWORKS, "optimizer=adam", "trial=12")).isEqualTo(2);

@@ -462,7 +462,7 @@ class ExperimentReaderTest {
                               expected a whole number from 0 to 1000000
                         """);
         assertThat(refused(DATA + REST, Map.of("epoch", "3")))
-                .startsWith("--set:1:1: unknown path epoch: the file has no epoch\n")
+                .startsWith("--set:1:1: unknown path epoch; did you mean 'epochs'?\n")
                 .contains("did you mean 'epochs'?");
         assertThat(refused(DATA + REST, Map.of("layers[4].units", "3")))
                 .startsWith("--set:1:1: unknown path layers[4]: layers has 1 element\n");

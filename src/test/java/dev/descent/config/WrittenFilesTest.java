@@ -149,7 +149,7 @@ class WrittenFilesTest {
                 .contains("'arithmetic' can't be swept")
                 .contains("'format' can't be swept")
                 .contains("'dataset.cells_sha256' can't be swept")
-                .containsPattern("unknown key 'epoch'\\R.*\\R.*\\R.*expected one of name(?!.*arithmetic)");
+                .containsPattern("unknown key 'epoch'; [^\\n]*\\R.*\\R.*\\R.*expected one of name(?!.*arithmetic)");
     }
 
     private Path write(String place, String text) throws IOException {

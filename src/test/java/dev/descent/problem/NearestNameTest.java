@@ -54,19 +54,36 @@ class NearestNameTest {
     @Test
     void theRemedyListsWhatIsKnown() {
         assertThat(NearestName.expected(List.of("sgd", "adam"), "adma"))
-                .isEqualTo("expected one of sgd, adam; did you mean 'adam'?");
-        assertThat(NearestName.expected(List.of("sgd", "adam"), "newton")).isEqualTo("expected one of sgd, adam");
-        assertThat(NearestName.expected(List.of("sgd"), "newton")).isEqualTo("expected sgd");
-        assertThat(NearestName.expected(List.of(), "newton")).isEmpty();
+                .isEqualTo(new Remedy("did you mean 'adam'?", "expected one of sgd, adam"));
+        assertThat(NearestName.expected(List.of("sgd", "adam"), "newton"))
+                .isEqualTo(Remedy.of("expected one of sgd, adam"));
+        assertThat(NearestName.expected(List.of("sgd"), "newton")).isEqualTo(Remedy.of("expected sgd"));
+        assertThat(NearestName.expected(List.of(), "newton")).isEqualTo(Remedy.of(""));
+    }
+
+    @Test
+    void whatIsMeantComesBeforeAllThatIsPossible() {
+        Remedy near = NearestName.expected(List.of("sgd", "adam"), "adma");
+        assertThat(near.after("no optimizer is named 'adma'"))
+                .isEqualTo("no optimizer is named 'adma'; did you mean 'adam'?");
+        assertThat(near.sentence("no optimizer is named 'adma'"))
+                .isEqualTo("no optimizer is named 'adma'; did you mean 'adam'? expected one of sgd, adam");
+        Remedy far = NearestName.expected(List.of("sgd", "adam"), "newton");
+        assertThat(far.after("no optimizer is named 'newton'")).isEqualTo("no optimizer is named 'newton'");
+        assertThat(far.sentence("no optimizer is named 'newton'"))
+                .isEqualTo("no optimizer is named 'newton'; expected one of sgd, adam");
+        assertThat(Remedy.of("").sentence("nothing is here")).isEqualTo("nothing is here");
     }
 
     @Test
     void aLongListIsCutButNotTheSuggestion() {
         List<String> columns =
                 IntStream.range(0, 500).mapToObj(i -> "pixel" + i).toList();
-        assertThat(NearestName.expected(columns, "pixl499"))
+        Remedy remedy = NearestName.expected(columns, "pixl499");
+        assertThat(remedy.hint()).isEqualTo("did you mean 'pixel499'?");
+        assertThat(remedy.expected())
                 .startsWith("expected one of pixel0, pixel1, ")
-                .endsWith(", pixel39, … (500 in all); did you mean 'pixel499'?");
+                .endsWith(", pixel39, … (500 in all)");
     }
 
     @Test

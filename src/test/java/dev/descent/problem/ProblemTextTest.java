@@ -13,14 +13,14 @@ class ProblemTextTest {
     void showsPlaceLineCaretsAndRemedy() {
         Problem problem = new Problem(
                 new Position("experiments/x.yaml", 12, 12, 4),
-                "no optimizer is named 'adma'",
-                Optional.of("expected one of sgd, adam; did you mean 'adam'?"),
+                "no optimizer is named 'adma'; did you mean 'adam'?",
+                Optional.of("expected one of sgd, adam"),
                 Optional.of("optimizer: adma   "));
         assertThat(ProblemText.of(problem)).isEqualTo("""
-                        experiments/x.yaml:12:12: no optimizer is named 'adma'
+                        experiments/x.yaml:12:12: no optimizer is named 'adma'; did you mean 'adam'?
                               12 | optimizer: adma
                                  |            ^^^^
-                              expected one of sgd, adam; did you mean 'adam'?
+                              expected one of sgd, adam
                         """);
     }
 

@@ -4,6 +4,7 @@ import dev.descent.problem.NearestName;
 import dev.descent.problem.Position;
 import dev.descent.problem.ProblemText;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -188,7 +189,7 @@ final class TreeBuilder {
                     position(event),
                     "no anchor is named " + ProblemText.quoted(name),
                     known.isEmpty()
-                            ? "name a value with &" + name + " before this line"
+                            ? Remedy.of("name a value with &" + name + " before this line")
                             : NearestName.expected(known, name));
         } else {
             repeated += built.size();
