@@ -9,7 +9,9 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How the best configuration compares with baselines, in the rounds in which both have a value. */
@@ -41,6 +43,22 @@ public final class AgainstBaselines {
         }
     }
 
+    /** How the best stands to a baseline, in the order in which it is told. */
+    private enum Standing {
+        WORSE("is worse than "),
+        /** By its value alone: there is no test of it. */
+        NO_BETTER("is no better than "),
+        UNTOLD("can't be told from "),
+        EQUAL("is practically equal to "),
+        AHEAD("");
+
+        private final String words;
+
+        Standing(String words) {
+            this.words = words;
+        }
+    }
+
     public AgainstBaselines(Findings findings) {
         this.findings = findings;
         this.rankBy = findings.experiment().report().rankBy();
@@ -48,32 +66,24 @@ public final class AgainstBaselines {
 
     /** A sentence, if there are baselines that the best configuration is not better than by the value it is ranked by. */
     Optional<String> verdict() {
-        List<String> noBetter = new ArrayList<>();
-        List<String> untold = new ArrayList<>();
-        String difference = "";
+        Map<Standing, List<String>> named = new EnumMap<>(Standing.class);
+        Map<Standing, String> differences = new EnumMap<>(Standing.class);
         for (ScoredBaseline baseline : findings.baselines().all()) {
             Optional<Means> means = means(baseline, rankBy);
             if (means.isPresent()) {
-                String named =
-                        baseline.name() + " with " + means.get().baseline().text();
-                if (!means.get().isBetter(rankBy)) {
-                    noBetter.add(named);
-                    difference = difference(baseline, means.get());
-                } else if (isUntold(baseline)) {
-                    untold.add(named);
-                }
+                Standing standing = standing(baseline, means.get());
+                named.computeIfAbsent(standing, it -> new ArrayList<>())
+                        .add(baseline.name() + " with " + means.get().baseline().text());
+                differences.put(standing, difference(baseline, means.get()));
             }
         }
-        List<String> sentences = new ArrayList<>();
-        if (!noBetter.isEmpty()) {
-            sentences.add(who() + " is no better than " + the(noBetter) + (noBetter.size() == 1 ? difference : "")
-                    + penalties(noBetter.size()) + ".");
-        }
-        if (!untold.isEmpty()) {
-            sentences.add((noBetter.isEmpty() ? who() : "It") + " can't be told from " + the(untold)
-                    + (noBetter.isEmpty() ? penalties(untold.size()) : "") + ".");
-        }
-        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+        named.remove(Standing.AHEAD);
+        List<String> parts = new ArrayList<>();
+        named.forEach((standing, names) -> parts.add(standing.words
+                + the(names)
+                + (names.size() == 1 ? differences.get(standing) : "")
+                + (parts.isEmpty() ? penalties(names.size()) : "")));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(who() + " " + Phrases.and(parts) + ".");
     }
 
     /** The best, of competitors by its name: what is said of them stands between. */
@@ -87,15 +97,18 @@ public final class AgainstBaselines {
         return "the " + (named.size() == 1 ? "baseline " : "baselines ") + Phrases.and(named);
     }
 
-    /** Whether there are rounds enough to tell, and yet the difference may be chance, or is too small to matter. */
-    private boolean isUntold(ScoredBaseline baseline) {
-        if (!hasRounds()) {
-            return false;
-        }
-        Optional<PairComparison> compared = compared(baseline);
-        return compared.isPresent()
-                && (compared.get().verdict() == PairVerdict.UNDECIDED
-                        || compared.get().verdict() == PairVerdict.EQUAL);
+    /** What rounds say, if there are enough to tell; else only whether its value is better. */
+    private Standing standing(ScoredBaseline baseline, Means means) {
+        PairVerdict verdict = hasRounds()
+                ? compared(baseline).map(PairComparison::verdict).orElse(PairVerdict.TOO_FEW)
+                : PairVerdict.TOO_FEW;
+        return switch (verdict) {
+            case BETTER -> Standing.AHEAD;
+            case WORSE -> Standing.WORSE;
+            case EQUAL -> Standing.EQUAL;
+            case UNDECIDED -> Standing.UNTOLD;
+            case TOO_FEW -> means.isBetter(rankBy) ? Standing.AHEAD : Standing.NO_BETTER;
+        };
     }
 
     /** Whether the best configuration and any baseline both have a value in at least two rounds. */
@@ -170,14 +183,14 @@ public final class AgainstBaselines {
         return Optional.of("P-values are times " + counted() + ", for " + Phrases.and(reasons) + ".");
     }
 
-    /** The mean of differences, as the section on baselines has it, where that has one. */
+    /** By how much the baseline leads: the mean of differences, as the section on baselines has it, where that has one. */
     private String difference(ScoredBaseline baseline, Means means) {
         double mean = compared(baseline).map(PairComparison::meanDifference).orElse(Double.NaN);
         double difference =
                 Double.isNaN(mean) ? means.network().number() - means.baseline().number() : mean;
-        return means.rounds() < 2
+        return means.rounds() < 2 || !means.isWorse(rankBy)
                 ? ""
-                : ", from which it differs by " + Cell.statistic(difference).text() + " on average over "
+                : ", which leads by " + Cell.statistic(Math.abs(difference)).text() + " on average over "
                         + means.rounds() + " pairs";
     }
 

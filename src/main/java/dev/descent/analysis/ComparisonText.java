@@ -57,8 +57,20 @@ public final class ComparisonText {
             return Optional.empty();
         }
         int better = comparisons.count(PairVerdict.BETTER);
-        if (better == others.size()) {
-            return Optional.of(over() + "it is better than " + (better == 1 ? theOther() : "all " + theOthers()) + ".");
+        Lost lost = comparisons.lost();
+        if (lost.count() == others.size()) {
+            String all = others.size() == 1
+                    ? theOther()
+                    : (others.size() == 2 ? "both " : "all " + others.size() + " ") + theOthers();
+            String sentence = (mostRounds() == 1 ? "" : over()) + all + " " + lost.became(comparisons.unit()) + ".";
+            return Optional.of(sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1));
+        }
+        if (better + lost.count() == others.size()) {
+            return Optional.of(over() + "it is better than "
+                    + (lost.count() > 0
+                            ? better + " of the " + others.size() + " " + theOthers()
+                            : better == 1 ? theOther() : "all " + theOthers())
+                    + andLost() + ".");
         }
         if (mostRounds() == 0) {
             return Optional.of("It shares no " + comparisons.unit() + " with "
@@ -70,13 +82,24 @@ public final class ComparisonText {
                     over() + (others.size() == 1 ? "the other has" : "all others have") + " the same value" + in());
         }
         if (!comparisons.decided()) {
-            return Optional.of(
-                    mostRounds() <= 1
-                            ? "Of single trials it can't be told how much of that is chance" + rounds.fewest()
-                            : "With " + Phrases.count(mostRounds(), comparisons.unit())
-                                    + " it can't be told how much of that is chance" + rounds.fewest());
+            String chance = mostRounds() <= 1
+                    ? "Of single trials it can't be told how much of that is chance"
+                    : "With " + Phrases.count(mostRounds(), comparisons.unit())
+                            + " it can't be told how much of that is chance";
+            return Optional.of(chance
+                    + rounds.fewest()
+                    + (lost.count() == 0
+                            ? ""
+                            : " " + lost.count() + " of the " + others.size() + " " + theOthers() + " "
+                                    + lost.became(comparisons.unit()) + "."));
         }
-        return Optional.of(notTold() + rounds.needed().map(it -> " " + it).orElse(""));
+        return Optional.of(notTold() + rounds.needed().map(it -> "; " + it).orElse("."));
+    }
+
+    /** {@code , and 2 diverged}; empty where none did. */
+    private String andLost() {
+        Lost lost = comparisons.lost();
+        return lost.count() == 0 ? "" : ", and " + lost.count() + " " + lost.became(comparisons.unit());
     }
 
     /** What it rests on, for who wants to know; empty where nothing could be decided, nor would be by more rounds. */
@@ -135,15 +158,21 @@ public final class ComparisonText {
         int notTold = comparisons.notTold();
         int equal = comparisons.count(PairVerdict.EQUAL);
         if (others.size() == 1) {
-            return over()
-                    + theOther()
-                    + (equal == 1 ? " is practically equal" + within() + "." : " can't be told from it.");
+            return over() + theOther() + (equal == 1 ? " is practically equal" + within() : " can't be told from it");
         }
         String of = notTold == others.size()
                 ? "none of the " + notTold + " " + theOthers() + " can be told"
                 : notTold + " of the " + others.size() + " " + theOthers() + " can't be told";
         return over() + of + " from it" + (equal > 0 ? ", " + equal + " of these practically equal" + within() : "")
-                + ".";
+                + tooFew(notTold)
+                + andLost();
+    }
+
+    /** {@code , 9 of these on too few repeats}, of which no outcome could have told; empty where there are none. */
+    private String tooFew(int notTold) {
+        int few = comparisons.count(PairVerdict.TOO_FEW);
+        String whose = notTold == 1 ? "" : few == notTold ? "all of these " : few + " of these ";
+        return few == 0 ? "" : ", " + whose + "on too few " + comparisons.unit() + "s";
     }
 
     /** How far apart the best and another may lie: the same for all others. */
@@ -172,15 +201,31 @@ public final class ComparisonText {
                 + (pairs == 1
                         ? "."
                         : ", p-values times " + pairs + ", for the values that are compared have picked the best: it is"
-                                + " one of " + pairs + " pairs of " + configurations + " configurations.");
+                                + " one of " + pairs + " pairs of " + configurations + " configurations.")
+                + leastTold();
+    }
+
+    /** How far apart means must lie in so many rounds and comparisons; of tests by ranks there is no such number. */
+    private String leastTold() {
+        return others.stream()
+                .map(Comparisons.Against::comparison)
+                .filter(it -> !it.rankTest() && it.n() == mostRounds() && it.n() >= PairComparison.FEWEST)
+                .findFirst()
+                .map(it -> " To be told by the t-test, a mean difference must exceed " + statistic(it.leastTold())
+                        + " standard deviations of the differences.")
+                .orElse("");
     }
 
     private String counts() {
         List<String> parts = new ArrayList<>();
         add(parts, "better than ", PairVerdict.BETTER);
         add(parts, "practically equal to ", PairVerdict.EQUAL);
-        add(parts, "undecided against ", PairVerdict.UNDECIDED);
+        add(parts, "can't be told from ", PairVerdict.UNDECIDED);
         add(parts, "too few pairs against ", PairVerdict.TOO_FEW);
+        Lost lost = comparisons.lost();
+        if (lost.count() > 0) {
+            parts.add(lost.count() + " " + lost.became(comparisons.unit()));
+        }
         String counts = String.join(", ", parts);
         return counts.substring(0, 1).toUpperCase(Locale.ROOT) + counts.substring(1) + ".";
     }
@@ -226,6 +271,7 @@ public final class ComparisonText {
         return switch (pair.verdict()) {
             case TOO_FEW -> ": too few pairs to tell";
             case EQUAL -> ": practically equal" + within(pair);
+            case UNDECIDED -> ": can't be told apart";
             default -> ": " + pair.verdict().word();
         };
     }
@@ -253,8 +299,11 @@ public final class ComparisonText {
     /** {@code  signed-rank test alone would say better (p = 0.02)}; empty where it would not say otherwise. */
     static Optional<String> disputed(PairComparison pair) {
         return pair.isDisputed()
-                ? Optional.of(" signed-rank test alone would say "
-                        + pair.rankVerdict().word() + " (p = " + statistic(pair.rankAdjusted()) + ")")
+                ? Optional.of(" signed-rank test alone would "
+                        + (pair.rankVerdict() == PairVerdict.UNDECIDED
+                                ? "not tell them apart"
+                                : "say " + pair.rankVerdict().word())
+                        + " (p = " + statistic(pair.rankAdjusted()) + ")")
                 : Optional.empty();
     }
 

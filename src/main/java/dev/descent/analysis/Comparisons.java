@@ -30,7 +30,12 @@ public final class Comparisons {
      * @param comparison with the best on the left; without a pair where the two can't be compared
      * @param unlike why they can't be
      */
-    public record Against(RankedConfiguration other, PairComparison comparison, Unlike unlike) {}
+    public record Against(RankedConfiguration other, PairComparison comparison, Unlike unlike) {
+        /** Whether the other one has no two values to be compared by. */
+        boolean isLost() {
+            return comparison.isRightLost();
+        }
+    }
 
     private static final Map<RoundValues.Round, Double> NO_ROUNDS = new TreeMap<>();
 
@@ -119,23 +124,29 @@ public final class Comparisons {
         return false;
     }
 
-    /** How many of the comparable others the best compares with in this way. */
+    /** How many of the comparable others the best compares with in this way; those that lost their values are none of them. */
     public int count(PairVerdict verdict) {
         int count = 0;
         for (Against against : comparable) {
-            count += against.comparison().verdict() == verdict ? 1 : 0;
+            count += !against.isLost() && against.comparison().verdict() == verdict ? 1 : 0;
         }
         return count;
     }
 
     /** Whether any comparison had rounds enough to be decided. */
     public boolean decided() {
-        return count(PairVerdict.TOO_FEW) < comparable.size();
+        return comparable.stream().anyMatch(it -> it.comparison().verdict() != PairVerdict.TOO_FEW);
     }
 
-    /** How many of the comparable others can't be told from the best, whatever the reason. */
-    public int notTold() {
-        return comparable.size() - count(PairVerdict.BETTER);
+    /** The comparable others that have no two values to be compared by. */
+    Lost lost() {
+        return new Lost(
+                comparable.stream().filter(Against::isLost).map(Against::other).toList());
+    }
+
+    /** How many of the comparable others have values and can't be told from the best, whatever the reason. */
+    int notTold() {
+        return comparable.size() - lost().count() - count(PairVerdict.BETTER);
     }
 
     /**

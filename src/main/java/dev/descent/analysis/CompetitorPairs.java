@@ -71,6 +71,26 @@ public final class CompetitorPairs {
         return pairs.stream().filter(it -> it.left().number() == left.number()).findFirst();
     }
 
+    /** Those that have no two values to be compared with the best by, or with the competitor that the file names. */
+    public static Lost lost(Findings findings) {
+        boolean named = findings.experiment()
+                .search()
+                .comparison()
+                .filter(it -> it.against().isPresent())
+                .isPresent();
+        return named
+                ? of(findings).map(CompetitorPairs::lost).orElse(new Lost(List.of()))
+                : findings.comparisons().lost();
+    }
+
+    /** The left ones that have no two values to be compared by. */
+    Lost lost() {
+        return new Lost(pairs.stream()
+                .filter(it -> it.comparison().isLeftLost())
+                .map(Pair::left)
+                .toList());
+    }
+
     /** Of how many comparisons each is one. */
     public long counted() {
         return counted;

@@ -250,8 +250,15 @@ public final class CompetitorStudies {
         List<String> names = new ArrayList<>();
         List<String> better = new ArrayList<>();
         List<String> worse = new ArrayList<>();
+        List<String> lost = new ArrayList<>();
         for (Pair pair : pairs) {
             String name = than == null ? pair.right() : pair.left();
+            if (than == null
+                    ? pair.comparison().isRightLost()
+                    : pair.comparison().isLeftLost()) {
+                lost.add(name);
+                continue;
+            }
             PairVerdict verdict = than == null
                     ? pair.comparison().verdict().reversed()
                     : pair.comparison().verdict();
@@ -262,6 +269,9 @@ public final class CompetitorStudies {
         add(parts, worse, "worse" + (than == null ? "" : than));
         if (!names.isEmpty()) {
             parts.add(Phrases.and(names) + " " + open);
+        }
+        if (!lost.isEmpty()) {
+            parts.add(Phrases.and(lost) + (lost.size() == 1 ? " has" : " have") + " a value in at most one study");
         }
         return String.join(", ", parts);
     }

@@ -39,9 +39,14 @@ public final class CompetitorVerdicts {
     /** Who is told from the one that the file names, {@code Held against sgd, adam is better; momentum can't be told from it.} */
     Optional<String> verdict() {
         Map<PairVerdict, List<String>> told = new EnumMap<>(PairVerdict.class);
+        List<RankedConfiguration> lost = new ArrayList<>();
         for (CompetitorPairs.Pair pair :
                 CompetitorPairs.of(findings).map(CompetitorPairs::all).orElse(List.of())) {
             PairVerdict verdict = pair.comparison().verdict();
+            if (pair.comparison().isLeftLost()) {
+                lost.add(pair.left());
+                continue;
+            }
             boolean open = verdict == PairVerdict.TOO_FEW;
             told.computeIfAbsent(open ? PairVerdict.UNDECIDED : verdict, it -> new ArrayList<>())
                     .add(competitors.name(pair.left()));
@@ -54,6 +59,10 @@ public final class CompetitorVerdicts {
                     case EQUAL -> (names.size() == 1 ? " is" : " are") + " practically equal" + within();
                     default -> " can't be told from it";
                 }));
+        if (!lost.isEmpty()) {
+            parts.add(
+                    Phrases.and(lost.stream().map(competitors::name).toList()) + " " + new Lost(lost).became("repeat"));
+        }
         if (comparison.named().isPresent() && competitors.isNamedAbsent()) {
             return Optional.of(competitors.nothingCompared());
         }

@@ -31,14 +31,14 @@ final class FurtherRounds {
         return fewestOfAny() == NEVER;
     }
 
-    /** How many repeats would tell, where most of the others could not be told. */
+    /** How many repeats would tell, where most of the others that have values could not be told; the end of a sentence. */
     Optional<String> needed() {
         int untold = comparisons.count(PairVerdict.UNDECIDED) + comparisons.count(PairVerdict.TOO_FEW);
-        if (2 * untold <= others.size()) {
+        if (2 * untold <= others.size() - comparisons.lost().count()) {
             return Optional.empty();
         }
         int rank = 0;
-        while (!others.get(rank).comparison().isUntold()) {
+        while (others.get(rank).isLost() || !others.get(rank).comparison().isUntold()) {
             rank++;
         }
         int behind = comparisons.ofBest().indexOf(others.get(rank));
@@ -47,10 +47,10 @@ final class FurtherRounds {
     }
 
     private Optional<String> needed(PairComparison pair, String who, int rank) {
-        String take = "To tell it from " + who + " would take ";
+        String take = "to tell it from " + who + " would take ";
         if (pair.n() == 0) {
             return Optional.of(
-                    "It shares no " + comparisons.unit() + " with " + who + ", so that no number would tell.");
+                    "it shares no " + comparisons.unit() + " with " + who + ", so that no number would tell.");
         }
         if (pair.same()) {
             return Optional.empty();
@@ -63,7 +63,7 @@ final class FurtherRounds {
             return Optional.empty();
         }
         if (Overlap.sharesFolds(spec())) {
-            return Optional.of("More repeats would not tell it from " + who + ", for all share these folds"
+            return Optional.of("more repeats would not tell it from " + who + ", for all share these folds"
                     + (comparisons.canDrawFolds() ? "; folds drawn anew for each may (per_repeat: true)." : "."));
         }
         int pairs = pair.needed(MOST_PAIRS);
@@ -85,7 +85,7 @@ final class FurtherRounds {
     }
 
     private static String never(String who) {
-        return "No number of repeats would tell it from " + who + ", for their training rows overlap.";
+        return "no number of repeats would tell it from " + who + ", for their training rows overlap.";
     }
 
     /** What follows where none could be decided, {@code ; it takes at least 3 repeats.} */
@@ -100,7 +100,7 @@ final class FurtherRounds {
     private int fewestOfAny() {
         int fewest = NEVER;
         for (Comparisons.Against against : others) {
-            boolean none = against.comparison().n() == 0 || against.comparison().same();
+            boolean none = against.comparison().n() == 0 || against.comparison().same() || against.isLost();
             fewest = none ? fewest : Math.min(fewest, fewest(against.comparison()));
         }
         return fewest;

@@ -30,16 +30,24 @@ public record VerdictColumn(Findings findings) {
         if (named().isPresent()) {
             return CompetitorPairs.of(findings)
                     .flatMap(it -> it.of(standing))
-                    .map(it -> it.unlike().isNothing()
-                            ? it.comparison().verdict().word().replace('_', ' ')
-                            : "not comparable")
+                    .map(it -> !it.unlike().isNothing()
+                            ? "not comparable"
+                            : it.comparison().isLeftLost()
+                                    ? Lost.word(standing)
+                                    : it.comparison().verdict().word().replace('_', ' '))
                     .orElse("");
         }
         for (Comparisons.Against against : findings.comparisons().ofBest()) {
             if (against.other() == standing) {
-                return against.unlike().isNothing()
-                        ? against.comparison().verdict().reversed().word().replace('_', ' ')
-                        : "not comparable";
+                return !against.unlike().isNothing()
+                        ? "not comparable"
+                        : against.isLost()
+                                ? Lost.word(standing)
+                                : against.comparison()
+                                        .verdict()
+                                        .reversed()
+                                        .word()
+                                        .replace('_', ' ');
             }
         }
         return "";

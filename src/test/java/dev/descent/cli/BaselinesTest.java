@@ -79,7 +79,7 @@ class BaselinesTest {
         assertThat(run(numbers(8) + "loss: mse\nreport: {baselines: [constant]}\n", 0))
                 .doesNotContain("no better");
         assertThat(run(numbers(0) + "loss: mse\nsweep: {repeats: 3}\nreport: {baselines: [linear]}\n", 0))
-                .containsPattern("no better than the baseline linear with 0\\.1111[0-9]+, from which it differs by "
+                .containsPattern("no better than the baseline linear with 0\\.1111[0-9]+, which leads by "
                         + "143\\.[0-9]+ on average over 3 pairs\\.");
     }
 
@@ -240,7 +240,9 @@ class BaselinesTest {
         assertThat(Double.parseDouble(row[12])).isCloseTo(Math.min(1, 3 * Double.parseDouble(row[7])), within(1e-5));
         assertThat(row[15]).isEqualTo("undecided");
         assertThat(report)
-                .contains("That is no better than the baseline constant with ")
+                .containsPattern(
+                        "That can't be told from the baseline constant with [0-9.]+, which leads by [0-9.]+ on")
+                .doesNotContain("no better")
                 .contains("Against the baseline constant, over 4 folds, val_loss differs by " + row[4] + " (interval "
                         + row[5] + " to " + row[6] + ", p = " + row[12] + ", both corrected; better in ");
     }
@@ -251,7 +253,9 @@ class BaselinesTest {
                 numbers(7.4).replace("split: {by: part}", "split: {folds: 4}")
                         + "loss: mae\nreport: {baselines: [constant]}\n",
                 0);
-        assertThat(report).contains("That can't be told from the baseline constant with ");
+        assertThat(report)
+                .contains("That can't be told from the baseline constant with ", ": can't be told apart.")
+                .doesNotContain("leads", "undecided");
     }
 
     @Test

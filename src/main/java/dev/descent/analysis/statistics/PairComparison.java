@@ -19,6 +19,8 @@ import java.util.Arrays;
  * @param n pairs
  * @param same whether the two have the same value in all of them, or both have none
  * @param lost how many of them one side has lost for want of a value
+ * @param left in how many pairs the left one has a value
+ * @param right in how many the right one has
  * @param meanDifference left − right, 0 where they agree to 6 significant digits; NaN where the signed-rank test decides
  * @param ciLow the lower end of its interval of level 1 − 0.05/counted, which ends with what differences there can be; NaN where there is none
  * @param ciHigh its upper end
@@ -37,6 +39,8 @@ public record PairComparison(
         int n,
         boolean same,
         int lost,
+        int left,
+        int right,
         double meanDifference,
         double ciLow,
         double ciHigh,
@@ -80,7 +84,7 @@ public record PairComparison(
         }
         boolean ranks = lost > 0 || bothLost(left, right) || !meanStandsForThem(differences);
         return ranks
-                ? byRanks(differences, lost, won, tied, design)
+                ? byRanks(differences, lost, values(left), values(right), won, tied, design)
                 : byMean(left, right, differences, won, tied, design);
     }
 
@@ -109,6 +113,25 @@ public record PairComparison(
     /** Whether neither a difference nor practical equality was told. */
     public boolean isUntold() {
         return verdict == PairVerdict.UNDECIDED || verdict == PairVerdict.TOO_FEW;
+    }
+
+    /** Whether the left one has a value in at most one of the pairs, and lost the others. */
+    public boolean isLeftLost() {
+        return isLost(left);
+    }
+
+    /** Whether the right one has a value in at most one of the pairs, and lost the others. */
+    public boolean isRightLost() {
+        return isLost(right);
+    }
+
+    private boolean isLost(int values) {
+        return values < n && values <= 1;
+    }
+
+    /** Which mean difference, in standard deviations of the differences, the t-test takes for more than chance. */
+    public double leastTold() {
+        return Moments.quantile(n - 1, design.level() / 2) * Math.sqrt(1.0 / n + design.overlap());
     }
 
     /** Better in which share of the pairs. */
@@ -145,6 +168,8 @@ public record PairComparison(
                     n,
                     isSame(differences),
                     0,
+                    n,
+                    n,
                     mean,
                     Double.NaN,
                     Double.NaN,
@@ -171,6 +196,8 @@ public record PairComparison(
                 n,
                 isSame(differences),
                 0,
+                n,
+                n,
                 mean,
                 Math.max(mean - half, Math.min(mean, -design.widest())),
                 Math.min(mean + half, Math.max(mean, design.widest())),
@@ -186,7 +213,8 @@ public record PairComparison(
                 design);
     }
 
-    private static PairComparison byRanks(double[] differences, int lost, double won, int tied, PairDesign design) {
+    private static PairComparison byRanks(
+            double[] differences, int lost, int left, int right, double won, int tied, PairDesign design) {
         int n = differences.length;
         SignedRankComparison ranks = SignedRankComparison.of(differences, design.overlap());
         boolean few = isTooFewToRank(n, design.overlap(), design.counted());
@@ -198,6 +226,8 @@ public record PairComparison(
                 n,
                 isSame(differences),
                 lost,
+                left,
+                right,
                 none,
                 none,
                 none,
@@ -265,6 +295,14 @@ public record PairComparison(
             }
         }
         return false;
+    }
+
+    private static int values(double[] side) {
+        int values = 0;
+        for (double value : side) {
+            values += Double.isNaN(value) ? 0 : 1;
+        }
+        return values;
     }
 
     /** Whether at least half of the differences are distinct, and not all of them the same. */

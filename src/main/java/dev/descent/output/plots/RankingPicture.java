@@ -2,6 +2,7 @@ package dev.descent.output.plots;
 
 import dev.descent.analysis.CompetitorPairs;
 import dev.descent.analysis.Findings;
+import dev.descent.analysis.Lost;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.ScoredBaseline;
 import dev.descent.analysis.SeedAxis;
@@ -41,17 +42,18 @@ public final class RankingPicture {
     }
 
     static Optional<Picture> of(Findings findings) {
+        Lost lost = CompetitorPairs.lost(findings);
         List<RankedConfiguration> all = findings.ranking().ranked().stream()
-                .filter(standing -> standing.tier() < 2)
+                .filter(standing -> standing.tier() < 2 && !lost.all().contains(standing))
                 .toList();
         return all.size() < 2
                         || !findings.experiment().trainsNetworks()
                         || all.stream().noneMatch(standing -> standing.summary().n() > 1)
                 ? Optional.empty()
-                : Optional.of(new RankingPicture(findings).picture(all));
+                : Optional.of(new RankingPicture(findings).picture(all, lost));
     }
 
-    private Picture picture(List<RankedConfiguration> all) {
+    private Picture picture(List<RankedConfiguration> all, Lost lost) {
         List<RankedConfiguration> shown = all.subList(0, Math.min(MOST, all.size()));
         ShortNames names = ShortNames.of(findings, shown);
         int configurations = findings.ranking().standings().size();
@@ -61,6 +63,9 @@ public final class RankingPicture {
         }
         notes.add("means and their 95 % intervals");
         addConfigurations(shown, names.names());
+        if (lost.count() > 0) {
+            notes.add(lost.count() + " " + lost.became(findings.comparisons().unit()));
+        }
         addBaselines();
         return new Picture(
                 FILE,
