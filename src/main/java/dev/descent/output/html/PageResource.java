@@ -5,9 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What report.html is put together from: text files beside this class. */
 final class PageResource {
+    private static final Pattern COMMENT = Pattern.compile("(?ms)^ */\\*(?:(?!\\*/).)*\\*/\\n");
+    private static final Pattern INDENTATION = Pattern.compile("(?m)^(?: +|\\n)");
+
     private PageResource() {}
 
     /** One file. */
@@ -41,11 +45,13 @@ final class PageResource {
         out.append(frame, at, frame.length());
     }
 
-    /** Files one after the other. */
+    /** Scripts or style sheets one after the other, without what is for their readers: comments on lines of their own, and indentation. */
     static String texts(List<String> names) {
         StringBuilder all = new StringBuilder(1 << 16);
         for (String name : names) {
-            all.append(text(name));
+            all.append(INDENTATION
+                    .matcher(COMMENT.matcher(text(name)).replaceAll(""))
+                    .replaceAll(""));
         }
         return all.toString();
     }

@@ -47,6 +47,18 @@ class PagePolicyTest {
         }
     }
 
+    @Test
+    void whatIsForTheReadersOfScriptsAndStyleIsNotInThePage() throws IOException {
+        for (String name : Stream.of(HtmlPage.STYLE, HtmlPage.SCRIPT, HtmlPage.GROWING)
+                .flatMap(List::stream)
+                .toList()) {
+            String text = PageResource.texts(List.of(name));
+            assertThat(text).as(name).doesNotContain("\n ", "\n\n", "\n/*");
+            assertThat(text.length())
+                    .isBetween(read(name).length() / 2, read(name).length() - 1);
+        }
+    }
+
     /** What the policy would refuse is not tried: evaluation of text, markup from text, listeners in attributes, addresses. */
     @Test
     void noScriptTakesTextForMarkupOrCodeOrAsksTheNetwork() throws IOException {
@@ -72,14 +84,9 @@ class PagePolicyTest {
     }
 
     private static String hash(List<String> files, String more) throws IOException {
-        StringBuilder text = new StringBuilder();
-        for (String file : files) {
-            text.append(read(file));
-        }
-        text.append(more);
+        String text = PageResource.texts(files) + more;
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
