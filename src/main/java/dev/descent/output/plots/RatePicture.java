@@ -14,6 +14,7 @@ import dev.descent.output.svg.PlotAxis;
 import dev.descent.output.svg.PlotAxis.Division;
 import dev.descent.output.svg.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ final class RatePicture {
     private static final int FEWEST = 3;
     /** Of more rates of a curve some are left out. */
     private static final int MOST_RATES = 60;
+
+    /** The part of the means that may lie beyond the axis. */
+    private static final double WORST = 0.05;
 
     private static final String RATE = "learning_rate";
 
@@ -89,16 +93,47 @@ final class RatePicture {
         if (every > 1) {
             notes.add("one learning rate of " + every + " is drawn");
         }
+        double end = end(shown);
+        if (Double.isFinite(end)) {
+            notes.add("an arrow: a mean that lies beyond the others, and its value");
+        }
         String value = findings.experiment().report().rankBy();
         return Optional.of(new Picture(
                 PictureWords.file(RATE),
                 ManyCurves.plot(
                         new Caption(value + " against learning rate", PictureWords.sentence(notes)),
                         new PlotAxis("learning rate", Division.FITTING, tried),
-                        new PlotAxis(value, Division.FITTING),
+                        new PlotAxis(value, Division.FITTING, List.of(), end),
                         names.keys(),
                         series,
                         List.of())));
+    }
+
+    /** The largest mean that has a place on the axis; infinite if all have one. */
+    private double end(List<TreeMap<Double, RankedConfiguration>> shown) {
+        if (findings.ranking().direction() != Direction.SMALLER_IS_BETTER) {
+            return Double.POSITIVE_INFINITY;
+        }
+        return end(shown.stream()
+                .flatMap(group -> group.values().stream())
+                .filter(standing -> standing.summary().n() > 0)
+                .mapToDouble(RankedConfiguration::mean)
+                .filter(Double::isFinite)
+                .toArray());
+    }
+
+    /** The largest value without the fewest of the worst 5 % that more than double a logarithmic axis; infinite if none do. */
+    static double end(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int worst = (int) (sorted.length * WORST);
+        for (int last = sorted.length - 2; last >= sorted.length - 1 - worst; last--) {
+            // log(max / min) > 2·log(last / min)
+            if (sorted[0] > 0 && sorted[sorted.length - 1] / sorted[last] > sorted[last] / sorted[0]) {
+                return sorted[last];
+            }
+        }
+        return Double.POSITIVE_INFINITY;
     }
 
     private boolean isOfSearch() {

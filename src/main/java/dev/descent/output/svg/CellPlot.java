@@ -155,18 +155,20 @@ public record CellPlot(
     }
 
     private void bar(Drawing drawing, double left, double bottom, Scale scale, List<Scale.Tick> ticks) {
-        double height = bottom - Sheet.top(caption);
+        double top = Sheet.top(caption);
+        double height = bottom - top;
         double room = TextLayout.width(bar.name(), Sheet.SMALL);
-        drawing.text("m", Math.min(left, Sheet.WIDTH - 12 - room), Sheet.top(caption) - 4, bar.name());
+        drawing.text("m", Math.min(left, Sheet.WIDTH - 12 - room), top - 5, bar.name());
         for (int step = 0; step < BAR_STEPS; step++) {
-            double top = Sheet.top(caption) + height * (BAR_STEPS - 1 - step) / BAR_STEPS;
+            double above = top + height * (BAR_STEPS - 1 - step) / BAR_STEPS;
             double shade = shade((step + 0.5) / BAR_STEPS);
-            drawing.coloured(colour(shade), left, top, BAR_WIDTH, height / BAR_STEPS + 0.5, "");
+            drawing.coloured(colour(shade), left, above, BAR_WIDTH, height / BAR_STEPS + 0.5, "");
         }
         for (Scale.Tick tick : ticks) {
             double at = bottom - height * scale.place(tick.value());
             drawing.line("x", left + BAR_WIDTH, at, left + BAR_WIDTH + 3, at);
-            drawing.text("m", left + BAR_WIDTH + 6, at + 4, tick.text());
+            // Beside its mark, but clear of the name above.
+            drawing.text("m", left + BAR_WIDTH + 6, Math.max(at, top + 6) + 4, tick.text());
         }
     }
 

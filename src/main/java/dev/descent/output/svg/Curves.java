@@ -1,5 +1,6 @@
 package dev.descent.output.svg;
 
+import dev.descent.number.NumberText;
 import java.util.List;
 
 /**
@@ -11,6 +12,10 @@ import java.util.List;
 record Curves(List<Series> series, int markers) {
     /** From one mark at the edge to the next at the same place. */
     private static final double BESIDE = 8;
+    /** How far an arrow at the edge reaches. */
+    private static final double ARROW = 5;
+    /** How far the number of an arrow lies beside its tip. */
+    private static final double NUMBER = 11;
 
     /** Draws them; the place of each decides its colour, its dashes and its marker. */
     void draw(Drawing drawing, Frame frame) {
@@ -47,6 +52,7 @@ record Curves(List<Series> series, int markers) {
         }
         Drawing.Path marked = new Drawing.Path();
         Drawing.Path crosses = new Drawing.Path();
+        double end = frame.left();
         boolean curve = s.form() == Series.Form.CURVE;
         int every = curve ? Math.max(1, s.size() / Math.max(1, markers)) : 1;
         int first = curve ? every * (index + 1) / (series.size() + 1) : 0;
@@ -61,7 +67,17 @@ record Curves(List<Series> series, int markers) {
                 }
                 continue;
             }
-            if (p % every == first % every && (markers > 0 || !curve)) {
+            if (!curve && frame.y().isBeyond(s.y(p))) {
+                String number = NumberText.statistic(s.y(p));
+                double left = px - NUMBER - TextLayout.width(number, Sheet.SMALL);
+                crosses.move(px - ARROW, frame.top() + ARROW)
+                        .line(px, frame.top())
+                        .line(px + ARROW, frame.top() + ARROW);
+                if (left > end) {
+                    drawing.text("m e", px - NUMBER, frame.top() + 10, number);
+                    end = px;
+                }
+            } else if (p % every == first % every && (markers > 0 || !curve)) {
                 Marker.add(marked, index, px, frame.y(s.y(p)));
             }
         }

@@ -1,14 +1,27 @@
 package dev.descent.output.svg;
 
-/** From where to where values reach; those that are not finite do not count. */
+/** From where to where values reach; those that are not finite do not count, nor do those beyond an end. */
 final class Extent {
+    private final double end;
+    private boolean beyond;
     private double min = Double.POSITIVE_INFINITY;
     private double max = Double.NEGATIVE_INFINITY;
     private double leastPositive = Double.POSITIVE_INFINITY;
     private boolean zero;
 
+    Extent() {
+        this(Double.POSITIVE_INFINITY);
+    }
+
+    /** An extent of values up to an end. */
+    Extent(double end) {
+        this.end = end;
+    }
+
     Extent add(double value) {
-        if (Double.isFinite(value)) {
+        if (Double.isFinite(value) && value > end) {
+            beyond = true;
+        } else if (Double.isFinite(value)) {
             min = Math.min(min, value);
             max = Math.max(max, value);
             zero |= value == 0;
@@ -17,6 +30,11 @@ final class Extent {
             }
         }
         return this;
+    }
+
+    /** Whether a value lies beyond the end. */
+    boolean isLeft() {
+        return beyond;
     }
 
     boolean isEmpty() {

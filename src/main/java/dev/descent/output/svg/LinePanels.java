@@ -35,6 +35,8 @@ public record LinePanels(
     }
 
     private static final double BETWEEN = 14;
+    /** What lies at least between the names of two panels. */
+    private static final double APART = 4;
     /** What name and marks of a panel take. */
     private static final double AROUND = 46;
 
@@ -57,7 +59,7 @@ public record LinePanels(
     @Override
     public Sheet sheet() {
         Extent across = new Extent();
-        Extent upwards = new Extent();
+        Extent upwards = y.extent();
         boolean leaving = false;
         for (Panel panel : panels) {
             for (Series s : panel.series()) {
@@ -92,7 +94,13 @@ public record LinePanels(
 
     private void draw(Drawing drawing, Frame frame, int panel, List<Level> within) {
         Panel shown = panels.get(panel);
-        drawing.text("c", frame.left() + frame.width() / 2, frame.top() - 7, shown.name(), Sheet.TEXT, frame.width());
+        drawing.text(
+                "c",
+                frame.left() + frame.width() / 2,
+                frame.top() - 7,
+                shown.name(),
+                Sheet.TEXT,
+                frame.width() + BETWEEN - APART);
         for (Level level : within) {
             drawing.line("d", frame.left(), frame.y(level.value()), frame.right(), frame.y(level.value()));
         }

@@ -47,7 +47,7 @@ public record LinePlot(
     @Override
     public Sheet sheet() {
         Extent across = new Extent();
-        Extent upwards = diagonal ? across : new Extent();
+        Extent upwards = diagonal ? across : y.extent();
         List<String> names = new ArrayList<>();
         boolean lines = false;
         boolean leaving = false;

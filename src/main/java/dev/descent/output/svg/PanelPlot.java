@@ -65,7 +65,7 @@ public record PanelPlot(Caption caption, String x, String y, DoubleUnaryOperator
         double room = Frame.roomFor(yTicks);
         Frame frame = new Frame(left + room, top, cell - room - 16, PANEL, xScale, yScale);
         frame.draw(drawing, xScale.ticks(5), yTicks);
-        drawing.text("c", frame.left() + frame.width() / 2, top - 6, trajectory.name(), Sheet.TEXT, frame.width());
+        drawing.text("c", frame.left() + frame.width() / 2, top - 6, trajectory.name(), Sheet.TEXT, cell - 10);
         Window window = new Window(frame);
         Drawing.Path line = new Drawing.Path();
         for (int p = 1; p <= POINTS; p++) {

@@ -8,8 +8,9 @@ import java.util.List;
  * @param name what it shows, with its unit
  * @param division how values lie along it
  * @param tried the values that there are; its marks if they are few, empty where it has round ones
+ * @param end the largest value that has a place; larger ones are arrows at the edge, with their numbers. Infinite if all have one
  */
-public record PlotAxis(String name, Division division, List<Double> tried) {
+public record PlotAxis(String name, Division division, List<Double> tried, double end) {
     /** How values lie along an axis. */
     public enum Division {
         LINEAR,
@@ -22,17 +23,33 @@ public record PlotAxis(String name, Division division, List<Double> tried) {
     }
 
     private static final double SPREAD = 8;
+    /** What arrows and their numbers take, as a part of the axis. */
+    private static final double ROOM_FOR_ARROWS = 0.2;
 
     /** An axis with round marks. */
     public PlotAxis(String name, Division division) {
         this(name, division, List.of());
     }
 
+    /** An axis on which all values have a place. */
+    public PlotAxis(String name, Division division, List<Double> tried) {
+        this(name, division, tried, Double.POSITIVE_INFINITY);
+    }
+
     public PlotAxis {
         tried = tried.stream().distinct().sorted().toList();
     }
 
+    /** Where values that have a place reach, none as yet. */
+    Extent extent() {
+        return new Extent(end);
+    }
+
     Scale scale(Extent values) {
+        return values.isLeft() ? within(values).longer(ROOM_FOR_ARROWS) : within(values);
+    }
+
+    private Scale within(Extent values) {
         if (division == Division.SHARE) {
             Extent whole = new Extent();
             List.of(0.0, 1.0, values.min(), values.max()).forEach(whole::add);

@@ -95,6 +95,11 @@ final class Scale {
         return new Scale(logarithmic, low - padding * span, high + padding * span);
     }
 
+    /** This scale with room above, as a part of it. */
+    Scale longer(double part) {
+        return new Scale(logarithmic, low, high + part * (high - low), endsEarly, begin);
+    }
+
     boolean isLogarithmic() {
         return logarithmic;
     }
@@ -126,6 +131,11 @@ final class Scale {
     double position(double value) {
         double at = logarithmic ? log(value) : limited(value);
         return begin + (1 - begin) * (at - low) / (high - low);
+    }
+
+    /** Whether the value lies beyond the high end. */
+    boolean isBeyond(double value) {
+        return (!logarithmic || value > 0) && position(value) > 1;
     }
 
     /** Whether the value lies between the ends. */

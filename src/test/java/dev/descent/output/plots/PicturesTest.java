@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
@@ -134,6 +135,21 @@ class PicturesTest {
                         assertThat(panel.series()).extracting(Series::name).containsExactly("training", "validation"));
         assertThat(loss.reference().name()).isEqualTo("validation of the best");
         assertThat(text(picture)).contains(">panels: " + loss.names() + "</text>");
+    }
+
+    @Test
+    void anExplodedMeanHasNoPlaceOnTheAxisIfItIsOneOfManyAndMoreThanDoublesIt() {
+        double[] means = IntStream.rangeClosed(1, 20).asDoubleStream().toArray();
+        assertThat(RatePicture.end(means)).isInfinite();
+        means[4] = 199_000;
+        assertThat(RatePicture.end(means)).isEqualTo(20);
+        assertThat(RatePicture.end(1, 2, 20, 199_000)).isInfinite();
+        means[4] = 390;
+        assertThat(RatePicture.end(means)).isInfinite();
+        means[5] = 0;
+        means[4] = 199_000;
+        assertThat(RatePicture.end(means)).isInfinite();
+        assertThat(RatePicture.end()).isInfinite();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** One picture of each kind, and some of the awkward ones. */
@@ -40,6 +41,7 @@ final class Examples {
         all.put("importance", importance());
         all.put("slices", slices());
         all.put("scatter", scatter());
+        all.put("beyond", beyond());
         return all;
     }
 
@@ -260,6 +262,26 @@ final class Examples {
                                 Form.POINTS_JOINED,
                                 rates,
                                 new double[] {300, 40, 1, NONE, 0.5})),
+                false);
+    }
+
+    /** Ten rates of which one gave a value that has no place on the axis. */
+    private static Plot beyond() {
+        double[] rates = {0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1};
+        return new LinePlot(
+                new Caption(
+                        "val_loss against learning rate",
+                        "An arrow: a mean that lies beyond the others, and its value"),
+                new PlotAxis(
+                        "learning rate",
+                        Division.FITTING,
+                        DoubleStream.of(rates).boxed().toList()),
+                new PlotAxis("val_loss", Division.FITTING, List.of(), 218),
+                "optimizer",
+                List.of(
+                        Series.of(
+                                "lion", Form.POINTS_JOINED, rates, new double[] {167, 50, 4.5, 2.2, 7.7, 218, 199000}),
+                        Series.of("adam", Form.POINTS_JOINED, rates, new double[] {160, 23, 5.5, 3, 2.3, 1.7, 1.1})),
                 false);
     }
 

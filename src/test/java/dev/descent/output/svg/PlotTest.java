@@ -240,6 +240,30 @@ class PlotTest {
     }
 
     @Test
+    void aValueWithoutAPlaceIsAnArrowWithItsNumberAndLeavesTheAxisToTheOthers() {
+        String svg = svg(Examples.golden().get("beyond"));
+        assertThat(svg).contains(">199000</text>").contains(">100</text>").doesNotContain(">1000</text>");
+        assertThat(svg.split("<path class=\"z0\"")).hasSize(2);
+        assertThat(svg).doesNotContain("<path class=\"z1\"");
+    }
+
+    @Test
+    void equalDotsOfASliceLieSideBySide() {
+        List<Double> values = List.of(2.0, 2.0, 2.0, 1.0);
+        List<Double> places = List.of(1.0, 1.0, 1.0, 2.0);
+        String svg = svg(new SlicePlot(
+                new Caption("t", ""),
+                new PlotAxis("v", PlotAxis.Division.LINEAR),
+                values,
+                true,
+                3,
+                List.of(new SlicePlot.Slice("key", places, false, List.of()))));
+        Matcher dots = Pattern.compile("<path class=\"s\" d=\"([^\"]*)\"").matcher(svg);
+        assertThat(dots.find()).isTrue();
+        assertThat(dots.group(1).split("(?=M)")).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
     void marksOfSeveralSeriesAtOnePlaceOfTheEdgeLieBesideEachOther() {
         double[] rates = {0.1, 1};
         String svg = svg(new LinePlot(
