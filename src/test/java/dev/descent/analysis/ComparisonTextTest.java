@@ -52,8 +52,7 @@ class ComparisonTextTest {
         float[] losses = {10, 11, 9, 10.1f, 10.9f, 9.3f, 90, 91.2f, 89.1f, none, none, none};
         String[] four = {"0 0", "1 1", "2 2", "3 3"};
         ComparisonText text = text(four, 3, losses);
-        assertThat(text.verdict())
-                .hasValue("Over 3 repeats, 1 of the 3 others can't be told from it, and 1 diverged.");
+        assertThat(text.verdict()).hasValue("Over 3 repeats, 1 of the 3 others can't be told from it, and 1 diverged.");
         assertThat(text.details()).contains("Better than 1, can't be told from 1, 1 diverged.");
         // of two values there is a mean, but three ranks decide nothing
         losses[9] = 12;
@@ -63,8 +62,9 @@ class ComparisonTextTest {
                         "Over 3 repeats, 2 of the 3 others can't be told from it, 1 of these on too few repeats; to");
         losses[10] = none;
         assertThat(text(four, 3, losses).verdict())
-                .hasValue("Over 3 repeats, 1 of the 3 others can't be told from it, and 1 diverged in all but at most one"
-                        + " repeat.");
+                .hasValue(
+                        "Over 3 repeats, 1 of the 3 others can't be told from it, and 1 diverged in all but at most one"
+                                + " repeat.");
     }
 
     @Test

@@ -16,6 +16,15 @@ const CHOICES = {
   by: ["scatter", "by"],
 };
 
+/** A word of the address as it was meant; as it stands if it means nothing. */
+function decoded(word) {
+  try {
+    return decodeURIComponent(word);
+  } catch {
+    return word;
+  }
+}
+
 /** What a reader chose, and nothing else; kept when the page is put together anew from newer data. */
 class State {
   /** As an address has it. */
@@ -24,7 +33,7 @@ class State {
     this.filter = parameters.get("filter") ?? "";
     for (const part of ["trials", "ranking", "curves", "sensitivity", "scatter"]) this[part] = {};
     for (const [name, [part, field]] of Object.entries(CHOICES)) this[part][field] = parameters.get(name) ?? undefined;
-    this.sensitivity.hidden = new Set(words("hide").map(decodeURIComponent));
+    this.sensitivity.hidden = new Set(words("hide").map(decoded));
     this.trimmed = new Set(words("without"));
     this.selected = parameters.has("draw")
         ? new Map(words("draw").map((word) => word.split(".")).map(([name, place]) => [name, Number(place) || 0]))

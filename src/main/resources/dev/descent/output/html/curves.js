@@ -2,6 +2,7 @@
    trial its own; training and validation together. */
 
 const MOST_BANDS = 5;
+const MOST_COMPARED = 6;
 const TRAINING = "training";
 const VALIDATION = "validation";
 const PARTS = [TRAINING, VALIDATION];
@@ -94,7 +95,8 @@ class Curves {
     this.legend = html("ul", {class: "legend", "aria-label": "What is drawn"});
     this.caution = html("p", {class: "note"});
     this.key = html("p", {class: "note"});
-    section.append(this.controls(), this.figure, this.readout, this.spoken, this.caution, this.legend, this.key, this.note());
+    this.differences = html("div", {class: "wide", id: "differences"});
+    section.append(this.controls(), this.figure, this.readout, this.spoken, this.caution, this.legend, this.differences, this.key, this.note());
     section.hidden = false;
     onWidth(this.figure, () => this.draw());
   }
@@ -227,6 +229,7 @@ class Curves {
     this.caution.hidden = this.caution.textContent === "";
     this.key.textContent = this.explained(columns, drawn.length);
     this.legend.replaceChildren(...this.items.map((item) => this.entry(item)));
+    this.differences.replaceChildren(...this.whatDiffers(drawn));
   }
 
   explained(columns, drawn) {
@@ -283,6 +286,31 @@ class Curves {
         html("span", {class: "faint"}, what),
         html("button", {type: "button", class: "remove", "aria-label": "do not draw " + name,
           onclick: () => this.selection.toggle(key)}, "×"));
+  }
+
+  /** A table of the keys in which the few that are drawn differ, and of what they are ranked by; nothing where none differs. */
+  whatDiffers(drawn) {
+    if (drawn.length < 2 || drawn.length > MOST_COMPARED) return [];
+    const {report, selection} = this;
+    const trial = (key) => key[0] === "t" ? Number(key.slice(1)) : report.first(Number(key.slice(1)));
+    const alone = drawn.every((key) => key[0] === "t");
+    const columns = [...report.keyColumns, ...(alone ? ["fold", "repeat"] : []).map((name) => report.column(name)).filter((column) => column)]
+        .filter((column) => drawn.some((key) => column.texts[trial(key)] !== column.texts[trial(drawn[0])]));
+    if (columns.length === 0) return [];
+    const {number, rank, mean} = report.facts;
+    const title = (key) => {
+      const index = Number(key.slice(1));
+      if (key[0] === "t") return "trial " + report.trialColumns[0].texts[index];
+      return rank.texts[index] === "" ? "configuration " + number.texts[index] : "rank " + rank.texts[index];
+    };
+    const value = (key) => key[0] === "t" ? report.rankColumn?.texts[trial(key)] ?? "" : mean.texts[key.slice(1)];
+    const row = (name, cells) => html("tr", {}, html("th", {scope: "row"}, name), ...cells.map((text) => html("td", {}, text)));
+    return [html("table", {},
+        html("caption", {}, "What differs"),
+        html("thead", {}, html("tr", {}, html("td"), ...drawn.map((key) =>
+          html("th", {scope: "col"}, sample({colour: selection.colour(key), dash: selection.dash(key)}), " " + title(key))))),
+        html("tbody", {}, ...columns.map((column) => row(column.name, drawn.map((key) => column.texts[trial(key)]))),
+            row(report.rankBy, drawn.map(value))))];
   }
 
   save() {

@@ -5,6 +5,9 @@ const FEW_VALUES = 12;
 const SHADES = 16;
 const PAD = {top: 34, bottom: 16};
 const LONGEST_LABEL = 30;
+const STROKE = 1.3;
+/* How near to a line the pointer has to be, in pixels. */
+const CLOSE = 8;
 const LETTER = 7.5;
 
 /** Where the values of a column stand on its axis, from 0 at the bottom to 1 at the top. */
@@ -71,7 +74,9 @@ class Parallel {
     this.figure = html("div", {class: "figure parallel"}, this.canvas);
     const note = "Drag along an axis to filter the trials by it, click an axis to lift that. It writes conditions into the filter "
         + "above, where they can be typed as well.";
-    section.append(html("div", {class: "controls"}, trim.element), this.figure, html("p", {class: "note screen"}, note));
+    this.hint = new Hint(this.figure);
+    const saving = html("button", {type: "button", id: "parallel-save", onclick: () => this.save()}, "save the picture (SVG)");
+    section.append(html("div", {class: "controls"}, trim.element, saving), this.figure, html("p", {class: "note screen"}, note));
     section.hidden = false;
     trials.listeners.push((rows) => {
       this.passing = rows;
@@ -119,6 +124,12 @@ class Parallel {
     });
     this.axes.forEach((axis, a) => drawing.append(this.drawAxis(axis, a, width)));
     this.figure.replaceChildren(this.canvas, drawing);
+    this.drawing = drawing;
+    drawing.addEventListener("pointermove", (event) => this.point(event));
+    drawing.addEventListener("pointerleave", () => {
+      drawing.querySelector(".lit")?.remove();
+      this.hint.show("");
+    });
   }
 
   drawAxis(axis, a, width) {
@@ -166,9 +177,8 @@ class Parallel {
     event.preventDefault();
   }
 
-  /** Lines of trials that pass, coloured from the best to the worst, over faint ones of the others. */
-  drawLines(width, height) {
-    const pen = penOf(this.canvas, width, height);
+  /** Lines of trials that pass, coloured from the best to the worst, over faint ones of the others: {colour, alpha, pieces} each. */
+  strands() {
     const style = getComputedStyle(document.documentElement);
     const passes = new Uint8Array(this.report.trialCount);
     this.passing.forEach((trial) => passes[trial] = 1);
@@ -177,20 +187,17 @@ class Parallel {
       shades[passes[trial] ? this.shades[trial] : SHADES].push(trial);
     }
     const alpha = Math.max(0.2, Math.min(0.85, 120 / Math.max(1, this.passing.length)));
-    this.stroke(pen, shades[SHADES], style.getPropertyValue("--line"), Math.min(0.5, alpha));
+    const strands = [{colour: style.getPropertyValue("--line"), alpha: Math.min(0.5, alpha), pieces: this.pieces(shades[SHADES])}];
     for (let shade = SHADES - 1; shade >= 0; shade--) {
-      const share = Math.round(100 * shade / (SHADES - 1));
-      const colour = mix(style.getPropertyValue("--best"), style.getPropertyValue("--worst"), share / 100);
-      this.stroke(pen, shades[shade], colour, alpha);
+      const colour = mix(style.getPropertyValue("--best"), style.getPropertyValue("--worst"), shade / (SHADES - 1));
+      strands.push({colour, alpha, pieces: this.pieces(shades[shade])});
     }
+    return strands;
   }
 
-  /** Strokes lines of trials, each piece between two axes once however many share it. */
-  stroke(pen, trials, colour, alpha) {
-    pen.strokeStyle = colour;
-    pen.globalAlpha = alpha;
-    pen.lineWidth = 1.3;
-    pen.beginPath();
+  /** The lines of trials as [x, y, x, y] between two axes, each once however many share it. */
+  pieces(trials) {
+    const pieces = [];
     for (let a = 1; a < this.axes.length; a++) {
       const seen = new Set();
       for (const trial of trials) {
@@ -199,11 +206,61 @@ class Parallel {
         const piece = from * 4096 + to;
         if (seen.has(piece)) continue;
         seen.add(piece);
-        pen.moveTo(this.across(a - 1), from / 2);
-        pen.lineTo(this.across(a), to / 2);
+        pieces.push([this.across(a - 1), from / 2, this.across(a), to / 2]);
       }
     }
-    pen.stroke();
+    return pieces;
+  }
+
+  drawLines(width, height) {
+    const pen = penOf(this.canvas, width, height);
+    pen.lineWidth = STROKE;
+    for (const {colour, alpha, pieces} of this.strands()) {
+      pen.strokeStyle = colour;
+      pen.globalAlpha = alpha;
+      pen.beginPath();
+      for (const [x, y, toX, toY] of pieces) {
+        pen.moveTo(x, y);
+        pen.lineTo(toX, toY);
+      }
+      pen.stroke();
+    }
+  }
+
+  /** Tells the passing trial whose line is nearest to the pointer, and lets the line stand out. */
+  point(event) {
+    const box = this.drawing.getBoundingClientRect();
+    const [x, y] = [event.clientX - box.left, event.clientY - box.top];
+    const a = this.axes.findIndex((_, next) => next > 0 && x >= this.across(next - 1) && x <= this.across(next));
+    let nearest = null;
+    let least = CLOSE;
+    if (a > 0 && event.buttons === 0) {
+      const share = (x - this.across(a - 1)) / (this.across(a) - this.across(a - 1));
+      for (const trial of this.passing) {
+        const [from, to] = [this.axes[a - 1].place(trial), this.axes[a].place(trial)];
+        const distance = Math.abs(this.down(from + share * (to - from)) - y);
+        if (distance < least) [nearest, least] = [trial, distance];
+      }
+    }
+    this.drawing.querySelector(".lit")?.remove();
+    const {report} = this;
+    const value = report.rankColumn;
+    this.hint.show(nearest === null ? "" : `${report.trialName(nearest)}: ${value.name} ${value.texts[nearest] || "none"}`, x, y);
+    if (nearest === null) return;
+    const d = "M" + this.axes.map((axis, place) => this.across(place) + " " + this.down(axis.place(nearest)).toFixed(1)).join("L");
+    this.drawing.prepend(svg("path", {d, class: "lit"}));
+  }
+
+  /** The lines are painted; in the file they are elements. */
+  save() {
+    this.drawing.querySelector(".lit")?.remove();
+    const lines = svg("g", {}, ...this.strands().filter(({pieces}) => pieces.length > 0).map(({colour, alpha, pieces}) => svg("path", {
+      d: pieces.map(([x, y, toX, toY]) => `M${x.toFixed(1)} ${y}L${toX.toFixed(1)} ${toY}`).join(""),
+      fill: "none", stroke: colour.trim(), "stroke-opacity": alpha, "stroke-width": STROKE,
+    })));
+    this.drawing.prepend(lines);
+    savePicture(`${this.report.name}-parallel.svg`, this.drawing, []);
+    lines.remove();
   }
 }
 

@@ -32,20 +32,55 @@ class Trials {
     const help = "Conditions on columns (< <= > >= = != and ~ for contains; a | b for either) and texts, separated by semicolons. "
         + "A header sorts; arrow keys move in the table, the space bar draws a trial.";
     this.place = html("div");
-    section.append(html("div", {class: "controls"}, html("label", {for: "filter"}, "Filter"), this.field, this.count, first, rows),
+    section.append(html("div", {class: "controls"}, html("label", {for: "filter"}, "Filter"), this.field, this.count, first, rows, this.menu()),
         html("p", {class: "note", id: "filter-help"}, help), this.place, this.same());
     this.makeGrid();
     section.hidden = false;
   }
 
-  /** The trial and what it is ranked by first, its id last; columns that are the same everywhere only on request. */
+  /** All columns: the trial and what it is ranked by first, its id last. */
+  allColumns() {
+    const [trial, id, ...others] = this.columns;
+    const ranked = this.report.rankColumn;
+    return [trial, ...(ranked ? [ranked] : []), ...others.filter((column) => column !== ranked), id];
+  }
+
+  /** The columns that were chosen, the trial always; else those that are not the same everywhere. */
   shownColumns() {
-    const {report, columns, state} = this;
-    const folded = state.trials.columns === "all" ? [] : this.constant();
-    const [trial, id] = columns;
-    const ranked = report.rankColumn;
-    const others = columns.slice(2).filter((column) => column !== ranked && !folded.includes(column));
-    return [trial, ...(ranked ? [ranked] : []), ...others, id];
+    const all = this.allColumns();
+    const {columns} = this.state.trials;
+    if (columns === "all") return all;
+    const names = columns === undefined ? null : columns.split(" ").map(decoded);
+    const folded = this.constant();
+    return all.filter((column, c) => c === 0 || (names ? names.includes(column.name) : !folded.includes(column)));
+  }
+
+  /** Shows columns: all, those of these names, or without names those of the beginning. */
+  choose(columns) {
+    this.state.trials.columns = Array.isArray(columns) ? columns.map(encodeURIComponent).join(" ") : columns;
+    this.makeGrid();
+    this.apply();
+    remember();
+  }
+
+  /** What says which columns the table has. */
+  menu() {
+    const summary = html("summary", {id: "columns"});
+    const boxes = this.allColumns().slice(1).map((column) => ({column, label: toggle(column.name, "column-" + column.name, false, () =>
+      this.choose(boxes.filter(({label}) => label.querySelector("input").checked).map(({column}) => column.name)))}));
+    this.tellColumns = () => {
+      summary.textContent = `columns: ${this.grid.columns.length} of ${this.columns.length}`;
+      for (const {column, label} of boxes) label.querySelector("input").checked = this.grid.columns.includes(column);
+    };
+    const buttons = html("div", {class: "controls"},
+        html("button", {type: "button", id: "all-columns", onclick: () => this.choose("all")}, "all"),
+        html("button", {type: "button", id: "first-columns", onclick: () => this.choose()}, "as at first"));
+    const folded = html("details", {class: "menu", onkeydown: (event) => {
+      if (event.key !== "Escape" || !folded.open) return;
+      folded.open = false;
+      summary.focus();
+    }}, summary, html("div", {role: "group", "aria-label": "Columns of the trials"}, buttons, ...boxes.map(({label}) => label)));
+    return folded;
   }
 
   constant() {
@@ -64,6 +99,7 @@ class Trials {
       state: this.state.trials,
     });
     this.place.replaceChildren(this.grid.element);
+    this.tellColumns();
   }
 
   /** What the columns hold that are folded away. */
@@ -71,13 +107,7 @@ class Trials {
     const constant = this.constant();
     if (constant.length === 0) return html("p", {class: "note"});
     const texts = constant.map((column) => `${column.name} ${column.texts[0] === "" ? "(empty)" : column.texts[0]}`);
-    const all = toggle("show these columns", "all-columns", this.state.trials.columns === "all", (on) => {
-      this.state.trials.columns = on ? "all" : undefined;
-      this.makeGrid();
-      this.apply();
-      remember();
-    });
-    return html("p", {class: "note", id: "same"}, `The same in all trials: ${texts.join(", ")}. `, all);
+    return html("p", {class: "note", id: "same"}, `The same in all trials: ${texts.join(", ")}.`);
   }
 
   /** Filters after a pause in typing. */

@@ -233,18 +233,23 @@ class HtmlPageTest {
                         };
                         HTMLAnchorElement.prototype.click = function () { window.names.push(this.download); };""");
         browser.fill("#filter", "trial < 3");
-        for (String button : List.of("#save-rows", "#curves-save", "#sensitivity-save", "#scatter-save")) {
+        for (String button :
+                List.of("#save-rows", "#curves-save", "#sensitivity-save", "#scatter-save", "#parallel-save")) {
             browser.click(button);
         }
-        browser.await("return Object.keys(window.saved).length === 4");
+        browser.await("return Object.keys(window.saved).length === 5");
         assertThat(browser.script("return window.names"))
-                .isEqualTo(
-                        List.of("sweep-trials.csv", "sweep-loss.svg", "sweep-learning_rate.svg", "sweep-scatter.svg"));
+                .isEqualTo(List.of(
+                        "sweep-trials.csv",
+                        "sweep-loss.svg",
+                        "sweep-learning_rate.svg",
+                        "sweep-scatter.svg",
+                        "sweep-parallel.svg"));
         List<?> saved = (List<?>) browser.script("return window.saved");
         String csv = (String) saved.get(0);
         String[] lines = MemoryFolder.of(Experiments.sweep()).file("trials.csv").split("\n");
         assertThat(csv).isEqualTo(lines[0] + "\n" + lines[1] + "\n" + lines[2] + "\n");
-        for (Object picture : saved.subList(1, 4)) {
+        for (Object picture : saved.subList(1, 5)) {
             assertThat((String) picture)
                     .startsWith("<svg ")
                     .contains("xmlns=\"http://www.w3.org/2000/svg\"")
@@ -261,8 +266,35 @@ class HtmlPageTest {
         assertThat(browser.texts("#same").get(0))
                 .startsWith("The same in all trials: ")
                 .contains("seed 7");
+        browser.click("#columns");
         browser.click("#all-columns");
         assertThat(browser.texts("#trials thead th button")).contains("seed").hasSizeGreaterThan(names.size());
+        assertThat((String) browser.script("return location.hash")).contains("columns=all");
+        browser.click("#first-columns");
+        assertThat(browser.texts("#trials thead th button")).isEqualTo(names);
+        assertThat((String) browser.script("return location.hash")).doesNotContain("columns=");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void columnsAreChosenByKeysAndStayInTheAddress() throws IOException {
+        open(Experiments.sweep());
+        browser.script("document.querySelector('#columns').focus()");
+        browser.type(Keys.ENTER);
+        browser.script("document.getElementById('column-optimizer').focus()");
+        browser.type(" ");
+        List<String> names = browser.texts("#trials thead th button");
+        assertThat(names).startsWith("trial", "val_loss", "learning_rate").doesNotContain("optimizer");
+        assertThat(browser.texts("#columns").get(0)).isEqualTo("columns: " + names.size() + " of 21");
+        browser.type(Keys.ESCAPE);
+        assertThat(browser.find(".menu").getAttribute("open")).isNull();
+        String address = (String) browser.script("return location.href");
+        browser.leave();
+        browser.open(address);
+        assertThat(browser.texts("#trials thead th button")).isEqualTo(names);
+        browser.script("location.hash = '#trials?columns=val_loss+nonsense+%25'");
+        browser.await("return document.querySelectorAll('#trials thead th button').length === 2");
+        assertThat(browser.texts("#trials thead th button")).containsExactly("trial", "val_loss");
         assertThat(browser.complaints()).isEmpty();
     }
 
@@ -345,6 +377,47 @@ class HtmlPageTest {
         browser.click("#parallel .handle.held");
         assertThat(browser.find("#filter").getDomProperty("value")).isEmpty();
         assertThat(browser.texts("#count")).containsExactly("36 trials");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theLineUnderThePointerIsTold() throws IOException {
+        open(Experiments.sweep());
+        browser.fill("#filter", "trial = 3");
+        List<?> at = (List<?>) browser.script("""
+                const picture = page.pictures.find((each) => each instanceof Parallel);
+                const place = (a) => picture.down(picture.axes[a].place(2));
+                const svg = document.querySelector('#parallel svg.chart');
+                return [Math.round((picture.across(0) + picture.across(1)) / 2 - svg.clientWidth / 2),
+                  Math.round((place(0) + place(1)) / 2 - svg.clientHeight / 2)]""");
+        browser.pointAt(
+                browser.find("#parallel svg.chart"), ((Number) at.get(0)).intValue(), ((Number) at.get(1)).intValue());
+        assertThat(browser.texts("#parallel .hint").get(0)).startsWith("trial 3: optimizer=sgd, learning_rate=0.001");
+        assertThat(browser.all("#parallel .lit")).hasSize(1);
+        browser.pointAt(browser.find("#curves h2"), 0, 0);
+        assertThat(browser.all("#parallel .lit")).isEmpty();
+        assertThat(browser.find("#parallel .hint").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void whatDiffersBetweenAFewIsATable() throws IOException {
+        open(Experiments.sweep());
+        browser.click("#curves-clear");
+        browser.click(ROWS + "[data-place='0']");
+        assertThat(browser.all("#differences table")).isEmpty();
+        browser.click(ROWS + "[data-place='1']");
+        assertThat(browser.texts("#differences thead th")).containsExactly(" trial 1", " trial 2");
+        assertThat(browser.texts("#differences tbody th")).containsExactly("repeat", "val_loss");
+        assertThat(browser.texts("#differences tbody tr:first-child td")).containsExactly("1", "2");
+        browser.click(ROWS + "[data-place='3']");
+        assertThat(browser.texts("#differences tbody th")).containsExactly("case", "repeat", "val_loss");
+        browser.click("#ranking tr[data-place='0']");
+        assertThat(browser.texts("#differences thead th")).endsWith(" rank 1");
+        assertThat(browser.texts("#differences tbody th")).contains("optimizer").doesNotContain("repeat");
+        for (int place = 4; place <= 6; place++) {
+            browser.click(ROWS + "[data-place='" + place + "']");
+        }
+        assertThat(browser.all("#differences table")).isEmpty();
         assertThat(browser.complaints()).isEmpty();
     }
 
