@@ -5,13 +5,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What report.html is put together from: text files beside this class. */
 final class PageResource {
-    private static final Pattern COMMENT = Pattern.compile("(?ms)^ */\\*(?:(?!\\*/).)*\\*/\\n");
-    private static final Pattern INDENTATION = Pattern.compile("(?m)^(?: +|\\n)");
-
     private PageResource() {}
 
     /** One file. */
@@ -49,10 +45,29 @@ final class PageResource {
     static String texts(List<String> names) {
         StringBuilder all = new StringBuilder(1 << 16);
         for (String name : names) {
-            all.append(INDENTATION
-                    .matcher(COMMENT.matcher(text(name)).replaceAll(""))
-                    .replaceAll(""));
+            appendBare(text(name), all);
         }
         return all.toString();
+    }
+
+    private static void appendBare(String text, StringBuilder all) {
+        for (int at = 0; at < text.length(); ) {
+            int begin = at;
+            while (text.charAt(begin) == ' ') {
+                begin++;
+            }
+            int end = text.indexOf('\n', begin) + 1;
+            if (text.startsWith("/*", begin)) {
+                int close = text.indexOf("*/", begin) + 2;
+                if (text.charAt(close) == '\n') {
+                    at = close + 1;
+                    continue;
+                }
+            }
+            if (end > begin + 1) {
+                all.append(text, begin, end);
+            }
+            at = end;
+        }
     }
 }
