@@ -106,8 +106,10 @@ function wantsLog(values) {
 function chart({label, width, height, x, y, series, marks = []}) {
   const points = series.flatMap((each) => each.points.concat(
       (each.band ?? []).flatMap(([x, least, greatest]) => [[x, least], [x, greatest]])));
+  const drawn = series.filter(({elsewhere}) => !elsewhere);
+  const inset = drawn.some(({line}) => line === false) ? ASIDE : 0;
   const across = scale(x.limits ?? points.map((point) => point[0]).concat(marks.map((mark) => mark.x)), x.log,
-      MARGIN.left, width - MARGIN.right, Math.max(2, Math.floor(width / 90)));
+      MARGIN.left + inset, width - MARGIN.right - inset, Math.max(2, Math.floor(width / 90)));
   const top = MARGIN.top + (marks.length > 0 ? 14 : 0);
   const down = scale(y.limits ?? points.map((point) => point[1]), y.log, height - MARGIN.bottom, top, Math.floor(height / 50));
   const drawing = svg("svg", {
@@ -116,7 +118,6 @@ function chart({label, width, height, x, y, series, marks = []}) {
   drawing.append(axes(across, down, x, y, width, height));
   const cut = x.limits !== undefined || y.limits !== undefined;
   const dodge = new Dodge();
-  const drawn = series.filter(({elsewhere}) => !elsewhere);
   for (const each of drawn.filter(({line}) => line === false)) each.points.forEach(([x, y]) => dodge.count(across.place(x), down.place(y)));
   for (const each of drawn) drawing.append(drawSeries(each, across, down, dodge, cut));
   const beside = new Dodge();

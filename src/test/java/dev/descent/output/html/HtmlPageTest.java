@@ -364,6 +364,10 @@ class HtmlPageTest {
                         return [...document.querySelectorAll('#scatter .series > :not(title)')]
                             .map((dot) => dot.getAttribute('cx') + ' ' + dot.getAttribute('cy') + dot.getAttribute('transform'))""")).hasSizeGreaterThan(20).doesNotHaveDuplicates();
         assertThat(browser.texts("#scatter .axes text")).contains("1", "2").doesNotContain("1.5");
+        assertThat((List<?>) browser.script("""
+                        const left = document.querySelector('#scatter svg.chart').getBoundingClientRect().left + MARGIN.left;
+                        return [...document.querySelectorAll('#scatter .series > :not(title)')]
+                            .filter((dot) => dot.getBoundingClientRect().left < left - 5)""")).isEmpty();
     }
 
     @Test
