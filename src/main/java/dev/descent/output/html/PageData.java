@@ -92,9 +92,9 @@ record PageData(Findings findings) implements Content {
         Set<Pace> paces = trials(out, columns, curves);
         out.append("],\n\"paces\":[");
         paces(out, paces);
-        out.append("],\n\"kept\":{");
+        out.append("],\n\"kept\":[");
         kept(out, curves);
-        out.append("}}\n");
+        out.append("]}\n");
     }
 
     private void configurations(Appendable out) throws IOException {
@@ -191,19 +191,19 @@ record PageData(Findings findings) implements Content {
         }
     }
 
-    /** For each length of curves the epochs, from 1, or steps, from 0, that are kept. */
+    /** The epochs, from 1, or steps, from 0, that are kept of curves. */
     private void kept(Appendable out, PageCurves curves) throws IOException {
         int first = findings.parts().network() ? 1 : 0;
-        String separator = "\n\"";
-        for (Map.Entry<Integer, int[]> length : curves.kept().entrySet()) {
-            out.append(separator).append(Integer.toString(length.getKey())).append("\":[");
+        String separator = "\n[";
+        for (int[] kept : curves.kept()) {
+            out.append(separator);
             String comma = "";
-            for (int index : length.getValue()) {
+            for (int index : kept) {
                 out.append(comma).append(Integer.toString(index + first));
                 comma = ",";
             }
             out.append(']');
-            separator = ",\n\"";
+            separator = ",\n[";
         }
     }
 

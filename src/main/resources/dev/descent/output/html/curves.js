@@ -29,7 +29,7 @@ class CurveData {
     const {report} = this;
     const trials = this.trials(key);
     if (trials.length === 1) return {points: report.points(trials[0], name, over), band: [], count: 1};
-    const times = [...new Set(trials.flatMap((trial) => report.kept[report.trials[trial][2][0]]))].sort((a, b) => a - b);
+    const times = [...new Set(trials.flatMap((trial) => report.points(trial, name, report.time).map((point) => point[0])))].sort((a, b) => a - b);
     const mean = this.mean(trials, name, times);
     const paces = trials.map((trial) => report.pace(trial, over));
     const pace = paces.reduce((sum, each) => sum + each, 0) / paces.length;
@@ -163,13 +163,15 @@ class Curves {
 
   note() {
     const report = this.report;
-    const lengths = Object.entries(report.kept);
-    const thinned = lengths.filter(([length, kept]) => kept.length < Number(length));
+    const lengths = report.kept.map((kept) => [kept.at(-1) - kept[0] + 1, kept.length]);
+    const thinned = lengths.filter(([length, kept]) => kept < length).sort((a, b) => a[0] - b[0] || b[1] - a[1]);
     const file = report.time === "epoch" ? "history.csv" : "trajectory.csv";
     const sentences = ["Drag over a part to see it larger, a double click or Escape shows the whole; arrow keys read values.", "Values have six digits."];
     if (thinned.length > 0) {
-      const [length, kept] = thinned[thinned.length - 1];
-      sentences.push(`To keep the page small, of ${length} ${report.time}s ${kept.length} are here, most of them early ones; `
+      const [length, least] = thinned.at(-1);
+      const most = Math.max(...lengths.filter((each) => each[0] === length).map((each) => each[1]));
+      sentences.push(`To keep the page small, of ${length} ${report.time}s ${least} are here, most of them early ones`
+          + `${most > least ? `, of the ten best configurations ${most}` : ""}, and what stands out between them; `
           + `${file} has every ${report.time} of the trials it holds.`);
     }
     return html("p", {class: "note"}, sentences.join(" "));

@@ -131,12 +131,16 @@ class ReportData {
     if (stored === null) return [];
     const values = (column) => stored[1 + this.curves.indexOf(column)];
     const pace = this.pace(trial, over);
-    const across = pace === undefined ? values(over) : this.kept[stored[0]].map((time) => time * pace);
+    const kept = this.kept[stored[0]];
+    const across = pace === undefined ? values(over) : kept.map((time) => time * pace);
     const points = [];
     values(name).forEach((value, i) => {
       if (value !== null && across[i] !== null) points.push([across[i], value]);
     });
-    return points;
+    if (pace === undefined) return points;
+    const extremes = stored[1 + this.curves.length + this.curves.indexOf(name)] ?? [];
+    for (let i = 0; i < extremes.length; i += 2) points.push([(kept[0] + extremes[i]) * pace, extremes[i + 1]]);
+    return points.sort((a, b) => a[0] - b[0]);
   }
 
   /** `learning_rate=0.003, case=stochastic`; of one without swept keys the name of its trial, or how many it has. */

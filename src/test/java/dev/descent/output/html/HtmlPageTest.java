@@ -483,6 +483,25 @@ class HtmlPageTest {
         assertThat(browser.complaints()).isEmpty();
     }
 
+    @Test
+    void ofManyTrialsTheBestHaveMorePointsAndSpikesStay() throws IOException {
+        open(Many.trials(3000));
+        assertThat(browser.script("""
+                        const report = page.trials.report;
+                        const best = report.members[0][0];
+                        const worst = report.members.at(-1)[0];
+                        return [report.points(best, 'loss', 'epoch').length,
+                          report.points(worst, 'loss', 'epoch').map((point) => point[0]).join(' ')];""")).isEqualTo(List.of(60L, "1 2 5 11 20 31 44 60"));
+        assertThat(browser.script("""
+                        const report = page.trials.report;
+                        const trial = [...Array(3000).keys()].find((t) => t % 10 === 3 && !report.members.slice(0, 10).flat().includes(t));
+                        const points = report.points(trial, 'loss', 'steps');
+                        const spike = points.find((point) => point[0] === 41 * 7);
+                        const before = points.find((point) => point[0] === 31 * 7);
+                        const curve = new CurveData(report).curve('t' + trial, 'loss', 'epoch').points.map((point) => point[0]);
+                        return [Math.round(spike[1] / before[1] * 41 / 31), curve.join(' ')];""")).isEqualTo(List.of(100L, "1 2 5 11 20 31 41 44 60"));
+    }
+
     /** A key waits for the next one, the others of a word do not filter. */
     @Test
     void ofManyTrialsTheFilterWaitsForTheLastKey() throws IOException {
