@@ -46,8 +46,8 @@ public final class Warnings {
         if (several) {
             new Budgets(findings).warning().ifPresent(warnings::add);
         }
-        addUnfinished(findings, Status.DIVERGED, warnings);
-        addUnfinished(findings, Status.FAILED, warnings);
+        warnings.addAll(new Divergences(findings).sentences());
+        addFailed(findings, warnings);
         warnings.addAll(findings.results().tableWarnings());
         int duplicates = findings.statistics().duplicates();
         if (duplicates > 0) {
@@ -118,17 +118,15 @@ public final class Warnings {
                                 + units.reason() + "; " + LossUnits.remedy(findings) + ".");
     }
 
-    private static void addUnfinished(Findings findings, Status status, List<String> warnings) {
-        int count = findings.statistics().count(status);
-        for (int index : findings.statistics().first(status, LISTED)) {
+    private static void addFailed(Findings findings, List<String> warnings) {
+        int count = findings.statistics().count(Status.FAILED);
+        for (int index : findings.statistics().first(Status.FAILED, LISTED)) {
             Trial trial = findings.trial(index);
             warnings.add(
-                    unfinished(findings.experiment(), trial, findings.results().outcome(trial))
-                            + (status == Status.DIVERGED ? reason(findings, trial) : ""));
+                    unfinished(findings.experiment(), trial, findings.results().outcome(trial)));
         }
         if (count > LISTED) {
-            warnings.add(Phrases.count(count - LISTED, "more trial") + " " + status.word()
-                    + "; trials.csv has all of them.");
+            warnings.add(Phrases.count(count - LISTED, "more trial") + " failed; trials.csv has all of them.");
         }
     }
 

@@ -9,8 +9,11 @@ import dev.descent.model.PracticallyEqual;
 import dev.descent.model.ReportSpec;
 import dev.descent.output.Experiments;
 import dev.descent.output.HandMade;
+import dev.descent.output.Ranked;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
@@ -79,5 +82,40 @@ class WarningsTest {
     private static List<String> warnings(HandMade results) {
         Findings findings = Findings.of(results);
         return findings.warnings();
+    }
+
+    @Test
+    void configurationsThatDivergedShareASentenceWhereOneNumberTellsThemApart() {
+        float none = Float.NaN;
+        String[] four = {"0.1 sgd", "0.3 sgd", "1 sgd", "1 adam"};
+        float[] losses = {1, 2, none, none, none, 3, 4, none};
+        assertThat(warnings(four, 2, losses))
+                .contains(
+                        "b=sgd with a 0.3 and 1: 3 of 4 trials diverged, the earliest in epoch 2 at step 9.",
+                        "Trial 8 (a=1, b=adam, repeat 2) diverged in epoch 2 at step 9; the last finite loss is 1e30.")
+                .noneMatch(it -> it.contains("more trial"));
+        assertThat(warnings(new String[] {"x sgd", "y sgd", "y adam"}, 1, none, none, 3))
+                .contains("b=sgd with a x and y: 2 of 2 trials diverged, the earliest in epoch 2 at step 9.");
+    }
+
+    @Test
+    void ofManyThatDivergedTheFirstGroupsAreTold() {
+        String[] apart = {"1 a", "2 b", "3 c", "4 d", "5 e", "6 f", "7 g"};
+        assertThat(warnings(apart, 1, IntStream.range(0, 7).mapToDouble(t -> Double.NaN)))
+                .contains(
+                        "Trial 5 (a=5, b=e) diverged in epoch 2 at step 9; the last finite loss is 1e30.",
+                        "2 more trials diverged; trials.csv has all of them.")
+                .noneMatch(it -> it.contains("a=6"));
+    }
+
+    private static List<String> warnings(String[] configurations, int repeats, float... losses) {
+        return warnings(
+                configurations, repeats, IntStream.range(0, losses.length).mapToDouble(t -> losses[t]));
+    }
+
+    private static List<String> warnings(String[] configurations, int repeats, DoubleStream losses) {
+        double[] each = losses.toArray();
+        return Findings.of(Ranked.by(configurations, repeats, trial -> each[trial]))
+                .warnings();
     }
 }

@@ -54,8 +54,8 @@ class ReportPageTest {
                 .isEqualTo(
                         "optimizer=adam(beta_1=0.8), learning_rate=0.1, case=-careful|<b> has the lowest val_loss of 12 configurations: "
                                 + "0.31332 (mean of 3, 95 % interval 0.133723 to 0.492918). "
-                                + "Over 3 repeats, none of the 11 others can be told from it. "
-                                + "To tell it from the runner-up would take about 4 repeats (sweep.confirm: {best: 2, repeats: 4}), if the difference stays what it is. "
+                                + "Over 3 repeats, 10 of the 11 others can't be told from it, and 1 diverged or failed in all but at most one repeat; "
+                                + "to tell it from the runner-up would take about 4 repeats (sweep.confirm: {best: 2, repeats: 4}), if the difference stays what it is. "
                                 + "The validation rows also picked the epoch (early stopping), which flatters it. "
                                 + "The budgets are unequal, 2 to 10 steps; the best had 2 steps. "
                                 + "2 of 4 expectations do not hold.");
