@@ -70,6 +70,7 @@ final class ColumnWarnings {
             if (!spec.encodings().containsKey(name)) {
                 lookForSentinel(column);
             }
+            lookForMarkers(column);
         }
         for (String target : spec.targets()) {
             lookForNearlyEqual(column(target));
@@ -149,15 +150,41 @@ final class ColumnWarnings {
         TableProfile.sentinel(table, column).ifPresent(it -> {
             String name = table.header().get(column);
             String value = NumberText.written(it.value());
-            StringBuilder markers = new StringBuilder();
-            table.format()
-                    .missing(name)
-                    .forEach(marker -> markers.append('"').append(marker).append("\", "));
             warnings.add(value + " stands in " + it.rows() + " rows of " + quoted(name) + ", far from the others ("
                     + NumberText.written(it.least()) + " to " + NumberText.written(it.greatest())
-                    + "): if it means missing, set dataset.missing_values: {columns: {" + name + ": [" + markers + value
-                    + "]}}.");
+                    + "): if it means missing, set dataset.missing_values: {columns: {" + name + ": ["
+                    + String.join(", ", markers(name, List.of(value))) + "]}}.");
         });
+    }
+
+    /** Texts that are read as values of their own and may mean that there is none. */
+    private void lookForMarkers(int column) {
+        List<String> found = TableProfile.markers(table, column);
+        if (found.isEmpty()) {
+            return;
+        }
+        String name = table.header().get(column);
+        int rows = (int) IntStream.range(0, table.rows())
+                .filter(row -> found.contains(table.text(row, column)))
+                .count();
+        warnings.add((found.size() == 1 ? "A text" : "Texts") + " of " + quoted(name)
+                + " may mean that there is no value: "
+                + Phrases.and(found.stream().map(ColumnWarnings::quoted).toList()) + ", in " + count(rows, "row")
+                + "; if so, set dataset.missing_values: {columns: {" + name + ": ["
+                + String.join(
+                        ", ",
+                        markers(name, found.stream().map(it -> '"' + it + '"').toList())) + "]}}"
+                + (spec.missing(name).is("error")
+                        ? " and dataset.missing: {columns: {" + name + ": category}}."
+                        : "."));
+    }
+
+    /** What means missing in a column by the file, and what else may. */
+    private List<String> markers(String name, List<String> more) {
+        List<String> all = new ArrayList<>();
+        table.format().missing(name).forEach(marker -> all.add('"' + marker + '"'));
+        all.addAll(more);
+        return all;
     }
 
     /** What mends a column of many texts: they are dates, numbers with a unit, names, or categories. */

@@ -96,7 +96,7 @@ public final class Check {
         List<CheckResult> checked = new ArrayList<>();
         for (int i = 0; i < experiments.size(); i++) {
             String name = experiments.get(i).spec().name();
-            checked.add(committed.check(name, options.folder(name), summaries.get(i)));
+            checked.add(committed.check(experiments.get(i), options.folder(name), summaries.get(i)));
             tell(checked.get(i));
         }
         Optional<CheckResult> whole = Optional.empty();

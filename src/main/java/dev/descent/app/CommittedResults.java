@@ -37,7 +37,8 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
      *
      * @param folder where its results stand
      */
-    CheckResult check(String name, Path folder, RunSummary summary) {
+    CheckResult check(Experiment experiment, Path folder, RunSummary summary) {
+        String name = experiment.spec().name();
         if (summary.report().isEmpty()) {
             return new CheckResult(
                     name, summary.notTrainedHere(), List.of("its training was cut short"), Optional.empty());
@@ -51,7 +52,20 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
             faults.add(0, missing(committed.name(), folder));
             return new CheckResult(name, List.of(), faults, Optional.empty());
         }
+        Optional<String> unfinished = unfinished(experiment, folder);
+        if (unfinished.isPresent()) {
+            faults.add(0, unfinished.get());
+            return new CheckResult(name, List.of(), faults, Optional.empty());
+        }
         return compare(name, committed, new DiskFolder(FRESH, summary.folder()), faults);
+    }
+
+    private static Optional<String> unfinished(Experiment experiment, Path folder) {
+        try {
+            return Unfinished.of(experiment, folder);
+        } catch (IOException e) {
+            return Optional.of(unreadable(folder.toString(), e));
+        }
     }
 
     private static String missing(String name, Path path) {

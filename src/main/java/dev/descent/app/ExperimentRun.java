@@ -95,7 +95,8 @@ final class ExperimentRun implements Closeable {
         return new RunSummary(
                 folder.folder(),
                 Optional.empty(),
-                Optional.of(new RunSummary.Part(trained, all.size(), best.text())),
+                Optional.of(new RunSummary.Part(
+                        trained, all.size(), best.text(), PartOfSweep.table(spec, part, outcomes::outcome))),
                 training.notTrainedHere());
     }
 
@@ -214,7 +215,8 @@ final class ExperimentRun implements Closeable {
                 reports.nothing(),
                 new IndexEntry(spec.name(), spec.description(), reports.headline(), best.isPresent()),
                 reports.verdictLine(),
-                failed);
+                failed,
+                reports.toBearInMind());
         return new RunSummary(folder.folder(), Optional.of(report), Optional.empty(), training.notTrainedHere());
     }
 

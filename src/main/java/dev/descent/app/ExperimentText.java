@@ -6,6 +6,7 @@ import dev.descent.model.TableFormat;
 import dev.descent.model.TableFormat.Header;
 import dev.descent.model.TableFormat.NumberForm;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +31,22 @@ final class ExperimentText {
     /** The text of the file but for the line that names its schema. */
     static String of(Path csv, TableGuess guess, Path folder) {
         StringBuilder yaml = new StringBuilder();
-        yaml.append("# Which optimizer learns ")
-                .append(comment(String.join(", ", guess.targets())))
-                .append(" best, and at which learning rate?\n\n");
+        yaml.append("description: ")
+                .append(description("Which optimizer learns " + comment(String.join(", ", guess.targets()))
+                        + " best, and at which learning rate?"))
+                .append("\n\n");
         appendDataset(yaml, csv, guess, folder);
         appendNetwork(yaml, guess);
         int batch = batch(guess.rows());
         int iterations = Math.max(1, (guess.trainingRows() + batch - 1) / batch);
         int epochs = Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, STEPS / iterations));
-        yaml.append("optimizer: adam\nepochs: ")
-                .append(epochs)
-                .append("\nbatch_size: ")
-                .append(batch);
+        yaml.append("optimizer: adam\n");
+        append(
+                yaml,
+                "epochs: " + epochs,
+                epochs * iterations + " steps at most: " + iterations + (iterations == 1 ? " batch" : " batches")
+                        + " an epoch" + (guess.validates() ? "; early_stopping may end sooner" : ""));
+        yaml.append("batch_size: ").append(batch);
         yaml.append("\nseed: 1\n");
         if (guess.validates()) {
             yaml.append("early_stopping: {monitor: val_loss, patience: 20, restore_best: true}"
@@ -94,6 +99,7 @@ final class ExperimentText {
                         "what the network says the probability of; the other class is "
                                 + comment(guess.target().negative().orElseThrow())));
         appendCells(yaml, guess.table().format());
+        appendMarkers(yaml, guess);
         if (!guess.ignored().isEmpty()) {
             yaml.append("  ignore:\n");
             guess.ignored().forEach((name, reason) -> append(yaml, "    - " + quoted(name), reason));
@@ -198,6 +204,24 @@ final class ExperimentText {
                         form.percent() ? "12 % is 0.12" : "characters that are no part of its numbers");
             });
         }
+    }
+
+    /** What may mean "not there" among texts, where it is a value like others: a person knows. */
+    private static void appendMarkers(StringBuilder yaml, TableGuess guess) {
+        guess.markers().forEach((name, found) -> {
+            String column = comment(quoted(name));
+            yaml.append("  # if ")
+                    .append(comment(Phrases.and(found)))
+                    .append(" in ")
+                    .append(column)
+                    .append(" means \"not there\": missing_values: {columns: {")
+                    .append(column)
+                    .append(": ")
+                    .append(comment(markers(found)))
+                    .append("}}, missing: {columns: {")
+                    .append(column)
+                    .append(": category}}\n");
+        });
     }
 
     private static String markers(Object texts) {
@@ -365,6 +389,11 @@ final class ExperimentText {
     /** What accuracy hides of rare classes. */
     private static String balanced(TableGuess guess) {
         return guess.rarest().isPresent() ? ", balanced_accuracy" : "";
+    }
+
+    /** A text as it stands, unless YAML would read it otherwise. */
+    private static String description(String text) {
+        return text.contains(": ") || text.contains(" #") ? enclosed(text) : text;
     }
 
     private static String comment(String name) {

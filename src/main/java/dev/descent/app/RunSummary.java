@@ -21,9 +21,14 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
      * @param indexEntry what the index says of it
      * @param verdict one line: the best configuration with its number
      * @param expectationsFailed the conditions that do not hold, each with what was found
+     * @param toBearInMind how many things report.md tells under that heading
      */
     public record Report(
-            Optional<String> nothing, IndexEntry indexEntry, String verdict, List<String> expectationsFailed) {
+            Optional<String> nothing,
+            IndexEntry indexEntry,
+            String verdict,
+            List<String> expectationsFailed,
+            int toBearInMind) {
         public Report {
             expectationsFailed = List.copyOf(expectationsFailed);
         }
@@ -35,8 +40,9 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
      * @param trained how many trials of the experiment have an outcome by now
      * @param trials how many it has
      * @param best what trials are ranked by and the best value of one of the part; empty if none has one
+     * @param table the configurations of the part as lines of text, the best first
      */
-    public record Part(int trained, int trials, Optional<String> best) {}
+    public record Part(int trained, int trials, Optional<String> best, String table) {}
 
     public RunSummary {
         notTrainedHere = List.copyOf(notTrainedHere);

@@ -245,6 +245,18 @@ public final class TableGuess {
         return dates;
     }
 
+    /** The texts of features that may mean "not there" and are read as values, by column. */
+    Map<String, List<String>> markers() {
+        Map<String, List<String>> markers = new LinkedHashMap<>();
+        for (String name : features()) {
+            List<String> found = TableProfile.markers(table, table.column(name).orElseThrow());
+            if (!found.isEmpty() && !dates.containsKey(name)) {
+                markers.put(name, found);
+            }
+        }
+        return markers;
+    }
+
     /** Whether numbers are missing among the features for which {@link #missing} has no strategy. */
     boolean fillsNumbers() {
         return incomplete().anyMatch(it -> !isCategorical(it) && !isIndicated(it));

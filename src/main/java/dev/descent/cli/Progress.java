@@ -128,6 +128,7 @@ final class Progress implements RunListener, AutoCloseable {
                                     .orElse("")
                             + "; a run without " + OnlyTrials.OPTION
                             + " trains the others and writes the reports");
+            part.table().lines().forEach(terminal.out()::println);
         }
     }
 
@@ -145,6 +146,11 @@ final class Progress implements RunListener, AutoCloseable {
         if (nothing || !quiet) {
             (nothing ? terminal.err() : terminal.out())
                     .println(name + ": " + report.verdict() + " → " + folder.resolve("report.md"));
+        }
+        if (!quiet && report.toBearInMind() > 0) {
+            terminal.err()
+                    .println(name + ": " + Phrases.count(report.toBearInMind(), "thing") + " to bear in mind: "
+                            + folder.resolve("report.md"));
         }
     }
 

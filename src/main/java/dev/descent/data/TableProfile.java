@@ -202,6 +202,19 @@ public final class TableProfile {
     }
 
     /**
+     * Texts of a column that people write where a value is not there, such as {@code N/A}, in the order in which they came; {@code unknown} is a
+     * category like others. None where they are all that the column has.
+     */
+    public static List<String> markers(Table table, int column) {
+        List<String> words = table.columnAt(column).words();
+        List<String> markers = words.stream()
+                .filter(TextsAmongNumbers::isMarker)
+                .filter(word -> !word.strip().equalsIgnoreCase("unknown"))
+                .toList();
+        return markers.size() == words.size() && table.numbers(column) == 0 ? List.of() : markers;
+    }
+
+    /**
      * Whether a column says whose a row is, such as a patient's, and several rows are one's: its name is that of a person or a
      * household, alone or with a word for a key; at least 20 values; at least two rows a value on average, and none without one.
      */

@@ -93,6 +93,11 @@ public final class Reports {
         return findings.verdictLine();
     }
 
+    /** How many things a reader should know before believing the tables. */
+    public int toBearInMind() {
+        return findings.warnings().size();
+    }
+
     /** What came out, as the index over all experiments has it. */
     public Headline headline() {
         return Headline.of(findings);

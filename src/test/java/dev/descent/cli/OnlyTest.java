@@ -38,7 +38,10 @@ class OnlyTest {
         assertThat(rig.err()).contains("4 trials to train");
         assertThat(rig.out())
                 .contains("x: 4 of 12 trials are trained, the best of the part with final_loss ")
-                .endsWith("; a run without --only trains the others and writes the reports\n");
+                .containsPattern("; a run without --only trains the others and writes the reports\n"
+                        + "  optimizer  learning_rate  trials  final_loss +sd\n"
+                        + "  adam       0\\.01 +2 +[0-9.]+ +[0-9.]+\n"
+                        + "  adam       0\\.001 +2 +[0-9.]+ +[0-9.]+\n$");
         assertThat(rig.results().resolve("x/report.md")).doesNotExist();
         assertThat(rig.results().resolve("README.md")).doesNotExist();
         assertThat(only(NETWORKS, "optimizer=adam")).isZero();
@@ -83,6 +86,24 @@ class OnlyTest {
                 """;
         assertThat(only(cases, "case=slow")).isZero();
         assertThat(rig.out()).contains("1 of 2 trials are trained");
+    }
+
+    @Test
+    void aCheckTellsHowFarThePartHasCome() {
+        assertThat(only(NETWORKS, "optimizer=adam")).isZero();
+        Path experiment = rig.experiment("x.yaml", NETWORKS);
+        assertThat(rig.run("check", experiment, "--results", rig.results())).isEqualTo(1);
+        assertThat(rig.out())
+                .contains(
+                        "x: unfinished: 4 of 12 trials are trained, and no report is written; `descent run` trains the"
+                                + " others\n")
+                .doesNotContain("difference");
+        assertThat(only(NETWORKS, "optimizer=adam")).isZero();
+        assertThat(rig.err()).as("the check leaves it").contains("0 trials to train, 4 known");
+        assertThat(run(NETWORKS)).isZero();
+        assertThat(rig.run("check", experiment, "--results", rig.results()))
+                .as(rig.out())
+                .isZero();
     }
 
     @Test

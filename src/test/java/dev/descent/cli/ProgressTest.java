@@ -56,7 +56,11 @@ class ProgressTest {
         assertThat(screen.last())
                 .startsWith("waves [==============================] 100 %, 200 of 200 trials, best val_loss 0.25");
         progress.ended(experiment(), summary());
-        assertThat(screen.lines()).hasSize(2).first().asString().startsWith("waves: all is well → ");
+        assertThat(screen.lines())
+                .containsExactly(
+                        "waves: all is well → results/waves/report.md",
+                        "waves: 1 thing to bear in mind: results/waves/report.md",
+                        "");
         assertThat(screen.last()).isEmpty();
     }
 
@@ -360,7 +364,8 @@ class ProgressTest {
                         Optional.empty(),
                         new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1), false),
                         "all is well",
-                        List.of())),
+                        List.of(),
+                        1)),
                 Optional.empty(),
                 List.of());
     }

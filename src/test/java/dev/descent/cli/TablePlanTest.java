@@ -141,6 +141,33 @@ class TablePlanTest {
     }
 
     @Test
+    void textsThatMayMeanMissingAreNamed() {
+        String scaled = "  scale: standard\n" + REGRESSION;
+        IntFunction<String> row =
+                r -> (r % 10 == 0 ? "N/A" : r % 10 == 1 ? "?" : "town" + r % 3) + "," + r % 7 + "," + r % 5;
+        assertThat(plan("City,x,y", 30, row, scaled))
+                .contains("- Texts of 'City' may mean that there is no value: 'N/A' and '?', in 6 rows; if so, set"
+                        + " dataset.missing_values: {columns: {City: [\"N/A\", \"?\"]}} and dataset.missing: {columns: {City:"
+                        + " category}}.");
+        String declared = "  missing: {columns: {City: category}}\n  missing_values: {columns: {City: [\"N/A\"%s]}}\n";
+        assertThat(plan("City,x,y", 30, row, declared.formatted("") + scaled))
+                .contains("- A text of 'City' may mean that there is no value: '?', in 3 rows; if so, set"
+                        + " dataset.missing_values: {columns: {City: [\"N/A\", \"?\"]}}.\n");
+        for (String silent : List.of(declared.formatted(", \"?\""), "  ignore: [City]\n")) {
+            assertThat(plan("City,x,y", 30, row, silent + scaled)).doesNotContain("no value");
+        }
+        assertThat(plan(
+                        "City,x,y",
+                        30,
+                        r -> (r % 3 == 0 ? "unknown" : "town" + r % 3) + "," + r % 7 + "," + r % 5,
+                        scaled))
+                .doesNotContain("no value");
+        assertThat(plan("City,x,y", 30, r -> (r % 3 == 0 ? "-" : "--") + "," + r % 7 + "," + r % 5, scaled))
+                .as("nothing but marks has a meaning of its own")
+                .doesNotContain("no value");
+    }
+
+    @Test
     void numbersThatMayMeanMissingAreNamed() {
         IntFunction<String> row = r -> (r % 10 == 0 ? "999" : 20 + r % 7 + ".5") + "," + r % 3 + "," + r % 5;
         String scaled = "  scale: standard\n" + REGRESSION;

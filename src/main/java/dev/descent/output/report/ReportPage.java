@@ -26,13 +26,13 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
             page.heading("Expectations").add(sections.expectations());
         }
         page.add(sections.result())
+                .add(sections.warnings())
                 .add(sections.ranking())
                 .add(sections.choices())
                 .add(sections.baselines())
                 .add(sections.gallery(picture -> true))
                 .add(sections.trajectory())
                 .add(sections.importance())
-                .add(sections.warnings())
                 .add(sections.details());
         if (sections.expectationsHold() && !sections.expectations().isEmpty()) {
             page.folded("Expectations, all of which hold", sections.expectations());
