@@ -292,6 +292,36 @@ class NewCommandTest {
     }
 
     @Test
+    void textsThatMayMeanMissingAreLeftToWhoKnows() {
+        String file =
+                written("City,x,y", 30, r -> (r % 5 == 0 ? "N/A" : "town" + r % 2) + "," + r % 7 + "," + r * 0.5, "y");
+        String line =
+                "  # if N/A in City means \"not there\": missing_values: {columns: {City: [\"N/A\"]}}, missing: {columns:"
+                        + " {City: category}}\n";
+        assertThat(file).contains(line).doesNotContain("\n  missing");
+        assertThat(rig.out())
+                .contains("- A text of 'City' may mean that there is no value: 'N/A', in 6 rows; if so, set");
+        String said = file.replace(
+                line, "  missing_values: {columns: {City: [\"N/A\"]}}\n  missing: {columns: {City: category}}\n");
+        assertThat(rig.run("plan", rig.experiment("said.yaml", said.replace("table.csv", "../table.csv"))))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.out()).doesNotContain("bear in mind").containsPattern("City +feature +text +6 +2 +3");
+        assertThat(written("City,x,y", 30, r -> "town" + r % 3 + "," + r % 7 + "," + r * 0.5, "y"))
+                .doesNotContain("not there");
+    }
+
+    @Test
+    void whatIsAskedIsTheDescriptionAndEpochsSayWhatTheyComeTo() {
+        assertThat(written("x,y", 30, row -> row % 7 + "," + (100_000 + row * 0.5), "y"))
+                .contains("\ndescription: Which optimizer learns y best, and at which learning rate?\n\ndataset:\n")
+                .containsPattern(
+                        "\nepochs: 200 +# 400 steps at most: 2 batches an epoch; early_stopping may end sooner\n");
+        assertThat(written("x,a: b", 30, row -> row % 7 + "," + (100_000 + row * 0.5), "a: b"))
+                .contains("\ndescription: \"Which optimizer learns a: b best, and at which learning rate?\"\n");
+    }
+
+    @Test
     void twoValuesAreAPositiveClassAndTheOther() {
         assertThat(written("x,y", 30, r -> r % 7 + "," + (1 + r % 2), "y"))
                 .contains("  positive: 2 ", "the other class is 1", "units: 1, activation: sigmoid");
