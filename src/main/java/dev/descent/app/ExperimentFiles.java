@@ -1,19 +1,24 @@
 package dev.descent.app;
 
 import dev.descent.number.CodePoints;
+import dev.descent.problem.NearestName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Finds experiment files: a folder means the *.yaml and *.yml directly in it, by name. */
 final class ExperimentFiles {
+    private static final Path EXPERIMENTS = Path.of("experiments");
+
     private ExperimentFiles() {}
 
     /** @throws Stopped if a path does not exist or a folder holds no experiment */
@@ -34,10 +39,43 @@ final class ExperimentFiles {
             } else if (Files.exists(path)) {
                 found.add(path.normalize());
             } else {
-                throw Stopped.refused("there is no file or folder " + path);
+                throw Stopped.refused("there is no file or folder " + path
+                        + meant(path).map(it -> "; " + NearestName.question(it)).orElse(""));
             }
         }
         return List.copyOf(found);
+    }
+
+    /** An experiment or a folder of a near name beside the path that names none; a name alone may mean one of {@code experiments/}. */
+    private static Optional<String> meant(Path path) throws Stopped {
+        if (path.getFileName() == null) {
+            return Optional.empty();
+        }
+        List<Path> folders = new ArrayList<>(List.of(path.resolveSibling("")));
+        if (path.getNameCount() == 1 && !path.isAbsolute()) {
+            folders.add(EXPERIMENTS);
+        }
+        Map<String, Path> known = new LinkedHashMap<>();
+        for (Path folder : folders) {
+            if (Files.isDirectory(folder)) {
+                for (Path entry : entries(folder)) {
+                    known.putIfAbsent(entry.getFileName().toString(), entry);
+                }
+            }
+        }
+        return NearestName.ofFiles(path.getFileName().toString(), known.keySet())
+                .map(name -> known.get(name).normalize().toString());
+    }
+
+    /** What can be asked for in a folder, by name. */
+    private static List<Path> entries(Path folder) throws Stopped {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(it -> Files.isDirectory(it) || isNamedSo(it))
+                    .sorted(Comparator.comparing(it -> it.getFileName().toString(), CodePoints.ORDER))
+                    .toList();
+        } catch (IOException e) {
+            throw Stopped.machine("can't list " + folder + ": " + IoMessages.of(e), e);
+        }
     }
 
     /** A folder that is named by a way down from here may come from a stranger, as a repository does: it must lie here. */

@@ -8,6 +8,8 @@ import dev.descent.model.TableFormat.Header;
 import dev.descent.number.Phrases;
 import dev.descent.output.manual.JsonSchema;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.NearestName;
+import dev.descent.problem.Remedy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -97,7 +99,12 @@ public final class NewExperiment {
             faults.add(thereAlready(file));
         }
         if (!Files.exists(csv)) {
-            faults.add("there is no file " + csv + "; its path is relative to the working folder");
+            String near = DataFolders.OF_THE_PROJECT
+                    .near(csv)
+                    .map(it -> NearestName.question(it.toString()))
+                    .orElse("");
+            faults.add(
+                    new Remedy(near, "its path is relative to the working folder").sentence("there is no file " + csv));
         } else if (!Files.isRegularFile(csv)) {
             faults.add(csv + (Files.isDirectory(csv) ? " is a directory" : " is a device or a pipe")
                     + "; expected a CSV file");
@@ -166,13 +173,20 @@ public final class NewExperiment {
                 .map(column -> "'" + column + "'")
                 .toList();
         if (!unknown.isEmpty()) {
-            faults.add(csv + " has no column " + String.join(" or ", unknown) + "; it has "
+            String hint = columns.stream()
+                    .filter(column -> table.column(column).isEmpty())
+                    .flatMap(column -> NearestName.orWithWord(column, table.header()).stream())
+                    .findFirst()
+                    .map(NearestName::question)
+                    .orElse("");
+            String has = "it has "
                     + (table.format().header() == Header.ABSENT ? "no line of names, so that they are " : "")
                     + Phrases.few(table.header(), SHOWN)
                     + columns.stream()
                             .flatMap(column -> namesBelow(table, column).stream())
                             .findFirst()
-                            .orElse(""));
+                            .orElse("");
+            faults.add(new Remedy(hint, has).sentence(csv + " has no column " + String.join(" or ", unknown)));
         }
         for (String target : wishes.targets()) {
             int values = table.column(target).isPresent()

@@ -54,11 +54,16 @@ final class ColumnLists {
             problems.add(
                     at,
                     "the CSV has no column '" + column + "'",
-                    otherwiseRead(header, column)
-                            .map(Remedy::of)
-                            .orElseGet(() -> NearestName.expected(header, column)));
+                    otherwiseRead(header, column).map(Remedy::of).orElseGet(() -> remedy(header, column)));
         }
         return known;
+    }
+
+    private static Remedy remedy(List<String> header, String column) {
+        Remedy nearest = NearestName.expected(header, column);
+        return NearestName.orWithWord(column, header)
+                .map(name -> new Remedy(NearestName.question(name), nearest.expected()))
+                .orElse(nearest);
     }
 
     /** What to do where names are read with the blanks around them, or from a line that is a row. */

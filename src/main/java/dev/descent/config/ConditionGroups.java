@@ -65,8 +65,22 @@ final class ConditionGroups {
         }
     }
 
-    /** Whether something that could not be read may be called so. */
+    /** Whether something that could not be read may be called so, now or once its slip is mended. */
     boolean mayBeUnread(String group) {
-        return !complete && (group.contains("(") || unread.contains(group.substring(group.indexOf('=') + 1)));
+        String value = group.substring(group.indexOf('=') + 1);
+        return !complete
+                && (group.contains("(")
+                        || unread.contains(value)
+                        || NearestName.of(value, notRead()).isPresent());
+    }
+
+    private Set<String> notRead() {
+        Set<String> texts = new LinkedHashSet<>(unread);
+        texts.removeAll(configurations.cases());
+        for (String key : configurations.keys()) {
+            texts.remove(key);
+            configurations.valuesOf(key).stream().map(Operand.Column::head).forEach(texts::remove);
+        }
+        return texts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.descent.config;
 
 import dev.descent.number.CodePoints;
+import dev.descent.problem.NearestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -9,9 +10,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -102,6 +106,42 @@ public record DataFolders(List<Path> others) {
             addTables(place.resolve("data"), experiment, found);
         }
         return found.stream().limit(MOST_TABLES).toList();
+    }
+
+    /**
+     * What a path that names no file most likely means: a table of that name elsewhere in the folders, else one of a near name in the
+     * path's own folder, if that is one of them, or in the folders.
+     *
+     * @param experiment the file that names it
+     * @param table the path, relative to that file
+     */
+    Optional<Path> meant(Path experiment, String table) {
+        List<Path> ofThisName = candidates(experiment, table);
+        Path written = Path.of(table);
+        if (!ofThisName.isEmpty() || written.getFileName() == null) {
+            return ofThisName.stream().findFirst();
+        }
+        Set<Path> tables = new LinkedHashSet<>();
+        Path folder =
+                experiment.resolveSibling(written).normalize().toAbsolutePath().getParent();
+        try {
+            if (folder != null && hold(experiment, folder)) {
+                addTables(folder, experiment, tables);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        tables.addAll(tables(experiment));
+        Map<String, Path> byName = new LinkedHashMap<>();
+        tables.forEach(path -> byName.putIfAbsent(path.getFileName().toString(), path));
+        return NearestName.ofFiles(written.getFileName().toString(), byName.keySet())
+                .map(byName::get);
+    }
+
+    /** The table that a path from the working folder most likely means. */
+    public Optional<Path> near(Path table) {
+        // Whatever file of the working folder: it need not exist.
+        return meant(Path.of("x.yaml"), table.toString());
     }
 
     private void addTables(Path folder, Path experiment, Set<Path> found) {

@@ -42,6 +42,7 @@ final class DatasetReader {
      * @param inputs values a row that enter the network
      * @param outputs values a row that must leave it
      * @param outputsBecause why it is that number of outputs, in a sentence
+     * @param seemsNumber whether a target of classes has so many whole numbers that it is more likely a number
      * @param trainingRows how many rows train; of several folds the most
      * @param hasValidation whether rows validate
      * @param hasTest whether rows test
@@ -52,6 +53,7 @@ final class DatasetReader {
             int inputs,
             int outputs,
             String outputsBecause,
+            boolean seemsNumber,
             int trainingRows,
             boolean hasValidation,
             boolean hasTest,

@@ -150,6 +150,8 @@ final class DatasetResolution {
                 inputs,
                 outputs,
                 because,
+                spec.encoding() == TargetEncoding.ONE_HOT
+                        && TargetReader.seemsNumber(rows, spec.targets().get(0), outputs),
                 sizes.train(),
                 sizes.validation() > 0,
                 sizes.test() > 0,

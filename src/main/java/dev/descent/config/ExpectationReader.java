@@ -222,6 +222,7 @@ final class ExpectationReader {
             } else if (operand instanceof Operand.Word word
                     && !isColumn(other, STATUS)
                     && !isColumn(other, ID)
+                    && !groups.mayBeUnread(word.text())
                     && !(other instanceof Operand.Comparison)) {
                 problems.add(
                         condition,

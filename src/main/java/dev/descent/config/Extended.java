@@ -6,9 +6,13 @@ import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.YamlFile;
 import dev.descent.config.yaml.YamlReader;
+import dev.descent.number.CodePoints;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -72,7 +76,11 @@ final class Extended {
             problems.add(
                     name,
                     "there is no file " + path.toString().replace('\\', '/'),
-                    "expected the name of a file in the same folder");
+                    new Remedy(
+                            NearestName.ofFiles(name.text(), others())
+                                    .map(NearestName::question)
+                                    .orElse(""),
+                            "expected the name of a file in the same folder"));
             return Optional.empty();
         }
         if (leadsAway(path)) {
@@ -102,6 +110,25 @@ final class Extended {
                 .filter(entry -> !entry.name().equals(EXTENDS))
                 .toList();
         return Optional.of(new Mapping(yaml.root().position(), own));
+    }
+
+    /** The other experiments of the folder. */
+    private List<String> others() {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> files =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), "*.{yaml,yml}")) {
+            for (Path other : files) {
+                if (!other.getFileName().equals(file.getFileName())
+                        && Files.isRegularFile(other)
+                        && !leadsAway(other)) {
+                    names.add(other.getFileName().toString());
+                }
+            }
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+        names.sort(CodePoints.ORDER);
+        return names;
     }
 
     /** An experiment may come from a stranger, whose links would show what they lead to. */

@@ -114,7 +114,15 @@ final class OutputChecks {
                 lastDense = i;
             }
         }
-        if (units != data.outputs()) {
+        if (units == 1 && data.seemsNumber()) {
+            problems.add(
+                    it.against("loss", "dataset.target", "dataset.task"),
+                    "the loss is for classes, but the target '"
+                            + data.spec().targets().get(0) + "' looks like a number: it has " + data.outputs()
+                            + " different values",
+                    "expected a loss of numbers such as `loss: mse`; if they are classes: units: " + data.outputs()
+                            + " in the last dense layer");
+        } else if (units != data.outputs()) {
             problems.add(
                     it.against(
                             lastDense < 0 ? "layers" : ConfigurationValues.element("layers", lastDense, "units"),

@@ -129,7 +129,7 @@ final class SmallSlips {
                         && either.forms().stream().anyMatch(one -> takes(one, form));
     }
 
-    /** The largest number of a form that is said to have no upper end, where a value lies beyond it. */
+    /** The largest number of a form and why it is, where a value lies beyond it. */
     private static String limit(Shape shape, Object value) {
         if (shape instanceof Shape.Either either) {
             return either.forms().stream()
@@ -139,10 +139,10 @@ final class SmallSlips {
                     .orElse("");
         }
         return shape instanceof Shape.Whole whole
-                        && whole.high() >= Integer.MAX_VALUE
+                        && !whole.limit().isEmpty()
                         && value instanceof Number number
                         && number.doubleValue() > whole.high()
-                ? "at most " + whole.high()
+                ? "at most " + whole.high() + ": " + whole.limit()
                 : "";
     }
 

@@ -10,7 +10,9 @@ import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
+import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -232,7 +234,7 @@ final class TableReader {
             if (Files.isRegularFile(path)) {
                 return Optional.of(path);
             }
-            problems.add(scalar, fault(path), expected);
+            problems.add(scalar, fault(path), new Remedy(Files.exists(path) ? "" : meant(text), expected));
         } catch (InvalidPathException e) {
             problems.add(
                     scalar, "'" + text + "' can't be the name of a file on this system or in its locale", EXPECTED);
@@ -240,6 +242,23 @@ final class TableReader {
             throw new UncheckedIOException(e);
         }
         return Optional.empty();
+    }
+
+    /** The path of a table that is there, as it is written in this file; empty if none is near. */
+    private String meant(String text) throws IOException {
+        Optional<Path> found = folders.meant(file, text);
+        if (found.isEmpty()) {
+            return "";
+        }
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        Path table = found.get().toAbsolutePath().normalize();
+        Path written = folder.relativize(table);
+        Path again = file.resolveSibling(written);
+        if (!Files.exists(again) || !Files.isSameFile(again, table)) {
+            return "";
+        }
+        boolean sameName = table.getFileName().equals(Path.of(text).getFileName());
+        return sameName ? "write " + shown(written) : NearestName.question(shown(written));
     }
 
     private static String fault(Path path) {

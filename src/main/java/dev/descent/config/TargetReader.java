@@ -21,6 +21,8 @@ final class TargetReader {
     private static final String MULTICLASS = "multiclass";
     private static final String POSITIVE = "positive";
     private static final int MOST_VALUES = 5;
+    /** More whole numbers than these are rather amounts than classes. */
+    private static final int MOST_CLASSES = 20;
 
     private final Problems problems;
     private final ConfigurationValues it;
@@ -81,6 +83,11 @@ final class TargetReader {
         return task.isPresent() ? task : Optional.of(named ? BINARY : usual(column(target)));
     }
 
+    /** Whether a column has more different numbers than classes would be. */
+    static boolean seemsNumber(Table table, String target, int values) {
+        return values > MOST_CLASSES && table.isNumeric(table.column(target).orElseThrow());
+    }
+
     private String usual(int column) {
         if (table.isNumeric(column)) {
             return REGRESSION;
@@ -117,6 +124,15 @@ final class TargetReader {
             boolean whole = classes().stream()
                     .allMatch(it ->
                             !table.isNumeric(column) || it.chars().allMatch(c -> c == '-' || Character.isDigit(c)));
+            if (isOfClasses(loss) && (!whole || seemsNumber(table, target, values))) {
+                problems.add(
+                        it.against("loss", "dataset.target", "dataset.task"),
+                        "the loss " + loss.name() + " is for two classes, but the target '" + target
+                                + "' looks like a number: it has " + values + " different values ("
+                                + Phrases.few(classes(), MOST_VALUES) + ")",
+                        "expected a loss of numbers such as `loss: mse`, or a target of two classes");
+                return Optional.empty();
+            }
             problems.add(
                     it.against("dataset.target", "loss", "dataset.task"),
                     "the target '" + target + "' has " + values + " different values ("

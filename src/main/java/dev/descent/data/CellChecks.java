@@ -5,6 +5,7 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Split;
 import dev.descent.number.NumberText;
+import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,8 @@ import java.util.Set;
  * those of cells in the order of the file, each kind once a column with how many cells there are.
  */
 final class CellChecks {
+
+    private static final int MOST_LIKEWISE = 20;
 
     private final Table table;
     private final DatasetSpec spec;
@@ -106,23 +109,18 @@ final class CellChecks {
         Map<Integer, Integer> missing = missing();
         IdentityHashMap<Check, WrongCell> wrong = new IdentityHashMap<>();
         List<WrongCell> told = new ArrayList<>();
-        Optional<Integer> firstMissing = Optional.empty();
+        List<WrongCell> missingIn = new ArrayList<>();
+        List<String> likewise = new ArrayList<>();
         for (int row = 0; row < table.rows(); row++) {
             for (Check check : checks) {
                 if (table.missing(row, check.column())) {
                     Integer count = check.mayBeMissing() ? null : missing.remove(check.column());
-                    if (count != null) {
-                        told.add(new WrongCell(
-                                row,
-                                check.column(),
-                                new CellFault(
-                                        (count == 1 ? "a value is missing in " : count + " values are missing in ")
-                                                + named(check.column()),
-                                        firstMissing
-                                                .map(first -> "likewise; what is told of " + named(first)
-                                                        + " mends this column too")
-                                                .orElseGet(() -> new MissingRemedy(table, spec, disguised).text()))));
-                        firstMissing = firstMissing.or(() -> Optional.of(check.column()));
+                    if (count != null && missingIn.isEmpty()) {
+                        WrongCell first = new WrongCell(row, check.column(), missing(check.column(), count));
+                        missingIn.add(first);
+                        told.add(first);
+                    } else if (count != null) {
+                        likewise.add("'" + table.header().get(check.column()) + "' (" + count + ")");
                     }
                     continue;
                 }
@@ -140,8 +138,17 @@ final class CellChecks {
             }
         }
         for (WrongCell it : told) {
-            tell(it.row(), it.column(), it.message(), it.remedy());
+            String also = missingIn.contains(it) && !likewise.isEmpty()
+                    ? "; likewise in " + Phrases.few(likewise, MOST_LIKEWISE)
+                    : "";
+            tell(it.row(), it.column(), it.message() + also, it.remedy());
         }
+    }
+
+    private CellFault missing(int column, int count) {
+        return new CellFault(
+                (count == 1 ? "a value is missing in " : count + " values are missing in ") + named(column),
+                new MissingRemedy(table, spec, disguised).text());
     }
 
     /** How many values are missing in the columns that must have all. */

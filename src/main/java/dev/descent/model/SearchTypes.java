@@ -13,10 +13,10 @@ public final class SearchTypes {
     /** The value of {@link #CONFIGURATIONS} that stands for every combination of a grid. */
     public static final String ALL_OF_THEM = "all";
 
-    /** More would not be told apart by the indices that random values are found by. */
     private static final long MOST_CONFIGURATIONS = 1_000_000;
 
-    private static final Shape COUNT = new Shape.Whole(1, MOST_CONFIGURATIONS);
+    private static final Shape COUNT = new Shape.Whole(
+            1, MOST_CONFIGURATIONS, "the indices that random values are found by tell no more of them apart");
     private static final String HOW_MANY =
             "How many configurations are drawn; of each combination of grid, zip and cases as many.";
 

@@ -18,9 +18,9 @@ public final class Sections {
     private static final Shape EXPRESSION = new Shape.Text("an expression");
     private static final Shape FRACTION = new Shape.Real(new Range(0, false, 1, false));
     private static final Shape COUNT = new Shape.Whole(0, Integer.MAX_VALUE);
-    /** A trial is some hundred bytes before it is trained. */
     private static final long MOST_TRIALS = 1_000_000;
-    /** An epoch's numbers are kept until its trial ends. */
+    private static final String LIMIT_OF_TRIALS = "a trial takes some hundred bytes before it is trained";
+    private static final Shape TRIALS = new Shape.Whole(1, MOST_TRIALS, LIMIT_OF_TRIALS);
     private static final long MOST_EPOCHS = 1_000_000;
 
     private static final Shape ANYTHING = new Shape.Anything();
@@ -298,11 +298,9 @@ public final class Sections {
     private static final ComponentType CONFIRM = section(
             "confirm",
             "The first configurations of a sweep again, on repeats that no configuration was picked by.",
-            required("best", new Shape.Whole(1, MOST_TRIALS), "How many configurations, the first of the ranking."),
+            required("best", TRIALS, "How many configurations, the first of the ranking."),
             required(
-                    "repeats",
-                    new Shape.Whole(1, MOST_TRIALS),
-                    "How many repeats of each, numbered from 1001; verdicts speak of these alone."));
+                    "repeats", TRIALS, "How many repeats of each, numbered from 1001; verdicts speak of these alone."));
 
     static final ComponentType SWEEP = section(
             "sweep",
@@ -336,14 +334,13 @@ public final class Sections {
             optional("confirm", new Shape.Section(CONFIRM), "Trains the best configurations again; absent: none."),
             of(
                     "max_trials",
-                    new Shape.Whole(1, MOST_TRIALS),
+                    TRIALS,
                     100_000L,
                     "A guard: more trials than this are an error; itself at most a million."));
 
     /** What a comparison gives its competitors to be tuned by, unless it says otherwise. */
     private static final long TUNING_POINTS = 16;
 
-    /** Fewer than there are numbers below that of the first repeat that confirms. */
     private static final long MOST_TUNING_REPEATS = Confirmation.FIRST_REPEAT - 1;
 
     private static final long MOST_STUDIES = 1000;
@@ -379,12 +376,12 @@ public final class Sections {
                     "What the chosen ones are compared by, on the repeats that confirm."),
             of(
                     "tuning_repeats",
-                    new Shape.Whole(1, MOST_TUNING_REPEATS),
+                    new Shape.Whole(1, MOST_TUNING_REPEATS, "those that confirm are numbered from there on"),
                     3L,
                     "How many repeats tune, numbered from 1."),
             of(
                     "confirm_repeats",
-                    new Shape.Whole(2, MOST_TRIALS),
+                    new Shape.Whole(2, MOST_TRIALS, LIMIT_OF_TRIALS),
                     10L,
                     "How many repeats confirm, numbered from 1001; each study has as many of its own."),
             optional(
@@ -521,7 +518,7 @@ public final class Sections {
             LEARNING_RATE,
             of(
                     "epochs",
-                    new Shape.Whole(0, MOST_EPOCHS),
+                    new Shape.Whole(0, MOST_EPOCHS, "the numbers of every epoch are kept until its trial ends"),
                     1L,
                     "Passes over the training rows; 0 evaluates the network as it starts."),
             of(

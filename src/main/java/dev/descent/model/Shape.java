@@ -13,8 +13,22 @@ public sealed interface Shape {
     /** A finite decimal number: a {@link Double}. */
     record Real(Range range) implements Shape {}
 
-    /** A whole number from {@code low} to {@code high}, both included: a {@link Long}. */
-    record Whole(long low, long high) implements Shape {}
+    /**
+     * A whole number from {@code low} to {@code high}, both included: a {@link Long}.
+     *
+     * @param limit why there is none above {@code high}, in a few words; may be empty
+     */
+    record Whole(long low, long high, String limit) implements Shape {
+        /** One whose greatest value needs no reason, or is the greatest that there is. */
+        public Whole(long low, long high) {
+            this(
+                    low,
+                    high,
+                    high == Long.MAX_VALUE
+                            ? "it is kept in 64 bits"
+                            : high == Integer.MAX_VALUE ? "it is kept in 32 bits" : "");
+        }
+    }
 
     /** true or false: a {@link Boolean}. */
     record Flag() implements Shape {}

@@ -1,6 +1,7 @@
 package dev.descent.problem;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -34,6 +35,29 @@ public final class NearestName {
         return best;
     }
 
+    /** As {@link #of}, or else the only known name that has {@code word} among its words: Price EUR for price. */
+    public static Optional<String> orWithWord(String word, Collection<String> known) {
+        List<String> with = known.stream()
+                .filter(name -> List.of(name.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+                        .contains(word.toLowerCase(Locale.ROOT)))
+                .toList();
+        return of(word, known).or(() -> with.size() == 1 ? Optional.of(with.get(0)) : Optional.empty());
+    }
+
+    /** As {@link #of}, of file names, whose endings say nothing of what is meant. */
+    public static Optional<String> ofFiles(String name, Collection<String> known) {
+        return of(
+                        withoutEnding(name),
+                        known.stream().map(NearestName::withoutEnding).toList())
+                .flatMap(nearest -> known.stream()
+                        .filter(file -> withoutEnding(file).equals(nearest))
+                        .findFirst());
+    }
+
+    private static String withoutEnding(String file) {
+        return file.replaceFirst("(?<=.)\\.[^.]*$", "");
+    }
+
     /** A remedy: "did you mean 'a'?", "expected one of a, b, c"; empty if nothing is known. */
     public static Remedy expected(Collection<String> known, String word) {
         return expected(known, known, word);
@@ -58,9 +82,12 @@ public final class NearestName {
 
     /** "did you mean 'a'?"; empty if no known name is near. */
     public static String hint(String word, Collection<String> known) {
-        return of(word, known)
-                .map(name -> "did you mean " + ProblemText.quoted(name) + "?")
-                .orElse("");
+        return of(word, known).map(NearestName::question).orElse("");
+    }
+
+    /** "did you mean 'a'?". */
+    public static String question(String name) {
+        return "did you mean " + ProblemText.quoted(name) + "?";
     }
 
     /**

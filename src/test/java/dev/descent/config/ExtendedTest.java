@@ -50,7 +50,8 @@ class ExtendedTest {
     void aMistakeInTheOtherFileIsShownThere() throws Exception {
         Files.writeString(folder.resolve("base.yaml"), BASE.replace("mse", "msee"));
         assertThat(refused("extends: base.yaml\nepochs: -1\n"))
-                .contains("base.yaml:3:7: no loss is named 'msee'\n      3 | loss: msee\n        |       ^^^^")
+                .contains(
+                        "base.yaml:3:7: no loss is named 'msee'; did you mean 'mse'?\n      3 | loss: msee\n        |       ^^^^")
                 .contains("x.yaml:2:9: epochs is -1\n      2 | epochs: -1\n");
     }
 

@@ -369,10 +369,19 @@ class DatasetsTest {
     @Test
     void aMissingValueIsRefusedAtItsCell() throws FileRefused {
         assertThat(refused("x,c,y\n,a,1\n2,NA,2\n3,c,nan\n", new Wanted().features("x", "c")))
-                .containsExactly(
-                        "2:1 a value is missing in the column 'x'",
-                        "3:3 a value is missing in the column 'c'",
-                        "4:5 a value is missing in the column 'y'");
+                .containsExactly("2:1 a value is missing in the column 'x'; likewise in 'c' (1), 'y' (1)");
+        StringBuilder wide = new StringBuilder();
+        for (int c = 0; c < 30; c++) {
+            wide.append('c').append(c).append(',');
+        }
+        String features = wide.toString();
+        assertThat(refused(
+                        features + "y\n" + ",".repeat(30) + "1\n" + "1,".repeat(30) + "2\n",
+                        new Wanted().features(features.split(","))))
+                .singleElement()
+                .asString()
+                .startsWith("2:1 a value is missing in the column 'c0'; likewise in 'c1' (1), 'c2' (1), ")
+                .endsWith(", 'c20' (1), … (9 more)");
     }
 
     @Test
@@ -411,8 +420,7 @@ class DatasetsTest {
     void meansAreForNumericFeaturesAlone() throws FileRefused {
         assertThat(refused(
                         "x,c,y\n1,,2\n3,c,\n", new Wanted().features("x", "c").missing(Missing.MEAN)))
-                .containsExactly(
-                        "2:3 a value is missing in the column 'c'", "3:5 a value is missing in the column 'y'");
+                .containsExactly("2:3 a value is missing in the column 'c'; likewise in 'y' (1)");
     }
 
     @Test

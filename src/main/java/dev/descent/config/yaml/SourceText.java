@@ -69,6 +69,12 @@ final class SourceText {
         return position(lineStarts[line], lineEnds[line]);
     }
 
+    /** The text of a line behind its blanks. */
+    Position beginning(int line) {
+        int blanks = lines.get(line).length() - lines.get(line).stripLeading().length();
+        return position(lineStarts[line] + blanks, lineEnds[line]);
+    }
+
     /** Whether only blanks stand before {@code index} in its line. */
     boolean beginsALine(int index) {
         int i = lineStarts[line(index)];

@@ -24,9 +24,22 @@ final class SyntaxErrors {
             tellOfTabs(at, source, problems);
             return;
         }
+        Optional<Indentation.Fault> indentation = openBracket.isEmpty() && isOfLines(problem)
+                ? new Indentation(source.lines()).around(source.line(at))
+                : Optional.empty();
+        if (indentation.isPresent()) {
+            Indentation.Fault fault = indentation.get();
+            problems.add(source.beginning(fault.line()), fault.message(), fault.remedy());
+            return;
+        }
         Explained explained = explain(problem, at, context, openBracket, source);
         int index = explained.index();
         problems.add(source.position(index, index + 1), explained.message(), explained.remedy());
+    }
+
+    /** Whether a problem may come from how lines are indented. */
+    private static boolean isOfLines(String problem) {
+        return problem.startsWith("mapping values are not allowed here") || problem.startsWith("expected <block end>");
     }
 
     /** One complaint for all the lines, since the parser cannot get past the first. */

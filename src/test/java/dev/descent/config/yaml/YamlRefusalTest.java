@@ -124,7 +124,24 @@ class YamlRefusalTest {
                         "a: - b",
                         "1:4 a list can't begin here | begin it on the next line, or write it in brackets: [a, b]"),
                 file("a: 1\nb\n", "2:1 this key has no colon | write key: value"),
-                file("a:\n  b: 1\n c: 2", "3:2 this does not continue what began in line 1 | " + ALIKE),
+                file(
+                        "a:\n  b: 1\n c: 2",
+                        "3:2 this line is indented like none above it | expected blanks: 0 as in line 1, or 2 as in line 2; found 1"),
+                file(
+                        "d:\n  a: 1\nb: 2\n  c: 3",
+                        "3:1 this line begins after 0 blanks, but lines 2 and 4 around it after 2 blanks | expected 2 blanks, found 0"),
+                file(
+                        "s:\n  # of all\ng:\n    a: [1]\n\n  r: 3",
+                        "6:3 this line is indented like none above it | expected blanks: 0 as in line 3, or 4 as in line 4; found 2"),
+                file(
+                        "l:\n  - a: 1\n    b: 2\n   c: 3",
+                        "4:4 this line is indented like none above it | expected blanks: 0 as in line 1, or 2 as in line 2, or 4 as in line 3; found 3"),
+                file(
+                        "a: [1]\n b: 2",
+                        "2:2 this line is indented deeper than line 1, which has a value already | expected 0 blanks, found 1"),
+                file(
+                        "a: x\n  b: 2",
+                        "2:3 this line is indented deeper than line 1, which has a value already | expected 0 blanks, found 2"),
                 file("- 1\nb: 2", "2:1 this does not continue what began in line 1 | " + ALIKE),
                 file(
                         "a: 'b' c",
