@@ -66,7 +66,7 @@ class HalvedReportTest {
                 sweep: {repeats: 4}
                 """);
         assertThat(rig.run("run", "--results", rig.results(), file)).isZero();
-        Matcher verdict = Pattern.compile("from which it differs by ([0-9.]+) on average over 4 pairs")
+        Matcher verdict = Pattern.compile(", which leads by ([0-9.]+) on average over 4 pairs")
                 .matcher(rig.result("l/report.md"));
         assertThat(verdict.find()).isTrue();
         assertThat(rig.result("l/report.md"))

@@ -101,7 +101,7 @@ public final class IndexPage implements Content {
         out.append("<meta name=\"referrer\" content=\"no-referrer\">\n<link rel=\"icon\" href=\"data:,\">\n");
         out.append("<title>Results</title>\n<style>").append(STYLE).append("</style>\n</head>\n<body>\n");
         out.append(
-                "<h1>Results</h1>\n<p class=\"about\">What the experiments came to. A curve is that of the first configuration; ");
+                "<h1>Results</h1>\n<p class=\"about\">What the experiments came to. A curve is that of the configuration that ranks first; ");
         out.append("where there are two, training is drawn through and validation dashed.</p>\n<main>\n<ul>\n");
         for (IndexEntry entry : entries) {
             entry(out, entry, gists.get(entry.name()));
