@@ -4,6 +4,7 @@
 const FAR = 20000;
 const MARGIN = {top: 12, right: 16, bottom: 42, left: 78};
 const NARROWEST = 280;
+const HALF_DIGIT = 4;
 /* What a sheet of A4 or Letter has between its margins. */
 const PRINTED = 690;
 const SHAPES = 4;
@@ -182,8 +183,10 @@ function axes(across, down, x, y, width, height) {
   const bottom = height - MARGIN.bottom;
   for (const tick of across.ticks) {
     const at = across.place(tick).toFixed(1);
+    const text = numberText(tick);
+    const cut = Number(at) + HALF_DIGIT * text.length > width;
     group.append(svg("line", {x1: at, x2: at, y1: MARGIN.top, y2: bottom}),
-        svg("text", {x: at, y: bottom + 16, "text-anchor": "middle"}, numberText(tick)));
+        svg("text", {x: cut ? width : at, y: bottom + 16, "text-anchor": cut ? "end" : "middle"}, text));
   }
   for (const tick of down.ticks) {
     const at = down.place(tick).toFixed(1);

@@ -566,6 +566,17 @@ class HtmlPageTest {
         assertThat(browser.texts("#curves-over option")).startsWith("step").doesNotContain("steps", "rows seen");
     }
 
+    @Test
+    void theLastNumberOfAnAxisIsWhole() throws IOException {
+        open(Many.trials(30));
+        browser.choose("#curves-over", "rows seen");
+        assertThat(browser.texts("#curves .axes text")).contains("12000");
+        assertThat(browser.script("""
+                        const end = document.querySelector('#curves svg.chart').getBoundingClientRect().right;
+                        return [...document.querySelectorAll('#curves .axes text')]
+                            .filter((text) => text.getBoundingClientRect().right > end + 0.5).map((text) => text.textContent)""")).isEqualTo(List.of());
+    }
+
     /** The page of the sweep, with one configuration whose mean is {@code 1e20} and so is the value of its first trial. */
     private static void openWithOneThatExploded() throws IOException {
         open(Experiments.sweep());
