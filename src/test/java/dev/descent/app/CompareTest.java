@@ -650,6 +650,35 @@ class CompareTest {
                         "By how much having been chosen flattered is not told of all together, for momentum has a trial without");
     }
 
+    /** At this rate and seed momentum has a value on the repeat that tunes, and on none of those that confirm. */
+    @Test
+    void whoDivergesWhereItIsConfirmedIsCountedApart() throws Exception {
+        String experiment = """
+                dataset: {csv: data/advertising.csv, target: sales, ignore: [id], scale: standard, split: {validation: 0.2, test: 0.2}}
+                layers: [{dense: {units: 3, activation: relu}}, {dense: 1}]
+                loss: mse
+                epochs: 4
+                batch_size: 40
+                seed: 10
+                sweep: {grid: {optimizer: [sgd, {momentum: {learning_rate: [0.1]}}]}}
+                compare:
+                  of: optimizer
+                  tune: {learning_rate: [0.01, 0.02]}
+                  tuning_repeats: 1
+                  confirm_repeats: 3
+                """;
+        Path results = folder.resolve("results");
+        Files.writeString(file, experiment + "  against: sgd\n");
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains(" Held against sgd over 3 repeats, momentum diverged. ");
+        Files.writeString(file, experiment);
+        run(results, 1);
+        assertThat(Files.readString(results.resolve("x/report.md")))
+                .contains(" Over 3 repeats, the other diverged. ")
+                .doesNotContain("can't be told how much");
+    }
+
     @Test
     void whoLacksWhatIsTunedDoesNotStandUntuned() throws Exception {
         Files.writeString(file, """
