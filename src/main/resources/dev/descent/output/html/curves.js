@@ -282,7 +282,7 @@ class Curves {
     const {points, count} = curves[0] ?? {points: [], count: 0};
     const trial = this.data.trials(key)[0];
     const status = count > 1 ? "" : this.report.column("status").texts[trial ?? this.report.members[key.slice(1)][0]];
-    const end = points.length === 0 ? "no curve" : "ends with " + numberText(Number(points.at(-1)[1].toPrecision(6)));
+    const end = points.length === 0 ? "no curve" : "ends with " + numberText(Number(points.at(-1)[1].toPrecision(5)));
     const what = (status === "completed" || status === "" ? "" : status + ", ") + (count > 1 ? `mean of ${count} ` : "") + end + " ";
     return html("li", {}, sample({colour: this.selection.colour(key), dash: this.selection.dash(key)}), ` ${name} `,
         html("span", {class: "faint"}, what),
