@@ -76,6 +76,7 @@ class LivePageTest {
 
     @Test
     @Timeout(120)
+    @SuppressWarnings("try") // the server goes before the browser looks
     void aStreamThatEndsIsAskedForAgainAndARunThatHasGoneIsTold(@TempDir Path folder) throws IOException {
         Slow pages = new Slow();
         try (Browser browser = Browser.start(folder.resolve("profile"));

@@ -65,7 +65,7 @@ class ScaledTargetTest {
         Dataset data = data("x,y\n1,1000\n2,3000\n", List.of("y"), TargetScale.STANDARD, Optional.empty());
         ENGINES.forEach((name, engine) -> {
             Completed outcome = outcome(engine, data, sketch);
-            assertThat((double) outcome.train().loss()).as(name).isCloseTo(loss, within(1e-6));
+            assertThat(outcome.train().loss()).as(name).isCloseTo(loss, within(1e-6));
             float[] metrics = outcome.train().metrics();
             assertThat((double) metrics[0]).as(name).isCloseTo(rmse, within(1e-3));
             assertThat((double) metrics[1]).as(name).isCloseTo(mae, within(1e-3));
