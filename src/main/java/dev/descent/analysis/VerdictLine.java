@@ -53,11 +53,11 @@ public final class VerdictLine {
         String keys = new Keys(findings.experiment())
                 .describe(findings.trial(best.get().first()));
         if (configurations == 1 && confirmed.isEmpty()) {
-            return "Ends with " + number + "." + baselines(findings);
+            return "Ends with " + number + trained(findings, "it") + "." + baselines(findings);
         }
         if (configurations == 1) {
             return keys + ", picked from " + confirmed.get().searched() + " configurations, ends with " + number
-                    + " when it is confirmed." + baselines(findings);
+                    + trained(findings, "it") + " when it is confirmed." + baselines(findings);
         }
         Optional<String> halved = Halved.sentence(findings);
         int compared = findings.ranking().standings().size();
@@ -76,6 +76,7 @@ public final class VerdictLine {
             return "The " + extreme + rankBy + " of " + configurations + " configurations"
                     + (settings.isEmpty() ? " that differ in seed alone" : "") + " is "
                     + number.substring(rankBy.length() + 1)
+                    + trained(findings, "each")
                     + (settings.isEmpty() ? "" : ", by " + settings + " under one of its seeds") + "."
                     + baselines(findings) + fairness(findings)
                     + " A seed is luck and no setting, so that this names no winner.";
@@ -84,8 +85,8 @@ public final class VerdictLine {
                 .filter(it -> it.comparison().studies() > 1)
                 .map(it -> "In the first of " + it.comparison().studies() + " studies, ")
                 .orElse("");
-        String first = study + keys + " has the " + extreme + rankBy + " of " + population + ": "
-                + number.substring(rankBy.length() + 1) + ".";
+        String first = study + keys + " has the " + extreme + rankBy + " of " + population
+                + trained(findings, "it").replaceFirst("^ ", ", ") + ": " + number.substring(rankBy.length() + 1) + ".";
         ComparisonText text = new ComparisonText(findings);
         Optional<String> told = findings.competitors()
                 .map(Competitors::verdicts)
@@ -113,6 +114,22 @@ public final class VerdictLine {
             return "";
         }
         return " of the scaled target" + (network.get().dataset().targets().size() == 1 ? "" : "s");
+    }
+
+    /**
+     * On which rows a value of training rows is; empty where other rows rank, or no rows are trained on.
+     *
+     * @param who what was trained on them
+     */
+    private static String trained(Findings findings, String who) {
+        Optional<RankedConfiguration> best = findings.ranking().best();
+        return findings.ranking().isByTraining()
+                        && findings.trial(best.orElseThrow().first())
+                                .spec()
+                                .network()
+                                .isPresent()
+                ? " on the rows that " + who + " was trained on"
+                : "";
     }
 
     private static String fairness(Findings findings) {

@@ -54,7 +54,8 @@ class TableReportTest {
                 "target: [price, size], missing: drop, ignore: [sold, count], scale_target: min_max",
                 "layers: [{dense: 2}]\noptimizer: adam\nloss: mse\n");
         assertThat(report)
-                .containsPattern("\\*\\*Ends with final_loss [0-9.]+ of the scaled targets\\. ")
+                .containsPattern(
+                        "\\*\\*Ends with final_loss [0-9.]+ of the scaled targets on the rows that it was trained on\\. ")
                 .contains("- data: t.csv, 36 training rows, 4 of 40 left out for missing values; price, size from x\n")
                 .contains(
                         "- targets: scaled by min_max; losses are of the scaled targets, metrics, each over all targets together, and predictions in their own units\n");
