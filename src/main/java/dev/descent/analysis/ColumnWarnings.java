@@ -174,9 +174,13 @@ final class ColumnWarnings {
                 + String.join(
                         ", ",
                         markers(name, found.stream().map(it -> '"' + it + '"').toList())) + "]}}"
-                + (spec.missing(name).is("error")
-                        ? " and dataset.missing: {columns: {" + name + ": category}}."
-                        : "."));
+                + (fillsTexts(name) ? "." : " and dataset.missing: {columns: {" + name + ": category}}."));
+    }
+
+    /** Whether the file says what becomes of a missing text, which is no number that has a mean. */
+    private boolean fillsTexts(String name) {
+        Component missing = spec.missing(name);
+        return !missing.is("error") && !missing.is("mean") && !missing.is("median");
     }
 
     /** What means missing in a column by the file, and what else may. */

@@ -149,6 +149,10 @@ class TablePlanTest {
                 .contains("- Texts of 'City' may mean that there is no value: 'N/A' and '?', in 6 rows; if so, set"
                         + " dataset.missing_values: {columns: {City: [\"N/A\", \"?\"]}} and dataset.missing: {columns: {City:"
                         + " category}}.");
+        for (String strategy : List.of("mean", "median")) {
+            assertThat(plan("City,x,y", 30, row, "  missing: {default: " + strategy + "}\n" + scaled))
+                    .contains(" and dataset.missing: {columns: {City: category}}.\n");
+        }
         String declared = "  missing: {columns: {City: category}}\n  missing_values: {columns: {City: [\"N/A\"%s]}}\n";
         assertThat(plan("City,x,y", 30, row, declared.formatted("") + scaled))
                 .contains("- A text of 'City' may mean that there is no value: '?', in 3 rows; if so, set"
