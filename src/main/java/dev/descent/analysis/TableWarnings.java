@@ -2,12 +2,16 @@ package dev.descent.analysis;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
+import dev.descent.data.Datasets;
+import dev.descent.data.PartName;
 import dev.descent.data.Table;
+import dev.descent.data.TargetFollower;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
+import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,6 +41,9 @@ public final class TableWarnings {
     private final Map<DatasetSpec, Set<List<Object>>> networks = new HashMap<>();
     /** What was looked at of the last dataset. */
     private Set<List<Object>> networksOfLast = Set.of();
+
+    /** Features that were told to follow a target. */
+    private final Set<String> followers = new HashSet<>();
 
     private final Set<String> ofColumns = new LinkedHashSet<>();
     private final Set<String> ofNetworks = new LinkedHashSet<>();
@@ -91,6 +98,7 @@ public final class TableWarnings {
         DatasetSpec spec = trial.network().dataset();
         if (!repeated.containsKey(spec)) {
             repeated.put(spec, new ColumnWarnings(tables.apply(trial), spec, ofColumns).look());
+            lookForFollowers(trial, tables.apply(trial), spec);
         }
         DatasetKey key = DatasetKey.of(trial);
         if (splits.contains(key)) {
@@ -104,6 +112,29 @@ public final class TableWarnings {
         splits.add(key);
         ofParts.look(trial, table.hasSeveralFiles(), data.apply(trial), repeated.get(spec));
         return true;
+    }
+
+    /** Features that may be a target in disguise, unless there is no other; each is told once, whatever other splits make of it. */
+    private void lookForFollowers(Trial trial, Table table, DatasetSpec spec) {
+        if (spec.encoding() != DatasetSpec.TargetEncoding.NUMERIC
+                || spec.features().size() == 1) {
+            return;
+        }
+        DatasetKey key = DatasetKey.of(trial);
+        int[] rows = Datasets.partRows(table, spec, key.seed(), key.repeat(), key.fold(), PartName.TRAIN);
+        for (String name : spec.features()) {
+            if (followers.contains(name) || spec.encodings().containsKey(name)) {
+                continue;
+            }
+            int column = table.column(name).orElseThrow();
+            TargetFollower.of(table, column, spec.targets(), rows).ifPresent(it -> {
+                followers.add(name);
+                ofColumns.add(ColumnWarnings.quoted(name) + " follows the target"
+                        + (spec.targets().size() == 1 ? "" : " " + ColumnWarnings.quoted(it.target())) + " (r = "
+                        + NumberText.statistic(it.r())
+                        + "): list it under dataset.ignore unless it is known before the target is.");
+            });
+        }
     }
 
     private static boolean isOfSameSplit(Trial trial, Trial other) {

@@ -104,6 +104,7 @@ final class ExperimentText {
             yaml.append("  ignore:\n");
             guess.ignored().forEach((name, reason) -> append(yaml, "    - " + quoted(name), reason));
         }
+        appendFollowers(yaml, guess);
         appendCategorical(yaml, guess);
         appendDates(yaml, guess);
         appendMissing(yaml, guess);
@@ -222,6 +223,18 @@ final class ExperimentText {
                     .append(column)
                     .append(": category}}\n");
         });
+    }
+
+    /** Features that may be the target in disguise: a person knows. */
+    private static void appendFollowers(StringBuilder yaml, TableGuess guess) {
+        guess.followers()
+                .forEach((name, it) -> yaml.append("  # ")
+                        .append(comment(quoted(name)))
+                        .append(" follows the target")
+                        .append(guess.targets().size() == 1 ? "" : " " + comment(quoted(it.target())))
+                        .append(" (r = ")
+                        .append(NumberText.statistic(it.r()))
+                        .append("): list it under ignore unless it is known before the target is\n"));
     }
 
     private static String markers(Object texts) {

@@ -5,6 +5,7 @@ import dev.descent.data.Table;
 import dev.descent.data.TableProfile;
 import dev.descent.data.TableProfile.ColumnProfile;
 import dev.descent.data.TableProfile.Type;
+import dev.descent.data.TargetFollower;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -255,6 +256,23 @@ public final class TableGuess {
             }
         }
         return markers;
+    }
+
+    /** The features that a numeric target follows from, by column; none if there is but one feature. */
+    Map<String, TargetFollower> followers() {
+        Map<String, TargetFollower> followers = new LinkedHashMap<>();
+        List<String> features = features();
+        if (task() != Task.REGRESSION || features.size() == 1) {
+            return followers;
+        }
+        int[] all = IntStream.range(0, table.rows()).toArray();
+        for (String name : features) {
+            if (!categorical.containsKey(name)) {
+                TargetFollower.of(table, table.column(name).orElseThrow(), targets(), all)
+                        .ifPresent(it -> followers.put(name, it));
+            }
+        }
+        return followers;
     }
 
     /** Whether numbers are missing among the features for which {@link #missing} has no strategy. */

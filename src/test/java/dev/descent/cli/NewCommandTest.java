@@ -292,6 +292,19 @@ class NewCommandTest {
     }
 
     @Test
+    void featuresFromWhichTheTargetFollowsAreLeftToWhoKnows() {
+        String line =
+                "  # \"Salary k\" follows the target (r = 1): list it under ignore unless it is known before the target is\n";
+        assertThat(written("x,Salary k,y", 30, r -> r % 7 + "," + r * r % 31 * 0.002 + "," + r * r % 31 * 2, "y"))
+                .contains(line);
+        assertThat(written("x,Salary k,y", 30, r -> r % 7 + "," + r * r % 29 + "," + r * r % 31 * 2, "y"))
+                .doesNotContain("follows");
+        assertThat(written("Salary k,y", 30, r -> r * r % 31 * 0.002 + "," + r * r % 31 * 2, "y"))
+                .as("the only feature")
+                .doesNotContain("follows");
+    }
+
+    @Test
     void textsThatMayMeanMissingAreLeftToWhoKnows() {
         String file =
                 written("City,x,y", 30, r -> (r % 5 == 0 ? "N/A" : "town" + r % 2) + "," + r % 7 + "," + r * 0.5, "y");

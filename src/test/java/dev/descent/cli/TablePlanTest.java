@@ -114,7 +114,7 @@ class TablePlanTest {
         assertThat(plan("a,b,c,y", 80, row, "  split: {validation: 0.2}\n" + REGRESSION))
                 .contains("- 40 rows of 80 equal earlier ones")
                 .contains("validation rows equal training rows, so they judge what was learned by heart");
-        assertThat(plan("a,b,y", 80, r -> r % 2 + "," + r % 3 + "," + r % 2, REGRESSION))
+        assertThat(plan("a,b,y", 80, r -> r % 2 + "," + r % 3 + "," + r % 5, REGRESSION))
                 .as("few values can only repeat")
                 .doesNotContain("bear in mind");
     }
@@ -138,6 +138,43 @@ class TablePlanTest {
         }
         assertThat(plan("store_id,x,y", 120, row, drawn)).doesNotContain("Rows of one");
         assertThat(plan("patient_id,x,y", 57, row, drawn)).as("19 patients").doesNotContain("Rows of one");
+    }
+
+    @Test
+    void featuresFromWhichTheTargetFollowsAreNamed() {
+        String drawn = "  scale: standard\n  split: {validation: 0.2, per_repeat: true}\n" + REGRESSION
+                + "sweep: {repeats: 3}\n";
+        IntFunction<String> copy = r -> r % 7 + "," + (r * r % 31 * 2000 + 50) + "," + (r * r % 31 * 2 + 0.05);
+        String warning =
+                "- 'Salary k' follows the target (r = %s): list it under dataset.ignore unless it is known before the target"
+                        + " is.\n";
+        assertThat(plan("x,Salary k,y", 40, copy, drawn)).containsOnlyOnce(warning.formatted("1"));
+        assertThat(plan("x,Salary k,y", 40, r -> r % 7 + "," + (r + r % 2 * 0.1) + "," + -r, drawn))
+                .containsOnlyOnce("'Salary k' follows the target (r = -0.9999");
+        assertThat(plan(
+                        "x,Salary k,y",
+                        40,
+                        r -> (r % 5 == 0 ? "" : r * r % 11) + "," + r % 3 + "," + r * r % 11,
+                        "  missing: mean\n" + drawn))
+                .as("where both are known")
+                .containsOnlyOnce("'x' follows the target (r = 1)");
+        String kept = "  ignore: [x]\n";
+        for (String silent : List.of(kept, "  categorical: [Salary k]\n", "  ignore: [Salary k]\n")) {
+            assertThat(plan("x,Salary k,y", 40, copy, silent + drawn)).doesNotContain("follows the target");
+        }
+        assertThat(plan("x,Salary k,y", 23, copy, drawn))
+                .as("fewer than 20 training rows")
+                .doesNotContain("follows the target");
+        assertThat(plan("x,Salary k,y", 40, r -> r % 7 + "," + (r + r % 2 * 0.7) + "," + r, drawn))
+                .as("r below 0.9999")
+                .doesNotContain("follows the target");
+    }
+
+    @Test
+    void theTargetThatAFeatureFollowsIsNamedAmongSeveral() {
+        String two = REGRESSION.replace("target: y", "target: [y, w]").replace("dense: 1", "dense: 2");
+        assertThat(plan("x,z,y,w", 30, r -> r % 7 + "," + r * r % 13 + "," + r % 5 + "," + r * r % 13 * 8, two))
+                .containsOnlyOnce("- 'z' follows the target 'w' (r = 1): ");
     }
 
     @Test
