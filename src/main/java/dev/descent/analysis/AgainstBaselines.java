@@ -86,11 +86,15 @@ public final class AgainstBaselines {
         return parts.isEmpty() ? Optional.empty() : Optional.of(who() + " " + Phrases.and(parts) + ".");
     }
 
-    /** The best, of competitors by its name: what is said of them stands between. */
+    /** The best, of competitors by its name: what is said of the others stands between. */
     private String who() {
         return findings.competitors()
                 .flatMap(it -> findings.ranking().best().map(it::name))
-                .orElse("That");
+                .orElse(
+                        configurations() == 1
+                                        || SeedAxis.of(findings.experiment()).isPresent()
+                                ? "That"
+                                : "The best");
     }
 
     private static String the(List<String> named) {

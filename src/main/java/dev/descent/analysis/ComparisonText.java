@@ -69,7 +69,7 @@ public final class ComparisonText {
             return Optional.of(over() + "it is better than "
                     + (lost.count() > 0
                             ? better + " of the " + others.size() + " " + theOthers()
-                            : better == 1 ? theOther() : "all " + theOthers())
+                            : better == 1 ? theOther() + ", " + named(others.get(0)) : "all " + theOthers())
                     + andLost() + ".");
         }
         if (mostRounds() == 0) {
@@ -94,6 +94,16 @@ public final class ComparisonText {
                                     + lost.became(comparisons.unit()) + "."));
         }
         return Optional.of(notTold() + rounds.needed().map(it -> "; " + it).orElse("."));
+    }
+
+    /** {@code adam, by 0.53}: who the other is, and how far behind where means tell. */
+    private String named(Comparisons.Against against) {
+        String name = findings.competitors()
+                .map(it -> it.name(against.other()))
+                .orElseGet(() -> new Keys(findings.experiment())
+                        .describe(findings.trial(against.other().first())));
+        double difference = against.comparison().meanDifference();
+        return name + (Double.isNaN(difference) ? "" : ", by " + statistic(Math.abs(difference)));
     }
 
     /** {@code , and 2 diverged}; empty where none did. */

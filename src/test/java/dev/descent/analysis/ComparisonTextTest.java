@@ -25,6 +25,18 @@ class ComparisonTextTest {
     }
 
     @Test
+    void theOnlyOtherIsNamedWithItsDistance() {
+        assertThat(text(1, 2, 3, 11, 12.5f, 13.25f).verdict().orElseThrow())
+                .matches("Over 3 repeats, it is better than the other, [^,]+=1, [^,]+=1, by 10\\.25\\.");
+        // ranks decide, so there is no mean
+        float none = Float.NaN;
+        assertThat(text(1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 14, 15, 16, 17, none)
+                        .verdict()
+                        .orElseThrow())
+                .matches("Over 8 repeats, it is better than the other, [^,]+=1, [^,]+=1\\.");
+    }
+
+    @Test
     void howManyRepeatsWouldTellIsSaidOfTheDifferenceAsItIs() {
         assertThat(text(1, 3, 2, 5, 4, 7).verdict().orElseThrow())
                 .containsPattern("would take about \\d+ repeats \\(sweep.confirm: \\{best: 2, repeats: \\d+}\\),"

@@ -241,7 +241,7 @@ class BaselinesTest {
         assertThat(row[15]).isEqualTo("undecided");
         assertThat(report)
                 .containsPattern(
-                        "That can't be told from the baseline constant with [0-9.]+, which leads by [0-9.]+ on")
+                        "The best can't be told from the baseline constant with [0-9.]+, which leads by [0-9.]+ on")
                 .doesNotContain("no better")
                 .contains("Against the baseline constant, over 4 folds, val_loss differs by " + row[4] + " (interval "
                         + row[5] + " to " + row[6] + ", p = " + row[12] + ", both corrected; better in ");
