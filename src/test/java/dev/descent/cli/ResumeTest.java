@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -133,16 +136,20 @@ class ResumeTest {
     @Test
     void aFlippedByteIsToldAndItsTrialTrainedAgain() throws IOException {
         byte[] whole = Files.readAllBytes(rig.results().resolve("x/.run/journal"));
-        flip(whole, 3 * whole.length / 8 + 5);
+        JournalBytes.Place record = JournalBytes.onlyRecords(whole).get(3);
+        flip(whole, record.from() + 5);
+        flip(whole, record.to() - 5);
     }
 
     @Test
     @Tag("slow")
     void aFlippedByteAnywhereInARecordIsToldAndItsTrialTrainedAgain() throws IOException {
         byte[] whole = Files.readAllBytes(rig.results().resolve("x/.run/journal"));
-        int record = whole.length / 8;
-        for (int at = 0; at < record; at++) {
-            flip(whole, at % 8 * record + at);
+        List<JournalBytes.Place> records = JournalBytes.onlyRecords(whole);
+        JournalBytes.Place shortest =
+                Collections.min(records, Comparator.comparingInt(record -> record.to() - record.from()));
+        for (int at = 0; at < shortest.to() - shortest.from(); at++) {
+            flip(whole, records.get(at % records.size()).from() + at);
         }
     }
 

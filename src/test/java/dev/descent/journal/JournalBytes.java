@@ -5,7 +5,12 @@ import dev.descent.engine.TrialOutcome;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32C;
 
 /** A journal's bytes, made and read without a file. */
@@ -44,6 +49,28 @@ public final class JournalBytes {
         record.putInt(checksum(record.array(), HEADER - Integer.BYTES)).put(payload);
         return record.array();
     }
+
+    /** Where the records of a sound journal begin and end, those alone whose trial has no other. */
+    public static List<Place> onlyRecords(byte[] journal) throws IOException {
+        Map<String, Place> only = new LinkedHashMap<>();
+        Set<String> several = new HashSet<>();
+        ByteBuffer bytes = ByteBuffer.wrap(journal);
+        for (int at = 0; at < journal.length; ) {
+            int length = bytes.getInt(at + Integer.BYTES);
+            JournalEntry entry =
+                    JournalEntry.read(bytes.slice(at + HEADER, length)).orElseThrow();
+            String trial = entry.engine() + " " + entry.outcome().trialId();
+            if (only.putIfAbsent(trial, new Place(at, at + HEADER + length)) != null) {
+                several.add(trial);
+            }
+            at += HEADER + length;
+        }
+        only.keySet().removeAll(several);
+        return List.copyOf(only.values());
+    }
+
+    /** A record's first byte, and the one behind its last. */
+    public record Place(int from, int to) {}
 
     private static int checksum(byte[] bytes, int length) {
         CRC32C crc = new CRC32C();
