@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What the cells of a table must be so that a dataset can be made of them; mistakes of columns are told first, then
@@ -183,7 +184,7 @@ final class CellChecks {
             checks.add(new Check(column, filled, row -> Optional.empty()));
         } else if (spec.date(name).isPresent()) {
             DateFormat format = DateFormat.of(spec.date(name).get().text("format"));
-            checks.add(new Check(column, filled, row -> dated(row, column, format)));
+            addDates(column, filled, format);
         } else if (spec.order(name).isPresent()) {
             checks.add(new Check(column, filled, row -> Optional.empty()));
         } else {
@@ -241,14 +242,35 @@ final class CellChecks {
         return spec.missing(name).is("drop");
     }
 
-    private Optional<CellFault> dated(int row, int column, DateFormat format) {
-        return format.parse(table.text(row, column)).isPresent()
-                ? Optional.empty()
-                : fault(
-                        row,
-                        column,
-                        "is no date of the format " + format,
-                        "dates such as " + format.example() + ", or another `format` for this column under `dates`");
+    private void addDates(int column, boolean mayBeMissing, DateFormat format) {
+        String remedy = "dates such as " + format.example() + ", or another `format` for this column under `dates`"
+                + markers(column, mayBeMissing).map(it -> ", or " + it).orElse("");
+        checks.add(new Check(
+                column,
+                mayBeMissing,
+                row -> format.parse(table.text(row, column)).isPresent()
+                        ? Optional.empty()
+                        : fault(row, column, "is no date of the format " + format, remedy)));
+    }
+
+    /** The keys by which texts of a column such as N/A mean that there is no date; empty if there are none. */
+    private Optional<String> markers(int column, boolean mayBeMissing) {
+        List<String> found = table.columnAt(column).words().stream()
+                .filter(TextsAmongNumbers::isMarker)
+                .toList();
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = table.header().get(column);
+        List<String> all = new ArrayList<>(table.format().missing(name));
+        all.addAll(found);
+        String key = CsvRemedy.key(name);
+        return Optional.of("`missing_values: {columns: {" + key + ": ["
+                + all.stream().map(CsvRemedy::quoted).collect(Collectors.joining(", ")) + "]}}`"
+                + (mayBeMissing
+                        ? ""
+                        : " with `missing: {columns: {" + key + ": "
+                                + (spec.features().contains(name) ? "mean" : "drop") + "}}`"));
     }
 
     /** A column that holds numbers alone is right in every row. */
@@ -268,12 +290,13 @@ final class CellChecks {
             Optional<String> dates = split.order() instanceof Split.Order.Ascending by ? by.format() : Optional.empty();
             split.column()
                     .filter(name -> dates.isEmpty() || !spec.features().contains(name))
-                    .ifPresent(name -> checks.add(new Check(
-                            column(name),
-                            dropped(name),
-                            dates.isEmpty()
-                                    ? row -> Optional.empty()
-                                    : row -> dated(row, column(name), DateFormat.of(dates.get())))));
+                    .ifPresent(name -> {
+                        if (dates.isPresent()) {
+                            addDates(column(name), dropped(name), DateFormat.of(dates.get()));
+                        } else {
+                            checks.add(new Check(column(name), dropped(name), row -> Optional.empty()));
+                        }
+                    });
         }
     }
 

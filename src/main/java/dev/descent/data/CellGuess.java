@@ -193,6 +193,8 @@ final class CellGuess {
             if (column.isNumeric() && column.words().stream().allMatch(TextsAmongNumbers::isMarker)) {
                 found.addAll(column.words());
                 sentinel(c).ifPresent(found::add);
+            } else if (hasMarkersAmongDates(column)) {
+                column.words().stream().filter(TextsAmongNumbers::isMarker).forEach(found::add);
             } else {
                 others.addAll(column.words());
             }
@@ -210,6 +212,13 @@ final class CellGuess {
         read(it.withCells(
                 everywhere ? new ByColumn(Optional.of(first), Map.of()) : new ByColumn(Optional.empty(), markers),
                 it.numbers()));
+    }
+
+    private static boolean hasMarkersAmongDates(Column column) {
+        List<String> values = values(column);
+        return !column.isNumeric()
+                && values.size() < column.words().size()
+                && DateGuess.of(values).isPresent();
     }
 
     /** A number that people write where there is none: far from all others, or below them where none is negative. */

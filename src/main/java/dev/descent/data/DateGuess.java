@@ -49,8 +49,14 @@ public record DateGuess(Optional<String> format, List<String> parts) {
 
     /** What a column's texts are as dates; empty if they are none. */
     public static Optional<DateGuess> of(Table table, int column) {
-        List<String> words = table.columnAt(column).words();
-        if (table.isNumeric(column) || words.isEmpty()) {
+        return table.isNumeric(column)
+                ? Optional.empty()
+                : of(table.columnAt(column).words());
+    }
+
+    /** What texts are as dates; empty if they are none. */
+    static Optional<DateGuess> of(List<String> words) {
+        if (words.isEmpty()) {
             return Optional.empty();
         }
         List<DateFormat> formats = new ArrayList<>();

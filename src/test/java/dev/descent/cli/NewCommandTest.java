@@ -292,6 +292,25 @@ class NewCommandTest {
     }
 
     @Test
+    void markersAmongDatesAndAmountsAreMissingValues() {
+        String file = written(
+                "Hired,Pay,z,y",
+                30,
+                r -> (r % 9 == 4 ? "N/A" : "2024-0" + (r % 9 + 1) + "-1" + r % 7) + ","
+                        + (r % 10 == 0 ? "-" : "\"$1," + (100 + r * r) + "\"") + "," + r % 5 + "," + r * 0.5,
+                "y");
+        assertThat(file)
+                .contains(
+                        "      Hired: [\"N/A\"]\n",
+                        "      Pay: [\"-\"]\n",
+                        "      Hired: {as: [days, month, weekday]}\n")
+                .contains("      Pay: {strip: \"$,\"}", "  missing: mean ");
+        assertThat(rig.out()).doesNotContain("bear in mind");
+        assertThat(written("when,z,y", 30, r -> (r % 2 == 0 ? "N/A" : "soon") + "," + r % 7 + "," + r * 0.5, "y"))
+                .contains("  # if N/A in when means");
+    }
+
+    @Test
     void featuresFromWhichTheTargetFollowsAreLeftToWhoKnows() {
         String line =
                 "  # \"Salary k\" follows the target (r = 1): list it under ignore unless it is known before the target is\n";

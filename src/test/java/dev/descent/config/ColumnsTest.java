@@ -183,6 +183,22 @@ class ColumnsTest {
     }
 
     @Test
+    void textsThatMeanNoDateAreToldWithTheKeysThatSaySo() throws Exception {
+        String rows = "Hired,y\n2024-02-28,1\nN/A,2\n2024-03-28,3\n?,4\n,5\n";
+        String dates = "dates: {columns: {Hired: {}}}";
+        String markers = "missing_values: {columns: {Hired: [\"N/A\", \"?\"]}}";
+        String missing = "missing: {columns: {Hired: mean}}";
+        assertThat(refused(rows, dates))
+                .contains("'N/A' in the column 'Hired' is no date")
+                .contains("under `dates`, or `" + markers + "` with `" + missing + "`");
+        assertThat(refused(rows, dates + ", " + missing)).contains("under `dates`, or `" + markers + "`\n");
+        assertThat(refused(rows, dates + ", missing_values: [\"?\"]"))
+                .contains("or `missing_values: {columns: {Hired: [\"?\", \"N/A\"]}}`");
+        assertThat(id(dates + ", " + markers + ", " + missing)).isNotEmpty();
+        assertThat(refused("Hired,y\n2024-02-28,1\nsoon,2\n", dates)).doesNotContain("missing_values");
+    }
+
+    @Test
     void rowsAreInOrderOfTheirDates() throws Exception {
         String rows = "day,x,y\n1.12.2023,1,1\n5.2.2024,2,2\n31.1.2024,3,3\n";
         String keys = "dates: {columns: {day: {format: d.M.yyyy}}}, split: {validation: 0.34, order: day}";
