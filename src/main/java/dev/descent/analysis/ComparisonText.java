@@ -243,7 +243,7 @@ public final class ComparisonText {
     private void add(List<String> parts, String words, PairVerdict verdict) {
         int count = comparisons.count(verdict);
         if (count > 0) {
-            parts.add(words + count);
+            parts.add(words + (parts.isEmpty() ? Phrases.count(count, "configuration") : count));
         }
     }
 

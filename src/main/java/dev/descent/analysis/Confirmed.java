@@ -148,7 +148,7 @@ public final class Confirmed {
         double[] picked = RepeatMeans.of(tuning, rankBy, List.of(row.picked()));
         double[] again = RepeatMeans.of(findings, rankBy, List.of(row.confirmed()));
         MeanDifference it = MeanDifference.of(picked, again);
-        String text = "The second less the first is " + statistic(it.difference());
+        String text = "The value when confirmed less the value when picked is " + statistic(it.difference());
         if (Double.isNaN(it.ciLow())) {
             return text + ", which can't be told from 0, for an interval takes two repeats of both.";
         }

@@ -35,7 +35,7 @@ final class Flattery {
         boolean worse = it.difference() < 0 == competitors.largerIsBetter(comparison.selectBy());
         return "Where they were chosen, the " + rows.size() + " have " + comparison.selectBy() + " "
                 + statistic(it.left()) + " on average; on the repeats that confirm, " + statistic(it.right())
-                + ". The second less the first is " + statistic(it.difference())
+                + ". The mean when confirmed less the mean when chosen is " + statistic(it.difference())
                 + (interval
                         ? " (95 % interval " + interval(it) + ", Welch, of " + comparison.tuningRepeats() + " and "
                                 + comparison.confirmRepeats() + " repeats)"

@@ -65,7 +65,7 @@ class ComparisonTextTest {
         String[] four = {"0 0", "1 1", "2 2", "3 3"};
         ComparisonText text = text(four, 3, losses);
         assertThat(text.verdict()).hasValue("Over 3 repeats, 1 of the 3 others can't be told from it, and 1 diverged.");
-        assertThat(text.details()).contains("Better than 1, can't be told from 1, 1 diverged.");
+        assertThat(text.details()).contains("Better than 1 configuration, can't be told from 1, 1 diverged.");
         // of two values there is a mean, but three ranks decide nothing
         losses[9] = 12;
         losses[10] = 14;

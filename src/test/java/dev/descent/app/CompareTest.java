@@ -163,7 +163,8 @@ class CompareTest {
         }
         assertThat(tuning)
                 .contains("Where they were chosen, the 3 have val_loss ")
-                .containsPattern("\\. The second less the first is -?[0-9.e-]+ \\(95 % interval -?[0-9.e-]+ to ")
+                .containsPattern(
+                        "\\. The mean when confirmed less the mean when chosen is -?[0-9.e-]+ \\(95 % interval -?[0-9.e-]+ to ")
                 .contains("Searched: learning_rate: {log_uniform: [1e-3, 1e3]}; beta_1 of adam as its alternative says."
                         + " sobol, 4 draws of each competitor, seed 0.");
         assertThat(tuning)

@@ -66,8 +66,8 @@ class ConfirmTest {
                 .contains("it is one of 3 pairs of 3 configurations")
                 .contains("| rank when picked | val_loss when picked | val_loss again |");
         Matcher flattery = Pattern.compile(
-                        "The first of them had val_loss ([0-9.]+) when it was picked; again, it has ([0-9.]+)\\. The second less "
-                                + "the first is ([-0-9.e]+) \\(95 % interval ([-0-9.e]+) to ([-0-9.e]+), Welch, of 2 and 5 repeats\\)"
+                        "The first of them had val_loss ([0-9.]+) when it was picked; again, it has ([0-9.]+)\\. The value when "
+                                + "confirmed less the value when picked is ([-0-9.e]+) \\(95 % interval ([-0-9.e]+) to ([-0-9.e]+), Welch, of 2 and 5 repeats\\)"
                                 + "(, which is not told from 0\\.|: having been picked flattered it\\.|: having been picked did not)")
                 .matcher(rig.result("s/report.md"));
         assertThat(flattery.find()).isTrue();
