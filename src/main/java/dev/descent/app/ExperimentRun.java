@@ -1,6 +1,5 @@
 package dev.descent.app;
 
-import dev.descent.analysis.BestSoFar;
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
@@ -81,22 +80,23 @@ final class ExperimentRun implements Closeable {
         if (trainRound(part)) {
             boolean whole =
                     PendingTrials.of(rounds.current(), outcomes).trials().isEmpty();
-            summary = whole ? reportOrTrainAgain() : ended(part);
+            summary = whole ? reportOrTrainAgain().ofWhole(ended(part)) : ended(part);
         }
         listener.ended(spec, summary);
         return summary;
     }
 
     private RunSummary ended(List<Trial> part) {
-        BestSoFar best = new BestSoFar(spec);
-        part.forEach(trial -> best.add(trial, outcomes.outcome(trial)));
         List<Trial> all = rounds.current();
         int trained = (int) all.stream().filter(outcomes::contains).count();
         return new RunSummary(
                 folder.folder(),
                 Optional.empty(),
                 Optional.of(new RunSummary.Part(
-                        trained, all.size(), best.text(), PartOfSweep.table(spec, part, outcomes::outcome))),
+                        trained,
+                        all.size(),
+                        PartOfSweep.best(spec, part, outcomes::outcome),
+                        PartOfSweep.table(spec, part, outcomes::outcome))),
                 training.notTrainedHere());
     }
 

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What came of a part of a sweep, for the terminal: a line a configuration, the best first. Nothing is compared before all are trained. */
@@ -34,6 +35,28 @@ final class PartOfSweep {
             return "";
         }
         RankingValue value = new RankingValue(spec.choosesBy());
+        List<Line> lines = lines(value, part, outcomes);
+        List<String> header = new ArrayList<>(keys.names());
+        header.addAll(List.of("trials", value.name(), "sd"));
+        List<List<String>> rows = new ArrayList<>();
+        for (Line line : lines.subList(0, Math.min(MOST, lines.size()))) {
+            rows.add(row(keys, line));
+        }
+        return PlainTable.of(header, rows, keys.names().size()).indent(2)
+                + (lines.size() > MOST ? "  " + Phrases.more(lines.size() - MOST) + "\n" : "");
+    }
+
+    /** What ranks and its value of the best configuration, {@code val_loss 0.313 (mean of 5)}; empty if none has one. */
+    static Optional<String> best(ExperimentSpec spec, List<Trial> part, Function<Trial, TrialOutcome> outcomes) {
+        RankingValue value = new RankingValue(spec.choosesBy());
+        Line first = lines(value, part, outcomes).get(0);
+        int n = first.summary().n();
+        return n == 0
+                ? Optional.empty()
+                : Optional.of(value.name() + " " + mean(first.summary()) + (n == 1 ? "" : " (mean of " + n + ")"));
+    }
+
+    private static List<Line> lines(RankingValue value, List<Trial> part, Function<Trial, TrialOutcome> outcomes) {
         Map<Integer, List<Trial>> configurations = new LinkedHashMap<>();
         part.forEach(trial -> configurations
                 .computeIfAbsent(trial.configuration(), it -> new ArrayList<>())
@@ -48,14 +71,11 @@ final class PartOfSweep {
             lines.add(new Line(trials.get(0), trials.size(), Summary.of(values)));
         }
         lines.sort(bestFirst(Direction.of(value.name())));
-        List<String> header = new ArrayList<>(keys.names());
-        header.addAll(List.of("trials", value.name(), "sd"));
-        List<List<String>> rows = new ArrayList<>();
-        for (Line line : lines.subList(0, Math.min(MOST, lines.size()))) {
-            rows.add(row(keys, line));
-        }
-        return PlainTable.of(header, rows, keys.names().size()).indent(2)
-                + (lines.size() > MOST ? "  " + Phrases.more(lines.size() - MOST) + "\n" : "");
+        return lines;
+    }
+
+    private static String mean(Summary summary) {
+        return (summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean())).text();
     }
 
     private static List<String> row(Keys keys, Line line) {
@@ -63,7 +83,7 @@ final class PartOfSweep {
         List<String> cells = new ArrayList<>(keys.texts(line.first()));
         cells.add(
                 summary.n() == line.trials() ? Integer.toString(line.trials()) : summary.n() + " of " + line.trials());
-        cells.add((summary.n() == 1 ? Cell.written(summary.mean()) : Cell.statistic(summary.mean())).text());
+        cells.add(mean(summary));
         cells.add(Cell.statistic(summary.sd()).text());
         return cells;
     }

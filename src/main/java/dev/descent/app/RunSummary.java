@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param folder its folder under results/
  * @param report what the reports say; empty if none were written: a run cut short, or of a part, leaves the ones that stood
- * @param part how far a run of a part of the trials has come; empty of any other, and if it was cut short
+ * @param part how far a run of a part of the trials has come; empty of any other, and if it was cut short; beside a
+ *     report if the part was the last that was missing, or nothing was
  * @param notTrainedHere what this machine could not train, one sentence each
  */
 public record RunSummary(Path folder, Optional<Report> report, Optional<Part> part, List<String> notTrainedHere) {
@@ -39,13 +40,18 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
      *
      * @param trained how many trials of the experiment have an outcome by now
      * @param trials how many it has
-     * @param best what trials are ranked by and the best value of one of the part; empty if none has one
+     * @param best what configurations are ranked by and the value of the best of the part; empty if none has one
      * @param table the configurations of the part as lines of text, the best first
      */
     public record Part(int trained, int trials, Optional<String> best, String table) {}
 
     public RunSummary {
         notTrainedHere = List.copyOf(notTrainedHere);
+    }
+
+    /** The same, if reports were written, as what came of a run of a part that left nothing to train. */
+    RunSummary ofWhole(RunSummary ofPart) {
+        return reported() ? new RunSummary(folder, report, ofPart.part(), notTrainedHere) : this;
     }
 
     /** Whether the reports were written. */
@@ -63,7 +69,7 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
         if (!notTrainedHere.isEmpty()) {
             return ExitCode.MACHINE_LACKS;
         }
-        if (part.isPresent()) {
+        if (part.isPresent() && report.isEmpty()) {
             return part.get().best().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_COMPLETED;
         }
         if (report.isEmpty()) {

@@ -109,7 +109,7 @@ final class Progress implements RunListener, AutoCloseable {
             terminal.err().println(experiment.name() + ": " + sentence);
         }
         if (summary.report().isPresent()) {
-            tell(experiment.name(), summary.report().get(), summary.folder());
+            tell(experiment.name(), summary);
         } else if (summary.part().isPresent()) {
             tell(experiment.name(), summary.part().get());
         } else {
@@ -138,14 +138,20 @@ final class Progress implements RunListener, AutoCloseable {
         terminal.err().println(sentence);
     }
 
-    private void tell(String name, RunSummary.Report report, Path folder) {
+    private void tell(String name, RunSummary summary) {
+        RunSummary.Report report = summary.report().orElseThrow();
+        Path folder = summary.folder();
+        String whole = summary.part()
+                .map(it ->
+                        "all " + Phrases.count(it.trials(), "trial") + " are trained, so this is of the whole sweep: ")
+                .orElse("");
         for (String condition : report.expectationsFailed()) {
             terminal.err().println(name + ": expected " + condition);
         }
         boolean nothing = report.nothing().isPresent();
         if (nothing || !quiet) {
             (nothing ? terminal.err() : terminal.out())
-                    .println(name + ": " + report.verdict() + " → " + folder.resolve("report.md"));
+                    .println(name + ": " + whole + report.verdict() + " → " + folder.resolve("report.md"));
         }
         if (!quiet && report.toBearInMind() > 0) {
             terminal.err()

@@ -38,10 +38,12 @@ class OnlyTest {
         assertThat(rig.err()).contains("4 trials to train");
         assertThat(rig.out())
                 .contains("x: 4 of 12 trials are trained, the best of the part with final_loss ")
-                .containsPattern("; a run without --only trains the others and writes the reports\n"
-                        + "  optimizer  learning_rate  trials  final_loss +sd\n"
-                        + "  adam       0\\.01 +2 +[0-9.]+ +[0-9.]+\n"
-                        + "  adam       0\\.001 +2 +[0-9.]+ +[0-9.]+\n$");
+                .containsPattern(
+                        "final_loss ([0-9.]+) \\(mean of 2\\); a run without --only trains the others and writes"
+                                + " the reports\n"
+                                + "  optimizer  learning_rate  trials  final_loss +sd\n"
+                                + "  adam       0\\.01 +2 +\\1 +[0-9.]+\n"
+                                + "  adam       0\\.001 +2 +[0-9.]+ +[0-9.]+\n$");
         assertThat(rig.results().resolve("x/report.md")).doesNotExist();
         assertThat(rig.results().resolve("README.md")).doesNotExist();
         assertThat(only(NETWORKS, "optimizer=adam")).isZero();
@@ -58,7 +60,7 @@ class OnlyTest {
         assertThat(only(NETWORKS, "optimizer=adam")).isZero();
         assertThat(only(NETWORKS, "optimizer=sgd")).isZero();
         assertThat(rig.err()).contains("8 trials to train");
-        assertThat(rig.out()).contains("report.md");
+        assertThat(rig.out()).contains("x: all 12 trials are trained, so this is of the whole sweep: ", "report.md");
         assertThat(rig.err()).endsWith("open " + rig.results().resolve("x/report.html") + " in a browser\n");
         List<String> divided = results();
         assertThat(run(NETWORKS, "--fresh")).isZero();
