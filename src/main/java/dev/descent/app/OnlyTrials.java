@@ -4,6 +4,9 @@ import dev.descent.analysis.Keys;
 import dev.descent.analysis.TrialColumns;
 import dev.descent.config.Experiment;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.ForeignWords;
+import dev.descent.model.KeyPath;
+import dev.descent.model.Sections;
 import dev.descent.model.Trial;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Remedy;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -76,7 +80,7 @@ public final class OnlyTrials {
         for (Map.Entry<String, List<String>> entry : wanted.entrySet()) {
             String key = entry.getKey();
             if (!columns.containsKey(key)) {
-                mistakes.add(NearestName.expected(columns.keySet(), key)
+                mistakes.add(remedyOfKey(columns.keySet(), key)
                         .sentence(OPTION + " " + key + "=…: " + spec.name() + " does not sweep '" + key + "'"));
                 continue;
             }
@@ -92,6 +96,20 @@ public final class OnlyTrials {
             mistakes.add(OPTION + ": no trial of " + spec.name() + " has all that is asked for together; ask for less");
         }
         return mistakes;
+    }
+
+    /** What a key may mean: one that other tools call so, one whose elements are counted in brackets, or one of a near name. */
+    private static Remedy remedyOfKey(Set<String> keys, String key) {
+        Optional<String> counted = KeyPath.parse(key)
+                .map(path -> KeyPath.text(KeyPath.withPositions(path.steps())))
+                .filter(path -> !path.equals(key) && keys.contains(path))
+                .map(path -> "write " + path);
+        return ForeignWords.ours(Sections.NETWORK_FILE, key)
+                .filter(ours -> keys.contains(ours.key()))
+                .map(ForeignWords.Ours::told)
+                .or(() -> counted)
+                .map(hint -> new Remedy(hint, "expected " + NearestName.oneOf(keys)))
+                .orElseGet(() -> NearestName.expected(keys, key));
     }
 
     /** A number that is near to another in its digits is none that is meant. */

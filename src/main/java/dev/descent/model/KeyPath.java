@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param steps from the file's root down; never empty, the first one a key
  */
 public record KeyPath(List<Step> steps) {
+    private static final String POSITION = "0|-?[1-9][0-9]{0,8}";
     private static final KeyPath LEARNING_RATE = of("learning_rate");
     private static final KeyPath OPTIMIZERS_LEARNING_RATE = of("optimizer", "learning_rate");
 
@@ -124,13 +125,25 @@ public record KeyPath(List<Step> steps) {
         if (inside.equals("*")) {
             return Optional.of(new Step.Every());
         }
-        if (inside.matches("0|-?[1-9][0-9]{0,8}")) {
+        if (inside.matches(POSITION)) {
             return Optional.of(new Step.Index(Integer.parseInt(inside)));
         }
         boolean quoted = inside.length() > 2
                 && (inside.charAt(0) == '\'' || inside.charAt(0) == '"')
                 && inside.charAt(inside.length() - 1) == inside.charAt(0);
         return quoted ? Optional.of(new Step.Key(inside.substring(1, inside.length() - 1))) : Optional.empty();
+    }
+
+    /** Whether a step is spelt as a key, but counts elements: the 0 of {@code layers.0.units}. */
+    static boolean isPosition(Step step) {
+        return step instanceof Step.Key key && key.name().matches(POSITION);
+    }
+
+    /** Steps of which those that count elements do so in brackets. */
+    public static List<Step> withPositions(List<Step> steps) {
+        return steps.stream()
+                .map(it -> isPosition(it) ? new Step.Index(Integer.parseInt(((Step.Key) it).name())) : it)
+                .toList();
     }
 
     /** The one path of several that mean the same: a learning rate at the top is the optimizer's. */

@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import dev.descent.model.KeyPath.Step;
+import dev.descent.problem.Remedy;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,13 @@ public record Place(Shape shape, Optional<Origin> origin) {
         for (int i = 0; i < steps.size(); i++) {
             if (steps.get(i) instanceof Step.Every) {
                 return place.downAny(joined(above, steps.subList(0, i)), steps.subList(i + 1, steps.size()));
+            }
+            if (place.isList() && KeyPath.isPosition(steps.get(i))) {
+                List<Step> all = joined(above, steps);
+                throw UnknownPath.of(
+                        KeyPath.text(all),
+                        KeyPath.text(joined(above, steps.subList(0, i))) + " is a list",
+                        new Remedy("write " + KeyPath.text(KeyPath.withPositions(all)), ""));
             }
             place = place.child(joined(above, steps.subList(0, i)), steps.get(i));
         }
@@ -131,6 +139,11 @@ public record Place(Shape shape, Optional<Origin> origin) {
                         && parameter.shape() instanceof Shape.Named
                 ? Optional.of(Origin.byDefault(component.type()))
                 : Optional.empty();
+    }
+
+    private boolean isList() {
+        return form() instanceof Shape.ListOf
+                && origin.filter(it -> it.description().equals("a list")).isPresent();
     }
 
     /** The form that what stands here has, where several are possible. */

@@ -134,6 +134,18 @@ class OnlyTest {
     }
 
     @Test
+    void namesTheKeyThatAnotherSpellingMeans() {
+        assertThat(only(NETWORKS, "lr=0.001")).isEqualTo(2);
+        assertThat(rig.err()).isEqualTo("""
+                        --only lr=…: x does not sweep 'lr'; Descent calls it `learning_rate`; expected one of optimizer, learning_rate, trial, repeat
+                        """);
+        String units = NETWORKS.replace("[{dense: 1}]", "[{dense: 2}, {dense: 1}]")
+                .replace("learning_rate: [0.001, 0.01]", "layers[0].units: [2, 3]");
+        assertThat(only(units, "layers.0.units=2")).isEqualTo(2);
+        assertThat(rig.err()).contains("does not sweep 'layers.0.units'; write layers[0].units; expected one of");
+    }
+
+    @Test
     void refusesWhatIsTrainedAsAWhole() {
         String tpe = """
                 minimize: {function: x^2, start: {x: 1.2}}

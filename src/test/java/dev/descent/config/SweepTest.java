@@ -320,6 +320,8 @@ class SweepTest {
         assertThat(complaints("{grid: {name: [a, b]}}")).containsExactly("'name' can't be swept");
         assertThat(complaints("{grid: {dataset.csv: [a, b]}}")).containsExactly("'dataset.csv' can't be swept");
         assertThat(complaints("{grid: {'layers[0': [a, b]}}")).containsExactly("'layers[0' is not a path");
+        assertThat(complaints("{grid: {layers.0.units: [1, 2]}}"))
+                .containsExactly("unknown path layers.0.units: layers is a list; write layers[0].units");
         assertThat(complaints("{grid: {epoch: [1, 2]}}")).containsExactly("unknown path epoch; did you mean 'epochs'?");
         assertThat(complaints("{grid: {layers[3].units: [1, 2]}}"))
                 .containsExactly("unknown path layers[3]: layers has 3 elements");
