@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The rounds of an experiment's search, one after the other. Outcomes are read back from the journal and told to the strategy in the
+ * The rounds of an experiment's search, one after the other. Outcomes are read back from a journal and told to the strategy in the
  * order of the trials, so that a search that goes on proposes what one that was never interrupted does.
  */
 final class Rounds {
     private final Experiment experiment;
-    private final EngineJournal outcomes;
+    private final KnownOutcomes outcomes;
     private final RankingValue value;
     /** Decides between configurations of a competitor that are equal by what they are chosen by. */
     private final Optional<RankingValue> loss;
@@ -32,7 +32,7 @@ final class Rounds {
     /** How many of the rounds search; those behind them confirm. */
     private int searching;
 
-    Rounds(Experiment experiment, EngineJournal outcomes) {
+    Rounds(Experiment experiment, KnownOutcomes outcomes) {
         this.experiment = experiment;
         this.outcomes = outcomes;
         this.value = new RankingValue(experiment.spec().choosesBy());
@@ -40,7 +40,7 @@ final class Rounds {
         this.strategy = experiment.search().get();
     }
 
-    /** Goes on to the next round, if there is one; the journal must have every outcome of the one under way. */
+    /** Goes on to the next round, if there is one; every outcome of the one under way must be known. */
     boolean advance() {
         if (isLast()) {
             return false;

@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.zip.CRC32C;
 
 /**
  * The finished trials of one experiment in an append-only file, found by (trial id, engine, epoch that the trial was to be trained
@@ -33,10 +32,7 @@ import java.util.zip.CRC32C;
  * threads.
  */
 public final class Journal implements Closeable {
-    private static final int MARKER = 0x44534354;
-    private static final int VOID = 0x44534356;
-    private static final int TOLD = 0x4453434E;
-    private static final int HEADER = 16;
+    private static final int HEADER = JournalFormat.HEADER;
     /** The longest that a record waits for being forced to disk. */
     public static final long GROUP_NANOS = 200_000_000L;
 
@@ -105,7 +101,7 @@ public final class Journal implements Closeable {
     public synchronized void noteTold() throws IOException {
         refuseAfterFailure();
         write();
-        writeAtEnd(header(TOLD, 0));
+        writeAtEnd(JournalFormat.header(JournalFormat.TOLD, 0));
         unforced = true;
         unreadable = 0;
     }
@@ -131,7 +127,7 @@ public final class Journal implements Closeable {
             }
             ByteBuffer record = found.clear().limit(length);
             readFully(record, offset);
-            if (!soundHeader(record) || !soundPayload(record)) {
+            if (!JournalFormat.soundHeader(record) || !JournalFormat.soundPayload(record)) {
                 throw new RunFileLost(opened.path(), "was changed");
             }
             return JournalEntry.read(record.position(HEADER)).map(JournalEntry::outcome);
@@ -156,8 +152,7 @@ public final class Journal implements Closeable {
         new JournalEntry(engine, outcome, untilEpoch).write(encoded);
         ByteBuffer record = encoded.written();
         int length = record.limit() - HEADER;
-        record.putInt(MARKER).putInt(length).putInt(checksum(record, HEADER, length));
-        record.putInt(checksum(record, 0, HEADER - Integer.BYTES)).rewind();
+        JournalFormat.seal(record);
         places.put(engine, outcome.trialId(), untilEpoch, end + pending.position(), length);
         unforced = true;
         if (record.remaining() > pending.remaining()) {
@@ -235,107 +230,47 @@ public final class Journal implements Closeable {
     }
 
     private void scan() throws IOException {
-        ReadWindow window = new ReadWindow(file);
-        long size = file.size();
-        long offset = 0;
-        long sound = 0;
-        while (offset + HEADER <= size) {
-            if (!soundHeader(window.read(offset, HEADER))) {
-                long next = nextHeader(window, offset + 1, size);
-                damaged++;
-                if (next < 0) {
-                    break;
-                }
-                makeVoid(offset, next - offset);
-                offset = next;
-                continue;
-            }
-            int length = window.read(offset, HEADER).getInt(4);
-            if (offset + HEADER + length > size) {
-                break;
-            }
-            int marker = window.read(offset, HEADER).getInt(0);
-            if (marker == MARKER) {
-                scanRecord(window.read(offset, HEADER + length), offset);
-            } else if (marker == TOLD) {
-                unreadable = 0;
-            }
-            offset += HEADER + length;
-            sound = offset;
-        }
-        end = sound;
+        end = JournalScan.read(file, file.size(), new Repair());
         file.truncate(end);
         if (end > 0) {
             file.force(false);
         }
     }
 
-    private void scanRecord(ByteBuffer record, long offset) throws IOException {
-        int length = record.limit() - HEADER;
-        if (!soundPayload(record)) {
-            damaged++;
-            makeVoid(offset, record.limit());
-            return;
+    /** Notes where records are, and marks what is damaged. */
+    private final class Repair implements JournalScan.Visitor {
+        @Override
+        public void entry(JournalEntry entry, long offset, int length) {
+            places.put(entry.engine(), entry.outcome().trialId(), entry.untilEpoch(), offset, length);
         }
-        try {
-            JournalEntry.read(record.position(HEADER))
-                    .ifPresent(it -> places.put(it.engine(), it.outcome().trialId(), it.untilEpoch(), offset, length));
-        } catch (IOException e) {
-            // A newer version's record, which that version can still read: left as it is.
+
+        @Override
+        public void unreadable() {
             unreadable++;
         }
-    }
 
-    /** Puts a header over bytes that are not believed, so that nobody is told of them a second time. */
-    private void makeVoid(long offset, long length) throws IOException {
-        if (length < HEADER || length - HEADER > Integer.MAX_VALUE - HEADER) {
-            return;
+        @Override
+        public void told() {
+            unreadable = 0;
         }
-        ByteBuffer header = header(VOID, (int) length - HEADER);
-        while (header.hasRemaining()) {
-            file.write(header, offset + header.position());
-        }
-    }
 
-    private static ByteBuffer header(int marker, int length) {
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        header.putInt(marker).putInt(length).putInt(0);
-        return header.putInt(checksum(header, 0, HEADER - Integer.BYTES)).rewind();
-    }
-
-    private static long nextHeader(ReadWindow window, long from, long size) throws IOException {
-        for (long at = from; at + HEADER <= size; at += BUFFER - HEADER + 1) {
-            ByteBuffer bytes = window.read(at, (int) Math.min(BUFFER, size - at));
-            for (int i = 0; i + HEADER <= bytes.limit(); i++) {
-                if (isMarker(bytes.getInt(i)) && soundHeader(bytes.slice(i, HEADER))) {
-                    return at + i;
-                }
+        /** Puts a header over bytes that are not believed, so that nobody is told of them a second time. */
+        @Override
+        public void damaged(long offset, long length) throws IOException {
+            damaged++;
+            if (length < HEADER || length - HEADER > Integer.MAX_VALUE - HEADER) {
+                return;
+            }
+            ByteBuffer header = JournalFormat.header(JournalFormat.VOID, (int) length - HEADER);
+            while (header.hasRemaining()) {
+                file.write(header, offset + header.position());
             }
         }
-        return -1;
-    }
 
-    private static boolean isMarker(int word) {
-        return word == MARKER || word == VOID || word == TOLD;
-    }
-
-    private static boolean soundHeader(ByteBuffer record) {
-        int length = record.getInt(4);
-        return isMarker(record.getInt(0))
-                && length >= 0
-                && length <= Integer.MAX_VALUE - HEADER
-                && record.getInt(12) == checksum(record, 0, HEADER - Integer.BYTES);
-    }
-
-    /** Whether the bytes behind the header are those that it was made for. */
-    private static boolean soundPayload(ByteBuffer record) {
-        return record.getInt(8) == checksum(record, HEADER, record.limit() - HEADER);
-    }
-
-    private static int checksum(ByteBuffer bytes, int from, int length) {
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.slice(from, length));
-        return (int) crc.getValue();
+        @Override
+        public void damagedEnd() {
+            damaged++;
+        }
     }
 
     private void readFully(ByteBuffer record, long offset) throws IOException {

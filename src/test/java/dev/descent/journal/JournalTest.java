@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -369,6 +370,66 @@ class JournalTest {
             assertThat(awaited).isNotNull();
             assertThat(RunLock.take(lock, "process 4712")).isEmpty();
             assertThatThrownBy(() -> RunLock.await(lock)).hasMessageContaining("locked by this process");
+        }
+    }
+
+    @Test
+    @DisplayName("a reader finds what an owner finds in a file cut or damaged at any byte, and changes nothing")
+    void readWithoutAChange() throws IOException {
+        write("a1", "a2", "a3");
+        byte[] whole = Files.readAllBytes(path);
+        for (int at = 0; at < whole.length; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x10;
+            for (byte[] bytes : List.of(Arrays.copyOf(whole, at), damaged)) {
+                Files.write(path, bytes);
+                try (JournalReader reader = JournalReader.open(path)) {
+                    assertThat(Files.readAllBytes(path)).as("byte %d", at).isEqualTo(bytes);
+                    List<String> visited = new ArrayList<>();
+                    reader.forEach((engine, untilEpoch, outcome) -> visited.add(outcome.trialId()));
+                    try (Journal owner = Journal.open(path, 0)) {
+                        assertThat(reader.size()).as("byte %d", at).isEqualTo(owner.size());
+                        assertThat(reader.damaged()).as("byte %d", at).isEqualTo(owner.damaged());
+                        for (String id : List.of("a1", "a2", "a3")) {
+                            boolean isFound = owner.find(ENGINE, id, EPOCHS).isPresent();
+                            assertThat(visited.contains(id)).isEqualTo(isFound);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aReaderVisitsTheLastOfSeveralRecordsOfATrial() throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, EPOCHS, completed("00000000000000aa", 3), 0);
+            journal.append(ENGINE, EPOCHS, completed("00000000000000bb", 3), 0);
+            journal.append(ENGINE, EPOCHS, completed("00000000000000aa", 5), 0);
+        }
+        try (JournalReader reader = JournalReader.open(path)) {
+            List<String> visited = new ArrayList<>();
+            reader.forEach((engine, untilEpoch, outcome) ->
+                    visited.add(outcome.trialId() + " " + ((TrialOutcome.Completed) outcome).epochs()));
+            assertThat(visited).containsExactly("00000000000000bb 3", "00000000000000aa 5");
+            assertThat(((TrialOutcome.Completed) reader.find(ENGINE, "00000000000000aa", EPOCHS)
+                                    .orElseThrow())
+                            .epochs())
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void aReaderGoesOnWhereAnOwnerAddsRecords() throws IOException {
+        try (Journal journal = Journal.open(path, 0)) {
+            journal.append(ENGINE, EPOCHS, completed("00000000000000aa", 3), 0);
+            journal.force();
+            try (JournalReader reader = JournalReader.open(path)) {
+                journal.append(ENGINE, EPOCHS, completed("00000000000000bb", 3), 0);
+                journal.force();
+                assertThat(reader.find(ENGINE, "00000000000000aa", EPOCHS)).isPresent();
+                assertThat(reader.find(ENGINE, "00000000000000bb", EPOCHS)).isEmpty();
+            }
         }
     }
 
