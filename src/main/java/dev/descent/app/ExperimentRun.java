@@ -6,6 +6,7 @@ import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import dev.descent.number.Phrases;
 import dev.descent.output.Reports;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,9 +30,7 @@ final class ExperimentRun implements Closeable {
     private final DatasetCache data;
     private final PartRecords parts;
     private final Rounds rounds;
-    private final ParkedTrials parked;
-    private final JournaledTraining training;
-    private Optional<Watch> watch = Optional.empty();
+    private final RoundTraining training;
 
     private ExperimentRun(Experiment experiment, ResultsFolder folder, RunFiles files, RunContext context) {
         this.experiment = experiment;
@@ -44,8 +43,7 @@ final class ExperimentRun implements Closeable {
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
         this.parts = new PartRecords(experiment, outcomes, data);
-        this.parked = new ParkedTrials(context.parking());
-        this.training = new JournaledTraining(experiment, outcomes, data, parts, parked, files.log(), context);
+        this.training = new RoundTraining(experiment, outcomes, rounds, data, parts, files.log(), context);
     }
 
     /**
@@ -77,10 +75,10 @@ final class ExperimentRun implements Closeable {
         rounds.advance();
         List<Trial> part = only.of(spec);
         RunSummary summary = unreported();
-        if (trainRound(part)) {
+        if (training.train(part)) {
             boolean whole =
                     PendingTrials.of(rounds.current(), outcomes).trials().isEmpty();
-            summary = whole ? reportOrTrainAgain().ofWhole(ended(part)) : ended(part);
+            summary = whole ? reportOrTrainAgain().ofWhole(rounds.current().size()) : ended(part);
         }
         listener.ended(spec, summary);
         return summary;
@@ -89,14 +87,18 @@ final class ExperimentRun implements Closeable {
     private RunSummary ended(List<Trial> part) {
         List<Trial> all = rounds.current();
         int trained = (int) all.stream().filter(outcomes::contains).count();
+        Optional<String> best = PartOfSweep.best(spec, part, outcomes::outcome);
         return new RunSummary(
                 folder.folder(),
                 Optional.empty(),
                 Optional.of(new RunSummary.Part(
-                        trained,
-                        all.size(),
-                        PartOfSweep.best(spec, part, outcomes::outcome),
-                        PartOfSweep.table(spec, part, outcomes::outcome))),
+                        trained + " of " + Phrases.count(all.size(), "trial") + " are trained"
+                                + best.map(it -> ", the best of the part with " + it)
+                                        .orElse("")
+                                + "; a run without " + OnlyTrials.OPTION
+                                + " trains the others and writes the reports",
+                        PartOfSweep.table(spec, part, outcomes::outcome),
+                        best.isPresent() ? ExitCode.DONE : ExitCode.NOTHING_COMPLETED)),
                 training.notTrainedHere());
     }
 
@@ -113,39 +115,12 @@ final class ExperimentRun implements Closeable {
     /** Trains round after round; whether every trial has an outcome then. */
     private boolean trainRounds() throws IOException, Stopped {
         while (rounds.advance()) {
-            if (!trainRound(rounds.current())) {
+            if (!training.train(rounds.current())) {
                 return false;
             }
         }
-        parked.endRounds();
+        training.endRounds();
         return true;
-    }
-
-    /** Trains what the journal does not have of some trials of the round under way; whether each has an outcome then. */
-    private boolean trainRound(List<Trial> some) throws IOException, Stopped {
-        PendingTrials work = PendingTrials.of(some, outcomes);
-        if (!work.trials().isEmpty()) {
-            lookAtKnown(some);
-        }
-        boolean asking =
-                spec.trainsNetworks() && !work.trials().isEmpty() && PartRecords.areOfEveryTrial(rounds.current());
-        parked.beginRound(work.trials(), rounds.isLast());
-        return train(work, asking);
-    }
-
-    /** Trials that are known already count when the best is told. */
-    private void lookAtKnown(List<Trial> trials) {
-        for (Trial trial : trials) {
-            outcomes.find(trial).ifPresent(outcome -> training.best().add(trial, outcome));
-        }
-    }
-
-    private boolean train(PendingTrials work, boolean asking) throws IOException, Stopped {
-        watch.ifPresent(Watch::close);
-        Watch next = new Watch(experiment, rounds, outcomes, work, parked, training);
-        watch = Optional.of(next);
-        listener.started(next);
-        return training.train(work, asking);
     }
 
     /** Of the trials whose predictions the reports show, those of which the journal has too few are trained again, and no other. */
@@ -161,7 +136,7 @@ final class ExperimentRun implements Closeable {
             return publish(reports);
         }
         int others = reports.distinctTrials() - lacking.size();
-        return train(new PendingTrials(lacking, others), true) ? publish(reports) : unreported();
+        return training.trainAgain(lacking, others) ? publish(reports) : unreported();
     }
 
     private void refuseMissing(List<Trial> missing) throws Stopped {
@@ -238,7 +213,7 @@ final class ExperimentRun implements Closeable {
     @Override
     public void close() throws IOException {
         try (files) {
-            watch.ifPresent(Watch::close);
+            training.close();
         }
     }
 }

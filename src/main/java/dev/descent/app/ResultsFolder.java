@@ -75,19 +75,35 @@ final class ResultsFolder implements ReportFolder {
      */
     static void addFaults(Path folder, List<String> faults) throws IOException {
         if (isFolder(folder, faults) && isFolder(folder.resolve(".run"), faults)) {
-            List<Path> inside = new ArrayList<>();
-            try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder.resolve(".run"))) {
-                entries.forEach(inside::add);
-            }
-            Collections.sort(inside);
-            for (Path path : inside) {
-                if (Files.isSymbolicLink(path)) {
-                    faults.add(link(path));
-                } else if (!Files.isRegularFile(path) && !Files.isDirectory(path)) {
-                    faults.add(path + " is a device or a pipe; results are written into files only: remove it");
+            addFaultsOfFiles(folder.resolve(".run"), faults);
+            Path shards = ShardFolders.all(folder);
+            if (!Files.isSymbolicLink(shards) && isFolder(shards, faults)) {
+                for (Path shard : inside(shards)) {
+                    if (isFolder(shard, faults)) {
+                        addFaultsOfFiles(shard, faults);
+                    }
                 }
             }
         }
+    }
+
+    private static void addFaultsOfFiles(Path run, List<String> faults) throws IOException {
+        for (Path path : inside(run)) {
+            if (Files.isSymbolicLink(path)) {
+                faults.add(link(path));
+            } else if (!Files.isRegularFile(path) && !Files.isDirectory(path) && Files.exists(path)) {
+                faults.add(path + " is a device or a pipe; results are written into files only: remove it");
+            }
+        }
+    }
+
+    private static List<Path> inside(Path folder) throws IOException {
+        List<Path> inside = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            entries.forEach(inside::add);
+        }
+        Collections.sort(inside);
+        return inside;
     }
 
     /** Whether it is there and a folder; what is none is told. */
@@ -118,9 +134,9 @@ final class ResultsFolder implements ReportFolder {
         return folder.resolve(".run");
     }
 
-    /** Makes sure that {@code .run/} and what has been made in it is found after a power cut, with all folders that lead to it. */
-    void settle() throws IOException {
-        Path path = run().toAbsolutePath();
+    /** Makes sure that what has been made in a folder is found after a power cut, with all folders that lead to it. */
+    void settle(Path made) throws IOException {
+        Path path = made.toAbsolutePath();
         Durable.folder(path);
         while (!path.equals(stood)) {
             path = path.getParent();

@@ -17,8 +17,8 @@ import java.util.function.ToDoubleFunction;
  * @param ofTrial what a trial of the round under way takes
  */
 public record RoundWork(double before, double round, double after, ToDoubleFunction<Trial> ofTrial) {
-    /** The work of a round that trains what has an outcome already. */
-    static RoundWork again(Experiment experiment, PendingTrials pending) {
+    /** The work of a round by itself, whose trials are trained from their start. */
+    static RoundWork alone(Experiment experiment, PendingTrials pending) {
         ToDoubleFunction<Trial> each = trial -> passes(trial, 0) * rows(experiment, trial);
         double all = 0;
         for (Trial trial : pending.trials()) {

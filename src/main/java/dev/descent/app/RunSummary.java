@@ -1,6 +1,7 @@
 package dev.descent.app;
 
 import dev.descent.gate.stored.IndexEntry;
+import dev.descent.number.Phrases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param folder its folder under results/
  * @param report what the reports say; empty if none were written: a run cut short, or of a part, leaves the ones that stood
- * @param part how far a run of a part of the trials has come; empty of any other, and if it was cut short; beside a
+ * @param part what came of a part of the work; empty if the whole was asked for, and if it was cut short; beside a
  *     report if the part was the last that was missing, or nothing was
  * @param notTrainedHere what this machine could not train, one sentence each
  */
@@ -36,22 +37,32 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
     }
 
     /**
-     * A part of the trials that was to be trained, and has been.
+     * What was to be done short of the reports, and has been.
      *
-     * @param trained how many trials of the experiment have an outcome by now
-     * @param trials how many it has
-     * @param best what configurations are ranked by and the value of the best of the part; empty if none has one
-     * @param table the configurations of the part as lines of text, the best first
+     * @param text how far the experiment is, and what goes on from there
+     * @param table more to tell, as lines of text; empty if there is none
+     * @param exitCode what the command exits with on its account
      */
-    public record Part(int trained, int trials, Optional<String> best, String table) {}
+    public record Part(String text, String table, ExitCode exitCode) {
+        Part(String text, ExitCode exitCode) {
+            this(text, "", exitCode);
+        }
+    }
 
     public RunSummary {
         notTrainedHere = List.copyOf(notTrainedHere);
     }
 
-    /** The same, if reports were written, as what came of a run of a part that left nothing to train. */
-    RunSummary ofWhole(RunSummary ofPart) {
-        return reported() ? new RunSummary(folder, report, ofPart.part(), notTrainedHere) : this;
+    /**
+     * The same, if reports were written, as what came of a run of a part that left nothing to train.
+     *
+     * @param trials how many the whole has
+     */
+    RunSummary ofWhole(int trials) {
+        String text = "all " + Phrases.count(trials, "trial") + " are trained, so this is of the whole sweep";
+        return reported()
+                ? new RunSummary(folder, report, Optional.of(new Part(text, ExitCode.DONE)), notTrainedHere)
+                : this;
     }
 
     /** Whether the reports were written. */
@@ -70,7 +81,7 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
             return ExitCode.MACHINE_LACKS;
         }
         if (part.isPresent() && report.isEmpty()) {
-            return part.get().best().isPresent() ? ExitCode.DONE : ExitCode.NOTHING_COMPLETED;
+            return part.get().exitCode();
         }
         if (report.isEmpty()) {
             return ExitCode.NOT_HELD;

@@ -46,7 +46,21 @@ public final class Runner {
      */
     public List<RunSummary> run(List<Experiment> experiments, OnlyTrials only) throws Stopped {
         only.refuseMistakes(experiments);
-        return run(experiments, run -> run.train(only));
+        return run(experiments, whole(run -> run.train(only)));
+    }
+
+    /**
+     * Trains what is not known of the trials that fall to a shard, of the first round that is not whole; no report is written.
+     *
+     * @return as of {@link #run(List)}
+     * @throws Stopped as of {@link #run(List)}
+     */
+    public List<RunSummary> run(List<Experiment> experiments, Shard shard) throws Stopped {
+        return run(experiments, (experiment, folder) -> {
+            try (ShardRun run = ShardRun.open(experiment, shard, folder, context)) {
+                return run.train();
+            }
+        });
     }
 
     /**
@@ -57,7 +71,7 @@ public final class Runner {
      *     journals
      */
     public List<RunSummary> run(List<Experiment> experiments) throws Stopped {
-        return run(experiments, ExperimentRun::train);
+        return run(experiments, whole(ExperimentRun::train));
     }
 
     private List<RunSummary> run(List<Experiment> experiments, Task task) throws Stopped {
@@ -82,7 +96,7 @@ public final class Runner {
         refuseStrangers(experiments);
         List<RunSummary> summaries = new ArrayList<>();
         for (Experiment experiment : experiments) {
-            summaries.add(each(experiment, ExperimentRun::reportOnly));
+            summaries.add(each(experiment, whole(ExperimentRun::reportOnly)));
         }
         index(summaries);
         return summaries;
@@ -90,7 +104,20 @@ public final class Runner {
 
     /** What is done with each experiment. */
     private interface Task {
+        RunSummary of(Experiment experiment, ResultsFolder folder) throws IOException, Stopped;
+    }
+
+    /** What is done with an experiment whose results nobody else writes meanwhile. */
+    private interface WholeTask {
         RunSummary of(ExperimentRun run) throws IOException, Stopped;
+    }
+
+    private Task whole(WholeTask task) {
+        return (experiment, folder) -> {
+            try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
+                return task.of(run);
+            }
+        };
     }
 
     /** The page that a person opens first: the report of the only experiment, else the index. Empty if nothing was reported. */
@@ -109,8 +136,8 @@ public final class Runner {
         RunOptions options = context.options();
         ResultsFolder folder = new ResultsFolder(
                 options.results(), options.folder(experiment.spec().name()), options.jobs());
-        try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
-            return task.of(run);
+        try {
+            return task.of(experiment, folder);
         } catch (IOException | UncheckedIOException e) {
             throw unwritable(folder, e);
         }

@@ -35,13 +35,18 @@ final class Watch implements RunningExperiment {
     private DatasetCache data;
     private boolean closed;
 
-    /** @param work of the round under way */
+    /**
+     * Begins.
+     *
+     * @param work of the round under way
+     * @param amount how much that is
+     */
     Watch(
             Experiment experiment,
             Rounds rounds,
             EngineJournal outcomes,
             PendingTrials work,
-            ParkedTrials parked,
+            RoundWork amount,
             JournaledTraining training) {
         this.experiment = experiment;
         this.spec = rounds.experiment();
@@ -56,7 +61,7 @@ final class Watch implements RunningExperiment {
         this.best = training.best();
         this.underWay = training.underWay();
         this.again = !work.trials().isEmpty() && outcomes.contains(work.trials().get(0));
-        this.amount = again ? RoundWork.again(experiment, work) : RoundWork.of(experiment, rounds, work, parked);
+        this.amount = amount;
     }
 
     @Override

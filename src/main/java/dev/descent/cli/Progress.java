@@ -1,6 +1,5 @@
 package dev.descent.cli;
 
-import dev.descent.app.OnlyTrials;
 import dev.descent.app.RunListener;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
@@ -120,14 +119,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     private void tell(String name, RunSummary.Part part) {
         if (!quiet) {
-            terminal.out()
-                    .println(name + ": " + part.trained() + " of "
-                            + Phrases.count(part.trials(), "trial") + " are trained"
-                            + part.best()
-                                    .map(best -> ", the best of the part with " + best)
-                                    .orElse("")
-                            + "; a run without " + OnlyTrials.OPTION
-                            + " trains the others and writes the reports");
+            terminal.out().println(name + ": " + part.text());
             part.table().lines().forEach(terminal.out()::println);
         }
     }
@@ -141,10 +133,7 @@ final class Progress implements RunListener, AutoCloseable {
     private void tell(String name, RunSummary summary) {
         RunSummary.Report report = summary.report().orElseThrow();
         Path folder = summary.folder();
-        String whole = summary.part()
-                .map(it ->
-                        "all " + Phrases.count(it.trials(), "trial") + " are trained, so this is of the whole sweep: ")
-                .orElse("");
+        String whole = summary.part().map(it -> it.text() + ": ").orElse("");
         for (String condition : report.expectationsFailed()) {
             terminal.err().println(name + ": expected " + condition);
         }

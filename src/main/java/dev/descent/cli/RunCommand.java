@@ -8,6 +8,7 @@ import dev.descent.app.RunListener;
 import dev.descent.app.RunOptions;
 import dev.descent.app.RunSummary;
 import dev.descent.app.Runner;
+import dev.descent.app.Shard;
 import dev.descent.app.Stopped;
 import dev.descent.config.Experiment;
 import java.util.List;
@@ -59,6 +60,14 @@ final class RunCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Option(
+            names = Shard.OPTION,
+            paramLabel = "I/N",
+            description =
+                    "Train the I-th of N parts of the sweep, I from 1, beside others that train the rest, here or on other machines; "
+                            + "`descent merge` writes the reports.")
+    private String shard;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print warnings and errors alone.")
     private boolean quiet;
@@ -92,10 +101,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // that the pulse beats is all that it is for
     public Integer call() throws Exception {
-        if (fresh && !only.isEmpty()) {
-            throw Stopped.refused("--fresh forgets every trial, and " + OnlyTrials.OPTION
-                    + " trains some of them; leave out one of the two");
-        }
+        refuseMistakes();
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), fresh, failFast);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
@@ -132,6 +138,29 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
+    private void refuseMistakes() throws Stopped {
+        if (fresh && !only.isEmpty()) {
+            throw Stopped.refused("--fresh forgets every trial, and " + OnlyTrials.OPTION
+                    + " trains some of them; leave out one of the two");
+        }
+        if (shard == null) {
+            return;
+        }
+        Shard.of(shard);
+        if (fresh) {
+            throw Stopped.refused("--fresh forgets every trial, and " + Shard.OPTION
+                    + " trains some of them beside others that go by what is known; leave out one of the two");
+        }
+        if (!only.isEmpty()) {
+            throw Stopped.refused(Shard.OPTION + " and " + OnlyTrials.OPTION
+                    + " both say which trials are trained; leave out one of the two");
+        }
+        if (serve.isGiven()) {
+            throw Stopped.refused(
+                    "--serve shows a report, and " + Shard.OPTION + " writes none; leave out one of the two");
+        }
+    }
+
     /** @param page where the reports stay until Ctrl-C, if they are served */
     private int run(
             Runner runner,
@@ -144,8 +173,7 @@ final class RunCommand implements Callable<Integer> {
             progress.wipe();
             terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
         })) {
-            List<RunSummary> summaries =
-                    only.isEmpty() ? runner.run(experiments) : runner.run(experiments, OnlyTrials.of(only));
+            List<RunSummary> summaries = run(runner, experiments);
             boolean whole =
                     summaries.size() == experiments.size() && summaries.stream().allMatch(RunSummary::ended);
             if (interrupts.happened() && !whole) {
@@ -161,5 +189,12 @@ final class RunCommand implements Callable<Integer> {
             }
             return code;
         }
+    }
+
+    private List<RunSummary> run(Runner runner, List<Experiment> experiments) throws Stopped {
+        if (shard != null) {
+            return runner.run(experiments, Shard.of(shard));
+        }
+        return only.isEmpty() ? runner.run(experiments) : runner.run(experiments, OnlyTrials.of(only));
     }
 }
