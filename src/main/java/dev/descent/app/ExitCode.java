@@ -10,6 +10,7 @@ public enum ExitCode {
     MACHINE_LACKS(
             3, "the machine lacks something: disk, memory, permission, a plug-in that is known but not installed"),
     NOTHING_COMPLETED(4, "no trial completed or has what it is ranked by, or nothing was comparable"),
+    ROUND_OPEN(5, "a round is open: run its shards and merge again"),
     OUR_BUG(70, "a bug of Descent's own"),
     INTERRUPTED(130, "interrupted; what is finished is kept");
 
@@ -21,9 +22,9 @@ public enum ExitCode {
         this.about = about;
     }
 
-    /** The most severe of several experiments: the machine, then nothing completed, then an expectation. */
+    /** The most severe of several experiments: the machine, then a round that is open, so that nothing is final, then nothing completed, then an expectation. */
     public static ExitCode of(List<RunSummary> summaries) {
-        for (ExitCode code : List.of(MACHINE_LACKS, NOTHING_COMPLETED, NOT_HELD)) {
+        for (ExitCode code : List.of(MACHINE_LACKS, ROUND_OPEN, NOTHING_COMPLETED, NOT_HELD)) {
             if (summaries.stream().anyMatch(s -> s.exitCode() == code)) {
                 return code;
             }

@@ -112,6 +112,54 @@ final class ExperimentRun implements Closeable {
         return summary;
     }
 
+    /**
+     * Adds what others have trained to the journal; then writes the reports as {@link #reportOnly} does, if no trial is missing.
+     *
+     * @param machine who wrote the journal so far
+     */
+    RunSummary merge(Merge merge, String machine) throws IOException, Stopped {
+        merge.into(files.journal(), machine, files.log(), this::number);
+        Optional<OpenRound> round = openRound();
+        RunSummary summary = round.isPresent() ? open(round.get().text(merge.division())) : reportOrTrainAgain();
+        listener.ended(spec, summary);
+        return summary;
+    }
+
+    /** The first round that lacks trials, which is then under way; empty if all are whole. */
+    private Optional<OpenRound> openRound() {
+        while (rounds.advance()) {
+            PendingTrials pending = PendingTrials.of(rounds.current(), outcomes);
+            if (!pending.trials().isEmpty()) {
+                return Optional.of(OpenRound.of(rounds, pending, spec.file().toString(), again));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private RunSummary open(String text) {
+        return new RunSummary(
+                folder.folder(),
+                Optional.empty(),
+                Optional.of(new RunSummary.Part(text, ExitCode.ROUND_OPEN)),
+                training.notTrainedHere());
+    }
+
+    /** The number of the trial that has an id, if it is in a round that can be reached by now. */
+    private OptionalInt number(String id) {
+        Rounds known = new Rounds(experiment, outcomes);
+        while (known.advance()) {
+            for (Trial trial : known.current()) {
+                if (trial.id().equals(id)) {
+                    return OptionalInt.of(trial.number());
+                }
+            }
+            if (!PendingTrials.of(known.current(), outcomes).trials().isEmpty()) {
+                break;
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /** Trains round after round; whether every trial has an outcome then. */
     private boolean trainRounds() throws IOException, Stopped {
         while (rounds.advance()) {

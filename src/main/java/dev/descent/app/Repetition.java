@@ -1,8 +1,10 @@
 package dev.descent.app;
 
+import dev.descent.engine.History;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.function.Trajectory;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,39 +25,40 @@ final class Repetition {
             new Fact("test loss", o -> o.test().map(Scores::loss)),
             new Fact("test metrics", o -> metrics(o.test())),
             new Fact("best epoch", Completed::bestEpoch),
-            new Fact("history", Repetition::history),
-            new Fact("trajectory", Repetition::trajectory));
+            new Fact("history", o -> history(o.history())),
+            new Fact("trajectory", o -> trajectory(o.trajectory())));
 
     private Repetition() {}
 
     /** The first thing in which the two differ, {@code training loss}; empty if they are equal. */
     static Optional<String> difference(TrialOutcome record, TrialOutcome again) {
         if (record instanceof Completed a && again instanceof Completed b) {
-            return FACTS.stream()
-                    .filter(fact -> !Objects.deepEquals(fact.value.apply(a), fact.value.apply(b)))
-                    .map(Fact::name)
-                    .findFirst();
+            return firstDifference(a, b).map(Fact::name);
         }
         // Only a trial that completed has predictions to be trained again for.
         return Optional.of("end");
+    }
+
+    static Optional<Fact> firstDifference(Completed a, Completed b) {
+        return FACTS.stream()
+                .filter(fact -> !Objects.deepEquals(fact.value.apply(a), fact.value.apply(b)))
+                .findFirst();
     }
 
     private static float[] metrics(Optional<Scores> scores) {
         return scores.map(Scores::metrics).orElse(new float[0]);
     }
 
-    private static Object history(Completed outcome) {
-        var it = outcome.history();
+    static Object[] history(History it) {
         return new Object[] {
             it.learningRate(), it.runningLoss(), it.loss(), it.validationLoss(), it.metrics(), it.validationMetrics()
         };
     }
 
-    private static Object trajectory(Completed outcome) {
-        return outcome.trajectory()
-                .map(it -> new Object[] {it.columns(), it.values()})
-                .orElse(new Object[0]);
+    static Object[] trajectory(Optional<Trajectory> trajectory) {
+        return trajectory.map(it -> new Object[] {it.columns(), it.values()}).orElse(new Object[0]);
     }
 
-    private record Fact(String name, Function<Completed, Object> value) {}
+    /** One thing that has to be equal. */
+    record Fact(String name, Function<Completed, Object> value) {}
 }

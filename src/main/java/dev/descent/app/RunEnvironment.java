@@ -10,13 +10,16 @@ import java.util.stream.Stream;
 
 /** Where and from what a run was done: {@code .run/host} and {@code .run/commit}. None of it is in a result. */
 final class RunEnvironment {
+    private static final String HOST = "host: ";
+    private static final int LONGEST_HOST = 200;
+
     private RunEnvironment() {}
 
     /** Writes both files; without a repository there is no commit. */
     static void write(Path run, Path experiment) throws IOException {
         put(
                 run.resolve("host"),
-                "host: " + host() + "\nsystem: " + System.getProperty("os.name") + " "
+                HOST + host() + "\nsystem: " + System.getProperty("os.name") + " "
                         + System.getProperty("os.version") + " " + System.getProperty("os.arch") + "\nprocessors: "
                         + Runtime.getRuntime().availableProcessors() + "\njava: " + System.getProperty("java.version")
                         + " (" + System.getProperty("java.vendor") + ")\n");
@@ -34,6 +37,19 @@ final class RunEnvironment {
                 .filter(name -> name != null && !name.isBlank())
                 .findFirst()
                 .orElse("unknown");
+    }
+
+    /** The machine that wrote into a folder, as it put it down there. */
+    static Optional<String> host(Path run) throws IOException {
+        Path file = run.resolve("host");
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        return Ownership.beginning(file, LONGEST_HOST)
+                .lines()
+                .findFirst()
+                .filter(line -> line.startsWith(HOST))
+                .map(line -> line.substring(HOST.length()));
     }
 
     private static String hostFile() {

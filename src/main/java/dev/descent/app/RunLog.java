@@ -49,6 +49,15 @@ final class RunLog implements Closeable {
         error.printStackTrace(log);
     }
 
+    /** Takes over the log of another folder. */
+    synchronized void addAll(Path other) throws IOException {
+        Path file = other.resolve("log");
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            log.print(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            log.flush();
+        }
+    }
+
     /** How long the training took. */
     void timings(int trained, int known, long nanos) throws IOException {
         Path file = folder.resolve("timings.csv");

@@ -102,6 +102,31 @@ public final class Runner {
         return summaries;
     }
 
+    /**
+     * Unites what machines have trained of experiments, and writes the reports of those that have all their trials.
+     *
+     * @param experiments those without anything to be merged are left out, if they are not named
+     * @param folders results folders of other machines
+     * @param named experiment files that must have something to be merged
+     * @throws Stopped also if there is nothing to be merged, if a shard is running, or if two machines disagree
+     */
+    public List<RunSummary> merge(List<Experiment> experiments, List<Path> folders, List<Path> named) throws Stopped {
+        List<Merge> merges = MergeSearch.of(experiments, folders, named, context.options());
+        refuseStrangers(merges.stream().map(Merge::experiment).toList());
+        List<RunSummary> summaries = new ArrayList<>();
+        for (Merge merge : merges) {
+            summaries.add(each(merge.experiment(), (experiment, folder) -> {
+                // Before the run puts down its own.
+                String machine = new JournalSource(folder.run(), Optional.empty()).machine();
+                try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
+                    return run.merge(merge, machine);
+                }
+            }));
+        }
+        index(summaries);
+        return summaries;
+    }
+
     /** What is done with each experiment. */
     private interface Task {
         RunSummary of(Experiment experiment, ResultsFolder folder) throws IOException, Stopped;

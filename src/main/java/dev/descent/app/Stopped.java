@@ -3,7 +3,7 @@ package dev.descent.app;
 import java.util.List;
 
 /**
- * Thrown where a command can't go on because the request is wrong or the machine lacks something, never for a fault of the program
+ * Thrown where a command can't go on because the request is wrong, the machine lacks something or results contradict each other, never for a fault of the program
  * itself. Its sentences are all that the person at the terminal is told, and end with the remedy; the command ends with
  * {@link #exitCode}.
  */
@@ -27,6 +27,11 @@ public final class Stopped extends Exception {
     /** The request is wrong in several ways, a sentence each. */
     static Stopped refused(List<String> sentences) {
         return new Stopped(ExitCode.REFUSED, sentences, null);
+    }
+
+    /** What was to agree does not. */
+    static Stopped notHeld(String message) {
+        return new Stopped(ExitCode.NOT_HELD, List.of(message), null);
     }
 
     /** The machine lacks something that no exception tells of. */

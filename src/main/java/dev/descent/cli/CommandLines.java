@@ -31,7 +31,18 @@ import picocli.CommandLine.ParameterException;
  */
 final class CommandLines {
     private static final List<String> NAMES = List.of(
-            "run", "plan", "check", "compare", "across", "explain", "report", "list", "schema", "new", "completion");
+            "run",
+            "plan",
+            "check",
+            "compare",
+            "across",
+            "explain",
+            "report",
+            "merge",
+            "list",
+            "schema",
+            "new",
+            "completion");
 
     /** What commands are called elsewhere. */
     private static final Map<String, String> ELSEWHERE = Map.of(
@@ -42,7 +53,8 @@ final class CommandLines {
             "init", "new",
             "create", "new",
             "validate", "plan",
-            "diff", "check");
+            "diff", "check",
+            "combine", "merge");
 
     private static final List<String> VERSION = List.of("-V", "--version");
 
@@ -140,6 +152,7 @@ final class CommandLines {
             case "across" -> new AcrossCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
             case "report" -> new ReportCommand(terminal);
+            case "merge" -> new MergeCommand(terminal);
             case "list" -> new ListCommand(terminal);
             case "schema" -> new SchemaCommand(terminal);
             case "new" -> new NewCommand(terminal);

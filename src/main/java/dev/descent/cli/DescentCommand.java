@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
             "2:the request or a file is wrong",
             "3:the machine lacks something: disk, memory, permission, a plug-in",
             "4:no trial completed or has what it is ranked by, or nothing was comparable",
+            "5:a round is open: run its shards and merge again",
             "70:a bug of Descent's own",
             "130:interrupted; what is finished is kept"
         },

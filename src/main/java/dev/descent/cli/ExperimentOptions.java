@@ -5,15 +5,11 @@ import dev.descent.app.RunOptions;
 import dev.descent.app.Stopped;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** The options of every command that reads experiment files. */
+/** Experiment files, and the options of every command that reads them. */
 final class ExperimentOptions {
     @Parameters(
             arity = "0..*",
@@ -22,30 +18,8 @@ final class ExperimentOptions {
                     "Experiment files; a folder means the *.yaml and *.yml directly in it, by name. Default: experiments")
     private List<Path> paths = List.of(Path.of("experiments"));
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            mapFallbackValue = "",
-            description =
-                    "Sets a key of every file, with the paths of a sweep: --set epochs=5 --set layers[0].units=20. The results "
-                            + "of such a run are in a folder of their own: results/x@epochs=5")
-    private Map<String, String> overrides = new LinkedHashMap<>();
-
-    @Option(
-            names = "--engine",
-            paramLabel = "NAME",
-            description = "The engine, instead of the file's; `descent list` names them.")
-    private String engine;
-
-    @Option(names = "--executor", paramLabel = "NAME", description = "The executor, instead of the file's.")
-    private String executor;
-
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            description =
-                    "A folder that tables may lie in besides the experiment's, the one above it and the working folder.")
-    private List<Path> dataFolders = new ArrayList<>();
+    @Mixin
+    private SettingOptions settings = new SettingOptions();
 
     List<Path> paths() {
         return paths;
@@ -60,21 +34,11 @@ final class ExperimentOptions {
         paths = given;
     }
 
-    /** What reads the files. */
     Loader loader() throws Stopped {
-        for (Path folder : dataFolders) {
-            if (!Files.isDirectory(folder)) {
-                throw Stopped.refused("there is no folder " + folder + ", which --data names");
-            }
-        }
-        return new Loader(dataFolders);
+        return settings.loader();
     }
 
     RunOptions toRunOptions(Path results, int jobs, boolean fresh, boolean failFast) throws Stopped {
-        if (jobs < 1) {
-            throw Stopped.refused("--jobs must be at least 1, but is " + jobs);
-        }
-        return new RunOptions(
-                results, jobs, Optional.ofNullable(engine), Optional.ofNullable(executor), overrides, fresh, failFast);
+        return settings.toRunOptions(results, jobs, fresh, failFast);
     }
 }

@@ -343,6 +343,7 @@ class CommandsTest {
                 "across",
                 "explain",
                 "report",
+                "merge",
                 "list",
                 "schema",
                 "new",
@@ -368,7 +369,7 @@ class CommandsTest {
         assertThat(rig.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("complete -F _complete_descent", "compinit")
-                .contains("_picocli_descent_run()", "_picocli_descent_new()", "--fail-fast", "--summary");
+                .contains("_picocli_descent_run()", "_picocli_descent_new()", "--fail-fast", "--shard", "_picocli_descent_merge()", "--summary");
     }
 
     @Test
@@ -382,7 +383,7 @@ class CommandsTest {
     void theListOfCommandsSaysOfEachWhatItSaysOfItself() {
         assertThat(rig.run("--help")).isZero();
         String list = rig.out().replaceAll("\\s+", " ");
-        for (String command : List.of("run", "plan", "check", "across", "list", "completion")) {
+        for (String command : List.of("run", "plan", "check", "across", "merge", "list", "completion")) {
             assertThat(rig.run(command, "--help")).isZero();
             String first = rig.out()
                     .lines()
