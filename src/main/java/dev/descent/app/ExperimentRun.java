@@ -62,9 +62,17 @@ final class ExperimentRun implements Closeable {
 
     /** Trains what the journal does not have, then writes the reports unless the run was cut short. */
     RunSummary train() throws IOException, Stopped {
+        warnOfShards();
         RunSummary summary = trainRounds() ? reportOrTrainAgain() : unreported();
         listener.ended(spec, summary);
         return summary;
+    }
+
+    private void warnOfShards() throws IOException {
+        if (!JournalSource.ofShards(folder.folder()).isEmpty()) {
+            listener.warned(spec.name() + " has shards that are not merged, and what they trained is trained again;"
+                    + " `descent merge` takes it over");
+        }
     }
 
     /**

@@ -369,7 +369,13 @@ class CommandsTest {
         assertThat(rig.out())
                 .startsWith("#!/usr/bin/env bash")
                 .contains("complete -F _complete_descent", "compinit")
-                .contains("_picocli_descent_run()", "_picocli_descent_new()", "--fail-fast", "--shard", "_picocli_descent_merge()", "--summary");
+                .contains(
+                        "_picocli_descent_run()",
+                        "_picocli_descent_new()",
+                        "--fail-fast",
+                        "--shard",
+                        "_picocli_descent_merge()",
+                        "--summary");
     }
 
     @Test

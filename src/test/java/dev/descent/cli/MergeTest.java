@@ -195,6 +195,20 @@ class MergeTest {
     }
 
     @Test
+    void aRunWarnsOfShardsAndTheirMergeFindsItAlike() throws IOException {
+        shards(2);
+        assertThat(run("run")).isZero();
+        assertThat(rig.err())
+                .startsWith("x has shards that are not merged, and what they trained is trained again;"
+                        + " `descent merge` takes it over\n");
+        Map<String, String> before = results();
+        assertThat(merge()).as(rig.err()).isZero();
+        assertThat(results()).isEqualTo(before);
+        assertThat(run("run")).isZero();
+        assertThat(rig.err()).doesNotContain("shards");
+    }
+
+    @Test
     void aShardThatWasCutShortGoesOn() throws IOException {
         shards(2);
         Path journal = shard(1);
