@@ -71,8 +71,9 @@ final class Merge {
     void into(Journal journal, String machine, RunLog log, Function<String, OptionalInt> number)
             throws IOException, Stopped {
         try (ShardLocks locks = ShardLocks.take(folder)) {
+            Set<Shard> held = locks.shards();
             List<JournalSource> own = JournalSource.ofShards(folder).stream()
-                    .filter(it -> locks.shards().contains(it.shard().orElseThrow()))
+                    .filter(it -> held.contains(it.shard().orElseThrow()))
                     .toList();
             List<JournalSource> all = new ArrayList<>(own);
             all.addAll(others);
@@ -86,15 +87,14 @@ final class Merge {
                 }
                 union.addToMain();
             }
-            List<Shard> merged = locks.shards();
             for (JournalSource source : own) {
                 if (source.isReadable()) {
                     log.addAll(source.run());
                 } else {
-                    merged.remove(source.shard().orElseThrow());
+                    held.remove(source.shard().orElseThrow());
                 }
             }
-            for (Shard shard : merged) {
+            for (Shard shard : held) {
                 locks.delete(shard);
             }
         }

@@ -1,12 +1,13 @@
 package dev.descent.app;
 
+import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.ShellWord;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.TreeMap;
 
 /** A round that lacks trials, and what trains them. */
 final class OpenRound {
@@ -52,20 +53,14 @@ final class OpenRound {
     }
 
     private String byShard(int count) {
-        Set<String> lacking = new HashSet<>();
-        pending.trials().forEach(trial -> lacking.add(PendingTrials.key(trial)));
-        List<String> shards = new ArrayList<>();
-        for (int number = 1; number <= count; number++) {
-            Shard shard = new Shard(number, count);
-            long its = shard.of(rounds.current()).stream()
-                    .map(PendingTrials::key)
-                    .filter(lacking::contains)
-                    .distinct()
-                    .count();
-            if (its > 0) {
-                shards.add("`" + command + " " + Shard.OPTION + " " + shard + "` trains " + its);
-            }
+        Map<String, Integer> dealt = Shard.dealt(rounds.current(), count);
+        Map<Integer, Integer> missing = new TreeMap<>();
+        for (Trial trial : pending.trials()) {
+            missing.merge(dealt.get(PendingTrials.key(trial)), 1, Integer::sum);
         }
+        List<String> shards = new ArrayList<>();
+        missing.forEach((number, trials) ->
+                shards.add("`" + command + " " + Shard.OPTION + " " + new Shard(number, count) + "` trains " + trials));
         return Phrases.few(shards, MOST_NAMED);
     }
 }

@@ -3,8 +3,6 @@ package dev.descent.app;
 import dev.descent.model.Trial;
 import dev.descent.number.CodePoints;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,21 +77,22 @@ public record Shard(int number, int count) {
 
     /** The trials of a round that fall to it, in their order. */
     List<Trial> of(List<Trial> round) {
-        Map<String, List<Trial>> byKey = new TreeMap<>(CodePoints.ORDER);
-        for (Trial trial : round) {
-            byKey.computeIfAbsent(PendingTrials.key(trial), key -> new ArrayList<>(1))
-                    .add(trial);
-        }
-        List<Trial> own = new ArrayList<>();
+        Map<String, Integer> dealt = dealt(round, count);
+        return round.stream()
+                .filter(trial -> dealt.get(PendingTrials.key(trial)) == number)
+                .toList();
+    }
+
+    /** The number of the shard that each distinct trial of a round falls to, by {@link PendingTrials#key}. */
+    static Map<String, Integer> dealt(List<Trial> round, int count) {
+        Map<String, Integer> numbers = new TreeMap<>(CodePoints.ORDER);
+        round.forEach(trial -> numbers.put(PendingTrials.key(trial), 0));
         int position = 0;
-        for (List<Trial> same : byKey.values()) {
-            if (position % count == number - 1) {
-                own.addAll(same);
-            }
+        for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+            entry.setValue(position % count + 1);
             position++;
         }
-        own.sort(Comparator.comparingInt(Trial::number));
-        return own;
+        return numbers;
     }
 
     @Override

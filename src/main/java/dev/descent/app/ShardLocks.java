@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keeps the shards of a results folder from running while they are merged. */
@@ -40,8 +40,8 @@ final class ShardLocks implements Closeable {
     }
 
     /** The shards whose locks are held. */
-    List<Shard> shards() {
-        return new ArrayList<>(locks.keySet());
+    Set<Shard> shards() {
+        return new LinkedHashSet<>(locks.keySet());
     }
 
     /** Deletes the folder of a shard, and that of all shards with the last of them; what somebody else puts there meanwhile stays. */
