@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * One of the parts that a round is divided into, so that several machines train it: {@code 3/7} is the third of seven. The distinct trials
- * of a round are dealt out in the order of their ids, which stand in none to what is swept, so that the parts are of one size, and take
- * about the same time. What falls to a shard does not depend on what is known already.
+ * of a round are dealt out in turn, in the order of their ids. These are digests: so the parts are of one size or one less, and each has
+ * trials from everywhere in the sweep. What falls to a shard does not depend on what is known already.
  *
  * @param number from 1
  * @param count how many there are

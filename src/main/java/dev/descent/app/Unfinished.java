@@ -2,14 +2,13 @@ package dev.descent.app;
 
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.StoredFolder;
-import dev.descent.journal.Journal;
+import dev.descent.journal.JournalReader;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /** A folder in which a run has trained something and written no report yet. */
@@ -32,16 +31,9 @@ final class Unfinished {
     }
 
     private static int trained(ExperimentSpec spec, Path journal) throws IOException {
-        // Of a copy: a run may be writing, and opening a journal mends it.
-        Path copy = Files.createTempFile("descent-journal-", "");
-        try {
-            Files.copy(journal, copy, StandardCopyOption.REPLACE_EXISTING);
-            try (Journal known = Journal.open(copy, 0)) {
-                EngineJournal outcomes = EngineJournal.of(known, spec);
-                return (int) spec.trials().stream().filter(outcomes::contains).count();
-            }
-        } finally {
-            Files.deleteIfExists(copy);
+        try (JournalReader known = JournalReader.open(journal)) {
+            BaseOutcomes outcomes = BaseOutcomes.of(Optional.of(known), spec);
+            return (int) spec.trials().stream().filter(outcomes::contains).count();
         }
     }
 }

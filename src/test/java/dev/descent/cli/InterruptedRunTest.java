@@ -73,6 +73,33 @@ class InterruptedRunTest {
     }
 
     @Test
+    void aShardThatIsKilledGoesOnAndIsMerged() throws IOException, InterruptedException {
+        CommandRig rig = new CommandRig(folder);
+        Path file = rig.experiment("long.yaml", LONG);
+        Process process = rig.start(List.of(), "run", "--shard", "1/2", file, "--results", rig.results());
+        Object[] merge = {"merge", "--experiment", file, "--results", rig.results()};
+        try {
+            awaitFirstOutcome(process, rig.results().resolve("long/.run/shards/1-of-2/journal"));
+            assertThat(rig.run(merge)).isEqualTo(3);
+            assertThat(rig.err()).contains("shard 1/2 of ", "is in use by process " + process.pid());
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(rig.run(merge)).isEqualTo(5);
+        for (String shard : List.of("1/2", "2/2")) {
+            assertThat(rig.run("run", "--shard", shard, file, "--results", rig.results()))
+                    .as(rig.err())
+                    .isZero();
+        }
+        assertThat(rig.run(merge)).as(rig.err()).isZero();
+        String merged = rig.result("long/trials.csv") + rig.result("long/history.csv") + rig.result("long/report.md");
+        assertThat(rig.run("run", file, "--results", rig.results(), "--fresh", "--quiet"))
+                .isZero();
+        assertThat(rig.result("long/trials.csv") + rig.result("long/history.csv") + rig.result("long/report.md"))
+                .isEqualTo(merged);
+    }
+
+    @Test
     @Timeout(120)
     void aSignalAfterThePageHasToldTheEndLeavesTheRunsOwnStatus() throws IOException, InterruptedException {
         CommandRig rig = new CommandRig(folder);
