@@ -49,11 +49,15 @@ final class ShardLocks implements Closeable {
         RunLock lock = locks.remove(shard);
         Path run = ShardFolders.of(folder, shard);
         Path lockFile = run.resolve("lock");
+        Path journal = run.resolve("journal");
         try (lock;
                 Stream<Path> files = Files.list(run)) {
-            for (Path file : files.filter(it -> !it.equals(lockFile)).toList()) {
+            for (Path file : files.filter(it -> !it.equals(lockFile) && !it.equals(journal))
+                    .toList()) {
                 ResultsFolder.deleteTree(file);
             }
+            // The last, so that a merge that is killed here is made again.
+            Files.deleteIfExists(journal);
         }
         Files.deleteIfExists(lockFile);
         deleteIfEmpty(run);
