@@ -29,9 +29,9 @@ function linearTicks(low, high, wanted, whole = false) {
   const raw = Math.max(whole ? 1 : 0, (high - low) / Math.max(1, wanted));
   const power = 10 ** Math.floor(Math.log10(raw));
   const step = [1, 2, 5, 10].map((factor) => factor * power).find((candidate) => candidate >= raw * 0.999);
-  const ticks = [];
-  for (let i = Math.ceil(low / step - 1e-9); i * step <= high + step * 1e-9; i++) ticks.push(i * step);
-  return ticks;
+  const first = Math.ceil(low / step - 1e-9);
+  const count = Math.max(0, Math.min(Math.max(1, wanted) + 2, Math.floor(high / step + 1e-9) - first + 1));
+  return Array.from({length: count}, (_, i) => (first + i) * step);
 }
 
 /** 1, 2 and 5 of each decade if they are few, else 1 and 3, else each decade, else every second, every third … */

@@ -54,7 +54,7 @@ class Grid {
       const col = html("col");
       col.style.width = `calc(${widths[c]}ch + ${PADDING}px)`;
       group.append(col);
-      const button = html("button", {type: "button", onclick: () => this.sortBy(column.name)}, column.name,
+      const button = html("button", {type: "button", id: `${this.id}-by-${column.name}`, onclick: () => this.sortBy(column.name)}, column.name,
           html("span", {class: "arrow", "aria-hidden": "true"}));
       const cell = html("th", {role: "columnheader", scope: "col", "aria-sort": "none", title: column.name}, button);
       if (column.isNumeric) cell.classList.add("number");

@@ -5,6 +5,34 @@
 const SHORTEST_PAUSE = 1000;
 const PAUSE_FACTOR = 10;
 
+/** Where the reader is in the page; read before anything of it is replaced, for an element that is taken out loses focus and scroll. */
+class Place {
+  constructor() {
+    this.focused = document.activeElement;
+    this.caret = [this.focused.selectionStart, this.focused.selectionEnd];
+    this.grids = page.grids.map(({id, active, element}) => ({id, active, top: element.scrollTop, left: element.scrollLeft}));
+    this.unfolded = [...document.querySelectorAll("details[open] > summary[id]")].map(({id}) => id);
+    this.scroll = [window.scrollX, window.scrollY];
+  }
+
+  restore() {
+    for (const grid of page.grids) {
+      const before = this.grids.find(({id}) => id === grid.id);
+      if (before === undefined) continue;
+      grid.moveTo(before.active);
+      grid.element.scrollTop = before.top;
+      grid.element.scrollLeft = before.left;
+    }
+    for (const id of this.unfolded) part(id)?.parentElement.setAttribute("open", "");
+    const successor = this.focused.id && part(this.focused.id);
+    if (successor && successor !== document.activeElement) {
+      successor.focus({preventScroll: true});
+      if (typeof this.caret[0] === "number") successor.setSelectionRange(...this.caret);
+    }
+    window.scrollTo(...this.scroll);
+  }
+}
+
 class Growing {
   constructor() {
     this.bar = html("progress", {"aria-label": "Work that is done", max: 1000});
@@ -79,24 +107,13 @@ class Growing {
 
   /** Puts the newer page's texts and data into this one. */
   show(newer) {
+    const place = new Place();
     document.querySelector("header").replaceWith(newer.querySelector("header"));
     const sections = [...newer.querySelectorAll("main > *")];
     document.querySelector("main").replaceChildren(
         ...sections.map((section) => (section.matches("[data-made]") ? part(section.id) : section)));
-    const focused = document.activeElement;
-    const caret = [focused.selectionStart, focused.selectionEnd];
-    const kept = page.grids.map((grid) => ({id: grid.id, active: grid.active, scroll: grid.element.scrollTop}));
     page = new Page(JSON.parse(newer.getElementById("data").textContent), state);
-    for (const grid of page.grids) {
-      const before = kept.find(({id}) => id === grid.id);
-      grid.moveTo(before?.active ?? 0);
-      grid.element.scrollTop = before?.scroll ?? 0;
-    }
-    const successor = focused.id && part(focused.id);
-    if (successor && successor !== focused) {
-      successor.focus({preventScroll: true});
-      if (typeof caret[0] === "number") successor.setSelectionRange(...caret);
-    }
+    place.restore();
   }
 }
 

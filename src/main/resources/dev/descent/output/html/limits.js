@@ -2,6 +2,8 @@
 
 const WORST = 0.05;
 const LEAST_DRAG = 8;
+/* Of the ends of a part that is shown, how much they differ at least: less has no ticks that differ. */
+const LEAST_SPAN = 1e-9;
 
 /** The side of a measure's axis where its worst values are; "either" if that is not known, undefined of what is no measure. */
 function worseSide(report, name) {
@@ -72,7 +74,8 @@ class Zoom {
   /** The limits that a text of the address names; undefined if it names none. */
   static parse(text, log) {
     const [left, right, low, high] = (text ?? "").split(" ").map(numberOf);
-    return left < right && low < high && Number.isFinite(right - left) && Number.isFinite(high - low) && !(log && low <= 0)
+    const apart = (from, to) => Number.isFinite(to - from) && to - from > LEAST_SPAN * Math.max(Math.abs(from), Math.abs(to));
+    return apart(left, right) && apart(low, high) && !(log && low <= 0)
         ? {x: [left, right], y: [low, high]}
         : undefined;
   }
@@ -109,9 +112,8 @@ class Zoom {
         drawing.onpointermove = drawing.onpointerup = drawing.onpointercancel = null;
         marked.remove();
         const {left, right, top, bottom} = sides(e);
-        if (e.type === "pointerup" && right - left >= LEAST_DRAG) {
-          this.onchange({x: [across.value(left), across.value(right)], y: [down.value(bottom), down.value(top)]});
-        }
+        const part = {x: [across.value(left), across.value(right)], y: [down.value(bottom), down.value(top)]};
+        if (e.type === "pointerup" && right - left >= LEAST_DRAG && Zoom.parse(Zoom.text(part), down.log)) this.onchange(part);
       };
     });
   }

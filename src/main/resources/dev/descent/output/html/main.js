@@ -75,12 +75,19 @@ function goTo(event, section) {
   section.scrollIntoView();
 }
 
+/** Shows the trials, with the focus where they are filtered. */
+function skip(event) {
+  goTo(event, part("trials"));
+  part("filter").focus({preventScroll: true});
+}
+
 function part(id) {
   return document.getElementById(id);
 }
 
 state.take(new URLSearchParams(addressParts().parameters));
 let page = new Page(JSON.parse(part("data").textContent), state);
+document.querySelector(".skip").addEventListener("click", skip);
 window.addEventListener("beforeprint", () => page.print(true));
 window.addEventListener("afterprint", () => page.print(false));
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.print(false));

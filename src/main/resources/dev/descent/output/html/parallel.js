@@ -24,7 +24,6 @@ class ParallelAxis {
     if (this.isRange) {
       const {limits, log} = fit ?? {log: wantsLog(column.numbers)};
       this.scale = scale(limits ?? column.numbers, log, bottom, top, 5);
-      this.isCut = limits !== undefined;
       this.ticks = this.scale.ticks.map((tick) => [this.scale.place(tick), numberText(tick)]);
     } else {
       if (column.isNumeric) distinct.sort((a, b) => numberOf(a) - numberOf(b));
@@ -49,14 +48,28 @@ class ParallelAxis {
   conditions(from, to) {
     const {name} = this.column;
     if (this.isRange) {
-      const [low, high] = [from, to].map((place) => Number(this.scale.value(place).toPrecision(4)));
-      return [
-        ...(this.isCut && from <= this.scale.from ? [] : [`${name} >= ${low}`]),
-        ...(this.isCut && to >= this.scale.to ? [] : [`${name} <= ${high}`]),
+      const {scale} = this;
+      const hasGap = this.hasGaps && this.gap >= from && this.gap <= to;
+      if (hasGap && (to < scale.from || from > scale.to)) return [`${name} = ""`];
+      const bounds = [
+        ...(from <= scale.from ? [] : [`${name} >= ${this.outward(from, -1)}`]),
+        ...(to >= scale.to ? [] : [`${name} <= ${this.outward(to, 1)}`]),
       ];
+      return bounds.length === 0 && this.hasGaps && !hasGap ? [`${name} != ""`] : bounds;
     }
     const values = this.values.filter((text) => this.places.get(text) >= from && this.places.get(text) <= to);
     return values.length === 0 ? [] : [`${name} = ${values.map(quoted).join(" | ")}`];
+  }
+
+  /** The value at a place in few digits, not above it for a sign of -1, not below it for 1. */
+  outward(place, sign) {
+    const {low, high} = this.scale;
+    const digits = Math.min(15, 4 + Math.max(0, Math.floor(Math.log10(Math.max(Math.abs(low), Math.abs(high)) / (high - low)))));
+    const value = this.scale.value(place);
+    const near = Number(value.toPrecision(digits));
+    if (sign * near >= sign * value) return near;
+    const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) - digits + 1);
+    return Number((near + sign * unit).toPrecision(digits));
   }
 }
 

@@ -2,7 +2,7 @@
 
 const LEGEND_LINE = 18;
 /* What a picture has from the page's style sheet, and needs where there is none. */
-const PAINTED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity", "font", "text-anchor"];
+const PAINTED = ["fill", "fill-opacity", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "paint-order", "opacity", "font", "text-anchor"];
 
 function save(name, type, text) {
   const address = URL.createObjectURL(new Blob([text], {type}));

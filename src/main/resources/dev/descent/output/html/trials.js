@@ -25,7 +25,7 @@ class Trials {
       onchange: () => this.typed(0),
     });
     this.field.value = state.filter;
-    const first = html("button", {type: "button", onclick: () => selection.replace(this.grid.order.slice(0, FIRST_SELECTED))},
+    const first = html("button", {type: "button", id: "draw-first", onclick: () => selection.replace(this.grid.order.slice(0, FIRST_SELECTED))},
         `draw the first ${FIRST_SELECTED}`);
     const rows = html("button", {type: "button", id: "save-rows", onclick: () => saveRows(report.name + "-trials.csv", this.columns, this.grid.order)},
         "save these rows (CSV)");

@@ -1,6 +1,7 @@
 package dev.descent.output.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.descent.analysis.Results;
 import dev.descent.browser.Browser;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
@@ -256,6 +258,7 @@ class HtmlPageTest {
                     .doesNotContain("var(--")
                     .doesNotContain("class=");
         }
+        assertThat((String) saved.get(4)).contains("paint-order: stroke");
     }
 
     @Test
@@ -382,6 +385,58 @@ class HtmlPageTest {
         assertThat(browser.find("#filter").getDomProperty("value")).isEmpty();
         assertThat(browser.texts("#count")).containsExactly("36 trials");
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void draggingToTheEndOfAnAxisKeepsTheTrialsThere() throws IOException {
+        open(Experiments.sweep());
+        WebElement loss = browser.all("#parallel .handle").get(3);
+        browser.drag(loss, 0, 0, 0, loss.getSize().height / 2 - 1);
+        assertThat((String) browser.find("#filter").getDomProperty("value")).startsWith("val_loss <= ");
+        assertThat(browser.script("""
+                        const best = Math.min(...page.trials.report.rankColumn.numbers.filter(Number.isFinite));
+                        const rows = page.trials.grid.order;
+                        return rows.length < 34 && rows.some((trial) => page.trials.report.rankColumn.numbers[trial] === best)""")).isEqualTo(true);
+        loss = browser.all("#parallel .handle").get(3);
+        browser.drag(loss, 0, 0, 0, 1 - loss.getSize().height / 2);
+        assertThat((String) browser.find("#filter").getDomProperty("value")).startsWith("val_loss >= ");
+    }
+
+    /** A trial is in every part of the axis that begins or ends where it stands, of however many digits its value is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"place / 7", "1 + place / 7e5", "-place / 7", "Math.exp(place)", "Math.exp(-place / 3)"})
+    void boundsOfAPartOfAnAxisAreRoundedOutward(String value) throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.script("""
+                        const texts = [...Array(40).keys()].map((place) => String(Number((%s).toPrecision(10))));
+                        const axis = new ParallelAxis(new Column('x', texts), true, false);
+                        const passes = (texts, row) => texts.every((text) => holds(parseCondition(text, [axis.column]), row));
+                        const wrong = texts.filter((_, row) => !passes(axis.conditions(axis.place(row), 0.97), row) && axis.place(row) < 0.97
+                            || !passes(axis.conditions(0.03, axis.place(row)), row) && axis.place(row) > 0.03);
+                        return [axis.conditions(0, 1), wrong, axis.conditions(0.4, 0.6).length]""".formatted(value))).isEqualTo(List.of(List.of(), List.of(), 2L));
+    }
+
+    @Test
+    void thePlaceOfEmptyCellsIsAPartOfTheAxis() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.script("""
+                        const texts = ['', ...[...Array(40).keys()].map(String)];
+                        const axis = new ParallelAxis(new Column('x', texts), true, true);
+                        const rows = (from, to) => texts.filter((_, row) => axis.conditions(from, to)
+                            .every((text) => holds(parseCondition(text, [axis.column]), row))).length;
+                        return [rows(0, 1), rows(0, 0.95), rows(0.95, 1)]""")).isEqualTo(List.of(41L, 40L, 1L));
+    }
+
+    @Test
+    void theLinkToTheTrialsKeepsWhatWasChosen() throws IOException {
+        open(Experiments.sweep());
+        browser.fill("#filter", "trial < 3");
+        browser.script("document.querySelector('.skip').focus()");
+        browser.type(Keys.ENTER);
+        assertThat(browser.script("return document.activeElement.id")).isEqualTo("filter");
+        assertThat(browser.find("#filter").getDomProperty("value")).isEqualTo("trial < 3");
+        assertThat(browser.texts("#count")).containsExactly("2 of 36 trials");
+        assertThat((String) browser.script("return location.hash")).startsWith("#trials?filter=");
     }
 
     @Test
@@ -646,10 +701,23 @@ class HtmlPageTest {
         browser.type(Keys.ESCAPE);
         assertThat(browser.texts("#curves .axes text")).isEqualTo(whole);
         assertThat((String) browser.script("return location.href")).doesNotContain("zoom=");
-        browser.script("location.hash = '#curves?zoom=9+3+x+1'");
-        browser.await("return document.querySelector('#curves svg.chart') !== null");
-        assertThat(browser.texts("#curves .axes text")).isEqualTo(whole);
+        for (String nothing : List.of("9+3+x+1", "1+2+1+1.0000000000000002", "1+1.0000000000000002+1+2")) {
+            browser.script("location.hash = '#curves?zoom=" + nothing + "'");
+            browser.await("return state.curves.zoom === '" + nothing.replace('+', ' ') + "'");
+            assertThat(browser.texts("#curves .axes text")).isEqualTo(whole);
+        }
         assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void ticksAreFewHoweverNearTheEndsOfAnAxis() throws IOException {
+        open(Experiments.sweep());
+        assertThat(browser.script("""
+                        return [[1, 1.0000000000000002], [1e15, 1e15 + 1], [0, 10], [-1, 1], [0.1, 0.3]]
+                            .map(([low, high]) => linearTicks(low, high, 5).length)"""))
+                .asInstanceOf(LIST)
+                .allSatisfy(count -> assertThat((Long) count).isBetween(1L, 7L));
+        assertThat(browser.script("return linearTicks(0, 10, 5)")).isEqualTo(List.of(0L, 2L, 4L, 6L, 8L, 10L));
     }
 
     @Test

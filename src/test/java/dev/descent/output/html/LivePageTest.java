@@ -91,6 +91,51 @@ class LivePageTest {
         }
     }
 
+    @Test
+    @Timeout(120)
+    void aNewerPageKeepsFocusCaretScrollAndTheOpenMenu(@TempDir Path folder) throws IOException {
+        Slow pages = new Slow();
+        try (Browser browser = Browser.start(folder.resolve("profile"));
+                PageServer server = PageServer.start(0, pages, System::nanoTime)) {
+            browser.open(server.address());
+            browser.script("""
+                    document.body.style.width = '440px';
+                    document.querySelector('.menu').open = true;
+                    const scroller = document.querySelector('#trials .scroller');
+                    scroller.scrollTop = 140;
+                    scroller.scrollLeft = 60;
+                    const filter = document.getElementById('filter');
+                    filter.value = 'trial > 0';
+                    filter.dispatchEvent(new Event('input'));
+                    scroller.scrollTop = 140;
+                    filter.focus();
+                    filter.setSelectionRange(2, 4);""");
+            String where = """
+                    const scroller = document.querySelector('#trials .scroller');
+                    const {id, selectionStart, selectionEnd} = document.activeElement;
+                    return [id, selectionStart ?? 0, selectionEnd ?? 0, scroller.scrollTop, scroller.scrollLeft,
+                      document.querySelector('.menu').open, Math.round(window.scrollY)]""";
+            List<?> before = (List<?>) browser.script(where);
+            assertThat(before.subList(0, 6)).isEqualTo(List.of("filter", 2L, 4L, 140L, 60L, true));
+            refresh(browser, server, pages, 2);
+            assertThat(browser.script(where)).isEqualTo(before);
+            int done = 2;
+            for (String id : List.of("trials-grid", "column-optimizer", "trials-grid-by-val_loss")) {
+                browser.script("document.getElementById(arguments[0]).focus({preventScroll: true})", id);
+                refresh(browser, server, pages, ++done);
+                assertThat(browser.script("return document.activeElement.id")).isEqualTo(id);
+            }
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** Waits until the table that is there has been replaced. */
+    private static void refresh(Browser browser, PageServer server, Slow pages, int done) {
+        browser.script("document.getElementById('trials-grid').dataset.before = ''");
+        tell(server, pages, done + "\n600\nrunning\n60 %\n" + NOTHING_UNDER_WAY);
+        browser.await("return !('before' in document.getElementById('trials-grid').dataset)");
+    }
+
     private static final String TWO_UNDER_WAY = "{\"trials\":["
             + "{\"number\":3,\"name\":\"trial 3: units=8\",\"until\":100,\"points\":[[1,0.5,0.6],[2,0.25,0.35]]},"
             + "{\"number\":4,\"name\":\"trial 4: units=<b>\",\"until\":100,\"points\":[[1,0.75,0.8],[2,0.5,0.55]]}],\"more\":5}";
