@@ -13,6 +13,7 @@ class CurveData {
   constructor(report) {
     this.report = report;
     const status = report.column("status").texts;
+    this.status = (trial) => status[trial];
     this.completed = (trial) => status[trial] === "completed";
   }
 
@@ -24,12 +25,22 @@ class CurveData {
     return completed.length > 0 ? completed : members;
   }
 
-  /** {points: [[x, y], …], band: [[x, least, greatest], …], count}; a trial that is shorter counts while it lasts. */
+  /**
+   * {points: [[x, y], …], band: [[x, least, greatest], …], count, end, uneven}; a trial that is shorter counts while it lasts. `end`: the
+   * last value, of several trials the mean of their last ones; `uneven`: whether some end earlier than others.
+   */
   curve(key, name, over) {
     const {report} = this;
     const trials = this.trials(key);
-    if (trials.length === 1) return {points: report.points(trials[0], name, over), band: [], count: 1};
-    const times = [...new Set(trials.flatMap((trial) => report.points(trial, name, report.time).map((point) => point[0])))].sort((a, b) => a - b);
+    if (trials.length === 1) {
+      const points = report.points(trials[0], name, over);
+      return {points, band: [], count: 1, end: points.at(-1)?.[1], uneven: false};
+    }
+    const own = trials.map((trial) => report.points(trial, name, report.time));
+    const times = [...new Set(own.flatMap((each) => each.map((point) => point[0])))].sort((a, b) => a - b);
+    const ends = own.filter((each) => each.length > 0).map((each) => each.at(-1));
+    const end = ends.reduce((sum, point) => sum + point[1], 0) / ends.length;
+    const uneven = ends.some((point) => point[0] < times.at(-1));
     const mean = this.mean(trials, name, times);
     const paces = trials.map((trial) => report.pace(trial, over));
     const pace = paces.reduce((sum, each) => sum + each, 0) / paces.length;
@@ -42,7 +53,7 @@ class CurveData {
       points.push([at, mean[i].mean]);
       if (!across && mean[i].n > 1) band.push([at, mean[i].least, mean[i].greatest]);
     });
-    return {points, band, count: trials.length};
+    return {points, band, count: trials.length, end, uneven};
   }
 
   /** For each time the mean of those trials that have a value there or, between the points that are kept, on the line that joins them. */
@@ -202,12 +213,13 @@ class Curves {
       name: column.part ? `${name}, ${column.part}` : name,
       colour: selection.colour(key),
       dash: c > 0 ? DOTS : selection.dash(key),
+      curve: curves[c],
       points: curves[c].points,
       band: c === 0 && (drawn.length <= MOST_BANDS || i === 0) ? curves[c].band : [],
     })));
     const of = columns.map(({name}) => name).join(" and ");
     const label = `${of || "nothing"} over ${over}`
-        + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.length === 0 ? "nothing" : numberText(each.points.at(-1)[1])}`).join("");
+        + series.slice(0, 5).map((each) => `; ${each.name} ends with ${each.points.length === 0 ? "nothing" : numberText(each.curve.end) + (each.curve.uneven ? " on average" : "")}`).join("");
     const {drawing, across, down} = chart({
       label,
       width: widthOf(this.figure),
@@ -224,7 +236,10 @@ class Curves {
       !(log && y <= 0) && !(part && isBeyond(across, x)) && !((part ?? fit.limits) && isBeyond(down, y)))}));
     this.reading = null;
     this.figure.replaceChildren(drawing);
-    this.readout.textContent = series.length === 0 ? "Select rows in a table to draw them." : "\u00a0";
+    this.readout.textContent = columns.length === 0
+        ? "Both training and validation are off."
+        : series.length === 0 ? "Select rows in a table to draw them." : "\u00a0";
+    this.spoken.textContent = selection.refused ? MOST_SAID : "";
     drawing.addEventListener("pointermove", (event) => this.point(event));
     drawing.addEventListener("pointerleave", () => lift(drawing, null));
     this.caution.textContent = [measure, over].some((each) => each.endsWith("loss")) ? report.lossNote : "";
@@ -237,11 +252,16 @@ class Curves {
   explained(columns, drawn) {
     const sentences = [];
     if (columns.length === 2) sentences.push(`Lines are ${columns[0].part}, dots are ${columns[1].part}.`);
-    if (this.items.some(({curves}) => curves.some(({count}) => count > 1))) {
-      sentences.push("A configuration is drawn as the mean of its trials that completed, "
-          + `its band goes from the least to the greatest of them${drawn > MOST_BANDS ? "; of this many only the first has one" : ""}. `
+    const means = this.items.filter(({curves}) => curves.some(({count}) => count > 1));
+    if (means.length > 0) {
+      const without = means.filter(({key}) => !this.data.trials(key).some(this.data.completed)).length;
+      const which = without === 0 ? "that completed" : without < means.length ? "that completed, of all where none did" : "of which none completed";
+      sentences.push(`A configuration is drawn as the mean of its trials${without === means.length ? "," : ""} ${which}; `
+          + `its band goes from the least to the greatest of them${drawn > MOST_BANDS ? ", of this many only the first has one" : ""}. `
           + "A row of the trials draws that trial alone.");
     }
+    if (means.some(({curves}) => curves.some(({uneven}) => uneven))) sentences.push("Where some trials end earlier, the mean is of those that go on.");
+    if (this.selection.refused) sentences.push(MOST_SAID);
     return sentences.join(" ");
   }
 
@@ -279,15 +299,27 @@ class Curves {
   }
 
   entry({key, name, curves}) {
-    const {points, count} = curves[0] ?? {points: [], count: 0};
-    const trial = this.data.trials(key)[0];
-    const status = count > 1 ? "" : this.report.column("status").texts[trial ?? this.report.members[key.slice(1)][0]];
-    const end = points.length === 0 ? "no curve" : "ends with " + numberText(Number(points.at(-1)[1].toPrecision(5)));
-    const what = (status === "completed" || status === "" ? "" : status + ", ") + (count > 1 ? `mean of ${count} ` : "") + end + " ";
     return html("li", {}, sample({colour: this.selection.colour(key), dash: this.selection.dash(key)}), ` ${name} `,
-        html("span", {class: "faint"}, what),
+        html("span", {class: "faint"}, this.ending(key, curves[0]) + " "),
         html("button", {type: "button", class: "remove", "aria-label": "do not draw " + name,
           onclick: () => this.selection.toggle(key)}, "×"));
+  }
+
+  /** How many trials are behind a curve, how they ended if they did not complete, and with what. */
+  ending(key, curve) {
+    const trials = this.data.trials(key);
+    const stopped = new Map();
+    for (const trial of trials.length > 0 ? trials : this.report.members[key.slice(1)]) {
+      if (!this.data.completed(trial)) stopped.set(this.data.status(trial), (stopped.get(this.data.status(trial)) ?? 0) + 1);
+    }
+    const several = trials.length > 1;
+    const how = several
+        ? "mean of " + (stopped.size === 0 ? trials.length : [...stopped].map(([status, count]) => `${count} ${status}`).join(" and "))
+        : [...stopped.keys()].join(" and ");
+    if (curve === undefined) return how;
+    const value = () => numberText(Number(curve.end.toPrecision(5)));
+    const what = curve.points.length === 0 ? "no curve" : curve.uneven ? `that end with ${value()} on average` : `ends with ${value()}`;
+    return how === "" ? what : several && curve.points.length > 0 ? `${how} ${what}` : `${how}, ${what}`;
   }
 
   /** A table of the keys in which the few that are drawn differ, and of what they are ranked by; nothing where none differs. */

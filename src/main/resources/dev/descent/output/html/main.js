@@ -25,7 +25,7 @@ class Page {
     this.trials = trials;
     this.pictures = [curves, sensitivity, scatter, parallel].filter((each) => each !== null);
     if (curves) this.drawn.push(() => curves.draw());
-    this.drawn.push(() => trials.grid.render());
+    this.drawn.push(() => trials.grid.render(), () => trials.tell());
     if (ranking) this.drawn.push(() => ranking.grid.render());
     trials.apply();
     const whole = [...report.configurations.keys()].filter((configuration) => !report.isHalved(configuration));
@@ -88,6 +88,9 @@ function part(id) {
 state.take(new URLSearchParams(addressParts().parameters));
 let page = new Page(JSON.parse(part("data").textContent), state);
 document.querySelector(".skip").addEventListener("click", skip);
+document.addEventListener("click", ({target}) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) if (!menu.contains(target)) menu.open = false;
+});
 window.addEventListener("beforeprint", () => page.print(true));
 window.addEventListener("afterprint", () => page.print(false));
 window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => page.print(false));

@@ -3,6 +3,7 @@
 const COLOURS = 10;
 const DASHES = ["", "9 3", "9 3 2 3"];
 const MOST_SELECTED = 30;
+const MOST_SAID = `At most ${MOST_SELECTED} are drawn.`;
 
 /** A configuration (`c`) or a trial (`t`), by its index. */
 function drawable(kind, index) {
@@ -16,6 +17,7 @@ class Selection {
     this.state = state;
     this.onchange = onchange;
     this.places = new Map();
+    this.refused = false;
   }
 
   /** Draws what was chosen before, or else these configurations. */
@@ -41,6 +43,7 @@ class Selection {
       has: (index) => this.places.has(drawable(kind, index)),
       colour: (index) => this.colour(drawable(kind, index)),
       toggle: (index) => this.toggle(drawable(kind, index)),
+      refused: () => this.refused,
       replace: (indices) => this.replace(indices.map((index) => drawable(kind, index))),
     };
   }
@@ -58,21 +61,27 @@ class Selection {
   }
 
   toggle(key) {
+    this.refused = false;
     if (!this.places.delete(key)) this.add([key]);
     this.changed();
   }
 
   replace(keys) {
+    this.refused = false;
     this.places.clear();
     this.add(keys);
     this.changed();
   }
 
-  /** Adds as long as there is room. */
+  /** Adds as long as there is room, and keeps whether there was too little. */
   add(keys) {
     const taken = new Set(this.places.values());
     for (const key of keys) {
-      if (this.places.has(key) || this.places.size >= MOST_SELECTED) continue;
+      if (this.places.has(key)) continue;
+      if (this.places.size >= MOST_SELECTED) {
+        this.refused = true;
+        return;
+      }
       let place = 0;
       while (taken.has(place)) place++;
       taken.add(place);

@@ -131,13 +131,20 @@ class Trials {
     const rows = [];
     for (let row = 0; row < all; row++) if (this.filter.passes(row)) rows.push(row);
     this.grid.setRows(rows);
+    this.tell();
+    this.listeners.forEach((listener) => listener(rows));
+  }
+
+  /** Says how many rows there are, what of the filter is wrong, and that no more of them are drawn. */
+  tell() {
+    const all = this.report.trialCount;
+    const count = this.grid.rows.length;
     const wrong = this.filter.errors.length > 0;
     this.field.setAttribute("aria-invalid", String(wrong));
     this.count.textContent = wrong
         ? this.filter.errors[0]
-        : rows.length === all ? `${all} trial${all === 1 ? "" : "s"}` : `${rows.length} of ${all} trials`;
+        : (count === all ? `${all} trial${all === 1 ? "" : "s"}` : `${count} of ${all} trials`) + (this.selection.refused() ? "; a" + MOST_SAID.slice(1, -1) : "");
     this.count.classList.toggle("wrong", wrong);
-    this.listeners.forEach((listener) => listener(rows));
   }
 
   /** Puts conditions on a column in the place of those that the filter has. */

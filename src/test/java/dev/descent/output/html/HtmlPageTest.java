@@ -196,6 +196,76 @@ class HtmlPageTest {
     }
 
     @Test
+    void trialsThatEndEarlierAreInTheMeanOfTheirEnds() throws IOException {
+        open(Experiments.sweep());
+        browser.script("""
+                const json = JSON.parse(document.getElementById('data').textContent);
+                state.selected = new Map([['c1', 0]]);
+                const members = json.trials.filter((each) => String(each[0]) === '1');
+                const place = 1 + json.curves.indexOf('val_loss');
+                members.forEach((each, i) => {
+                  each[2] = structuredClone(each[2]);
+                  each[2].length = 1 + json.curves.length;
+                  each[2][place] = i === 0 ? [4, 1] : [7, i === 1 ? null : 4];
+                });
+                page = new Page(json, state);""");
+        assertThat(browser.texts("#curves .legend .faint")).containsExactly("mean of 3 that end with 4 on average ");
+        assertThat(browser.texts("#curves > .note"))
+                .anyMatch(note -> note.endsWith("Where some trials end earlier, the mean is of those that go on."));
+        assertThat((String)
+                        browser.script("return document.querySelector('#curves svg.chart').getAttribute('aria-label')"))
+                .contains("validation ends with 4 on average");
+        open(Experiments.sweep());
+        assertThat(browser.texts("#curves .legend .faint"))
+                .allMatch(text -> text.matches("mean of [23] ends with [0-9.]+ "));
+        assertThat(browser.texts("#curves > .note")).noneMatch(note -> note.contains("end earlier"));
+    }
+
+    @Test
+    void whatDivergedIsToldWhereNoTrialCompleted() throws IOException {
+        open(Experiments.sweep());
+        browser.script("""
+                const json = JSON.parse(document.getElementById('data').textContent);
+                state.selected = new Map([['c1', 0]]);
+                const members = json.trials.filter((each) => String(each[0]) === '1');
+                const status = json.columns.indexOf('status');
+                members.slice(0, 2).forEach((each) => (each[1][status] = 'diverged'));
+                members[2][1][status] = 'failed';
+                members[2][2] = null;
+                page = new Page(json, state);""");
+        assertThat(browser.texts("#curves .legend .faint").get(0)).startsWith("mean of 2 diverged ends with ");
+        assertThat(browser.texts("#curves > .note"))
+                .anyMatch(note -> note.contains("the mean of its trials, of which none completed;"))
+                .noneMatch(note -> note.contains("that completed"));
+    }
+
+    @Test
+    void thatNoMoreCurvesAreDrawnIsTold() throws IOException {
+        open(Many.trials(60));
+        browser.script("page.trials.selection.replace([...Array(30).keys()])");
+        assertThat(browser.texts("#count").get(0)).isEqualTo("60 trials");
+        assertThat(browser.texts("#curves > .note")).noneMatch(note -> note.contains("At most"));
+        browser.script("page.trials.selection.toggle(30)");
+        assertThat(browser.texts("#count").get(0)).isEqualTo("60 trials; at most 30 are drawn");
+        assertThat(browser.texts("#curves > .note")).anyMatch(note -> note.endsWith("At most 30 are drawn."));
+        assertThat(browser.texts("#curves .legend li")).hasSize(30);
+        browser.script("page.trials.selection.toggle(0)");
+        assertThat(browser.texts("#count").get(0)).isEqualTo("60 trials");
+    }
+
+    @Test
+    void withoutTrainingAndValidationThePageSaysSo() throws IOException {
+        open(Experiments.sweep());
+        browser.click("#curves-training");
+        browser.click("#curves-validation");
+        assertThat(browser.texts("#curves .readout")).containsExactly("Both training and validation are off.");
+        assertThat(browser.texts("#curves .legend li")).isNotEmpty().noneMatch(text -> text.contains("no curve"));
+        browser.click("#curves-validation");
+        browser.click("#curves-clear");
+        assertThat(browser.texts("#curves .readout")).containsExactly("Select rows in a table to draw them.");
+    }
+
+    @Test
     void theAddressKeepsWhatWasChosen() throws IOException {
         open(Experiments.sweep());
         browser.fill("#filter", "status = completed");
@@ -290,6 +360,10 @@ class HtmlPageTest {
         assertThat(names).startsWith("trial", "val_loss", "learning_rate").doesNotContain("optimizer");
         assertThat(browser.texts("#columns").get(0)).isEqualTo("columns: " + names.size() + " of 21");
         browser.type(Keys.ESCAPE);
+        assertThat(browser.find(".menu").getAttribute("open")).isNull();
+        browser.click("#columns");
+        assertThat(browser.find(".menu").getAttribute("open")).isEqualTo("true");
+        browser.click("#trials-title");
         assertThat(browser.find(".menu").getAttribute("open")).isNull();
         String address = (String) browser.script("return location.href");
         browser.leave();
