@@ -35,6 +35,10 @@ function quoted(value) {
       : '"' + value.replace(/["\\]/g, "\\$&") + '"';
 }
 
+/* What other languages join conditions by, where a value holds it. */
+const JOINED = /\s(and|or|&&|\|\|)\s|,/i;
+const HOW_TO_JOIN = "conditions are separated by ;, values of a column by |";
+
 /** One condition or word as {column, operator, values, numbers} or {word}; {error} if it can't be meant. */
 function parseCondition(text, columns) {
   const named = columns
@@ -48,8 +52,9 @@ function parseCondition(text, columns) {
     const values = (several ? cut(value, "|") : [value]).map(unquoted);
     const numbers = values.map(numberOf);
     if (/[<>]/.test(operator) && Number.isNaN(numbers[0])) {
-      return {error: `${named.name} ${operator} takes a number`};
+      return {error: `${named.name} ${operator} takes a number` + (JOINED.test(value) ? "; " + HOW_TO_JOIN : "")};
     }
+    if (several && !value.includes('"') && JOINED.test(value) && !values.some((each) => named.texts.includes(each))) return {error: HOW_TO_JOIN};
     return {column: named, operator, values: operator === "~" ? [values[0].toLowerCase()] : values, numbers};
   }
   const unknown = /^([A-Za-z_][\w.]*(?:\[\d+\][\w.]*)*)\s*(<=|>=|!=|==|=|<|>|~)/.exec(text);

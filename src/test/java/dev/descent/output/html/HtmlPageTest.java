@@ -154,6 +154,27 @@ class HtmlPageTest {
     }
 
     @Test
+    void conditionsThatAreJoinedOtherwiseAreTold() throws IOException {
+        open(Experiments.sweep());
+        String how = "conditions are separated by ;, values of a column by |";
+        assertThat(told("trial < 3 AND status = completed")).isEqualTo("trial < takes a number; " + how);
+        assertThat(told("trial < 3, status = completed")).isEqualTo("trial < takes a number; " + how);
+        assertThat(told("status = completed or diverged")).isEqualTo(how);
+        assertThat(told("status = diverged, failed")).isEqualTo(how);
+        assertThat(told("status = \"a, b\" | diverged")).isEqualTo("1 of 36 trials");
+        assertThat(told("trial < 3 and status = completed")).isEqualTo("2 of 36 trials");
+    }
+
+    /** What the page says of a filter. */
+    private static String told(String filter) {
+        browser.script("""
+                const field = document.getElementById('filter');
+                field.value = arguments[0];
+                field.dispatchEvent(new Event('input'));""", filter);
+        return browser.texts("#count").get(0);
+    }
+
+    @Test
     void aConfigurationIsDrawnAsTheMeanOfItsTrialsAndATrialAlone() throws IOException {
         open(Experiments.sweep());
         assertThat(browser.texts("#curves .axes .title")).containsExactly("epoch", "val_loss and loss");
