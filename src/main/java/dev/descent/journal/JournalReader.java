@@ -101,7 +101,11 @@ public final class JournalReader implements Closeable {
 
     /** What is done with each record. */
     public interface EntryVisitor {
-        /** @param untilEpoch the epoch that the trial was to be trained until */
+        /**
+         * Takes one.
+         *
+         * @param untilEpoch the epoch that the trial was to be trained until
+         */
         void entry(String engine, int untilEpoch, TrialOutcome outcome) throws IOException;
     }
 
