@@ -76,7 +76,7 @@ class ArgumentsTest {
     })
     void aKeyOfTheFileIsNoOption(String option, String value, String set) {
         String[] words = value.isEmpty() ? new String[] {"run", option} : new String[] {"run", option, value};
-        assertThat(rig.run(words)).isEqualTo(2);
+        assertThat(rig.run((Object[]) words)).isEqualTo(2);
         assertThat(rig.err()).contains("Unknown option: '" + option + "'", "a key of the file is set by --set " + set);
     }
 

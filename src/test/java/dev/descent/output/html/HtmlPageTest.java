@@ -487,14 +487,14 @@ class HtmlPageTest {
         open(Experiments.sweep());
         WebElement loss = browser.all("#parallel .handle").get(3);
         browser.drag(loss, 0, 0, 0, loss.getSize().height / 2 - 1);
-        assertThat((String) browser.find("#filter").getDomProperty("value")).startsWith("val_loss <= ");
+        assertThat(browser.find("#filter").getDomProperty("value")).startsWith("val_loss <= ");
         assertThat(browser.script("""
                         const best = Math.min(...page.trials.report.rankColumn.numbers.filter(Number.isFinite));
                         const rows = page.trials.grid.order;
                         return rows.length < 34 && rows.some((trial) => page.trials.report.rankColumn.numbers[trial] === best)""")).isEqualTo(true);
         loss = browser.all("#parallel .handle").get(3);
         browser.drag(loss, 0, 0, 0, 1 - loss.getSize().height / 2);
-        assertThat((String) browser.find("#filter").getDomProperty("value")).startsWith("val_loss >= ");
+        assertThat(browser.find("#filter").getDomProperty("value")).startsWith("val_loss >= ");
     }
 
     /** A trial is in every part of the axis that begins or ends where it stands, of however many digits its value is. */
