@@ -54,7 +54,8 @@ class LiveViewTest {
                 assertThat(browser.texts("#count")).containsExactly("4 of 600 trials");
                 assertThat(browser.find("#trials th[title='final_loss']").getDomAttribute("aria-sort"))
                         .isEqualTo("ascending");
-                assertThat(browser.texts("#verdict").get(0)).contains(" of 4 configurations, on the rows that it was trained on: ");
+                assertThat(browser.texts("#verdict").get(0))
+                        .contains(" of 4 configurations, on the rows that it was trained on: ");
                 assertThat(browser.complaints()).isEmpty();
                 process.destroy();
                 assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
