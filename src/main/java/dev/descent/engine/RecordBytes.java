@@ -74,9 +74,25 @@ public final class RecordBytes {
         room(any.size()).put(any.toByteArray());
     }
 
+    /** Adds bytes behind their number. */
+    public void bytes(byte[] some) {
+        whole(some.length);
+        room(some.length).put(some);
+    }
+
     /** The bytes so far, ready to be read; they stay until the next value is added. */
     public ByteBuffer written() {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.position());
+    }
+
+    /** Adds a text of any length. */
+    public void longText(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A copy of the bytes so far. */
+    public byte[] copy() {
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 
     /** Begins anew with no bytes. */
@@ -126,6 +142,26 @@ public final class RecordBytes {
         in.asDoubleBuffer().get(values);
         in.position(in.position() + Double.BYTES * values.length);
         return values;
+    }
+
+    /**
+     * Reads bytes.
+     *
+     * @throws IOException if they run past the end
+     */
+    public static byte[] bytes(ByteBuffer in) throws IOException {
+        byte[] some = new byte[length(in, Byte.BYTES)];
+        in.get(some);
+        return some;
+    }
+
+    /**
+     * Reads a text of any length.
+     *
+     * @throws IOException if it runs past the end
+     */
+    public static String longText(ByteBuffer in) throws IOException {
+        return new String(bytes(in), StandardCharsets.UTF_8);
     }
 
     private static int length(ByteBuffer in, int size) throws IOException {

@@ -1,20 +1,30 @@
 package dev.descent.executor;
 
-import dev.descent.engine.Cohort;
-import dev.descent.engine.Engine;
-import java.util.Iterator;
-
-/** Runs cohorts somewhere. Found by name, as engines are. The order and place of execution never change an outcome. */
+/**
+ * Has tasks carried out somewhere. Found by name, as engines are. The order and place of execution never change an outcome.
+ *
+ * <p>What it carries is data: a {@link Base} once, {@link Task}s, and {@link Answer}s home. A worker elsewhere is opened from the base by
+ * {@code dev.descent.worker.CarriedWork}.
+ */
 public interface Executor {
     /** The name that stands in the experiment file. */
     String name();
 
     /**
-     * Trains every cohort and returns when all have ended or the listener cancelled. Where checkpoints can't go, a cohort may be trained
-     * without them.
-     *
-     * @param work the cohorts; asked for one at a time, never by two threads at once
-     * @param jobs how many cohorts may train at once
+     * How long a task should last, in seconds, where there are trials enough for it: handing one out has its price. 0 for the smallest that
+     * fill an engine's lanes.
      */
-    void execute(Iterator<Cohort> work, Engine engine, ExecutionListener listener, int jobs);
+    default double secondsATask() {
+        return 0;
+    }
+
+    /**
+     * Has every task carried out, and returns when each trial is answered or the listener cancelled. A task that is lost with its worker
+     * is carried out again; one trial that costs its worker its life each time is answered as {@link Answer.Threw} in the end, and the
+     * others of its task are not lost.
+     *
+     * @throws ExecutorFailed if it can't go on
+     * @throws RuntimeException what the listener throws
+     */
+    void execute(Work work, TaskListener listener, ExecutorSettings settings);
 }

@@ -1,0 +1,20 @@
+package dev.descent.executor;
+
+import dev.descent.engine.Checkpoint;
+
+/**
+ * Hears from an executor, and an executor from its workers, what became of trials. May be called from several threads at once.
+ */
+public interface TaskListener {
+    /** What became of a trial; told once of each that was not cancelled. */
+    void answered(TrialTask trial, Answer answer);
+
+    /** As of an engine's listener; an executor that can't tell it in time leaves it out. */
+    default void epochEnded(TrialTask trial, int epoch, float loss, float validationLoss) {}
+
+    /** As of an engine's listener, before the trial's answer or after it; an executor whose workers are elsewhere leaves it out. */
+    default void paused(TrialTask trial, Checkpoint checkpoint) {}
+
+    /** Whether to stop as soon as possible, without answers for what is unfinished. */
+    boolean cancelled();
+}

@@ -1,0 +1,15 @@
+package dev.descent.executor;
+
+import java.util.Iterator;
+
+/** What an executor is to do: tasks, what they have in common, and a worker for this process. */
+public interface Work {
+    /** What each other process needs; made when it is first asked for. */
+    Base base();
+
+    /** The tasks; asked for one at a time, never by two threads at once. */
+    Iterator<Task> tasks();
+
+    /** A worker in this process, which need not read the base. */
+    Worker worker();
+}
