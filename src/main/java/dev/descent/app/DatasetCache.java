@@ -3,40 +3,30 @@ package dev.descent.app;
 import dev.descent.analysis.TableWarnings;
 import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
-import dev.descent.data.DatasetKey;
 import dev.descent.data.Datasets;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Confirmation;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
-import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problems;
-import java.util.LinkedHashMap;
+import dev.descent.worker.BuiltDatasets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The datasets of an experiment: each is built once while it is in use, and shared by all trials that learn it. */
 final class DatasetCache {
-    private static final int KEPT = 16;
-
     private final Experiment experiment;
+    private final BuiltDatasets built;
     private final TableWarnings warnings;
-    private final Map<DatasetKey, Dataset> built = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<DatasetKey, Dataset> eldest) {
-            return size() > KEPT;
-        }
-    };
 
     DatasetCache(Experiment experiment) {
         this.experiment = experiment;
+        this.built =
+                new BuiltDatasets(experiment::table, experiment.spec().report().firstRows());
         this.warnings = new TableWarnings(
                 experiment.spec(),
                 trial -> experiment.table(trial.network().dataset().csv()),
@@ -49,20 +39,13 @@ final class DatasetCache {
     }
 
     /** The dataset that a trial learns; the same object for all trials that share it, as long as it is in use. */
-    synchronized Dataset of(Trial trial) {
-        NetworkSpec spec = trial.network();
-        DatasetKey key = DatasetKey.of(trial);
-        Dataset dataset = built.get(key);
-        if (dataset == null) {
-            try {
-                dataset = build(spec.dataset(), spec.seed(), trial.repeat(), trial.fold());
-            } catch (FileRefused e) {
-                throw new IllegalStateException(
-                        "the dataset of trial " + trial.number() + " (" + trial.id() + ") was checked before", e);
-            }
-            built.put(key, dataset);
-        }
-        return dataset;
+    Dataset of(Trial trial) {
+        return built.of(trial);
+    }
+
+    /** All that were built, for whoever trains. */
+    BuiltDatasets built() {
+        return built;
     }
 
     /**

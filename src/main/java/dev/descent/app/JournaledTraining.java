@@ -4,12 +4,15 @@ import dev.descent.analysis.BestSoFar;
 import dev.descent.analysis.Warnings;
 import dev.descent.config.Experiment;
 import dev.descent.engine.Checkpoint;
-import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.training.Cohorts;
-import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Answer;
 import dev.descent.executor.Executor;
+import dev.descent.executor.ExecutorFailed;
+import dev.descent.executor.ExecutorSettings;
+import dev.descent.executor.Task;
+import dev.descent.executor.TaskListener;
+import dev.descent.executor.TrialTask;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import java.io.IOException;
@@ -17,13 +20,13 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Trains trials of one experiment, and writes their outcomes down as they come. */
 final class JournaledTraining {
+    private final Experiment experiment;
     private final ExperimentSpec spec;
     private final EngineJournal outcomes;
     private final DatasetCache data;
@@ -47,6 +50,7 @@ final class JournaledTraining {
             ParkedTrials parked,
             RunLog log,
             RunContext context) {
+        this.experiment = experiment;
         this.spec = experiment.spec();
         this.outcomes = outcomes;
         this.data = data;
@@ -85,11 +89,7 @@ final class JournaledTraining {
         underWay.clear();
         long begin = System.nanoTime();
         try (JournalFlush flush = JournalFlush.of(outcomes.journal())) {
-            if (spec.trainsNetworks()) {
-                trainNetworks(work.trials(), asking);
-            } else {
-                FunctionTrials.run(work.trials(), new Listener(false));
-            }
+            execute(work.trials(), asking);
             flush.end();
         }
         if (difference.get() != null) {
@@ -103,30 +103,51 @@ final class JournaledTraining {
         return trained == work.trials().size();
     }
 
-    private void trainNetworks(List<Trial> trials, boolean asking) throws Stopped {
+    private void execute(List<Trial> trials, boolean asking) throws Stopped {
         RunOptions options = context.options();
-        Engine engine = context.loader().engine(outcomes.engine());
-        Executor executor = context.loader().executor(options.executor().orElse(spec.executor()));
-        Iterator<Cohort> cohorts = Cohorts.of(trials, asking ? parts::asking : data::of, parked::find);
-        executor.execute(cohorts, engine, new Listener(asking), options.jobs());
+        Loader loader = context.loader();
+        Engine engine = loader.engine(spec.engine());
+        ExperimentWork work = new ExperimentWork(experiment, engine, data.built(), parked, trials, asking);
+        Executor executor = loader.executor(options.executor().orElse(spec.executor()));
+        try {
+            executor.execute(work, new Listener(work, asking), new ExecutorSettings(options.jobs(), options.master()));
+        } catch (ExecutorFailed e) {
+            log.failure("the executor '" + executor.name() + "' ended", e);
+            throw Stopped.machine(e.getMessage(), e);
+        }
     }
 
     /** Writes outcomes down. */
-    private final class Listener implements ExecutionListener {
+    private final class Listener implements TaskListener {
+        private final ExperimentWork work;
         private final boolean asking;
 
-        private Listener(boolean asking) {
+        private Listener(ExperimentWork work, boolean asking) {
+            this.work = work;
             this.asking = asking;
         }
 
         @Override
-        public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
-            underWay.epochEnded(trial, epoch, loss, validationLoss);
+        public void epochEnded(TrialTask trial, int epoch, float loss, float validationLoss) {
+            underWay.epochEnded(work.underWay(trial), epoch, loss, validationLoss);
         }
 
         @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
+        public void answered(Task task, TrialTask of, Answer answer) {
+            Trial trial = work.ended(of);
             underWay.ended(trial);
+            if (answer instanceof Answer.NotTrained lacking) {
+                log.failure(subject(trial) + " could not be trained here", lacking.details());
+                notTrainedHere.add("trial " + trial.number() + " was not trained: " + lacking.message());
+            } else if (answer instanceof Answer.Threw threw) {
+                log.failure(subject(trial) + " threw", threw.details());
+                finished(trial, new TrialOutcome.Failed(trial.id(), threw.reason()));
+            } else if (answer instanceof Answer.Ended ended) {
+                finished(trial, ended.outcome());
+            }
+        }
+
+        private void finished(Trial trial, TrialOutcome outcome) {
             if (differsFromRecord(trial, outcome)) {
                 return;
             }
@@ -159,8 +180,8 @@ final class JournaledTraining {
         }
 
         @Override
-        public void paused(Trial trial, Checkpoint checkpoint) {
-            parked.park(trial, checkpoint);
+        public void paused(TrialTask trial, Checkpoint checkpoint) {
+            parked.park(trial.id(), checkpoint);
         }
 
         private boolean differsFromRecord(Trial trial, TrialOutcome outcome) {
@@ -180,19 +201,8 @@ final class JournaledTraining {
             return context.cancellation().asked();
         }
 
-        @Override
-        public void threw(Trial trial, Throwable error) {
-            log.failure("trial " + trial.number() + " (" + trial.id() + ") threw", error);
-        }
-
-        @Override
-        public void notTrainedHere(Trial trial, Throwable error) {
-            underWay.ended(trial);
-            log.failure("trial " + trial.number() + " (" + trial.id() + ") could not be trained here", error);
-            String remedy = error instanceof OutOfMemoryError
-                    ? "the heap is too small for it; give Java more memory (-Xmx) and run again"
-                    : "a library it needs is missing: " + error.getMessage();
-            notTrainedHere.add("trial " + trial.number() + " was not trained: " + remedy);
+        private String subject(Trial trial) {
+            return "trial " + trial.number() + " (" + trial.id() + ")";
         }
     }
 }

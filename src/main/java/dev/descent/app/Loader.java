@@ -4,13 +4,13 @@ import dev.descent.config.DataFolders;
 import dev.descent.config.Experiment;
 import dev.descent.config.ExperimentReader;
 import dev.descent.engine.Engine;
-import dev.descent.engine.lockstep.LockstepEngine;
-import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
 import dev.descent.output.manual.Listing;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
+import dev.descent.worker.Engines;
+import dev.descent.worker.Plugins;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,13 +35,13 @@ public final class Loader {
 
     /** @param dataFolders folders beyond those of the project that tables may lie in */
     public Loader(List<Path> dataFolders) {
-        this(dataFolders, List.of(new LockstepEngine(), new ReferenceEngine()));
+        this(dataFolders, Engines.builtIn());
     }
 
     /** @param builtIn engines that need no looking for */
     Loader(List<Path> dataFolders, List<Engine> builtIn) {
         folders = new DataFolders(dataFolders);
-        engines = Plugins.find(Engine.class, Engine::name, builtIn);
+        engines = Engines.find(builtIn);
     }
 
     /**
@@ -80,6 +80,7 @@ public final class Loader {
             throw new FileRefused(problems);
         }
         refuseSameNames(experiments);
+        refuseMasterOfNobody(experiments, options);
         return experiments;
     }
 
@@ -122,6 +123,19 @@ public final class Loader {
         String broken =
                 plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
         return Stopped.refused("no " + kind + " is named '" + name + "'" + there + broken);
+    }
+
+    private void refuseMasterOfNobody(List<Experiment> experiments, RunOptions options) throws Stopped {
+        if (options.master().isEmpty()) {
+            return;
+        }
+        for (Experiment experiment : experiments) {
+            String name = options.executor().orElse(experiment.spec().executor());
+            if (!executor(name).hasMaster()) {
+                throw Stopped.refused("--master names a cluster, but the executor '" + name + "' of "
+                        + experiment.spec().file() + " has none; name one that has with --executor");
+            }
+        }
     }
 
     private static void refuseSameNames(List<Experiment> experiments) throws Stopped {

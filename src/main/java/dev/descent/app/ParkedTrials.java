@@ -62,19 +62,19 @@ final class ParkedTrials {
         bytes = 0;
     }
 
-    /** What a trial goes on from. */
-    synchronized Optional<Checkpoint> find(Trial trial) {
-        return Optional.ofNullable(checkpoints.get(trial.id()));
+    /** What the trial of an id goes on from. */
+    synchronized Optional<Checkpoint> find(String id) {
+        return Optional.ofNullable(checkpoints.get(id));
     }
 
     /** Keeps a checkpoint if there is room and no later one is known. */
-    synchronized void park(Trial trial, Checkpoint checkpoint) {
-        Checkpoint known = checkpoints.get(trial.id());
+    synchronized void park(String id, Checkpoint checkpoint) {
+        Checkpoint known = checkpoints.get(id);
         if (!parking || checkpoint.bytes() > budget || known != null && known.epoch() > checkpoint.epoch()) {
             return;
         }
-        take(trial.id());
-        put(trial.id(), checkpoint);
+        take(id);
+        put(id, checkpoint);
         Iterator<Checkpoint> longest = checkpoints.values().iterator();
         while (bytes > budget) {
             bytes -= longest.next().bytes();

@@ -11,15 +11,12 @@ import dev.descent.engine.Predictions;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.NetworkSpec;
-import dev.descent.model.ReportSpec;
 import dev.descent.model.Trial;
+import dev.descent.worker.AskedRows;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Predictions for whole parts. A trial's record has those for the file's first rows alone, since there may be very many trials; of the
@@ -75,7 +72,7 @@ final class PartRecords {
         if (first < data.of(trial).first().rows()) {
             return true;
         }
-        for (PartName part : wanted(trial)) {
+        for (PartName part : wanted(trial).parts()) {
             if (find(trial, part).isEmpty()) {
                 return true;
             }
@@ -83,26 +80,17 @@ final class PartRecords {
         return false;
     }
 
-    /** The trial's dataset, with the rows to predict that reports want. */
-    Dataset asking(Trial trial) {
-        Dataset dataset = data.of(trial);
-        List<PartName> parts = wanted(trial);
-        return isWhole(dataset, parts)
-                ? dataset.with(dataset.train())
-                : dataset.predicting(parts, PartPredictions.most(dataset));
-    }
-
-    /** Writes down the outcome of a trial that was trained on {@link #asking}. */
+    /** Writes down the outcome of a trial that was trained on the rows that are asked for. */
     void append(Trial trial, TrialOutcome outcome) throws IOException {
-        Dataset dataset = data.of(trial);
-        List<PartName> parts = wanted(trial);
-        if (!(outcome instanceof Completed completed) || isWhole(dataset, parts)) {
+        AskedRows wanted = wanted(trial);
+        if (!(outcome instanceof Completed completed) || wanted.isWhole()) {
             outcomes.append(trial, outcome);
             return;
         }
+        Dataset dataset = wanted.dataset();
         int at = dataset.first().rows();
         outcomes.append(trial, with(completed, 0, at));
-        for (PartName part : parts) {
+        for (PartName part : wanted.parts()) {
             Optional<Part> held = dataset.part(part);
             int rows = held.isEmpty() ? 0 : Math.min(held.get().rows(), PartPredictions.most(dataset));
             outcomes.of(part).append(trial, with(completed, at, at + rows));
@@ -129,26 +117,8 @@ final class PartRecords {
                 : Optional.of("prediction for the file's first rows");
     }
 
-    /** The part that shows best how new rows do, and the one that the file asks for. */
-    private List<PartName> wanted(Trial trial) {
-        Dataset dataset = data.of(trial);
-        Set<PartName> parts = new LinkedHashSet<>(List.of(dataset.judged()));
-        ReportSpec report = experiment.spec().report();
-        if (report.part().isPresent()) {
-            PartName asked = PartName.valueOf(report.part().get().toUpperCase(Locale.ROOT));
-            if (dataset.part(asked).isPresent()) {
-                parts.add(asked);
-            }
-        }
-        return List.copyOf(parts);
-    }
-
-    /** Whether what is wanted are all the rows that there are: then they are the file's first rows, and the trial's record has them. */
-    private static boolean isWhole(Dataset dataset, List<PartName> parts) {
-        return parts.equals(List.of(PartName.TRAIN))
-                && dataset.judged() == PartName.TRAIN
-                && dataset.train().rows() <= PartPredictions.most(dataset)
-                && dataset.train().rows() >= dataset.first().rows();
+    private AskedRows wanted(Trial trial) {
+        return AskedRows.of(data.of(trial), experiment.spec().report().part());
     }
 
     private Optional<Predictions> ownRecord(Trial trial, Completed record, PartName part) {

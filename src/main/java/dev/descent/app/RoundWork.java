@@ -37,7 +37,7 @@ public record RoundWork(double before, double round, double after, ToDoubleFunct
         double round = 0;
         double passes = 0;
         for (Trial trial : pending.trials()) {
-            Optional<Integer> reached = parked.find(trial).map(checkpoint -> checkpoint.epoch());
+            Optional<Integer> reached = parked.find(trial.id()).map(checkpoint -> checkpoint.epoch());
             reached.ifPresent(epoch -> epochs.put(trial.number(), epoch));
             double its = passes(trial, reached.orElse(0));
             passes += its;

@@ -49,6 +49,12 @@ final class RunLog implements Closeable {
         error.printStackTrace(log);
     }
 
+    /** Something that went wrong with a trial, with what there is to know of it. */
+    synchronized void failure(String sentence, String details) {
+        log.println(VisibleText.ofLine(sentence));
+        details.lines().map(VisibleText::ofLine).forEach(log::println);
+    }
+
     /** Takes over the log of another folder. */
     synchronized void addAll(Path other) throws IOException {
         Path file = other.resolve("log");

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param jobs threads, at least 1
  * @param engine an engine instead of the file's
  * @param executor an executor instead of the file's
+ * @param master where the executor finds its cluster, as it writes it
  * @param overrides {@code --set}: sweep paths and their values
  * @param fresh forget what was trained before
  * @param failFast stop at the first trial that does not complete
@@ -25,6 +26,7 @@ public record RunOptions(
         int jobs,
         Optional<String> engine,
         Optional<String> executor,
+        Optional<String> master,
         Map<String, String> overrides,
         boolean fresh,
         boolean failFast) {
@@ -56,6 +58,6 @@ public record RunOptions(
 
     /** As these, but everything is trained anew into another folder. */
     public RunOptions freshInto(Path folder) {
-        return new RunOptions(folder, jobs, engine, executor, overrides, true, failFast);
+        return new RunOptions(folder, jobs, engine, executor, master, overrides, true, failFast);
     }
 }

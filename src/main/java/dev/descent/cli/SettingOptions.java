@@ -33,6 +33,12 @@ final class SettingOptions {
     private String executor;
 
     @Option(
+            names = "--master",
+            paramLabel = "URL",
+            description = "Where the executor finds its cluster: --executor spark --master spark://HOST:7077")
+    private String master;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -54,6 +60,13 @@ final class SettingOptions {
             throw Stopped.refused("--jobs must be at least 1, but is " + jobs);
         }
         return new RunOptions(
-                results, jobs, Optional.ofNullable(engine), Optional.ofNullable(executor), overrides, fresh, failFast);
+                results,
+                jobs,
+                Optional.ofNullable(engine),
+                Optional.ofNullable(executor),
+                Optional.ofNullable(master),
+                overrides,
+                fresh,
+                failFast);
     }
 }

@@ -55,7 +55,12 @@ final class Expansion {
         this.reader = reader;
         this.repeats = repeats;
         this.maxTrials = maxTrials;
-        this.resolver = new TrialResolver(reader, digest);
+        this.resolver = new TrialResolver(reader::make, digest);
+    }
+
+    /** Makes what is trained of configurations that were checked. */
+    TrialResolver resolver() {
+        return resolver;
     }
 
     /**

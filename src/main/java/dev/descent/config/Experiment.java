@@ -4,6 +4,7 @@ import dev.descent.data.ForeignPredictions;
 import dev.descent.data.Table;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Setting;
 import dev.descent.sweep.Bounds;
 import dev.descent.sweep.Configuration;
 import dev.descent.sweep.Strategy;
@@ -29,6 +30,8 @@ import java.util.function.Supplier;
  * @param risky the datasets that may be refused for the rows that a seed draws into their parts, although each of their cells is right
  * @param engineOfFile the engine that the file asks for, whatever the command line says
  * @param resolved the text of experiment.yaml: everything that decides the results, every default written out
+ * @param settings what a configuration, by its number from 1, sets in the file's own values
+ * @param maker makes any trial of such settings
  * @param alone the text of an experiment that is one of its configurations, by its number from 1: the same trials, without a sweep
  */
 public record Experiment(
@@ -43,6 +46,8 @@ public record Experiment(
         List<Draw> risky,
         String engineOfFile,
         String resolved,
+        IntFunction<List<Setting>> settings,
+        TrialMaker maker,
         IntFunction<String> alone) {
     public Experiment {
         tables = Map.copyOf(tables);

@@ -222,9 +222,12 @@ final class ExperimentFile {
                 sweep,
                 configurations.encodings(),
                 table);
-        IntFunction<String> alone = number -> {
+        IntFunction<Configuration> numbered = number -> {
             List<Configuration> known = configurations.expanded().configurations();
-            Configuration of = number <= known.size() ? known.get(number - 1) : proposed.get(number);
+            return number <= known.size() ? known.get(number - 1) : proposed.get(number);
+        };
+        IntFunction<String> alone = number -> {
+            Configuration of = numbered.apply(number);
             Component own = of.values(new Problems(List.of())).orElseThrow();
             return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
         };
@@ -266,7 +269,34 @@ final class ExperimentFile {
                 configurations.risky(),
                 HeadReader.name(written, "engine"),
                 resolved,
+                number -> TrialMaker.settings(numbered.apply(number)),
+                new TrialMaker(file, expansion.resolver()),
                 alone);
+    }
+
+    /**
+     * Reads the file's own values and its table, and nothing of its sweep.
+     *
+     * @param onTable hears of the table, if there is one
+     * @throws FileRefused if any of it is wrong
+     */
+    TrialMaker maker(Consumer<Table> onTable) throws FileRefused {
+        FileValues file = values();
+        refuseOtherVersion(file, "arithmetic", Arithmetic.VERSION, Arithmetic.VERSION);
+        refuseOtherVersion(file, "format", 1, ResultsVersion.FORMAT);
+        Optional<Table> table =
+                kind == FileKind.NETWORK ? new TableReader(path, folders, problems).read(file) : Optional.empty();
+        problems.throwIfAny();
+        table.ifPresent(onTable);
+        Problems later = new Problems(List.of());
+        ConfigurationReader reading = new ConfigurationReader(later, specs(later, new DatasetReader(later, table)));
+        return new TrialMaker(
+                file,
+                new TrialResolver(
+                        configuration -> reading.read(configuration)
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("what is set does not go with the file")),
+                        table.map(Table::digest).orElse("")));
     }
 
     /** The file's own values, each read once; keys that are not this file's are told. */

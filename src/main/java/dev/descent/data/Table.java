@@ -154,6 +154,11 @@ public final class Table {
         return sources.get(0).file().path();
     }
 
+    /** Its files, that of the training part first. */
+    public List<Path> paths() {
+        return sources.stream().map(it -> it.file().path()).toList();
+    }
+
     /** The names of its files, without their folders. */
     public List<String> fileNames() {
         return sources.stream()

@@ -2,6 +2,7 @@ package dev.descent.executor;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What all tasks of a run have in common, sent to each machine once: data alone.
@@ -9,9 +10,17 @@ import java.util.List;
  * @param versions who wrote it; a worker of another program, or one that computes otherwise, refuses it
  * @param engine the name of the engine that trains
  * @param experiment the text of experiment.yaml, every default written out
+ * @param firstRows how many of the file's first rows each trial predicts
+ * @param part the part that predictions are asked for, if one is: {@code validation}
  * @param tables the files that the experiment's table is read from
  */
-public record Base(Versions versions, String engine, String experiment, List<CarriedTable> tables) {
+public record Base(
+        Versions versions,
+        String engine,
+        String experiment,
+        int firstRows,
+        Optional<String> part,
+        List<CarriedTable> tables) {
     public Base {
         tables = List.copyOf(tables);
     }

@@ -8,6 +8,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Bases as bytes. */
 final class BaseCodec {
@@ -19,6 +20,8 @@ final class BaseCodec {
         out.text(base.versions().program());
         out.longText(base.engine());
         out.longText(base.experiment());
+        out.whole(base.firstRows());
+        out.longText(base.part().orElse(""));
         out.whole(base.tables().size());
         for (CarriedTable table : base.tables()) {
             out.longText(table.name());
@@ -34,12 +37,13 @@ final class BaseCodec {
             Versions versions = new Versions(in.getInt(), RecordBytes.text(in));
             String engine = RecordBytes.longText(in);
             String experiment = RecordBytes.longText(in);
+            int firstRows = in.getInt();
+            Optional<String> part = Optional.of(RecordBytes.longText(in)).filter(it -> !it.isEmpty());
             List<CarriedTable> tables = new ArrayList<>();
             for (int left = in.getInt(); left > 0; left--) {
-                tables.add(
-                        new CarriedTable(RecordBytes.longText(in), RecordBytes.text(in), RecordBytes.bytes(in)));
+                tables.add(new CarriedTable(RecordBytes.longText(in), RecordBytes.text(in), RecordBytes.bytes(in)));
             }
-            return new Base(versions, engine, experiment, tables);
+            return new Base(versions, engine, experiment, firstRows, part, tables);
         } catch (BufferUnderflowException e) {
             throw new IOException("these bytes are not a base of this program", e);
         }

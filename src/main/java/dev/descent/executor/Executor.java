@@ -10,6 +10,11 @@ public interface Executor {
     /** The name that stands in the experiment file. */
     String name();
 
+    /** Whether its workers are elsewhere, at {@link ExecutorSettings#master()}. */
+    default boolean hasMaster() {
+        return false;
+    }
+
     /**
      * How long a task should last, in seconds, where there are trials enough for it: handing one out has its price. 0 for the smallest that
      * fill an engine's lanes.

@@ -6,8 +6,12 @@ import dev.descent.engine.Checkpoint;
  * Hears from an executor, and an executor from its workers, what became of trials. May be called from several threads at once.
  */
 public interface TaskListener {
-    /** What became of a trial; told once of each that was not cancelled. */
-    void answered(TrialTask trial, Answer answer);
+    /**
+     * What became of a trial; told once of each that was not cancelled.
+     *
+     * @param task which it was of
+     */
+    void answered(Task task, TrialTask trial, Answer answer);
 
     /** As of an engine's listener; an executor that can't tell it in time leaves it out. */
     default void epochEnded(TrialTask trial, int epoch, float loss, float validationLoss) {}

@@ -97,7 +97,8 @@ final class SearchProcess extends RoundLog {
     }
 
     static RunOptions options(Path results, int jobs) {
-        return new RunOptions(results, jobs, Optional.empty(), Optional.empty(), Map.of(), false, false);
+        return new RunOptions(
+                results, jobs, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), false, false);
     }
 
     @Override

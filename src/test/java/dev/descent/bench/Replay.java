@@ -61,6 +61,7 @@ final class Replay {
                 1,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of("seed", "" + seed, "sweep", table.sweep(search)),
                 false,
                 false);

@@ -1,9 +1,6 @@
 package dev.descent.engine.training;
 
-import dev.descent.data.Dataset;
 import dev.descent.data.DatasetKey;
-import dev.descent.engine.Checkpoint;
-import dev.descent.engine.Cohort;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
@@ -13,8 +10,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * Divides the trials of an experiment into cohorts that are small enough to be handed to threads and large enough to fill lanes.
@@ -34,24 +30,18 @@ public final class Cohorts {
 
     private Cohorts() {}
 
-    /**
-     * The cohorts of these trials, made one by one as they are asked for.
-     *
-     * @param trials each trains a network
-     * @param data the dataset that a trial learns; asked once a cohort
-     */
-    public static Iterator<Cohort> of(List<Trial> trials, Function<Trial, Dataset> data) {
-        return of(trials, data, trial -> Optional.empty());
+    /** The cohorts of trials that are all trained from their start. */
+    public static Iterator<List<Trial>> of(List<Trial> trials) {
+        return of(trials, trial -> 0);
     }
 
     /**
-     * As the other method does, of trials some of which go on.
+     * The cohorts of these trials.
      *
-     * @param checkpoints what a trial goes on from, if anything; asked of all trials now and once more as a cohort is made, when it may
-     *     have become empty
+     * @param trials each trains a network
+     * @param epochsTrained how many epochs of a trial need not be trained again; asked once of each
      */
-    public static Iterator<Cohort> of(
-            List<Trial> trials, Function<Trial, Dataset> data, Function<Trial, Optional<Checkpoint>> checkpoints) {
+    public static Iterator<List<Trial>> of(List<Trial> trials, ToIntFunction<Trial> epochsTrained) {
         int packs = (trials.size() + PACK - 1) / PACK;
         int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
@@ -67,7 +57,10 @@ public final class Cohorts {
             groups.computeIfAbsent(DatasetKey.of(trial), rows -> new LinkedHashMap<>())
                     .computeIfAbsent(key, it -> new ArrayList<>())
                     .add(trial);
-            checkpoints.apply(trial).ifPresent(checkpoint -> epochs.put(trial.id(), checkpoint.epoch()));
+            int trained = epochsTrained.applyAsInt(trial);
+            if (trained > 0) {
+                epochs.put(trial.id(), trained);
+            }
         }
         Comparator<Trial> order = Comparator.comparingInt(Trial::repeat);
         if (!epochs.isEmpty()) {
@@ -79,18 +72,7 @@ public final class Cohorts {
                 divide(group.stream().sorted(order).toList(), size, portions);
             }
         }
-        return portions.stream()
-                .map(portion -> cohort(portion, data, checkpoints))
-                .iterator();
-    }
-
-    private static Cohort cohort(
-            List<Trial> portion, Function<Trial, Dataset> data, Function<Trial, Optional<Checkpoint>> checkpoints) {
-        Map<String, Checkpoint> known = new HashMap<>();
-        for (Trial trial : portion) {
-            checkpoints.apply(trial).ifPresent(checkpoint -> known.put(trial.id(), checkpoint));
-        }
-        return new Cohort(data.apply(portion.get(0)), portion, known);
+        return portions.iterator();
     }
 
     private static void divide(List<Trial> sorted, int size, List<List<Trial>> portions) {

@@ -1,4 +1,4 @@
-package dev.descent.app;
+package dev.descent.worker;
 
 import dev.descent.number.CodePoints;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>A plug-in that can't be loaded, or whose name is taken, matters only to someone who asks for it: it is remembered with its
  * reason and never in the way of the others.
  */
-final class Plugins<T> {
+public final class Plugins<T> {
     private final Map<String, T> found = new TreeMap<>(CodePoints.ORDER);
     private final List<String> broken = new ArrayList<>();
     private final Map<String, String> ambiguous = new TreeMap<>(CodePoints.ORDER);
@@ -32,7 +32,7 @@ final class Plugins<T> {
      * @param name what a plug-in is called
      * @param builtIn those that need no looking for; they keep their names
      */
-    static <T> Plugins<T> find(Class<T> type, Function<T, String> name, List<T> builtIn) {
+    public static <T> Plugins<T> find(Class<T> type, Function<T, String> name, List<T> builtIn) {
         return find(ServiceLoader.load(type, Plugins.class.getClassLoader()).iterator(), name, builtIn);
     }
 
@@ -53,22 +53,22 @@ final class Plugins<T> {
     }
 
     /** The plug-in of that name; empty if there is none, or if two have it. */
-    Optional<T> named(String name) {
+    public Optional<T> named(String name) {
         return ambiguous.containsKey(name) ? Optional.empty() : Optional.ofNullable(found.get(name));
     }
 
     /** The names that can be used, by code point. */
-    List<String> names() {
+    public List<String> names() {
         return found.keySet().stream().filter(n -> !ambiguous.containsKey(n)).toList();
     }
 
     /** The names that two plug-ins have, and which these are. */
-    Map<String, String> ambiguous() {
+    public Map<String, String> ambiguous() {
         return Collections.unmodifiableMap(ambiguous);
     }
 
     /** Why plug-ins could not be loaded, a sentence each. */
-    List<String> broken() {
+    public List<String> broken() {
         return Collections.unmodifiableList(broken);
     }
 

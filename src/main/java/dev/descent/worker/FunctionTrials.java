@@ -1,15 +1,14 @@
-package dev.descent.app;
+package dev.descent.worker;
 
 import dev.descent.engine.History;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Answer;
 import dev.descent.function.Descent;
 import dev.descent.function.DescentResult;
 import dev.descent.function.Trajectory;
 import dev.descent.model.Trial;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,29 +16,19 @@ import java.util.function.Function;
 final class FunctionTrials {
     private FunctionTrials() {}
 
-    /** Descends trial by trial. As with networks, one that throws costs no other trial anything. */
-    static void run(List<Trial> trials, ExecutionListener listener) {
-        run(trials, FunctionTrials::outcome, listener);
+    /** Descends. As with networks, a trial that throws costs no other trial anything. */
+    static Answer answer(Trial trial) {
+        return answer(trial, FunctionTrials::outcome);
     }
 
-    static void run(List<Trial> trials, Function<Trial, TrialOutcome> descent, ExecutionListener listener) {
-        for (Trial trial : trials) {
-            if (listener.cancelled()) {
-                return;
-            }
-            TrialOutcome outcome;
-            try {
-                outcome = descent.apply(trial);
-            } catch (OutOfMemoryError | LinkageError e) {
-                listener.notTrainedHere(trial, e);
-                continue;
-            } catch (RuntimeException | StackOverflowError | AssertionError e) {
-                listener.threw(trial, e);
-                outcome = new TrialOutcome.Failed(
-                        trial.id(), "the descent threw " + e.getClass().getSimpleName());
-            }
-            listener.finished(trial, outcome);
+    static Answer answer(Trial trial, Function<Trial, TrialOutcome> descent) {
+        TrialOutcome outcome;
+        try {
+            outcome = descent.apply(trial);
+        } catch (OutOfMemoryError | LinkageError | RuntimeException | StackOverflowError | AssertionError e) {
+            return TrialWorker.answer("descent", e);
         }
+        return Answer.Ended.of(outcome);
     }
 
     static TrialOutcome outcome(Trial trial) {
