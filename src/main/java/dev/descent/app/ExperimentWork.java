@@ -111,7 +111,12 @@ final class ExperimentWork implements Work {
 
     @Override
     public Worker worker() {
-        return new TrialWorker(TrialWorker.makingBy(experiment.maker()), engine, data::of, experiment.spec().report().part(), parked::find);
+        return new TrialWorker(
+                TrialWorker.makingBy(experiment.maker()),
+                engine,
+                data::of,
+                experiment.spec().report().part(),
+                parked::find);
     }
 
     /** The trial that a task names, which is under way. */

@@ -94,7 +94,12 @@ public final class CarriedWork {
         Files.writeString(file, base.experiment());
         Map<Path, Table> tables = new HashMap<>();
         TrialMaker maker = TrialMaker.read(file, new DataFolders(folders), table -> tables.put(table.path(), table));
-        return new TrialWorker(TrialWorker.makingBy(maker), engine, new BuiltDatasets(tables::get, base.firstRows())::of, base.part(), id -> Optional.empty());
+        return new TrialWorker(
+                TrialWorker.makingBy(maker),
+                engine,
+                new BuiltDatasets(tables::get, base.firstRows())::of,
+                base.part(),
+                id -> Optional.empty());
     }
 
     private static void delete(Path folder) throws IOException {

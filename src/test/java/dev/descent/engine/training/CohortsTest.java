@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
-import dev.descent.engine.Checkpoint;
-import dev.descent.engine.Cohort;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -16,7 +14,6 @@ import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -106,7 +103,8 @@ class CohortsTest {
                 .mapToObj(i -> trial(i, 1, i % 2 + 1, optimizer("sgd"), dense(1), folds))
                 .toList();
         assertThat(cohorts(trials))
-                .extracting(cohort -> cohort.stream().map(Trial::fold).distinct().toList())
+                .extracting(
+                        cohort -> cohort.stream().map(Trial::fold).distinct().toList())
                 .containsExactly(List.of(1), List.of(2));
     }
 
@@ -122,8 +120,7 @@ class CohortsTest {
     void largeSweepsAreDividedIntoWholePacks() {
         List<List<Trial>> cohorts = cohorts(repeats(1000, none()));
         assertThat(cohorts).hasSizeGreaterThan(15);
-        assertThat(cohorts.subList(0, cohorts.size() - 1))
-                .allMatch(c -> c.size() % 16 == 0 && c.size() <= 64);
+        assertThat(cohorts.subList(0, cohorts.size() - 1)).allMatch(c -> c.size() % 16 == 0 && c.size() <= 64);
     }
 
     private static List<Trial> repeats(int count, Optional<Split> split) {
