@@ -63,7 +63,8 @@ final class Application {
         return running;
     }
 
-    private static SparkConf configuration(ExecutorSettings settings) {
+    /** Spark's own configuration, with what it leaves open. */
+    static SparkConf configuration(ExecutorSettings settings) {
         SparkConf configuration = new SparkConf();
         settings.master().ifPresent(configuration::setMaster);
         configuration.setIfMissing(MASTER, "local[" + settings.jobs() + "]");
@@ -90,7 +91,7 @@ final class Application {
     }
 
     /** Has executors load the program that this is, unless they are told to already. */
-    private static void send(Path jar, SparkConf configuration) {
+    static void send(Path jar, SparkConf configuration) {
         String jars = configuration.get(JARS, "");
         for (String sent : jars.split(",")) {
             if (sent.substring(sent.lastIndexOf('/') + 1)

@@ -90,10 +90,10 @@ final class SparkRun {
 
     /** Sends what there is room for; whether anything is out then. */
     private boolean sendSome() {
-        while (!again.isEmpty() && tasksOut < mostOut()) {
+        while (!again.isEmpty() && tasksOut < mostOut() && !listener.cancelled()) {
             send(again.poll());
         }
-        while (again.isEmpty() && tasksOut <= mostOut() / 2 && tasks.hasNext()) {
+        while (again.isEmpty() && tasksOut <= mostOut() / 2 && tasks.hasNext() && !listener.cancelled()) {
             send(new Wave(Stage.MANY, nextTasks()));
         }
         if (out.isEmpty() && !alone.isEmpty()) {
@@ -122,8 +122,10 @@ final class SparkRun {
         try {
             wave.send(sent, application.context(), carryOut, events::add);
         } catch (IllegalStateException e) {
-            again.push(wave);
             refuseStopped();
+            if (listener.cancelled()) {
+                return;
+            }
             throw e;
         }
         out.put(sent, wave);
