@@ -44,10 +44,7 @@ final class Descent {
             String type = TroubledEngine.class.getName();
             String entry = type.replace('.', '/') + ".class";
             out.putNextEntry(new JarEntry(entry));
-            out.write(TroubledEngine.class
-                    .getClassLoader()
-                    .getResourceAsStream(entry)
-                    .readAllBytes());
+            out.write(bytes(entry));
             out.putNextEntry(new JarEntry("META-INF/services/dev.descent.engine.Engine"));
             out.write(type.getBytes(StandardCharsets.UTF_8));
         }

@@ -16,7 +16,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A master of Spark and workers with one core each, JVMs on 127.0.0.1 that have Spark's jars and not Descent's. */
+/**
+ * A master of Spark and workers with one core each: JVMs that have Spark's jars and not Descent's. Each worker has a loopback address of its
+ * own, for a task is speculated upon on another host alone.
+ */
 final class StandaloneCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
@@ -53,7 +56,7 @@ final class StandaloneCluster implements AutoCloseable {
         Files.createDirectories(home.resolve("conf"));
         Files.createSymbolicLink(home.resolve("jars"), lib.toAbsolutePath());
         Files.writeString(home.resolve("conf/logback.xml"), LOGBACK);
-        master = daemon("master", "org.apache.spark.deploy.master.Master", List.of());
+        master = daemon("master", 1, "org.apache.spark.deploy.master.Master", List.of());
         try {
             JavaProcess.until(
                     PATIENCE, "the master's address", () -> find(master).isPresent());
@@ -61,6 +64,7 @@ final class StandaloneCluster implements AutoCloseable {
             for (int i = 1; i <= workers; i++) {
                 this.workers.add(daemon(
                         "worker-" + i,
+                        i,
                         "org.apache.spark.deploy.worker.Worker",
                         List.of("--cores", "1", "--memory", "1g", "--work-dir", work(i).toString(), url)));
             }
@@ -71,16 +75,20 @@ final class StandaloneCluster implements AutoCloseable {
         }
     }
 
-    private JavaProcess daemon(String name, String main, List<String> arguments) throws IOException {
+    private JavaProcess daemon(String name, int host, String main, List<String> arguments) throws IOException {
         List<String> command =
                 new ArrayList<>(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath(), main));
-        command.addAll(List.of("--host", "127.0.0.1", "--port", "0", "--webui-port", "0"));
+        command.addAll(List.of("--host", "127.0.0." + host, "--port", "0", "--webui-port", "0"));
         command.addAll(arguments);
-        return JavaProcess.start(name, home.resolve("logs"), command, environment());
+        return JavaProcess.start(name, home.resolve("logs"), command, environment(host));
     }
 
     /** Where a process of Spark finds its own. */
     Map<String, String> environment() {
+        return environment(1);
+    }
+
+    private Map<String, String> environment(int host) {
         return Map.of(
                 "SPARK_HOME",
                 home.toString(),

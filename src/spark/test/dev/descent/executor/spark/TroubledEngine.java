@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * The engine of Descent, on machines that make trouble: the JVM's properties say which.
@@ -24,6 +25,7 @@ import java.nio.file.Path;
  */
 public final class TroubledEngine implements Engine {
     private final Engine engine = new LockstepEngine();
+    private Optional<Boolean> slow = Optional.empty();
 
     @Override
     public String name() {
@@ -46,8 +48,8 @@ public final class TroubledEngine implements Engine {
         engine.train(cohort, listener, workers);
     }
 
-    private static void await(TrainingListener listener) {
-        long left = Slowness.HERE ? Integer.getInteger("trouble.millis", 0) : 0;
+    private void await(TrainingListener listener) {
+        long left = slow() ? Integer.getInteger("trouble.millis", 0) : 0;
         try {
             for (; left > 0 && !listener.cancelled(); left -= 50) {
                 Thread.sleep(Math.min(left, 50));
@@ -55,6 +57,14 @@ public final class TroubledEngine implements Engine {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Seen when the first trial trains, for the driver knows the engine too. */
+    private synchronized boolean slow() {
+        if (slow.isEmpty()) {
+            slow = Optional.of(isFirst("trouble.slow", true));
+        }
+        return slow.get();
     }
 
     /** Whether this process is the one that makes a file; {@code unnamed} if no file is named. */
@@ -71,10 +81,5 @@ public final class TroubledEngine implements Engine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Seen when the first trial trains, for the driver knows the engine too. */
-    private static final class Slowness {
-        static final boolean HERE = isFirst("trouble.slow", true);
     }
 }
