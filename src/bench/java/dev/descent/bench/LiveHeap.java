@@ -1,7 +1,8 @@
 package dev.descent.bench;
 
-import dev.descent.engine.TrialOutcome;
-import dev.descent.model.Trial;
+import dev.descent.executor.Answer;
+import dev.descent.executor.Task;
+import dev.descent.executor.TrialTask;
 import java.lang.management.ManagementFactory;
 
 /**
@@ -43,7 +44,7 @@ final class LiveHeap extends TrainingRuns.Count {
     }
 
     @Override
-    public synchronized void finished(Trial trial, TrialOutcome outcome) {
+    public synchronized void answered(Task task, TrialTask trial, Answer answer) {
         if (every == 0 || ++ended % every == 0) {
             look();
         }

@@ -5,9 +5,15 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.training.Cohorts;
-import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Answer;
+import dev.descent.executor.ExecutorSettings;
 import dev.descent.executor.LocalExecutor;
+import dev.descent.executor.Task;
+import dev.descent.executor.TaskListener;
+import dev.descent.executor.TrialTask;
 import dev.descent.model.Trial;
+import dev.descent.worker.ListedWork;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -40,17 +46,22 @@ final class TrainingRuns {
     }
 
     /** Trains them until all have ended or the listener says so. */
-    void train(List<Trial> trials, ExecutionListener listener) {
-        new LocalExecutor().execute(Cohorts.of(trials, trial -> data), engine, listener, threads);
+    void train(List<Trial> trials, TaskListener listener) {
+        List<List<Trial>> cohorts = new ArrayList<>();
+        Cohorts.of(trials).forEachRemaining(cohorts::add);
+        new LocalExecutor().execute(new ListedWork(cohorts, data, engine), listener, ExecutorSettings.ofJobs(threads));
     }
 
     /** Counts outcomes and lets them go. */
-    static class Count implements ExecutionListener {
+    static class Count implements TaskListener {
         private final AtomicInteger completed = new AtomicInteger();
 
         @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
-            if (outcome instanceof TrialOutcome.Completed) {
+        public void answered(Task task, TrialTask trial, Answer answer) {
+            if (!(answer instanceof Answer.Ended ended)) {
+                throw new IllegalStateException("trial " + trial.number() + ": " + answer);
+            }
+            if (ended.outcome() instanceof TrialOutcome.Completed) {
                 completed.incrementAndGet();
             }
         }
@@ -58,16 +69,6 @@ final class TrainingRuns {
         @Override
         public boolean cancelled() {
             return false;
-        }
-
-        @Override
-        public void threw(Trial trial, Throwable error) {
-            throw new IllegalStateException(error);
-        }
-
-        @Override
-        public void notTrainedHere(Trial trial, Throwable error) {
-            throw new IllegalStateException(error);
         }
     }
 }

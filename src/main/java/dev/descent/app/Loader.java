@@ -26,8 +26,7 @@ public final class Loader {
     private final DataFolders folders;
 
     private final Plugins<Engine> engines;
-    private final Plugins<Executor> executors =
-            Plugins.find(Executor.class, Executor::name, List.of(new LocalExecutor()));
+    private final Plugins<Executor> executors;
 
     public Loader() {
         this(List.of());
@@ -40,8 +39,14 @@ public final class Loader {
 
     /** @param builtIn engines that need no looking for */
     Loader(List<Path> dataFolders, List<Engine> builtIn) {
+        this(dataFolders, builtIn, List.of(new LocalExecutor()));
+    }
+
+    /** @param ownExecutors executors that need no looking for */
+    Loader(List<Path> dataFolders, List<Engine> builtIn, List<Executor> ownExecutors) {
         folders = new DataFolders(dataFolders);
         engines = Engines.find(builtIn);
+        executors = Plugins.find(Executor.class, Executor::name, ownExecutors);
     }
 
     /**

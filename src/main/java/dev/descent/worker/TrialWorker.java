@@ -19,9 +19,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -111,7 +113,7 @@ public final class TrialWorker implements Worker {
                 throw carrying.failure;
             }
             List<Trial> unfinished = cohort.trials().stream()
-                    .filter(trial -> carrying.open.containsKey(trial.number()))
+                    .filter(trial -> !carrying.answered.contains(trial.number()))
                     .toList();
             if (cohort.trials().size() > 1) {
                 unfinished.forEach(trial -> train(cohort.of(List.of(trial)), carrying, helpers));
@@ -155,22 +157,22 @@ public final class TrialWorker implements Worker {
     private static final class Carrying implements TrainingListener {
         private final Task task;
         private final TaskListener listener;
-        /** Those without an answer, by number. */
-        private final Map<Integer, TrialTask> open = new HashMap<>();
-
+        /** By number. */
         private final Map<Integer, TrialTask> all = new HashMap<>();
+        /** Those that have an answer. */
+        private final Set<Integer> answered = new HashSet<>();
+
         private RuntimeException failure;
 
         Carrying(Task task, TaskListener listener) {
             this.task = task;
             this.listener = listener;
             task.trials().forEach(trial -> all.put(trial.number(), trial));
-            open.putAll(all);
         }
 
         void answer(Trial trial, Answer answer) {
             tell(() -> listener.answered(task, all.get(trial.number()), answer));
-            open.remove(trial.number());
+            answered.add(trial.number());
         }
 
         @Override

@@ -54,6 +54,8 @@ final class Halving implements Strategy {
                 it.risky(),
                 it.engineOfFile(),
                 it.resolved(),
+                it.settings(),
+                it.maker(),
                 number -> "configuration: " + number + "\n");
     }
 

@@ -79,6 +79,8 @@ class OpenedTest {
                 experiment.risky(),
                 experiment.engineOfFile(),
                 experiment.resolved(),
+                experiment.settings(),
+                experiment.maker(),
                 experiment.alone());
         assertThatThrownBy(() -> open(broken)).hasMessage("on purpose");
         assertThat(openFiles()).isEmpty();

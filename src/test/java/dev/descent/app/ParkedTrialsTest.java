@@ -27,14 +27,14 @@ class ParkedTrialsTest {
 
     private List<Integer> known() {
         return IntStream.rangeClosed(1, 9)
-                .filter(number -> parked.find(trial(number)).isPresent())
+                .filter(number -> parked.find(trial(number).id()).isPresent())
                 .boxed()
                 .toList();
     }
 
     private void park(int... numbers) {
         for (int number : numbers) {
-            parked.park(trial(number), new Paused(3, 40));
+            parked.park(trial(number).id(), new Paused(3, 40));
         }
     }
 
@@ -54,7 +54,7 @@ class ParkedTrialsTest {
         assertThat(known()).containsExactly(1, 2);
         park(3);
         assertThat(known()).containsExactly(2, 3);
-        parked.park(trial(4), new Paused(3, 100));
+        parked.park(trial(4).id(), new Paused(3, 100));
         assertThat(known()).containsExactly(4);
     }
 
@@ -62,7 +62,7 @@ class ParkedTrialsTest {
     void oneThatIsLargerThanTheBudgetDropsNoOther() {
         parked.beginRound(List.of(), false);
         park(1, 2);
-        parked.park(trial(3), new Paused(3, 101));
+        parked.park(trial(3).id(), new Paused(3, 101));
         assertThat(known()).containsExactly(1, 2);
     }
 
@@ -104,11 +104,11 @@ class ParkedTrialsTest {
     @Test
     void theLaterEpochCounts() {
         parked.beginRound(List.of(), false);
-        parked.park(trial(1), new Paused(3, 40));
-        parked.park(trial(1), new Paused(9, 50));
-        parked.park(trial(1), new Paused(3, 40));
-        assertThat(parked.find(trial(1))).contains(new Paused(9, 50));
-        parked.park(trial(2), new Paused(3, 50));
+        parked.park(trial(1).id(), new Paused(3, 40));
+        parked.park(trial(1).id(), new Paused(9, 50));
+        parked.park(trial(1).id(), new Paused(3, 40));
+        assertThat(parked.find(trial(1).id())).contains(new Paused(9, 50));
+        parked.park(trial(2).id(), new Paused(3, 50));
         assertThat(known()).containsExactly(1, 2);
     }
 

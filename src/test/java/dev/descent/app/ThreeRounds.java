@@ -58,6 +58,8 @@ final class ThreeRounds implements Strategy {
                 it.risky(),
                 it.engineOfFile(),
                 it.resolved(),
+                it.settings(),
+                it.maker(),
                 it.alone());
     }
 

@@ -31,6 +31,7 @@ class ArrowsTest {
     private static final List<List<String>> FLOORS = Stream.of(
                     "cli",
                     "app",
+                    "worker",
                     "serve",
                     "gate gate.across gate.stored",
                     "output output.csv output.html output.report output.plots output.manual output.svg output.document output.text",
@@ -59,8 +60,8 @@ class ArrowsTest {
             use("org\\.apache\\.commons\\.(csv|io\\.build)\\.", "data", "output.text"),
             use("org\\.apache\\.commons\\.statistics\\.", "analysis.statistics"),
             use("jdk\\.incubator\\.vector\\.", "kernel"),
-            use("java\\.util\\.ServiceLoader", "app"),
-            use("dev\\.descent\\.config\\.[A-Z]", "app", "cli"),
+            use("java\\.util\\.ServiceLoader", "worker"),
+            use("dev\\.descent\\.config\\.[A-Z]", "app", "cli", "worker"),
             use("dev\\.descent\\.config\\.yaml\\.[A-Z]", "config"),
             // the terminal, and what the process was started with
             use(
@@ -85,7 +86,8 @@ class ArrowsTest {
                     "journal",
                     "config",
                     "config.yaml",
-                    "data"));
+                    "data",
+                    "worker"));
 
     /** The sentence of a plate that names what the room uses, to its full stop or semicolon. */
     private static final Pattern USED =

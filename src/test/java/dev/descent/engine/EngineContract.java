@@ -12,15 +12,21 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
-import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Answer;
+import dev.descent.executor.ExecutorSettings;
 import dev.descent.executor.LocalExecutor;
+import dev.descent.executor.Task;
+import dev.descent.executor.TaskListener;
+import dev.descent.executor.TrialTask;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
+import dev.descent.worker.ListedWork;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
@@ -222,8 +228,9 @@ public abstract class EngineContract extends EpochsContract {
                 new Sketch().epochs(3),
                 new Sketch().epochs(3).layers(neuron(1, 0)),
                 new Sketch().epochs(3).optimizer(optimizer("momentum"))));
-        FailingAlone listener = new FailingAlone();
-        new LocalExecutor().execute(List.of(new Cohort(waves, trials)).iterator(), engine(), listener, 1);
+        FailingAlone listener = new FailingAlone(trials);
+        new LocalExecutor()
+                .execute(new ListedWork(List.of(trials), waves, engine()), listener, ExecutorSettings.ofJobs(1));
 
         Map<String, TrialOutcome> outcomes = listener.recorded.outcomes();
         assertThat(outcomes).hasSize(trials.size());
@@ -231,27 +238,25 @@ public abstract class EngineContract extends EpochsContract {
         assertSameAsAlone(waves, List.of(trials.get(0), trials.get(2)), listener.recorded);
     }
 
-    private static final class FailingAlone implements ExecutionListener {
+    private static final class FailingAlone implements TaskListener {
         private final RecordingListener recorded = new RecordingListener();
+        private final Map<Integer, Trial> trials = new HashMap<>();
+
+        FailingAlone(List<Trial> trials) {
+            trials.forEach(trial -> this.trials.put(trial.number(), trial));
+        }
 
         @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
-            recorded.finished(trial, outcome);
+        public void answered(Task task, TrialTask trial, Answer answer) {
+            TrialOutcome outcome = answer instanceof Answer.Threw threw
+                    ? new TrialOutcome.Failed(trial.id(), threw.reason())
+                    : ((Answer.Ended) answer).outcome();
+            recorded.finished(trials.get(trial.number()), outcome);
         }
 
         @Override
         public boolean cancelled() {
             return false;
-        }
-
-        @Override
-        public void threw(Trial trial, Throwable error) {
-            assertThat(error).isInstanceOf(Exception.class);
-        }
-
-        @Override
-        public void notTrainedHere(Trial trial, Throwable error) {
-            throw new AssertionError(error);
         }
     }
 

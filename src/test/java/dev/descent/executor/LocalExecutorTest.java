@@ -11,9 +11,9 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Trial;
+import dev.descent.worker.ListedWork;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -28,6 +28,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LocalExecutorTest {
+    private static final Part PART = new Part(0, 1, 1, new float[0], new float[0]);
+    private static final Dataset DATA = new Dataset(
+            List.of("x"),
+            List.of("y"),
+            List.of(),
+            TargetEncoding.NUMERIC,
+            PART,
+            Optional.empty(),
+            Optional.empty(),
+            PART,
+            "");
+
     private final Recorder recorder = new Recorder();
 
     @ParameterizedTest
@@ -58,8 +70,7 @@ class LocalExecutorTest {
     /** Of three trials that go on the second throws: the third keeps its checkpoint where it is trained by itself. */
     @Test
     void checkpointsOutliveACohortThatThrows() {
-        Dataset data = cohorts(1, 1).get(0).data();
-        List<Trial> trials = cohorts(1, 3).get(0).trials();
+        List<Trial> trials = cohorts(1, 3).get(0);
         Map<String, Checkpoint> checkpoints = new HashMap<>();
         trials.forEach(trial -> checkpoints.put(trial.id(), new At(trial.number())));
         List<String> wentOn = new ArrayList<>();
@@ -81,8 +92,8 @@ class LocalExecutorTest {
                 }
             }
         };
-        Cohort cohort = new Cohort(data, trials, checkpoints);
-        new LocalExecutor().execute(List.of(cohort).iterator(), engine, recorder, 1);
+        ListedWork work = new ListedWork(List.of(trials), DATA, engine, checkpoints);
+        new LocalExecutor().execute(work, recorder, ExecutorSettings.ofJobs(1));
         assertThat(wentOn).containsExactly("1 from 1", "2 from 2", "2 from 2", "3 from 3");
         assertThat(recorder.paused).containsExactly(new At(2), new At(4));
     }
@@ -128,24 +139,35 @@ class LocalExecutorTest {
     }
 
     @Test
-    void noMemoryForTheDataReachesTheCaller() {
+    void anErrorOfTheListOfTasksReachesTheCaller() {
         Error error = new OutOfMemoryError("on purpose");
-        assertThatThrownBy(() -> new LocalExecutor()
-                        .execute(
-                                new Iterator<>() {
-                                    @Override
-                                    public boolean hasNext() {
-                                        return true;
-                                    }
+        Work broken = new Work() {
+            @Override
+            public Base base() {
+                throw new AssertionError("nothing is carried anywhere");
+            }
 
-                                    @Override
-                                    public Cohort next() {
-                                        throw error;
-                                    }
-                                },
-                                new ReferenceEngine(),
-                                recorder,
-                                2))
+            @Override
+            public Iterator<Task> tasks() {
+                return new Iterator<>() {
+                    @Override
+                    public boolean hasNext() {
+                        return true;
+                    }
+
+                    @Override
+                    public Task next() {
+                        throw error;
+                    }
+                };
+            }
+
+            @Override
+            public Worker worker() {
+                return (task, listener, helpers) -> {};
+            }
+        };
+        assertThatThrownBy(() -> new LocalExecutor().execute(broken, recorder, ExecutorSettings.ofJobs(2)))
                 .isSameAs(error);
     }
 
@@ -166,7 +188,7 @@ class LocalExecutorTest {
         assertThat(recorder.finished).isEmpty();
     }
 
-    private void execute(List<Cohort> cohorts, Consumer<Trial> before, int jobs) {
+    private void execute(List<List<Trial>> cohorts, Consumer<Trial> before, int jobs) {
         Engine engine = new Engine() {
             @Override
             public String name() {
@@ -181,22 +203,11 @@ class LocalExecutorTest {
                 }
             }
         };
-        new LocalExecutor().execute(cohorts.iterator(), engine, recorder, jobs);
+        new LocalExecutor().execute(new ListedWork(cohorts, DATA, engine), recorder, ExecutorSettings.ofJobs(jobs));
     }
 
-    private static List<Cohort> cohorts(int count, int trialsEach) {
-        Part part = new Part(0, 1, 1, new float[0], new float[0]);
-        Dataset data = new Dataset(
-                List.of("x"),
-                List.of("y"),
-                List.of(),
-                TargetEncoding.NUMERIC,
-                part,
-                Optional.empty(),
-                Optional.empty(),
-                part,
-                "");
-        List<Cohort> cohorts = new ArrayList<>();
+    private static List<List<Trial>> cohorts(int count, int trialsEach) {
+        List<List<Trial>> cohorts = new ArrayList<>();
         int number = 0;
         for (int c = 0; c < count; c++) {
             List<Trial> trials = new ArrayList<>();
@@ -212,12 +223,12 @@ class LocalExecutorTest {
                         Optional.empty(),
                         List.of()));
             }
-            cohorts.add(new Cohort(data, trials));
+            cohorts.add(trials);
         }
         return cohorts;
     }
 
-    private static final class Recorder implements ExecutionListener {
+    private static final class Recorder implements TaskListener {
         private final Map<Integer, TrialOutcome> finished = new ConcurrentSkipListMap<>();
         private final List<Integer> threw = new ArrayList<>();
         private final List<Integer> notTrainedHere = new ArrayList<>();
@@ -226,31 +237,33 @@ class LocalExecutorTest {
         private int breakAt = -1;
 
         @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
+        public synchronized void answered(Task task, TrialTask trial, Answer answer) {
+            assertThat(task.trials()).contains(trial);
             if (trial.number() == breakAt) {
                 throw new IllegalStateException("the disk is full");
             }
+            if (answer instanceof Answer.NotTrained) {
+                notTrainedHere.add(trial.number());
+            } else if (answer instanceof Answer.Threw it) {
+                threw.add(trial.number());
+                finish(trial, new TrialOutcome.Failed(trial.id(), it.reason()));
+            } else {
+                finish(trial, ((Answer.Ended) answer).outcome());
+            }
+        }
+
+        private void finish(TrialTask trial, TrialOutcome outcome) {
             assertThat(finished.put(trial.number(), outcome)).isNull();
         }
 
         @Override
-        public void paused(Trial trial, Checkpoint checkpoint) {
+        public void paused(TrialTask trial, Checkpoint checkpoint) {
             paused.add(checkpoint);
         }
 
         @Override
         public boolean cancelled() {
             return cancelled;
-        }
-
-        @Override
-        public void threw(Trial trial, Throwable error) {
-            threw.add(trial.number());
-        }
-
-        @Override
-        public void notTrainedHere(Trial trial, Throwable error) {
-            notTrainedHere.add(trial.number());
         }
     }
 }

@@ -1,15 +1,12 @@
-package dev.descent.app;
+package dev.descent.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.config.ExperimentReader;
-import dev.descent.engine.TrialOutcome;
-import dev.descent.executor.ExecutionListener;
+import dev.descent.executor.Answer;
 import dev.descent.model.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +19,6 @@ class FunctionTrialsTest {
     @TempDir
     private Path folder;
 
-    private final Heard heard = new Heard();
     private List<Trial> trials;
 
     @BeforeEach
@@ -41,77 +37,49 @@ class FunctionTrialsTest {
 
     @Test
     void aDescentThatThrowsIsFailedWithAReasonThatIsTheSameEverywhere() {
-        secondThrows(new ArithmeticException("a detail that differs from machine to machine"));
-        assertThat(heard.told)
-                .containsExactly(
-                        "1 completed", "2 threw", "2 failed: the descent threw ArithmeticException", "3 completed");
+        assertThat(thrown(new ArithmeticException("a detail that differs from machine to machine")))
+                .isInstanceOfSatisfying(Answer.Threw.class, it -> {
+                    assertThat(it.reason()).isEqualTo("the descent threw ArithmeticException");
+                    assertThat(it.details()).contains("a detail that differs");
+                });
     }
 
     @Test
     void aDescentThatOverflowsTheStackIsFailed() {
-        secondThrows(new StackOverflowError());
-        assertThat(heard.told).contains("2 failed: the descent threw StackOverflowError", "3 completed");
+        assertThat(thrown(new StackOverflowError()))
+                .isInstanceOfSatisfying(
+                        Answer.Threw.class,
+                        it -> assertThat(it.reason()).isEqualTo("the descent threw StackOverflowError"));
     }
 
     @Test
     void whatTheMachineLacksIsNoOutcome() {
-        secondThrows(new OutOfMemoryError("on purpose"));
-        secondThrows(new NoClassDefFoundError("on purpose"));
-        assertThat(heard.told)
-                .containsExactly(
-                        "1 completed", "2 not had here", "3 completed", "1 completed", "2 not had here", "3 completed");
+        assertThat(thrown(new OutOfMemoryError("on purpose")))
+                .isInstanceOfSatisfying(
+                        Answer.NotTrained.class, it -> assertThat(it.lack()).isEqualTo(Answer.Lack.MEMORY));
+        assertThat(thrown(new NoClassDefFoundError("on purpose")))
+                .isInstanceOfSatisfying(
+                        Answer.NotTrained.class, it -> assertThat(it.lack()).isEqualTo(Answer.Lack.LIBRARY));
     }
 
     @Test
-    void aListenerThatThrowsIsNotTheTrialsFault() {
-        heard.full = true;
-        assertThatThrownBy(() -> FunctionTrials.run(trials, heard)).hasMessage("the disk is full");
-        assertThat(heard.told).isEmpty();
+    void aDescentThatEndsIsAnsweredWithItsOutcome() {
+        assertThat(FunctionTrials.answer(trials.get(1)))
+                .isInstanceOfSatisfying(
+                        Answer.Ended.class,
+                        it -> assertThat(it.outcome().trialId())
+                                .isEqualTo(trials.get(1).id()));
     }
 
-    private void secondThrows(Throwable error) {
-        FunctionTrials.run(
-                trials,
-                trial -> {
-                    if (trial.number() == 2) {
-                        FunctionTrialsTest.<RuntimeException>rethrow(error);
-                    }
-                    return FunctionTrials.outcome(trial);
-                },
-                heard);
+    private Answer thrown(Throwable error) {
+        return FunctionTrials.answer(trials.get(0), trial -> {
+            FunctionTrialsTest.<RuntimeException>rethrow(error);
+            return null;
+        });
     }
 
     @SuppressWarnings("unchecked")
     private static <E extends Throwable> void rethrow(Throwable error) throws E {
         throw (E) error;
-    }
-
-    private static final class Heard implements ExecutionListener {
-        private final List<String> told = new ArrayList<>();
-        private boolean full;
-
-        @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
-            if (full) {
-                throw new IllegalStateException("the disk is full");
-            }
-            told.add(trial.number()
-                    + (outcome instanceof TrialOutcome.Failed failed ? " failed: " + failed.reason() : " completed"));
-        }
-
-        @Override
-        public boolean cancelled() {
-            return false;
-        }
-
-        @Override
-        public void threw(Trial trial, Throwable error) {
-            told.add(trial.number() + " threw");
-        }
-
-        @Override
-        public void notTrainedHere(Trial trial, Throwable error) {
-            told.add(trial.number() + " not had here");
-        }
     }
 }

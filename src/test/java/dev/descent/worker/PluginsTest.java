@@ -1,4 +1,4 @@
-package dev.descent.app;
+package dev.descent.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
