@@ -60,7 +60,10 @@ final class MergeSearch {
         List<Path> others = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw Stopped.refused("there is no folder " + folder + " to merge");
+                throw Stopped.refused(
+                        Files.exists(folder)
+                                ? folder + " is not a folder to merge; name experiment files with --experiment"
+                                : "there is no folder " + folder + " to merge");
             }
             if (!DiskFolder.isSame(folder, results)) {
                 others.add(folder);

@@ -430,6 +430,12 @@ class MergeTest {
         assertThat(rig.err()).startsWith("there is nothing to be merged in " + rig.results());
         assertThat(merge(folder.resolve("gone"))).isEqualTo(2);
         assertThat(rig.err()).isEqualTo("there is no folder " + folder.resolve("gone") + " to merge\n");
+        assertThat(rig.run(
+                        "merge", folder.resolve("experiments/x.yaml"), "--experiment", folder.resolve("experiments")))
+                .isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(folder.resolve("experiments/x.yaml")
+                        + " is not a folder to merge; name experiment files with --experiment\n");
         shards(1);
         Path idle = Files.createDirectories(folder.resolve("idle/x"));
         assertThat(merge(idle.getParent())).isEqualTo(2);
