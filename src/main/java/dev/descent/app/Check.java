@@ -100,7 +100,7 @@ public final class Check {
             tell(checked.get(i));
         }
         Optional<CheckResult> whole = Optional.empty();
-        List<String> notChecked = new ArrayList<>();
+        List<String> notChecked = CommittedResults.unmergedShards(experiments, options);
         if (!folders.isEmpty() && options.overrides().isEmpty()) {
             Set<Path> read = new HashSet<>();
             experiments.forEach(experiment -> read.add(experiment.spec().file().normalize()));

@@ -145,6 +145,15 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
         return sentences;
     }
 
+    /** The folders of experiments with shards that no report tells of, each as a sentence. */
+    static List<String> unmergedShards(List<Experiment> experiments, RunOptions options) throws IOException {
+        List<String> sentences = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            Unfinished.ofShards(options.folder(experiment.spec().name())).ifPresent(sentences::add);
+        }
+        return sentences;
+    }
+
     /** The folders that settings from the command line have made, each as a sentence: they are left alone. */
     List<String> settingsFolders(List<Experiment> experiments) throws IOException {
         List<String> sentences = new ArrayList<>();

@@ -11,7 +11,9 @@ import dev.descent.output.Reports;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,21 +26,28 @@ final class ExperimentRun implements Closeable {
     private final ExperimentSpec spec;
     private final ResultsFolder folder;
     private final RunFiles files;
+    /** Who wrote the journal before. */
+    private final String machine;
+
     private final RunListener listener;
     private final List<String> again;
+    private final List<String> againHere;
     private final EngineJournal outcomes;
     private final DatasetCache data;
     private final PartRecords parts;
     private final Rounds rounds;
     private final RoundTraining training;
 
-    private ExperimentRun(Experiment experiment, ResultsFolder folder, RunFiles files, RunContext context) {
+    private ExperimentRun(
+            Experiment experiment, ResultsFolder folder, RunFiles files, String machine, RunContext context) {
         this.experiment = experiment;
         this.spec = experiment.spec();
         this.folder = folder;
         this.files = files;
+        this.machine = machine;
         this.listener = context.listener();
         this.again = context.options().again(experiment);
+        this.againHere = context.options().againHere(experiment);
         this.outcomes = EngineJournal.of(files.journal(), spec);
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);
@@ -54,39 +63,49 @@ final class ExperimentRun implements Closeable {
     static ExperimentRun open(Experiment experiment, ResultsFolder folder, RunContext context)
             throws IOException, Stopped {
         try (Opened opened = new Opened()) {
+            // Opened files name this machine.
+            String machine = JournalSource.ofResults(folder.folder()).machine();
             RunFiles files = opened.add(
                     RunFiles.open(folder, experiment, context.options().fresh()));
-            return opened.into(new ExperimentRun(experiment, folder, files, context));
+            return opened.into(new ExperimentRun(experiment, folder, files, machine, context));
         }
     }
 
-    /** Trains what the journal does not have, then writes the reports unless the run was cut short. */
+    /** Trains what neither the journal nor a shard has, then writes the reports unless the run was cut short. */
     RunSummary train() throws IOException, Stopped {
-        warnOfShards();
+        takeOverShards();
         RunSummary summary = trainRounds() ? reportOrTrainAgain() : unreported();
         listener.ended(spec, summary);
         return summary;
     }
 
-    private void warnOfShards() throws IOException {
-        if (!JournalSource.ofShards(folder.folder()).isEmpty()) {
-            listener.warned(spec.name() + " has shards that are not merged, and what they trained is trained again;"
-                    + " `descent merge` takes it over");
+    private void takeOverShards() throws IOException, Stopped {
+        if (ShardFolders.areOpen(folder.folder())) {
+            take(Merge.ofShards(experiment, folder.folder()));
         }
     }
 
+    private void take(Merge merge) throws IOException, Stopped {
+        merge.into(files.journal(), machine, files.log(), this::numbers);
+    }
+
     /**
-     * Trains what the journal does not have of some trials of the only round. The reports are written if it then has all the others as
+     * Trains what neither the journal nor a shard has of some trials of the only round. The reports are written if it then has all the others as
      * well.
      */
     RunSummary train(OnlyTrials only) throws IOException, Stopped {
+        takeOverShards();
         rounds.advance();
         List<Trial> part = only.of(spec);
         RunSummary summary = unreported();
         if (training.train(part)) {
             boolean whole =
                     PendingTrials.of(rounds.current(), outcomes).trials().isEmpty();
-            summary = whole ? reportOrTrainAgain().ofWhole(rounds.current().size()) : ended(part);
+            summary = whole
+                    ? reportOrTrainAgain()
+                            .saying("all " + Phrases.count(rounds.current().size(), "trial")
+                                    + " are trained, so this is of the whole sweep")
+                    : ended(part);
         }
         listener.ended(spec, summary);
         return summary;
@@ -122,13 +141,13 @@ final class ExperimentRun implements Closeable {
 
     /**
      * Adds what others have trained to the journal; then writes the reports as {@link #reportOnly} does, if no trial is missing.
-     *
-     * @param machine who wrote the journal so far
      */
-    RunSummary merge(Merge merge, String machine) throws IOException, Stopped {
-        merge.into(files.journal(), machine, files.log(), this::number);
+    RunSummary merge(Merge merge) throws IOException, Stopped {
+        boolean isDue = merge.isDue();
+        take(merge);
         Optional<OpenRound> round = openRound();
         RunSummary summary = round.isPresent() ? open(round.get().text(merge.division())) : reportOrTrainAgain();
+        summary = isDue ? summary : summary.saying("nothing was left to merge");
         listener.ended(spec, summary);
         return summary;
     }
@@ -138,7 +157,7 @@ final class ExperimentRun implements Closeable {
         while (rounds.advance()) {
             PendingTrials pending = PendingTrials.of(rounds.current(), outcomes);
             if (!pending.trials().isEmpty()) {
-                return Optional.of(OpenRound.of(rounds, pending, spec.file().toString(), again));
+                return Optional.of(OpenRound.of(rounds, pending, spec.file().toString(), againHere));
             }
         }
         return Optional.empty();
@@ -152,20 +171,17 @@ final class ExperimentRun implements Closeable {
                 training.notTrainedHere());
     }
 
-    /** The number of the trial that has an id, if it is in a round that can be reached by now. */
-    private OptionalInt number(String id) {
+    /** The numbers of the trials of the rounds that can be reached by now, by their ids; of several of one id the first. */
+    private Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new HashMap<>();
         Rounds known = new Rounds(experiment, outcomes);
         while (known.advance()) {
-            for (Trial trial : known.current()) {
-                if (trial.id().equals(id)) {
-                    return OptionalInt.of(trial.number());
-                }
-            }
+            known.current().forEach(trial -> numbers.putIfAbsent(trial.id(), trial.number()));
             if (!PendingTrials.of(known.current(), outcomes).trials().isEmpty()) {
                 break;
             }
         }
-        return OptionalInt.empty();
+        return numbers;
     }
 
     /** Trains round after round; whether every trial has an outcome then. */
@@ -195,19 +211,25 @@ final class ExperimentRun implements Closeable {
         return training.trainAgain(lacking, others) ? publish(reports) : unreported();
     }
 
-    private void refuseMissing(List<Trial> missing) throws Stopped {
+    private void refuseMissing(List<Trial> missing) throws IOException, Stopped {
         if (!missing.isEmpty()) {
             throw Stopped.refused(spec.name() + ": " + notStored(missing));
         }
     }
 
     /** Which trials of this round are not stored, and what trains them. */
-    private String notStored(List<Trial> missing) {
+    private String notStored(List<Trial> missing) throws IOException {
         boolean one = missing.size() == 1;
+        int shards = JournalSource.ofShards(folder.folder()).size();
         return "trial " + missing.get(0).number()
                 + (one ? "" : " and " + (missing.size() - 1) + " more")
                 + (rounds.bounds().rounds() > 1 ? " of round " + rounds.number() : "")
-                + (one ? " is" : " are") + " not stored; `descent run` trains " + (one ? "it" : "them")
+                + (one ? " is" : " are") + " not stored; "
+                + (shards == 0
+                        ? ""
+                        : "`descent merge` takes over what " + Phrases.count(shards, "shard")
+                                + (shards == 1 ? " has" : " have") + " trained, and ")
+                + "`descent run` trains " + (shards > 0 ? "what is missing then" : one ? "it" : "them")
                 + (rounds.isLast() ? "" : " and the rounds that follow");
     }
 

@@ -18,11 +18,19 @@ import java.util.Optional;
 record JournalSource(Path run, Optional<Shard> shard) {
     private static final String FILE = "journal";
 
+    /** The own journal of one of an experiment's results folders, whether it is there or not. */
+    static JournalSource ofResults(Path folder) {
+        return new JournalSource(folder.resolve(DiskFolder.RUN), Optional.empty());
+    }
+
     /** The journals of an experiment's shards in one of its results folders. */
     static List<JournalSource> ofShards(Path folder) throws IOException {
         List<JournalSource> sources = new ArrayList<>();
         for (Shard shard : ShardFolders.in(folder)) {
-            new JournalSource(ShardFolders.of(folder, shard), Optional.of(shard)).addIfThere(sources);
+            JournalSource source = new JournalSource(ShardFolders.of(folder, shard), Optional.of(shard));
+            if (source.isThere()) {
+                sources.add(source);
+            }
         }
         return sources;
     }
@@ -30,26 +38,20 @@ record JournalSource(Path run, Optional<Shard> shard) {
     /** All journals in an experiment's results folder, its own first. */
     static List<JournalSource> in(Path folder) throws IOException {
         List<JournalSource> sources = new ArrayList<>();
-        new JournalSource(folder.resolve(DiskFolder.RUN), Optional.empty()).addIfThere(sources);
+        JournalSource own = ofResults(folder);
+        if (own.isThere()) {
+            sources.add(own);
+        }
         sources.addAll(ofShards(folder));
         return sources;
     }
 
-    private void addIfThere(List<JournalSource> sources) {
-        if (Files.isRegularFile(run.resolve(FILE), LinkOption.NOFOLLOW_LINKS)) {
-            sources.add(this);
-        }
+    boolean isThere() {
+        return Files.isRegularFile(run.resolve(FILE), LinkOption.NOFOLLOW_LINKS);
     }
 
     JournalReader open() throws IOException {
         return JournalReader.open(run.resolve(FILE));
-    }
-
-    /** Whether this version can read all of its records that are whole. */
-    boolean isReadable() throws IOException {
-        try (JournalReader journal = open()) {
-            return journal.unreadable() == 0;
-        }
     }
 
     /** The machine that wrote it, {@code alpha (shard 2/7)}. */

@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What other journals have and one lacks, gathered in a file beside it until all are read: each record that two have is compared, so that
@@ -26,6 +28,8 @@ final class JournalUnion implements Closeable {
     private final Path file;
     private final Journal gathered;
     private final List<JournalSource> read = new ArrayList<>();
+    private final Set<JournalSource> unreadable = new HashSet<>();
+    private final List<JournalSource> strange = new ArrayList<>();
     private Optional<Conflict> conflict = Optional.empty();
 
     /**
@@ -57,15 +61,48 @@ final class JournalUnion implements Closeable {
     /**
      * Gathers what a journal has; what of it can't be believed or read is told.
      *
+     * @param ids of trials that belong together
      * @return the first conflict with what was read before; then the union is of no use any more
+     * @throws Stopped if the journal can't be opened
      */
-    Optional<Conflict> add(JournalSource source, RunLog log) throws IOException {
-        try (JournalReader journal = source.open()) {
+    Optional<Conflict> add(JournalSource source, Set<String> ids, RunLog log) throws IOException, Stopped {
+        try (JournalReader journal = open(source)) {
             warn(source, journal, log);
-            journal.forEach((engine, untilEpoch, outcome) -> add(source, engine, untilEpoch, outcome));
+            boolean[] isStrange = {journal.size() > 0};
+            journal.forEach((engine, untilEpoch, outcome) -> {
+                add(source, engine, untilEpoch, outcome);
+                isStrange[0] &= !ids.contains(outcome.trialId());
+            });
+            if (isStrange[0]) {
+                strange.add(source);
+            }
+            if (journal.unreadable() > 0) {
+                unreadable.add(source);
+            }
         }
         read.add(source);
         return conflict;
+    }
+
+    private static JournalReader open(JournalSource source) throws Stopped {
+        try {
+            return source.open();
+        } catch (IOException e) {
+            throw Stopped.machine(
+                    "can't read the journal in " + source + ": " + IoMessages.withFile(e)
+                            + "; mend that, or leave it out, and merge again",
+                    e);
+        }
+    }
+
+    /** Those read that have records which this version can't read. */
+    Set<JournalSource> unreadable() {
+        return unreadable;
+    }
+
+    /** Those read that have records, none of them of one of the ids. */
+    List<JournalSource> strange() {
+        return strange;
     }
 
     private static void warn(JournalSource source, JournalReader journal, RunLog log) {
@@ -117,11 +154,6 @@ final class JournalUnion implements Closeable {
             }
         }
         return mainMachine;
-    }
-
-    /** How many records were gathered. */
-    int size() {
-        return gathered.size();
     }
 
     /** Adds all that was gathered to the main journal, and forces it to disk. */

@@ -4,11 +4,9 @@ import dev.descent.config.Experiment;
 import dev.descent.number.Phrases;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Finds what there is to be merged. */
 final class MergeSearch {
@@ -17,7 +15,7 @@ final class MergeSearch {
     private MergeSearch() {}
 
     /**
-     * Of the experiments those that have something to be merged, in their order.
+     * Of the experiments those that have something to be merged, in their order; of those that are named also such as have been merged.
      *
      * @param folders results folders of other machines
      * @param named experiment files that must have something
@@ -34,10 +32,11 @@ final class MergeSearch {
                 List<Path> its = others.stream()
                         .map(other -> other.resolve(folder.getFileName()))
                         .toList();
-                Optional<Merge> merge = Merge.of(experiment, folder, its);
-                if (merge.isPresent()) {
-                    merges.add(merge.get());
-                } else if (named.contains(experiment.spec().file())) {
+                Merge merge = Merge.of(experiment, folder, its);
+                boolean isNamed = named.contains(experiment.spec().file());
+                if (merge.isDue() || isNamed && merge.hasBegun()) {
+                    merges.add(merge);
+                } else if (isNamed) {
                     throw nothing(experiment.spec().file() + ": there is nothing to be merged in " + folder, others);
                 }
             }
@@ -61,7 +60,10 @@ final class MergeSearch {
         List<Path> others = new ArrayList<>();
         for (Path folder : folders) {
             if (!Files.isDirectory(folder)) {
-                throw Stopped.refused("there is no folder " + folder + " to merge");
+                throw Stopped.refused(
+                        Files.exists(folder)
+                                ? folder + " is not a folder to merge; name experiment files with --experiment"
+                                : "there is no folder " + folder + " to merge");
             }
             if (!DiskFolder.isSame(folder, results)) {
                 others.add(folder);
@@ -80,9 +82,10 @@ final class MergeSearch {
             boolean has = false;
             for (String name : names) {
                 Path folder = other.resolve(name);
-                // A link or a file in their places is told when they are read.
-                has |= Files.exists(ShardFolders.all(folder), LinkOption.NOFOLLOW_LINKS)
-                        || Files.exists(folder.resolve(DiskFolder.RUN).resolve("journal"), LinkOption.NOFOLLOW_LINKS);
+                List<String> faults = new ArrayList<>();
+                ResultsFolder.addFaults(folder, faults);
+                // Those are told when they are read.
+                has |= !faults.isEmpty() || !JournalSource.in(folder).isEmpty();
             }
             if (!has) {
                 idle.add(other + " has no journal of "

@@ -6,7 +6,6 @@ import dev.descent.journal.RunLock;
 import dev.descent.number.Phrases;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -15,8 +14,9 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
     /**
      * Takes the folder's lock, opens its journal, and tells where and from what the run is done.
      *
-     * @param fresh whether the journal's outcomes are forgotten
-     * @throws Stopped if another process has the lock, or has meanwhile written another experiment's results
+     * @param fresh whether the outcomes of the journal and of shards are forgotten
+     * @throws Stopped if another process has the lock or, where all is forgotten, a shard's, or has meanwhile written another
+     *     experiment's results
      */
     static RunFiles open(ResultsFolder folder, Experiment experiment, boolean fresh) throws IOException, Stopped {
         try (Opened opened = new Opened()) {
@@ -24,6 +24,9 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
                     folder.run(), folder.folder().toString(), "wait for it, or write elsewhere with --results"));
             Ownership.refuseOthers(folder.folder(), experiment);
             boolean finished = folder.finish();
+            if (fresh) {
+                forgetShards(folder.folder());
+            }
             Journal journal = opened.add(Journal.open(folder.run().resolve("journal"), System.nanoTime()));
             if (journal.size() == 0) {
                 folder.settle(folder.run());
@@ -42,6 +45,12 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
         }
     }
 
+    private static void forgetShards(Path folder) throws IOException, Stopped {
+        try (ShardLocks shards = ShardLocks.take(folder)) {
+            shards.deleteAll();
+        }
+    }
+
     /**
      * As {@link #open(ResultsFolder, Experiment, boolean)} for a shard, in a folder of its own below {@code .run/}: the results' own lock,
      * journal and reports are left to others.
@@ -50,7 +59,6 @@ record RunFiles(RunLock lock, Journal journal, RunLog log) implements Closeable 
      */
     static RunFiles open(Shard shard, ResultsFolder folder, Experiment experiment) throws IOException, Stopped {
         Path run = ShardFolders.of(folder.folder(), shard);
-        Files.createDirectories(run);
         try (Opened opened = new Opened()) {
             RunLock lock = opened.add(takeLock(run, "shard " + shard + " of " + folder.folder(), "wait for it"));
             Ownership.refuseOthers(folder.folder(), experiment);

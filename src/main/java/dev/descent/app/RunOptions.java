@@ -30,6 +30,9 @@ public record RunOptions(
         Map<String, String> overrides,
         boolean fresh,
         boolean failFast) {
+    /** Where results are if nobody says otherwise. */
+    public static final Path RESULTS = Path.of("results");
+
     public RunOptions {
         overrides = Collections.unmodifiableMap(new LinkedHashMap<>(overrides));
     }
@@ -52,6 +55,16 @@ public record RunOptions(
         if (isOther) {
             words.add("--engine");
             words.add(engine.get());
+        }
+        return words;
+    }
+
+    /** As {@link #again}, into the same results. */
+    List<String> againHere(Experiment experiment) {
+        List<String> words = new ArrayList<>(again(experiment));
+        if (!results.equals(RESULTS)) {
+            words.add("--results");
+            words.add(results.toString());
         }
         return words;
     }

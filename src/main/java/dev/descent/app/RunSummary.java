@@ -1,7 +1,6 @@
 package dev.descent.app;
 
 import dev.descent.gate.stored.IndexEntry;
-import dev.descent.number.Phrases;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -53,16 +52,18 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
         notTrainedHere = List.copyOf(notTrainedHere);
     }
 
-    /**
-     * The same, if reports were written, as what came of a run of a part that left nothing to train.
-     *
-     * @param trials how many the whole has
-     */
-    RunSummary ofWhole(int trials) {
-        String text = "all " + Phrases.count(trials, "trial") + " are trained, so this is of the whole sweep";
-        return reported()
-                ? new RunSummary(folder, report, Optional.of(new Part(text, ExitCode.DONE)), notTrainedHere)
-                : this;
+    /** The same, if it came to its end, with words before what it says of the reports or of a part. */
+    RunSummary saying(String words) {
+        if (!ended()) {
+            return this;
+        }
+        Part said = part.isPresent()
+                ? new Part(
+                        words + "; " + part.get().text(),
+                        part.get().table(),
+                        part.get().exitCode())
+                : new Part(words, ExitCode.DONE);
+        return new RunSummary(folder, report, Optional.of(said), notTrainedHere);
     }
 
     /** Whether the reports were written. */

@@ -64,7 +64,7 @@ public final class Runner {
     }
 
     /**
-     * Trains what is not known and writes the reports.
+     * Trains what is not known, to shards neither, and writes the reports.
      *
      * @return a summary an experiment, in order; those after a cancelled one are left out
      * @throws Stopped if somebody's files stand where results would, or if the machine lacks something; what is finished is in the
@@ -83,7 +83,7 @@ public final class Runner {
             }
             summaries.add(each(experiment, task));
         }
-        index(summaries);
+        conclude(summaries);
         return summaries;
     }
 
@@ -98,7 +98,7 @@ public final class Runner {
         for (Experiment experiment : experiments) {
             summaries.add(each(experiment, whole(ExperimentRun::reportOnly)));
         }
-        index(summaries);
+        conclude(summaries);
         return summaries;
     }
 
@@ -107,7 +107,7 @@ public final class Runner {
      *
      * @param experiments those without anything to be merged are left out, if they are not named
      * @param folders results folders of other machines
-     * @param named experiment files that must have something to be merged
+     * @param named experiment files that must have something to be merged, or have been merged
      * @throws Stopped also if there is nothing to be merged, if a shard is running, or if two machines disagree
      */
     public List<RunSummary> merge(List<Experiment> experiments, List<Path> folders, List<Path> named) throws Stopped {
@@ -115,15 +115,9 @@ public final class Runner {
         refuseStrangers(merges.stream().map(Merge::experiment).toList());
         List<RunSummary> summaries = new ArrayList<>();
         for (Merge merge : merges) {
-            summaries.add(each(merge.experiment(), (experiment, folder) -> {
-                // Before the run puts down its own.
-                String machine = new JournalSource(folder.run(), Optional.empty()).machine();
-                try (ExperimentRun run = ExperimentRun.open(experiment, folder, context)) {
-                    return run.merge(merge, machine);
-                }
-            }));
+            summaries.add(each(merge.experiment(), whole(run -> run.merge(merge))));
         }
-        index(summaries);
+        conclude(summaries);
         return summaries;
     }
 
@@ -164,7 +158,21 @@ public final class Runner {
         try {
             return task.of(experiment, folder);
         } catch (IOException | UncheckedIOException e) {
-            throw unwritable(folder, e);
+            throw unwritable(folder.folder(), e);
+        }
+    }
+
+    /** Does what comes after the reports: only then they count as written. */
+    private void conclude(List<RunSummary> summaries) throws Stopped {
+        index(summaries);
+        for (RunSummary summary : summaries) {
+            if (summary.reported()) {
+                try {
+                    ShardFolders.reported(summary.folder());
+                } catch (IOException e) {
+                    throw unwritable(summary.folder(), e);
+                }
+            }
         }
     }
 
@@ -217,7 +225,7 @@ public final class Runner {
         return written;
     }
 
-    private static Stopped unwritable(ResultsFolder folder, Exception e) {
+    private static Stopped unwritable(Path folder, Exception e) {
         Optional<RunFileLost> lost = lost(e);
         if (lost.isPresent()) {
             return Stopped.machine(
@@ -228,7 +236,7 @@ public final class Runner {
         }
         IOException cause = e instanceof UncheckedIOException unchecked ? unchecked.getCause() : (IOException) e;
         return Stopped.machine(
-                "can't write under " + folder.folder() + ": " + IoMessages.withFile(cause)
+                "can't write under " + folder + ": " + IoMessages.withFile(cause)
                         + "; what was finished before is kept: mend that and run again",
                 e);
     }

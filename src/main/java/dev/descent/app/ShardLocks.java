@@ -3,7 +3,6 @@ package dev.descent.app;
 import dev.descent.journal.RunLock;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -44,31 +43,25 @@ final class ShardLocks implements Closeable {
         return new LinkedHashSet<>(locks.keySet());
     }
 
-    /** Deletes the folder of a shard, and that of all shards with the last of them; what somebody else puts there meanwhile stays. */
+    /** Deletes the folder of a shard; what the shard's next run puts there meanwhile stays. */
     void delete(Shard shard) throws IOException {
         RunLock lock = locks.remove(shard);
         Path run = ShardFolders.of(folder, shard);
         Path lockFile = run.resolve("lock");
-        Path journal = run.resolve("journal");
         try (lock;
                 Stream<Path> files = Files.list(run)) {
-            for (Path file : files.filter(it -> !it.equals(lockFile) && !it.equals(journal))
-                    .toList()) {
+            for (Path file : files.filter(it -> !it.equals(lockFile)).toList()) {
                 ResultsFolder.deleteTree(file);
             }
-            // The last, so that a merge that is killed here is made again.
-            Files.deleteIfExists(journal);
+            lock.delete();
         }
-        Files.deleteIfExists(lockFile);
-        deleteIfEmpty(run);
-        deleteIfEmpty(ShardFolders.all(folder));
+        ShardFolders.deleteIfEmpty(run);
     }
 
-    private static void deleteIfEmpty(Path folder) throws IOException {
-        try {
-            Files.deleteIfExists(folder);
-        } catch (DirectoryNotEmptyException e) {
-            // Another shard's, or one that has just begun.
+    /** Deletes the folders of all of them. */
+    void deleteAll() throws IOException {
+        for (Shard shard : shards()) {
+            delete(shard);
         }
     }
 

@@ -7,9 +7,6 @@ import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,17 +55,11 @@ final class ShardRun implements Closeable {
             throws IOException, Stopped {
         try (Opened opened = new Opened()) {
             RunFiles files = opened.add(RunFiles.open(shard, folder, experiment));
-            Optional<JournalReader> main = mainJournal(folder);
+            JournalSource source = JournalSource.ofResults(folder.folder());
+            Optional<JournalReader> main = source.isThere() ? Optional.of(source.open()) : Optional.empty();
             main.ifPresent(opened::add);
             return opened.into(new ShardRun(experiment, shard, folder, files, main, context));
         }
-    }
-
-    private static Optional<JournalReader> mainJournal(ResultsFolder folder) throws IOException {
-        Path journal = folder.run().resolve("journal");
-        return Files.exists(journal, LinkOption.NOFOLLOW_LINKS)
-                ? Optional.of(JournalReader.open(journal))
-                : Optional.empty();
     }
 
     /** Trains what neither journal has of the shard's trials. */

@@ -1,5 +1,6 @@
 package dev.descent.cli;
 
+import dev.descent.app.RunOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,7 +11,7 @@ final class ResultsOption {
             paramLabel = "DIR",
             description =
                     "The folder of the results; it is made if there is none. Files in it that Descent did not write are never replaced. Default: results")
-    private Path results = Path.of("results");
+    private Path results = RunOptions.RESULTS;
 
     void set(Path given) {
         results = given;

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "",
             "All files are checked before any trains. A trial that was trained before, by the same engine from the same "
                     + "content, is not trained again: after a change only what is new trains, and a run that was "
-                    + "interrupted goes on. Files that Descent did not write, and the results of another experiment of the same name, "
+                    + "interrupted goes on. What shards have trained in the same results counts too. Files that Descent did not write, and the results of another experiment of the same name, "
                     + "are never replaced.",
             ""
         })

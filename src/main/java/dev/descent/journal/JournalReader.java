@@ -56,7 +56,7 @@ public final class JournalReader implements Closeable {
         return damaged;
     }
 
-    /** How many records are whole, yet can't be read by this version, and have not been told of. */
+    /** How many records are whole, yet can't be read by this version, whether they have been told of or not. */
     public int unreadable() {
         return unreadable;
     }
@@ -124,11 +124,6 @@ public final class JournalReader implements Closeable {
         @Override
         public void unreadable() {
             unreadable++;
-        }
-
-        @Override
-        public void told() {
-            unreadable = 0;
         }
 
         @Override

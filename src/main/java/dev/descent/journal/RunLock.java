@@ -7,11 +7,14 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 
 /**
@@ -21,6 +24,11 @@ import java.util.Optional;
 public final class RunLock implements Closeable {
     /** The byte that is locked: none of those that say who holds the lock, so that others can read them. */
     private static final long PLACE = Long.MAX_VALUE - 1;
+
+    private static final String SOMEBODY = "another process";
+
+    /** How often others may delete the file just as it is opened. */
+    private static final int MOST_ATTEMPTS = 100;
 
     private final FileChannel file;
     private final FileLock lock;
@@ -32,15 +40,35 @@ public final class RunLock implements Closeable {
         this.place = place;
     }
 
-    /** Takes the lock for {@code holder}, or empty if somebody else has it. */
+    /**
+     * Takes the lock for {@code holder}, or empty if somebody else has it. The folder is made if there is none: whoever had the lock before
+     * may {@linkplain #delete delete} both meanwhile.
+     */
     public static Optional<RunLock> take(Path path, String holder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.createDirectories(path.getParent());
+                return takeStanding(path, holder);
+            } catch (NoSuchFileException | FileAlreadyExistsException | RunFileLost e) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Optional<RunLock> takeStanding(Path path, String holder) throws IOException {
+        make(path);
+        OpenedFile place = OpenedFile.at(path);
         FileChannel file = open(path);
         try {
             FileLock lock = file.tryLock(PLACE, 1, false);
             if (lock != null) {
+                // Or it is one that was deleted before it was locked.
+                place.verify();
                 file.truncate(0);
                 file.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-                return Optional.of(new RunLock(file, lock, OpenedFile.at(path)));
+                return Optional.of(new RunLock(file, lock, place));
             }
         } catch (OverlappingFileLockException e) {
             // Somebody else in this process has it.
@@ -72,9 +100,25 @@ public final class RunLock implements Closeable {
         }
     }
 
+    private static void make(Path path) throws IOException {
+        try {
+            Files.createFile(path);
+        } catch (FileAlreadyExistsException e) {
+            // As it mostly does.
+        }
+    }
+
     /** To open a pipe would wait for somebody at its other end. */
     private static FileChannel open(Path path) throws IOException {
-        if (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && !Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+        // Asked once: it may be deleted between two questions.
+        boolean isFile;
+        try {
+            isFile = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isRegularFile();
+        } catch (NoSuchFileException e) {
+            isFile = true;
+        }
+        if (!isFile) {
             throw new FileSystemException(path.toString(), null, path + " is not a file: remove it");
         }
         return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
@@ -82,8 +126,12 @@ public final class RunLock implements Closeable {
 
     /** Who wrote himself into the lock file last. */
     public static String holder(Path path) throws IOException {
-        String text = Files.readString(path);
-        return text.isEmpty() ? "another process" : text;
+        try {
+            String text = Files.readString(path);
+            return text.isEmpty() ? SOMEBODY : text;
+        } catch (NoSuchFileException deleted) {
+            return SOMEBODY;
+        }
     }
 
     /**
@@ -93,6 +141,11 @@ public final class RunLock implements Closeable {
      */
     public void verify() throws IOException {
         place.verify();
+    }
+
+    /** Deletes the file as long as the lock is held, so that nobody holds a lock on a file that is gone. */
+    public void delete() throws IOException {
+        Files.deleteIfExists(place.path());
     }
 
     @Override

@@ -167,14 +167,15 @@ class MergeTest {
             assertThat(merge()).isEqualTo(5);
             assertThat(rig.out())
                     .contains(" of round " + round)
-                    .contains(
-                            " missing: `descent run " + folder.resolve("experiments/x.yaml") + " --shard 2/2` trains ");
+                    .contains(" missing: `descent run " + folder.resolve("experiments/x.yaml") + " --results "
+                            + rig.results() + " --shard 2/2` trains ");
             assertThat(run("run", "--shard", "2/2")).isZero();
             assertThat(merge()).as(rig.err()).isEqualTo(round < 3 ? 5 : 0);
             if (round < 3) {
-                assertThat(rig.out())
-                        .startsWith("x: round " + round + " is whole; round " + (round + 1) + " has ")
-                        .contains(": run its shards, then merge again");
+                String open = "x: round " + round + " is whole; round " + (round + 1) + " has ";
+                assertThat(rig.out()).startsWith(open).contains(": run its shards, then merge again");
+                assertThat(merge()).as("no shard is left").isEqualTo(5);
+                assertThat(rig.out()).startsWith(open);
             }
         }
         assertThat(results()).isEqualTo(plain());
@@ -185,7 +186,7 @@ class MergeTest {
         shards(3);
         Files.delete(rig.results().resolve("x/.run/shards/2-of-3/journal"));
         assertThat(merge()).isEqualTo(5);
-        String run = "`descent run " + folder.resolve("experiments/x.yaml");
+        String run = "`descent run " + folder.resolve("experiments/x.yaml") + " --results " + rig.results();
         assertThat(rig.out())
                 .isEqualTo("x: 4 trials are missing: " + run + " --shard 2/3` trains 4; or " + run + "` trains all\n");
         assertThat(rig.results().resolve("x/report.md")).doesNotExist();
@@ -195,17 +196,137 @@ class MergeTest {
     }
 
     @Test
-    void aRunWarnsOfShardsAndTheirMergeFindsItAlike() throws IOException {
+    void aRunTakesOverWhatShardsHaveTrained() throws IOException {
+        assertThat(run("run", "--shard", "1/2")).isZero();
+        assertThat(run("run")).isZero();
+        assertThat(rig.err()).startsWith("x: 6 trials to train, 6 known from before\n");
+        assertThat(rig.results().resolve("x/.run/shards")).doesNotExist();
+        assertThat(results()).isEqualTo(plain());
+    }
+
+    @Test
+    void aRunOfAPartTakesThemOverToo() throws IOException {
         shards(2);
-        assertThat(run("run")).isZero();
+        assertThat(run("run", "--only", "optimizer=adam")).isZero();
+        assertThat(rig.err()).contains("x: 0 trials to train, 4 known from before\n");
+        assertThat(rig.out()).startsWith("x: all 12 trials are trained, so this is of the whole sweep: ");
+        assertThat(results()).isEqualTo(plain());
+    }
+
+    @Test
+    void aRunDoesNotTrainWhatAShardIsTraining() throws IOException {
+        shards(2);
+        Map<String, String> before = all();
+        try (RunLock lock = RunLock.take(shard(2).resolveSibling("lock"), "process 7 on beta")
+                .orElseThrow()) {
+            for (String[] options : new String[][] {{}, {"--fresh"}, {"--only", "optimizer=adam"}}) {
+                assertThat(run("run", options)).isEqualTo(3);
+                assertThat(rig.err())
+                        .isEqualTo("shard 2/2 of " + rig.results().resolve("x")
+                                + " is in use by process 7 on beta; wait for it\n");
+            }
+            lock.verify();
+        }
+        Map<String, String> after = all();
+        before.keySet().removeIf(MergeTest::isNote);
+        after.keySet().removeIf(MergeTest::isNote);
+        assertThat(after).isEqualTo(before);
+    }
+
+    @Test
+    void aFreshRunForgetsShardsAsWell() throws IOException {
+        shards(2);
+        change(shard(1), it -> withLoss(it, -it.train().loss()));
+        assertThat(run("run", "--fresh")).isZero();
+        assertThat(rig.err()).startsWith("x: 12 trials to train\n");
+        assertThat(rig.results().resolve("x/.run/shards")).doesNotExist();
+        assertThat(results()).isEqualTo(plain());
+    }
+
+    @Test
+    void reportAndCheckTellOfShardsThatAreNotMerged() throws IOException {
+        shards(2);
+        assertThat(run("report")).isEqualTo(2);
         assertThat(rig.err())
-                .startsWith("x has shards that are not merged, and what they trained is trained again;"
-                        + " `descent merge` takes it over\n");
+                .isEqualTo(
+                        "x: trial 1 and 11 more are not stored; `descent merge` takes over what 2 shards have trained,"
+                                + " and `descent run` trains what is missing then\n");
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(rig.out())
+                .contains("x: unfinished: 12 of 12 trials are trained, and no report is written; `descent merge` unites"
+                        + " the shards, and `descent run` trains the others\n");
+        assertThat(merge()).isZero();
+        assertThat(run("report")).isZero();
+        assertThat(run("check")).isZero();
+        assertThat(rig.out()).doesNotContain("shard");
+        yaml = NETWORKS.replace("epochs: 2", "epochs: 3");
+        shards(1);
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(rig.out())
+                .contains(rig.results().resolve("x/.run/shards")
+                        + " is not checked: 1 shard is not merged; `descent merge` takes over what it trained\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"merge", "run", "report"})
+    void aMergeThatWasStoppedBeforeItsReportsGoesOn(String command) throws IOException {
+        shards(2);
+        Path inTheWay = Files.createDirectory(rig.results().resolve("x/report.md"));
+        assertThat(merge()).isEqualTo(3);
+        assertThat(rig.err()).contains("a folder stands in the place of " + inTheWay);
+        assertThat(rig.results().resolve("x/.run/shards")).isEmptyDirectory();
+        Files.delete(inTheWay);
+        int end = command.equals("merge")
+                ? rig.run("merge", "--experiment", folder.resolve("experiments"), "--results", rig.results())
+                : run(command);
+        assertThat(end).as(rig.err()).isZero();
+        assertThat(rig.out()).doesNotContain("nothing");
+        assertThat(rig.results().resolve("x/.run/shards")).doesNotExist();
+        assertThat(rig.result("README.md")).contains("(x/report.md)");
+        assertThat(results()).isEqualTo(plain());
+    }
+
+    @Test
+    void whatIsMergedAlreadyIsReportedAgainWhereItIsNamed() throws IOException {
+        shards(2);
+        assertThat(merge()).isZero();
+        String merged = rig.out();
         Map<String, String> before = results();
-        assertThat(merge()).as(rig.err()).isZero();
+        assertThat(merge()).isZero();
+        assertThat(rig.out()).isEqualTo(merged.replaceFirst("^x: ", "x: nothing was left to merge: "));
         assertThat(results()).isEqualTo(before);
-        assertThat(run("run")).isZero();
-        assertThat(rig.err()).doesNotContain("shards");
+        assertThat(rig.run("merge", "--experiment", folder.resolve("experiments"), "--results", rig.results()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aJournalWithoutTrialsOfTheExperimentIsToldOf() throws IOException {
+        yaml = FUNCTIONS;
+        shards(2);
+        yaml = FUNCTIONS.replace("1.2", "1.3");
+        Path other = folder.resolve("other");
+        assertThat(runIn(other, "--shard", "1/1")).isZero();
+        yaml = FUNCTIONS;
+        assertThat(merge(other)).as(rig.err()).isZero();
+        assertThat(rig.results().resolve("x/.run/log"))
+                .content()
+                .isEqualTo("the journal in " + other.resolve("x/.run/shards/1-of-1") + " has no trial of "
+                        + folder.resolve("experiments/x.yaml")
+                        + "; what it has was trained from another file, table or version of Descent\n");
+        assertThat(results()).isEqualTo(plain());
+    }
+
+    @Test
+    void laterRoundsOfAnotherFolderAreNoStrangers() throws IOException {
+        yaml = TPE;
+        Path other = folder.resolve("other");
+        assertThat(runIn(other, "--shard", "1/1")).isZero();
+        assertThat(rig.run("merge", "--experiment", folder.resolve("experiments/x.yaml"), "--results", other))
+                .isEqualTo(5);
+        assertThat(runIn(other, "--shard", "1/1")).isZero();
+        assertThat(merge(other)).isEqualTo(5);
+        assertThat(rig.out()).startsWith("x: round 2 is whole; round 3 has ");
+        assertThat(rig.results().resolve("x/.run/log")).isEmptyFile();
     }
 
     @Test
@@ -288,6 +409,7 @@ class MergeTest {
     void recordsOfANewerVersionAreNotTakenAway() throws IOException {
         shards(2);
         Files.write(shard(1), JournalBytes.record(new byte[] {1, 2, 3}), StandardOpenOption.APPEND);
+        assertThat(run("run", "--shard", "1/2")).as("this tells of the record").isZero();
         assertThat(merge()).isZero();
         assertThat(rig.results().resolve("x/.run/log"))
                 .content()
@@ -308,6 +430,12 @@ class MergeTest {
         assertThat(rig.err()).startsWith("there is nothing to be merged in " + rig.results());
         assertThat(merge(folder.resolve("gone"))).isEqualTo(2);
         assertThat(rig.err()).isEqualTo("there is no folder " + folder.resolve("gone") + " to merge\n");
+        assertThat(rig.run(
+                        "merge", folder.resolve("experiments/x.yaml"), "--experiment", folder.resolve("experiments")))
+                .isEqualTo(2);
+        assertThat(rig.err())
+                .isEqualTo(folder.resolve("experiments/x.yaml")
+                        + " is not a folder to merge; name experiment files with --experiment\n");
         shards(1);
         Path idle = Files.createDirectories(folder.resolve("idle/x"));
         assertThat(merge(idle.getParent())).isEqualTo(2);
