@@ -22,7 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -186,6 +188,83 @@ class LocalExecutorTest {
         recorder.cancelled = true;
         execute(cohorts(4, 2), trial -> {}, 2);
         assertThat(recorder.finished).isEmpty();
+    }
+
+    /** Tasks are made as they are asked for, so that a million trials need no more room than those under way. */
+    @Test
+    void aMillionTrialsPassOneByOne() {
+        int jobs = 3;
+        Thousands work = new Thousands(1_000_000);
+        new LocalExecutor().execute(work, work, ExecutorSettings.ofJobs(jobs));
+        assertThat(work.answered).hasValue(1_000_000);
+        assertThat(work.sum).hasValue(1_000_000L * 1_000_001 / 2);
+        assertThat(work.most).hasValueLessThanOrEqualTo(jobs * Thousands.EACH);
+    }
+
+    @Test
+    void cancellingInTheMiddleBeginsNoOtherTask() {
+        Thousands work = new Thousands(1_000_000);
+        work.enough = 50_000;
+        new LocalExecutor().execute(work, work, ExecutorSettings.ofJobs(2));
+        assertThat(work.answered).hasValueBetween(50_000, 50_000 + 2 * Thousands.EACH);
+    }
+
+    /** Trials that are nothing but ids, each answered at once. */
+    private static final class Thousands implements Work, TaskListener {
+        private static final int EACH = 1000;
+
+        private final int trials;
+        private final AtomicInteger answered = new AtomicInteger();
+        private final AtomicInteger underWay = new AtomicInteger();
+        private final AtomicInteger most = new AtomicInteger();
+        private final AtomicLong sum = new AtomicLong();
+        private int enough = Integer.MAX_VALUE;
+
+        Thousands(int trials) {
+            this.trials = trials;
+        }
+
+        @Override
+        public Base base() {
+            throw new AssertionError("nothing is carried anywhere");
+        }
+
+        @Override
+        public Iterator<Task> tasks() {
+            return IntStream.range(0, trials / EACH).mapToObj(this::task).iterator();
+        }
+
+        private Task task(int index) {
+            most.accumulateAndGet(underWay.addAndGet(EACH), Math::max);
+            return new Task(
+                    false,
+                    IntStream.rangeClosed(index * EACH + 1, (index + 1) * EACH)
+                            .mapToObj(number -> new TrialTask(number, "id" + number, 1, List.of(), number, 0, 0))
+                            .toList());
+        }
+
+        @Override
+        public Worker worker() {
+            return (task, listener, helpers) -> {
+                for (TrialTask trial : task.trials()) {
+                    listener.answered(
+                            task, trial, Answer.Ended.of(new TrialOutcome.Failed(trial.id(), "nothing to do")));
+                }
+                underWay.addAndGet(-EACH);
+            };
+        }
+
+        @Override
+        public void answered(Task task, TrialTask trial, Answer answer) {
+            assertThat(((Answer.Ended) answer).outcome().trialId()).isEqualTo(trial.id());
+            sum.addAndGet(trial.number());
+            answered.incrementAndGet();
+        }
+
+        @Override
+        public boolean cancelled() {
+            return answered.get() >= enough;
+        }
     }
 
     private void execute(List<List<Trial>> cohorts, Consumer<Trial> before, int jobs) {
