@@ -95,9 +95,9 @@ final class JournalUnion implements Closeable {
         }
     }
 
-    /** Those read that have records which this version can't read. */
-    Set<JournalSource> unreadable() {
-        return unreadable;
+    /** Whether one that was read has records which this version can't read. */
+    boolean holdsUnreadable(JournalSource source) {
+        return unreadable.contains(source);
     }
 
     /** Those read that have records, none of them of one of the ids. */

@@ -103,7 +103,7 @@ final class Merge {
                 union.addToMain();
                 warnOfStrangers(union.strange(), numbers, log);
                 own.stream()
-                        .filter(union.unreadable()::contains)
+                        .filter(union::holdsUnreadable)
                         .forEach(it -> held.remove(it.shard().orElseThrow()));
             }
             for (Shard shard : held) {
