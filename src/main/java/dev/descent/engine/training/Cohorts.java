@@ -25,7 +25,7 @@ import java.util.function.Function;
  */
 public final class Cohorts {
     /** A cohort's trials are a multiple of this where there are enough of them. */
-    private static final int PACK = 16;
+    static final int PACK = 16;
 
     private static final int MOST_PACKS = 4;
 
@@ -52,8 +52,18 @@ public final class Cohorts {
      */
     public static Iterator<Cohort> of(
             List<Trial> trials, Function<Trial, Dataset> data, Function<Trial, Optional<Checkpoint>> checkpoints) {
-        int packs = (trials.size() + PACK - 1) / PACK;
-        int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
+        return of(trials, data, checkpoints, TaskLength.ANY);
+    }
+
+    /**
+     * As the other method does, of trials that are to be trained in tasks of some length. With a length of 0 seconds the cohorts are those
+     * of the other method.
+     */
+    public static Iterator<Cohort> of(
+            List<Trial> trials,
+            Function<Trial, Dataset> data,
+            Function<Trial, Optional<Checkpoint>> checkpoints,
+            TaskLength length) {
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
         Map<String, Integer> epochs = new HashMap<>();
         NetworkSpec network = null;
@@ -73,12 +83,15 @@ public final class Cohorts {
         if (!epochs.isEmpty()) {
             order = order.thenComparingInt(trial -> epochs.getOrDefault(trial.id(), 0));
         }
-        List<List<Trial>> portions = new ArrayList<>();
+        List<List<Trial>> sorted = new ArrayList<>();
         for (Map<CohortKey, List<Trial>> trialsByKey : groups.values()) {
             for (List<Trial> group : trialsByKey.values()) {
-                divide(group.stream().sorted(order).toList(), size, portions);
+                sorted.add(group.stream().sorted(order).toList());
             }
         }
+        List<List<Trial>> portions = length.seconds() > 0
+                ? length.divide(sorted, trial -> Math.max(0, trial.untilEpoch() - epochs.getOrDefault(trial.id(), 0)))
+                : divide(sorted, trials.size());
         return portions.stream()
                 .map(portion -> cohort(portion, data, checkpoints))
                 .iterator();
@@ -93,9 +106,15 @@ public final class Cohorts {
         return new Cohort(data.apply(portion.get(0)), portion, known);
     }
 
-    private static void divide(List<Trial> sorted, int size, List<List<Trial>> portions) {
-        for (int from = 0; from < sorted.size(); from += size) {
-            portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
+    private static List<List<Trial>> divide(List<List<Trial>> groups, int trials) {
+        int packs = (trials + PACK - 1) / PACK;
+        int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
+        List<List<Trial>> portions = new ArrayList<>();
+        for (List<Trial> sorted : groups) {
+            for (int from = 0; from < sorted.size(); from += size) {
+                portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
+            }
         }
+        return portions;
     }
 }

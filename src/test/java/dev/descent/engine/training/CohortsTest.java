@@ -153,6 +153,27 @@ class CohortsTest {
                 .allMatch(c -> c.trials().size() % 16 == 0 && c.trials().size() <= 64);
     }
 
+    @Test
+    void tasksOfALengthHaveTheSameTrialsOfEachDatasetAndKey() {
+        Optional<Split> folds = Optional.of(new Split.Folds(2, 0, Split.Plain.DRAWN, false));
+        List<Trial> trials = IntStream.range(0, 400)
+                .mapToObj(i -> trial(i, i % 10 + 1, i % 2 + 1, optimizer("sgd"), dense(1 + i % 3), folds))
+                .toList();
+        List<Trial> asked = new ArrayList<>();
+        TaskLength length = new TaskLength(1e-6, 0, 0, trial -> {
+            asked.add(trial);
+            return EstimatedTime.of(trial.network(), 1, 1, 0);
+        });
+        List<Cohort> tasks = new ArrayList<>();
+        Cohorts.of(trials, trial -> DATA, trial -> Optional.empty(), length).forEachRemaining(tasks::add);
+        assertThat(asked).as("one of each group").hasSize(6);
+        assertThat(tasks).hasSize(6 * 5).allMatch(task -> task.trials().size() <= 16);
+        assertThat(tasks.stream().flatMap(task -> task.trials().stream()))
+                .containsExactlyElementsOf(cohorts(trials).stream()
+                        .flatMap(it -> it.trials().stream())
+                        .toList());
+    }
+
     private static List<Trial> repeats(int count, Optional<Split> split) {
         return IntStream.range(0, count)
                 .mapToObj(i -> trial(i, i + 1, 0, optimizer("sgd"), dense(1), split))
