@@ -21,10 +21,10 @@ import java.util.List;
  */
 final class CostPoint {
     /** The engine takes its quick ways when it has been asked for much: so often it is asked, and cancelled, beforehand. */
-    private static final int ASKED = 30;
+    private static final int ASKED = 1_000;
 
-    private static final double WARM_SECONDS = 2;
-    private static final int TIMES = 5;
+    private static final double WARM_SECONDS = 5;
+    private static final int TIMES = 3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CostPoint() {}

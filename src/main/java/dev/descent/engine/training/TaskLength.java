@@ -79,7 +79,7 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
                 its[i] = each.seconds(epochs.applyAsInt(trials.get(i)));
                 left += its[i];
             }
-            estimated.add(new Group(trials, its, each.fillsPacks(epochs.applyAsInt(trials.get(0)))));
+            estimated.add(new Group(trials, its, each.fillsPacks()));
         }
         List<List<Trial>> tasks = new ArrayList<>();
         for (Group group : estimated) {

@@ -141,6 +141,8 @@ class TaskLengthTest {
                         3 * (1_000 * 380 + 100 * 120),
                         0,
                         0,
+                        0,
+                        0,
                         3 * 2_100 * 2,
                         3 * 2_100,
                         3 * 32,
@@ -153,8 +155,8 @@ class TaskLengthTest {
 
     @Test
     void wideTrialsDoNotFillPacks() {
-        assertThat(time(trials(1, 10, 5).get(0)).fillsPacks(5)).isTrue();
-        assertThat(time(trials(1, 300, 5).get(0)).fillsPacks(5)).isFalse();
+        assertThat(time(trials(1, 10, 5).get(0)).fillsPacks()).isTrue();
+        assertThat(time(trials(1, 300, 5).get(0)).fillsPacks()).isFalse();
     }
 
     private static List<Integer> sizes(double seconds, List<Trial> trials) {
