@@ -47,7 +47,7 @@ record CostCase(
 
     private static final int WIDE = 64;
 
-    /** Prices are fitted to these. */
+    /** Prices are fitted to the narrow ones of these; the wide ones tell which would fit them. */
     static final List<CostCase> FITTED = List.of(
             relu(200, 3, List.of(10), 32, "adam"),
             relu(200, 3, List.of(10), 32, "sgd"),
