@@ -14,7 +14,10 @@ import picocli.CommandLine.Command;
             OperationsCommand.class,
             DataCommand.class,
             CalibrationCommand.class,
-            ReplayCommand.class
+            ReplayCommand.class,
+            CostCommand.class,
+            JournalCommand.class,
+            ClusterCommand.class
         })
 final class Benchmarks {
     private Benchmarks() {}

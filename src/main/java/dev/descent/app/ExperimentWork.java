@@ -4,8 +4,11 @@ import dev.descent.config.Experiment;
 import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Engine;
 import dev.descent.engine.training.Cohorts;
+import dev.descent.engine.training.EstimatedTime;
+import dev.descent.engine.training.TaskLength;
 import dev.descent.executor.Base;
 import dev.descent.executor.Task;
+import dev.descent.executor.TaskTime;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Work;
 import dev.descent.executor.Worker;
@@ -25,7 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Trials of an experiment as tasks, and which of them are under way. */
 final class ExperimentWork implements Work {
-    /** Descents are quick: as many go together. */
+    /** Descents are quick: as many go together, and where each task costs something as many as may. */
     private static final int DESCENTS = 64;
 
     private final Experiment experiment;
@@ -74,12 +77,17 @@ final class ExperimentWork implements Work {
     }
 
     @Override
-    public Iterator<Task> tasks() {
+    public Iterator<Task> tasks(TaskTime time) {
         Iterator<List<Trial>> cohorts = experiment.spec().trainsNetworks()
                 ? Cohorts.of(
                         trials,
-                        trial -> parked.find(trial.id()).map(Checkpoint::epoch).orElse(0))
-                : new Portions(trials, DESCENTS);
+                        trial -> parked.find(trial.id()).map(Checkpoint::epoch).orElse(0),
+                        new TaskLength(
+                                time.seconds(),
+                                time.cores(),
+                                time.overhead(),
+                                trial -> EstimatedTime.of(trial.network(), data.of(trial))))
+                : new Portions(trials, time.seconds() > 0 ? TaskLength.MOST_TRIALS : DESCENTS);
         return new Iterator<>() {
             @Override
             public boolean hasNext() {

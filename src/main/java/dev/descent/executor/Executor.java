@@ -16,14 +16,6 @@ public interface Executor {
     }
 
     /**
-     * How long a task should last, in seconds, where there are trials enough for it: handing one out has its price. 0 for the smallest that
-     * fill an engine's lanes.
-     */
-    default double secondsATask() {
-        return 0;
-    }
-
-    /**
      * Has every task carried out, and returns when each trial is answered or the listener cancelled. A task that is lost with its worker
      * is carried out again; one trial that costs its worker its life each time is answered as {@link Answer.Threw} in the end, and the
      * others of its task are not lost.

@@ -25,10 +25,10 @@ public final class LocalExecutor implements Executor {
         Worker worker = work.worker();
         AtomicReference<Throwable> failure = new AtomicReference<>();
         if (settings.jobs() == 1) {
-            drain(work.tasks(), worker, listener, 1, failure);
+            drain(work.tasks(TaskTime.ANY), worker, listener, 1, failure);
         } else {
             SecondChances patient = new SecondChances(listener);
-            drain(work.tasks(), worker, patient, settings.jobs(), failure);
+            drain(work.tasks(TaskTime.ANY), worker, patient, settings.jobs(), failure);
             drain(patient.tasks.iterator(), worker, listener, 1, failure);
         }
         throwIfFailed(failure.get());

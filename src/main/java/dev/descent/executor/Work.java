@@ -7,8 +7,12 @@ public interface Work {
     /** What each other process needs; made when it is first asked for. */
     Base base();
 
-    /** The tasks; asked for one at a time, never by two threads at once. */
-    Iterator<Task> tasks();
+    /**
+     * The tasks; asked for one at a time, never by two threads at once.
+     *
+     * @param time how long each should take, where there are trials enough
+     */
+    Iterator<Task> tasks(TaskTime time);
 
     /** A worker in this process, which need not read the base. */
     Worker worker();

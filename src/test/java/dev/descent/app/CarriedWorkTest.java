@@ -12,6 +12,7 @@ import dev.descent.executor.Base.CarriedTable;
 import dev.descent.executor.Base.Versions;
 import dev.descent.executor.Task;
 import dev.descent.executor.TaskListener;
+import dev.descent.executor.TaskTime;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Worker;
 import dev.descent.number.Digest;
@@ -102,7 +103,7 @@ class CarriedWorkTest {
             }
         };
         int trials = 0;
-        for (Iterator<Task> tasks = work.tasks(); tasks.hasNext(); ) {
+        for (Iterator<Task> tasks = work.tasks(TaskTime.ANY); tasks.hasNext(); ) {
             Task task = Task.of(tasks.next().bytes());
             worker.carryOut(task, listener, WorkerPool.ALONE);
             trials += task.trials().size();
@@ -127,7 +128,7 @@ class CarriedWorkTest {
     void predictionsOfWholePartsCanBeAskedFor() throws Exception {
         ExperimentWork work = work(small, folder.resolve("results"));
         Worker worker = CarriedWork.open(Base.of(work.base().bytes()));
-        Task task = work.tasks().next();
+        Task task = work.tasks(TaskTime.ANY).next();
         Map<Integer, byte[]> asked = new TreeMap<>();
         Map<Integer, byte[]> askedHere = new TreeMap<>();
         Task asking = new Task(true, task.trials());
@@ -144,7 +145,7 @@ class CarriedWorkTest {
     @Test
     void anIdThatComesOutOtherwiseIsNotTrained() throws Exception {
         ExperimentWork work = work(small, folder.resolve("results"));
-        TrialTask right = work.tasks().next().trials().get(0);
+        TrialTask right = work.tasks(TaskTime.ANY).next().trials().get(0);
         TrialTask wrong = new TrialTask(
                 right.number(), right.id(), 77, right.settings(), right.repeat() + 1, right.fold(), right.untilEpoch());
         List<Answer> answers = new ArrayList<>();
@@ -203,7 +204,7 @@ class CarriedWorkTest {
 
     private static Map<Integer, byte[]> records(ExperimentWork work, Worker worker) throws Exception {
         Map<Integer, byte[]> records = new TreeMap<>();
-        for (Iterator<Task> tasks = work.tasks(); tasks.hasNext(); ) {
+        for (Iterator<Task> tasks = work.tasks(TaskTime.ANY); tasks.hasNext(); ) {
             worker.carryOut(Task.of(tasks.next().bytes()), recording(records), WorkerPool.ALONE);
         }
         return records;

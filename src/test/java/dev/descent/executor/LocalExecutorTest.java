@@ -150,7 +150,7 @@ class LocalExecutorTest {
             }
 
             @Override
-            public Iterator<Task> tasks() {
+            public Iterator<Task> tasks(TaskTime time) {
                 return new Iterator<>() {
                     @Override
                     public boolean hasNext() {
@@ -230,7 +230,7 @@ class LocalExecutorTest {
         }
 
         @Override
-        public Iterator<Task> tasks() {
+        public Iterator<Task> tasks(TaskTime time) {
             return IntStream.range(0, trials / EACH).mapToObj(this::task).iterator();
         }
 

@@ -5,6 +5,7 @@ import dev.descent.engine.Checkpoint;
 import dev.descent.engine.Engine;
 import dev.descent.executor.Base;
 import dev.descent.executor.Task;
+import dev.descent.executor.TaskTime;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Work;
 import dev.descent.executor.Worker;
@@ -29,7 +30,7 @@ public record ListedWork(List<List<Trial>> cohorts, Dataset data, Engine engine,
     }
 
     @Override
-    public Iterator<Task> tasks() {
+    public Iterator<Task> tasks(TaskTime time) {
         return cohorts.stream().map(ListedWork::task).iterator();
     }
 

@@ -21,7 +21,7 @@ import java.util.function.ToIntFunction;
  */
 public final class Cohorts {
     /** A cohort's trials are a multiple of this where there are enough of them. */
-    private static final int PACK = 16;
+    static final int PACK = 16;
 
     private static final int MOST_PACKS = 4;
 
@@ -32,7 +32,7 @@ public final class Cohorts {
 
     /** The cohorts of trials that are all trained from their start. */
     public static Iterator<List<Trial>> of(List<Trial> trials) {
-        return of(trials, trial -> 0);
+        return of(trials, trial -> 0, TaskLength.ANY);
     }
 
     /**
@@ -40,10 +40,9 @@ public final class Cohorts {
      *
      * @param trials each trains a network
      * @param epochsTrained how many epochs of a trial need not be trained again; asked once of each
+     * @param length how long a cohort should train; with 0 seconds as small as fills lanes
      */
-    public static Iterator<List<Trial>> of(List<Trial> trials, ToIntFunction<Trial> epochsTrained) {
-        int packs = (trials.size() + PACK - 1) / PACK;
-        int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
+    public static Iterator<List<Trial>> of(List<Trial> trials, ToIntFunction<Trial> epochsTrained, TaskLength length) {
         Map<DatasetKey, Map<CohortKey, List<Trial>>> groups = new LinkedHashMap<>();
         Map<String, Integer> epochs = new HashMap<>();
         NetworkSpec network = null;
@@ -66,18 +65,27 @@ public final class Cohorts {
         if (!epochs.isEmpty()) {
             order = order.thenComparingInt(trial -> epochs.getOrDefault(trial.id(), 0));
         }
-        List<List<Trial>> portions = new ArrayList<>();
+        List<List<Trial>> sorted = new ArrayList<>();
         for (Map<CohortKey, List<Trial>> trialsByKey : groups.values()) {
             for (List<Trial> group : trialsByKey.values()) {
-                divide(group.stream().sorted(order).toList(), size, portions);
+                sorted.add(group.stream().sorted(order).toList());
             }
         }
+        List<List<Trial>> portions = length.seconds() > 0
+                ? length.divide(sorted, trial -> Math.max(0, trial.untilEpoch() - epochs.getOrDefault(trial.id(), 0)))
+                : divide(sorted, trials.size());
         return portions.iterator();
     }
 
-    private static void divide(List<Trial> sorted, int size, List<List<Trial>> portions) {
-        for (int from = 0; from < sorted.size(); from += size) {
-            portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
+    private static List<List<Trial>> divide(List<List<Trial>> groups, int trials) {
+        int packs = (trials + PACK - 1) / PACK;
+        int size = PACK * Math.max(1, Math.min(MOST_PACKS, packs / FEWEST_COHORTS));
+        List<List<Trial>> portions = new ArrayList<>();
+        for (List<Trial> sorted : groups) {
+            for (int from = 0; from < sorted.size(); from += size) {
+                portions.add(sorted.subList(from, Math.min(from + size, sorted.size())));
+            }
         }
+        return portions;
     }
 }

@@ -2,8 +2,11 @@ package dev.descent.executor.spark;
 
 import dev.descent.executor.Executor;
 import dev.descent.executor.ExecutorSettings;
+import dev.descent.executor.Task;
 import dev.descent.executor.TaskListener;
+import dev.descent.executor.TaskTime;
 import dev.descent.executor.Work;
+import java.util.Iterator;
 
 /**
  * Has tasks carried out by Apache Spark. The master is that of the settings, else that of Spark's own configuration, as spark-submit
@@ -12,6 +15,8 @@ import dev.descent.executor.Work;
 public final class SparkExecutor implements Executor {
     /** Long against the milliseconds that Spark takes to hand a task out. */
     private static final double SECONDS_A_TASK = 2;
+    /** What the driver does for a task, one after the other, in seconds. */
+    private static final double OVERHEAD = 0.005;
 
     @Override
     public String name() {
@@ -24,16 +29,12 @@ public final class SparkExecutor implements Executor {
     }
 
     @Override
-    public double secondsATask() {
-        return SECONDS_A_TASK;
-    }
-
-    @Override
     public void execute(Work work, TaskListener listener, ExecutorSettings settings) {
-        if (!work.tasks().hasNext() || listener.cancelled()) {
+        if (listener.cancelled() || !work.tasks(TaskTime.ANY).hasNext()) {
             return;
         }
         Application application = Application.open(settings);
-        new SparkRun(application, application.carryOut(work.base()), work.tasks(), listener).run();
+        Iterator<Task> tasks = work.tasks(new TaskTime(SECONDS_A_TASK, application.cores(), OVERHEAD));
+        new SparkRun(application, application.carryOut(work.base()), tasks, listener).run();
     }
 }

@@ -60,7 +60,7 @@ class CohortsTest {
         List<Trial> sameRepeat = IntStream.range(0, 12)
                 .mapToObj(i -> trial(i, 1, 0, optimizer("sgd"), dense(1), none()))
                 .toList();
-        Iterator<List<Trial>> cohorts = Cohorts.of(sameRepeat, trial -> (trial.number() + 2) % 3);
+        Iterator<List<Trial>> cohorts = Cohorts.of(sameRepeat, trial -> (trial.number() + 2) % 3, TaskLength.ANY);
         assertThat(cohorts.next().stream().map(Trial::id))
                 .containsExactly("id0", "id3", "id6", "id9", "id1", "id4", "id7", "id10", "id2", "id5", "id8", "id11");
         assertThat(cohorts).isExhausted();
@@ -107,6 +107,26 @@ class CohortsTest {
         List<List<Trial>> cohorts = cohorts(repeats(1000, none()));
         assertThat(cohorts).hasSizeGreaterThan(15);
         assertThat(cohorts.subList(0, cohorts.size() - 1)).allMatch(c -> c.size() % 16 == 0 && c.size() <= 64);
+    }
+
+    @Test
+    void tasksOfALengthHaveTheSameTrialsOfEachDatasetAndKey() {
+        Optional<Split> folds = Optional.of(new Split.Folds(2, 0, Split.Plain.DRAWN, false));
+        List<Trial> trials = IntStream.range(0, 400)
+                .mapToObj(i -> trial(i, i % 10 + 1, i % 2 + 1, optimizer("sgd"), dense(1 + i % 3), folds))
+                .toList();
+        List<Trial> asked = new ArrayList<>();
+        TaskLength length = new TaskLength(1e-6, 0, 0, trial -> {
+            asked.add(trial);
+            return EstimatedTime.of(trial.network(), 1, 1, 0);
+        });
+        List<List<Trial>> tasks = new ArrayList<>();
+        Cohorts.of(trials, trial -> 0, length).forEachRemaining(tasks::add);
+        assertThat(asked).as("one of each group").hasSize(6);
+        assertThat(tasks).hasSize(6 * 5).allMatch(task -> task.size() <= 16);
+        assertThat(tasks.stream().flatMap(List::stream))
+                .containsExactlyElementsOf(
+                        cohorts(trials).stream().flatMap(List::stream).toList());
     }
 
     private static List<Trial> repeats(int count, Optional<Split> split) {
