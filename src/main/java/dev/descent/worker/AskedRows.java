@@ -16,7 +16,11 @@ import java.util.Set;
  * @param parts the part that shows best how new rows do, and the one that the file asks for
  */
 public record AskedRows(Dataset dataset, List<PartName> parts) {
-    /** @param asked the part that the file asks for, if it does */
+    /**
+     * What is wanted of a dataset.
+     *
+     * @param asked the part that the file asks for, if it does
+     */
     public static AskedRows of(Dataset dataset, Optional<String> asked) {
         Set<PartName> parts = new LinkedHashSet<>(List.of(dataset.judged()));
         asked.map(it -> PartName.valueOf(it.toUpperCase(Locale.ROOT)))

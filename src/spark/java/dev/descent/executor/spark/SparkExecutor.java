@@ -13,9 +13,9 @@ import java.util.Iterator;
  * sets it, else threads of this process.
  */
 public final class SparkExecutor implements Executor {
-    /** Long against the milliseconds that Spark takes to hand a task out. */
+    /** The least that a task should take: long against the milliseconds that Spark needs to hand it out. */
     private static final double SECONDS_A_TASK = 2;
-    /** What the driver does for a task, one after the other, in seconds. */
+    /** What the driver does for a task, one after the other, in seconds: so many cores are kept busy by tasks of that much each. */
     private static final double OVERHEAD = 0.005;
 
     @Override
@@ -34,7 +34,8 @@ public final class SparkExecutor implements Executor {
             return;
         }
         Application application = Application.open(settings);
-        Iterator<Task> tasks = work.tasks(new TaskTime(SECONDS_A_TASK, application.cores(), OVERHEAD));
+        int cores = application.cores();
+        Iterator<Task> tasks = work.tasks(new TaskTime(Math.max(SECONDS_A_TASK, cores * OVERHEAD), cores, OVERHEAD));
         new SparkRun(application, application.carryOut(work.base()), tasks, listener).run();
     }
 }
