@@ -26,6 +26,7 @@ final class Application {
     private static final String MASTER = "spark.master";
     private static final String JARS = "spark.jars";
     private static final String STANDALONE = "spark://";
+    private static final String RETAINED = "100";
     private static final int MASTER_PORT = 7077;
     private static final int PATIENCE_MILLIS = 5_000;
 
@@ -73,6 +74,10 @@ final class Application {
         configuration.setIfMissing("spark.ui.enabled", "false");
         // A stream of answers has no size that could be too large.
         configuration.setIfMissing("spark.driver.maxResultSize", "0");
+        // What its pages would show of the past takes memory, whether there are pages or not.
+        configuration.setIfMissing("spark.ui.retainedJobs", RETAINED);
+        configuration.setIfMissing("spark.ui.retainedStages", RETAINED);
+        configuration.setIfMissing("spark.ui.retainedTasks", RETAINED);
         // Tasks have no data to be near to.
         configuration.setIfMissing("spark.locality.wait", "0");
         // Two in a wave: what costs executors their lives is soon tried without neighbours, and there again.

@@ -233,8 +233,7 @@ final class SparkRun {
         if (!listener.cancelled()) {
             throw new ExecutorFailed(
                     "Spark's master at " + application.master()
-                            + " ended the application, or its executors could not be started; see its log, mend that and run again:"
-                            + " what is finished is kept",
+                            + " ended the application; see its log, mend that and run again: what is finished is kept",
                     null);
         }
     }

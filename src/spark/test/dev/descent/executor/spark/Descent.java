@@ -116,13 +116,12 @@ final class Descent {
         all.addAll(options);
         StringBuilder executors = new StringBuilder(String.join(" ", options));
         properties.forEach((name, value) -> {
-            String option = "-D" + name + "=" + value;
-            all.add(option);
             if (name.startsWith("trouble")) {
-                executors.append(' ').append(option);
+                executors.append(" -D").append(name).append('=').append(value);
             }
         });
         all.add("-Dspark.executor.extraJavaOptions=" + executors);
+        properties.forEach((name, value) -> all.add("-D" + name + "=" + value));
         return all;
     }
 }

@@ -45,7 +45,11 @@ public final class Measurement {
         this.cluster = cluster;
     }
 
-    /** @param arguments how often to repeat; 5 times if none is given */
+    /**
+     * Measures.
+     *
+     * @param arguments how often to repeat; 5 times if none is given
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int repetitions = arguments.length == 0 ? 5 : Integer.parseInt(arguments[0]);
         StandaloneCluster.deleteAll(FOLDER);

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
@@ -80,14 +80,13 @@ class SparkClusterTest {
 
     @Test
     void twoThousandTrialsOnTwoWorkers() throws IOException, InterruptedException {
-        int logs = cluster.executorLogs().size();
+        Set<Path> logs = cluster.logs();
         String out = done(descent.spark(many, "many", cluster.url()));
         assertThat(ResultFiles.digests(descent.results("many"))).isEqualTo(expectedOfMany);
         assertThat(Files.readAllLines(descent.results("many").resolve("many/trials.csv")))
                 .hasSize(2001);
         assertThat(out.lines().toList()).as("nothing but the verdict").hasSize(1);
-        List<String> executors = cluster.executorLogs();
-        assertThat(executors.subList(logs, executors.size()))
+        assertThat(cluster.logsSince(logs))
                 .hasSize(2)
                 .allSatisfy(log -> assertThat(StandaloneCluster.finished(log)).isPositive());
     }
@@ -114,13 +113,13 @@ class SparkClusterTest {
 
     @Test
     void anExecutorIsKilledInTheMiddle() throws IOException, InterruptedException {
-        int logs = cluster.executorLogs().size();
+        Set<Path> logs = cluster.logs();
         JavaProcess driver = descent.with("trouble.millis", 60).spark(some, "killed", cluster.url());
         awaitRecords("killed/some", driver);
         cluster.executors().get(0).destroyForcibly();
         done(driver);
         assertThat(ResultFiles.digests(descent.results("killed"))).isEqualTo(expectedOfSome);
-        assertThat(cluster.executorLogs()).as("executors").hasSize(logs + 3);
+        assertThat(cluster.logsSince(logs)).as("executors").hasSize(3);
         assertThat(Files.readString(descent.results("killed").resolve("some/trials.csv")))
                 .doesNotContain("failed");
     }
@@ -200,7 +199,7 @@ class SparkClusterTest {
     void whatIsSlowIsTrainedTwiceAndCountsOnce() throws IOException, InterruptedException {
         Path mark = FOLDER.resolve("slow.mark");
         Files.deleteIfExists(mark);
-        int logs = cluster.executorLogs().size();
+        Set<Path> logs = cluster.logs();
         done(descent.with("trouble.millis", 1_000)
                 .with("trouble.slow", mark)
                 .with("spark.speculation", true)
@@ -210,8 +209,7 @@ class SparkClusterTest {
                 .spark(some, "slow", cluster.url()));
         assertThat(mark).exists();
         assertThat(ResultFiles.digests(descent.results("slow"))).isEqualTo(expectedOfSome);
-        List<String> executors = cluster.executorLogs();
-        assertThat(String.join("", executors.subList(logs, executors.size())))
+        assertThat(String.join("", cluster.logsSince(logs)))
                 .as("a second attempt at a task")
                 .containsPattern("Running task \\d+\\.1 ");
     }
@@ -224,6 +222,21 @@ class SparkClusterTest {
         assertThat(driver.await(PATIENCE)).as(driver.err()).isEqualTo(MACHINE_LACKS);
         assertThat(driver.err()).contains("an executor of Spark refuses the work: the program here is another build");
         assertThat(descent.results("other").resolve("many/trials.csv")).doesNotExist();
+    }
+
+    @Test
+    void theMasterEndsTheApplication() throws IOException, InterruptedException {
+        JavaProcess driver = descent.with("trouble.millis", 60).spark(some, "ended", cluster.url());
+        awaitRecords("ended/some", driver);
+        cluster.endApplication();
+        assertThat(driver.await(PATIENCE)).as(driver.err()).isEqualTo(MACHINE_LACKS);
+        assertThat(driver.err())
+                .contains("Spark's master at " + cluster.url() + " ended the application; see its log")
+                .doesNotContain("\tat ");
+        JavaProcess again = descent.spark(some, "ended", cluster.url());
+        done(again);
+        assertThat(again.err()).contains(" known from before");
+        assertThat(ResultFiles.digests(descent.results("ended"))).isEqualTo(expectedOfSome);
     }
 
     @Test

@@ -2,6 +2,10 @@ package dev.descent.executor.spark;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +29,8 @@ import java.util.stream.Stream;
 final class StandaloneCluster implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Pattern URL = Pattern.compile("Starting Spark master at (spark://\\S+)");
+    private static final Pattern PAGE = Pattern.compile("started at (http://\\S+)");
+    private static final Pattern APPLICATION = Pattern.compile("Registered app \\S+ with ID (\\S+)");
     /** Spark logs for everybody; of its executors we want to know what they ran. */
     private static final String LOGBACK = """
             <configuration>
@@ -97,7 +105,7 @@ final class StandaloneCluster implements AutoCloseable {
                 "SPARK_SCALA_VERSION",
                 "2.13",
                 "SPARK_LOCAL_IP",
-                "127.0.0.1");
+                "127.0.0." + host);
     }
 
     /** The class path of Spark's own processes. */
@@ -131,6 +139,20 @@ final class StandaloneCluster implements AutoCloseable {
         return url;
     }
 
+    /** Has the master end the application that came last, as its page can. */
+    void endApplication() throws IOException, InterruptedException {
+        Matcher application = APPLICATION.matcher(errors(master));
+        String last =
+                application.results().reduce((one, next) -> next).orElseThrow().group(1);
+        Matcher page = PAGE.matcher(errors(master));
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create(page.results().findFirst().orElseThrow().group(1) + "/app/kill/"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("id=" + last + "&terminate=true"))
+                .build();
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    }
+
     /** The processes of Spark's executors that live. */
     List<ProcessHandle> executors() {
         return workers.stream()
@@ -139,15 +161,22 @@ final class StandaloneCluster implements AutoCloseable {
                 .toList();
     }
 
-    /** The logs of all executors that there ever were, as they are so far. */
-    List<String> executorLogs() throws IOException {
+    /** The logs of all executors that there ever were. */
+    Set<Path> logs() throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
-            List<String> logs = new ArrayList<>();
-            for (Path file : files.filter(it -> it.endsWith("stderr")).sorted().toList()) {
+            return files.filter(it -> it.endsWith("stderr")).collect(Collectors.toSet());
+        }
+    }
+
+    /** What is in the logs of the executors that came after these. */
+    List<String> logsSince(Set<Path> earlier) throws IOException {
+        List<String> logs = new ArrayList<>();
+        for (Path file : logs()) {
+            if (!earlier.contains(file)) {
                 logs.add(Files.readString(file));
             }
-            return logs;
         }
+        return logs;
     }
 
     /** How many tasks an executor has finished, by its log. */
