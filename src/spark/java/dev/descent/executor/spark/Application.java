@@ -26,6 +26,9 @@ final class Application {
     private static final String MASTER = "spark.master";
     private static final String JARS = "spark.jars";
     private static final String STANDALONE = "spark://";
+    private static final long TICK_MILLIS = 100;
+    private static final int MOST_TICKS = 60;
+    private static final int QUIET_TICKS = 10;
     private static final String RETAINED = "100";
     private static final int MASTER_PORT = 7077;
     private static final int PATIENCE_MILLIS = 5_000;
@@ -60,6 +63,7 @@ final class Application {
         if (running == null) {
             refuseSilence(master);
             running = new Application(master, start(configuration, master));
+            running.awaitExecutors();
         }
         return running;
     }
@@ -171,6 +175,25 @@ final class Application {
     static String firstLine(Throwable e) {
         String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
         return message.lines().findFirst().orElse("").strip();
+    }
+
+    /** Executors come one after the other: only when most are there is it known how many cores there are to be kept busy. */
+    private void awaitExecutors() {
+        if (isLocal(master)) {
+            return;
+        }
+        int seen = 0;
+        int quiet = 0;
+        try {
+            for (int tick = 0; tick < MOST_TICKS && (seen == 0 || quiet < QUIET_TICKS); tick++) {
+                Thread.sleep(TICK_MILLIS);
+                int here = isStopped() ? 0 : executors();
+                quiet = here == seen ? quiet + 1 : 0;
+                seen = here;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     JavaSparkContext context() {
