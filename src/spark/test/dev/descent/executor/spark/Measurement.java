@@ -33,7 +33,7 @@ public final class Measurement {
                 optimizer: [sgd, momentum, nesterov, adagrad, rmsprop, adam, adamw, nadam]
                 learning_rate: [0.0003, 0.001, 0.003, 0.01, 0.03]
               repeats: %d
-            report: {history: best, plots: []}
+            report: {history: best}
             """;
 
     private final Descent descent = new Descent(FOLDER, List.of());
