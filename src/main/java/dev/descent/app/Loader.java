@@ -127,7 +127,10 @@ public final class Loader {
         }
         String broken =
                 plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
-        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + broken);
+        String elsewhere = kind.equals("executor") && name.equals("spark")
+                ? "; 'spark' is in the jar that `mvn -Pspark package` builds"
+                : "";
+        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere + broken);
     }
 
     private void refuseMasterOfNobody(List<Experiment> experiments, RunOptions options) throws Stopped {

@@ -29,13 +29,17 @@ final class SettingOptions {
             description = "The engine, instead of the file's; `descent list` names them.")
     private String engine;
 
-    @Option(names = "--executor", paramLabel = "NAME", description = "The executor, instead of the file's.")
+    @Option(
+            names = "--executor",
+            paramLabel = "NAME",
+            description = "The executor, instead of the file's; `descent list` names them.")
     private String executor;
 
     @Option(
             names = "--master",
             paramLabel = "URL",
-            description = "Where the executor finds its cluster: --executor spark --master spark://HOST:7077")
+            description =
+                    "Where the executor named by --executor finds its cluster: --executor spark --master spark://HOST:7077, or local[2].")
     private String master;
 
     @Option(

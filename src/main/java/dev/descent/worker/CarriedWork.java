@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Work that was carried to another process: there is nothing here but the base and the program. */
 public final class CarriedWork {
@@ -52,13 +53,15 @@ public final class CarriedWork {
     public static Worker open(Base base) throws WorkRefused, IOException {
         Plugins<Engine> engines = Engines.find(Engines.builtIn());
         Engine engine = engines.named(base.engine())
-                .orElseThrow(() -> new WorkRefused("no engine is named '" + base.engine() + "' here"));
+                .orElseThrow(() -> new WorkRefused("no engine is named '" + base.engine()
+                        + "' here; have each machine load the jar of the plug-in too, and run again"));
         refuseOthers(base, Program.versions(engine));
         Path folder = Files.createTempDirectory("descent-");
         try {
             return open(base, engine, folder);
         } catch (FileRefused e) {
-            throw new WorkRefused(e.problems().get(0).message());
+            throw new WorkRefused("it reads otherwise there than where the run began (" + said(e, folder)
+                    + "): if a table was changed meanwhile, run again");
         } finally {
             delete(folder);
         }
@@ -68,18 +71,28 @@ public final class CarriedWork {
         Versions there = base.versions();
         if (there.arithmetic() != here.arithmetic()) {
             throw new WorkRefused("the arithmetic here is version " + here.arithmetic()
-                    + ", but that of the program which sent the work is " + there.arithmetic());
+                    + ", but that of the program which sent the work is " + there.arithmetic()
+                    + "; have each machine load the jar that runs here, and run again");
         }
         if (!there.program().equals(here.program())) {
             throw new WorkRefused(
                     "the program here is another build than the one which sent the work: its classes have SHA-256 "
-                            + here.program() + ", those that are expected " + there.program());
+                            + here.program() + ", those that are expected " + there.program()
+                            + "; have each machine load the jar that runs here, and run again");
         }
         for (CarriedTable table : base.tables()) {
             if (!Digest.sha256(table.bytes()).equals(table.sha256())) {
-                throw new WorkRefused("the table " + table.name() + " did not arrive as it was sent");
+                throw new WorkRefused("the table " + table.name() + " did not arrive as it was sent; run again");
             }
         }
+    }
+
+    /** What is wrong, without the folder that nobody knows. */
+    private static String said(FileRefused refused, Path folder) {
+        return refused.problems()
+                .get(0)
+                .message()
+                .replaceAll(Pattern.quote(folder.toString()) + "[\\\\/]table-\\d+[\\\\/]", "");
     }
 
     /** Each table lies in a folder of its own, for two may have one name; the file says by digests which is which. */

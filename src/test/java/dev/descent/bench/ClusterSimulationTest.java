@@ -27,7 +27,7 @@ class ClusterSimulationTest {
     void equalTasksTakeWholeRounds() {
         for (int tasks : new int[] {1, 11, 12, 13, 24, 25}) {
             Result result = run(Cluster.ideal(4, 3), equal(tasks, 2));
-            assertThat(result.makespan()).as(tasks + " tasks").isEqualTo(2.0 * ((tasks + 11) / 12));
+            assertThat(result.makespan()).as(tasks + " tasks").isEqualTo(2 * Math.ceil(tasks / 12.0));
         }
     }
 

@@ -52,6 +52,7 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
     }
 
     /** Trials of one dataset and cohort key in their order, and what they are estimated to take. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Group(List<Trial> trials, double[] seconds, boolean packs) {}
 
     /** How long the next task should take when so many seconds are left in all. */

@@ -233,15 +233,23 @@ final class Application {
         return context.sc().isStopped();
     }
 
-    /** What carries out tasks of a base, which is sent to each executor once. */
-    synchronized CarryOut carryOut(Base base) {
+    /** What carries out tasks of a base, which is sent to each executor once; empty if Spark has given up in the meantime. */
+    synchronized Optional<CarryOut> carryOut(Base base) {
         byte[] bytes = base.bytes();
         String digest = Digest.sha256(bytes);
         if (!digest.equals(lastDigest)) {
-            Broadcast<byte[]> sent = context.broadcast(bytes);
+            Broadcast<byte[]> sent;
+            try {
+                sent = context.broadcast(bytes);
+            } catch (IllegalStateException e) {
+                if (isStopped()) {
+                    return Optional.empty();
+                }
+                throw e;
+            }
             last = new CarryOut(sent, digest);
             lastDigest = digest;
         }
-        return last;
+        return Optional.of(last);
     }
 }

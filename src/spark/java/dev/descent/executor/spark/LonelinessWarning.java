@@ -24,7 +24,7 @@ final class LonelinessWarning {
         over = true;
         if (application.executors() == 0) {
             LOG.warn(
-                    "Spark's master at {} has given no executor for {} seconds: the cluster may be busy, have no worker with as much memory"
+                    "Spark's master at {} has given no executor for {} seconds: what answers there may be no master (its web page has another port), the cluster may be busy, have no worker with as much memory"
                             + " and as many cores as an executor asks for, or have executors end as they start, of which the workers' logs"
                             + " tell; Ctrl-C ends the wait",
                     application.master(),

@@ -1,12 +1,14 @@
 package dev.descent.executor.spark;
 
 import dev.descent.executor.Executor;
+import dev.descent.executor.ExecutorFailed;
 import dev.descent.executor.ExecutorSettings;
 import dev.descent.executor.Task;
 import dev.descent.executor.TaskListener;
 import dev.descent.executor.TaskTime;
 import dev.descent.executor.Work;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * Has tasks carried out by Apache Spark. The master is that of the settings, else that of Spark's own configuration, as spark-submit
@@ -36,6 +38,14 @@ public final class SparkExecutor implements Executor {
         Application application = Application.open(settings);
         int cores = application.cores();
         Iterator<Task> tasks = work.tasks(new TaskTime(Math.max(SECONDS_A_TASK, cores * OVERHEAD), cores, OVERHEAD));
-        new SparkRun(application, application.carryOut(work.base()), tasks, listener).run();
+        Optional<CarryOut> carryOut = application.carryOut(work.base());
+        if (carryOut.isPresent()) {
+            new SparkRun(application, carryOut.get(), tasks, listener).run();
+        } else if (!listener.cancelled()) {
+            throw new ExecutorFailed(
+                    "no Spark master answers at " + application.master()
+                            + ", or it ended the application; look at its log, or name another one with --master",
+                    null);
+        }
     }
 }

@@ -147,10 +147,7 @@ final class SparkRun {
     private void takeHome(Wave wave, Task task, byte[] bytes) {
         Homecoming homecoming = read(bytes);
         homecoming.refusal().ifPresent(refusal -> {
-            throw new ExecutorFailed(
-                    "an executor of Spark refuses the work: " + refusal
-                            + "; have every executor load the jar that runs here, and run again",
-                    null);
+            throw new ExecutorFailed("an executor of Spark refuses the work: " + refusal, null);
         });
         List<TrialTask> trials = task.trials();
         if (homecoming.answers().size() != trials.size()) {
@@ -233,7 +230,7 @@ final class SparkRun {
         if (!listener.cancelled()) {
             throw new ExecutorFailed(
                     "Spark's master at " + application.master()
-                            + " ended the application; see its log, mend that and run again: what is finished is kept",
+                            + " ended the application; see its log and those of its workers, mend that and run again: what is finished is kept",
                     null);
         }
     }
