@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
  *
  * <p>so that the last tasks are short and all cores end together (after the factoring of Hummel, Schonberg and Flynn, 1992), but not so
  * short that cores wait for the driver. A task has one pack or one trial at least, and {@link #MOST_TRIALS} at most, so that one that is
- * lost costs little. The same trials, S, C and o give the same tasks on every machine.
+ * lost costs little; and where C is known, there are at least four tasks a core, up to 64, as far as packs allow. The same trials, S, C and o give the same tasks on every machine.
  *
  * @param seconds S; 0 for the division of a run on one machine, which looks at no estimate
  * @param cores C, how many tasks train at once; 0 if that is not known
@@ -35,6 +35,12 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
     public static final TaskLength ANY = new TaskLength(0, 0, 0, trial -> {
         throw new AssertionError("no estimate is needed");
     });
+
+    /** So many tasks there are for a core where there are trials enough, however short they are by estimate, which may be wrong. */
+    private static final int FEWEST_A_CORE = 4;
+
+    /** More than that are not made for this reason: they would cost the driver more than a moment. */
+    private static final int FEWEST = 64;
 
     private static final double SHORTEST = 1.0 / 16;
     private static final double SHARE = 0.5;
@@ -82,10 +88,11 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
             }
             estimated.add(new Group(trials, its, each.fillsPacks()));
         }
+        int most = mostTrials(groups.stream().mapToInt(List::size).sum());
         List<List<Trial>> tasks = new ArrayList<>();
         for (Group group : estimated) {
             for (int from = 0; from < group.seconds().length; ) {
-                int to = end(group, from, next(left));
+                int to = end(group, from, next(left), most);
                 for (int i = from; i < to; i++) {
                     left -= group.seconds()[i];
                 }
@@ -96,8 +103,16 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
         return tasks;
     }
 
+    private int mostTrials(int trials) {
+        if (cores == 0) {
+            return MOST_TRIALS;
+        }
+        int tasks = Math.min(FEWEST, FEWEST_A_CORE * cores);
+        return (trials + tasks - 1) / tasks;
+    }
+
     /** Where a task ends that begins with a trial: with the pack or trial that brings it nearest to its length. */
-    private static int end(Group group, int from, double length) {
+    private static int end(Group group, int from, double length, int mostTrials) {
         int most = Math.min(group.seconds().length, from + MOST_TRIALS);
         int step = group.packs() ? Cohorts.PACK : 1;
         double taken = 0;
@@ -108,7 +123,7 @@ public record TaskLength(double seconds, int cores, double overhead, Function<Tr
             for (int i = to; i < next; i++) {
                 more += group.seconds()[i];
             }
-            if (to > from && taken + more / 2 > length) {
+            if (to > from && (taken + more / 2 > length || next - from > mostTrials)) {
                 break;
             }
             taken += more;

@@ -106,6 +106,19 @@ class TaskLengthTest {
         assertThat(sizes.get(sizes.size() - 2)).isLessThanOrEqualTo(sizes.get(0) / 4);
     }
 
+    /** The estimate says that one task would do. */
+    @Test
+    void whereCoresAreKnownThereAreTasksForEachWhateverTheEstimate() {
+        assertThat(length(1e6, 2).divide(List.of(trials(240, 10, 1)), ALL_EPOCHS))
+                .hasSize(15);
+        assertThat(length(1e6, 2).divide(List.of(trials(240, 300, 1)), ALL_EPOCHS))
+                .hasSize(8);
+        assertThat(length(1e6, 1_000).divide(List.of(trials(6_400, 300, 1)), ALL_EPOCHS))
+                .hasSize(64);
+        assertThat(length(1e6, 0).divide(List.of(trials(240, 10, 1)), ALL_EPOCHS))
+                .hasSize(1);
+    }
+
     @Test
     void nonsenseIsRefused() {
         assertThatThrownBy(() -> length(Double.NaN, 0)).hasMessageContaining("seconds of a task");
