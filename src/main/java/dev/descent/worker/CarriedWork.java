@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Work that was carried to another process: there is nothing here but the base and the program. */
 public final class CarriedWork {
@@ -117,10 +119,10 @@ public final class CarriedWork {
 
     private static void delete(Path folder) throws IOException {
         List<Path> all;
-        try (var files = Files.walk(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
             all = new ArrayList<>(files.toList());
         }
-        java.util.Collections.reverse(all);
+        Collections.reverse(all);
         for (Path file : all) {
             Files.delete(file);
         }
