@@ -13,7 +13,7 @@ import java.util.OptionalDouble;
  * A column of a table in little memory: numbers in {@link NumberChunk}s, texts as codes into a dictionary. Codes exist only where a
  * chunk has texts, so a column of 5 million numbers takes 10 to 40 MB.
  */
-final class Column {
+public final class Column {
     private static final int CHUNK = NumberChunk.ROWS;
     private static final int NO_TEXT = -1;
     private static final int[] NO_CODES = {};

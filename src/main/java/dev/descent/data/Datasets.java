@@ -37,14 +37,9 @@ public final class Datasets {
         SplitRows split = SplitRows.of(kept, spec.split(), table, seed, repeat, fold);
         checkColumns(table, spec, split.train());
 
-        List<FeatureColumn> features = new ArrayList<>();
+        List<FeatureColumn> features = features(table, spec, kept, split.train());
         List<String> names = new ArrayList<>();
-        for (String name : spec.features()) {
-            for (FeatureColumn feature : FeatureColumn.of(table, spec, name, kept, split.train())) {
-                features.add(feature);
-                names.addAll(feature.names());
-            }
-        }
+        features.forEach(feature -> names.addAll(feature.names()));
         TargetColumns targets = new TargetColumns(table, spec, kept, split.train());
         checkSize(table, kept.length, Math.max(names.size(), targets.outputs().size()));
         CsvProblems problems = table.problems();
@@ -63,6 +58,34 @@ public final class Datasets {
                 unseen(features, split));
         problems.throwIfAny();
         return dataset;
+    }
+
+    private static List<FeatureColumn> features(Table table, DatasetSpec spec, int[] kept, int[] train) {
+        List<FeatureColumn> features = new ArrayList<>();
+        for (String name : spec.features()) {
+            features.addAll(FeatureColumn.of(table, spec, name, kept, train));
+        }
+        return features;
+    }
+
+    /**
+     * How {@link #build} makes inputs and targets of rows with the same arguments, for rows of other tables.
+     *
+     * @param table one of which the dataset was built
+     */
+    public static FittedTable fit(Table table, DatasetSpec spec, long seed, int repeat, int fold) {
+        int[] kept = keptRows(table, spec);
+        int[] train =
+                SplitRows.of(kept, spec.split(), table, seed, repeat, fold).train();
+        List<FittedFeature> features = new ArrayList<>();
+        for (FeatureColumn feature : features(table, spec, kept, train)) {
+            features.add(feature.fitted(train));
+        }
+        TargetColumns targets = new TargetColumns(table, spec, kept, train);
+        return new FittedTable(
+                table.format(),
+                features,
+                new FittedTarget(spec.targets(), spec.encoding(), targets.classes(), targets.scaling()));
     }
 
     private static List<Unseen> unseen(List<FeatureColumn> features, SplitRows split) {

@@ -6,13 +6,12 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /** How the cells of a feature's column become inputs; a column may become several of these. */
@@ -30,6 +29,13 @@ sealed interface FeatureColumn {
     void encode(int row, float[] inputs, int at);
 
     /**
+     * The same without the table, for rows of others.
+     *
+     * @param train the training rows
+     */
+    FittedFeature fitted(int[] train);
+
+    /**
      * What a column becomes.
      *
      * @param kept the rows that are not left out; they decide which inputs there are
@@ -43,9 +49,9 @@ sealed interface FeatureColumn {
             all.add(OneHot.of(table, spec, column, kept, train));
         } else {
             Component scaler = spec.scaling().get(name);
-            for (Map.Entry<String, IntToDoubleFunction> number :
-                    numbers(table, spec, name).entrySet()) {
-                all.add(Numeric.fitted(name, number.getKey(), number.getValue(), missing, scaler, train));
+            for (Map.Entry<String, NumberReading> number : readings(spec, name).entrySet()) {
+                all.add(Numeric.fitted(
+                        table.columnAt(column), number.getKey(), number.getValue(), missing, scaler, train));
             }
         }
         if (hasIndicator(missing, table.columnAt(column), kept)) {
@@ -104,30 +110,22 @@ sealed interface FeatureColumn {
                 && Arrays.stream(kept).anyMatch(column::missing);
     }
 
-    /** The numbers of a column that is not categorical, NaN where a value is missing, by the name of what they become. */
-    private static Map<String, IntToDoubleFunction> numbers(Table table, DatasetSpec spec, String name) {
-        Column column = table.columnAt(table.column(name).orElseThrow());
+    /** How the numbers of a column are read that is not categorical, by the name of what they become. */
+    private static Map<String, NumberReading> readings(DatasetSpec spec, String name) {
         Optional<List<String>> order = spec.order(name);
         Optional<Component> date = spec.date(name);
         if (order.isPresent()) {
-            Map<String, Double> places = new HashMap<>();
-            order.get().forEach(value -> places.put(canonical(value), (double) places.size()));
-            return Map.of(name, byText(column, text -> places.getOrDefault(text, Double.NaN)));
+            return Map.of(name, new NumberReading.Ordered(order.get()));
         }
         if (date.isPresent()) {
-            Map<String, IntToDoubleFunction> parts = new LinkedHashMap<>();
+            Map<String, NumberReading> parts = new LinkedHashMap<>();
             for (Object part : date.get().list("as")) {
-                parts.put(name + "." + part, dates(column, date.get().text("format"), (String) part));
+                parts.put(
+                        name + "." + part, new NumberReading.DatePart(date.get().text("format"), (String) part));
             }
             return parts;
         }
-        return Map.of(name, column::number);
-    }
-
-    /** A part of a column's dates, NaN where a value is missing. */
-    static IntToDoubleFunction dates(Column column, String format, String part) {
-        DateFormat dates = DateFormat.of(format);
-        return byText(column, text -> dates.parse(text).map(it -> it.part(part)).orElse(Double.NaN));
+        return Map.of(name, new NumberReading.Plain());
     }
 
     /** A value as a column's text: numbers by their shortest decimals. */
@@ -137,22 +135,23 @@ sealed interface FeatureColumn {
                 : value;
     }
 
-    private static IntToDoubleFunction byText(Column column, ToDoubleFunction<String> number) {
-        double[] ofWord = column.words().stream().mapToDouble(number).toArray();
-        return row -> {
-            int code = column.code(row);
-            return code >= 0 ? ofWord[code] : column.missing(row) ? Double.NaN : number.applyAsDouble(column.text(row));
-        };
-    }
-
     /**
      * A column of categories: an input a category, 1 for the row's own and 0 for the others. A category without a training row is 0 in
      * every part, since nothing could be learned for it.
      *
+     * @param labels the categories' names, that of a missing value too where it is one
      * @param input the place of each category's input, −1 if no training row has it
      * @param filled the place of a missing value among the categories, −1 if none is filled
+     * @param others the input that all but the most frequent categories share, −1 if there is none or no training row has it
      */
-    record OneHot(String column, List<String> names, Categories categories, List<Integer> input, int filled)
+    record OneHot(
+            String column,
+            List<String> names,
+            Categories categories,
+            List<String> labels,
+            List<Integer> input,
+            int filled,
+            int others)
             implements FeatureColumn {
         static OneHot of(Table table, DatasetSpec spec, int index, int[] kept, int[] train) {
             String name = table.header().get(index);
@@ -183,7 +182,13 @@ sealed interface FeatureColumn {
                 input[place] = seen[input[place]] ? input[place] : -1;
             }
             return new OneHot(
-                    name, names, categories, Arrays.stream(input).boxed().toList(), filled);
+                    name,
+                    names,
+                    categories,
+                    labels,
+                    Arrays.stream(input).boxed().toList(),
+                    filled,
+                    others && seen[spec.atMost(name)] ? spec.atMost(name) : -1);
         }
 
         /** The place of what stands for a missing value; a label is added if it is a new one. */
@@ -252,6 +257,11 @@ sealed interface FeatureColumn {
         }
 
         @Override
+        public FittedFeature fitted(int[] train) {
+            return new FittedFeature.Categorical(column, names, labels, input, filled, others);
+        }
+
+        @Override
         public void encode(int row, float[] inputs, int at) {
             int place = categories.of(row);
             place = place < 0 ? filled : place;
@@ -262,22 +272,41 @@ sealed interface FeatureColumn {
     }
 
     /** A column of numbers, fitted on the training rows: first a missing value is filled, then all are scaled. */
-    record Numeric(String column, List<String> names, IntToDoubleFunction number, double fill, NumberScaling scaling)
+    record Numeric(
+            String column,
+            List<String> names,
+            NumberReading reading,
+            IntToDoubleFunction number,
+            double fill,
+            NumberScaling scaling)
             implements FeatureColumn {
         static Numeric fitted(
-                String column,
-                String input,
-                IntToDoubleFunction number,
-                Component missing,
-                Component scaler,
-                int[] train) {
-            Numeric unscaled =
-                    new Numeric(column, List.of(input), number, fill(missing, number, train), NumberScaling.none());
+                Column cells, String input, NumberReading reading, Component missing, Component scaler, int[] train) {
+            IntToDoubleFunction number = reading.of(cells);
+            double fill = fill(missing, number, train);
+            Numeric unscaled = new Numeric(cells.name(), List.of(input), reading, number, fill, NumberScaling.none());
             if (scaler == null) {
                 return unscaled;
             }
             NumberScaling scaling = NumberScaling.fitted(scaler, train, unscaled::value);
-            return new Numeric(column, scaling.names(input), number, unscaled.fill(), scaling);
+            return new Numeric(cells.name(), scaling.names(input), reading, number, fill, scaling);
+        }
+
+        @Override
+        public FittedFeature fitted(int[] train) {
+            DoubleSummaryStatistics range = Arrays.stream(train)
+                    .mapToDouble(this::value)
+                    .filter(x -> !Double.isNaN(x))
+                    .summaryStatistics();
+            boolean none = range.getCount() == 0;
+            return new FittedFeature.Numeric(
+                    column,
+                    names,
+                    reading,
+                    fill,
+                    scaling,
+                    none ? Double.NaN : range.getMin(),
+                    none ? Double.NaN : range.getMax());
         }
 
         private static double fill(Component missing, IntToDoubleFunction number, int[] train) {
@@ -329,6 +358,11 @@ sealed interface FeatureColumn {
 
     /** 1 where a value is missing, else 0. */
     record Indicator(String column, List<String> names, Column cells) implements FeatureColumn {
+        @Override
+        public FittedFeature fitted(int[] train) {
+            return new FittedFeature.Indicator(column, names);
+        }
+
         @Override
         public void encode(int row, float[] inputs, int at) {
             inputs[at] = cells.missing(row) ? 1 : 0;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * How a number becomes inputs, fitted on the training rows. Everything is computed in double and rounded to float once; quantiles are
  * those with straight lines between neighbours, numpy's {@code linear}.
  */
-sealed interface NumberScaling {
+public sealed interface NumberScaling {
     /** The number as it is. */
     static NumberScaling none() {
         return new Affine(0, 1);
@@ -96,12 +96,19 @@ sealed interface NumberScaling {
      */
     final class NormalScores implements NumberScaling {
         private static final int MOST = 1000;
-        private static final double TAIL = 1e-7;
+        /** F is not nearer to 0 or 1. */
+        public static final double TAIL = 1e-7;
 
         private final double[] quantiles;
 
-        private NormalScores(double[] quantiles) {
+        /** @param quantiles at least two, ascending, not all equal */
+        public NormalScores(double[] quantiles) {
             this.quantiles = quantiles;
+        }
+
+        /** The quantiles of the training rows, ascending; not to be changed. */
+        public double[] quantiles() {
+            return quantiles;
         }
 
         static NumberScaling fitted(double[] sorted) {
@@ -172,9 +179,23 @@ sealed interface NumberScaling {
         private final double[] edges;
         private final int bins;
 
-        private Piecewise(double[] edges, int bins) {
+        /**
+         * @param edges of the intervals, ascending, all different
+         * @param bins how many inputs there are, as many as intervals or more
+         */
+        public Piecewise(double[] edges, int bins) {
             this.edges = edges;
             this.bins = bins;
+        }
+
+        /** The edges of the intervals; not to be changed. */
+        public double[] edges() {
+            return edges;
+        }
+
+        /** How many inputs there are. */
+        public int bins() {
+            return bins;
         }
 
         static NumberScaling fitted(double[] sorted, int bins) {

@@ -59,8 +59,7 @@ record Runs(Order order, Table table) implements RowDivision {
     /** Numbers before texts, as {@link Table#distinct} has them. */
     private int[] ascending(int[] rows, int column) {
         if (order instanceof Order.Ascending by && by.format().isPresent()) {
-            IntToDoubleFunction days =
-                    FeatureColumn.dates(table.columnAt(column), by.format().get(), "days");
+            IntToDoubleFunction days = new NumberReading.DatePart(by.format().get(), "days").of(table.columnAt(column));
             return sorted(rows, Comparator.comparingDouble(days::applyAsDouble));
         }
         Comparator<Integer> byNumber = Comparator.comparingDouble(row -> table.number(row, column));

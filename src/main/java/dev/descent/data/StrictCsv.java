@@ -27,18 +27,44 @@ final class StrictCsv {
     private final CsvOutline outline;
     private final List<Column> columns = new ArrayList<>();
     private final List<CellReading> cells = new ArrayList<>();
-    private final RowLines lines = new RowLines();
+    private final BlockListener listener;
+    private final int most;
     /** The records that may be a footer. */
     private final Deque<Row> waiting = new ArrayDeque<>();
 
+    private RowLines lines = new RowLines();
     private int rows;
+    private boolean read;
     private boolean ended;
     private boolean rightHeader;
 
     /** @param line the line in which it starts */
     private record Row(List<String> cells, int line) {}
 
+    /** Hears of rows as they are read. */
+    interface BlockListener {
+        /**
+         * Some rows have been read; the columns are trimmed.
+         *
+         * @param lines where each of the rows begins
+         */
+        void read(List<Column> columns, int rows, RowLines lines, CsvProblems problems);
+    }
+
+    /** A reader that keeps all rows. */
     StrictCsv(TableFile file) {
+        this(file, Integer.MAX_VALUE, (columns, rows, lines, problems) -> {});
+    }
+
+    /**
+     * A reader that keeps the rows of a block alone.
+     *
+     * @param most how many rows a block has at most
+     * @param listener hears of each block, and of the end as of a block without rows unless something is wrong with the file
+     */
+    StrictCsv(TableFile file, int most, BlockListener listener) {
+        this.most = most;
+        this.listener = listener;
         this.file = file;
         this.format = file.format();
         this.problems = new CsvProblems(file);
@@ -59,6 +85,9 @@ final class StrictCsv {
         }
         if (rightHeader && !ended) {
             outline.tellInsteadOf(problems);
+        }
+        if (most < Integer.MAX_VALUE && !columns.isEmpty()) {
+            endBlock();
         }
         problems.throwIfAny();
     }
@@ -148,7 +177,7 @@ final class StrictCsv {
         if (columns.isEmpty()) {
             boolean skips = format.skipFirst() + format.skipLast() > 0;
             problems.line(1, skips ? "no lines are left" : "the file is empty", "the first line names the columns");
-        } else if (rows == 0 && problems.isEmpty()) {
+        } else if (!read && problems.isEmpty()) {
             problems.line(1, "there are no rows below the header", "");
         }
     }
@@ -169,7 +198,7 @@ final class StrictCsv {
         }
         if (row.cells().equals(List.of(""))) {
             readEmptyLine(row.line());
-        } else if (rows == 0 && format.equals(TableFormat.PLAIN) && hasOtherForm(row)) {
+        } else if (!read && format.equals(TableFormat.PLAIN) && hasOtherForm(row)) {
             ended = true;
         } else {
             readRow(row.cells(), row.line());
@@ -235,7 +264,7 @@ final class StrictCsv {
         if (columns.size() == 1) {
             lines.add(line);
             columns.get(0).addMissing();
-            rows++;
+            endRow();
         } else {
             problems.line(line, "the line is empty", "a row has " + columns.size() + " cells");
         }
@@ -256,7 +285,25 @@ final class StrictCsv {
         for (int c = 0; c < expected; c++) {
             readCell(texts.get(c), line, c);
         }
+        endRow();
+    }
+
+    private void endRow() {
         rows++;
+        read = true;
+        if (rows == most) {
+            endBlock();
+        }
+    }
+
+    private void endBlock() {
+        columns.forEach(Column::trim);
+        listener.read(columns, rows, lines, problems);
+        columns.replaceAll(column -> new Column(column.name()));
+        cells.clear();
+        columns.forEach(column -> cells.add(new CellReading(format, column)));
+        lines = new RowLines();
+        rows = 0;
     }
 
     private void readCell(String text, int line, int index) {

@@ -21,7 +21,14 @@ public final class TargetScaling {
     private final double[] shift;
     private final double[] divisor;
 
-    private TargetScaling(boolean log, double[] shift, double[] divisor) {
+    /**
+     * A scaling that was fitted before.
+     *
+     * @param log whether ln(1 + y) is scaled rather than y
+     * @param shift what is taken from it, by output
+     * @param divisor by what the rest is divided, by output
+     */
+    public TargetScaling(boolean log, double[] shift, double[] divisor) {
         this.log = log;
         this.shift = shift;
         this.divisor = divisor;
@@ -48,6 +55,21 @@ public final class TargetScaling {
     /** Whether targets are as they are. */
     public boolean isNone() {
         return shift.length == 0;
+    }
+
+    /** Whether ln(1 + y) is scaled rather than y. */
+    public boolean log() {
+        return log;
+    }
+
+    /** What is taken from a target, by output; not to be changed. */
+    public double[] shift() {
+        return shift;
+    }
+
+    /** By what the rest is divided, by output; not to be changed. */
+    public double[] divisor() {
+        return divisor;
     }
 
     /** A target of an output as the network is to give it. */

@@ -19,6 +19,19 @@ public interface TrainingListener {
      */
     default void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {}
 
+    /** Whether {@link #kept} is to be told. */
+    default boolean wantsParameters() {
+        return false;
+    }
+
+    /**
+     * A trial that completes keeps these weights, with which its outcome was measured; told before {@link #finished} where {@link
+     * #wantsParameters} says so. An engine may leave it out: its networks can't be saved then.
+     *
+     * @param parameters in the order of {@link dev.descent.nn.Network}, the listener's own
+     */
+    default void kept(Trial trial, float[] parameters) {}
+
     /** A trial has ended. */
     void finished(Trial trial, TrialOutcome outcome);
 

@@ -94,6 +94,8 @@ public final class Sections {
             "Columns of categories.",
             required("columns", new Shape.MapOf(new Shape.Section(CATEGORY)), "Columns, each with its own setting."));
 
+    static final Shape DATE_PART = new Shape.Word(List.of("year", "month", "weekday", "day_of_year", "hour", "days"));
+
     /** How a column of dates becomes inputs. */
     public static final ComponentType DATE = section(
             "date",
@@ -105,8 +107,7 @@ public final class Sections {
                     "yyyy year, yy its last two digits, 1969 to 2068, MM or M month, MMM or MMMM its English name, dd or d day, HH or H hour, mm minute, ss second, all else as it stands; %Y-%m-%d is understood too."),
             of(
                     "as",
-                    new Shape.ListOf(
-                            new Shape.Word(List.of("year", "month", "weekday", "day_of_year", "hour", "days")), 1),
+                    new Shape.ListOf(DATE_PART, 1),
                     List.of("days"),
                     "Parts: month 1 … 12, weekday from 1 for Monday to 7, day_of_year 1 … 366, hour 0 … 23, days since 1970-01-01 with the time as a fraction."));
 
@@ -201,6 +202,12 @@ public final class Sections {
                 .filter(Shape.MapOf.class::isInstance)
                 .map(columns -> ((Shape.MapOf) columns).value());
     }
+
+    /** How a file is written and what its cells mean. */
+    static final List<Parameter> CELLS = List.of(with(
+            WRITING,
+            optional("missing_values", ByColumn.shape(MISSING_VALUES), "Cells that mean that there is no value."),
+            optional("numbers", ByColumn.shape(NUMBERS), "How texts hold numbers.")));
 
     static final ComponentType DATASET = section(
             "dataset",

@@ -43,6 +43,7 @@ class ArrowsTest {
                     "engine",
                     "config config.yaml",
                     "sweep sweep.search",
+                    "savedmodel savedmodel.onnx",
                     "baseline nn function optim",
                     "data",
                     "model",

@@ -1,7 +1,6 @@
 package dev.descent.engine.reference;
 
 import dev.descent.model.Component;
-import dev.descent.model.NetworkSpec;
 import dev.descent.nn.Activations;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
@@ -23,30 +22,30 @@ final class Model {
     private final Loss loss;
     private final int outputs;
 
-    /** @param repeat from 1; a part of the dropout masks' keys */
-    Model(Network network, NetworkSpec spec, int repeat) {
-        this.loss = Losses.of(spec.loss(), network.lastActivation());
+    /**
+     * @param loss what training makes small
+     * @param seed with the repeat, from 1, a part of the dropout masks' keys
+     */
+    Model(Network network, Component loss, long seed, int repeat) {
+        this.loss = Losses.of(loss, network.lastActivation());
         this.outputs = network.outputs();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> add(layer, layer.type(), new DenseNode(layer));
                 case "dropout" ->
-                    add(
-                            layer,
-                            layer.type(),
-                            new DropoutNode(new DropoutMask(layer, spec.seed(), repeat), layer.outputs()));
+                    add(layer, layer.type(), new DropoutNode(new DropoutMask(layer, seed, repeat), layer.outputs()));
                 case "batch_normalization" -> add(layer, layer.type(), new BatchNormalizationNode(layer));
                 case "layer_normalization" -> add(layer, layer.type(), new LayerNormalizationNode(layer));
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }
             boolean last = layer.index() == network.layers().size() - 1;
-            if (!(last && loss.fromLogits())) {
+            if (!(last && this.loss.fromLogits())) {
                 activation(layer.activation(), layer.outputs())
                         .ifPresent(node -> add(layer, layer.activation().name(), node));
             }
         }
-        this.prediction = activation(Losses.prediction(spec.loss(), network.lastActivation()), outputs);
+        this.prediction = activation(Losses.prediction(loss, network.lastActivation()), outputs);
     }
 
     private void add(Layer layer, String name, LayerNode node) {

@@ -78,7 +78,7 @@ final class ReferenceTraining {
         this.spec = trial.network();
         this.data = cohort.data();
         this.network = Network.of(spec.layers(), data.train().features());
-        this.model = new Model(network, spec, trial.repeat());
+        this.model = new Model(network, spec.loss(), spec.seed(), trial.repeat());
         this.penalties = Penalties.of(network);
         this.sum = Losses.isSum(spec.loss());
         this.rule = spec.optimizer().map(UpdateRules::of);

@@ -172,6 +172,9 @@ public final class TrialState implements Checkpoint {
 
     /** Tells how the trial ended, and this state if it may go on; the caller must not change it any more. */
     public void tell(Trial trial, TrialOutcome outcome, TrainingListener listener) {
+        if (outcome instanceof TrialOutcome.Completed && listener.wantsParameters()) {
+            listener.kept(trial, keptParameters().clone());
+        }
         listener.finished(trial, outcome);
         if (trial.pauses() && outcome instanceof TrialOutcome.Completed) {
             listener.paused(trial, this);

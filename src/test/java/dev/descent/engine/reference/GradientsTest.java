@@ -146,7 +146,7 @@ class GradientsTest {
     }
 
     private static float[] gradients(Network network, NetworkSpec spec, float[] parameters, Part batch) {
-        Model model = new Model(network, spec, 1);
+        Model model = new Model(network, spec.loss(), spec.seed(), 1);
         Loss loss = model.loss();
         float[] own = parameters.clone();
         List<float[]> values = model.forward(own, batch.inputs(), ROWS, STEP);

@@ -1,0 +1,186 @@
+package dev.descent.data;
+
+import dev.descent.problem.FileRefused;
+import dev.descent.problem.NearestName;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/**
+ * Reads the rows of a file that a trained network shall predict, some at a time, as inputs of that network. Columns are found by their
+ * names; others, the target among them, may be there. All that is wrong with the file is told at its end; rows that were handed out
+ * before count for nothing then.
+ */
+public final class RowsToPredict {
+    /** Rows at a time. */
+    private static final int BLOCK = 4096;
+
+    private final TableFile file;
+    private final FittedTable table;
+    private final Map<String, Long> unseen = new LinkedHashMap<>();
+    private final Map<String, Long> outside = new LinkedHashMap<>();
+    private final Map<String, Long> absent = new LinkedHashMap<>();
+    private long rows;
+    private long lacking;
+    private boolean columnsTold;
+
+    /** Hears of rows. */
+    public interface Listener {
+        /**
+         * Some rows were read.
+         *
+         * @param rows how many
+         * @param inputs rows × inputs of the network
+         * @param lacking whether a row has no value where training had none in place of it: its inputs mean nothing
+         */
+        void read(int rows, float[] inputs, boolean[] lacking);
+    }
+
+    /** @param shownName the file as messages call it */
+    public RowsToPredict(Path file, String shownName, FittedTable table) {
+        this.file = new TableFile(file, shownName, table.format());
+        this.table = table;
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws FileRefused if it is not such a table, or lacks columns, or cells hold what their column can't hold
+     * @throws UncheckedIOException if the machine can't read it
+     */
+    public void read(Listener listener) throws FileRefused {
+        if (!Files.exists(file.path())) {
+            throw CsvProblems.unreadable(file.shownName(), "there is no such file", "");
+        }
+        if (Files.isDirectory(file.path())) {
+            throw CsvProblems.unreadable(file.shownName(), "this is a folder", "name a CSV file");
+        }
+        try {
+            file.checkSignature();
+            new StrictCsv(file, BLOCK, (columns, count, lines, problems) -> {
+                        if (count > 0) {
+                            block(columns, count, lines, problems, listener);
+                        }
+                    })
+                    .read();
+        } catch (EOFException | ZipException e) {
+            throw CsvProblems.unreadable(
+                    file.shownName(), "the gzip file is damaged or ends too early", "pack or download it again");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many rows there were. */
+    public long rows() {
+        return rows;
+    }
+
+    /** How many rows lack a value that training had nothing in place of. */
+    public long lacking() {
+        return lacking;
+    }
+
+    /** How many cells lack a value that training had nothing in place of, by column. */
+    public Map<String, Long> absent() {
+        return absent;
+    }
+
+    /** How many cells hold a category that no training row has, by column. */
+    public Map<String, Long> unseen() {
+        return unseen;
+    }
+
+    /** How many cells hold a number below the least or above the greatest of the training rows, by column. */
+    public Map<String, Long> outside() {
+        return outside;
+    }
+
+    private void block(List<Column> columns, int count, RowLines lines, CsvProblems problems, Listener listener) {
+        Optional<Map<String, Integer>> places = places(columns, problems);
+        if (places.isEmpty()) {
+            return;
+        }
+        int inputs = table.inputs();
+        float[] values = new float[count * inputs];
+        boolean[] without = new boolean[count];
+        int at = 0;
+        for (FittedFeature feature : table.features()) {
+            int place = places.get().get(feature.column());
+            Column column = columns.get(place);
+            FittedFeature.Encoder encoder = feature.of(column);
+            for (int row = 0; row < count; row++) {
+                FittedFeature.Outcome outcome = encoder.encode(row, values, row * inputs + at);
+                if (outcome == FittedFeature.Outcome.WRONG) {
+                    problems.cell(lines.line(row), place, wrong(feature, column, row), "");
+                } else if (outcome != FittedFeature.Outcome.KNOWN) {
+                    countOf(outcome).merge(feature.column(), 1L, Long::sum);
+                    without[row] |= outcome == FittedFeature.Outcome.ABSENT;
+                }
+            }
+            at += feature.inputs().size();
+        }
+        rows += count;
+        for (boolean it : without) {
+            lacking += it ? 1 : 0;
+        }
+        listener.read(count, values, without);
+    }
+
+    /** Where each column of a feature stands; empty if some are not there, which is told once. */
+    private Optional<Map<String, Integer>> places(List<Column> columns, CsvProblems problems) {
+        List<String> header = columns.stream().map(Column::name).toList();
+        Map<String, Integer> places = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (String name : table.columns()) {
+            int place = header.indexOf(name);
+            places.put(name, place);
+            if (place < 0) {
+                missing.add(name);
+            }
+        }
+        if (missing.isEmpty()) {
+            return Optional.of(places);
+        }
+        if (!columnsTold) {
+            for (String name : missing) {
+                problems.cell(
+                        1 + file.format().skipFirst(),
+                        -1,
+                        "there is no column '" + name + "', which the network was trained on",
+                        NearestName.hint(name, header));
+            }
+        }
+        columnsTold = true;
+        return Optional.empty();
+    }
+
+    private Map<String, Long> countOf(FittedFeature.Outcome outcome) {
+        return switch (outcome) {
+            case UNSEEN -> unseen;
+            case OUTSIDE -> outside;
+            default -> absent;
+        };
+    }
+
+    private static String wrong(FittedFeature feature, Column column, int row) {
+        String cell = "'" + column.text(row) + "' in the column '" + column.name() + "' ";
+        NumberReading reading =
+                feature instanceof FittedFeature.Numeric numeric ? numeric.reading() : new NumberReading.Plain();
+        if (reading instanceof NumberReading.DatePart date) {
+            return cell + "is no date of the format " + date.format();
+        }
+        if (reading instanceof NumberReading.Ordered ordered) {
+            return cell + "is none of " + String.join(", ", ordered.values()) + ", which the network was trained on";
+        }
+        return cell + (Double.isNaN(column.number(row)) ? "is no number" : "is infinite after scaling");
+    }
+}

@@ -1,0 +1,227 @@
+package dev.descent.savedmodel;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The format of safetensors: the length of a header, the header in JSON, and the values of the tensors behind it, little-endian.
+ *
+ * <pre>
+ *   u64  n
+ *   n    {"__metadata__": {text: text, …}, name: {"dtype": "F32", "shape": […], "data_offsets": [begin, end]}, …}
+ *   …    values; offsets count from here, without gap or overlap
+ * </pre>
+ *
+ * @see <a href="https://huggingface.co/docs/safetensors">Safetensors</a>
+ */
+public final class Safetensors {
+    private static final String METADATA = "__metadata__";
+    private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
+    private static final int ALIGNMENT = 8;
+    /** The longest header that is read, in bytes. */
+    public static final int MOST_HEADER = 16 << 20;
+
+    private Safetensors() {}
+
+    /**
+     * What such a file holds.
+     *
+     * @param metadata texts by their names
+     * @param tensors by their names, in the order of their values
+     */
+    public record Content(Map<String, String> metadata, Map<String, Tensor> tensors) {
+        public Content {
+            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+            tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        }
+    }
+
+    /** Reads a header's text as a mapping of texts, whole numbers, lists and mappings. */
+    public interface HeaderReader {
+        /** @throws ModelRefused if it is none */
+        Map<String, Object> read(String text) throws ModelRefused;
+    }
+
+    /** Writes tensors of 32-bit floats; the same content gives the same bytes. */
+    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out) throws IOException {
+        StringBuilder header = new StringBuilder("{");
+        JsonString.append(header, METADATA).append(":{");
+        String separator = "";
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            header.append(separator);
+            JsonString.append(header, entry.getKey()).append(':');
+            JsonString.append(header, entry.getValue());
+            separator = ",";
+        }
+        header.append('}');
+        long at = 0;
+        for (Tensor tensor : tensors) {
+            long end = at + (long) Float.BYTES * tensor.values().length;
+            header.append(',');
+            JsonString.append(header, tensor.name()).append(":{\"dtype\":\"F32\",\"shape\":[");
+            for (int i = 0; i < tensor.shape().size(); i++) {
+                header.append(i == 0 ? "" : ",").append(tensor.shape().get(i).longValue());
+            }
+            header.append("],\"data_offsets\":[")
+                    .append(at)
+                    .append(',')
+                    .append(end)
+                    .append("]}");
+            at = end;
+        }
+        header.append('}');
+        byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+        int padding = Math.floorMod(-text.length, ALIGNMENT);
+        out.write(little(Long.BYTES).putLong(text.length + (long) padding).array());
+        out.write(text);
+        out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
+        for (Tensor tensor : tensors) {
+            ByteBuffer values = little(Float.BYTES * tensor.values().length);
+            values.asFloatBuffer().put(tensor.values());
+            out.write(values.array());
+        }
+    }
+
+    /**
+     * Reads a file of 32-bit floats.
+     *
+     * @param bytes the whole file
+     * @throws ModelRefused if it is none
+     */
+    public static Content read(byte[] bytes, HeaderReader headers) throws ModelRefused {
+        if (bytes.length < Long.BYTES) {
+            throw new ModelRefused("it is shorter than the header of a safetensors file");
+        }
+        long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (length < 0 || length > MOST_HEADER) {
+            throw new ModelRefused("its header would be " + Long.toUnsignedString(length)
+                    + " bytes long, more than the " + (MOST_HEADER >> 20)
+                    + " MiB that a network of ours needs: is it a safetensors file?");
+        }
+        int start = Long.BYTES + (int) length;
+        if (start > bytes.length) {
+            throw new ModelRefused("its header would be " + length + " bytes long, but the file has only "
+                    + bytes.length + ": it was cut");
+        }
+        String text = utf8(bytes, Long.BYTES, (int) length);
+        if (!text.startsWith("{")) {
+            throw new ModelRefused("its header is no JSON object: is it a safetensors file?");
+        }
+        Map<String, Object> header = headers.read(text.stripTrailing());
+        Map<String, String> metadata = new LinkedHashMap<>();
+        if (header.get(METADATA) instanceof Map<?, ?> texts) {
+            for (Map.Entry<?, ?> entry : texts.entrySet()) {
+                if (!(entry.getValue() instanceof String value)) {
+                    throw new ModelRefused("its metadata " + entry.getKey() + " is no text");
+                }
+                metadata.put((String) entry.getKey(), value);
+            }
+        } else if (header.containsKey(METADATA)) {
+            throw new ModelRefused("its metadata is no mapping of texts");
+        }
+        List<Place> places = places(header);
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        long at = 0;
+        for (Place place : places) {
+            if (place.begin() != at) {
+                throw new ModelRefused("the values of " + place.name() + " begin at " + place.begin() + ", not at " + at
+                        + ", where those before them end");
+            }
+            at = place.end();
+            if (at > bytes.length - start) {
+                throw new ModelRefused("the values of " + place.name() + " end at " + at + ", but the file has only "
+                        + (bytes.length - start) + " bytes of values: it was cut");
+            }
+            tensors.put(place.name(), place.tensor(bytes, start));
+        }
+        if (at != bytes.length - start) {
+            throw new ModelRefused((bytes.length - start - at) + " bytes stand behind its last value");
+        }
+        return new Content(metadata, tensors);
+    }
+
+    /** Where a tensor's values stand. */
+    private record Place(String name, List<Long> shape, long begin, long end) {
+        Tensor tensor(byte[] bytes, int start) {
+            float[] values = new float[(int) ((end - begin) / Float.BYTES)];
+            ByteBuffer.wrap(bytes, start + (int) begin, (int) (end - begin))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+            return new Tensor(name, shape, values);
+        }
+    }
+
+    private static List<Place> places(Map<String, Object> header) throws ModelRefused {
+        List<Place> places = new ArrayList<>();
+        for (Map.Entry<String, Object> entry : header.entrySet()) {
+            if (!entry.getKey().equals(METADATA)) {
+                places.add(place(entry.getKey(), entry.getValue()));
+            }
+        }
+        places.sort(Comparator.comparingLong(Place::begin).thenComparingLong(Place::end));
+        return places;
+    }
+
+    private static Place place(String name, Object value) throws ModelRefused {
+        if (!(value instanceof Map<?, ?> map) || !map.keySet().equals(KEYS)) {
+            throw new ModelRefused("the tensor " + name + " does not have dtype, shape and data_offsets");
+        }
+        if (!"F32".equals(map.get("dtype"))) {
+            throw new ModelRefused(
+                    "the tensor " + name + " is of " + map.get("dtype") + ", but only 32-bit floats are read (F32)");
+        }
+        List<Long> shape = wholes(name, map.get("shape"));
+        List<Long> offsets = wholes(name, map.get("data_offsets"));
+        long size = Tensor.size(shape);
+        if (size < 0 || size > Integer.MAX_VALUE / Float.BYTES) {
+            throw new ModelRefused("the tensor " + name + " has the shape " + shape + ", more than can be read");
+        }
+        if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) - offsets.get(0) != size * Float.BYTES) {
+            throw new ModelRefused(
+                    "the tensor " + name + " has the shape " + shape + ", but its values stand at " + offsets);
+        }
+        return new Place(name, shape, offsets.get(0), offsets.get(1));
+    }
+
+    private static List<Long> wholes(String name, Object value) throws ModelRefused {
+        List<Long> wholes = new ArrayList<>();
+        if (value instanceof List<?> list) {
+            for (Object each : list) {
+                if (each instanceof Long whole) {
+                    wholes.add(whole);
+                }
+            }
+            if (wholes.size() == list.size()) {
+                return wholes;
+            }
+        }
+        throw new ModelRefused("the shape and the offsets of the tensor " + name + " are no lists of whole numbers");
+    }
+
+    private static String utf8(byte[] bytes, int from, int length) throws ModelRefused {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes, from, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new ModelRefused("its header is no UTF-8: is it a safetensors file?");
+        }
+    }
+
+    private static ByteBuffer little(int bytes) {
+        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+}

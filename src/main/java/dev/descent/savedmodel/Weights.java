@@ -1,0 +1,91 @@
+package dev.descent.savedmodel;
+
+import dev.descent.nn.Layer;
+import dev.descent.nn.Network;
+import dev.descent.nn.Variable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network's parameters as tensors, named {@code layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, everything else has a
+ * value a unit.
+ */
+public final class Weights {
+    private Weights() {}
+
+    /**
+     * The parameters of a network as tensors, layer by layer.
+     *
+     * @param parameters in the order of {@link Network}
+     * @param prefix stands in front of each name
+     */
+    public static List<Tensor> tensors(Network network, float[] parameters, String prefix) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (Layer layer : network.layers()) {
+            for (Variable variable : layer.variables()) {
+                float[] values = new float[variable.size()];
+                for (int k = 0; k < values.length; k++) {
+                    values[k] = parameters[place(variable, k)];
+                }
+                tensors.add(new Tensor(prefix + name(variable), shape(variable), values));
+            }
+        }
+        return tensors;
+    }
+
+    /**
+     * The parameters of a network from tensors.
+     *
+     * @param tensors by their names
+     * @throws ModelRefused if one is not there, or has another shape
+     */
+    public static float[] parameters(Network network, Map<String, Tensor> tensors, String prefix) throws ModelRefused {
+        float[] parameters = new float[network.parameters()];
+        for (Layer layer : network.layers()) {
+            for (Variable variable : layer.variables()) {
+                String name = prefix + name(variable);
+                Tensor tensor = tensors.get(name);
+                if (tensor == null) {
+                    throw new ModelRefused("there is no tensor " + name);
+                }
+                if (!tensor.shape().equals(shape(variable))) {
+                    throw new ModelRefused(
+                            "the tensor " + name + " has the shape " + tensor.shape() + ", not " + shape(variable));
+                }
+                for (int k = 0; k < tensor.values().length; k++) {
+                    parameters[place(variable, k)] = tensor.values()[k];
+                }
+            }
+        }
+        return parameters;
+    }
+
+    /** The names of a network's tensors with their shapes. */
+    public static Map<String, List<Long>> shapes(Network network, String prefix) {
+        Map<String, List<Long>> shapes = new LinkedHashMap<>();
+        for (Layer layer : network.layers()) {
+            for (Variable variable : layer.variables()) {
+                shapes.put(prefix + name(variable), shape(variable));
+            }
+        }
+        return shapes;
+    }
+
+    static String name(Variable variable) {
+        return "layers." + variable.layer() + "." + variable.name();
+    }
+
+    private static List<Long> shape(Variable variable) {
+        return variable.name().equals(Variable.KERNEL)
+                ? List.of((long) variable.inputs(), (long) variable.units())
+                : List.of((long) variable.units());
+    }
+
+    /** Where a tensor's value stands among the parameters. */
+    private static int place(Variable variable, int k) {
+        int units = variable.units();
+        return variable.at() + k % units * variable.inputs() + k / units;
+    }
+}
