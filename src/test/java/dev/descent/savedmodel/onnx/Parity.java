@@ -25,9 +25,7 @@ final class Parity {
             return;
         }
         double share = Math.abs((double) found - expected) / Math.max(1, Math.abs(expected)) / tolerance;
-        assertThat(share)
-                .as("%s: %s, expected %s", what, found, expected)
-                .isLessThanOrEqualTo(1); // fails for NaN too
+        assertThat(share).as("%s: %s, expected %s", what, found, expected).isLessThanOrEqualTo(1); // fails for NaN too
         farthest = Math.max(farthest, share);
     }
 
