@@ -105,8 +105,8 @@ final class ProtoReader {
 
     private void skip(long length) throws ModelRefused {
         if (length < 0 || length > end - at) {
-            throw new ModelRefused("at byte " + at + " " + Long.toUnsignedString(length)
-                    + " bytes should follow, but there are only " + (end - at) + ": was the file cut?");
+            throw new ModelRefused(Long.toUnsignedString(length) + " bytes should stand from byte " + at
+                    + " on, but there are only " + (end - at) + ": it was cut, or is no ONNX file");
         }
         from = at;
         at += (int) length;
@@ -117,7 +117,7 @@ final class ProtoReader {
         long value = 0;
         for (int k = 0; k < LONGEST_VARINT; k++) {
             if (at == end) {
-                throw new ModelRefused("it ends within a number at byte " + start + ": was the file cut?");
+                throw new ModelRefused("it ends within a number at byte " + start + ": it was cut, or is no ONNX file");
             }
             byte next = bytes[at++];
             value |= (long) (next & 0x7F) << 7 * k;

@@ -178,7 +178,7 @@ class FeaturesParityTest {
                 table,
                 List.of(layer("dropout", "rate", 0.5)),
                 loss("mse"));
-        OnnxRun run = OnnxRun.of(OnnxRun.bytes(new SavedModel(recipe, List.of(new float[0]))), cells);
+        OnnxRun run = OnnxRun.of(Models.bytes(new SavedModel(recipe, List.of(new float[0]))), cells);
 
         float[] expected = inputs.get(0);
         int absent = 0;

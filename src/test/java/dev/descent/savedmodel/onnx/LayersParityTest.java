@@ -176,7 +176,7 @@ class LayersParityTest {
                 task + " " + layers.stream().map(it -> it.name() + it.given()).toList();
         boolean normalized = layers.stream().anyMatch(layer -> layer.is("layer_normalization"));
         double tolerance = normalized ? NEAR_NORMALIZED : NEAR;
-        OnnxRun run = OnnxRun.of(OnnxRun.bytes(new SavedModel(recipe, List.of(parameters))), cells(x));
+        OnnxRun run = OnnxRun.of(Models.bytes(new SavedModel(recipe, List.of(parameters))), cells(x));
 
         float[] own = own(recipe, parameters, x);
         parity.numbers(what, run.numbers("logits"), logits(recipe, parameters, x), tolerance);
@@ -230,7 +230,7 @@ class LayersParityTest {
             for (int k = 0; k < mean.length; k++) {
                 mean[k] = (float) (sum[k] / 3);
             }
-            OnnxRun run = OnnxRun.of(OnnxRun.bytes(new SavedModel(recipe, members)), cells(x));
+            OnnxRun run = OnnxRun.of(Models.bytes(new SavedModel(recipe, members)), cells(x));
             assertThat(run.names()).doesNotContain("logits");
             checkOutputs(parity, task.name(), run, task.target(), mean, NEAR);
         }
@@ -253,7 +253,7 @@ class LayersParityTest {
             cells.add(Float.toString(each));
         }
         SavedModel model = new SavedModel(recipe, List.of(new float[0]));
-        OnnxRun run = OnnxRun.of(OnnxRun.bytes(model), Map.of("x0", cells));
+        OnnxRun run = OnnxRun.of(Models.bytes(model), Map.of("x0", cells));
         float[] rounded = new float[x.length];
         for (int k = 0; k < x.length; k++) {
             rounded[k] = (float) Double.parseDouble(cells.get(k));

@@ -17,14 +17,17 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Kind;
 import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.SavedModel;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Networks with something of everything, made up in memory. */
-final class Models {
+public final class Models {
     private static final FittedTarget NUMBERS = new FittedTarget(
             List.of("y", "z"),
             TargetEncoding.NUMERIC,
@@ -36,6 +39,30 @@ final class Models {
             new FittedTarget(List.of("y"), TargetEncoding.ZERO_ONE, List.of("no", "yes"), TargetScaling.NONE);
 
     private Models() {}
+
+    /** Two small files. */
+    public static List<byte[]> files() {
+        try {
+            return List.of(bytes(small()), bytes(ensemble()));
+        } catch (ModelRefused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A network as ONNX, with a recipe that is none. */
+    static byte[] bytes(SavedModel model) throws ModelRefused {
+        return bytes(model, "recipe: 1\n");
+    }
+
+    static byte[] bytes(SavedModel model, String recipe) throws ModelRefused {
+        try {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            OnnxWriter.write(model, recipe, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
 
     /** A small network of classes. */
     static SavedModel small() {
@@ -110,7 +137,7 @@ final class Models {
                 number("affine", new NumberReading.Plain(), 3, new NumberScaling.Affine(1, 2)),
                 new FittedFeature.Indicator("affine", List.of("affine=NA")),
                 number("zero", new NumberScaling.Zero()),
-                number("scores", new NumberScaling.NormalScores(new double[] {1, 2, 2, 5})),
+                number("normal_scores", new NumberScaling.NormalScores(new double[] {1, 2, 2, 5})),
                 number("pieces", new NumberScaling.Piecewise(new double[] {1, 2, 5}, 4)),
                 number("/features/Concat", NumberScaling.none()),
                 number("size", order, 1, new NumberScaling.Affine(0, 2)),

@@ -8,42 +8,36 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import dev.descent.savedmodel.ModelRefused;
-import dev.descent.savedmodel.SavedModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What ONNX Runtime makes of a network that was written. */
 final class OnnxRun {
-    private static final OrtEnvironment ENVIRONMENT = OrtEnvironment.getEnvironment();
+    private static final OrtEnvironment ENVIRONMENT = environment();
 
     private final Map<String, Object> outputs = new LinkedHashMap<>();
 
     private OnnxRun() {}
-
-    static byte[] bytes(SavedModel model) throws ModelRefused {
-        return bytes(model, "recipe: 1\n");
-    }
-
-    static byte[] bytes(SavedModel model, String recipe) throws ModelRefused {
-        try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            OnnxWriter.write(model, recipe, out);
-            return out.toByteArray();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
 
     /**
      * Runs a network.
      *
      * @param cells the texts of each column's cells; the empty one is missing
      */
-    static OnnxRun of(byte[] model, Map<String, List<String>> cells) throws OrtException {
+    static OnnxRun of(byte[] model, Map<String, List<String>> cells) throws Exception {
+        return DeepThread.call(() -> inDeepThread(model, cells));
+    }
+
+    private static OrtEnvironment environment() {
+        try {
+            return DeepThread.call(OrtEnvironment::getEnvironment);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static OnnxRun inDeepThread(byte[] model, Map<String, List<String>> cells) throws OrtException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             try (OrtSession session = ENVIRONMENT.createSession(model, options)) {

@@ -29,17 +29,17 @@ class OnnxWriterTest {
 
     @Test
     void theSameNetworkIsTheSameBytes() throws Exception {
-        assertThat(OnnxRun.bytes(Models.small())).isEqualTo(OnnxRun.bytes(Models.small()));
+        assertThat(Models.bytes(Models.small())).isEqualTo(Models.bytes(Models.small()));
         List<SavedModel> again = new ArrayList<>(Models.ofEverything());
         for (SavedModel model : Models.ofEverything()) {
-            assertThat(OnnxRun.bytes(again.remove(0))).isEqualTo(OnnxRun.bytes(model));
+            assertThat(Models.bytes(again.remove(0))).isEqualTo(Models.bytes(model));
         }
     }
 
     @Test
     void nothingOfTheMachineIsInTheFile() throws Exception {
         for (SavedModel model : Models.ofEverything()) {
-            String text = new String(OnnxRun.bytes(model), StandardCharsets.ISO_8859_1);
+            String text = new String(Models.bytes(model), StandardCharsets.ISO_8859_1);
             for (String property : List.of("user.dir", "user.home", "user.name", "java.io.tmpdir", "java.version")) {
                 String value = System.getProperty(property);
                 if (value.length() > 3) {
@@ -59,7 +59,7 @@ class OnnxWriterTest {
                 Loading.class.getName()));
         for (SavedModel model : Models.ofEverything()) {
             Path file = folder.resolve(command.size() + ".onnx");
-            command.add(Files.write(file, OnnxRun.bytes(model)).toString());
+            command.add(Files.write(file, Models.bytes(model)).toString());
         }
         Path said = folder.resolve("said.txt");
         Process process = new ProcessBuilder(command)
@@ -73,12 +73,16 @@ class OnnxWriterTest {
 
     /** Loads the files that it is given. */
     static final class Loading {
-        public static void main(String[] files) throws OrtException {
+        public static void main(String[] files) throws Exception {
+            System.out.println(DeepThread.call(() -> loaded(files)) + " loaded");
+        }
+
+        private static int loaded(String[] files) throws OrtException {
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             for (String file : files) {
                 environment.createSession(file).close();
             }
-            System.out.println(files.length + " loaded");
+            return files.length;
         }
     }
 
@@ -114,13 +118,13 @@ class OnnxWriterTest {
         TableFormat percent = TableFormat.PLAIN.withCells(
                 TableFormat.PLAIN.missing(), new ByColumn(Optional.of(new NumberForm("€", false)), Map.of()));
         SavedModel model = Models.withFeature(Models.words("word"), percent);
-        OnnxRun run = OnnxRun.of(OnnxRun.bytes(model), Map.of("word", List.of("red", "")));
+        OnnxRun run = OnnxRun.of(Models.bytes(model), Map.of("word", List.of("red", "")));
         assertThat(run.numbers("logits")).isEqualTo(new float[][] {{0, 0}, {Float.NaN, Float.NaN}});
     }
 
     private static void refused(FittedFeature feature, TableFormat format, String message) {
         SavedModel model = Models.withFeature(feature, format);
-        assertThatThrownBy(() -> OnnxRun.bytes(model))
+        assertThatThrownBy(() -> Models.bytes(model))
                 .isInstanceOf(ModelRefused.class)
                 .hasMessage(message);
     }
