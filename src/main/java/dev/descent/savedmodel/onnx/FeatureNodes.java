@@ -13,8 +13,8 @@ import java.util.OptionalDouble;
 
 /**
  * What columns become: an input each, in double where all their values are numbers, else texts, and nodes from them to the network's
- * inputs. A missing number is NaN, a missing text the empty one. A row that lacks a value which training had nothing in place of has NaN
- * among its inputs.
+ * inputs. A missing number is NaN, a missing text the empty one, and both are what else is missing in the table's file. A row that lacks a
+ * value which training had nothing in place of has NaN among its inputs.
  */
 final class FeatureNodes {
     /** The code of a category that has no input. */
@@ -23,10 +23,15 @@ final class FeatureNodes {
     private static final long ABSENT = -2;
 
     private static final String NO_TEXT = "";
+    /** The texts that are missing in every table, in any case. */
+    private static final List<String> MISSING =
+            List.of(NO_TEXT, "NA", "Na", "nA", "na", "NaN", "Nan", "NAN", "NAn", "nan", "naN", "nAN", "nAn");
 
     private final OnnxGraph graph;
     private final FittedTable table;
     private final Map<String, Boolean> isText = new LinkedHashMap<>();
+    /** The value of each column, rows × 1. */
+    private final Map<String, String> cells = new LinkedHashMap<>();
 
     private FeatureNodes(OnnxGraph graph, FittedTable table) {
         this.graph = graph;
@@ -73,6 +78,25 @@ final class FeatureNodes {
         for (Map.Entry<String, Boolean> column : isText.entrySet()) {
             graph.input(column.getKey(), column.getValue() ? OnnxTensor.STRING : OnnxTensor.DOUBLE);
         }
+        for (String column : isText.keySet()) {
+            cells.put(column, isText.get(column) ? column : unmarked(column));
+        }
+    }
+
+    /** The numbers of a column, NaN in place of those that mean "not there". */
+    private String unmarked(String column) {
+        double[] markers = table.format().missing(column).stream()
+                .map(NumberText::parse)
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+        if (markers.length == 0) {
+            return column;
+        }
+        graph.scope("features/" + column);
+        String same = graph.cast(graph.op("Equal", column, graph.reals(markers)), OnnxTensor.FLOAT);
+        String isMarked = graph.op("Greater", graph.rowSum(same), graph.single(0));
+        return graph.op("Where", isMarked, graph.real(Double.NaN), column);
     }
 
     /** The values that a feature tells apart; none if it takes any number. */
@@ -97,45 +121,61 @@ final class FeatureNodes {
     }
 
     private String feature(FittedFeature feature) {
-        String cells = feature.column();
+        String column = feature.column();
         if (feature instanceof FittedFeature.Indicator) {
-            return graph.cast(missing(cells), OnnxTensor.FLOAT);
+            return graph.cast(missing(column), OnnxTensor.FLOAT);
         }
         if (feature instanceof FittedFeature.Categorical categories) {
-            return categories(categories, cells);
+            return categories(categories);
         }
         if (feature instanceof FittedFeature.Numeric number) {
-            String x = number.reading() instanceof NumberReading.Ordered order ? places(order.values(), cells) : cells;
+            String x = number.reading() instanceof NumberReading.Ordered order
+                    ? places(order.values(), column)
+                    : cells.get(column);
             String filled =
-                    Double.isNaN(number.fill()) ? x : graph.op("Where", missing(cells), graph.real(number.fill()), x);
+                    Double.isNaN(number.fill()) ? x : graph.op("Where", missing(column), graph.real(number.fill()), x);
             return new ScalingNodes(graph).of(number.scaling(), filled);
         }
         throw new AssertionError(feature);
     }
 
     /** Whether a value is missing, rows × 1. */
-    private String missing(String cells) {
-        return isText.get(cells)
-                ? graph.cast(codes(Map.of(NO_TEXT, 1L), 0, cells), OnnxTensor.BOOL)
-                : graph.op("IsNaN", cells);
+    private String missing(String column) {
+        if (!isText.get(column)) {
+            return graph.op("IsNaN", cells.get(column));
+        }
+        Map<String, Long> codes = new LinkedHashMap<>();
+        putMissing(codes, column, 1);
+        return graph.cast(codes(codes, 0, column), OnnxTensor.BOOL);
+    }
+
+    private void putMissing(Map<String, Long> codes, String column, long code) {
+        MISSING.forEach(text -> codes.put(text, code));
+        table.format().missing(column).forEach(marker -> {
+            codes.put(marker, code);
+            codes.put(canonical(marker), code);
+        });
     }
 
     /** The places of values in their order, rows × 1, double; NaN for any other. */
-    private String places(List<String> values, String cells) {
+    private String places(List<String> values, String column) {
         Map<String, Long> codes = new LinkedHashMap<>();
         values.forEach(value -> codes.put(canonical(value), (long) codes.size()));
-        String places = graph.cast(codes(codes, UNSEEN, cells), OnnxTensor.DOUBLE);
+        String places = graph.cast(codes(codes, UNSEEN, column), OnnxTensor.DOUBLE);
         return graph.op("Where", graph.op("Less", places, graph.real(0)), graph.real(Double.NaN), places);
     }
 
-    private String categories(FittedFeature.Categorical categories, String cells) {
+    private String categories(FittedFeature.Categorical categories) {
         Map<String, Long> codes = new LinkedHashMap<>();
         for (int place = 0; place < categories.labels().size(); place++) {
             codes.put(categories.labels().get(place), (long) categories.input().get(place));
         }
         int filled = categories.filled();
-        codes.put(NO_TEXT, filled < 0 ? ABSENT : categories.input().get(filled));
-        String code = codes(codes, categories.others(), cells);
+        putMissing(
+                codes,
+                categories.column(),
+                filled < 0 ? ABSENT : categories.input().get(filled));
+        String code = codes(codes, categories.others(), categories.column());
         long[] inputs = new long[categories.inputs().size()];
         for (int k = 0; k < inputs.length; k++) {
             inputs[k] = k;
@@ -152,15 +192,16 @@ final class FeatureNodes {
      * @param codes by value, that of a missing one too if it has one
      * @param fallback the code of all others
      */
-    private String codes(Map<String, Long> codes, long fallback, String cells) {
-        if (isText.get(cells)) {
+    private String codes(Map<String, Long> codes, long fallback, String column) {
+        String values = cells.get(column);
+        if (isText.get(column)) {
             return graph.machineLearning(
                     "LabelEncoder",
                     List.of(
                             OnnxAttribute.whole("default_int64", fallback),
                             OnnxAttribute.texts("keys_strings", List.copyOf(codes.keySet())),
                             OnnxAttribute.wholes("values_int64s", List.copyOf(codes.values()))),
-                    cells);
+                    values);
         }
         Map<Double, Long> ofNumber = new LinkedHashMap<>();
         codes.forEach((value, code) -> {
@@ -173,11 +214,11 @@ final class FeatureNodes {
                 ofNumber.keySet().stream().mapToDouble(Double::doubleValue).toArray();
         double[] more =
                 ofNumber.values().stream().mapToDouble(code -> code - fallback).toArray();
-        String same = graph.cast(graph.op("Equal", cells, graph.reals(numbers)), OnnxTensor.DOUBLE);
+        String same = graph.cast(graph.op("Equal", values, graph.reals(numbers)), OnnxTensor.DOUBLE);
         String found = graph.op("Add", graph.op("MatMul", same, graph.realColumn(more)), graph.real(fallback));
         String code = graph.cast(found, OnnxTensor.INT64);
         Long ofMissing = codes.get(NO_TEXT);
-        return ofMissing == null ? code : graph.op("Where", graph.op("IsNaN", cells), graph.whole(ofMissing), code);
+        return ofMissing == null ? code : graph.op("Where", graph.op("IsNaN", values), graph.whole(ofMissing), code);
     }
 
     /** A number as its shortest decimal. */

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +66,6 @@ class FeaturesParityTest {
             some.addAll(numbers(random, ROWS - TRAINING_ROWS, least - 100, 1300, 0.001));
             others.put(column, gaps(random, some));
         }
-        // which the network was not trained to do without: those rows have no prediction
         compare(table, others, scaler.equals("quantile") ? NEAR : 0, 1);
     }
 
@@ -136,6 +136,30 @@ class FeaturesParityTest {
         compare(table, Map.of("word", others, "word_most", others), 0, 1);
     }
 
+    /** What means "not there" in the table's file, numbers and texts. */
+    @Test
+    void markersOfMissingCells() throws Exception {
+        Random random = new Random(6);
+        Map<String, List<String>> cells = new LinkedHashMap<>();
+        cells.put("income", words(random, TRAINING_ROWS, List.of("-999", "1", "2.5", "-1", "40")));
+        cells.put("code", words(random, TRAINING_ROWS, List.of("7", "8", "-1")));
+        cells.put("city", words(random, TRAINING_ROWS, List.of("Oslo", "?", "Bern", "-", "Rom")));
+        cells.put("size", words(random, TRAINING_ROWS, List.of("S", "M", "?", "nAn")));
+        FittedTable table = fit(
+                cells,
+                "missing_values: {columns: {income: [-999, -1], code: -1, city: [\"?\", \"-\"], size: \"?\"}},"
+                        + " categorical: {columns: {code: {}, size: {order: [S, M]}}}, scale: standard,"
+                        + " missing: {default: {most_frequent: {indicator: true}}, columns: {code: category}}",
+                "regression");
+        assertThat(table.features()).hasSize(7);
+        Map<String, List<String>> others = new LinkedHashMap<>();
+        others.put("income", gaps(random, words(random, ROWS, List.of("-999", "-999.0", "-1", "3", "-998"))));
+        others.put("code", gaps(random, words(random, ROWS, List.of("-1.0", "7", "9"))));
+        others.put("city", gaps(random, words(random, ROWS, List.of("?", "-", "NA", "nan", "Oslo", "??"))));
+        others.put("size", gaps(random, words(random, ROWS, List.of("?", "Na", "NAN", "S", "M"))));
+        compare(table, others, 0, ROWS - 1);
+    }
+
     private FittedTable fit(Map<String, List<String>> cells, String keys, String task) throws Exception {
         Map<String, List<String>> all = new LinkedHashMap<>(cells);
         all.put("y", numbers(new Random(4), TRAINING_ROWS, 0, 9, 1));
@@ -145,8 +169,7 @@ class FeaturesParityTest {
                 "dataset: {csv: t.csv, target: y, task: " + task + ", " + keys
                         + "}\nlayers: [{dense: 1}]\nloss: mse\noptimizer: adam\n");
         try {
-            DatasetSpec spec = ExperimentReader.read(
-                            file, Map.of(), java.util.Set.of("lockstep", "reference"), java.util.Set.of("local"))
+            DatasetSpec spec = ExperimentReader.read(file, Map.of(), Set.of("lockstep", "reference"), Set.of("local"))
                     .spec()
                     .trials()
                     .get(0)
@@ -158,7 +181,7 @@ class FeaturesParityTest {
         }
     }
 
-    /** @param least how many rows have a prediction, at least, and how many have none */
+    /** @param least fewer rows than have inputs */
     private void compare(FittedTable table, Map<String, List<String>> cells, double tolerance, int least)
             throws Exception {
         List<float[]> inputs = new ArrayList<>();

@@ -112,6 +112,23 @@ class OnnxWriterTest {
                 "the column '' can't be an input of an ONNX file: an input has a name");
     }
 
+    /** Where training had nothing in place of a missing value there is no prediction, through a relu too; nor for an infinite number. */
+    @Test
+    void aRowThatLacksAValueHasNoPrediction() throws Exception {
+        Map<String, List<String>> cells =
+                Map.of("x", List.of("1", "", "1", "Infinity"), "word", List.of("red", "red", "", "red"));
+        OnnxRun run = OnnxRun.of(Models.bytes(Models.small()), cells);
+        assertThat(run.names()).containsExactly("label", "probabilities", "logits");
+        assertThat(run.labels()[0]).isIn("no", "größer", "yes");
+        for (int row = 1; row < 4; row++) {
+            assertThat(run.labels()[row]).isEmpty();
+            assertThat(run.numbers("probabilities")[row]).containsOnly(Float.NaN);
+            assertThat(run.numbers("logits")[row]).containsOnly(Float.NaN);
+        }
+        OnnxRun alone = OnnxRun.of(Models.bytes(Models.small()), Map.of("x", List.of("1"), "word", List.of("red")));
+        assertThat(alone.numbers("logits")[0]).containsExactly(run.numbers("logits")[0]);
+    }
+
     /** The texts of a column that holds no numbers are what they are, however numbers are read. */
     @Test
     void textsBesideStrippedNumbersAreCarried() throws Exception {
