@@ -10,7 +10,9 @@ import dev.descent.data.FittedFeature;
 import dev.descent.data.FittedTable;
 import dev.descent.data.RowsToPredict;
 import dev.descent.data.Table;
+import dev.descent.model.ByColumn;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.TableFormat;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.ProblemText;
 import dev.descent.savedmodel.Recipe;
@@ -22,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,8 +59,8 @@ class FeaturesParityTest {
         }
         String columns =
                 "mean: {mean: {indicator: true}}, median: median, most_frequent: most_frequent, constant: {constant: {value: 9}}";
-        FittedTable table =
-                fit(cells, "missing: {default: error, columns: {" + columns + "}}, scale: " + scaler, "regression");
+        FittedTable table = fit(
+                cells, "missing: {default: error, columns: {" + columns + "}}, scale: " + scaler, TableFormat.PLAIN);
 
         Map<String, List<String>> others = new LinkedHashMap<>();
         for (String column : cells.keySet()) {
@@ -98,8 +101,8 @@ class FeaturesParityTest {
                         + " number_category: {}, number_frequent: {}, number_constant: {}, number_most: {at_most: 3},"
                         + " size: {order: [S, M, L, XL]}, size_median: {order: [S, M, L, XL]},"
                         + " grade: {order: [30, 2, 10]}, grade_mean: {order: [2, 10, 30]}}}";
-        FittedTable table =
-                fit(cells, missing + ", " + categorical + ", scale: {columns: {size_median: min_max}}", "regression");
+        FittedTable table = fit(
+                cells, missing + ", " + categorical + ", scale: {columns: {size_median: min_max}}", TableFormat.PLAIN);
 
         Map<String, List<String>> others = new LinkedHashMap<>();
         for (String column : cells.keySet()) {
@@ -131,7 +134,7 @@ class FeaturesParityTest {
         cells.put("word_most", words);
         cells.put("part", part);
         FittedTable table =
-                fit(cells, "categorical: {columns: {word_most: {at_most: 2}}}, split: {by: part}", "regression");
+                fit(cells, "categorical: {columns: {word_most: {at_most: 2}}}, split: {by: part}", TableFormat.PLAIN);
         List<String> others = words(new Random(3), ROWS, List.of("red", "green", "blue", "größer", "日本", "unseen"));
         compare(table, Map.of("word", others, "word_most", others), 0, 1);
     }
@@ -145,12 +148,16 @@ class FeaturesParityTest {
         cells.put("code", words(random, TRAINING_ROWS, List.of("7", "8", "-1")));
         cells.put("city", words(random, TRAINING_ROWS, List.of("Oslo", "?", "Bern", "-", "Rom")));
         cells.put("size", words(random, TRAINING_ROWS, List.of("S", "M", "?", "nAn")));
+        Map<String, Object> markers =
+                Map.of("income", List.of("-999", "-1"), "code", "-1", "city", List.of("?", "-"), "size", "?");
+        TableFormat format =
+                TableFormat.PLAIN.withCells(new ByColumn(Optional.empty(), markers), TableFormat.PLAIN.numbers());
         FittedTable table = fit(
                 cells,
                 "missing_values: {columns: {income: [-999, -1], code: -1, city: [\"?\", \"-\"], size: \"?\"}},"
                         + " categorical: {columns: {code: {}, size: {order: [S, M]}}}, scale: standard,"
                         + " missing: {default: {most_frequent: {indicator: true}}, columns: {code: category}}",
-                "regression");
+                format);
         assertThat(table.features()).hasSize(7);
         Map<String, List<String>> others = new LinkedHashMap<>();
         others.put("income", gaps(random, words(random, ROWS, List.of("-999", "-999.0", "-1", "3", "-998"))));
@@ -160,13 +167,13 @@ class FeaturesParityTest {
         compare(table, others, 0, ROWS - 1);
     }
 
-    private FittedTable fit(Map<String, List<String>> cells, String keys, String task) throws Exception {
+    private FittedTable fit(Map<String, List<String>> cells, String keys, TableFormat format) throws Exception {
         Map<String, List<String>> all = new LinkedHashMap<>(cells);
         all.put("y", numbers(new Random(4), TRAINING_ROWS, 0, 9, 1));
         Path csv = write("t.csv", all);
         Path file = Files.writeString(
                 folder.resolve("x.yaml"),
-                "dataset: {csv: t.csv, target: y, task: " + task + ", " + keys
+                "dataset: {csv: t.csv, target: y, task: regression, " + keys
                         + "}\nlayers: [{dense: 1}]\nloss: mse\noptimizer: adam\n");
         try {
             DatasetSpec spec = ExperimentReader.read(file, Map.of(), Set.of("lockstep", "reference"), Set.of("local"))
@@ -175,7 +182,7 @@ class FeaturesParityTest {
                     .get(0)
                     .network()
                     .dataset();
-            return Datasets.fit(Table.read(csv, "t.csv"), spec, 0, 1, 0);
+            return Datasets.fit(Table.read(csv, "t.csv", format), spec, 0, 1, 0);
         } catch (FileRefused refused) {
             throw new AssertionError(ProblemText.of(refused.problems()), refused);
         }
