@@ -7,6 +7,7 @@ import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.nn.Network;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
+import dev.descent.savedmodel.ModelContent;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.Safetensors;
@@ -64,7 +65,7 @@ final class ModelFiles {
     static SavedModel read(Path file) throws Stopped {
         byte[] bytes = bytes(file);
         try {
-            Safetensors.Content content = content(bytes);
+            ModelContent content = content(bytes);
             String recipe = content.metadata().get(RECIPE);
             if (recipe == null) {
                 throw new ModelRefused("it has no recipe, which says how a table's cells become inputs");
@@ -82,7 +83,7 @@ final class ModelFiles {
      *
      * @throws Stopped if the file holds no tensors of 32-bit floats, or can't be read
      */
-    static Safetensors.Content tensors(Path file) throws Stopped {
+    static ModelContent tensors(Path file) throws Stopped {
         try {
             return content(bytes(file));
         } catch (ModelRefused e) {
@@ -90,7 +91,7 @@ final class ModelFiles {
         }
     }
 
-    private static Safetensors.Content content(byte[] bytes) throws ModelRefused {
+    private static ModelContent content(byte[] bytes) throws ModelRefused {
         return Safetensors.read(bytes, ModelFiles::header);
     }
 

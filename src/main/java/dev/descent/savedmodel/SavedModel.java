@@ -29,9 +29,4 @@ public record SavedModel(Recipe recipe, List<float[]> parameters) {
     public boolean isEnsemble() {
         return parameters.size() > 1;
     }
-
-    /** What the names of a network's tensors begin with: nothing if there is but one, else {@code members.0.} and so on. */
-    public String prefix(int member) {
-        return isEnsemble() ? "members." + member + "." : "";
-    }
 }
