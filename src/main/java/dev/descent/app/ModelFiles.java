@@ -14,6 +14,8 @@ import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.SavedModel;
 import dev.descent.savedmodel.Tensor;
 import dev.descent.savedmodel.Weights;
+import dev.descent.savedmodel.onnx.OnnxReader;
+import dev.descent.savedmodel.onnx.OnnxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +29,9 @@ import java.util.Map;
 /** Files that hold trained networks. */
 final class ModelFiles {
     /** The metadata that holds the recipe. */
-    private static final String RECIPE = "recipe";
+    private static final String RECIPE = OnnxWriter.RECIPE;
+
+    private static final byte ONNX_VERSION = 1 << 3;
 
     private static final String REMEDY = "; name a model.safetensors or model.onnx that Descent wrote";
 
@@ -41,7 +45,11 @@ final class ModelFiles {
     static byte[] bytes(SavedModel model, ModelForm form) throws ModelRefused {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            writeSafetensors(model, out);
+            if (form == ModelForm.ONNX) {
+                OnnxWriter.write(model, RecipeText.of(model.recipe()), out);
+            } else {
+                writeSafetensors(model, out);
+            }
         } catch (IOException e) {
             throw new AssertionError("memory does not fail", e);
         }
@@ -92,7 +100,12 @@ final class ModelFiles {
     }
 
     private static ModelContent content(byte[] bytes) throws ModelRefused {
-        return Safetensors.read(bytes, ModelFiles::header);
+        return isOnnx(bytes) ? OnnxReader.read(bytes) : Safetensors.read(bytes, ModelFiles::header);
+    }
+
+    /** ONNX begins with its version, field 1; safetensors with the length of a header that begins with a brace. */
+    private static boolean isOnnx(byte[] bytes) {
+        return bytes.length > Long.BYTES && bytes[0] == ONNX_VERSION && bytes[Long.BYTES] != '{';
     }
 
     private static Map<String, Object> header(String text) throws ModelRefused {
