@@ -1,9 +1,9 @@
 package dev.descent.savedmodel.onnx;
 
+import dev.descent.model.Tensor;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
-import dev.descent.savedmodel.Tensor;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
