@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 /** Finds and reads the files that trainings start from, each once. Safe for several threads. */
 final class WeightsReader {
@@ -32,7 +32,7 @@ final class WeightsReader {
     private final Path file;
     private final DataFolders folders;
     private final Map<?, ?> digests;
-    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentSkipListMap<>(CodePoints.ORDER);
 
     /**
      * A file that was read.
