@@ -53,8 +53,9 @@ final class DesignWarnings {
             }
         }
         if (spec.repeats() > 1 && spec.trials().stream().anyMatch(DesignWarnings::leavesNothingToChance)) {
-            warnings.add("What starts from initial_weights and draws no orders, dropout or rows leaves nothing to chance:"
-                    + " its repeats are identical.");
+            warnings.add(
+                    "What starts from initial_weights and draws no orders, dropout or rows leaves nothing to chance:"
+                            + " its repeats are identical.");
         }
         return warnings;
     }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param results the folder of all results
  * @param experiments the experiment files
- * @param tables the files of their tables and of initial weights
+ * @param tables the files of their tables and initial weights
  */
 record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
     static GuardedFiles of(Path results, List<Experiment> experiments) {
@@ -61,7 +61,7 @@ record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
         }
         for (Path table : tables) {
             if (isReserved(real, table, false)) {
-                return Optional.of("it would lie among tables, as " + table + " is one");
+                return Optional.of("it would lie among tables or saved networks, as " + table + " is one");
             }
         }
         return Optional.empty();

@@ -75,7 +75,9 @@ class InitialWeightsTest {
         for (String key : changed.split(", (?=layers)")) {
             yaml.append(key).append('\n');
         }
-        assertThat(rig.run("plan", rig.experiment("repeats.yaml", yaml.toString()))).as(rig.err()).isZero();
+        assertThat(rig.run("plan", rig.experiment("repeats.yaml", yaml.toString())))
+                .as(rig.err())
+                .isZero();
         assertThat(rig.out().contains("its repeats are identical")).isEqualTo(identical);
     }
 
@@ -98,7 +100,9 @@ class InitialWeightsTest {
             assertThat(rig.run("plan", written, "--data", folder)).as(rig.err()).isZero();
         }
         Path again = rig.experiment("swept.yaml", rig.result("swept/experiment.yaml"));
-        assertThat(rig.run("run", again, "--data", folder, "--results", rig.results())).as(rig.err()).isZero();
+        assertThat(rig.run("run", again, "--data", folder, "--results", rig.results()))
+                .as(rig.err())
+                .isZero();
         assertThat(rig.out() + rig.err()).contains("0 trials to train, 6 known from before");
         Files.delete(folder.resolve("data/renamed.safetensors"));
         assertThat(rig.run("plan", again, "--data", folder)).isEqualTo(2);
@@ -108,7 +112,9 @@ class InitialWeightsTest {
     @Test
     void allThatDoesNotFitIsToldAtTheKey() throws IOException {
         write("a", new float[] {1, 2}, 4, 3);
-        assertRefused("a.safetensors", "the tensor layers.0.kernel of ../models/a.safetensors has the shape [4, 2], but here it has [3, 2]");
+        assertRefused(
+                "a.safetensors",
+                "the tensor layers.0.kernel of ../models/a.safetensors has the shape [4, 2], but here it has [3, 2]");
         write("a", new float[] {1, 2, 3}, 3, 3);
         assertRefused(
                 "a.safetensors",

@@ -111,9 +111,10 @@ class ContentIdsTest {
         assertThat(weights.sha256()).isEqualTo("40a1cbb8494c4cbd1768e476320ca90a031e286dc3ddcda6b9fdcb97d3c143b9");
         assertThat(weights).isEqualTo(new InitialWeights(new TreeMap<>(tensors)));
         String drawn = ContentIds.of(network("data/a.csv"), "d1").canonical(1, 0);
-        assertThat(ContentIds.of(network("data/a.csv").withInitialWeights(weights), "d1").canonical(1, 0))
-                .isEqualTo(drawn.replace(
-                        ",\"layers\"", ",\"initial_weights\":\"" + weights.sha256() + "\",\"layers\""));
+        assertThat(ContentIds.of(network("data/a.csv").withInitialWeights(weights), "d1")
+                        .canonical(1, 0))
+                .isEqualTo(
+                        drawn.replace(",\"layers\"", ",\"initial_weights\":\"" + weights.sha256() + "\",\"layers\""));
         tensors.put(bias.name(), new Tensor(bias.name(), bias.shape(), new float[] {-1.0000001f}));
         assertThat(new InitialWeights(tensors)).isNotEqualTo(weights);
     }
