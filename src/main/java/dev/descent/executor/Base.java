@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param experiment the text of experiment.yaml, every default written out
  * @param firstRows how many of the file's first rows each trial predicts
  * @param part the part that predictions are asked for, if one is: {@code validation}
- * @param tables the files that the experiment's table is read from
+ * @param tables the files that the experiment's table and its initial weights are read from
  */
 public record Base(
         Versions versions,

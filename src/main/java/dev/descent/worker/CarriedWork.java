@@ -33,7 +33,7 @@ public final class CarriedWork {
      * @param experiment the text of experiment.yaml
      * @param firstRows how many of the file's first rows each trial predicts
      * @param part the part that predictions are asked for, if one is
-     * @param tables the files of the experiment's table
+     * @param tables the files of the experiment's table and of its initial weights
      * @throws IOException if a file or the program's classes can't be read
      */
     public static Base base(Engine engine, String experiment, int firstRows, Optional<String> part, List<Path> tables)
@@ -63,7 +63,7 @@ public final class CarriedWork {
             return open(base, engine, folder);
         } catch (FileRefused e) {
             throw new WorkRefused("it reads otherwise there than where the run began (" + said(e, folder)
-                    + "): if a table was changed meanwhile, run again");
+                    + "): if a file was changed meanwhile, run again");
         } finally {
             delete(folder);
         }
@@ -84,7 +84,7 @@ public final class CarriedWork {
         }
         for (CarriedTable table : base.tables()) {
             if (!Digest.sha256(table.bytes()).equals(table.sha256())) {
-                throw new WorkRefused("the table " + table.name() + " did not arrive as it was sent; run again");
+                throw new WorkRefused("the file " + table.name() + " did not arrive as it was sent; run again");
             }
         }
     }

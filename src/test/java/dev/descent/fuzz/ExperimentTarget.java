@@ -154,6 +154,7 @@ final class ExperimentTarget implements Target {
                 "best.layers[0].units < 3",
                 "verdict(adam, sgd) == better",
                 "{baselines: [{csv: a.csv}]}",
+                "initial_weights: x.csv\n",
                 "all.status == completed",
                 "report",
                 "rank_by",
