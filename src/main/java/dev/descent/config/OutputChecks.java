@@ -3,10 +3,15 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Facts;
+import dev.descent.model.KeyPath;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Measure;
 import dev.descent.problem.Problems;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
 final class OutputChecks {
@@ -108,6 +113,7 @@ final class OutputChecks {
     private void checkUnits(List<Component> layers, DatasetReader.Resolved data) {
         int units = data.inputs();
         int lastDense = -1;
+        // A residual gives as many values as it gets.
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).is("dense")) {
                 units = layers.get(i).whole("units");
@@ -139,15 +145,15 @@ final class OutputChecks {
         Object written = it.find("batch_size").orElse(null);
         long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
         boolean rowsMeet = false;
-        for (Component layer : layers) {
+        for (LayerPlace layer : LayerPlace.all(layers)) {
             rowsMeet |= layer.is("batch_normalization");
         }
         long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
-        for (int i = 0; i < layers.size(); i++) {
-            Component layer = layers.get(i);
-            if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
+        for (LayerPlace place : LayerPlace.all(layers)) {
+            Component layer = place.component();
+            if (place.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
                 problems.add(
-                        it.against(ConfigurationValues.element("layers", i, "units"), "batch_size"),
+                        it.against(place.path() + ".units", "batch_size"),
                         layer.whole("units") + " units for " + rows
                                 + " rows at once are more values than one array holds",
                         "expected at most " + Integer.MAX_VALUE / rows + " units"
@@ -160,14 +166,24 @@ final class OutputChecks {
         long width = inputs;
         long parameters = 0;
         boolean trainable = false;
-        for (int i = 0; i < layers.size(); i++) {
-            Component layer = layers.get(i);
+        Deque<Width> begun = new ArrayDeque<>();
+        String from = "layers";
+        for (LayerPlace place : LayerPlace.all(layers)) {
+            Component layer = place.component();
             long before = parameters;
-            if (layer.is("dense")) {
+            if (place.is("residual")) {
+                begun.push(new Width(width, from));
+            } else if (place.is("add")) {
+                Width entered = begun.pop();
+                checkResidual(place, entered, new Width(width, from));
+                width = entered.values();
+                from = entered.from();
+            } else if (place.is("dense")) {
                 long units = layer.whole("units");
-                checkValues(layer, i, width, units);
+                checkValues(layer, place.path(), width, units);
                 parameters += units * Math.max(width, 1) + (layer.flag("use_bias") ? units : 0);
                 width = units;
+                from = place.path() + ".units";
                 trainable = true;
             } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
                 boolean scale = layer.flag("scale");
@@ -178,7 +194,7 @@ final class OutputChecks {
             }
             if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
                 problems.add(
-                        it.against(ConfigurationValues.element("layers", i)),
+                        it.against(place.path()),
                         "up to here the network has " + parameters + " parameters",
                         "expected at most " + Integer.MAX_VALUE);
             }
@@ -192,8 +208,31 @@ final class OutputChecks {
         }
     }
 
+    /**
+     * How many values there are a row.
+     *
+     * @param from the path of what says so
+     */
+    private record Width(long values, String from) {}
+
+    private void checkResidual(LayerPlace residual, Width inputs, Width outputs) {
+        if (inputs.values() < 0 || inputs.values() == outputs.values()) {
+            return;
+        }
+        String swept = Stream.of(outputs, inputs)
+                .map(Width::from)
+                .filter(path -> it.isSwept(KeyPath.parse(path).orElseThrow()))
+                .findFirst()
+                .orElse(residual.path());
+        problems.add(
+                it.at(swept),
+                "a residual adds what its layers give to what it gets, but it gets " + count(inputs.values(), "value")
+                        + " and they give " + outputs.values(),
+                "expected units: " + inputs.values() + " in the last dense layer inside");
+    }
+
     /** Weights that the file gives: a kernel is a list of rows [inputs][units], a bias a list [units]. */
-    private void checkValues(Component layer, int index, long inputs, long units) {
+    private void checkValues(Component layer, String path, long inputs, long units) {
         Component kernel = layer.component("kernel_initializer");
         if (kernel.is("values")) {
             List<Object> rows = kernel.list("values");
@@ -202,9 +241,7 @@ final class OutputChecks {
             if (flat || ragged || inputs >= 0 && rows.size() != inputs) {
                 String shape = (inputs >= 0 ? Long.toString(inputs) : "inputs") + " rows of " + count(units, "number");
                 problems.add(
-                        it.against(
-                                ConfigurationValues.element("layers", index, "kernel_initializer.values"),
-                                ConfigurationValues.element("layers", index, "units")),
+                        it.against(path + ".kernel_initializer.values", path + ".units"),
                         "the values of the kernel don't fit " + count(units, "unit")
                                 + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
                         "expected " + shape + ", one row per input");
@@ -215,31 +252,24 @@ final class OutputChecks {
             List<Object> values = bias.list("values");
             if (values.size() != units || values.stream().anyMatch(value -> value instanceof List)) {
                 problems.add(
-                        it.against(
-                                ConfigurationValues.element("layers", index, "bias_initializer.values"),
-                                ConfigurationValues.element("layers", index, "units")),
+                        it.against(path + ".bias_initializer.values", path + ".units"),
                         "the values of the bias don't fit " + count(units, "unit"),
                         "expected a list of " + count(units, "number"));
             }
         }
-        checkBounds(kernel, index, "kernel_initializer");
-        checkBounds(bias, index, "bias_initializer");
+        checkBounds(kernel, path + ".kernel_initializer");
+        checkBounds(bias, path + ".bias_initializer");
         if (bias.is("orthogonal")) {
             problems.add(
-                    it.at(ConfigurationValues.element("layers", index, "bias_initializer")),
+                    it.at(path + ".bias_initializer"),
                     "a bias can't be orthogonal: it has no rows",
                     "expected another initializer, such as zeros");
         }
     }
 
-    private void checkBounds(Component initializer, int layer, String key) {
+    private void checkBounds(Component initializer, String path) {
         if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
-            problems.add(
-                    it.against(
-                            ConfigurationValues.element("layers", layer, key + ".minval"),
-                            ConfigurationValues.element("layers", layer, key + ".maxval")),
-                    "minval is greater than maxval",
-                    "");
+            problems.add(it.against(path + ".minval", path + ".maxval"), "minval is greater than maxval", "");
         }
     }
 

@@ -245,6 +245,19 @@ public final class ForeignWords {
             "identity", "linear",
             "logistic", "sigmoid");
 
+    /** Layers, without underscores. */
+    private static final Map<String, String> LAYERS = Map.of(
+            "add", "residual: [layers]",
+            "skip", "residual: [layers]",
+            "skipconnection", "residual: [layers]",
+            "residualblock", "residual: [layers]",
+            "resblock", "residual: [layers]",
+            "shortcut", "residual: [layers]",
+            "linear", "dense",
+            "batchnorm", "batch_normalization",
+            "batchnorm1d", "batch_normalization",
+            "layernorm", "layer_normalization");
+
     private static final Map<String, String> BASELINES = Map.ofEntries(
             Map.entry("dummy", "constant"),
             Map.entry("dummyregressor", "constant"),
@@ -398,6 +411,7 @@ public final class ForeignWords {
     public static Optional<Ours> ours(Kind kind, String theirs) {
         Map<String, String> names = switch (kind) {
             case ACTIVATION -> ACTIVATIONS;
+            case LAYER -> LAYERS;
             case SCALER -> SCALERS;
             case METRIC -> METRICS;
             case LOSS -> LOSSES;

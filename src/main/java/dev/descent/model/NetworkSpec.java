@@ -64,8 +64,8 @@ public record NetworkSpec(
 
     /** Whether the loss has penalties for weights or values in it. */
     public boolean isPenalized() {
-        for (Component layer : layers) {
-            for (String key : layer.given().keySet()) {
+        for (LayerPlace layer : LayerPlace.all(layers)) {
+            for (String key : layer.component().given().keySet()) {
                 if (key.endsWith("_regularizer")) {
                     return true;
                 }

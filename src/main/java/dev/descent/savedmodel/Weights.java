@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's parameters as tensors, named {@code layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, everything else has a
+ * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, everything else has a
  * value a unit.
  */
 public final class Weights {
@@ -29,7 +29,7 @@ public final class Weights {
                 for (int k = 0; k < values.length; k++) {
                     values[k] = parameters[place(variable, k)];
                 }
-                tensors.add(new Tensor(prefix + name(variable), shape(variable), values));
+                tensors.add(new Tensor(prefix + name(network, variable), shape(variable), values));
             }
         }
         return tensors;
@@ -45,7 +45,7 @@ public final class Weights {
         float[] parameters = new float[network.parameters()];
         for (Layer layer : network.layers()) {
             for (Variable variable : layer.variables()) {
-                String name = prefix + name(variable);
+                String name = prefix + name(network, variable);
                 Tensor tensor = tensors.get(name);
                 if (tensor == null) {
                     throw new ModelRefused("there is no tensor " + name);
@@ -67,14 +67,15 @@ public final class Weights {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         for (Layer layer : network.layers()) {
             for (Variable variable : layer.variables()) {
-                shapes.put(prefix + name(variable), shape(variable));
+                shapes.put(prefix + name(network, variable), shape(variable));
             }
         }
         return shapes;
     }
 
-    static String name(Variable variable) {
-        return "layers." + variable.layer() + "." + variable.name();
+    /** A variable as a configuration names it, a dot before each index. */
+    private static String name(Network network, Variable variable) {
+        return network.name(variable).replace('[', '.').replace("]", "");
     }
 
     private static List<Long> shape(Variable variable) {

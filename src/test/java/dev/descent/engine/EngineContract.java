@@ -373,7 +373,8 @@ public abstract class EngineContract extends EpochsContract {
                 layer("dropout", "rate", 0.2),
                 layer("batch_normalization", "momentum", 0.5),
                 layer("layer_normalization"),
-                layer("activation", "activation", activation("tanh")))) {
+                layer("activation", "activation", activation("tanh")),
+                layer("residual", "layers", List.of(dense(8, "relu"))))) {
             Completed outcome = completed(
                     waves,
                     new Sketch()
@@ -385,6 +386,39 @@ public abstract class EngineContract extends EpochsContract {
                     .as(middle.name())
                     .isLessThan(0.5 * outcome.history().loss()[0]);
         }
+    }
+
+    /**
+     * One row, x = 1 and y = 1: h = (1, 2), f(h) = (2, −2), (3, 0) leaves the residual, ŷ = 3 and the loss is 4. With ∂ŷ = 4, (4, 4) comes
+     * back to the residual, and (4, −2) + (4, 4) = (8, 2) from it. All numbers are exact; after the step ŷ is −1.3125.
+     */
+    @Test
+    void aResidualByHand() {
+        Component inside = weighted(2, List.of(List.of(1.0, 0.0), List.of(0.5, -1.0)));
+        Sketch sketch = new Sketch()
+                .layers(
+                        weighted(2, List.of(List.of(1.0, 2.0))),
+                        layer("residual", "layers", List.of(inside)),
+                        weighted(1, List.of(List.of(1.0), List.of(1.0))))
+                .optimizer(optimizer("sgd", "learning_rate", 0.125))
+                .epochs(1);
+
+        Completed outcome = completed(Fixtures.rows(1, new float[] {1}, new float[] {1}), sketch);
+
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(4f);
+        assertThat(outcome.predictions().values()).containsExactly(-1.3125f);
+        assertThat(outcome.train().loss()).isEqualTo(2.3125f * 2.3125f);
+    }
+
+    private static Component weighted(long units, List<?> kernel) {
+        return layer(
+                "dense",
+                "units",
+                units,
+                "use_bias",
+                false,
+                "kernel_initializer",
+                Fixtures.component(Kind.INITIALIZER, "values", "values", kernel));
     }
 
     @Test

@@ -81,7 +81,7 @@ public final class EstimatedTime {
                 dense++;
             } else if (layer.is("dropout")) {
                 dropped += layer.outputs();
-            } else if (!layer.is("activation")) {
+            } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
                 normalized += layer.outputs();
             }
             String activation = layer.activation().name();

@@ -8,7 +8,9 @@ import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -36,8 +38,12 @@ final class DoubleNetwork {
         }
         boolean fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
         double penalty = 0;
+        Deque<double[][]> kept = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
-            x = apply(layer, parameters, x, step);
+            x = layer.is("add") ? sum(x, kept.pop()) : apply(layer, parameters, x, step);
+            if (layer.is("residual")) {
+                kept.push(x);
+            }
             if (!(fromLogits && layer.index() == network.layers().size() - 1)) {
                 x = activate(layer.activation(), x);
             }
@@ -54,6 +60,16 @@ final class DoubleNetwork {
             sum += DoubleTwin.loss(spec.loss(), logits, x[r], y);
         }
         return sum / rows + penalty;
+    }
+
+    private static double[][] sum(double[][] a, double[][] b) {
+        double[][] sum = new double[a.length][a[0].length];
+        for (int r = 0; r < a.length; r++) {
+            for (int u = 0; u < a[r].length; u++) {
+                sum[r][u] = a[r][u] + b[r][u];
+            }
+        }
+        return sum;
     }
 
     private double[][] apply(Layer layer, double[] parameters, double[][] x, long step) {

@@ -140,6 +140,8 @@ class JsonSchemaTest {
             "ranking-not-measured.yaml",
             "ranking-unknown.yaml",
             "ranking.yaml",
+            "residuals-swept.yaml",
+            "residuals.yaml",
             "row-weights.yaml",
             "scale-by-column.yaml",
             "search-all-of-nothing.yaml",

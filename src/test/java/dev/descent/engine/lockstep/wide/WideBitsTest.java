@@ -193,6 +193,37 @@ class WideBitsTest {
     }
 
     @Test
+    void residualsAgree() {
+        Dataset data = Fixtures.waves(700, 17, 2, TargetEncoding.NUMERIC);
+        agree(
+                data,
+                new Sketch()
+                        .layers(
+                                layer("residual", "layers", List.of(dense(33, "relu"), dense(17, "relu"))),
+                                layer("activation", "activation", Fixtures.activation("relu")),
+                                layer(
+                                        "residual",
+                                        "layers",
+                                        List.of(
+                                                layer("residual", "layers", List.of(dense(17, "tanh"))),
+                                                layer("layer_normalization"),
+                                                layer("dropout", "rate", 0.3),
+                                                dense(17))),
+                                dense(2))
+                        .batchSize(600)
+                        .epochs(2),
+                new Sketch()
+                        .layers(
+                                layer("dropout", "rate", 0.2),
+                                layer("residual", "layers", List.of(layer("dropout", "rate", 0.2))),
+                                dense(19),
+                                layer("residual", "layers", List.of(layer("batch_normalization"), dense(19, "relu"))),
+                                dense(2))
+                        .batchSize(64)
+                        .epochs(2));
+    }
+
+    @Test
     void aCrewOfThreadsAgrees() {
         Dataset data = Fixtures.waves(100, 20, 1, TargetEncoding.NUMERIC);
         Cohort cohort = new Cohort(
