@@ -58,10 +58,11 @@ public record NetworkTable(List<Row> rows, int trained, int parameters) {
         return texts;
     }
 
-    /** Keras has a layer where a residual ends, and none where it begins. */
+    /** Keras has a layer where a residual ends, and none where it begins; its embeddings are a layer a column. */
     private static String keras(String type) {
         return switch (type) {
             case "add" -> "Add";
+            case "embedding" -> "Embedding";
             case "residual" -> "the way around";
             default -> Vocabulary.type(Kind.LAYER, type).keras().orElse(type);
         };

@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
 import dev.descent.model.MinimizeSpec;
@@ -83,7 +84,8 @@ final class NumericDifference {
                 && a.shuffle() == b.shuffle()
                 && Objects.equals(a.dataset(), b.dataset())
                 && a.earlyStopping().equals(b.earlyStopping())
-                && elements(LAYERS, new Shape.Anything(), a.layers(), b.layers())
+                && Embeddings.of(a.layers()).equals(Embeddings.of(b.layers()))
+                && elements(LAYERS, new Shape.Anything(), Embeddings.behind(a.layers()), Embeddings.behind(b.layers()))
                 && values(KeyPath.of("loss"), new Shape.Anything(), a.loss(), b.loss())
                 && values(KeyPath.of("optimizer"), new Shape.Anything(), a.optimizer(), b.optimizer())
                 && values(KeyPath.of("gradient_clipping"), new Shape.Anything(), a.clipping(), b.clipping())

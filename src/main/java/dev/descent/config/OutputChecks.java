@@ -2,6 +2,7 @@ package dev.descent.config;
 
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Facts;
 import dev.descent.model.KeyPath;
 import dev.descent.model.LayerPlace;
@@ -39,9 +40,9 @@ final class OutputChecks {
             if (loss.isPresent()) {
                 checkLastActivation(layers.get(), loss.get());
             }
-            checkWeights(layers.get(), data.isPresent() ? data.get().inputs() : UNKNOWN);
+            checkWeights(layers.get(), data);
             if (data.isPresent()) {
-                checkSizes(layers.get(), data.get().trainingRows());
+                checkSizes(layers.get(), data.get());
                 checkUnits(layers.get(), data.get());
             }
         }
@@ -141,7 +142,8 @@ final class OutputChecks {
     }
 
     /** What a layer gives for the rows that go through it at once fits into one array. */
-    private void checkSizes(List<Component> layers, int trainingRows) {
+    private void checkSizes(List<Component> layers, DatasetReader.Resolved data) {
+        int trainingRows = data.trainingRows();
         Object written = it.find("batch_size").orElse(null);
         long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
         boolean rowsMeet = false;
@@ -149,6 +151,12 @@ final class OutputChecks {
             rowsMeet |= layer.is("batch_normalization");
         }
         long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
+        if (data.inputs() > Integer.MAX_VALUE / rows) {
+            problems.add(
+                    it.against("dataset.categorical", "batch_size"),
+                    data.inputs() + " inputs for " + rows + " rows at once are more values than one array holds",
+                    "expected shorter vectors of categories, or a smaller batch_size");
+        }
         for (LayerPlace place : LayerPlace.all(layers)) {
             Component layer = place.component();
             if (place.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
@@ -162,10 +170,11 @@ final class OutputChecks {
         }
     }
 
-    private void checkWeights(List<Component> layers, int inputs) {
-        long width = inputs;
-        long parameters = 0;
-        boolean trainable = false;
+    private void checkWeights(List<Component> layers, Optional<DatasetReader.Resolved> data) {
+        Optional<Component> embedding = data.flatMap(DatasetReader.Resolved::embedding);
+        long width = data.map(DatasetReader.Resolved::inputs).orElse(UNKNOWN);
+        long parameters = embedding.map(Embeddings::parameters).orElse(0L);
+        boolean trainable = embedding.isPresent();
         Deque<Width> begun = new ArrayDeque<>();
         String from = "layers";
         for (LayerPlace place : LayerPlace.all(layers)) {

@@ -162,7 +162,7 @@ final class NetworkSteps implements StepObserver {
 
     /** A parameter as the configuration names it: {@code layers[0].kernel[i][u]}. */
     static String name(Network network, Variable variable, int element) {
-        String index = variable.name().equals(Variable.KERNEL)
+        String index = variable.isMatrix()
                 ? "[" + element % variable.inputs() + "][" + element / variable.inputs() + "]"
                 : "[" + element + "]";
         return network.name(variable) + index;

@@ -77,6 +77,10 @@ final class OperationText {
                                 u -> "y[" + u + "] = " + operand(x[r * units + u]) + dropoutFactor(r, u) + " = "
                                         + number(y[r * units + u])));
             }
+            case "embedding" -> {
+                begin("the vector of its category in place of the inputs of a column, which are 0 but for its own");
+                new EmbeddingText(layer, x, numbers, page).forward(y);
+            }
             case "residual" -> begin("x is kept, and enters the layers inside as it is");
             case "add" -> {
                 begin("y[u] = f[u] + x[u], f what the layers inside gave, x what was kept");
@@ -120,6 +124,10 @@ final class OperationText {
                                 units,
                                 u -> "∂L/∂x[" + u + "] = " + operand(dy[r * units + u]) + dropoutFactor(r, u) + " = "
                                         + number(dx[r * units + u])));
+            }
+            case "embedding" -> {
+                begin("∂L/∂embeddings[c][u] = Σ ∂L/∂y over the rows of category c");
+                new EmbeddingText(layer, x, numbers, page).backward(dy);
             }
             case "residual" -> {
                 begin("∂L/∂x[u] = ∂L/∂f[u] + ∂L/∂y[u], the first by way of the layers inside, the second around them");
@@ -242,7 +250,8 @@ final class OperationText {
     }
 
     private void begin(String formula) {
-        page.begin(layer.path() + " " + operation.name() + ": " + formula);
+        String name = operation.name();
+        page.begin((layer.path().equals(name) ? "" : layer.path() + " ") + name + ": " + formula);
     }
 
     private float bias(int unit) {

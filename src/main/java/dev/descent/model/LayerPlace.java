@@ -7,7 +7,7 @@ import java.util.List;
  * A layer where it stands among all layers of a network, those inside others included. A layer that holds others stands twice: where
  * its layers begin, and where they end.
  *
- * @param path as a configuration names it, {@code layers[1].layers[0]}
+ * @param path as a configuration names it, {@code layers[1].layers[0]}; {@code embedding} of that in front, which no configuration lists
  * @param component its type and parameters
  * @param end whether the layers that it holds end here
  */
@@ -17,7 +17,8 @@ public record LayerPlace(String path, Component component, boolean end) {
     /** The places of all layers, in the order in which values pass them. */
     public static List<LayerPlace> all(List<Component> layers) {
         List<LayerPlace> places = new ArrayList<>();
-        add("", layers, places);
+        Embeddings.of(layers).ifPresent(embedding -> places.add(new LayerPlace(embedding.name(), embedding, false)));
+        add("", Embeddings.behind(layers), places);
         return places;
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Function;
  * A network, its data and its training.
  *
  * @param dataset the table and how it is split and scaled
- * @param layers from input to output; never empty
+ * @param layers from input to output, maybe that of {@link Embeddings} in front; never empty
  * @param loss what training makes small
  * @param metrics what else is measured, in the order of the file, without duplicates
  * @param optimizer the update rule; may be empty only if {@code epochs} is 0

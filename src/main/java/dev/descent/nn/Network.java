@@ -1,6 +1,7 @@
 package dev.descent.nn;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.LayerPlace;
 import dev.descent.model.Vocabulary;
@@ -14,7 +15,7 @@ import java.util.List;
  *
  * <pre>
  *   parameters = trained … | running …
- *   trained    = layer by layer: kernel[unit][input], bias[unit] or gamma[unit], beta[unit]
+ *   trained    = layer by layer: kernel[unit][input], bias[unit] or gamma[unit], beta[unit] or embeddings[unit][category], …
  *   running    = layer by layer: moving_mean[unit], moving_variance[unit]
  * </pre>
  *
@@ -26,6 +27,9 @@ public final class Network {
     private static final Component LINEAR = Component.of(Vocabulary.type(Kind.ACTIVATION, "linear"));
     private static final Component ZEROS = Component.of(Vocabulary.type(Kind.INITIALIZER, "zeros"));
     private static final Component ONES = Component.of(Vocabulary.type(Kind.INITIALIZER, "ones"));
+
+    /** U(−0.05, 0.05), as Keras' Embedding begins. */
+    private static final Component UNIFORM = Component.of(Vocabulary.type(Kind.INITIALIZER, "random_uniform"));
 
     private final int inputs;
     private final List<Layer> layers;
@@ -43,7 +47,7 @@ public final class Network {
      * The plan of these layers on a number of features.
      *
      * @throws IllegalArgumentException if there are no layers or inputs, or more than 2³¹ − 1 parameters, or a residual ends with
-     *     another number of values than it begins with
+     *     another number of values than it begins with, or an embedded column has not inputs of its own
      */
     public static Network of(List<Component> layers, int inputs) {
         if (layers.isEmpty() || inputs < 1) {
@@ -149,7 +153,23 @@ public final class Network {
             this.place = place;
             this.component = place.component();
             this.inputs = inputs;
-            this.outputs = component.is("dense") ? component.whole("units") : inputs;
+            this.outputs = outputs(component, inputs);
+        }
+
+        private static int outputs(Component layer, int inputs) {
+            if (layer.type() == Embeddings.LAYER) {
+                int end = 0;
+                for (Component column : layer.<Component>list("columns")) {
+                    long last = column.whole("first") + (long) column.whole("categories");
+                    if (column.whole("first") < end || last > inputs) {
+                        throw new IllegalArgumentException("the inputs of the embedded column " + column.text("column")
+                                + " are not free, or there are none");
+                    }
+                    end = (int) last;
+                }
+                return Math.toIntExact(Embeddings.outputs(layer, inputs));
+            }
+            return layer.is("dense") ? layer.whole("units") : inputs;
         }
 
         /** Gives places from {@code at} on to the layer's trained or running variables; returns the place after them. */
@@ -162,6 +182,13 @@ public final class Network {
                         if (component.flag("use_bias")) {
                             next = add(Variable.BIAS, 1, true, component.component("bias_initializer"), next);
                         }
+                    }
+                }
+                case "embedding" -> {
+                    for (Component column : component.<Component>list("columns")) {
+                        String name = column.text("column") + "." + Variable.EMBEDDINGS;
+                        int size = column.whole("size");
+                        next = trained ? add(name, size, column.whole("categories"), true, UNIFORM, next) : next;
                     }
                 }
                 case "batch_normalization" -> {
@@ -197,12 +224,16 @@ public final class Network {
         }
 
         private long add(String name, int chain, boolean trained, Component initializer, long at) {
-            long end = at + (long) outputs * chain;
+            return add(name, outputs, chain, trained, initializer, at);
+        }
+
+        private long add(String name, int units, int chain, boolean trained, Component initializer, long at) {
+            long end = at + (long) units * chain;
             if (end > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
                         "a network has at most 2147483647 parameters, but " + place.path() + " brings them to " + end);
             }
-            variables.add(new Variable(index, name, (int) at, outputs, chain, trained, initializer));
+            variables.add(new Variable(index, name, (int) at, units, chain, trained, initializer));
             return end;
         }
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, everything else has a
+ * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, {@code embedding.city.embeddings} categories × numbers of a vector, everything else has a
  * value a unit.
  */
 public final class Weights {
@@ -79,7 +79,7 @@ public final class Weights {
     }
 
     private static List<Long> shape(Variable variable) {
-        return variable.name().equals(Variable.KERNEL)
+        return variable.isMatrix()
                 ? List.of((long) variable.inputs(), (long) variable.units())
                 : List.of((long) variable.units());
     }

@@ -20,10 +20,13 @@ import dev.descent.executor.TaskListener;
 import dev.descent.executor.TrialTask;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
+import dev.descent.nn.Initializers;
+import dev.descent.nn.Network;
 import dev.descent.worker.ListedWork;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -408,6 +411,35 @@ public abstract class EngineContract extends EpochsContract {
         assertThat(outcome.history().runningLoss()[0]).isEqualTo(4f);
         assertThat(outcome.predictions().values()).containsExactly(-1.3125f);
         assertThat(outcome.train().loss()).isEqualTo(2.3125f * 2.3125f);
+    }
+
+    /**
+     * Five rows of three categories and one of none, behind a number. A vector of each category is what a dense layer without bias makes of
+     * their one-hot inputs: from the same weights, the same bits.
+     */
+    @Test
+    void vectorsOfCategoriesAreADenseLayerOfTheirInputs() {
+        float[] inputs = {0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0};
+        Dataset data = Fixtures.rows(3, inputs, new float[] {1, -2, 0.5f, 3, 0.75f, -1});
+        Component embedding = Fixtures.embedding(Embeddings.column("c", 0, 3, 2));
+        float[] start = new float[6];
+        Initializers.fill(Network.of(List.of(embedding), 3), new Sketch().spec().seed(), 1, start, 0, 1);
+        List<List<Float>> kernel =
+                List.of(List.of(start[0], start[3]), List.of(start[1], start[4]), List.of(start[2], start[5]));
+
+        Sketch vectors = new Sketch()
+                .layers(embedding, dense(4, "tanh"), dense(1))
+                .batchSize(4)
+                .epochs(20);
+        Sketch oneHot = new Sketch()
+                .layers(weighted(2, kernel), dense(4, "tanh"), dense(1))
+                .batchSize(4)
+                .epochs(20);
+
+        assertThat(OutcomeText.of(completed(data, vectors))).isEqualTo(OutcomeText.of(completed(data, oneHot)));
+        for (float weight : start) {
+            assertThat(weight).isBetween(-0.05f, 0.05f);
+        }
     }
 
     private static Component weighted(long units, List<?> kernel) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.List;
@@ -103,6 +104,20 @@ class NetworkTest {
                         Network.of(List.of(dense(4), layer("residual", Map.of("layers", List.of(dense(3))))), 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("layers[1] ends with another number of values than it begins with");
+    }
+
+    @Test
+    void anEmbeddedColumnHasItsInputsForItselfAlone() {
+        Component overlapping = Embeddings.layer(
+                        List.of(Embeddings.column("b", 0, 2, 3), Embeddings.column("c", 1, 2, 3)))
+                .orElseThrow();
+        Component beyond =
+                Embeddings.layer(List.of(Embeddings.column("c", 1, 3, 3))).orElseThrow();
+        for (Component layer : List.of(overlapping, beyond)) {
+            assertThatThrownBy(() -> Network.of(List.of(layer, dense(1)), 3))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the inputs of the embedded column c are not free, or there are none");
+        }
     }
 
     @Test

@@ -4,6 +4,9 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.Fixtures;
+import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.nn.Initializers;
 import dev.descent.nn.Network;
 import java.util.LinkedHashMap;
@@ -34,6 +37,19 @@ class WeightsTest {
     @Test
     void parametersComeBackFromTensors() throws ModelRefused {
         assertComeBack(RESIDUAL);
+    }
+
+    @Test
+    void vectorsOfCategoriesAreNamedByTheirColumn() throws ModelRefused {
+        Component embedding = Fixtures.embedding(Embeddings.column("city", 1, 4, 2));
+        Network network = Network.of(List.of(embedding, dense(1)), 6);
+
+        assertThat(Weights.shapes(network, ""))
+                .isEqualTo(Map.of(
+                        "embedding.city.embeddings", List.of(4L, 2L),
+                        "layers.0.kernel", List.of(4L, 1L),
+                        "layers.0.bias", List.of(1L)));
+        assertComeBack(network);
     }
 
     private static void assertComeBack(Network network) throws ModelRefused {

@@ -35,6 +35,7 @@ final class LaneModel {
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> nodes.add(new DenseLanes(layer, layout, kernels));
+                case "embedding" -> nodes.add(new EmbeddingLanes(layer, layout));
                 case "dropout" -> nodes.add(new DropoutLanes(masks(lanes, layer.index()), layer.outputs(), layout));
                 case "batch_normalization" ->
                     nodes.add(new BatchNormalizationLanes(layer, layout, blocks * layout.capacity()));

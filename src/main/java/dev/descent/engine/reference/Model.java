@@ -33,6 +33,7 @@ final class Model {
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> add(layer, layer.type(), new DenseNode(layer));
+                case "embedding" -> add(layer, layer.type(), new EmbeddingNode(layer));
                 case "dropout" ->
                     add(layer, layer.type(), new DropoutNode(new DropoutMask(layer, seed, repeat), layer.outputs()));
                 case "batch_normalization" -> add(layer, layer.type(), new BatchNormalizationNode(layer));

@@ -14,6 +14,7 @@ import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -60,7 +61,13 @@ public final class RandomTrials {
 
     /** Layers of every sort. */
     List<Component> hidden(int count) {
-        return hidden(count, FEATURES);
+        if (random.nextInt(4) > 0) {
+            return hidden(count, FEATURES);
+        }
+        Component embedding = Fixtures.embedding(Embeddings.column("c", random.nextInt(2), 2, oneOf(1, 3, 17)));
+        List<Component> layers = new ArrayList<>(List.of(embedding));
+        layers.addAll(hidden(count, Embeddings.outputs(embedding, FEATURES)));
+        return layers;
     }
 
     private List<Component> hidden(int count, long inputs) {

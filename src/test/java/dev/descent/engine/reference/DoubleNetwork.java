@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The loss of a batch once more, in double: what gradients are the derivatives of. */
@@ -75,6 +76,7 @@ final class DoubleNetwork {
     private double[][] apply(Layer layer, double[] parameters, double[][] x, long step) {
         return switch (layer.type()) {
             case "dense" -> dense(layer, parameters, x);
+            case "embedding" -> embedded(layer, parameters, x);
             case "dropout" -> dropout(layer, x, step);
             case "batch_normalization" -> transposed(normalized(layer, parameters, transposed(x), true));
             case "layer_normalization" -> normalized(layer, parameters, x, false);
@@ -95,6 +97,33 @@ final class DoubleNetwork {
             }
         }
         return z;
+    }
+
+    /** By blocks of a kernel: of the identity where values pass, of the vectors where they are categories. */
+    private static double[][] embedded(Layer layer, double[] parameters, double[][] x) {
+        double[][] y = new double[x.length][layer.outputs()];
+        for (int r = 0; r < x.length; r++) {
+            int at = 0;
+            int next = 0;
+            List<Component> columns = layer.component().list("columns");
+            for (int c = 0; c < columns.size(); c++) {
+                while (next < columns.get(c).whole("first")) {
+                    y[r][at++] = x[r][next++];
+                }
+                Variable vectors = layer.variables().get(c);
+                for (int u = 0; u < vectors.units(); u++) {
+                    for (int i = 0; i < vectors.inputs(); i++) {
+                        y[r][at + u] += parameters[vectors.at() + u * vectors.inputs() + i] * x[r][next + i];
+                    }
+                }
+                at += vectors.units();
+                next += vectors.inputs();
+            }
+            while (next < x[r].length) {
+                y[r][at++] = x[r][next++];
+            }
+        }
+        return y;
     }
 
     /** The variable's values, or so many times {@code absent}. */

@@ -14,6 +14,7 @@ import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Vocabulary;
@@ -45,6 +46,7 @@ class GradientsTest {
                         layer("batch_normalization", "scale", false),
                         layer("activation", "activation", activation)),
                 List.of(dense, layer("layer_normalization")),
+                List.of(Fixtures.embedding(Embeddings.column("c", 1, 2, 3)), dense),
                 List.of(dense(4), residual(layer("batch_normalization"), dense, layer("dropout", "rate", 0.4))),
                 List.of(dense(4), residual(residual(dense, dense(4, "tanh")), residual(dense(4)))),
                 List.of(
@@ -89,7 +91,7 @@ class GradientsTest {
             }
         }
         assertThat(networks)
-                .isEqualTo(Vocabulary.of(Kind.LOSS).size() * everyActivation().size() * 10);
+                .isEqualTo(Vocabulary.of(Kind.LOSS).size() * everyActivation().size() * 11);
     }
 
     @Test

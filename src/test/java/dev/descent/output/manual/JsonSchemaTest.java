@@ -99,6 +99,7 @@ class JsonSchemaTest {
             "csv-cells.yaml",
             "dates-cells.yaml",
             "dates-formats.yaml",
+            "embeddings-of-order.yaml",
             "engines.yaml",
             "exclusions-of-a-search.yaml",
             "expect-columns.yaml",

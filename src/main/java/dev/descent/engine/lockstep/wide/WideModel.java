@@ -44,6 +44,7 @@ final class WideModel {
                     boolean goesBack = nodes.stream().anyMatch(WideNode::trained);
                     nodes.add(new WideDense(layer, capacity, goesBack, kernels.gemm(), panels));
                 }
+                case "embedding" -> nodes.add(new WideEmbedding(layer));
                 case "dropout" -> {
                     DropoutMask mask = new DropoutMask(layer, spec.seed(), repeat);
                     nodes.add(new WideDropout(mask, layer.outputs(), capacity));

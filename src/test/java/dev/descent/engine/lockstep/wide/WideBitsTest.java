@@ -21,6 +21,7 @@ import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.lockstep.RandomTrials;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,6 +221,20 @@ class WideBitsTest {
                                 layer("residual", "layers", List.of(layer("batch_normalization"), dense(19, "relu"))),
                                 dense(2))
                         .batchSize(64)
+                        .epochs(2));
+    }
+
+    @Test
+    void embeddingsAgree() {
+        Dataset data = Fixtures.waves(700, 17, 2, TargetEncoding.NUMERIC);
+        agree(
+                data,
+                new Sketch()
+                        .layers(
+                                Fixtures.embedding(Embeddings.column("b", 1, 3, 40), Embeddings.column("c", 9, 8, 5)),
+                                dense(33, "relu"),
+                                dense(2))
+                        .batchSize(600)
                         .epochs(2));
     }
 
