@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Status;
 import dev.descent.model.Trial;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ public final class Findings {
     private final Optional<Judges> judges;
     private final Optional<Findings> tuning;
     private Optional<JudgedRows> judged = Optional.empty();
+    private Optional<SavedNetwork> saved = Optional.empty();
     /** Null until they are asked for. */
     private Optional<Competitors> competitors;
     /** Null until they are asked for. */
@@ -102,6 +104,30 @@ public final class Findings {
     /** Whose predictions show what the best makes of rows that it was not trained on; empty without a best or a network. */
     public Optional<Judges> judges() {
         return judges;
+    }
+
+    /**
+     * The trials whose networks are saved, or would be: the one whose predictions are shown, or, of an ensemble, all of the best
+     * configuration that completed. None without a best or a network.
+     */
+    public List<Trial> toSave() {
+        if (judges.isEmpty() || !experiment().report().ensemble()) {
+            return judges.map(it -> List.of(it.first())).orElse(List.of());
+        }
+        return ranking.best().orElseThrow().trials().stream()
+                .filter(trial -> statistics.status(trial) == Status.COMPLETED)
+                .map(this::trial)
+                .toList();
+    }
+
+    /** What is saved; empty where nothing is, and as long as that is not known. */
+    public synchronized Optional<SavedNetwork> saved() {
+        return saved;
+    }
+
+    /** Tells what is saved. */
+    public synchronized void tell(SavedNetwork network) {
+        saved = Optional.of(network);
     }
 
     /** What they predict; empty as long as that is not known. */

@@ -2,12 +2,8 @@ package dev.descent.analysis;
 
 import dev.descent.analysis.ShownRows.Shown;
 import dev.descent.data.Dataset;
-import dev.descent.model.Component;
-import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
-import dev.descent.nn.Metrics;
-import dev.descent.nn.Network;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,10 +39,13 @@ public record PredictionTable(List<String> header, int leading, int features, Li
             shownRows[r] = shown.get(r).row();
         }
         TableRows table = findings.results().tableRows(trial, shownRows);
-        boolean numbers = dataset.classes().isEmpty() || table.targets().size() > 1;
-        Writer writer = numbers
-                ? new Numbers(table.targets())
-                : new Classes(dataset, areProbabilities(trial.network(), dataset));
+        NetworkSpec spec = trial.network();
+        PredictedColumns predicted = PredictedColumns.of(
+                table.targets(),
+                dataset.classes(),
+                dataset.encoding(),
+                PredictedColumns.areProbabilities(
+                        spec.layers(), spec.loss(), dataset.features().size()));
         List<String> leading = judges.pooled() ? List.of("row", "part", "fold") : List.of("row", "part");
         List<List<Cell>> rows = new ArrayList<>();
         for (int r = 0; r < shown.size(); r++) {
@@ -58,11 +57,14 @@ public record PredictionTable(List<String> header, int leading, int features, Li
             for (String text : table.featureCells().get(r)) {
                 cells.add(Cell.text(text));
             }
-            writer.write(cells, table.targetCells().get(r), row.values(), row.at());
+            List<Cell> answers = new ArrayList<>();
+            predicted.write(answers, row.values(), row.at());
+            cells.addAll(
+                    answers(table.targetCells().get(r).stream().map(Cell::text).toList(), answers));
             rows.add(List.copyOf(cells));
         }
         return Optional.of(new PredictionTable(
-                header(leading, table.features(), writer.header()),
+                header(leading, table.features(), answers(targets(table.targets()), predicted.header())),
                 leading.size(),
                 table.features().size(),
                 List.copyOf(rows)));
@@ -71,6 +73,22 @@ public record PredictionTable(List<String> header, int leading, int features, Li
     /** The column after the features. */
     public int firstTarget() {
         return leading + features;
+    }
+
+    /** Each target, and behind it what is predicted; behind the last one all that is left. */
+    private static <T> List<T> answers(List<T> targets, List<T> predicted) {
+        List<T> answers = new ArrayList<>();
+        for (int t = 0; t < targets.size(); t++) {
+            answers.add(targets.get(t));
+            answers.addAll(predicted.subList(t, t < targets.size() - 1 ? t + 1 : predicted.size()));
+        }
+        return answers;
+    }
+
+    private static List<String> targets(List<String> columns) {
+        return columns.size() == 1
+                ? List.of("target")
+                : columns.stream().map(column -> "target_" + column).toList();
     }
 
     private static List<String> header(List<String> leading, List<String> features, List<String> answers) {
@@ -87,74 +105,5 @@ public record PredictionTable(List<String> header, int leading, int features, Li
         }
         header.addAll(answers);
         return List.copyOf(header);
-    }
-
-    private static boolean areProbabilities(NetworkSpec spec, Dataset dataset) {
-        Component last = Network.of(spec.layers(), dataset.features().size()).lastActivation();
-        boolean fromLogits = spec.loss().has("from_logits") && spec.loss().flag("from_logits");
-        return fromLogits || last.type().activation().probabilities();
-    }
-
-    /** The columns of targets and predictions. */
-    private sealed interface Writer {
-        List<String> header();
-
-        void write(List<Cell> cells, List<String> targets, float[] outputs, int at);
-    }
-
-    private record Numbers(List<String> targets) implements Writer {
-        @Override
-        public List<String> header() {
-            if (targets.size() == 1) {
-                return List.of("target", "prediction");
-            }
-            List<String> names = new ArrayList<>();
-            for (String target : targets) {
-                names.add("target_" + target);
-                names.add("prediction_" + target);
-            }
-            return names;
-        }
-
-        @Override
-        public void write(List<Cell> cells, List<String> targetCells, float[] outputs, int at) {
-            for (int t = 0; t < targets.size(); t++) {
-                cells.add(Cell.text(targetCells.get(t)));
-                cells.add(Cell.real(outputs[at + t]));
-            }
-        }
-    }
-
-    private record Classes(Dataset dataset, boolean probabilities) implements Writer {
-        @Override
-        public List<String> header() {
-            List<String> names = new ArrayList<>(List.of("target", "prediction"));
-            List<String> shown = oneHot() || probabilities
-                    ? dataset.classes()
-                    : dataset.classes().subList(1, 2);
-            shown.forEach(name -> names.add((probabilities ? "probability_" : "score_") + name));
-            return names;
-        }
-
-        @Override
-        public void write(List<Cell> cells, List<String> targetCells, float[] outputs, int at) {
-            int classes = dataset.classes().size();
-            cells.add(Cell.text(targetCells.get(0)));
-            cells.add(Cell.text(dataset.classes().get(Metrics.decision(outputs, at, classes, dataset.encoding()))));
-            if (oneHot()) {
-                for (int c = 0; c < classes; c++) {
-                    cells.add(Cell.real(outputs[at + c]));
-                }
-            } else {
-                if (probabilities) {
-                    cells.add(Cell.real(1f - outputs[at]));
-                }
-                cells.add(Cell.real(outputs[at]));
-            }
-        }
-
-        private boolean oneHot() {
-            return dataset.encoding() == TargetEncoding.ONE_HOT;
-        }
     }
 }

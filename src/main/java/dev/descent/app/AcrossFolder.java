@@ -118,7 +118,7 @@ record AcrossFolder(Path folder) {
             for (Map.Entry<String, Content> file : files.entrySet()) {
                 Path target = folder.resolve(file.getKey());
                 Files.createDirectories(target.getParent());
-                AtomicFiles.write(target, folder.resolve(PART), file.getValue());
+                AtomicFiles.write(target, folder.resolve(PART), FileContent.of(file.getValue()));
             }
             for (String name : AcrossReport.names()) {
                 if (!files.containsKey(name)) {

@@ -1,12 +1,9 @@
 package dev.descent.app;
 
-import dev.descent.output.text.Content;
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -25,7 +22,7 @@ final class AtomicFiles {
      *
      * @param temporary where a process that was killed may have left a file
      */
-    static void write(Path target, Path temporary, Content content) throws IOException {
+    static void write(Path target, Path temporary, FileContent content) throws IOException {
         if (Files.isRegularFile(temporary, LinkOption.NOFOLLOW_LINKS)) {
             Files.delete(temporary);
         }
@@ -43,10 +40,10 @@ final class AtomicFiles {
      *
      * @throws FileAlreadyExistsException if something is there
      */
-    static void writeNew(Path file, Content content) throws IOException {
+    static void writeNew(Path file, FileContent content) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (channel;
-                Writer out = new BufferedWriter(Channels.newWriter(channel, StandardCharsets.UTF_8))) {
+                OutputStream out = Channels.newOutputStream(channel)) {
             content.write(out);
             out.flush();
             channel.force(false);

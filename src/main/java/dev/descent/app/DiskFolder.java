@@ -9,6 +9,7 @@ import dev.descent.model.StoredExperiment;
 import dev.descent.number.CodePoints;
 import dev.descent.output.text.Utf8Reader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -175,6 +176,12 @@ final class DiskFolder implements StoredFolder {
     public Reader open(String file) throws IOException {
         refuseHalfPublished();
         return reader(file);
+    }
+
+    @Override
+    public InputStream bytes(String file) throws IOException {
+        refuseHalfPublished();
+        return Files.newInputStream(folder.resolve(file));
     }
 
     @Override

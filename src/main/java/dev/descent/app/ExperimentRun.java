@@ -5,9 +5,11 @@ import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import dev.descent.output.Reports;
+import dev.descent.savedmodel.SavedModel;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,6 +31,7 @@ final class ExperimentRun implements Closeable {
     /** Who wrote the journal before. */
     private final String machine;
 
+    private final RunContext context;
     private final RunListener listener;
     private final List<String> again;
     private final List<String> againHere;
@@ -45,6 +48,7 @@ final class ExperimentRun implements Closeable {
         this.folder = folder;
         this.files = files;
         this.machine = machine;
+        this.context = context;
         this.listener = context.listener();
         this.again = context.options().again(experiment);
         this.againHere = context.options().againHere(experiment);
@@ -205,10 +209,33 @@ final class ExperimentRun implements Closeable {
             }
         }
         if (lacking.isEmpty()) {
-            return publish(reports);
+            return saveAndPublish(reports);
         }
         int others = reports.distinctTrials() - lacking.size();
-        return training.trainAgain(lacking, others) ? publish(reports) : unreported();
+        return training.trainAgain(lacking, others) ? saveAndPublish(reports) : unreported();
+    }
+
+    /** Networks that are to be saved are made first, for the reports tell of them. */
+    private RunSummary saveAndPublish(Reports reports) throws IOException, Stopped {
+        List<Trial> trials = reports.toSave();
+        Optional<SavedModel> model = Optional.empty();
+        if (!trials.isEmpty()) {
+            NetworkSaving saving =
+                    new NetworkSaving(experiment, context.loader().engine(spec.engine()), data, outcomes::find);
+            model = saving.model(trials, context.cancellation()::asked);
+            if (model.isEmpty()) {
+                return unreported();
+            }
+            reports.tell(saving.told(model.get(), trials));
+        }
+        for (ModelForm form : ModelForm.values()) {
+            if (model.isPresent() && spec.report().models().contains(form)) {
+                folder.writeBytes(form.file(), NetworkSaving.content(model.get(), form));
+            } else {
+                folder.remove(form.file());
+            }
+        }
+        return publish(reports);
     }
 
     private void refuseMissing(List<Trial> missing) throws IOException, Stopped {

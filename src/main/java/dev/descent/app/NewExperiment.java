@@ -151,7 +151,7 @@ public final class NewExperiment {
     /** Writes a new file; false if somebody made it meanwhile. */
     private static boolean isWritten(Path file, String text) throws IOException {
         try {
-            AtomicFiles.writeNew(file, out -> out.append(text));
+            AtomicFiles.writeNew(file, FileContent.of(out -> out.append(text)));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;

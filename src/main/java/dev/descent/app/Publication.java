@@ -1,7 +1,6 @@
 package dev.descent.app;
 
 import dev.descent.journal.Durable;
-import dev.descent.output.text.Content;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -49,12 +48,13 @@ final class Publication {
      * @throws IOException if the reports could not all be written, and those that stood stand as they were; or if they could not all
      *     be put into place, and {@link #finish} has to
      */
-    void publish(Map<String, Content> reports, Collection<String> removed, int jobs) throws IOException {
+    void publish(Map<String, FileContent> reports, Collection<String> removed, int jobs) throws IOException {
         List<String> obsolete = standing(removed);
         try {
             writeParts(reports, jobs);
             if (!obsolete.isEmpty()) {
-                AtomicFiles.writeNew(inRun(PARTS).resolve(REMOVALS), out -> out.append(String.join("\n", obsolete)));
+                AtomicFiles.writeNew(
+                        inRun(PARTS).resolve(REMOVALS), FileContent.of(out -> out.append(String.join("\n", obsolete))));
             }
             makePlaces(reports.keySet());
             forceFolders(inRun(PARTS), reports.keySet());
@@ -90,10 +90,10 @@ final class Publication {
         return standing;
     }
 
-    private void writeParts(Map<String, Content> reports, int jobs) throws IOException {
+    private void writeParts(Map<String, FileContent> reports, int jobs) throws IOException {
         Files.createDirectory(inRun(PARTS));
         List<ParallelTasks.Task> tasks = new ArrayList<>();
-        for (Map.Entry<String, Content> report : reports.entrySet()) {
+        for (Map.Entry<String, FileContent> report : reports.entrySet()) {
             Path part = inRun(PARTS).resolve(report.getKey());
             Files.createDirectories(part.getParent());
             tasks.add(() -> AtomicFiles.writeNew(part, report.getValue()));

@@ -28,7 +28,7 @@ final class ResultsFolder implements ReportFolder {
     /** The nearest folder above {@code .run/} that was there before. */
     private final Path stood;
 
-    private final Map<String, Content> noted = new LinkedHashMap<>();
+    private final Map<String, FileContent> noted = new LinkedHashMap<>();
     private final Set<String> removed = new LinkedHashSet<>();
 
     /**
@@ -152,6 +152,11 @@ final class ResultsFolder implements ReportFolder {
     /** Notes a report; {@link #publish} writes it. */
     @Override
     public void write(String name, Content content) {
+        noted.put(name, FileContent.of(content));
+    }
+
+    /** Notes a file that is no text. */
+    void writeBytes(String name, FileContent content) {
         noted.put(name, content);
     }
 

@@ -10,6 +10,7 @@ import dev.descent.number.CodePoints;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.Utf8Reader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -133,6 +134,11 @@ final class ResultsTop implements StoredFolder {
                             Comparator.comparing(path -> path.getFileName().toString(), CodePoints.ORDER))
                     .toList();
         }
+    }
+
+    @Override
+    public InputStream bytes(String file) throws IOException {
+        return Files.newInputStream(results.resolve(file));
     }
 
     @Override

@@ -193,9 +193,11 @@ public final class Runner {
             try (RunLock lock = RunLock.await(run.resolve("lock"))) {
                 List<DiskFolder> folders = DiskFolder.under(results);
                 ResultsIndex page = ResultsIndex.of(folders, written);
-                AtomicFiles.write(index, run.resolve("README.md.part"), page);
+                AtomicFiles.write(index, run.resolve("README.md.part"), FileContent.of(page));
                 AtomicFiles.write(
-                        results.resolve(IndexPage.FILE), run.resolve("index.html.part"), IndexPage.of(page, folders));
+                        results.resolve(IndexPage.FILE),
+                        run.resolve("index.html.part"),
+                        FileContent.of(IndexPage.of(page, folders)));
                 for (ResultsIndex.Unreadable folder : page.leftOut()) {
                     context.listener().warned(leftOut(folder, index));
                 }

@@ -38,6 +38,8 @@ final class CommandLines {
             "across",
             "explain",
             "report",
+            "export",
+            "predict",
             "merge",
             "list",
             "schema",
@@ -54,7 +56,8 @@ final class CommandLines {
             "create", "new",
             "validate", "plan",
             "diff", "check",
-            "combine", "merge");
+            "combine", "merge",
+            "save", "export");
 
     private static final List<String> VERSION = List.of("-V", "--version");
 
@@ -151,6 +154,8 @@ final class CommandLines {
             case "compare" -> new CompareCommand(terminal);
             case "across" -> new AcrossCommand(terminal);
             case "explain" -> new ExplainCommand(terminal);
+            case "export" -> new ExportCommand(terminal);
+            case "predict" -> new PredictCommand(terminal);
             case "report" -> new ReportCommand(terminal);
             case "merge" -> new MergeCommand(terminal);
             case "list" -> new ListCommand(terminal);
@@ -237,17 +242,26 @@ final class CommandLines {
                 : Optional.empty();
     }
 
+    /**
+     * Tells all that is wrong with a file.
+     *
+     * @param consequence what was therefore not done
+     */
+    static void tell(Terminal terminal, FileRefused refused, String consequence) {
+        List<Problem> problems = refused.problems();
+        for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
+            ProblemText.of(problem).lines().forEach(terminal.err()::println);
+            terminal.err().println();
+        }
+        if (problems.size() > MOST_TOLD) {
+            terminal.err().println("… and " + (problems.size() - MOST_TOLD) + " more");
+        }
+        terminal.err().println(Phrases.count(problems.size(), "problem") + "; " + consequence);
+    }
+
     private static int stopped(Terminal terminal, Exception e) {
         if (e instanceof FileRefused refused) {
-            List<Problem> problems = refused.problems();
-            for (Problem problem : problems.subList(0, Math.min(MOST_TOLD, problems.size()))) {
-                ProblemText.of(problem).lines().forEach(terminal.err()::println);
-                terminal.err().println();
-            }
-            if (problems.size() > MOST_TOLD) {
-                terminal.err().println("… and " + (problems.size() - MOST_TOLD) + " more");
-            }
-            terminal.err().println(Phrases.count(problems.size(), "problem") + "; nothing was trained");
+            tell(terminal, refused, "nothing was trained");
             return ExitCode.REFUSED.code();
         }
         if (e instanceof Stopped stopped) {

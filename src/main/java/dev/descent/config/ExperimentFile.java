@@ -179,6 +179,9 @@ final class ExperimentFile {
         Round round = strategy.get().next().orElseThrow();
         Trials first = expansion.trials(round, List.of());
         List<Trial> trials = round.requests() == grid ? first.withIds(grid, configurations.firstIds()) : first;
+        new SavingReader(problems, key -> file.origin().nearest(key.steps()))
+                .check(head.report(), kind, confirm.map(Confirmation::repeats).orElse(head.repeats()), trials);
+        problems.throwIfAny();
         Map<Integer, Configuration> proposed = new ConcurrentHashMap<>();
 
         ExperimentSpec spec = new ExperimentSpec(

@@ -56,7 +56,15 @@ final class ReportReader {
         Optional<String> part = shown instanceof Component of ? Optional.of(of.text("part")) : Optional.empty();
         int rows = shown instanceof Component of ? of.whole("rows") : report.whole("predictions");
         return new ReportSpec(
-                wanted.orElse(ranking), rows, part, history, byDefault, practicallyEqual(report), baselines);
+                wanted.orElse(ranking),
+                rows,
+                part,
+                history,
+                byDefault,
+                practicallyEqual(report),
+                baselines,
+                SavingReader.models(report),
+                SavingReader.isEnsemble(report));
     }
 
     private static PracticallyEqual practicallyEqual(Component report) {

@@ -196,6 +196,16 @@ final class ResolvedExperiment {
             report.put("baselines", baselines.isEmpty() ? "none" : baselines);
         }
         report.put("history", spec.report().history().name().toLowerCase(Locale.ROOT));
+        if (!spec.report().models().isEmpty()) {
+            report.put(
+                    "model",
+                    spec.report().models().stream()
+                            .map(ReportSpec.ModelForm::word)
+                            .toList());
+        }
+        if (spec.report().ensemble()) {
+            report.put("ensemble", "repeats");
+        }
         PracticallyEqual equal = spec.report().practicallyEqual();
         if (!equal.isNever()) {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());

@@ -71,7 +71,10 @@ final class ResolvedYaml {
         out.append('\n');
         for (Object item : list) {
             out.append(indent).append("- ");
-            if (item instanceof Component component && !component.values().isEmpty()) {
+            boolean named = item instanceof Component it && it.type().kind() != Kind.SECTION;
+            if (named
+                    && item instanceof Component component
+                    && !component.values().isEmpty()) {
                 out.append(component.name()).append(": ").append(flow(component.values()));
             } else {
                 out.append(flow(item));

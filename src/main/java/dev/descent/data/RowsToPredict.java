@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 
 /**
@@ -113,13 +115,19 @@ public final class RowsToPredict {
         float[] values = new float[count * inputs];
         boolean[] without = new boolean[count];
         int at = 0;
+        Set<String> told = new HashSet<>();
         for (FittedFeature feature : table.features()) {
             int place = places.get().get(feature.column());
             Column column = columns.get(place);
             FittedFeature.Encoder encoder = feature.of(column);
+            boolean wrong = false;
             for (int row = 0; row < count; row++) {
                 FittedFeature.Outcome outcome = encoder.encode(row, values, row * inputs + at);
                 if (outcome == FittedFeature.Outcome.WRONG) {
+                    wrong = true;
+                    if (told.contains(feature.column())) {
+                        continue;
+                    }
                     problems.cell(lines.line(row), place, wrong(feature, column, row), "");
                 } else if (outcome != FittedFeature.Outcome.KNOWN) {
                     countOf(outcome).merge(feature.column(), 1L, Long::sum);
@@ -127,6 +135,9 @@ public final class RowsToPredict {
                 }
             }
             at += feature.inputs().size();
+            if (wrong) {
+                told.add(feature.column());
+            }
         }
         rows += count;
         for (boolean it : without) {

@@ -174,11 +174,22 @@ public final class Comparison {
                 if (count() == before && versions.columnsLeftOut(file).isEmpty()) {
                     compareCharacters(file);
                 }
+            } else if (file.startsWith(StoredFolder.MODEL)) {
+                compareModels(file);
             } else if (strictness.tablesOnly()) {
                 compareLittle(file);
             } else if (changes.isEmpty() || !file.equals(StoredFolder.EXPERIMENT)) {
                 differences.compared(compareLines(file));
             }
+        }
+    }
+
+    /** A network is the same or another one: no tolerance is for its weights. */
+    private void compareModels(String file) throws IOException {
+        if (strictness.isExact()) {
+            new BytesComparison(file, a, b).difference().ifPresent(what -> differences.add(file, what));
+        } else {
+            leftOut.add(file);
         }
     }
 

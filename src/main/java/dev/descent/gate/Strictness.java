@@ -24,6 +24,11 @@ record Strictness(Tolerance tolerance, Versions versions, WrittenNumbers written
         return new LinePair.Rules(Tolerance.EXACT, comparesIds, WrittenNumbers.NONE);
     }
 
+    /** Whether every byte is to be the same. */
+    boolean isExact() {
+        return tolerance.isExact() && !tablesOnly();
+    }
+
     /** Whether only the CSV files are compared. */
     boolean tablesOnly() {
         return versions.differ();

@@ -1,6 +1,7 @@
 package dev.descent.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,8 @@ import java.util.Optional;
  * @param historyByDefault whether the user left the choice of {@code history} to us
  * @param practicallyEqual up to which difference of the ranking value two configurations are equal
  * @param baselines what networks are held against
+ * @param models in which forms the best network is saved, in the order of the file
+ * @param ensemble whether what is saved are the repeats of the best configuration, whose mean predicts
  */
 public record ReportSpec(
         String rankBy,
@@ -21,9 +24,28 @@ public record ReportSpec(
         History history,
         boolean historyByDefault,
         PracticallyEqual practicallyEqual,
-        List<Component> baselines) {
+        List<Component> baselines,
+        List<ModelForm> models,
+        boolean ensemble) {
     public ReportSpec {
         baselines = List.copyOf(baselines);
+        models = List.copyOf(models);
+    }
+
+    /** A form of a file that holds a trained network. */
+    public enum ModelForm {
+        SAFETENSORS,
+        ONNX;
+
+        /** As it is written in an experiment file. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The file's name in the results. */
+        public String file() {
+            return "model." + word();
+        }
     }
 
     /** Which trials history.csv holds. */
@@ -33,7 +55,7 @@ public record ReportSpec(
         NONE
     }
 
-    /** Shows the file's first rows. */
+    /** Shows the file's first rows and saves no network. */
     public ReportSpec(
             String rankBy,
             int predictions,
@@ -41,12 +63,22 @@ public record ReportSpec(
             boolean historyByDefault,
             PracticallyEqual practicallyEqual,
             List<Component> baselines) {
-        this(rankBy, predictions, Optional.empty(), history, historyByDefault, practicallyEqual, baselines);
+        this(
+                rankBy,
+                predictions,
+                Optional.empty(),
+                history,
+                historyByDefault,
+                practicallyEqual,
+                baselines,
+                List.of(),
+                false);
     }
 
     /** This report with another column to rank by. */
     public ReportSpec by(String column) {
-        return new ReportSpec(column, predictions, part, history, historyByDefault, practicallyEqual, baselines);
+        return new ReportSpec(
+                column, predictions, part, history, historyByDefault, practicallyEqual, baselines, models, ensemble);
     }
 
     /** How many of the file's first rows are shown. */

@@ -425,6 +425,8 @@ public final class Sections {
                     "Of which part; of folds, validation is all rows that one of them holds out."),
             of("rows", COUNT, 10L, "How many of them."));
 
+    private static final Shape MODEL_FORM = new Shape.Word(List.of("safetensors", "onnx"));
+
     static final ComponentType REPORT = section(
             "report",
             "What the reports show.",
@@ -449,6 +451,15 @@ public final class Sections {
                     "history",
                     new Shape.Word(List.of("all", "best", "none")),
                     "Which trials history.csv holds; default: all while trials × epochs ≤ 200,000, else best."),
+            of(
+                    "model",
+                    new Shape.Either(List.of(MODEL_FORM, new Shape.ListOf(MODEL_FORM, 0))),
+                    List.of(),
+                    "Forms in which the network whose predictions are shown is saved beside the reports, with all that `descent predict` needs."),
+            optional(
+                    "ensemble",
+                    new Shape.Word(List.of("repeats")),
+                    "What is saved and scored beside the single networks: repeats, the mean of all repeats of the best configuration; absent: one network."),
             optional(
                     "practically_equal",
                     new Shape.Either(List.of(new Shape.Real(Range.POSITIVE), new Shape.Section(EQUAL_SHARE))),

@@ -10,6 +10,7 @@ import dev.descent.analysis.Parts;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
 import dev.descent.analysis.Results;
+import dev.descent.analysis.SavedNetwork;
 import dev.descent.analysis.Verdict;
 import dev.descent.analysis.VerdictLine;
 import dev.descent.model.ExperimentSpec;
@@ -148,6 +149,18 @@ public final class Reports {
         return findings.judges().map(Judges::trials).orElse(List.of());
     }
 
+    /** The trials whose networks are to be saved. */
+    public List<Trial> toSave() {
+        return experiment.report().models().isEmpty() && !experiment.report().ensemble()
+                ? List.of()
+                : findings.toSave();
+    }
+
+    /** Tells what is saved, before the files are made. */
+    public void tell(SavedNetwork network) {
+        findings.tell(network);
+    }
+
     /** The files that this experiment has, those that take longest first. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
@@ -196,6 +209,7 @@ public final class Reports {
         List<String> names = new ArrayList<>(files.stream().map(Report::name).toList());
         names.add("experiment.yaml");
         bestOfSeveral().ifPresent(best -> names.add("best.yaml"));
+        findings.saved().ifPresent(it -> names.addAll(it.files()));
         files.add(placeOfPage, new Report(HTML, new HtmlPage(findings, pictures, names, false)));
         for (Picture picture : pictures) {
             files.add(new Report(picture.file(), picture));

@@ -45,21 +45,39 @@ public final class Weights {
         float[] parameters = new float[network.parameters()];
         for (Layer layer : network.layers()) {
             for (Variable variable : layer.variables()) {
-                String name = prefix + name(network, variable);
-                Tensor tensor = tensors.get(name);
-                if (tensor == null) {
-                    throw new ModelRefused("there is no tensor " + name);
-                }
-                if (!tensor.shape().equals(shape(variable))) {
-                    throw new ModelRefused(
-                            "the tensor " + name + " has the shape " + tensor.shape() + ", not " + shape(variable));
-                }
+                Tensor tensor = require(tensors, prefix + name(network, variable), shape(variable));
                 for (int k = 0; k < tensor.values().length; k++) {
                     parameters[place(variable, k)] = tensor.values()[k];
                 }
             }
         }
         return parameters;
+    }
+
+    /**
+     * The tensor of a name.
+     *
+     * @throws ModelRefused if there is none, or it has another shape
+     */
+    public static Tensor require(Map<String, Tensor> tensors, String name, List<Long> shape) throws ModelRefused {
+        Tensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new ModelRefused("it has no tensor " + name + " of the shape " + shape);
+        }
+        if (!tensor.shape().equals(shape)) {
+            throw new ModelRefused("the tensor " + name + " has the shape " + tensor.shape() + ", not " + shape);
+        }
+        return tensor;
+    }
+
+    /**
+     * What stands in front of the names of a network's tensors.
+     *
+     * @param member which of several networks, from 0
+     * @param several whether there are several
+     */
+    public static String prefix(int member, boolean several) {
+        return several ? "members." + member + "." : "";
     }
 
     /** The names of a network's tensors with their shapes. */
@@ -75,7 +93,8 @@ public final class Weights {
 
     /** A variable as a configuration names it, a dot before each index. */
     private static String name(Network network, Variable variable) {
-        return network.name(variable).replace('[', '.').replace("]", "");
+        String path = network.layers().get(variable.layer()).path();
+        return path.replace('[', '.').replace("]", "") + "." + variable.name();
     }
 
     private static List<Long> shape(Variable variable) {

@@ -6,8 +6,10 @@ import dev.descent.config.StoredSettings;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.StoredExperiment;
 import dev.descent.output.text.Content;
+import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -65,6 +67,11 @@ public final class MemoryFolder implements ReportFolder {
                     throw new FileNotFoundException(file);
                 }
                 return new StringReader(files.get(file));
+            }
+
+            @Override
+            public InputStream bytes(String file) {
+                return new ByteArrayInputStream(files.get(file).getBytes(StandardCharsets.UTF_8));
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.descent.gate.stored;
 
 import dev.descent.model.StoredExperiment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,9 @@ public interface StoredFolder {
 
     /** The file that is the best configuration as an experiment of its own. */
     String BEST = "best.yaml";
+
+    /** What the names of files begin with that hold a trained network, which are no text. */
+    String MODEL = "model.";
 
     /** What to call the folder in a sentence; for a folder under results/ the experiment's name. */
     String name();
@@ -28,6 +32,9 @@ public interface StoredFolder {
 
     /** Opens one of {@link #files()} as UTF-8; the caller closes it. */
     Reader open(String file) throws IOException;
+
+    /** Opens one of {@link #files()} as it is; the caller closes it. */
+    InputStream bytes(String file) throws IOException;
 
     /** How many bytes one of {@link #files()} has. */
     long size(String file) throws IOException;

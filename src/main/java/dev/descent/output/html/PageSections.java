@@ -43,6 +43,7 @@ final class PageSections {
             case "ranking" -> sections.rankingWords().add(sections.gallery(PageSections::isOfRanking));
             case "choices" -> sections.choices();
             case "baselines" -> sections.baselines();
+            case "saved" -> sections.saved();
             case "pictures" -> pictures();
             case "trajectory" -> sections.trajectory();
             case "importance" -> sections.importance();

@@ -30,6 +30,7 @@ public record ReportPage(Findings findings, List<Picture> pictures) implements C
                 .add(sections.ranking())
                 .add(sections.choices())
                 .add(sections.baselines())
+                .add(sections.saved())
                 .add(sections.gallery(picture -> true))
                 .add(sections.trajectory())
                 .add(sections.importance())

@@ -63,6 +63,11 @@ public record ReportSections(Findings findings, List<Picture> pictures) {
                 .orElseGet(Document::new);
     }
 
+    /** What is saved. */
+    public Document saved() {
+        return SavedSection.of(findings);
+    }
+
     /** The pictures that stand in no other section. */
     public Document gallery(Predicate<Picture> wanted) {
         return Gallery.of(pictures.stream()

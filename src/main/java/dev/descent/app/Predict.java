@@ -1,0 +1,152 @@
+package dev.descent.app;
+
+import dev.descent.analysis.Cell;
+import dev.descent.analysis.PredictedColumns;
+import dev.descent.data.FittedTable;
+import dev.descent.data.RowsToPredict;
+import dev.descent.number.Phrases;
+import dev.descent.output.text.CsvWriter;
+import dev.descent.problem.FileRefused;
+import dev.descent.savedmodel.Recipe;
+import dev.descent.savedmodel.SavedModel;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Predicts the rows of a table with a network that was trained before. */
+public final class Predict {
+    private final SavedModel model;
+    private final PredictedColumns columns;
+
+    private Predict(SavedModel model) {
+        this.model = model;
+        Recipe recipe = model.recipe();
+        this.columns = PredictedColumns.of(
+                recipe.table().target(),
+                recipe.layers(),
+                recipe.loss(),
+                recipe.table().inputs());
+    }
+
+    /**
+     * What a network was asked.
+     *
+     * @param rows how many rows the table has
+     * @param empty how many have no prediction, for a value is missing and training had nothing in place of one
+     * @param remarks what else is to be known of the table, a sentence each
+     */
+    public record Summary(long rows, long empty, List<String> remarks) {}
+
+    /**
+     * Writes a row of predictions for each row of a table: to a file, or, where none is named, to {@code out}. Nothing is written if
+     * anything is wrong.
+     *
+     * @param modelFile a network that Descent wrote
+     * @param csv the table; it is written as that was which the network was trained on
+     * @throws Stopped if the model can't be used, or a file can't be written
+     * @throws FileRefused with all that is wrong with the table
+     */
+    public static Summary write(Path modelFile, Path csv, Optional<Path> file, Appendable out)
+            throws IOException, FileRefused, Stopped {
+        Predict predict = new Predict(ModelFiles.read(modelFile));
+        return file.isPresent() ? predict.into(csv, file.get()) : predict.onto(csv, out);
+    }
+
+    private Summary into(Path csv, Path file) throws FileRefused, Stopped {
+        if (Files.isDirectory(file)) {
+            throw Stopped.refused(file + " is a folder; name a file with --out");
+        }
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(temporary);
+            try {
+                Summary summary;
+                try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
+                    summary = rows(csv, out);
+                }
+                AtomicFiles.move(temporary, file);
+                return summary;
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (UncheckedIOException e) {
+            throw failed(csv, file, e.getCause());
+        } catch (IOException e) {
+            throw failed(csv, file, e);
+        }
+    }
+
+    private static Stopped failed(Path csv, Path file, IOException e) {
+        return Stopped.machine(
+                "can't predict " + csv + " into " + file + ": " + IoMessages.withFile(e) + "; mend that and try again",
+                e);
+    }
+
+    /** Through a file, so that nothing is shown of a table that is refused in the end. */
+    private Summary onto(Path csv, Appendable out) throws IOException, FileRefused, Stopped {
+        Path folder = Files.createTempDirectory("descent-");
+        Path file = folder.resolve("predictions.csv");
+        try {
+            Summary summary = into(csv, file);
+            try (BufferedReader lines = Files.newBufferedReader(file)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    out.append(line).append('\n');
+                }
+            }
+            return summary;
+        } finally {
+            Files.deleteIfExists(file);
+            Files.delete(folder);
+        }
+    }
+
+    private Summary rows(Path csv, Appendable out) throws FileRefused, IOException {
+        FittedTable table = model.recipe().table();
+        Ensemble ensemble = new Ensemble(model);
+        CsvWriter writer = new CsvWriter(out);
+        List<String> header = new ArrayList<>(List.of("row"));
+        header.addAll(columns.header());
+        writer.header(header);
+        RowsToPredict rows = new RowsToPredict(csv, csv.toString(), table);
+        long[] row = new long[1];
+        rows.read((count, inputs, lacking) -> {
+            float[] predictions = ensemble.predictions(inputs, count);
+            try {
+                for (int r = 0; r < count; r++) {
+                    List<Cell> cells = new ArrayList<>(List.of(Cell.whole(++row[0])));
+                    if (lacking[r]) {
+                        columns.header().forEach(column -> cells.add(Cell.EMPTY));
+                    } else {
+                        columns.write(cells, predictions, r * table.target().outputs());
+                    }
+                    writer.row(cells);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return new Summary(rows.rows(), rows.lacking(), remarks(rows));
+    }
+
+    private static List<String> remarks(RowsToPredict rows) {
+        List<String> remarks = new ArrayList<>();
+        rows.absent()
+                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
+                        + "' " + (count == 1 ? "has" : "have")
+                        + " no value, and training had nothing in place of one"));
+        rows.unseen()
+                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
+                        + "' " + (count == 1 ? "holds" : "hold") + " a category that no training row had"));
+        rows.outside()
+                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
+                        + "' " + (count == 1 ? "lies" : "lie") + " outside the range of the training rows"));
+        return remarks;
+    }
+}

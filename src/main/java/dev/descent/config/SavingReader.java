@@ -1,0 +1,90 @@
+package dev.descent.config;
+
+import dev.descent.model.Component;
+import dev.descent.model.KeyPath;
+import dev.descent.model.ReportSpec.ModelForm;
+import dev.descent.model.Split;
+import dev.descent.model.Trial;
+import dev.descent.problem.Located;
+import dev.descent.problem.Problems;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Reads which networks are saved. */
+final class SavingReader {
+    static final String MODEL = "model";
+    static final String ENSEMBLE = "ensemble";
+
+    private final Problems problems;
+    private final Function<KeyPath, Located> places;
+
+    /** @param places where a key of the file stands */
+    SavingReader(Problems problems, Function<KeyPath, Located> places) {
+        this.problems = problems;
+        this.places = places;
+    }
+
+    /** The forms that a report asks for, each once. */
+    static List<ModelForm> models(Component report) {
+        Object written = report.find(MODEL).orElse(List.of());
+        List<?> words = written instanceof List<?> list ? list : List.of(written);
+        return words.stream()
+                .map(word -> ModelForm.valueOf(((String) word).toUpperCase(Locale.ROOT)))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a report asks for an ensemble. */
+    static boolean isEnsemble(Component report) {
+        return report.has(ENSEMBLE);
+    }
+
+    /**
+     * Tells what can't be saved.
+     *
+     * @param repeats how many repeats the configurations have among which one is the best
+     * @param trials those of the first round
+     */
+    void check(Component report, FileKind kind, int repeats, List<Trial> trials) {
+        if (kind != FileKind.NETWORK) {
+            for (String key : List.of(MODEL, ENSEMBLE)) {
+                if (report.given().containsKey(key)) {
+                    problems.add(at(key), "there is no network to save", "expected `" + key + "` beside `layers` only");
+                }
+            }
+            return;
+        }
+        if (!isEnsemble(report)) {
+            return;
+        }
+        if (repeats < 2) {
+            problems.add(
+                    at(ENSEMBLE),
+                    "an ensemble is of several repeats, but each configuration has one",
+                    "expected `sweep: {repeats: 5}`, or another number above 1");
+        }
+        Optional<String> fault =
+                trials.stream().flatMap(trial -> fault(trial).stream()).findFirst();
+        fault.ifPresent(it -> problems.add(
+                at(ENSEMBLE),
+                it + ", so that rows which some of them were trained on would score all of them",
+                "expected a split that all repeats share"));
+    }
+
+    private static Optional<String> fault(Trial trial) {
+        if (trial.fold() > 0) {
+            return Optional.of("the repeats of an ensemble are trained on several folds");
+        }
+        return trial.spec()
+                .network()
+                .flatMap(network -> network.dataset().split())
+                .filter(Split::perRepeat)
+                .map(split -> "each repeat draws training rows of its own");
+    }
+
+    private Located at(String key) {
+        return places.apply(KeyPath.of("report", key));
+    }
+}

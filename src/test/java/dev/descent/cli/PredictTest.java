@@ -1,0 +1,301 @@
+package dev.descent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Networks that are saved: what they predict is what their engine predicted, and what can't be is said. */
+class PredictTest {
+    private static final int ROWS = 60;
+
+    @TempDir
+    private Path folder;
+
+    private CommandRig rig;
+
+    @BeforeEach
+    void start() throws IOException {
+        rig = new CommandRig(folder);
+        StringBuilder csv = new StringBuilder("id,city,size,grade,when,rooms,price,sold,rating\n");
+        for (int i = 0; i < ROWS; i++) {
+            String city = i % 13 == 5
+                    ? ""
+                    : List.of("Bern", "Basel", "Zürich", "Chur, GR", "Olten").get(i * i % 5);
+            csv.append(i)
+                    .append(',')
+                    .append(city.contains(",") ? '"' + city + '"' : city)
+                    .append(',')
+                    .append(i % 11 == 3 ? "" : String.valueOf(20 + i * 37 % 180 + 0.25))
+                    .append(',')
+                    .append(List.of("low", "mid", "high").get(i * 7 % 3))
+                    .append(",2024-")
+                    .append(10 + i % 3)
+                    .append('-')
+                    .append(10 + i % 19)
+                    .append(',')
+                    .append(i % 4 - 1)
+                    .append(',')
+                    .append(i * 31 % 97 * 10)
+                    .append(',')
+                    .append(i * 3 % 7 < 3 ? "yes" : "no")
+                    .append(',')
+                    .append(List.of("a", "b", "c").get(i * 5 % 3))
+                    .append('\n');
+        }
+        Files.writeString(folder.resolve("flats.csv"), csv);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "scale: standard",
+                "scale: min_max",
+                "scale: robust",
+                "scale: quantile",
+                "scale: {piecewise: {bins: 4}}",
+                "scale: none",
+                "scale_target: standard",
+                "scale_target: min_max",
+                "scale_target: log_standard",
+                "missing: {columns: {size: {mean: {indicator: true}}, city: category}}",
+                "missing: {columns: {size: median, city: most_frequent}}",
+                "missing: {columns: {size: most_frequent, city: {constant: Bern}}}",
+                "missing: {columns: {size: {constant: 3.5}, city: {constant: nowhere}}}",
+                "categorical: {columns: {city: {at_most: 2}, rooms: {}}}",
+                "categorical: {columns: {grade: {order: [low, mid, high]}}}",
+                "dates: {columns: {when: {as: [month, weekday, days]}}}",
+                "split: {validation: 0.3, test: 0.2, stratify: grade}"
+            })
+    void whatWasPredictedIsPredictedAgainToTheBit(String keys) throws IOException {
+        assertPredictedAgain("target: price\n  ignore: [id, sold, rating]\n  " + filling(keys), "dense: 1", "mse");
+    }
+
+    private static String filling(String keys) {
+        return keys.startsWith("missing") ? keys : keys + "\n  missing: {default: mean, columns: {city: category}}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "target: sold | dense: {units: 1, activation: sigmoid} | binary_crossentropy",
+                "target: sold | dense: 1 | binary_crossentropy: {from_logits: true}",
+                "target: sold | dense: {units: 1, activation: tanh} | hinge",
+                "target: rating | dense: {units: 3, activation: softmax} | categorical_crossentropy",
+                "target: rating | dense: 3 | categorical_crossentropy: {from_logits: true}",
+                "target: [price, rooms] | dense: 2 | mae"
+            })
+    void classesAndSeveralTargetsAreToo(String target, String layer, String loss) throws IOException {
+        String ignored =
+                target.contains("sold") ? "price, rating" : target.contains("rating") ? "price, sold" : "sold, rating";
+        assertPredictedAgain(
+                target + "\n  ignore: [id, " + ignored + "]\n  " + filling("scale: standard"), layer, loss);
+    }
+
+    private void assertPredictedAgain(String dataset, String layer, String loss) throws IOException {
+        Path file =
+                experiment(dataset, layer, loss, "sweep: {repeats: 2}\nreport: {model: safetensors, predictions: 60}");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        Path results = folder.resolve("results/t");
+        assertThat(rig.run("predict", results.resolve("model.safetensors"), "--csv", folder.resolve("flats.csv")))
+                .as(rig.err())
+                .isZero();
+        List<String> predicted = rig.out().lines().toList();
+        List<String> shown = Files.readAllLines(results.resolve("predictions.csv"));
+        assertThat(predicted).hasSize(ROWS + 1).hasSameSizeAs(shown);
+        List<String> names = Arrays.asList(predicted.get(0).split(","));
+        List<String> known = Arrays.asList(shown.get(0).split(","));
+        for (int row = 1; row <= ROWS; row++) {
+            List<String> expected = new ArrayList<>();
+            List<String> cells = cells(shown.get(row));
+            names.forEach(name -> expected.add(cells.get(known.indexOf(name))));
+            assertThat(cells(predicted.get(row))).isEqualTo(expected);
+        }
+    }
+
+    /** Split at commas that no quotes enclose. */
+    private static List<String> cells(String line) {
+        return Arrays.asList(line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1));
+    }
+
+    @Test
+    void aRowThatLacksAValueHasNoPredictionAndIsCounted() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city,extra\n50.25,Bern,1\n,Basel,2\n60,,3\n500,Lugano,4\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(1);
+        assertThat(rig.out().lines().toList())
+                .hasSize(5)
+                .startsWith("row,prediction")
+                .contains("2,", "3,");
+        assertThat(rig.err())
+                .contains("note: 1 cell of the column 'city' has no value, and training had nothing in place of one")
+                .contains("note: 1 cell of the column 'size' has no value, and training had nothing in place of one")
+                .contains("note: 1 cell of the column 'city' holds a category that no training row had")
+                .contains("note: 1 cell of the column 'size' lies outside the range of the training rows")
+                .contains("4 rows predicted; 2 rows without a prediction");
+    }
+
+    @Test
+    void allMistakesOfATableAreToldAtOnceAndNothingIsWritten() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Path out = folder.resolve("out.csv");
+        Files.writeString(csv, "size,city\nlarge,Bern\n3,Bern\nhuge,Chur\n");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("new.csv:2:1: 'large' in the column 'size' is no number")
+                .contains("new.csv:4:1: 'huge' in the column 'size' is no number")
+                .contains("2 problems; nothing was predicted");
+        Files.writeString(csv, "sise,town\n3,Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("there is no column 'size', which the network was trained on")
+                .contains("did you mean 'sise'?")
+                .contains("there is no column 'city', which the network was trained on");
+        assertThat(folder.toFile().list()).doesNotContain("out.csv", "out.csv.part");
+    }
+
+    @Test
+    void aTrialIsExportedByItsNumber() throws IOException {
+        Path model = model("missing: drop");
+        Path exported = folder.resolve("second.safetensors");
+        assertThat(rig.run("export", folder.resolve("results/t"), "--trial", "1", "--out", exported, "--data", folder))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.err()).contains("trial 1 (").contains("was trained again, with the numbers that are stored");
+        assertThat(exported).hasSameBinaryContentAs(model);
+        assertThat(rig.run("export", folder.resolve("results/t"), "--trial", "2", "--data", folder))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("there is no trial 2; there is 1 trial");
+        assertThat(rig.run("export", folder, "--trial", "1")).isEqualTo(2);
+        assertThat(rig.err()).contains("is no folder of an experiment's results");
+    }
+
+    @Test
+    void aNetworkOfOtherWeightsIsADifference() throws IOException {
+        Path model = model("missing: drop");
+        Path file = folder.resolve("experiments/t.yaml");
+        assertThat(rig.run("check", "--results", folder.resolve("results"), file))
+                .as(rig.out())
+                .isZero();
+        byte[] bytes = Files.readAllBytes(model);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(model, bytes);
+        assertThat(rig.run("check", "--results", folder.resolve("results"), file))
+                .isEqualTo(1);
+        assertThat(rig.out()).contains("model.safetensors: byte " + bytes.length + " differs");
+    }
+
+    @Test
+    void theMeanOfRepeatsIsScoredAndPredictsAsOne() throws IOException {
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop\n  split: {test: 0.3}",
+                "dense: 1",
+                "mse",
+                "sweep: {repeats: 3}\nreport: {model: safetensors, ensemble: repeats}");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        Path results = folder.resolve("results/t");
+        assertThat(Files.readString(results.resolve("report.md")))
+                .contains("## Ensemble")
+                .contains("|  | one network: mean | least | greatest | ensemble |")
+                .contains("holds the networks of 3 trials, whose mean predicts");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n130,Basel\n");
+        double[] mean = predictions(results.resolve("model.safetensors"), csv);
+        double[] sum = new double[2];
+        for (int trial = 1; trial <= 3; trial++) {
+            Path one = folder.resolve("one.safetensors");
+            assertThat(rig.run("export", results, "--trial", trial, "--out", one, "--data", folder))
+                    .as(rig.err())
+                    .isZero();
+            double[] own = predictions(one, csv);
+            for (int r = 0; r < sum.length; r++) {
+                sum[r] += own[r];
+            }
+        }
+        for (int r = 0; r < sum.length; r++) {
+            assertThat((float) mean[r]).isEqualTo((float) (sum[r] / 3));
+        }
+    }
+
+    private double[] predictions(Path model, Path csv) {
+        assertThat(rig.run("predict", model, "--csv", csv)).as(rig.err()).isZero();
+        return rig.out()
+                .lines()
+                .skip(1)
+                .mapToDouble(line -> Float.parseFloat(line.split(",")[1]))
+                .toArray();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ensemble: repeats | sweep: {repeats: 1} | an ensemble is of several repeats, but each configuration has one",
+                "ensemble: repeats | sweep: {repeats: 2, grid: {dataset.split: [{folds: 3}]}} | the repeats of an ensemble are trained on several folds",
+                "ensemble: repeats | sweep: {repeats: 2, grid: {dataset.split: [{validation: 0.2, per_repeat: true}]}} | each repeat draws training rows of its own",
+                "model: keras | epochs: 1 | 'keras'"
+            })
+    void whatCantBeSavedIsRefusedBeforeTheRun(String report, String sweep, String error) throws IOException {
+        String rest = (sweep.startsWith("sweep") ? sweep : "") + "\nreport: {" + report + "}";
+        Path file = experiment("target: price\n  features: [size]\n  missing: drop", "dense: 1", "mse", rest);
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).isEqualTo(2);
+        assertThat(rig.err()).contains(error);
+    }
+
+    @Test
+    void whatIsNoNetworkOfOursIsRefusedInASentence() throws IOException {
+        Path csv = folder.resolve("flats.csv");
+        assertThat(rig.run("predict", csv, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err().strip())
+                .startsWith(csv + " can't be used: its header would be ")
+                .endsWith("name a model.safetensors or model.onnx that Descent wrote");
+        assertThat(rig.run("predict", folder.resolve("none"), "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("there is no file");
+        assertThat(rig.run("predict", folder, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("is no file");
+    }
+
+    /** The network of a small experiment on two columns. */
+    private Path model(String missing) throws IOException {
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  " + missing,
+                "dense: 1",
+                "mse",
+                "report: {model: safetensors}");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        return folder.resolve("results/t/model.safetensors");
+    }
+
+    private Path experiment(String dataset, String layer, String loss, String rest) throws IOException {
+        Path file = folder.resolve("experiments/t.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                "dataset:\n  csv: ../flats.csv\n  " + dataset
+                        + "\nlayers: [{dense: {units: 4, activation: relu}}, batch_normalization, {dropout: 0.1}, {"
+                        + layer
+                        + "}]\nloss: " + (loss.contains(":") ? "{" + loss + "}" : loss)
+                        + "\noptimizer: adam\nepochs: 3\n" + rest
+                        + "\n");
+        return file;
+    }
+}
