@@ -34,7 +34,8 @@ import dev.descent.optim.UpdateRules;
  * the engine does with full packs: where 0.04·W > 60·L − 10. Those of packs were fitted on one core with AVX-512 in 2026 by {@code mvn -q -Pbench -Dexec.args="cost"}, which also
  * says how far estimates are from what is measured; the others follow from the estimate by which the engine chooses and, where that counts nothing, from a
  * few of the same measurements. A trial that stops
- * early or diverges is shorter than its estimate, and a first one, while code is compiled, longer.
+ * early or diverges is shorter than its estimate, and a first one, while code is compiled, longer. What residuals add and embeddings look up
+ * is not counted: it is little beside the products around it.
  */
 public final class EstimatedTime {
     /** Kinds of work of an epoch, and behind them those of a trial. */
@@ -81,7 +82,7 @@ public final class EstimatedTime {
                 dense++;
             } else if (layer.is("dropout")) {
                 dropped += layer.outputs();
-            } else if (!layer.is("activation")) {
+            } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
                 normalized += layer.outputs();
             }
             String activation = layer.activation().name();
