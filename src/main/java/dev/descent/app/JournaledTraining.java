@@ -109,6 +109,10 @@ final class JournaledTraining {
         Engine engine = loader.engine(spec.engine());
         ExperimentWork work = new ExperimentWork(experiment, engine, data.built(), parked, trials, asking);
         Executor executor = loader.executor(options.executor().orElse(spec.executor()));
+        if (trials.isEmpty()) {
+            // A cluster need not be there for it.
+            return;
+        }
         try {
             executor.execute(work, new Listener(work, asking), new ExecutorSettings(options.jobs(), options.master()));
         } catch (ExecutorFailed e) {
