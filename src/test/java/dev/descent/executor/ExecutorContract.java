@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>If the executor opens workers from the base, {@link UnluckyEngine} has to be a service there: a line in
  * {@code META-INF/services/dev.descent.engine.Engine} of the test's resources. Processes beside the test's have to see its temporary folders.
  */
-@Timeout(value = 180, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class ExecutorContract {
     private static final int CORES = 2;
     private static final int MILLION = 1_000_000;
