@@ -138,7 +138,7 @@ final class JournaledTraining {
 
         @Override
         public void answered(Task task, TrialTask of, Answer answer) {
-            Trial trial = work.ended(of);
+            Trial trial = work.underWay(of);
             underWay.ended(trial);
             if (answer instanceof Answer.NotTrained lacking) {
                 log.failure(subject(trial) + " could not be trained here", lacking.details());
@@ -148,7 +148,11 @@ final class JournaledTraining {
                 finished(trial, new TrialOutcome.Failed(trial.id(), threw.reason()));
             } else if (answer instanceof Answer.Ended ended) {
                 finished(trial, ended.outcome());
+            } else {
+                throw new AssertionError(answer);
             }
+            // Not before: where this ran out of memory the trial is answered once more.
+            work.ended(of);
         }
 
         private void finished(Trial trial, TrialOutcome outcome) {

@@ -101,6 +101,7 @@ class JsonSchemaTest {
             "dates-formats.yaml",
             "engines.yaml",
             "exclusions-of-a-search.yaml",
+            "executor-elsewhere.yaml",
             "expect-columns.yaml",
             "expect-of-halved.yaml",
             "expect-of-tpe.yaml",
