@@ -145,15 +145,17 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println("Simulated: " + cores + " cores an executor; a trial takes " + trial
-                + " s; the scheduler takes "
-                + job + " s a job, " + launch + " s to launch a task and " + answer
-                + " s to take its answer; the journal "
-                + record + " s and " + recordBytes + " bytes an outcome; a way takes " + latency + " s; "
-                + outstanding + " jobs of at most " + wave + " tasks at once; durations have σ = " + spread
-                + ", a share of " + stragglers + " takes " + slowness + " times as long; an executor is lost " + losses
-                + " times an hour and back after " + restart + " s; the driver has " + driverBytes + " bytes and "
-                + trialBytes + " a trial, " + taskBytes + " a task; seed " + seed + ".\n");
+        System.out.println("Simulated: " + cores + " cores an executor; a trial takes " + Figures.text(trial)
+                + " s; the scheduler takes " + Figures.text(job) + " s a job, " + Figures.text(launch)
+                + " s to launch a task and " + Figures.text(answer) + " s to take its answer; the journal "
+                + Figures.text(record) + " s and " + Figures.whole(recordBytes) + " bytes an outcome; a way takes "
+                + Figures.text(latency) + " s; " + outstanding + " jobs of at most " + Figures.whole(wave)
+                + " tasks at once; durations have σ = " + Figures.text(spread) + ", a share of "
+                + Figures.text(stragglers) + " takes " + Figures.text(slowness)
+                + " times as long; an executor is lost " + Figures.text(losses) + " times an hour and back after "
+                + Figures.text(restart) + " s; the driver has " + Figures.whole(driverBytes) + " bytes and "
+                + Figures.whole(trialBytes) + " a trial, " + Figures.whole(taskBytes) + " a task; seed " + seed
+                + ".\n");
         MarkdownTable table = new MarkdownTable(
                 "executors",
                 "trials",
