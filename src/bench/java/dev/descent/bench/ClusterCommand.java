@@ -149,7 +149,8 @@ final class ClusterCommand implements Callable<Integer> {
         System.out.println("Simulated: " + cores + " cores an executor; a trial takes " + NumberText.written(trial)
                 + " s; the scheduler takes " + NumberText.written(job) + " s a job, " + NumberText.written(launch)
                 + " s to launch a task and " + NumberText.written(answer) + " s to take its answer; the journal "
-                + NumberText.written(record) + " s and " + Figures.whole(recordBytes) + " bytes an outcome; a way takes "
+                + NumberText.written(record) + " s and " + Figures.whole(recordBytes)
+                + " bytes an outcome; a way takes "
                 + NumberText.written(latency) + " s; " + outstanding + " jobs of at most " + Figures.whole(wave)
                 + " tasks at once; durations have σ = " + NumberText.written(spread) + ", a share of "
                 + NumberText.written(stragglers) + " takes " + NumberText.written(slowness)
