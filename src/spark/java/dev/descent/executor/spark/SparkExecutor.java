@@ -35,6 +35,7 @@ public final class SparkExecutor implements Executor {
         if (listener.cancelled()) {
             return;
         }
+        listener.workers(0);
         Application application = Application.open(settings);
         int cores = application.cores();
         Iterator<Task> tasks = work.tasks(new TaskTime(Math.max(SECONDS_A_TASK, cores * OVERHEAD), cores, OVERHEAD));
