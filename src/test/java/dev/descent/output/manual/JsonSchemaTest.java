@@ -102,6 +102,7 @@ class JsonSchemaTest {
             "embeddings-of-order.yaml",
             "engines.yaml",
             "exclusions-of-a-search.yaml",
+            "executor-elsewhere.yaml",
             "expect-columns.yaml",
             "expect-of-halved.yaml",
             "expect-of-tpe.yaml",
