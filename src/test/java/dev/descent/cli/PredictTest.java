@@ -150,9 +150,11 @@ class PredictTest {
                 .startsWith("row,prediction")
                 .contains("2,", "3,");
         assertThat(rig.err())
-                .contains("note: 1 cell of the column 'city' has no value, and training had nothing in place of one")
+                .contains(
+                        "note: 1 cell of the column 'city' has no value, and training had nothing in place of one: line 4")
                 .contains("note: 1 cell of the column 'size' has no value, and training had nothing in place of one")
-                .contains("note: 1 cell of the column 'city' holds a category that no training row had")
+                .contains(
+                        "note: 1 cell of the column 'city' holds a category that no training row had: 'Lugano' in line 5")
                 .contains("note: 1 cell of the column 'size' lies outside the range of the training rows")
                 .contains("4 rows predicted; 2 rows without a prediction");
     }
@@ -171,10 +173,75 @@ class PredictTest {
         Files.writeString(csv, "sise,town\n3,Bern\n");
         assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(2);
         assertThat(rig.err())
-                .contains("there is no column 'size', which the network was trained on")
-                .contains("did you mean 'sise'?")
-                .contains("there is no column 'city', which the network was trained on");
+                .contains("there are no columns 'size', 'city', which the network was trained on")
+                .contains("did you mean 'sise'?");
         assertThat(folder.toFile().list()).doesNotContain("out.csv", "out.csv.part");
+    }
+
+    @Test
+    void nothingThatIsReadIsWrittenOver() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        for (Path read : List.of(csv, model)) {
+            byte[] before = Files.readAllBytes(read);
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", read)).isEqualTo(2);
+            assertThat(rig.err()).contains(read + " is read by this command, and would be lost");
+            assertThat(read).hasBinaryContent(before);
+        }
+        Path table = folder.resolve("flats.csv");
+        Object[] export = {"export", folder.resolve("results/t"), "--trial", "1", "--data", folder, "--out"};
+        Object[] over = Arrays.copyOf(export, export.length + 1);
+        over[export.length] = table;
+        assertThat(rig.run(over)).isEqualTo(2);
+        assertThat(rig.err()).contains("ends neither with .safetensors nor with .onnx");
+        over = Arrays.copyOf(over, over.length + 2);
+        over[over.length - 2] = "--form";
+        over[over.length - 1] = "onnx";
+        assertThat(rig.run(over)).isEqualTo(2);
+        assertThat(rig.err()).contains(table + " is read by this command, and would be lost");
+    }
+
+    @Test
+    void whatALinkLeadsToIsWrittenAndNotTheLink() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        Path target = Files.writeString(folder.resolve("behind.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", link)).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(target)).startsWith("row,prediction\n1,");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", folder.resolve("no/such.csv")))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("there is no folder ");
+    }
+
+    @Test
+    void aTableWithoutRowsHasNoPredictions() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).as(rig.err()).isZero();
+        assertThat(rig.out()).isEqualTo("row,prediction\n");
+        Files.writeString(csv, "city\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("there is no column 'size'");
+    }
+
+    @Test
+    void remediesAreThoseOfWhoPredicts() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size;city\n50.25;Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err())
+                .contains(
+                        "the network reads tables as the one that it was trained on was written: cells separated by ','")
+                .doesNotContain("csv: {");
+        Files.writeString(csv, "size,city\n1e308,Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("'1e308' in the column 'size' is beyond the range of 32-bit floats");
     }
 
     @Test
