@@ -90,6 +90,7 @@ final class Budgets {
                         n.shuffle(),
                         n.earlyStopping(),
                         n.clipping(),
+                        n.initialWeights(),
                         n.seed()),
                 m -> new MinimizeSpec(m.function(), m.start(), m.optimizer(), 0, m.clipping(), m.seed()),
                 s -> new SolveSpec(

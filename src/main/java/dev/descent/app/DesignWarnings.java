@@ -5,6 +5,8 @@ import dev.descent.config.Experiment;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Confirmation;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.Split;
+import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.IntSummaryStatistics;
@@ -50,6 +52,22 @@ final class DesignWarnings {
                         + ": a competitor may be chosen with more training than another, and what it took differs.");
             }
         }
+        if (spec.repeats() > 1 && spec.trials().stream().anyMatch(DesignWarnings::leavesNothingToChance)) {
+            warnings.add(
+                    "What starts from initial_weights and draws no orders, dropout or rows leaves nothing to chance:"
+                            + " its repeats are identical.");
+        }
         return warnings;
+    }
+
+    private static boolean leavesNothingToChance(Trial trial) {
+        return trial.spec()
+                .network()
+                .filter(network -> network.initialWeights().isPresent()
+                        && network.dataset().split().filter(Split::perRepeat).isEmpty()
+                        && (network.epochs() == 0
+                                || !network.shuffle()
+                                        && network.layers().stream().noneMatch(layer -> layer.is("dropout"))))
+                .isPresent();
     }
 }

@@ -63,11 +63,12 @@ final class ExperimentWork implements Work {
 
     @Override
     public Base base() {
-        List<Path> files = trials.get(0)
+        List<Path> files = new ArrayList<>(trials.get(0)
                 .spec()
                 .network()
                 .map(network -> experiment.table(network.dataset().csv()).paths())
-                .orElse(List.of());
+                .orElse(List.of()));
+        files.addAll(experiment.weights());
         ReportSpec report = experiment.spec().report();
         try {
             return CarriedWork.base(engine, experiment.resolved(), report.firstRows(), report.part(), files);

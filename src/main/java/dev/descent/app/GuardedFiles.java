@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param results the folder of all results
  * @param experiments the experiment files
- * @param tables the files of their tables
+ * @param tables the files of their tables and initial weights
  */
 record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
     static GuardedFiles of(Path results, List<Experiment> experiments) {
@@ -29,6 +29,7 @@ record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
         for (Experiment experiment : experiments) {
             files.add(experiment.spec().file());
             tables.addAll(experiment.tables().keySet());
+            tables.addAll(experiment.weights());
         }
         return new GuardedFiles(results, files, tables);
     }
@@ -60,7 +61,7 @@ record GuardedFiles(Path results, Set<Path> experiments, Set<Path> tables) {
         }
         for (Path table : tables) {
             if (isReserved(real, table, false)) {
-                return Optional.of("it would lie among tables, as " + table + " is one");
+                return Optional.of("it would lie among tables or saved networks, as " + table + " is one");
             }
         }
         return Optional.empty();

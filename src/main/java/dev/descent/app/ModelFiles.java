@@ -1,9 +1,10 @@
 package dev.descent.app;
 
-import dev.descent.config.JsonTree;
+import dev.descent.config.ModelContents;
 import dev.descent.config.RecipeReader;
 import dev.descent.config.RecipeText;
 import dev.descent.model.ReportSpec.ModelForm;
+import dev.descent.model.Tensor;
 import dev.descent.nn.Network;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
@@ -12,9 +13,7 @@ import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.SavedModel;
-import dev.descent.savedmodel.Tensor;
 import dev.descent.savedmodel.Weights;
-import dev.descent.savedmodel.onnx.OnnxReader;
 import dev.descent.savedmodel.onnx.OnnxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,8 +29,6 @@ import java.util.Map;
 final class ModelFiles {
     /** The metadata that holds the recipe. */
     private static final String RECIPE = OnnxWriter.RECIPE;
-
-    private static final byte ONNX_VERSION = 1 << 3;
 
     private static final String REMEDY = "; name a model.safetensors or model.onnx that Descent wrote";
 
@@ -73,7 +70,7 @@ final class ModelFiles {
     static SavedModel read(Path file) throws Stopped {
         byte[] bytes = bytes(file);
         try {
-            ModelContent content = content(bytes);
+            ModelContent content = ModelContents.read(bytes);
             String recipe = content.metadata().get(RECIPE);
             if (recipe == null) {
                 throw new ModelRefused("it has no recipe, which says how a table's cells become inputs");
@@ -93,26 +90,9 @@ final class ModelFiles {
      */
     static ModelContent tensors(Path file) throws Stopped {
         try {
-            return content(bytes(file));
+            return ModelContents.read(bytes(file));
         } catch (ModelRefused e) {
             throw Stopped.refused(file + " can't be used: " + e.getMessage());
-        }
-    }
-
-    private static ModelContent content(byte[] bytes) throws ModelRefused {
-        return isOnnx(bytes) ? OnnxReader.read(bytes) : Safetensors.read(bytes, ModelFiles::header);
-    }
-
-    /** ONNX begins with its version, field 1; safetensors with the length of a header that begins with a brace. */
-    private static boolean isOnnx(byte[] bytes) {
-        return bytes.length > Long.BYTES && bytes[0] == ONNX_VERSION && bytes[Long.BYTES] != '{';
-    }
-
-    private static Map<String, Object> header(String text) throws ModelRefused {
-        try {
-            return JsonTree.read(text, "header");
-        } catch (FileRefused e) {
-            throw new ModelRefused("its header is wrong: " + first(e));
         }
     }
 

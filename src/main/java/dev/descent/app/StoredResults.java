@@ -190,9 +190,11 @@ final class StoredResults implements Results {
         }
         Path folder = parent(spec.file());
         Set<String> folders = new TreeSet<>();
-        for (Path table : experiment.tables().keySet()) {
-            Path way = folder.relativize(parent(table));
-            // Tables in the folder above are found there.
+        List<Path> files = new ArrayList<>(experiment.tables().keySet());
+        files.addAll(experiment.weights());
+        for (Path file : files) {
+            Path way = folder.relativize(parent(file));
+            // Files in the folder above are found there.
             if (way.getNameCount() > 1
                     && way.startsWith("..")
                     && way.getName(1).toString().equals("..")) {

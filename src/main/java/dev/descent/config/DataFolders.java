@@ -13,14 +13,13 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the tables of experiments may lie, symbolic links followed: in the experiment's folder, in the folder above it, in the folder
- * that Descent runs in, or in one of {@code others}. A file from a stranger can name data of its project, but no file of the machine's.
+ * Where the tables and the initial weights of experiments may lie, symbolic links followed: in the experiment's folder, in the folder
+ * above it, in the folder that Descent runs in, or in one of {@code others}. A file from a stranger can name data of its project, but no file of the machine's.
  *
  * <p>A folder that is the file system's root counts only where it is the experiment's own, and nothing in {@code .git} counts.
  *
@@ -30,7 +29,7 @@ public record DataFolders(List<Path> others) {
     /** No folders but those of the project. */
     public static final DataFolders OF_THE_PROJECT = new DataFolders(List.of());
 
-    private static final int MOST_TABLES = 200;
+    private static final int MOST_FILES = 200;
     private static final long MOST_BYTES = 64 << 20;
 
     public DataFolders {
@@ -93,29 +92,30 @@ public record DataFolders(List<Path> others) {
     }
 
     /**
-     * The files that a table with another name may be: the tables in the folders and in {@code data/} there, by name; at most 200, and none
-     * of more than 64 MB, for each is read.
+     * The files that one with another name may be: those in the folders and in {@code data/} there that are named as such files are, by
+     * name; at most 200, and none of more than 64 MB, for each is read.
      */
-    List<Path> tables(Path experiment) {
+    List<Path> files(Path experiment, FileRole role) {
         List<Path> places =
                 new ArrayList<>(List.of(experiment.resolveSibling(""), experiment.resolveSibling(".."), Path.of("")));
         places.addAll(others);
         Set<Path> found = new LinkedHashSet<>();
         for (Path place : places) {
-            addTables(place, experiment, found);
-            addTables(place.resolve("data"), experiment, found);
+            addFiles(place, role, experiment, found);
+            addFiles(place.resolve("data"), role, experiment, found);
         }
-        return found.stream().limit(MOST_TABLES).toList();
+        return found.stream().limit(MOST_FILES).toList();
     }
 
     /**
-     * What a path that names no file most likely means: a table of that name elsewhere in the folders, else one of a near name in the
+     * What a path that names no file most likely means: a file of that name elsewhere in the folders, else one of a near name in the
      * path's own folder, if that is one of them, or in the folders.
      *
      * @param experiment the file that names it
      * @param table the path, relative to that file
+     * @param role what it is named for
      */
-    Optional<Path> meant(Path experiment, String table) {
+    Optional<Path> meant(Path experiment, String table, FileRole role) {
         List<Path> ofThisName = candidates(experiment, table);
         Path written = Path.of(table);
         if (!ofThisName.isEmpty() || written.getFileName() == null) {
@@ -126,12 +126,12 @@ public record DataFolders(List<Path> others) {
                 experiment.resolveSibling(written).normalize().toAbsolutePath().getParent();
         try {
             if (folder != null && hold(experiment, folder)) {
-                addTables(folder, experiment, tables);
+                addFiles(folder, role, experiment, tables);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        tables.addAll(tables(experiment));
+        tables.addAll(files(experiment, role));
         Map<String, Path> byName = new LinkedHashMap<>();
         tables.forEach(path -> byName.putIfAbsent(path.getFileName().toString(), path));
         return NearestName.ofFiles(written.getFileName().toString(), byName.keySet())
@@ -141,11 +141,11 @@ public record DataFolders(List<Path> others) {
     /** The table that a path from the working folder most likely means. */
     public Optional<Path> near(Path table) {
         // Whatever file of the working folder: it need not exist.
-        return meant(Path.of("x.yaml"), table.toString());
+        return meant(Path.of("x.yaml"), table.toString(), FileRole.TABLE);
     }
 
-    private void addTables(Path folder, Path experiment, Set<Path> found) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, DataFolders::isNamedAsTable)) {
+    private void addFiles(Path folder, FileRole role, Path experiment, Set<Path> found) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, role::isNamedSo)) {
             List<Path> sorted = new ArrayList<>();
             files.forEach(sorted::add);
             sorted.sort(Comparator.comparing(path -> path.getFileName().toString(), CodePoints.ORDER));
@@ -157,12 +157,6 @@ public record DataFolders(List<Path> others) {
         } catch (IOException unreadable) {
             // A folder that can't be listed has none; what is missing is told by the name that the experiment gives.
         }
-    }
-
-    private static boolean isNamedAsTable(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        return plain.endsWith(".csv") || plain.endsWith(".tsv") || plain.endsWith(".txt") || plain.endsWith(".data");
     }
 
     private void add(Path file, Path experiment, Set<Path> found) {

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
  * @param trials resolves the rounds that such a strategy proposes
  * @param after what the experiment is after the rounds that a strategy has come to: why the search ended, and what exclusions left out
  * @param tables the tables by their files: that of the experiment, none for files without a network, and those of predictions
+ * @param weights the files that trainings start from
  * @param predictions those of other tools, by the name of the baseline
  * @param duplicates configurations, counted from 1, that are equal to an earlier one, with that one; their trials share ids
  * @param leftOut the combinations that {@code exclude} left out, repeats and folds not counted; made when asked for
@@ -40,6 +41,7 @@ public record Experiment(
         RoundTrials trials,
         Function<Strategy, ExperimentSpec> after,
         Map<Path, Table> tables,
+        List<Path> weights,
         Map<String, ForeignPredictions> predictions,
         Map<Integer, Integer> duplicates,
         List<Configuration> leftOut,
@@ -51,6 +53,7 @@ public record Experiment(
         IntFunction<String> alone) {
     public Experiment {
         tables = Map.copyOf(tables);
+        weights = List.copyOf(weights);
         predictions = Map.copyOf(predictions);
         risky = List.copyOf(risky);
     }

@@ -87,11 +87,12 @@ final class ExperimentFile {
         TableReader tables = new TableReader(path, folders, problems);
         Optional<Table> table = kind == FileKind.NETWORK ? tables.read(file) : Optional.empty();
         DatasetReader datasets = new DatasetReader(problems, table);
+        WeightsReader weights = new WeightsReader(path, folders, file.values());
         SweepReader axes = new SweepReader(file, problems, reader);
         Sweep sweep = axes.read(root.value("sweep"), compare);
         options.checkAgainst(sweep.keys());
         String digest = table.isPresent() ? table.get().digest() : "";
-        ConfigurationReader configuration = new ConfigurationReader(problems, specs(problems, datasets));
+        ConfigurationReader configuration = new ConfigurationReader(problems, specs(problems, datasets, weights));
         Expansion expansion =
                 new Expansion(file, problems, sweep, configuration, head.repeats(), head.maxTrials(), digest);
         boolean whole = axes.isWhole() && !file.unsound().contains("sweep");
@@ -100,7 +101,9 @@ final class ExperimentFile {
         }
         Problems unheard = new Problems(List.of());
         Configurations configurations = expansion.check(
-                whole, datasets, new ConfigurationReader(unheard, specs(unheard, new DatasetReader(unheard, table))));
+                whole,
+                datasets,
+                new ConfigurationReader(unheard, specs(unheard, new DatasetReader(unheard, table), weights)));
         boolean complete = whole
                 && configurations.size()
                         == configurations.expanded().configurations().size();
@@ -225,7 +228,8 @@ final class ExperimentFile {
                 comparison.isPresent() ? root.value("compare") : Optional.empty(),
                 sweep,
                 configurations.encodings(),
-                table);
+                table,
+                weights.found());
         IntFunction<Configuration> numbered = number -> {
             List<Configuration> known = configurations.expanded().configurations();
             return number <= known.size() ? known.get(number - 1) : proposed.get(number);
@@ -233,7 +237,7 @@ final class ExperimentFile {
         IntFunction<String> alone = number -> {
             Configuration of = numbered.apply(number);
             Component own = of.values(new Problems(List.of())).orElseThrow();
-            return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table);
+            return ResolvedExperiment.alone(kind, spec, own, configuration.make(of), table, weights.found());
         };
         Direction direction = Direction.of(report.rankBy());
         Supplier<Strategy> rounds = () -> {
@@ -267,6 +271,10 @@ final class ExperimentFile {
                         expansion.excluded(configurations, it.excluded()),
                         expansion.unmatched(configurations, it.excluded())),
                 tablesRead,
+                weights.found().values().stream()
+                        .map(WeightsReader.Found::path)
+                        .distinct()
+                        .toList(),
                 predictions,
                 duplicates,
                 configurations.expanded().excluded(),
@@ -279,7 +287,7 @@ final class ExperimentFile {
     }
 
     /**
-     * Reads the file's own values and its table, and nothing of its sweep.
+     * Reads the file's own values, its table and its weights, and nothing of its sweep.
      *
      * @param onTable hears of the table, if there is one
      * @throws FileRefused if any of it is wrong
@@ -290,10 +298,13 @@ final class ExperimentFile {
         refuseOtherVersion(file, "format", 1, ResultsVersion.FORMAT);
         Optional<Table> table =
                 kind == FileKind.NETWORK ? new TableReader(path, folders, problems).read(file) : Optional.empty();
+        WeightsReader weights = new WeightsReader(path, folders, file.values());
+        weights.readKnown(file.origin(), problems);
         problems.throwIfAny();
         table.ifPresent(onTable);
         Problems later = new Problems(List.of());
-        ConfigurationReader reading = new ConfigurationReader(later, specs(later, new DatasetReader(later, table)));
+        ConfigurationReader reading =
+                new ConfigurationReader(later, specs(later, new DatasetReader(later, table), weights));
         return new TrialMaker(
                 file,
                 new TrialResolver(
@@ -448,10 +459,10 @@ final class ExperimentFile {
         return file.origin().nearest(KeyPath.of("sweep", "search").steps());
     }
 
-    private ConfigurationReader.SpecReader specs(Problems told, DatasetReader datasets) {
+    private ConfigurationReader.SpecReader specs(Problems told, DatasetReader datasets, WeightsReader weights) {
         FunctionReader functions = new FunctionReader(told);
         return switch (kind) {
-            case NETWORK -> new NetworkReader(told, datasets);
+            case NETWORK -> new NetworkReader(told, datasets, weights);
             case MINIMIZE -> functions.minimize();
             case SOLVE -> functions.solve();
         };

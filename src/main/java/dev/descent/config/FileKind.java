@@ -31,7 +31,8 @@ enum FileKind {
             "expect",
             "report",
             "arithmetic",
-            "format");
+            "format",
+            Sections.WEIGHTS_DIGESTS);
 
     /** What a user may call the number of threads, which is an option of the command line. */
     private static final Set<String> THREADS = Set.of("executors", "jobs", "n_jobs", "processes", "threads", "workers");

@@ -4,12 +4,15 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Embeddings;
+import dev.descent.model.InitialWeights;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Sections;
 import dev.descent.model.TrialSpec;
 import dev.descent.model.Vocabulary;
+import dev.descent.nn.Network;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
@@ -27,19 +30,40 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
 
     private final Problems problems;
     private final DatasetReader datasets;
+    private final WeightsReader weights;
 
-    NetworkReader(Problems problems, DatasetReader datasets) {
+    NetworkReader(Problems problems, DatasetReader datasets, WeightsReader weights) {
         this.problems = problems;
         this.datasets = datasets;
+        this.weights = weights;
     }
 
     @Override
     public boolean check(ConfigurationValues it) {
         new TrainingChecks(problems, it).check(it.<Component>find("optimizer").map(Rates::resolved));
         Optional<DatasetReader.Resolved> data = datasets.read(it);
+        int before = problems.told();
         new OutputChecks(problems, it).check(data);
+        checkWeights(it, problems.told() == before ? data : Optional.empty());
         it.<Component>find("early_stopping").ifPresent(section -> checkMonitor(it, section, data));
         return data.isPresent();
+    }
+
+    /** @param data empty if it is not known how large the layers are */
+    private void checkWeights(ConfigurationValues it, Optional<DatasetReader.Resolved> data) {
+        Optional<String> path = it.find(Sections.INITIAL_WEIGHTS);
+        if (path.isEmpty()) {
+            return;
+        }
+        Optional<InitialWeights> read = weights.read(path.get(), it.at(Sections.INITIAL_WEIGHTS), problems);
+        Optional<List<Component>> layers = it.find("layers");
+        if (read.isPresent() && layers.isPresent() && data.isPresent()) {
+            new WeightsChecks(problems, it)
+                    .check(
+                            path.get(),
+                            read.get(),
+                            Network.of(layers.get(), data.get().inputs()));
+        }
     }
 
     @Override
@@ -57,6 +81,8 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                 values.flag("shuffle"),
                 it.<Component>find("early_stopping").map(NetworkReader::earlyStopping),
                 it.find("gradient_clipping"),
+                it.<String>find(Sections.INITIAL_WEIGHTS)
+                        .flatMap(path -> weights.read(path, it.at(Sections.INITIAL_WEIGHTS), problems)),
                 it.<Long>find("seed").orElseThrow());
     }
 

@@ -27,6 +27,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The text of experiment.yaml: all that decides the results, every default written out, the sweep as its axes. And that of best.yaml,
@@ -36,6 +38,7 @@ final class ResolvedExperiment {
     private final FileKind kind;
     private final ExperimentSpec spec;
     private final Optional<Table> table;
+    private final SortedMap<String, WeightsReader.Found> weights;
     private final ResolvedYaml yaml = new ResolvedYaml();
 
     /** What of a dataset differs from trial to trial and stays as it is written. */
@@ -43,10 +46,12 @@ final class ResolvedExperiment {
         static final Swept NOTHING = new Swept(false, false, false);
     }
 
-    private ResolvedExperiment(FileKind kind, ExperimentSpec spec, Optional<Table> table) {
+    private ResolvedExperiment(
+            FileKind kind, ExperimentSpec spec, Optional<Table> table, SortedMap<String, WeightsReader.Found> weights) {
         this.kind = kind;
         this.spec = spec;
         this.table = table;
+        this.weights = weights;
     }
 
     /**
@@ -57,6 +62,7 @@ final class ResolvedExperiment {
      * @param compared the comparison as it is written, if there is one
      * @param encodings what the configurations make of their targets
      * @param table empty without a network
+     * @param weights what trainings start from, by their paths
      */
     static String text(
             FileKind kind,
@@ -66,8 +72,9 @@ final class ResolvedExperiment {
             Optional<Node> compared,
             Sweep sweep,
             Set<TargetEncoding> encodings,
-            Optional<Table> table) {
-        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table);
+            Optional<Table> table,
+            SortedMap<String, WeightsReader.Found> weights) {
+        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table, weights);
         it.head(spec.name());
         Swept swept = new Swept(
                 sweep.touches(KeyPath.of("dataset")),
@@ -98,9 +105,18 @@ final class ResolvedExperiment {
      *
      * @param form the configuration's values, defaults included
      * @param trial what its trials are
+     * @param weights as above
      */
-    static String alone(FileKind kind, ExperimentSpec spec, Component form, TrialSpec trial, Optional<Table> table) {
-        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table);
+    static String alone(
+            FileKind kind,
+            ExperimentSpec spec,
+            Component form,
+            TrialSpec trial,
+            Optional<Table> table,
+            SortedMap<String, WeightsReader.Found> weights) {
+        SortedMap<String, WeightsReader.Found> own = new TreeMap<>(weights);
+        own.keySet().retainAll(form.find(Sections.INITIAL_WEIGHTS).stream().toList());
+        ResolvedExperiment it = new ResolvedExperiment(kind, spec, table, own);
         it.head(ExperimentNames.ofTheBest(spec.name()));
         // Where some configuration scales its target, all have an error in its own unit, which this one would lack by
         // itself.
@@ -129,6 +145,8 @@ final class ResolvedExperiment {
     }
 
     private void values(Component form, TrialSpec trial, Swept swept) {
+        Map<String, String> digests = new LinkedHashMap<>();
+        weights.forEach((path, found) -> digests.put(path, found.weights().sha256()));
         for (Parameter parameter : kind.type().parameters()) {
             String key = parameter.name();
             Optional<Object> value = FileKind.isOfTheTrial(key) ? form.find(key) : Optional.empty();
@@ -137,6 +155,8 @@ final class ResolvedExperiment {
                 yaml.key(
                         key,
                         rateAtTheTop ? withoutRate((Component) value.get()) : resolved(key, value.get(), trial, swept));
+            } else if (key.equals(Sections.WEIGHTS_DIGESTS) && !digests.isEmpty()) {
+                yaml.key(key, digests);
             }
         }
     }

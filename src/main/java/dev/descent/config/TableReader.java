@@ -10,30 +10,16 @@ import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
-import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
-import dev.descent.problem.Remedy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Finds and reads the table of an experiment file: one file, or one for each part that has its own. */
 final class TableReader {
-    /** A scheme of at least two letters: one letter is a drive of Windows. */
-    private static final Pattern URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]+:.*", Pattern.DOTALL);
-
-    /** On Windows a path that begins so is another computer's. */
-    private static final Pattern NETWORK = Pattern.compile("[/\\\\]{2}");
-
-    private static final String EXPECTED = "expected a CSV file, relative to this file";
     private static final String EXPECTED_WHERE_KNOWN =
             "expected the CSV file that this file was made from: run Descent in the"
                     + " folder of its project, or name the table's folder with --data DIR";
@@ -41,6 +27,7 @@ final class TableReader {
     private final Path file;
     private final DataFolders folders;
     private final Problems problems;
+    private final NamedFiles files;
     /** The files so far and whose they are. */
     private final Map<Path, PartName> parts = new HashMap<>();
 
@@ -57,6 +44,7 @@ final class TableReader {
         this.file = file;
         this.folders = folders;
         this.problems = problems;
+        this.files = new NamedFiles(file, folders, FileRole.TABLE, problems);
     }
 
     /** The table; empty if its files can't be found or read, which is told. */
@@ -162,12 +150,12 @@ final class TableReader {
 
     /** The table in a file, or wherever else the one lies that the experiment was made from; empty if there is none, which is told. */
     private Optional<Table> find(String text, Located scalar, PartName part, Writing writing) {
-        if (!isLocal(text, scalar)) {
+        if (!files.isLocal(text, scalar)) {
             return Optional.empty();
         }
         Optional<KnownTable.Digest> digest = known.digest(part);
         if (digest.isEmpty()) {
-            Optional<Path> path = path(text, scalar, EXPECTED);
+            Optional<Path> path = files.path(text, scalar);
             return path.isPresent() && isOfOneTable(path.get(), part, scalar)
                     ? read(path.get(), writing)
                     : Optional.empty();
@@ -179,15 +167,15 @@ final class TableReader {
         List<Path> candidates = folders.candidates(file, text);
         Optional<Table> found = known(candidates, digest.get(), format.get());
         if (found.isEmpty()) {
-            found = known(folders.tables(file), digest.get(), format.get());
+            found = known(folders.files(file, FileRole.TABLE), digest.get(), format.get());
         }
         if (found.isPresent()) {
             return found.filter(it -> isOfOneTable(it.path(), part, scalar));
         }
         if (candidates.isEmpty()) {
-            path(text, scalar, EXPECTED_WHERE_KNOWN);
+            files.path(text, scalar, EXPECTED_WHERE_KNOWN);
         } else {
-            digest.get().tellNotFound(shown(candidates.get(0)), problems);
+            digest.get().tellNotFound(NamedFiles.shown(candidates.get(0)), problems);
         }
         return Optional.empty();
     }
@@ -203,85 +191,16 @@ final class TableReader {
         return Optional.empty();
     }
 
-    /** Whether it can be a file of this machine; if not, that is told. */
-    private boolean isLocal(String text, Located scalar) {
-        if (URL.matcher(text).matches()) {
-            problems.add(
-                    scalar,
-                    "a table is read from a file, not from a URL",
-                    "download it first; expected a path relative to this file");
-            return false;
-        }
-        if (NETWORK.matcher(text).lookingAt()) {
-            problems.add(scalar, "a table is read from a file, not over the network", EXPECTED);
-            return false;
-        }
-        return true;
-    }
-
-    /** The path of a file, relative to the experiment file; empty if it is not a path or names no file, which is told. */
-    private Optional<Path> path(String text, Located scalar, String expected) {
-        try {
-            Path path = file.resolveSibling(text).normalize();
-            if (!folders.hold(file, Path.of(text))) {
-                problems.add(
-                        scalar,
-                        shown(path) + " lies outside of the project",
-                        "expected a file in this file's folder, the folder above it or the working folder; "
-                                + "the option --data DIR allows another folder");
-                return Optional.empty();
-            }
-            if (Files.isRegularFile(path)) {
-                return Optional.of(path);
-            }
-            problems.add(scalar, fault(path), new Remedy(Files.exists(path) ? "" : meant(text), expected));
-        } catch (InvalidPathException e) {
-            problems.add(
-                    scalar, "'" + text + "' can't be the name of a file on this system or in its locale", EXPECTED);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return Optional.empty();
-    }
-
-    /** The path of a table that is there, as it is written in this file; empty if none is near. */
-    private String meant(String text) throws IOException {
-        Optional<Path> found = folders.meant(file, text);
-        if (found.isEmpty()) {
-            return "";
-        }
-        Path folder = file.toAbsolutePath().normalize().getParent();
-        Path table = found.get().toAbsolutePath().normalize();
-        Path written = folder.relativize(table);
-        Path again = file.resolveSibling(written);
-        if (!Files.exists(again) || !Files.isSameFile(again, table)) {
-            return "";
-        }
-        boolean sameName = table.getFileName().equals(Path.of(text).getFileName());
-        return sameName ? "write " + shown(written) : NearestName.question(shown(written));
-    }
-
-    private static String fault(Path path) {
-        if (!Files.exists(path)) {
-            return "there is no file " + shown(path);
-        }
-        return shown(path) + (Files.isDirectory(path) ? " is a directory" : " is a device or a pipe");
-    }
-
     private Optional<Table> read(Path csv, Writing writing) {
         return writing.format(problems).flatMap(format -> read(csv, format, problems));
     }
 
     private static Optional<Table> read(Path csv, TableFormat format, Problems problems) {
         try {
-            return Optional.of(Table.read(csv, shown(csv), format));
+            return Optional.of(Table.read(csv, NamedFiles.shown(csv), format));
         } catch (FileRefused refused) {
             problems.addAll(refused.problems());
             return Optional.empty();
         }
-    }
-
-    private static String shown(Path path) {
-        return path.toString().replace('\\', '/');
     }
 }

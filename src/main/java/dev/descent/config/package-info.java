@@ -5,6 +5,6 @@
  *
  * <p>An {@link dev.descent.config.Experiment} begins a search, and resolves what its rounds propose into trials.
  *
- * <p>Reads the experiment file and its table, nothing else. The names of engines and executors reach it as sets.
+ * <p>Reads the experiment file, its tables and its initial weights, nothing else. The names of engines and executors reach it as sets.
  */
 package dev.descent.config;

@@ -10,6 +10,9 @@ import dev.descent.model.Trial;
  * choose among computations that give the same outcome; the built-in engines choose among forms of equal bits. It starts no threads,
  * and neither reads nor writes files. Several threads may call it at once with different cohorts.
  *
+ * <p>A network with {@link dev.descent.model.NetworkSpec#initialWeights()} starts from them, in each repeat, and else from what its
+ * initializers draw; what an optimizer keeps begins anew.
+ *
  * <p>A trial whose {@link Trial#untilEpoch()} is smaller than its network's epochs ends with that epoch: its outcome is
  * {@link TrialOutcome.Completed}, measured with the weights that would be kept if the network's epochs were over; the best ones so far
  * where early stopping restores them. Everything else is as in a trial of all epochs: schedules of the learning rate don't see where

@@ -17,6 +17,7 @@ import java.util.function.Function;
  * @param shuffle whether every epoch has an order of its own
  * @param earlyStopping when the trial stops by itself
  * @param clipping the limit of the gradient
+ * @param initialWeights the weights that training starts from; empty if initializers draw them
  * @param seed root of every random value
  */
 public record NetworkSpec(
@@ -30,6 +31,7 @@ public record NetworkSpec(
         boolean shuffle,
         Optional<EarlyStopping> earlyStopping,
         Optional<Component> clipping,
+        Optional<InitialWeights> initialWeights,
         long seed)
         implements TrialSpec {
     /** The batch size of a file that says {@code full}: all training rows are one batch. */
@@ -40,10 +42,66 @@ public record NetworkSpec(
         metrics = List.copyOf(metrics);
     }
 
+    /** A network whose first weights are drawn by initializers. */
+    public NetworkSpec(
+            DatasetSpec dataset,
+            List<Component> layers,
+            Component loss,
+            List<Component> metrics,
+            Optional<Component> optimizer,
+            int epochs,
+            int batchSize,
+            boolean shuffle,
+            Optional<EarlyStopping> earlyStopping,
+            Optional<Component> clipping,
+            long seed) {
+        this(
+                dataset,
+                layers,
+                loss,
+                metrics,
+                optimizer,
+                epochs,
+                batchSize,
+                shuffle,
+                earlyStopping,
+                clipping,
+                Optional.empty(),
+                seed);
+    }
+
     /** This network from another seed. */
     public NetworkSpec withSeed(long other) {
         return new NetworkSpec(
-                dataset, layers, loss, metrics, optimizer, epochs, batchSize, shuffle, earlyStopping, clipping, other);
+                dataset,
+                layers,
+                loss,
+                metrics,
+                optimizer,
+                epochs,
+                batchSize,
+                shuffle,
+                earlyStopping,
+                clipping,
+                initialWeights,
+                other);
+    }
+
+    /** This network from these first weights. */
+    public NetworkSpec withInitialWeights(InitialWeights other) {
+        return new NetworkSpec(
+                dataset,
+                layers,
+                loss,
+                metrics,
+                optimizer,
+                epochs,
+                batchSize,
+                shuffle,
+                earlyStopping,
+                clipping,
+                Optional.of(other),
+                seed);
     }
 
     @Override
@@ -59,6 +117,7 @@ public record NetworkSpec(
                 shuffle,
                 earlyStopping,
                 clipping,
+                initialWeights,
                 seed);
     }
 

@@ -30,6 +30,11 @@ public final class Sections {
 
     public static final String BYTES_DIGEST = "sha256";
 
+    /** The key of a file whose weights training starts from, and that by which experiment.yaml knows such files again. */
+    public static final String INITIAL_WEIGHTS = "initial_weights";
+
+    public static final String WEIGHTS_DIGESTS = "initial_weights_sha256";
+
     private static final Shape VERSION = new Shape.Whole(1, Integer.MAX_VALUE);
     private static final Shape DIGEST = new Shape.Text("64 hex digits");
 
@@ -555,6 +560,16 @@ public final class Sections {
                     new Shape.Section(EARLY_STOPPING),
                     "When a trial stops by itself; absent: never."),
             CLIPPING,
+            optional(
+                    INITIAL_WEIGHTS,
+                    new Shape.Text("the path of a safetensors file"),
+                    "A network that was saved, a safetensors file with the same tensors, or an ONNX file of Descent's, relative to the"
+                            + " experiment file: training starts from its weights; absent: from those that initializers draw."),
+            byDescent(
+                    WEIGHTS_DIGESTS,
+                    new Shape.MapOf(DIGEST),
+                    "SHA-256 of the tensors of each file of initial weights. Other weights are refused, and a file that is not found"
+                            + " at its path is looked for by it."),
             SWEEP_KEY,
             COMPARE_KEY,
             of(

@@ -1,5 +1,6 @@
 package dev.descent.savedmodel;
 
+import dev.descent.model.Tensor;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

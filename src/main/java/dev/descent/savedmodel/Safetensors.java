@@ -1,5 +1,6 @@
 package dev.descent.savedmodel;
 
+import dev.descent.model.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -73,9 +74,7 @@ public final class Safetensors {
         out.write(text);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
         for (Tensor tensor : tensors) {
-            ByteBuffer values = little(Float.BYTES * tensor.values().length);
-            values.asFloatBuffer().put(tensor.values());
-            out.write(values.array());
+            out.write(tensor.bytes());
         }
     }
 

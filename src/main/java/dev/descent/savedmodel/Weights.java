@@ -1,5 +1,6 @@
 package dev.descent.savedmodel;
 
+import dev.descent.model.Tensor;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, {@code embedding.city.embeddings} categories × numbers of a vector, everything else has a
@@ -78,6 +80,11 @@ public final class Weights {
      */
     public static String prefix(int member, boolean several) {
         return several ? "members." + member + "." : "";
+    }
+
+    /** Whether these are the names of several networks' tensors. */
+    public static boolean areOfSeveral(Set<String> names) {
+        return names.stream().anyMatch(name -> name.startsWith(prefix(0, true)));
     }
 
     /** The names of a network's tensors with their shapes. */

@@ -7,6 +7,7 @@ import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.InitialWeights;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
@@ -130,6 +131,7 @@ public final class ContentIds {
         all.putUnlessDefault(Sections.NETWORK_FILE, "epochs", (long) spec.epochs());
         all.leaveRoom("fold");
         put("gradient_clipping", spec.clipping(), all);
+        put("initial_weights", spec.initialWeights().map(InitialWeights::sha256), all);
         all.put("layers", spec.layers());
         all.put("loss", spec.loss());
         all.putUnlessDefault(Sections.NETWORK_FILE, "metrics", spec.metrics());

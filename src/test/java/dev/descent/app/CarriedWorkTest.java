@@ -16,9 +16,12 @@ import dev.descent.executor.TaskListener;
 import dev.descent.executor.TaskTime;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Worker;
+import dev.descent.model.Tensor;
 import dev.descent.number.Digest;
+import dev.descent.savedmodel.Safetensors;
 import dev.descent.worker.CarriedWork;
 import dev.descent.worker.WorkRefused;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -122,6 +125,41 @@ class CarriedWorkTest {
         assertThat(here).hasSize(16);
         assertThat(there.keySet()).isEqualTo(here.keySet());
         here.forEach((number, record) -> assertThat(there.get(number)).isEqualTo(record));
+    }
+
+    /** Two files of one name: which is which is said by their digests. */
+    @Test
+    void initialWeightsAreCarriedToo() throws Exception {
+        Files.createDirectories(folder.resolve("models/other"));
+        for (float bias : new float[] {1, 2}) {
+            Path file = folder.resolve(bias == 1 ? "models/t.safetensors" : "models/other/t.safetensors");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                Safetensors.write(
+                        Map.of(),
+                        List.of(
+                                new Tensor("layers.0.kernel", List.of(2L, 1L), new float[] {1, 2}),
+                                new Tensor("layers.0.bias", List.of(1L), new float[] {bias})),
+                        out);
+            }
+        }
+        Path continued = folder.resolve("continued.yaml");
+        Files.writeString(continued, """
+                dataset: {csv: data/t.csv, target: y}
+                layers: [{dense: 1}]
+                loss: mse
+                optimizer: adam
+                epochs: 2
+                sweep:
+                  grid: {initial_weights: [null, models/t.safetensors, models/other/t.safetensors]}
+                """);
+        ExperimentWork work = work(continued, folder.resolve("results"));
+        Map<Integer, byte[]> here = records(work, work.worker());
+        Map<Integer, byte[]> there =
+                records(work, CarriedWork.open(Base.of(work.base().bytes())));
+        assertThat(here).hasSize(3);
+        here.forEach((number, record) -> assertThat(there.get(number)).isEqualTo(record));
+        assertThat(here.get(1)).isNotEqualTo(here.get(2));
+        assertThat(here.get(2)).isNotEqualTo(here.get(3));
     }
 
     /** What is asked of whole parts is asked there too: more predictions, and all else the same. */

@@ -48,6 +48,7 @@ final class Halving implements Strategy {
                 it.trials(),
                 strategy -> it.spec(),
                 it.tables(),
+                it.weights(),
                 it.predictions(),
                 it.duplicates(),
                 it.leftOut(),

@@ -73,6 +73,7 @@ class OpenedTest {
                 experiment.trials(),
                 strategy -> experiment.spec(),
                 experiment.tables(),
+                experiment.weights(),
                 experiment.predictions(),
                 experiment.duplicates(),
                 experiment.leftOut(),

@@ -52,6 +52,7 @@ final class ThreeRounds implements Strategy {
                 it.trials(),
                 strategy -> it.spec(),
                 it.tables(),
+                it.weights(),
                 it.predictions(),
                 it.duplicates(),
                 it.leftOut(),

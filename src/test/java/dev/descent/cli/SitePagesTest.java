@@ -76,6 +76,25 @@ class SitePagesTest {
     }
 
     @Test
+    void theNetworkThatAPageSavesIsStartedFrom() throws IOException {
+        CommandRig rig = new CommandRig(folder);
+        String page = Files.readString(PAGES.resolve("saved-networks.md"));
+        List<String> files = BLOCK.matcher(page)
+                .results()
+                .map(block -> block.group(1))
+                .filter(block -> !PART.matcher(block).find())
+                .toList();
+        assertThat(files).hasSize(2);
+        for (int i = 0; i < files.size(); i++) {
+            Path file = rig.experiment(i == 0 ? "houses.yaml" : "continued.yaml", files.get(i));
+            assertThat(rig.run("run", file, "--results", rig.results()))
+                    .as(rig.err())
+                    .isZero();
+        }
+        assertThat(rig.result("continued/trials.csv")).contains(",../results/houses/model.safetensors,3,");
+    }
+
+    @Test
     void theChainRuleByHandIsWhatDescentComputes() throws IOException {
         CommandRig rig = new CommandRig(folder);
         String byHand = wholeFiles()

@@ -23,6 +23,7 @@ import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Tensor;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import dev.descent.nn.Initializers;
@@ -36,6 +37,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -62,6 +64,23 @@ public abstract class EngineContract extends EpochsContract {
         assertThat(outcome.train().loss()).isLessThan(1);
         assertThat(outcome.validation().orElseThrow().loss()).isLessThan(1);
         assertThat(outcome.predictions().rows()).isEqualTo(10);
+    }
+
+    @Test
+    @DisplayName("Initial weights are what a trial starts from, in every repeat: w = (2, −1, 0), b = ½")
+    void startsFromInitialWeights() {
+        Dataset rows = Fixtures.rows(3, new float[] {1, 2, 3, 0, 4, 5}, new float[] {0, 0});
+        Sketch sketch = new Sketch()
+                .layers(dense(1))
+                .initialWeights(
+                        new Tensor("layers.0.kernel", List.of(3L, 1L), new float[] {2, -1, 0}),
+                        new Tensor("layers.0.bias", List.of(1L), new float[] {0.5f}));
+        for (int repeat = 1; repeat <= 2; repeat++) {
+            Completed outcome = completed(rows, sketch.repeat(repeat).epochs(0));
+            assertThat(outcome.predictions().values()).containsExactly(0.5f, -3.5f);
+            assertThat(outcome.train().loss()).isEqualTo(6.25);
+            assertThat(completed(rows, sketch.epochs(20)).train().loss()).isLessThan(6.25);
+        }
     }
 
     @Test

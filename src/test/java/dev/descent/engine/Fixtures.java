@@ -8,9 +8,11 @@ import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
 import dev.descent.model.Embeddings;
+import dev.descent.model.InitialWeights;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
+import dev.descent.model.Tensor;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
 import java.nio.file.Path;
@@ -219,6 +221,15 @@ public final class Fixtures {
         return names;
     }
 
+    /** A tensor whose values are between −1 and 1 and say where they stand. */
+    public static Tensor tensor(String name, Long... shape) {
+        float[] values = new float[(int) Tensor.size(List.of(shape))];
+        for (int k = 0; k < values.length; k++) {
+            values[k] = (k * 7 % 19 - 9) / 10f;
+        }
+        return new Tensor(name, List.of(shape), values);
+    }
+
     /** The same trial, to be trained until this epoch or its last one. */
     public static Trial until(int epoch, Trial trial) {
         return new Trial(
@@ -244,6 +255,7 @@ public final class Fixtures {
         private boolean shuffle = true;
         private Optional<EarlyStopping> earlyStopping = Optional.empty();
         private Optional<Component> clipping = Optional.empty();
+        private Optional<InitialWeights> initialWeights = Optional.empty();
         private long seed = 42;
         private int repeat = 1;
 
@@ -297,6 +309,15 @@ public final class Fixtures {
             return this;
         }
 
+        public Sketch initialWeights(Tensor... tensors) {
+            Map<String, Tensor> byName = new LinkedHashMap<>();
+            for (Tensor tensor : tensors) {
+                byName.put(tensor.name(), tensor);
+            }
+            this.initialWeights = Optional.of(new InitialWeights(byName));
+            return this;
+        }
+
         public Sketch seed(long seed) {
             this.seed = seed;
             return this;
@@ -309,7 +330,18 @@ public final class Fixtures {
 
         public NetworkSpec spec() {
             return new NetworkSpec(
-                    TABLE, layers, loss, metrics, optimizer, epochs, batchSize, shuffle, earlyStopping, clipping, seed);
+                    TABLE,
+                    layers,
+                    loss,
+                    metrics,
+                    optimizer,
+                    epochs,
+                    batchSize,
+                    shuffle,
+                    earlyStopping,
+                    clipping,
+                    initialWeights,
+                    seed);
         }
 
         public Trial trial(int number) {

@@ -6,6 +6,7 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.loss;
 import static dev.descent.engine.Fixtures.optimizer;
+import static dev.descent.engine.Fixtures.tensor;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Datasets;
@@ -20,6 +21,7 @@ import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
+import dev.descent.model.Tensor;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
@@ -54,6 +56,21 @@ public final class TrialsOfEveryKind {
         trials.metrics();
         trials.layers();
         trials.initializers();
+        trials.add(
+                "initial weights",
+                WAVES,
+                new Sketch()
+                        .layers(dense(4, "tanh"), layer("batch_normalization"), dense(1))
+                        .repeat(2)
+                        .initialWeights(
+                                tensor("layers.0.kernel", 3L, 4L),
+                                tensor("layers.0.bias", 4L),
+                                tensor("layers.1.gamma", 4L),
+                                tensor("layers.1.beta", 4L),
+                                tensor("layers.1.moving_mean", 4L),
+                                new Tensor("layers.1.moving_variance", List.of(4L), new float[] {1, 2, 3, 4}),
+                                tensor("layers.2.kernel", 4L, 1L),
+                                tensor("layers.2.bias", 1L)));
         trials.ends();
         return trials.lessons;
     }

@@ -6,17 +6,21 @@ import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.InitialWeights;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.Split;
+import dev.descent.model.Tensor;
 import dev.descent.model.Vocabulary;
 import dev.descent.number.Digest;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +97,26 @@ class ContentIdsTest {
         String first = ids.canonical(1, 0);
         assertThat(ids.canonical(3, 0)).isEqualTo(first.replace(",\"seed\"", ",\"repeat\":3,\"seed\""));
         assertThat(ids.canonical(1, 2)).isEqualTo(first.replace(",\"layers\"", ",\"fold\":2,\"layers\""));
+    }
+
+    @Test
+    void initialWeightsAreInTheIdByTheirTensors() {
+        Tensor kernel = new Tensor("layers.0.kernel", List.of(1L, 1L), new float[] {0.5f});
+        Tensor bias = new Tensor("layers.0.bias", List.of(1L), new float[] {-1});
+        Map<String, Tensor> tensors = new LinkedHashMap<>();
+        tensors.put(kernel.name(), kernel);
+        tensors.put(bias.name(), bias);
+        InitialWeights weights = new InitialWeights(tensors);
+        // printf 'layers.0.bias [1]\n\0\0\200\277layers.0.kernel [1, 1]\n\0\0\0\77' | sha256sum
+        assertThat(weights.sha256()).isEqualTo("40a1cbb8494c4cbd1768e476320ca90a031e286dc3ddcda6b9fdcb97d3c143b9");
+        assertThat(weights).isEqualTo(new InitialWeights(new TreeMap<>(tensors)));
+        String drawn = ContentIds.of(network("data/a.csv"), "d1").canonical(1, 0);
+        assertThat(ContentIds.of(network("data/a.csv").withInitialWeights(weights), "d1")
+                        .canonical(1, 0))
+                .isEqualTo(
+                        drawn.replace(",\"layers\"", ",\"initial_weights\":\"" + weights.sha256() + "\",\"layers\""));
+        tensors.put(bias.name(), new Tensor(bias.name(), bias.shape(), new float[] {-1.0000001f}));
+        assertThat(new InitialWeights(tensors)).isNotEqualTo(weights);
     }
 
     private static String id(NetworkSpec spec, String datasetDigest, int repeat, int fold) {

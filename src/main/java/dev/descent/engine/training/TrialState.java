@@ -7,7 +7,6 @@ import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
-import dev.descent.nn.Initializers;
 import dev.descent.nn.Network;
 import dev.descent.optim.UpdateRule;
 import java.util.Arrays;
@@ -63,8 +62,7 @@ public final class TrialState implements Checkpoint {
      */
     public TrialState(Network network, NetworkSpec spec, Optional<UpdateRule> rule, int repeat) {
         this.history = new HistoryBuilder();
-        this.parameters = new float[network.parameters()];
-        Initializers.fill(network, spec.seed(), repeat, parameters, 0, 1);
+        this.parameters = FirstWeights.of(network, spec, repeat);
         this.slots = new float[rule.isPresent() ? rule.get().slots() : 0][network.trained()];
         for (int s = 0; s < slots.length; s++) {
             Arrays.fill(slots[s], (float) rule.get().initialSlot(s));

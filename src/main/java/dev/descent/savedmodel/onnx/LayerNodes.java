@@ -1,10 +1,10 @@
 package dev.descent.savedmodel.onnx;
 
+import dev.descent.model.Tensor;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Lookup;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
-import dev.descent.savedmodel.Tensor;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;

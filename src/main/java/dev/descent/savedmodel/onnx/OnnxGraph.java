@@ -1,7 +1,7 @@
 package dev.descent.savedmodel.onnx;
 
+import dev.descent.model.Tensor;
 import dev.descent.savedmodel.ModelRefused;
-import dev.descent.savedmodel.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,10 +1,10 @@
 package dev.descent.savedmodel.onnx;
 
+import dev.descent.model.Tensor;
 import dev.descent.number.Phrases;
 import dev.descent.number.VisibleText;
 import dev.descent.savedmodel.ModelContent;
 import dev.descent.savedmodel.ModelRefused;
-import dev.descent.savedmodel.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

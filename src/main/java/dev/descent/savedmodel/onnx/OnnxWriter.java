@@ -1,10 +1,10 @@
 package dev.descent.savedmodel.onnx;
 
+import dev.descent.model.Tensor;
 import dev.descent.nn.Network;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.SavedModel;
-import dev.descent.savedmodel.Tensor;
 import dev.descent.savedmodel.Weights;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,7 @@
-package dev.descent.savedmodel;
+package dev.descent.model;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -27,5 +29,12 @@ public record Tensor(String name, List<Long> shape, float[] values) {
             size *= each;
         }
         return size;
+    }
+
+    /** The values, little-endian. */
+    public byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return bytes.array();
     }
 }
