@@ -12,6 +12,7 @@ import dev.descent.savedmodel.SavedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,14 +59,17 @@ public final class Export {
                 experiment, loader.engine(experiment.spec().engine()), new DatasetCache(experiment), outcomes::find);
         SavedModel model = saving.model(List.of(trial), () -> false).orElseThrow();
         FileContent content = NetworkSaving.content(model, form);
-        if (Files.isDirectory(file)) {
-            throw Stopped.refused(file + " is a folder; name a file with --out");
-        }
+        List<Path> inputs = new ArrayList<>(
+                experiment.table(trial.network().dataset().csv()).paths());
+        inputs.add(experiment.spec().file());
+        OutputFile out = new OutputFile(file, inputs);
         try {
-            AtomicFiles.write(file, file.resolveSibling(file.getFileName() + ".part"), content);
+            out.write(bytes -> {
+                content.write(bytes);
+                return true;
+            });
         } catch (IOException e) {
-            throw Stopped.machine(
-                    "can't write " + file + ": " + IoMessages.withFile(e) + "; mend that and try again", e);
+            throw out.failed(e);
         }
         return "trial " + trial.number() + " (" + trial.id() + ") was trained again"
                 + (record.isPresent() ? ", with the numbers that are stored," : "") + " and its network is in " + file;

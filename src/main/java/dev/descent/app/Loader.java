@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.config.DataFolders;
 import dev.descent.config.Experiment;
 import dev.descent.config.ExperimentReader;
+import dev.descent.config.PluginsElsewhere;
 import dev.descent.engine.Engine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
@@ -76,7 +77,8 @@ public final class Loader {
                         .ifPresent(fault -> problems.add(new Problem(
                                 Position.ofFile(file.toString()),
                                 fault,
-                                Optional.of("leave that form out of `report: {model: …}`, or the column out of the features"),
+                                Optional.of(
+                                        "leave that form out of `report: {model: …}`, or the column out of the features"),
                                 Optional.empty())));
                 experiments.add(experiment);
             } catch (FileRefused e) {
@@ -114,6 +116,11 @@ public final class Loader {
         return executors.named(name).orElseThrow(() -> unknown("executor", name, executors));
     }
 
+    /** The folders beyond those of the project that tables may lie in. */
+    List<Path> dataFolders() {
+        return folders.others();
+    }
+
     /** The text of the command {@code list}. */
     public String listing() {
         return Listing.text(choices(engines), choices(executors));
@@ -134,9 +141,7 @@ public final class Loader {
         }
         String broken =
                 plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
-        String elsewhere = kind.equals("executor") && name.equals("spark")
-                ? "; 'spark' is in the jar that `mvn -Pspark package` builds"
-                : "";
+        String elsewhere = PluginsElsewhere.of(kind, name).map(it -> "; " + it).orElse("");
         return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere + broken);
     }
 

@@ -114,7 +114,12 @@ final class ModelFiles {
             }
         }
         for (Map.Entry<String, List<Long>> each : expected.entrySet()) {
-            Weights.require(tensors, each.getKey(), each.getValue());
+            for (float value :
+                    Weights.require(tensors, each.getKey(), each.getValue()).values()) {
+                if (!Float.isFinite(value)) {
+                    throw new ModelRefused("the tensor " + each.getKey() + " holds a number that is not finite");
+                }
+            }
         }
         List<float[]> parameters = new ArrayList<>();
         for (int m = 0; m < members; m++) {

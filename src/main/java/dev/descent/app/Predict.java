@@ -4,18 +4,22 @@ import dev.descent.analysis.Cell;
 import dev.descent.analysis.PredictedColumns;
 import dev.descent.data.FittedTable;
 import dev.descent.data.RowsToPredict;
+import dev.descent.model.TableFormat;
 import dev.descent.number.Phrases;
 import dev.descent.output.text.CsvWriter;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Problem;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.SavedModel;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,42 +55,30 @@ public final class Predict {
      * @param modelFile a network that Descent wrote
      * @param csv the table; it is written as that was which the network was trained on
      * @throws Stopped if the model can't be used, or a file can't be written
-     * @throws FileRefused with all that is wrong with the table
+     * @throws FileRefused with all that is wrong with the table; keys of experiment files are no remedy here
      */
     public static Summary write(Path modelFile, Path csv, Optional<Path> file, Appendable out)
             throws IOException, FileRefused, Stopped {
         Predict predict = new Predict(ModelFiles.read(modelFile));
-        return file.isPresent() ? predict.into(csv, file.get()) : predict.onto(csv, out);
+        return file.isPresent()
+                ? predict.into(csv, new OutputFile(file.get(), List.of(csv, modelFile)))
+                : predict.onto(csv, out);
     }
 
-    private Summary into(Path csv, Path file) throws FileRefused, Stopped {
-        if (Files.isDirectory(file)) {
-            throw Stopped.refused(file + " is a folder; name a file with --out");
-        }
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+    private Summary into(Path csv, OutputFile file) throws FileRefused, Stopped {
         try {
-            Files.deleteIfExists(temporary);
-            try {
-                Summary summary;
-                try (Writer out = Files.newBufferedWriter(temporary, StandardOpenOption.CREATE_NEW)) {
-                    summary = rows(csv, out);
-                }
-                AtomicFiles.move(temporary, file);
+            return file.write(bytes -> {
+                Writer out = new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+                Summary summary = rows(csv, out);
+                out.flush();
                 return summary;
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            });
         } catch (UncheckedIOException e) {
-            throw failed(csv, file, e.getCause());
+            throw Stopped.machine(
+                    "can't predict " + csv + ": " + IoMessages.withFile(e.getCause()) + "; mend that and try again", e);
         } catch (IOException e) {
-            throw failed(csv, file, e);
+            throw file.failed(e);
         }
-    }
-
-    private static Stopped failed(Path csv, Path file, IOException e) {
-        return Stopped.machine(
-                "can't predict " + csv + " into " + file + ": " + IoMessages.withFile(e) + "; mend that and try again",
-                e);
     }
 
     /** Through a file, so that nothing is shown of a table that is refused in the end. */
@@ -94,7 +86,7 @@ public final class Predict {
         Path folder = Files.createTempDirectory("descent-");
         Path file = folder.resolve("predictions.csv");
         try {
-            Summary summary = into(csv, file);
+            Summary summary = into(csv, new OutputFile(file, List.of()));
             try (BufferedReader lines = Files.newBufferedReader(file)) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     out.append(line).append('\n');
@@ -116,7 +108,7 @@ public final class Predict {
         writer.header(header);
         RowsToPredict rows = new RowsToPredict(csv, csv.toString(), table);
         long[] row = new long[1];
-        rows.read((count, inputs, lacking) -> {
+        read(rows, (count, inputs, lacking) -> {
             float[] predictions = ensemble.predictions(inputs, count);
             try {
                 for (int r = 0; r < count; r++) {
@@ -135,18 +127,50 @@ public final class Predict {
         return new Summary(rows.rows(), rows.lacking(), remarks(rows));
     }
 
+    /** What is wrong is told without the keys of experiment files that would mend it, but with how the network reads tables. */
+    private void read(RowsToPredict rows, RowsToPredict.Listener listener) throws FileRefused {
+        try {
+            rows.read(listener);
+        } catch (FileRefused e) {
+            List<Problem> problems = new ArrayList<>();
+            for (Problem problem : e.problems()) {
+                boolean keys = problem.remedy()
+                        .map(it -> it.indexOf('`') >= 0)
+                        .orElse(problem.message().startsWith("there "));
+                problems.add(new Problem(
+                        problem.position(),
+                        problem.message(),
+                        keys ? Optional.of(howWritten(model.recipe().table().format())) : problem.remedy(),
+                        problem.line()));
+            }
+            throw new FileRefused(problems);
+        }
+    }
+
     private static List<String> remarks(RowsToPredict rows) {
         List<String> remarks = new ArrayList<>();
         rows.absent()
-                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
-                        + "' " + (count == 1 ? "has" : "have")
-                        + " no value, and training had nothing in place of one"));
+                .forEach((column, found) -> remarks.add(
+                        remark(column, found, "has", "have", " no value, and training had nothing in place of one")));
         rows.unseen()
-                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
-                        + "' " + (count == 1 ? "holds" : "hold") + " a category that no training row had"));
+                .forEach((column, found) ->
+                        remarks.add(remark(column, found, "holds", "hold", " a category that no training row had")));
         rows.outside()
-                .forEach((column, count) -> remarks.add(Phrases.count(count, "cell") + " of the column '" + column
-                        + "' " + (count == 1 ? "lies" : "lie") + " outside the range of the training rows"));
+                .forEach((column, found) ->
+                        remarks.add(remark(column, found, "lies", "lie", " outside the range of the training rows")));
         return remarks;
+    }
+
+    private static String remark(String column, RowsToPredict.Found found, String one, String several, String what) {
+        return Phrases.count(found.count(), "cell") + " of the column '" + column + "' "
+                + (found.count() == 1 ? one : several) + what + ": " + found.shown();
+    }
+
+    /** How a table has to be written, where it is not as by default. */
+    private static String howWritten(TableFormat format) {
+        return "the network reads tables as the one that it was trained on was written: cells separated by "
+                + (format.separator().equals("\t") ? "tabs" : "'" + format.separator() + "'")
+                + ", the point in numbers '"
+                + format.decimal() + "', in " + format.encoding();
     }
 }

@@ -71,9 +71,13 @@ final class ExportCommand implements Callable<Integer> {
 
     private ModelForm form() throws Stopped {
         if (form == null) {
-            return out != null && out.toString().endsWith("." + ModelForm.ONNX.word())
-                    ? ModelForm.ONNX
-                    : ModelForm.SAFETENSORS;
+            for (ModelForm known : ModelForm.values()) {
+                if (out == null || out.toString().endsWith("." + known.word())) {
+                    return known;
+                }
+            }
+            throw Stopped.refused(
+                    out + " ends neither with .safetensors nor with .onnx; say which form it is to have with --form");
         }
         for (ModelForm known : ModelForm.values()) {
             if (known.word().equals(form.toLowerCase(Locale.ROOT))) {

@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Embeddings;
 import dev.descent.model.InitialWeights;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
@@ -71,7 +72,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         DatasetReader.Resolved data = datasets.of(it);
         return new NetworkSpec(
                 data.spec(),
-                values.list("layers"),
+                Embeddings.inFrontOf(values.list("layers"), data.embedding()),
                 values.component("loss"),
                 metrics(it, values, data),
                 it.<Component>find("optimizer").map(Rates::resolved),

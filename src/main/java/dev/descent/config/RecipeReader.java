@@ -11,7 +11,9 @@ import dev.descent.data.NumberScaling;
 import dev.descent.data.TargetScaling;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Origin;
+import dev.descent.model.Parameter;
 import dev.descent.model.RecipeTypes;
 import dev.descent.model.TableFormat;
 import dev.descent.nn.Losses;
@@ -21,6 +23,7 @@ import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
 import dev.descent.savedmodel.Recipe;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +31,8 @@ import java.util.Optional;
 /** Reads what {@link RecipeText} wrote; nothing is believed that was not checked. */
 public final class RecipeReader {
     private static final String REMEDY = "have the program that trained it write the file again";
+
+    private static final int MOST_LAYERS = 10_000;
 
     private final Problems problems;
     private final Located whole;
@@ -56,9 +61,20 @@ public final class RecipeReader {
                     + RecipeTypes.VERSION);
         }
         problems.throwIfAny();
+        reader.refuseUnlessWhole(keys.values());
         Optional<TableFormat> format = reader.format(keys);
         problems.throwIfAny();
         return reader.recipe(keys.values(), format.orElseThrow());
+    }
+
+    private void refuseUnlessWhole(Component recipe) throws FileRefused {
+        for (Parameter parameter : recipe.type().parameters()) {
+            refuseUnless(
+                    recipe.has(parameter.name()) || !parameter.required(),
+                    "it lacks the key '" + parameter.name() + "'");
+        }
+        refuseUnless(recipe.isWhole(), "something in it lacks a key that it needs");
+        refuseUnless(recipe.list("layers").size() <= MOST_LAYERS, "it has more than " + MOST_LAYERS + " layers");
     }
 
     private Optional<TableFormat> format(ValueReader.Keys keys) {
@@ -73,7 +89,8 @@ public final class RecipeReader {
             features.add(feature(feature));
         }
         FittedTarget target = target(recipe.component("target"));
-        List<Component> layers = recipe.list("layers");
+        List<Component> layers = Embeddings.inFrontOf(
+                recipe.list("layers"), recipe.find("embedding").map(Component.class::cast));
         Component loss = recipe.component("loss");
         Recipe read = new Recipe(
                 new Recipe.Origin(
@@ -118,6 +135,8 @@ public final class RecipeReader {
         }
         require(feature, name, "scaling");
         NumberScaling scaling = scaling(feature.component("scaling"), name);
+        refuseUnless(
+                !(real(feature, "least") > real(feature, "greatest")), name + " has a least value above its greatest");
         int count = scaling instanceof NumberScaling.Piecewise pieces ? pieces.bins() : 1;
         refuseUnless(inputs.size() == count, name + " must have " + count + " inputs");
         return new FittedFeature.Numeric(
@@ -139,6 +158,7 @@ public final class RecipeReader {
         int filled = feature.whole("filled");
         int others = feature.whole("others");
         refuseUnless(places.size() == labels.size(), name + " must have a place for each label");
+        refuseUnless(isDistinct(labels), name + " has a label twice");
         refuseUnless(
                 places.stream().allMatch(it -> it < inputs.size()) && filled < labels.size() && others < inputs.size(),
                 name + " has a place that it has no input for");
@@ -166,6 +186,7 @@ public final class RecipeReader {
         switch (scaling.text("form")) {
             case "affine" -> {
                 require(scaling, name, "shift", "divisor");
+                refuseUnless(scaling.real("divisor") != 0, name + " is divided by 0");
                 return new NumberScaling.Affine(scaling.real("shift"), scaling.real("divisor"));
             }
             case "normal_scores" -> {
@@ -201,6 +222,7 @@ public final class RecipeReader {
         refuseUnless(
                 numeric ? !columns.isEmpty() && classes.isEmpty() : columns.size() == 1 && !classes.isEmpty(),
                 "the target has other columns or classes than its encoding");
+        refuseUnless(isDistinct(classes), "the target has a class twice");
         refuseUnless(!two || classes.size() == 2, "the target has " + classes.size() + " classes, not two");
         if (!target.has("log")) {
             return new FittedTarget(columns, encoding, classes, TargetScaling.NONE);
@@ -212,6 +234,10 @@ public final class RecipeReader {
                 numeric && shift.length == columns.size() && divisor.length == columns.size(),
                 "the target's scaling is not one for each column");
         return new FittedTarget(columns, encoding, classes, new TargetScaling(target.flag("log"), shift, divisor));
+    }
+
+    private static boolean isDistinct(List<String> names) {
+        return new HashSet<>(names).size() == names.size();
     }
 
     private static double real(Component component, String key) {

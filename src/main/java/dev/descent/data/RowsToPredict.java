@@ -1,5 +1,6 @@
 package dev.descent.data;
 
+import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.NearestName;
 import java.io.EOFException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 
 /**
@@ -27,9 +29,9 @@ public final class RowsToPredict {
 
     private final TableFile file;
     private final FittedTable table;
-    private final Map<String, Long> unseen = new LinkedHashMap<>();
-    private final Map<String, Long> outside = new LinkedHashMap<>();
-    private final Map<String, Long> absent = new LinkedHashMap<>();
+    private final Map<String, Found> unseen = new LinkedHashMap<>();
+    private final Map<String, Found> outside = new LinkedHashMap<>();
+    private final Map<String, Found> absent = new LinkedHashMap<>();
     private long rows;
     private long lacking;
     private boolean columnsTold;
@@ -62,13 +64,15 @@ public final class RowsToPredict {
         if (!Files.exists(file.path())) {
             throw CsvProblems.unreadable(file.shownName(), "there is no such file", "");
         }
-        if (Files.isDirectory(file.path())) {
-            throw CsvProblems.unreadable(file.shownName(), "this is a folder", "name a CSV file");
+        if (!Files.isRegularFile(file.path())) {
+            boolean folder = Files.isDirectory(file.path());
+            throw CsvProblems.unreadable(
+                    file.shownName(), folder ? "this is a folder" : "this is a device or a pipe", "name a CSV file");
         }
         try {
             file.checkSignature();
             new StrictCsv(file, BLOCK, (columns, count, lines, problems) -> {
-                        if (count > 0) {
+                        if (count > 0 || rows == 0) {
                             block(columns, count, lines, problems, listener);
                         }
                     })
@@ -91,19 +95,43 @@ public final class RowsToPredict {
         return lacking;
     }
 
-    /** How many cells lack a value that training had nothing in place of, by column. */
-    public Map<String, Long> absent() {
+    /** The cells that lack a value which training had nothing in place of, by column. */
+    public Map<String, Found> absent() {
         return absent;
     }
 
-    /** How many cells hold a category that no training row has, by column. */
-    public Map<String, Long> unseen() {
+    /** The cells that hold a category which no training row has, by column. */
+    public Map<String, Found> unseen() {
         return unseen;
     }
 
-    /** How many cells hold a number below the least or above the greatest of the training rows, by column. */
-    public Map<String, Long> outside() {
+    /** The cells that hold a number below the least or above the greatest of the training rows, by column. */
+    public Map<String, Found> outside() {
         return outside;
+    }
+
+    /** Cells of a column that are not as those of training rows: how many, and the first few. */
+    public static final class Found {
+        private static final int SHOWN = 3;
+
+        private final List<String> first = new ArrayList<>();
+        private long count;
+
+        private void add(String cell, int line) {
+            if (count++ < SHOWN) {
+                first.add((cell.isEmpty() ? "" : "'" + cell + "' in ") + "line " + line);
+            }
+        }
+
+        /** How many cells there are. */
+        public long count() {
+            return count;
+        }
+
+        /** The first of them, {@code 'lima' in line 3, 'S' in line 8, …}. */
+        public String shown() {
+            return String.join(", ", first) + (count > SHOWN ? ", …" : "");
+        }
     }
 
     private void block(List<Column> columns, int count, RowLines lines, CsvProblems problems, Listener listener) {
@@ -130,7 +158,9 @@ public final class RowsToPredict {
                     }
                     problems.cell(lines.line(row), place, wrong(feature, column, row), "");
                 } else if (outcome != FittedFeature.Outcome.KNOWN) {
-                    countOf(outcome).merge(feature.column(), 1L, Long::sum);
+                    foundOf(outcome)
+                            .computeIfAbsent(feature.column(), name -> new Found())
+                            .add(column.text(row), lines.line(row));
                     without[row] |= outcome == FittedFeature.Outcome.ABSENT;
                 }
             }
@@ -162,19 +192,23 @@ public final class RowsToPredict {
             return Optional.of(places);
         }
         if (!columnsTold) {
-            for (String name : missing) {
-                problems.cell(
-                        1 + file.format().skipFirst(),
-                        -1,
-                        "there is no column '" + name + "', which the network was trained on",
-                        NearestName.hint(name, header));
-            }
+            String names = missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
+            Optional<String> near = missing.stream()
+                    .map(name -> NearestName.hint(name, header))
+                    .filter(hint -> !hint.isEmpty())
+                    .findFirst();
+            problems.cell(
+                    1 + file.format().skipFirst(),
+                    -1,
+                    (missing.size() == 1 ? "there is no column " : "there are no columns ") + names
+                            + ", which the network was trained on",
+                    near.orElse(""));
         }
         columnsTold = true;
         return Optional.empty();
     }
 
-    private Map<String, Long> countOf(FittedFeature.Outcome outcome) {
+    private Map<String, Found> foundOf(FittedFeature.Outcome outcome) {
         return switch (outcome) {
             case UNSEEN -> unseen;
             case OUTSIDE -> outside;
@@ -192,6 +226,9 @@ public final class RowsToPredict {
         if (reading instanceof NumberReading.Ordered ordered) {
             return cell + "is none of " + String.join(", ", ordered.values()) + ", which the network was trained on";
         }
-        return cell + (Double.isNaN(column.number(row)) ? "is no number" : "is infinite after scaling");
+        if (!Double.isNaN(column.number(row))) {
+            return cell + "is infinite after scaling";
+        }
+        return cell + (NumberText.isNumber(column.text(row)) ? "is beyond the range of 32-bit floats" : "is no number");
     }
 }

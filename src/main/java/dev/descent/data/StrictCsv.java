@@ -123,14 +123,16 @@ final class StrictCsv {
 
     /** Skips what stands above the header. */
     private void skipLines(Reader text) throws IOException {
-        for (int skipped = 0; skipped < format.skipFirst(); skipped++) {
-            int c = text.read();
+        int c = 0;
+        for (int skipped = 0; skipped < format.skipFirst() && c >= 0; skipped++) {
+            c = text.read();
             while (c >= 0 && c != '\n' && c != '\r') {
                 c = text.read();
             }
             if (c == '\r') {
                 text.mark(1);
-                if (text.read() != '\n') {
+                c = text.read();
+                if (c != '\n') {
                     text.reset();
                 }
             }
@@ -177,7 +179,7 @@ final class StrictCsv {
         if (columns.isEmpty()) {
             boolean skips = format.skipFirst() + format.skipLast() > 0;
             problems.line(1, skips ? "no lines are left" : "the file is empty", "the first line names the columns");
-        } else if (!read && problems.isEmpty()) {
+        } else if (!read && most == Integer.MAX_VALUE && problems.isEmpty()) {
             problems.line(1, "there are no rows below the header", "");
         }
     }

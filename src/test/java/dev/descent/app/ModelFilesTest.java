@@ -115,6 +115,12 @@ class ModelFilesTest {
                 "units: 3                | units: 4                | has the shape [5, 3], not [5, 4]",
                 "form: category          | form: telepathy         | form",
                 "places: [0, 1]          | places: [0, 9]          | has a place that it has no input for",
+                "labels: [                | labels: [more,          | must have a place for each label",
+                "divisor: 0.3333333333333333 | divisor: 0 | the feature 'a' is divided by 0",
+                "least: -1               | least: 8                | the feature 'a' has a least value above its greatest",
+                "classes: [no, yes]      | classes: [no, no]       | the target has a class twice",
+                "\\ntarget:              | \\ntargets:             | unknown key 'targets'",
+                "\\nengine: lockstep\\n   | \\n                     | it lacks the key 'engine'",
                 "edges: [0, 1, 2]        | edges: [0, 2, 1]        | the edges of the feature 'b' don't ascend",
                 "classes: [no, yes]      | classes: [no]           | the target has 1 classes, not two",
                 "\"recipe\":\"recipe     | \"note\":\"recipe       | it has no recipe"
@@ -133,6 +139,16 @@ class ModelFilesTest {
         assertThatThrownBy(() -> read(altered.array()))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining(error);
+    }
+
+    @Test
+    void numbersThatAreNotFiniteAreRefused() throws Exception {
+        byte[] bytes = bytes();
+        bytes[bytes.length - 1] = 0x7F;
+        bytes[bytes.length - 2] = (byte) 0xC0;
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("the tensor members.1.layers.1.bias holds a number that is not finite");
     }
 
     @Test

@@ -104,13 +104,21 @@ class PredictTest {
     }
 
     private void assertPredictedAgain(String dataset, String layer, String loss) throws IOException {
-        Path file =
-                experiment(dataset, layer, loss, "sweep: {repeats: 2}\nreport: {model: safetensors, predictions: 60}");
+        // ONNX carries no dates.
+        List<String> forms = dataset.contains("dates") ? List.of("safetensors") : List.of("safetensors", "onnx");
+        Path file = experiment(
+                dataset, layer, loss, "sweep: {repeats: 2}\nreport: {model: " + forms + ", predictions: 60}");
         assertThat(rig.run("run", "--results", folder.resolve("results"), file))
                 .as(rig.err())
                 .isZero();
+        for (String form : forms) {
+            assertPredictedBy("model." + form);
+        }
+    }
+
+    private void assertPredictedBy(String model) throws IOException {
         Path results = folder.resolve("results/t");
-        assertThat(rig.run("predict", results.resolve("model.safetensors"), "--csv", folder.resolve("flats.csv")))
+        assertThat(rig.run("predict", results.resolve(model), "--csv", folder.resolve("flats.csv")))
                 .as(rig.err())
                 .isZero();
         List<String> predicted = rig.out().lines().toList();
@@ -142,9 +150,11 @@ class PredictTest {
                 .startsWith("row,prediction")
                 .contains("2,", "3,");
         assertThat(rig.err())
-                .contains("note: 1 cell of the column 'city' has no value, and training had nothing in place of one")
+                .contains(
+                        "note: 1 cell of the column 'city' has no value, and training had nothing in place of one: line 4")
                 .contains("note: 1 cell of the column 'size' has no value, and training had nothing in place of one")
-                .contains("note: 1 cell of the column 'city' holds a category that no training row had")
+                .contains(
+                        "note: 1 cell of the column 'city' holds a category that no training row had: 'Lugano' in line 5")
                 .contains("note: 1 cell of the column 'size' lies outside the range of the training rows")
                 .contains("4 rows predicted; 2 rows without a prediction");
     }
@@ -163,10 +173,75 @@ class PredictTest {
         Files.writeString(csv, "sise,town\n3,Bern\n");
         assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(2);
         assertThat(rig.err())
-                .contains("there is no column 'size', which the network was trained on")
-                .contains("did you mean 'sise'?")
-                .contains("there is no column 'city', which the network was trained on");
+                .contains("there are no columns 'size', 'city', which the network was trained on")
+                .contains("did you mean 'sise'?");
         assertThat(folder.toFile().list()).doesNotContain("out.csv", "out.csv.part");
+    }
+
+    @Test
+    void nothingThatIsReadIsWrittenOver() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        for (Path read : List.of(csv, model)) {
+            byte[] before = Files.readAllBytes(read);
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", read)).isEqualTo(2);
+            assertThat(rig.err()).contains(read + " is read by this command, and would be lost");
+            assertThat(read).hasBinaryContent(before);
+        }
+        Path table = folder.resolve("flats.csv");
+        Object[] export = {"export", folder.resolve("results/t"), "--trial", "1", "--data", folder, "--out"};
+        Object[] over = Arrays.copyOf(export, export.length + 1);
+        over[export.length] = table;
+        assertThat(rig.run(over)).isEqualTo(2);
+        assertThat(rig.err()).contains("ends neither with .safetensors nor with .onnx");
+        over = Arrays.copyOf(over, over.length + 2);
+        over[over.length - 2] = "--form";
+        over[over.length - 1] = "onnx";
+        assertThat(rig.run(over)).isEqualTo(2);
+        assertThat(rig.err()).contains(table + " is read by this command, and would be lost");
+    }
+
+    @Test
+    void whatALinkLeadsToIsWrittenAndNotTheLink() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        Path target = Files.writeString(folder.resolve("behind.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", link)).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.readString(target)).startsWith("row,prediction\n1,");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", folder.resolve("no/such.csv")))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains("there is no folder ");
+    }
+
+    @Test
+    void aTableWithoutRowsHasNoPredictions() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).as(rig.err()).isZero();
+        assertThat(rig.out()).isEqualTo("row,prediction\n");
+        Files.writeString(csv, "city\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("there is no column 'size'");
+    }
+
+    @Test
+    void remediesAreThoseOfWhoPredicts() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size;city\n50.25;Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err())
+                .contains(
+                        "the network reads tables as the one that it was trained on was written: cells separated by ','")
+                .doesNotContain("csv: {");
+        Files.writeString(csv, "size,city\n1e308,Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err()).contains("'1e308' in the column 'size' is beyond the range of 32-bit floats");
     }
 
     @Test
@@ -250,11 +325,13 @@ class PredictTest {
                 "ensemble: repeats | sweep: {repeats: 1} | an ensemble is of several repeats, but each configuration has one",
                 "ensemble: repeats | sweep: {repeats: 2, grid: {dataset.split: [{folds: 3}]}} | the repeats of an ensemble are trained on several folds",
                 "ensemble: repeats | sweep: {repeats: 2, grid: {dataset.split: [{validation: 0.2, per_repeat: true}]}} | each repeat draws training rows of its own",
+                "model: [onnx] | dates | the network can't be saved as model.onnx: the column 'when' holds dates, which ONNX has no operator for",
                 "model: keras | epochs: 1 | 'keras'"
             })
     void whatCantBeSavedIsRefusedBeforeTheRun(String report, String sweep, String error) throws IOException {
         String rest = (sweep.startsWith("sweep") ? sweep : "") + "\nreport: {" + report + "}";
-        Path file = experiment("target: price\n  features: [size]\n  missing: drop", "dense: 1", "mse", rest);
+        String features = sweep.equals("dates") ? "[size, when]\n  dates: {columns: {when: {}}}" : "[size]";
+        Path file = experiment("target: price\n  missing: drop\n  features: " + features, "dense: 1", "mse", rest);
         assertThat(rig.run("run", "--results", folder.resolve("results"), file)).isEqualTo(2);
         assertThat(rig.err()).contains(error);
     }
