@@ -5,6 +5,7 @@ import dev.descent.config.Experiment;
 import dev.descent.model.ComparisonSpec;
 import dev.descent.model.Confirmation;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Split;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
@@ -67,7 +68,8 @@ final class DesignWarnings {
                         && network.dataset().split().filter(Split::perRepeat).isEmpty()
                         && (network.epochs() == 0
                                 || !network.shuffle()
-                                        && network.layers().stream().noneMatch(layer -> layer.is("dropout"))))
+                                        && LayerPlace.all(network.layers()).stream()
+                                                .noneMatch(layer -> layer.is("dropout"))))
                 .isPresent();
     }
 }
