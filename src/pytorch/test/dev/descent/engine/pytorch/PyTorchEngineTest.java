@@ -13,4 +13,9 @@ class PyTorchEngineTest extends EngineContract {
     protected boolean tellsEpochs() {
         return true;
     }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }
