@@ -8,6 +8,7 @@ import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
 import dev.descent.output.manual.Listing;
 import dev.descent.problem.FileRefused;
+import dev.descent.problem.Position;
 import dev.descent.problem.Problem;
 import dev.descent.worker.Engines;
 import dev.descent.worker.Plugins;
@@ -76,6 +77,12 @@ public final class Loader {
                 Experiment experiment = ExperimentReader.read(
                         file, folders, options.overrides(), options.engine(), engineNames, executorNames);
                 new DatasetCache(experiment).check();
+                NetworkSaving.fault(experiment)
+                        .ifPresent(fault -> problems.add(new Problem(
+                                Position.ofFile(file.toString()),
+                                fault,
+                                Optional.of("leave that form out of `report: {model: …}`, or the column out of the features"),
+                                Optional.empty())));
                 experiments.add(experiment);
             } catch (FileRefused e) {
                 problems.addAll(e.problems());

@@ -7,12 +7,15 @@ import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.nn.Network;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
+import dev.descent.savedmodel.ModelContent;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.SavedModel;
 import dev.descent.savedmodel.Tensor;
 import dev.descent.savedmodel.Weights;
+import dev.descent.savedmodel.onnx.OnnxReader;
+import dev.descent.savedmodel.onnx.OnnxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +29,9 @@ import java.util.Map;
 /** Files that hold trained networks. */
 final class ModelFiles {
     /** The metadata that holds the recipe. */
-    private static final String RECIPE = "recipe";
+    private static final String RECIPE = OnnxWriter.RECIPE;
+
+    private static final byte ONNX_VERSION = 1 << 3;
 
     private static final String REMEDY = "; name a model.safetensors or model.onnx that Descent wrote";
 
@@ -40,7 +45,11 @@ final class ModelFiles {
     static byte[] bytes(SavedModel model, ModelForm form) throws ModelRefused {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            writeSafetensors(model, out);
+            if (form == ModelForm.ONNX) {
+                OnnxWriter.write(model, RecipeText.of(model.recipe()), out);
+            } else {
+                writeSafetensors(model, out);
+            }
         } catch (IOException e) {
             throw new AssertionError("memory does not fail", e);
         }
@@ -64,7 +73,7 @@ final class ModelFiles {
     static SavedModel read(Path file) throws Stopped {
         byte[] bytes = bytes(file);
         try {
-            Safetensors.Content content = content(bytes);
+            ModelContent content = content(bytes);
             String recipe = content.metadata().get(RECIPE);
             if (recipe == null) {
                 throw new ModelRefused("it has no recipe, which says how a table's cells become inputs");
@@ -82,7 +91,7 @@ final class ModelFiles {
      *
      * @throws Stopped if the file holds no tensors of 32-bit floats, or can't be read
      */
-    static Safetensors.Content tensors(Path file) throws Stopped {
+    static ModelContent tensors(Path file) throws Stopped {
         try {
             return content(bytes(file));
         } catch (ModelRefused e) {
@@ -90,8 +99,13 @@ final class ModelFiles {
         }
     }
 
-    private static Safetensors.Content content(byte[] bytes) throws ModelRefused {
-        return Safetensors.read(bytes, ModelFiles::header);
+    private static ModelContent content(byte[] bytes) throws ModelRefused {
+        return isOnnx(bytes) ? OnnxReader.read(bytes) : Safetensors.read(bytes, ModelFiles::header);
+    }
+
+    /** ONNX begins with its version, field 1; safetensors with the length of a header that begins with a brace. */
+    private static boolean isOnnx(byte[] bytes) {
+        return bytes.length > Long.BYTES && bytes[0] == ONNX_VERSION && bytes[Long.BYTES] != '{';
     }
 
     private static Map<String, Object> header(String text) throws ModelRefused {

@@ -23,8 +23,10 @@ import dev.descent.model.Trial;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.SavedModel;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -56,20 +58,49 @@ final class NetworkSaving {
         if (weights.isEmpty()) {
             return Optional.empty();
         }
+        return Optional.of(new SavedModel(recipe(experiment, engine.name(), trials), weights.get()));
+    }
+
+    private static Recipe recipe(Experiment experiment, String engine, List<Trial> trials) {
+        Trial first = trials.get(0);
         NetworkSpec spec = first.network();
         DatasetSpec dataset = spec.dataset();
         Table table = experiment.table(dataset.csv());
-        Recipe recipe = new Recipe(
+        return new Recipe(
                 new Recipe.Origin(
                         experiment.spec().name(),
-                        engine.name(),
+                        engine,
                         Arithmetic.VERSION,
                         table.digest(),
                         trials.stream().map(Trial::id).toList()),
                 Datasets.fit(table, dataset, spec.seed(), first.repeat(), first.fold()),
                 spec.layers(),
                 spec.loss());
-        return Optional.of(new SavedModel(recipe, weights.get()));
+    }
+
+    /**
+     * Why networks that an experiment is going to train can't be saved as it asks; empty if they can. One network of each dataset is tried,
+     * before it is trained.
+     */
+    static Optional<String> fault(Experiment experiment) {
+        List<ModelForm> forms = experiment.spec().report().models();
+        Set<DatasetSpec> tried = new HashSet<>();
+        for (Trial trial : forms.isEmpty() ? List.<Trial>of() : experiment.spec().trials()) {
+            if (!tried.add(trial.network().dataset())) {
+                continue;
+            }
+            Recipe recipe = recipe(experiment, experiment.spec().engine(), List.of(trial));
+            SavedModel untrained =
+                    new SavedModel(recipe, List.of(new float[recipe.network().parameters()]));
+            for (ModelForm form : forms) {
+                try {
+                    ModelFiles.bytes(untrained, form);
+                } catch (ModelRefused e) {
+                    return Optional.of("the network can't be saved as " + form.file() + ": " + e.getMessage());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is told of a saved network. */

@@ -6,7 +6,6 @@ import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -294,19 +293,14 @@ sealed interface FeatureColumn {
 
         @Override
         public FittedFeature fitted(int[] train) {
-            DoubleSummaryStatistics range = Arrays.stream(train)
-                    .mapToDouble(this::value)
-                    .filter(x -> !Double.isNaN(x))
-                    .summaryStatistics();
-            boolean none = range.getCount() == 0;
-            return new FittedFeature.Numeric(
-                    column,
-                    names,
-                    reading,
-                    fill,
-                    scaling,
-                    none ? Double.NaN : range.getMin(),
-                    none ? Double.NaN : range.getMax());
+            double least = Double.NaN;
+            double greatest = Double.NaN;
+            for (int row : train) {
+                double x = value(row);
+                least = x < least || Double.isNaN(least) ? x : least;
+                greatest = x > greatest || Double.isNaN(greatest) ? x : greatest;
+            }
+            return new FittedFeature.Numeric(column, names, reading, fill, scaling, least, greatest);
         }
 
         private static double fill(Component missing, IntToDoubleFunction number, int[] train) {

@@ -59,6 +59,11 @@ public final class NormalQuantile {
         return q < 0 ? -z : z;
     }
 
+    /** The coefficients of A to F, each from the constant term on: for those who write the formula down elsewhere. */
+    public static double[][] coefficients() {
+        return new double[][] {A.clone(), B.clone(), C.clone(), D.clone(), E.clone(), F.clone()};
+    }
+
     private static double polynomial(double[] coefficients, double x) {
         double sum = coefficients[7];
         for (int i = 6; i >= 0; i--) {

@@ -7,7 +7,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,19 +32,6 @@ public final class Safetensors {
     public static final int MOST_HEADER = 16 << 20;
 
     private Safetensors() {}
-
-    /**
-     * What such a file holds.
-     *
-     * @param metadata texts by their names
-     * @param tensors by their names, in the order of their values
-     */
-    public record Content(Map<String, String> metadata, Map<String, Tensor> tensors) {
-        public Content {
-            metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
-            tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
-        }
-    }
 
     /** Reads a header's text as a mapping of texts, whole numbers, lists and mappings. */
     public interface HeaderReader {
@@ -99,7 +85,7 @@ public final class Safetensors {
      * @param bytes the whole file
      * @throws ModelRefused if it is none
      */
-    public static Content read(byte[] bytes, HeaderReader headers) throws ModelRefused {
+    public static ModelContent read(byte[] bytes, HeaderReader headers) throws ModelRefused {
         if (bytes.length < Long.BYTES) {
             throw new ModelRefused("it is shorter than the header of a safetensors file");
         }
@@ -148,7 +134,7 @@ public final class Safetensors {
         if (at != bytes.length - start) {
             throw new ModelRefused((bytes.length - start - at) + " bytes stand behind its last value");
         }
-        return new Content(metadata, tensors);
+        return new ModelContent(metadata, tensors);
     }
 
     /** Where a tensor's values stand. */

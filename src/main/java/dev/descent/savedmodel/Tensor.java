@@ -18,7 +18,7 @@ public record Tensor(String name, List<Long> shape, float[] values) {
     }
 
     /** How many values a shape has; −1 if more than an array can have. */
-    static long size(List<Long> shape) {
+    public static long size(List<Long> shape) {
         long size = 1;
         for (long each : shape) {
             if (each < 0 || each != 0 && size > Integer.MAX_VALUE / each) {

@@ -43,7 +43,7 @@ class ArrowsTest {
                     "engine",
                     "config config.yaml",
                     "sweep sweep.search",
-                    "savedmodel savedmodel.onnx",
+                    "savedmodel.onnx savedmodel",
                     "baseline nn function optim",
                     "data",
                     "model",

@@ -10,6 +10,7 @@ enum Reader {
     YAML(folder -> new YamlTarget(), 600, 600_000),
     OUTCOME(folder -> new OutcomeTarget(), 10_000, 1_500_000),
     JOURNAL(JournalTarget::new, 150, 200_000),
+    ONNX(folder -> new OnnxTarget(), 5_000, 500_000),
     CSV(CsvTarget::new, 300, 300_000),
     DATASET(DatasetTarget::new, 400, 50_000),
     EXPERIMENT(ExperimentTarget::new, 80, 100_000),
