@@ -81,7 +81,8 @@ public final class Loader {
                         .ifPresent(fault -> problems.add(new Problem(
                                 Position.ofFile(file.toString()),
                                 fault,
-                                Optional.of("leave that form out of `report: {model: …}`, or the column out of the features"),
+                                Optional.of(
+                                        "leave that form out of `report: {model: …}`, or the column out of the features"),
                                 Optional.empty())));
                 experiments.add(experiment);
             } catch (FileRefused e) {

@@ -85,7 +85,8 @@ final class NetworkSaving {
     static Optional<String> fault(Experiment experiment) {
         List<ModelForm> forms = experiment.spec().report().models();
         Set<DatasetSpec> tried = new HashSet<>();
-        for (Trial trial : forms.isEmpty() ? List.<Trial>of() : experiment.spec().trials()) {
+        for (Trial trial :
+                forms.isEmpty() ? List.<Trial>of() : experiment.spec().trials()) {
             if (!tried.add(trial.network().dataset())) {
                 continue;
             }

@@ -264,8 +264,7 @@ class PredictTest {
     void whatCantBeSavedIsRefusedBeforeTheRun(String report, String sweep, String error) throws IOException {
         String rest = (sweep.startsWith("sweep") ? sweep : "") + "\nreport: {" + report + "}";
         String features = sweep.equals("dates") ? "[size, when]\n  dates: {columns: {when: {}}}" : "[size]";
-        Path file =
-                experiment("target: price\n  missing: drop\n  features: " + features, "dense: 1", "mse", rest);
+        Path file = experiment("target: price\n  missing: drop\n  features: " + features, "dense: 1", "mse", rest);
         assertThat(rig.run("run", "--results", folder.resolve("results"), file)).isEqualTo(2);
         assertThat(rig.err()).contains(error);
     }

@@ -74,13 +74,15 @@ public final class OnnxWriter {
         TargetNodes target = new TargetNodes(graph, recipe, model.isEnsemble());
         List<List<Tensor>> tensors = new ArrayList<>();
         for (int member = 0; member < model.parameters().size(); member++) {
-            tensors.add(Weights.tensors(network, model.parameters().get(member), Weights.prefix(member, model.isEnsemble())));
+            tensors.add(Weights.tensors(
+                    network, model.parameters().get(member), Weights.prefix(member, model.isEnsemble())));
             tensors.get(member).forEach(graph::initializer);
         }
         String x = FeatureNodes.of(graph, recipe.table());
         List<String> values = new ArrayList<>();
         for (int member = 0; member < tensors.size(); member++) {
-            LayerNodes layers = new LayerNodes(graph, network, tensors.get(member), Weights.prefix(member, model.isEnsemble()));
+            LayerNodes layers =
+                    new LayerNodes(graph, network, tensors.get(member), Weights.prefix(member, model.isEnsemble()));
             values.add(layers.beforeLastActivation(x));
         }
         target.give(x, values);

@@ -40,8 +40,12 @@ final class Libtorch {
         return System.getProperty("os.name") + " " + System.getProperty("os.arch");
     }
 
+    /** In one line, without the folders that were looked in. */
     private static String reason(Throwable e) {
-        String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-        return message.lines().findFirst().orElse(message);
+        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (e instanceof NoClassDefFoundError) {
+            return "the class path lacks " + message.replace('/', '.');
+        }
+        return message.replaceFirst("(in java\\.library\\.path):.*", "$1");
     }
 }

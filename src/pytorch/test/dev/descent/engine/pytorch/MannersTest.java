@@ -2,7 +2,6 @@ package dev.descent.engine.pytorch;
 
 import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
-import static dev.descent.engine.Fixtures.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.data.Dataset;
@@ -13,9 +12,6 @@ import dev.descent.engine.RecordingListener;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import java.util.List;
 import java.util.Set;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.Pointer;
-import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.global.torch;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,22 +41,6 @@ class MannersTest {
     @Test
     void canBeUsedWhereItsTestsRun() {
         assertThat(new PyTorchEngine().obstacle()).isEmpty();
-    }
-
-    @Test
-    void nothingBesideTheHeapIsLeft() {
-        long count = Pointer.totalCount();
-        long bytes = Pointer.totalBytes();
-        train(SKETCH, new RecordingListener());
-        train(SKETCH.optimizer(optimizer("sgd", "learning_rate", 1e30)), new RecordingListener());
-        train(SKETCH.optimizer(optimizer("adam")), new RecordingListener(3));
-
-        assertThat(Pointer.totalCount()).isEqualTo(count);
-        assertThat(Pointer.totalBytes()).isEqualTo(bytes);
-        try (PointerScope scope = new PointerScope()) {
-            assertThat(new FloatPointer(1000).capacity()).isEqualTo(1000);
-            assertThat(Pointer.totalBytes()).as("what is not freed is seen").isGreaterThan(bytes);
-        }
     }
 
     @Test

@@ -37,11 +37,12 @@ class OnnxReaderTest {
             int tensors = 0;
             List<float[]> parameters = new ArrayList<>();
             for (int member = 0; member < model.parameters().size(); member++) {
-                float[] read = Weights.parameters(recipe.network(), content.tensors(), Weights.prefix(member, model.isEnsemble()));
+                float[] read = Weights.parameters(
+                        recipe.network(), content.tensors(), Weights.prefix(member, model.isEnsemble()));
                 assertThat(read).containsExactly(model.parameters().get(member));
                 parameters.add(read);
-                tensors +=
-                        Weights.shapes(recipe.network(), Weights.prefix(member, model.isEnsemble())).size();
+                tensors += Weights.shapes(recipe.network(), Weights.prefix(member, model.isEnsemble()))
+                        .size();
             }
             assertThat(content.tensors()).hasSize(tensors);
             assertThat(Models.bytes(new SavedModel(recipe, parameters), text)).isEqualTo(bytes);
