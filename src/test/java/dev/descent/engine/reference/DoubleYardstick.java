@@ -25,7 +25,7 @@ public final class DoubleYardstick {
     private static final int FACTOR = 16;
 
     private static final int EPOCHS = 10;
-    private static final double LEAST = 1e-6;
+    private static final int LEAST = -6;
 
     private DoubleYardstick() {}
 
@@ -49,15 +49,20 @@ public final class DoubleYardstick {
                         .merge(lesson.subject(), tolerance(distance), Math::max);
             }
         });
+        tolerances.put("other", tolerances.remove("other"));
         return tolerances;
     }
 
     private static double tolerance(double distance) {
-        double tolerance = LEAST;
-        while (tolerance < FACTOR * distance) {
-            tolerance *= 10;
+        int exponent = LEAST;
+        while (power(exponent) < FACTOR * distance) {
+            exponent++;
         }
-        return tolerance;
+        return power(exponent);
+    }
+
+    private static double power(int exponent) {
+        return Double.parseDouble("1e" + exponent);
     }
 
     /** The training loss after each epoch, or that of a trial without epochs. */
