@@ -96,6 +96,22 @@ public abstract class KeptContract extends StepsContract {
         }
     }
 
+    /** The array is the listener's, which may write to it: what the engine goes on with is another. */
+    @Test
+    void aTrialGoesOnWhateverBecomesOfTheArray() {
+        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+        Trial whole = new Sketch().epochs(4).trial();
+        Keeper keeper = new Keeper();
+        engine().train(new Cohort(data, List.of(Fixtures.until(2, whole))), keeper);
+        RecordingListener goesOn = new RecordingListener();
+        engine().train(new Cohort(data, List.of(whole), keeper.recorded.checkpoints()), goesOn);
+        RecordingListener atOnce = new RecordingListener();
+        engine().train(new Cohort(data, List.of(whole)), atOnce);
+
+        assertThat(OutcomeText.of(goesOn.outcomes().get(whole.id())))
+                .isEqualTo(OutcomeText.of(atOnce.outcomes().get(whole.id())));
+    }
+
     private static void assertPredicts(Part first, Trial trial, float[] kept, Completed outcome) {
         assertThat(kept).as("trial %s", trial.number()).hasSize((int) outcome.parameters());
         Network network = Network.of(trial.network().layers(), first.features());
