@@ -3,6 +3,7 @@ package dev.descent.bench;
 import dev.descent.bench.ClusterSimulation.Cluster;
 import dev.descent.bench.ClusterSimulation.Result;
 import dev.descent.engine.training.TaskLength;
+import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -145,15 +146,18 @@ final class ClusterCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        System.out.println("Simulated: " + cores + " cores an executor; a trial takes " + trial
-                + " s; the scheduler takes "
-                + job + " s a job, " + launch + " s to launch a task and " + answer
-                + " s to take its answer; the journal "
-                + record + " s and " + recordBytes + " bytes an outcome; a way takes " + latency + " s; "
-                + outstanding + " jobs of at most " + wave + " tasks at once; durations have σ = " + spread
-                + ", a share of " + stragglers + " takes " + slowness + " times as long; an executor is lost " + losses
-                + " times an hour and back after " + restart + " s; the driver has " + driverBytes + " bytes and "
-                + trialBytes + " a trial, " + taskBytes + " a task; seed " + seed + ".\n");
+        System.out.println("Simulated: " + cores + " cores an executor; a trial takes " + NumberText.written(trial)
+                + " s; the scheduler takes " + NumberText.written(job) + " s a job, " + NumberText.written(launch)
+                + " s to launch a task and " + NumberText.written(answer) + " s to take its answer; the journal "
+                + NumberText.written(record) + " s and " + Figures.whole(recordBytes)
+                + " bytes an outcome; a way takes "
+                + NumberText.written(latency) + " s; " + outstanding + " jobs of at most " + Figures.whole(wave)
+                + " tasks at once; durations have σ = " + NumberText.written(spread) + ", a share of "
+                + NumberText.written(stragglers) + " takes " + NumberText.written(slowness)
+                + " times as long; an executor is lost " + NumberText.written(losses) + " times an hour and back after "
+                + NumberText.written(restart) + " s; the driver has " + Figures.whole(driverBytes) + " bytes and "
+                + Figures.whole(trialBytes) + " a trial, " + Figures.whole(taskBytes) + " a task; seed " + seed
+                + ".\n");
         MarkdownTable table = new MarkdownTable(
                 "executors",
                 "trials",

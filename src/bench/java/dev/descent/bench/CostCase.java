@@ -1,12 +1,8 @@
 package dev.descent.bench;
 
 import dev.descent.data.Dataset;
-import dev.descent.model.Component;
-import dev.descent.model.DatasetSpec;
-import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
-import dev.descent.model.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,32 +139,13 @@ record CostCase(
     List<Trial> trials() {
         NetworkSpec spec = spec();
         return IntStream.rangeClosed(1, count())
-                .mapToObj(n -> new Trial(n, id(n), spec, 1, n, 0, Optional.empty(), List.of()))
+                .mapToObj(n -> MadeUpNetwork.trial(n, spec, n))
                 .toList();
     }
 
     NetworkSpec spec() {
-        List<Component> layers = new ArrayList<>();
-        for (int units : hidden) {
-            layers.add(dense(units, activation));
-            if (!between.isEmpty()) {
-                layers.add(component(Kind.LAYER, between, between.equals("dropout") ? Map.of("rate", 0.2) : Map.of()));
-            }
-        }
-        layers.add(dense(outputs, outputs > 1 ? "softmax" : "linear"));
-        DatasetSpec table = ((NetworkSpec) Workload.J1.trial().spec()).dataset();
-        return new NetworkSpec(
-                table,
-                layers,
-                component(Kind.LOSS, outputs > 1 ? "categorical_crossentropy" : "mse", Map.of()),
-                List.of(),
-                Optional.of(component(Kind.OPTIMIZER, optimizer, Map.of("learning_rate", 1e-3))),
-                epochs,
-                batch,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                42);
+        return new MadeUpNetwork(hidden, activation, between, outputs)
+                .spec(MadeUpNetwork.optimizer(optimizer, Map.of("learning_rate", 1e-3)), epochs, batch);
     }
 
     @Override
@@ -185,21 +162,5 @@ record CostCase(
             text.append(", ").append(between);
         }
         return text.toString();
-    }
-
-    private static Component dense(int units, String activation) {
-        return component(
-                Kind.LAYER,
-                "dense",
-                Map.of("units", (long) units, "activation", component(Kind.ACTIVATION, activation, Map.of())));
-    }
-
-    private static Component component(Kind kind, String name, Map<String, ?> given) {
-        return Component.of(Vocabulary.type(kind, name), given);
-    }
-
-    private static String id(int number) {
-        String digits = Integer.toHexString(number);
-        return "0".repeat(16 - digits.length()) + digits;
     }
 }

@@ -4,6 +4,7 @@ import dev.descent.engine.training.EstimatedTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -107,9 +108,9 @@ final class CostCommand implements Callable<Integer> {
 
     private static void tellPrices(String which, List<Measured> measured) {
         List<double[]> shares = measured.stream().map(Measured::shares).toList();
-        StringBuilder text = new StringBuilder("  " + which + ":");
+        StringJoiner text = new StringJoiner(", ", "  " + which + ": ", "");
         for (double price : prices(shares)) {
-            text.append(' ').append(price == 0 ? "0" : Figures.text(price)).append(',');
+            text.add(Figures.text(price));
         }
         System.out.println(text);
     }

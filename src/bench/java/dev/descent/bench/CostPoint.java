@@ -58,7 +58,7 @@ final class CostPoint {
     }
 
     /** Refuses a trial that does not complete, for then less was done than is measured. */
-    private record Complete(boolean cancelled) implements TrainingListener {
+    record Complete(boolean cancelled) implements TrainingListener {
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
             if (!(outcome instanceof TrialOutcome.Completed)) {

@@ -58,7 +58,7 @@ public class TrainingBenchmark {
     @Benchmark
     @OperationsPerInvocation(EPOCHS)
     public void epoch() {
-        trainer.train(cohort, new TrainingRuns.Count());
+        trainer.train(cohort, new CostPoint.Complete(false));
     }
 
     private static Cohort cohort(String network, int count) {

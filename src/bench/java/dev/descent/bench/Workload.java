@@ -2,22 +2,14 @@ package dev.descent.bench;
 
 import dev.descent.data.Dataset;
 import dev.descent.model.Component;
-import dev.descent.model.DatasetSpec;
-import dev.descent.model.DatasetSpec.Missing;
-import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
-import dev.descent.model.Vocabulary;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A network of dense layers with relu between them, its data and its training. With more than one output unit it tells classes
- * apart (softmax, categorical cross-entropy), else it fits a number (mse).
+ * A {@link MadeUpNetwork} of dense layers with relu between them, its data and its training.
  *
  * @param features inputs of the first layer
  * @param units of each layer; the last one's are the outputs
@@ -92,11 +84,11 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
 
     /** A trial with Adam at its default rate, with random values of its own. */
     Trial trial(int repeat) {
-        return trial(repeat, component(Kind.OPTIMIZER, "adam", Map.of()), repeat);
+        return trial(repeat, MadeUpNetwork.optimizer("adam", Map.of()), repeat);
     }
 
     private Trial trial(int number, Component optimizer, int repeat) {
-        return new Trial(number, id(number), spec(optimizer), number, repeat, 0, Optional.empty(), List.of());
+        return MadeUpNetwork.trial(number, spec(optimizer), repeat);
     }
 
     /** The sweep of J2: every optimizer at every rate in {@code repeats} repeats, in sweep order. */
@@ -104,7 +96,7 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
         List<Trial> trials = new ArrayList<>();
         for (String name : OPTIMIZERS) {
             for (String rate : RATES) {
-                Component optimizer = component(Kind.OPTIMIZER, name, Map.of("learning_rate", Double.valueOf(rate)));
+                Component optimizer = MadeUpNetwork.optimizer(name, Map.of("learning_rate", Double.valueOf(rate)));
                 for (int repeat = 1; repeat <= repeats; repeat++) {
                     trials.add(trial(trials.size() + 1, optimizer, repeat));
                 }
@@ -114,42 +106,8 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
     }
 
     private NetworkSpec spec(Component optimizer) {
-        List<Component> layers = new ArrayList<>();
-        for (int l = 0; l < units.size(); l++) {
-            boolean last = l == units.size() - 1;
-            String activation = !last ? "relu" : classifies() ? "softmax" : "linear";
-            layers.add(component(
-                    Kind.LAYER,
-                    "dense",
-                    Map.of(
-                            "units",
-                            (long) units.get(l),
-                            "activation",
-                            component(Kind.ACTIVATION, activation, Map.of()))));
-        }
-        DatasetSpec table = new DatasetSpec(
-                Path.of("made-up.csv"),
-                List.of("y"),
-                List.of("x"),
-                List.of(),
-                classifies() ? TargetEncoding.ONE_HOT : TargetEncoding.NUMERIC,
-                DatasetSpec.TargetScale.NONE,
-                Missing.ERROR,
-                Map.of(),
-                Optional.empty());
-        Component loss = component(Kind.LOSS, classifies() ? "categorical_crossentropy" : "mse", Map.of());
-        return new NetworkSpec(
-                table,
-                layers,
-                loss,
-                List.of(),
-                Optional.of(optimizer),
-                epochs,
-                batch,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                42);
+        List<Integer> hidden = units.subList(0, units.size() - 1);
+        return new MadeUpNetwork(hidden, "relu", "", outputs()).spec(optimizer, epochs, batch);
     }
 
     private long weights() {
@@ -160,14 +118,5 @@ record Workload(int rows, int features, List<Integer> units, int batch, int epoc
             inputs = u;
         }
         return weights;
-    }
-
-    private static String id(int number) {
-        String digits = Integer.toHexString(number);
-        return "0".repeat(16 - digits.length()) + digits;
-    }
-
-    private static Component component(Kind kind, String name, Map<String, ?> given) {
-        return Component.of(Vocabulary.type(kind, name), given);
     }
 }

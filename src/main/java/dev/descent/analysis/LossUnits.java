@@ -1,8 +1,8 @@
 package dev.descent.analysis;
 
 import dev.descent.data.PartName;
-import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.number.Phrases;
@@ -59,8 +59,11 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
         if (!column.equals(TrialColumns.FINAL_LOSS)) {
             keys.remove(CLASS_WEIGHT);
         }
-        boolean sameDepth =
-                specs.stream().map(spec -> spec.layers().size()).distinct().count() == 1;
+        boolean sameDepth = specs.stream()
+                        .map(spec -> LayerPlace.all(spec.layers()).size())
+                        .distinct()
+                        .count()
+                == 1;
         for (String regularizer : regularizers(specs)) {
             addIfDiffers(
                     keys,
@@ -90,8 +93,8 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
     private static TreeSet<String> regularizers(List<NetworkSpec> specs) {
         TreeSet<String> names = new TreeSet<>();
         for (NetworkSpec spec : specs) {
-            for (Component layer : spec.layers()) {
-                for (String key : layer.given().keySet()) {
+            for (LayerPlace layer : LayerPlace.all(spec.layers())) {
+                for (String key : layer.component().given().keySet()) {
                     if (key.endsWith(REGULARIZER)) {
                         names.add(key);
                     }
@@ -104,8 +107,8 @@ public record LossUnits(List<String> keys, Optional<String> metric) {
     /** The penalties of that name, layer by layer. */
     private static List<Optional<Object>> penalties(NetworkSpec spec, String regularizer) {
         List<Optional<Object>> penalties = new ArrayList<>();
-        for (Component layer : spec.layers()) {
-            penalties.add(layer.has(regularizer) ? layer.find(regularizer) : Optional.empty());
+        for (LayerPlace layer : LayerPlace.all(spec.layers())) {
+            penalties.add(layer.component().find(regularizer));
         }
         return penalties;
     }

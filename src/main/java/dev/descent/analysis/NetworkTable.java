@@ -53,12 +53,19 @@ public record NetworkTable(List<Row> rows, int trained, int parameters) {
             int earlier = seen.merge(row.type(), 1, Integer::sum) - 1;
             String name = earlier == 0 ? row.type() : row.type() + "_" + earlier;
             texts.add(List.of(
-                    name + " ("
-                            + Vocabulary.type(Kind.LAYER, row.type()).keras().orElse(row.type()) + ")",
-                    row.outputShape(),
-                    Integer.toString(row.parameters())));
+                    name + " (" + keras(row.type()) + ")", row.outputShape(), Integer.toString(row.parameters())));
         }
         return texts;
+    }
+
+    /** Keras has a layer where a residual ends, and none where it begins; its embeddings are a layer a column. */
+    private static String keras(String type) {
+        return switch (type) {
+            case "add" -> "Add";
+            case "embedding" -> "Embedding";
+            case "residual" -> "the way around";
+            default -> Vocabulary.type(Kind.LAYER, type).keras().orElse(type);
+        };
     }
 
     /** The line under the table. */

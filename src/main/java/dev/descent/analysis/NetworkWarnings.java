@@ -9,6 +9,7 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.ExperimentSpec;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.OptimizerTypes.UpdateFamily;
@@ -235,7 +236,8 @@ final class NetworkWarnings {
     }
 
     private void lookAtBatches(NetworkSpec network, Dataset dataset) {
-        if (network.epochs() == 0 || network.layers().stream().noneMatch(layer -> layer.is("batch_normalization"))) {
+        if (network.epochs() == 0
+                || LayerPlace.all(network.layers()).stream().noneMatch(layer -> layer.is("batch_normalization"))) {
             return;
         }
         TrainingSchedule schedule = TrainingSchedule.of(network, dataset.train().rows());

@@ -1,6 +1,7 @@
 package dev.descent.analysis;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
 import dev.descent.model.MinimizeSpec;
@@ -83,7 +84,8 @@ final class NumericDifference {
                 && a.shuffle() == b.shuffle()
                 && Objects.equals(a.dataset(), b.dataset())
                 && a.earlyStopping().equals(b.earlyStopping())
-                && layers(a.layers(), b.layers())
+                && Embeddings.of(a.layers()).equals(Embeddings.of(b.layers()))
+                && elements(LAYERS, new Shape.Anything(), Embeddings.behind(a.layers()), Embeddings.behind(b.layers()))
                 && values(KeyPath.of("loss"), new Shape.Anything(), a.loss(), b.loss())
                 && values(KeyPath.of("optimizer"), new Shape.Anything(), a.optimizer(), b.optimizer())
                 && values(KeyPath.of("gradient_clipping"), new Shape.Anything(), a.clipping(), b.clipping())
@@ -99,10 +101,10 @@ final class NumericDifference {
                 && values(KeyPath.of("gradient_clipping"), new Shape.Anything(), a.clipping(), b.clipping());
     }
 
-    private boolean layers(List<Component> a, List<Component> b) {
+    private boolean elements(KeyPath path, Shape form, List<?> a, List<?> b) {
         boolean alike = a.size() == b.size();
         for (int i = 0; alike && i < a.size(); i++) {
-            alike = values(LAYERS.plus(new Step.Index(i)), new Shape.Anything(), a.get(i), b.get(i));
+            alike = values(path.plus(new Step.Index(i)), form, a.get(i), b.get(i));
         }
         return alike;
     }
@@ -122,6 +124,9 @@ final class NumericDifference {
         }
         if (a instanceof Number x && b instanceof Number y) {
             return add(path, form, x.doubleValue(), y.doubleValue());
+        }
+        if (a instanceof List<?> x && b instanceof List<?> y) {
+            return elements(path, form instanceof Shape.ListOf list ? list.element() : form, x, y);
         }
         return a instanceof Component x && b instanceof Component y && components(path, x, y);
     }

@@ -7,6 +7,7 @@ import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.Direction;
+import dev.descent.model.Embeddings;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.model.NetworkSpec;
@@ -96,7 +97,8 @@ public final class Overview {
             details.add(weighted(network.dataset().weights(), dataset));
         }
         List<String> layers = new ArrayList<>();
-        for (Component layer : network.layers()) {
+        Embeddings.of(network.layers()).map(Embeddings::text).ifPresent(layers::add);
+        for (Component layer : Embeddings.behind(network.layers())) {
             layers.add(ComponentText.of(layer));
         }
         details.add("layers: " + Phrases.few(layers, MOST_NAMES));

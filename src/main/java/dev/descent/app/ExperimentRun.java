@@ -51,7 +51,8 @@ final class ExperimentRun implements Closeable {
         this.context = context;
         this.listener = context.listener();
         this.again = context.options().again(experiment);
-        this.againHere = context.options().againHere(experiment);
+        this.againHere =
+                context.options().againHere(experiment, context.loader().dataFolders());
         this.outcomes = EngineJournal.of(files.journal(), spec);
         this.data = new DatasetCache(experiment);
         this.rounds = new Rounds(experiment, outcomes);

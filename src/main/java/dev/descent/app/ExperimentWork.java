@@ -7,6 +7,7 @@ import dev.descent.engine.training.Cohorts;
 import dev.descent.engine.training.EstimatedTime;
 import dev.descent.engine.training.TaskLength;
 import dev.descent.executor.Base;
+import dev.descent.executor.ExecutorFailed;
 import dev.descent.executor.Task;
 import dev.descent.executor.TaskTime;
 import dev.descent.executor.TrialTask;
@@ -18,7 +19,6 @@ import dev.descent.worker.BuiltDatasets;
 import dev.descent.worker.CarriedWork;
 import dev.descent.worker.TrialWorker;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -72,7 +72,10 @@ final class ExperimentWork implements Work {
         try {
             return CarriedWork.base(engine, experiment.resolved(), report.firstRows(), report.part(), files);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ExecutorFailed(
+                    "can't read what is to be carried to other machines: " + IoMessages.withFile(e)
+                            + "; mend that and run again",
+                    e);
         }
     }
 
@@ -132,9 +135,9 @@ final class ExperimentWork implements Work {
         return handedOut.get(task.number());
     }
 
-    /** The trial that a task names, which is under way no more. */
-    Trial ended(TrialTask task) {
-        return handedOut.remove(task.number());
+    /** The trial that a task names is under way no more. */
+    void ended(TrialTask task) {
+        handedOut.remove(task.number());
     }
 
     /** A list in pieces of at most {@code size}. */

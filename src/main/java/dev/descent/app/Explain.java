@@ -77,6 +77,10 @@ public final class Explain {
                 throw Stopped.refused("--unit names layer " + unit.layer() + ", but the layers are 0 to "
                         + (layers.size() - 1) + ", counted from 0");
             }
+            if (layers.get(unit.layer()).is("embedding")) {
+                throw Stopped.refused("--unit names layer " + unit.layer()
+                        + ", the embeddings, which have no units; dense layers come behind it");
+            }
             int units = layers.get(unit.layer()).outputs();
             if (unit.unit() >= units) {
                 throw Stopped.refused("--unit names unit " + unit.unit() + " of layer " + unit.layer()

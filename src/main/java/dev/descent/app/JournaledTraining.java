@@ -22,6 +22,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Trains trials of one experiment, and writes their outcomes down as they come. */
@@ -36,6 +37,7 @@ final class JournaledTraining {
     private final RunContext context;
     private final BestSoFar best;
     private final TrialsUnderWay underWay = new TrialsUnderWay();
+    private volatile OptionalInt workers = OptionalInt.empty();
     private final BitSet journalled = new BitSet();
     /** In what a trial that was trained again differs from its record; null as long as none does. */
     private final AtomicReference<String> difference = new AtomicReference<>();
@@ -69,6 +71,11 @@ final class JournaledTraining {
     /** The trials that train at the moment. */
     TrialsUnderWay underWay() {
         return underWay;
+    }
+
+    /** How many processes train, as far as the executor tells. */
+    OptionalInt workers() {
+        return workers;
     }
 
     /** What this machine could not train, a sentence each. */
@@ -109,11 +116,18 @@ final class JournaledTraining {
         Engine engine = loader.engine(spec.engine());
         ExperimentWork work = new ExperimentWork(experiment, engine, data.built(), parked, trials, asking);
         Executor executor = loader.executor(options.executor().orElse(spec.executor()));
+        if (trials.isEmpty()) {
+            // A cluster need not be there for it.
+            return;
+        }
         try {
             executor.execute(work, new Listener(work, asking), new ExecutorSettings(options.jobs(), options.master()));
         } catch (ExecutorFailed e) {
             log.failure("the executor '" + executor.name() + "' ended", e);
-            throw Stopped.machine(e.getMessage(), e);
+            // Whoever asked it to stop need not hear how it took that.
+            if (!context.cancellation().asked()) {
+                throw Stopped.machine(e.getMessage(), e);
+            }
         }
     }
 
@@ -133,8 +147,15 @@ final class JournaledTraining {
         }
 
         @Override
+        public void workers(int count) {
+            if (workers.isEmpty() || workers.getAsInt() != count) {
+                workers = OptionalInt.of(count);
+            }
+        }
+
+        @Override
         public void answered(Task task, TrialTask of, Answer answer) {
-            Trial trial = work.ended(of);
+            Trial trial = work.underWay(of);
             underWay.ended(trial);
             if (answer instanceof Answer.NotTrained lacking) {
                 log.failure(subject(trial) + " could not be trained here", lacking.details());
@@ -144,7 +165,11 @@ final class JournaledTraining {
                 finished(trial, new TrialOutcome.Failed(trial.id(), threw.reason()));
             } else if (answer instanceof Answer.Ended ended) {
                 finished(trial, ended.outcome());
+            } else {
+                throw new AssertionError(answer);
             }
+            // Not before: where this ran out of memory the trial is answered once more.
+            work.ended(of);
         }
 
         private void finished(Trial trial, TrialOutcome outcome) {

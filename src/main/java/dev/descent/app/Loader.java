@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.config.DataFolders;
 import dev.descent.config.Experiment;
 import dev.descent.config.ExperimentReader;
+import dev.descent.config.PluginsElsewhere;
 import dev.descent.engine.Engine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
@@ -25,9 +26,6 @@ import java.util.function.Function;
 
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
 public final class Loader {
-    /** What a profile of the build brings, by kind. */
-    private static final Map<String, String> PROFILES = Map.of("executor", "spark", "engine", "pytorch");
-
     private final DataFolders folders;
 
     private final Plugins<Engine> engines;
@@ -139,6 +137,11 @@ public final class Loader {
         return executors.named(name).orElseThrow(() -> unknown("executor", name, executors));
     }
 
+    /** The folders beyond those of the project that tables may lie in. */
+    List<Path> dataFolders() {
+        return folders.others();
+    }
+
     /** The text of the command {@code list}. */
     public String listing() {
         return Listing.text(choices(engines, Engine::obstacle), choices(executors, executor -> Optional.empty()));
@@ -161,9 +164,7 @@ public final class Loader {
         }
         String broken =
                 plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
-        String elsewhere = name.equals(PROFILES.get(kind))
-                ? "; '" + name + "' is in the jar that `mvn -P" + name + " package` builds"
-                : "";
+        String elsewhere = PluginsElsewhere.of(kind, name).map(it -> "; " + it).orElse("");
         return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere + broken);
     }
 

@@ -43,7 +43,7 @@ final class RunLog implements Closeable {
         log.println(VisibleText.ofLine(sentence));
     }
 
-    /** Something that went wrong with a trial, with its trace. */
+    /** Something that went wrong, with its trace. */
     synchronized void failure(String sentence, Throwable error) {
         log.println(VisibleText.ofLine(sentence));
         error.printStackTrace(log);

@@ -59,9 +59,17 @@ public record RunOptions(
         return words;
     }
 
-    /** As {@link #again}, into the same results. */
-    List<String> againHere(Experiment experiment) {
+    /**
+     * As {@link #again}, on this machine: into the same results.
+     *
+     * @param dataFolders folders that tables may lie in, as they were given
+     */
+    List<String> againHere(Experiment experiment, List<Path> dataFolders) {
         List<String> words = new ArrayList<>(again(experiment));
+        for (Path folder : dataFolders) {
+            words.add("--data");
+            words.add(folder.toString());
+        }
         if (!results.equals(RESULTS)) {
             words.add("--results");
             words.add(results.toString());

@@ -5,6 +5,7 @@ import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An experiment while a round of its search trains, for those who show its progress. Safe for several threads. */
 public interface RunningExperiment {
@@ -27,6 +28,11 @@ public interface RunningExperiment {
 
     /** The trials that train at the moment and have told an epoch, by their numbers; their engine need not tell any. */
     List<TrialUnderWay> underWay();
+
+    /** How many processes train, 0 while the executor waits for some; empty where trials train in this one. */
+    default OptionalInt workers() {
+        return OptionalInt.empty();
+    }
 
     /** Whether these have an outcome already and are trained for predictions that reports show. */
     boolean again();

@@ -30,8 +30,14 @@ final class Unfinished {
                 + (experiment.bounds().exact() ? "" : "at most ") + Phrases.count(trials, "trial")
                 + (trained == 1 ? " is" : " are")
                 + " trained, and no report is written; "
-                + (ShardFolders.areOpen(folder) ? "`descent merge` unites the shards, and " : "")
-                + "`descent run` trains the others");
+                + remedy(trained < trials, ShardFolders.areOpen(folder)));
+    }
+
+    private static String remedy(boolean isMissing, boolean hasShards) {
+        if (!isMissing) {
+            return (hasShards ? "`descent merge`" : "`descent run`") + " writes it";
+        }
+        return (hasShards ? "`descent merge` unites the shards, and " : "") + "`descent run` trains the others";
     }
 
     /** That shards are there beside a report which does not tell of them; empty if there are none. */

@@ -10,6 +10,7 @@ import dev.descent.sweep.Bounds;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What listeners are given to watch a round of an experiment while it trains: how much there is to train, the best trial so far, and
@@ -29,7 +30,7 @@ final class Watch implements RunningExperiment {
     private final PendingTrials work;
     private final BestSoFar best;
     private final RoundWork amount;
-    private final TrialsUnderWay underWay;
+    private final JournaledTraining training;
     private final boolean again;
     private final boolean confirms;
     private DatasetCache data;
@@ -59,7 +60,7 @@ final class Watch implements RunningExperiment {
         this.outcomes = outcomes;
         this.work = work;
         this.best = training.best();
-        this.underWay = training.underWay();
+        this.training = training;
         this.again = !work.trials().isEmpty() && outcomes.contains(work.trials().get(0));
         this.amount = amount;
     }
@@ -96,7 +97,12 @@ final class Watch implements RunningExperiment {
 
     @Override
     public List<TrialUnderWay> underWay() {
-        return underWay.list();
+        return training.underWay().list();
+    }
+
+    @Override
+    public OptionalInt workers() {
+        return training.workers();
     }
 
     @Override

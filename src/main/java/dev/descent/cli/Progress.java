@@ -34,6 +34,7 @@ final class Progress implements RunListener, AutoCloseable {
     private long lastEnd;
     private long pause;
     private long silence;
+    private boolean interrupted;
 
     Progress(Terminal terminal, boolean quiet) {
         this(terminal, quiet, System::nanoTime);
@@ -68,7 +69,7 @@ final class Progress implements RunListener, AutoCloseable {
         tally.add(trial, outcome);
         long now = clock.getAsLong();
         lastEnd = now;
-        if (quiet || now - lastShown < pause) {
+        if (quiet || interrupted || now - lastShown < pause) {
             return;
         }
         lastShown = now;
@@ -83,7 +84,7 @@ final class Progress implements RunListener, AutoCloseable {
 
     /** Looks how far it is, and says so if it is time. */
     synchronized void tick() {
-        if (quiet || tally == null || tally.done() == tally.toTrain()) {
+        if (quiet || interrupted || tally == null || tally.done() == tally.toTrain()) {
             return;
         }
         tally.look();
@@ -147,6 +148,12 @@ final class Progress implements RunListener, AutoCloseable {
                     .println(name + ": " + Phrases.count(report.toBearInMind(), "thing") + " to bear in mind: "
                             + folder.resolve("report.md"));
         }
+    }
+
+    /** The run was asked to stop: how far it is matters no more. */
+    synchronized void interrupt() {
+        interrupted = true;
+        wipe();
     }
 
     /** Takes the bar away. */

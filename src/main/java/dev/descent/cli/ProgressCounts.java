@@ -33,7 +33,7 @@ final class ProgressCounts {
 
     private final RunningExperiment running;
     private final LongSupplier clock;
-    private final long begin;
+    private long begin;
     private List<TrialUnderWay> underWay = List.of();
     /** The work of the trials that have ended, and with the epochs of those under way; it grows until this time. */
     private double ended;
@@ -64,8 +64,13 @@ final class ProgressCounts {
         }
     }
 
-    /** Looks at the trials under way. */
+    /** Looks at the trials under way. As long as nobody trains, the time that training takes does not begin. */
     void look() {
+        if (settled == 0 && running.workers().orElse(1) == 0) {
+            begin = clock.getAsLong();
+            settledAt = begin;
+            lastEnd = begin;
+        }
         underWay = running.underWay();
         double work = ended;
         for (TrialUnderWay trial : underWay) {
@@ -135,6 +140,7 @@ final class ProgressCounts {
         List<String> details = new ArrayList<>();
         timeLeft().ifPresent(details::add);
         details.addAll(present());
+        workers().ifPresent(details::add);
         running.best().ifPresent(best -> details.add("best " + best));
         rate().ifPresent(details::add);
         if (notCompleted > 0) {
@@ -148,6 +154,12 @@ final class ProgressCounts {
         List<String> parts = new ArrayList<>(List.of(progress()));
         parts.addAll(details());
         return String.join(", ", parts);
+    }
+
+    /** {@code 12 executors}; one of them is nothing to tell of. */
+    private Optional<String> workers() {
+        int count = running.workers().orElse(1);
+        return count == 1 ? Optional.empty() : Optional.of(count == 0 ? "waiting for executors" : count + " executors");
     }
 
     /** The loss of the trial under way; of several how many they are, and the lowest if losses of one kind can be compared. */

@@ -171,7 +171,7 @@ final class RunCommand implements Callable<Integer> {
             Optional<String> page)
             throws Stopped {
         try (Interrupts interrupts = Interrupts.ask(cancellation, () -> {
-            progress.wipe();
+            progress.interrupt();
             terminal.err().println("interrupted; what is finished is kept and the next run goes on from there");
         })) {
             List<RunSummary> summaries = run(runner, experiments);

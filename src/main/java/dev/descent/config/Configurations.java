@@ -252,6 +252,11 @@ final class Configurations {
         return values.get(keys.indexOf(key));
     }
 
+    /** Lets go of the values, which only conditions and baselines are checked against: of a search there are as many as configurations. */
+    void forgetValues() {
+        values.clear();
+    }
+
     /** The columns of results that any configuration has. */
     Set<String> columns() {
         return columns;

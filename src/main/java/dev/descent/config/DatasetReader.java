@@ -39,7 +39,8 @@ final class DatasetReader {
     /**
      * A dataset and what the network must know of it.
      *
-     * @param inputs values a row that enter the network
+     * @param embedding the layer of its embedded columns
+     * @param inputs values a row that enter the network, or leave that layer
      * @param outputs values a row that must leave it
      * @param outputsBecause why it is that number of outputs, in a sentence
      * @param seemsNumber whether a target of classes has so many whole numbers that it is more likely a number
@@ -50,6 +51,7 @@ final class DatasetReader {
      */
     record Resolved(
             DatasetSpec spec,
+            Optional<Component> embedding,
             int inputs,
             int outputs,
             String outputsBecause,

@@ -7,6 +7,7 @@ import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.RowWeights;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
@@ -114,7 +115,7 @@ final class DatasetResolution {
                 table.get().path(),
                 targets,
                 features,
-                encodings,
+                Embedded.without(encodings),
                 encoding.get(),
                 ScaleReader.ofTarget(dataset),
                 missing,
@@ -122,10 +123,10 @@ final class DatasetResolution {
                 split,
                 positive,
                 weights);
-        return resolved(spec, before);
+        return resolved(spec, Embedded.given(encodings), before);
     }
 
-    private Optional<DatasetReader.Resolved> resolved(DatasetSpec spec, int before) {
+    private Optional<DatasetReader.Resolved> resolved(DatasetSpec spec, Map<String, Object> embedded, int before) {
         Table rows = table.orElseThrow();
         checkCells(rows, spec);
         if (problems.told() > before) {
@@ -136,6 +137,7 @@ final class DatasetResolution {
             return Optional.empty();
         }
         int inputs = Datasets.inputs(rows, spec);
+        Optional<Component> embedding = Embedded.layer(embedded, rows, spec);
         String target = named(spec.targets().get(0));
         int outputs = spec.targets().size();
         String because = outputs == 1 ? "the target " + target + " is one number" : "there are " + outputs + " targets";
@@ -147,7 +149,8 @@ final class DatasetResolution {
         }
         return Optional.of(new DatasetReader.Resolved(
                 spec,
-                inputs,
+                embedding,
+                embedding.isPresent() ? Math.toIntExact(Embeddings.outputs(embedding.get(), inputs)) : inputs,
                 outputs,
                 because,
                 spec.encoding() == TargetEncoding.ONE_HOT

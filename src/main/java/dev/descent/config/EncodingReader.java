@@ -71,6 +71,12 @@ final class EncodingReader {
             return;
         }
         KeyPath path = KeyPath.of("dataset", "categorical", ByColumn.COLUMNS, name, "order");
+        if (category.has("embedding")) {
+            problems.add(
+                    it.at(path),
+                    named(name) + " has an order, which makes one number of it, and an embedding",
+                    "expected one or the other");
+        }
         if (category.has("at_most")) {
             problems.add(it.at(path), named(name) + " has an order and at_most", "expected one or the other");
         }

@@ -172,6 +172,7 @@ final class ExperimentFile {
             refuseHalvingBy(report, head.report().has("rank_by") ? rankedAt : searchAt(file));
         }
         problems.throwIfAny();
+        configurations.forgetValues();
         Component settled = FileValues.settled(file.values());
 
         GridRequests grid = expansion.grid(configurations);

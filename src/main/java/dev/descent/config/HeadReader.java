@@ -7,6 +7,7 @@ import dev.descent.model.Origin;
 import dev.descent.model.Vocabulary;
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
+import dev.descent.problem.Remedy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,11 @@ final class HeadReader {
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
         if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
             List<String> names = known.stream().sorted().toList();
-            problems.add(written.get(), "no " + key + " is named '" + name + "'", NearestName.expected(names, name));
+            Remedy near = NearestName.expected(names, name);
+            Remedy remedy = PluginsElsewhere.of(key, name)
+                    .map(it -> new Remedy(it, near.expected()))
+                    .orElse(near);
+            problems.add(written.get(), "no " + key + " is named '" + name + "'", remedy);
         }
         return name;
     }

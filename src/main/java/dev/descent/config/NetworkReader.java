@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetScale;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Embeddings;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
@@ -47,7 +48,7 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
         DatasetReader.Resolved data = datasets.of(it);
         return new NetworkSpec(
                 data.spec(),
-                values.list("layers"),
+                Embeddings.inFrontOf(values.list("layers"), data.embedding()),
                 values.component("loss"),
                 metrics(it, values, data),
                 it.<Component>find("optimizer").map(Rates::resolved),

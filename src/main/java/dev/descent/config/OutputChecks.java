@@ -8,17 +8,8 @@ import dev.descent.problem.Problems;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a network's shape fits: what it ends with, its parameters, and the weights that the file itself gives. */
+/** Whether a network's shape fits: what it ends with, and what is measured of that; its inside by {@link WeightChecks}. */
 final class OutputChecks {
-    /** Rows of a larger batch that the engine takes through a network at once, unless batch normalization needs all of it. */
-    private static final int MOST_ROWS_AT_ONCE = 512;
-
-    /** Rows that it takes at once where it measures, however small the batch. */
-    private static final int FEWEST_ROWS_AT_ONCE = 132;
-
-    /** How many inputs there are where the data are not known. */
-    private static final int UNKNOWN = -1;
-
     private final Problems problems;
     private final ConfigurationValues it;
 
@@ -34,9 +25,8 @@ final class OutputChecks {
             if (loss.isPresent()) {
                 checkLastActivation(layers.get(), loss.get());
             }
-            checkWeights(layers.get(), data.isPresent() ? data.get().inputs() : UNKNOWN);
+            new WeightChecks(problems, it).check(layers.get(), data);
             if (data.isPresent()) {
-                checkSizes(layers.get(), data.get().trainingRows());
                 checkUnits(layers.get(), data.get());
             }
         }
@@ -108,6 +98,7 @@ final class OutputChecks {
     private void checkUnits(List<Component> layers, DatasetReader.Resolved data) {
         int units = data.inputs();
         int lastDense = -1;
+        // A residual gives as many values as it gets.
         for (int i = 0; i < layers.size(); i++) {
             if (layers.get(i).is("dense")) {
                 units = layers.get(i).whole("units");
@@ -131,115 +122,6 @@ final class OutputChecks {
                             "loss"),
                     "the network ends with " + count(units, "unit") + ", but " + data.outputsBecause(),
                     "expected units: " + data.outputs() + " in the last dense layer");
-        }
-    }
-
-    /** What a layer gives for the rows that go through it at once fits into one array. */
-    private void checkSizes(List<Component> layers, int trainingRows) {
-        Object written = it.find("batch_size").orElse(null);
-        long batch = written instanceof Long size ? Math.min(size, trainingRows) : trainingRows;
-        boolean rowsMeet = false;
-        for (Component layer : layers) {
-            rowsMeet |= layer.is("batch_normalization");
-        }
-        long rows = Math.max(FEWEST_ROWS_AT_ONCE, rowsMeet ? batch : Math.min(batch, MOST_ROWS_AT_ONCE));
-        for (int i = 0; i < layers.size(); i++) {
-            Component layer = layers.get(i);
-            if (layer.is("dense") && layer.whole("units") > Integer.MAX_VALUE / rows) {
-                problems.add(
-                        it.against(ConfigurationValues.element("layers", i, "units"), "batch_size"),
-                        layer.whole("units") + " units for " + rows
-                                + " rows at once are more values than one array holds",
-                        "expected at most " + Integer.MAX_VALUE / rows + " units"
-                                + (rows > FEWEST_ROWS_AT_ONCE ? ", or a smaller batch_size" : ""));
-            }
-        }
-    }
-
-    private void checkWeights(List<Component> layers, int inputs) {
-        long width = inputs;
-        long parameters = 0;
-        boolean trainable = false;
-        for (int i = 0; i < layers.size(); i++) {
-            Component layer = layers.get(i);
-            long before = parameters;
-            if (layer.is("dense")) {
-                long units = layer.whole("units");
-                checkValues(layer, i, width, units);
-                parameters += units * Math.max(width, 1) + (layer.flag("use_bias") ? units : 0);
-                width = units;
-                trainable = true;
-            } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
-                boolean scale = layer.flag("scale");
-                boolean center = layer.flag("center");
-                int each = (scale ? 1 : 0) + (center ? 1 : 0) + (layer.is("batch_normalization") ? 2 : 0);
-                parameters += each * Math.max(width, 0);
-                trainable |= scale || center;
-            }
-            if (before <= Integer.MAX_VALUE && parameters > Integer.MAX_VALUE) {
-                problems.add(
-                        it.against(ConfigurationValues.element("layers", i)),
-                        "up to here the network has " + parameters + " parameters",
-                        "expected at most " + Integer.MAX_VALUE);
-            }
-            parameters = Math.min(parameters, 1L + Integer.MAX_VALUE);
-        }
-        if (!trainable && it.<Long>find("epochs").orElse(0L) > 0) {
-            problems.add(
-                    it.against("layers", "epochs"),
-                    "the network has no weight to train",
-                    "expected a dense layer, or epochs: 0");
-        }
-    }
-
-    /** Weights that the file gives: a kernel is a list of rows [inputs][units], a bias a list [units]. */
-    private void checkValues(Component layer, int index, long inputs, long units) {
-        Component kernel = layer.component("kernel_initializer");
-        if (kernel.is("values")) {
-            List<Object> rows = kernel.list("values");
-            boolean flat = rows.stream().anyMatch(row -> !(row instanceof List));
-            boolean ragged = rows.stream().anyMatch(row -> row instanceof List<?> list && list.size() != units);
-            if (flat || ragged || inputs >= 0 && rows.size() != inputs) {
-                String shape = (inputs >= 0 ? Long.toString(inputs) : "inputs") + " rows of " + count(units, "number");
-                problems.add(
-                        it.against(
-                                ConfigurationValues.element("layers", index, "kernel_initializer.values"),
-                                ConfigurationValues.element("layers", index, "units")),
-                        "the values of the kernel don't fit " + count(units, "unit")
-                                + (inputs >= 0 ? " on " + count(inputs, "input") : ""),
-                        "expected " + shape + ", one row per input");
-            }
-        }
-        Component bias = layer.component("bias_initializer");
-        if (bias.is("values")) {
-            List<Object> values = bias.list("values");
-            if (values.size() != units || values.stream().anyMatch(value -> value instanceof List)) {
-                problems.add(
-                        it.against(
-                                ConfigurationValues.element("layers", index, "bias_initializer.values"),
-                                ConfigurationValues.element("layers", index, "units")),
-                        "the values of the bias don't fit " + count(units, "unit"),
-                        "expected a list of " + count(units, "number"));
-            }
-        }
-        checkBounds(kernel, index, "kernel_initializer");
-        checkBounds(bias, index, "bias_initializer");
-        if (bias.is("orthogonal")) {
-            problems.add(
-                    it.at(ConfigurationValues.element("layers", index, "bias_initializer")),
-                    "a bias can't be orthogonal: it has no rows",
-                    "expected another initializer, such as zeros");
-        }
-    }
-
-    private void checkBounds(Component initializer, int layer, String key) {
-        if (initializer.is("random_uniform") && initializer.real("minval") > initializer.real("maxval")) {
-            problems.add(
-                    it.against(
-                            ConfigurationValues.element("layers", layer, key + ".minval"),
-                            ConfigurationValues.element("layers", layer, key + ".maxval")),
-                    "minval is greater than maxval",
-                    "");
         }
     }
 

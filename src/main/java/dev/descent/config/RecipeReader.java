@@ -11,6 +11,7 @@ import dev.descent.data.NumberScaling;
 import dev.descent.data.TargetScaling;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Origin;
 import dev.descent.model.RecipeTypes;
 import dev.descent.model.TableFormat;
@@ -73,7 +74,8 @@ public final class RecipeReader {
             features.add(feature(feature));
         }
         FittedTarget target = target(recipe.component("target"));
-        List<Component> layers = recipe.list("layers");
+        List<Component> layers = Embeddings.inFrontOf(
+                recipe.list("layers"), recipe.find("embedding").map(Component.class::cast));
         Component loss = recipe.component("loss");
         Recipe read = new Recipe(
                 new Recipe.Origin(

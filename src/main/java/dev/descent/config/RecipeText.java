@@ -7,6 +7,7 @@ import dev.descent.data.NumberScaling;
 import dev.descent.data.TargetScaling;
 import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.RecipeTypes;
 import dev.descent.model.TableFormat;
 import dev.descent.model.TableFormat.Header;
@@ -39,7 +40,8 @@ public final class RecipeText {
                 "features",
                 recipe.table().features().stream().map(RecipeText::feature).toList());
         keys.put("target", target(recipe.table().target()));
-        keys.put("layers", recipe.layers());
+        Embeddings.of(recipe.layers()).ifPresent(it -> keys.put("embedding", it));
+        keys.put("layers", Embeddings.behind(recipe.layers()));
         keys.put("loss", recipe.loss());
         keys.forEach(yaml::key);
         return yaml.toString();

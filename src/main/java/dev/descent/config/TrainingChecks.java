@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Kind;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Measure;
 import dev.descent.problem.Located;
 import dev.descent.problem.NearestName;
@@ -107,12 +108,12 @@ final class TrainingChecks {
     }
 
     private void checkSteps(List<Component> layers) {
-        for (int i = 0; i < layers.size(); i++) {
-            Optional<Object> activation = layers.get(i).find("activation");
+        for (LayerPlace layer : LayerPlace.all(layers)) {
+            Optional<Object> activation = layer.component().find("activation");
             if (activation.isPresent()
                     && !((Component) activation.get()).type().activation().trainable()) {
                 problems.add(
-                        it.against(ConfigurationValues.element("layers", i, "activation"), "epochs"),
+                        it.against(layer.path() + ".activation", "epochs"),
                         "a network can't be trained through " + ((Component) activation.get()).name()
                                 + ": its slope is 0 wherever it has one",
                         "expected a surrogate with a slope, such as sigmoid, hard_sigmoid or tanh; or epochs: 0");

@@ -148,6 +148,22 @@ public final class Datasets {
         return inputs;
     }
 
+    /** The inputs of the columns that have one for each category, in the features' order. */
+    public static List<CategoryInputs> categories(Table table, DatasetSpec spec) {
+        int[] kept = keptRows(table, spec);
+        List<CategoryInputs> categories = new ArrayList<>();
+        int first = 0;
+        for (String name : spec.features()) {
+            int inputs = FeatureColumn.inputs(table, spec, name, kept);
+            if (FeatureColumn.isCategorical(table, spec, name)) {
+                int count = inputs - FeatureColumn.indicators(table, spec, name, kept);
+                categories.add(new CategoryInputs(name, first, count));
+            }
+            first += inputs;
+        }
+        return categories;
+    }
+
     /** How many inputs each feature becomes, in the features' order. */
     public static List<Integer> inputsByFeature(Table table, DatasetSpec spec) {
         int[] kept = keptRows(table, spec);

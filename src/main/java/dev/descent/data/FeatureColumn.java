@@ -62,7 +62,7 @@ sealed interface FeatureColumn {
     /** How many inputs a column becomes. */
     static int inputs(Table table, DatasetSpec spec, String name, int[] kept) {
         int column = table.column(name).orElseThrow();
-        int indicator = hasIndicator(spec.missing(name), table.columnAt(column), kept) ? 1 : 0;
+        int indicator = indicators(table, spec, name, kept);
         if (isCategorical(table, spec, name)) {
             boolean plain = kept.length == table.rows()
                     && spec.atMost(name) == Integer.MAX_VALUE
@@ -77,6 +77,12 @@ sealed interface FeatureColumn {
         int each = scaler == null ? 1 : NumberScaling.inputs(scaler);
         Optional<Component> date = spec.date(name);
         return indicator + each * (date.isPresent() ? date.get().list("as").size() : 1);
+    }
+
+    /** How many of them tell where a value is missing. */
+    static int indicators(Table table, DatasetSpec spec, String name, int[] kept) {
+        Column column = table.columnAt(table.column(name).orElseThrow());
+        return hasIndicator(spec.missing(name), column, kept) ? 1 : 0;
     }
 
     /** Whether a column becomes an input a category. */

@@ -74,6 +74,11 @@ public final class RecordBytes {
         room(any.size()).put(any.toByteArray());
     }
 
+    /** Adds a text of any length, in UTF-8 behind the number of its bytes. */
+    public void longText(String text) {
+        bytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Adds bytes behind their number. */
     public void bytes(byte[] some) {
         whole(some.length);
@@ -83,11 +88,6 @@ public final class RecordBytes {
     /** The bytes so far, ready to be read; they stay until the next value is added. */
     public ByteBuffer written() {
         return ByteBuffer.wrap(bytes.array(), 0, bytes.position());
-    }
-
-    /** Adds a text of any length. */
-    public void longText(String text) {
-        bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A copy of the bytes so far. */

@@ -40,6 +40,8 @@ public final class Answers {
                 out.text(lacking.lack().name());
                 out.longText(lacking.message());
                 out.longText(lacking.details());
+            } else {
+                throw new AssertionError(it.answer());
             }
         }
         return out.copy();

@@ -21,7 +21,7 @@ final class HelperPool implements WorkerPool {
     private static final int SPINS = 2_000;
 
     private final List<IdleThread> idle = new CopyOnWriteArrayList<>();
-    private volatile Task newest = new Task(0, part -> {});
+    private volatile Piece newest = new Piece(0, part -> {});
     private volatile boolean released;
 
     @Override
@@ -35,11 +35,11 @@ final class HelperPool implements WorkerPool {
             WorkerPool.ALONE.run(parts, work);
             return;
         }
-        Task task = new Task(parts, work);
-        newest = task;
+        Piece piece = new Piece(parts, work);
+        newest = piece;
         idle.forEach(IdleThread::wake);
-        task.takePart();
-        task.awaitEnd();
+        piece.takePart();
+        piece.awaitEnd();
     }
 
     /** Helps until {@link #release}; called by the thread that has nothing else to do. */
@@ -47,14 +47,14 @@ final class HelperPool implements WorkerPool {
         IdleThread self = new IdleThread(Thread.currentThread());
         idle.add(self);
         try {
-            Task done = newest;
+            Piece done = newest;
             while (!released) {
-                Task task = newest;
-                if (task != done) {
-                    task.takePart();
-                    done = task;
+                Piece piece = newest;
+                if (piece != done) {
+                    piece.takePart();
+                    done = piece;
                 } else {
-                    self.await(task);
+                    self.await(piece);
                 }
             }
         } finally {
@@ -69,7 +69,7 @@ final class HelperPool implements WorkerPool {
     }
 
     /** A piece of work that is cut into parts. */
-    private static final class Task {
+    private static final class Piece {
         private final int parts;
         private final IntConsumer work;
         private final Thread owner = Thread.currentThread();
@@ -77,7 +77,7 @@ final class HelperPool implements WorkerPool {
         private final AtomicInteger left;
         private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-        Task(int parts, IntConsumer work) {
+        Piece(int parts, IntConsumer work) {
             this.parts = parts;
             this.work = work;
             this.left = new AtomicInteger(parts);
@@ -125,7 +125,7 @@ final class HelperPool implements WorkerPool {
         }
 
         /** Returns when there may be newer work than this. */
-        void await(Task known) {
+        void await(Piece known) {
             for (int spin = 0; spin < SPINS; spin++) {
                 if (newest != known || released) {
                     return;

@@ -19,6 +19,12 @@ public interface TaskListener {
     /** As of an engine's listener, before the trial's answer or after it; an executor whose workers are elsewhere leaves it out. */
     default void paused(TrialTask trial, Checkpoint checkpoint) {}
 
+    /**
+     * How many processes train at the moment; 0 while the executor waits for some. May be told again and again; an executor whose workers
+     * are in this process leaves it out.
+     */
+    default void workers(int count) {}
+
     /** Whether to stop as soon as possible, without answers for what is unfinished. */
     boolean cancelled();
 }

@@ -65,8 +65,10 @@ final class ValueCodec {
         } else if (step instanceof Step.Index index) {
             out.one(INDEX);
             out.whole(index.index());
-        } else {
+        } else if (step instanceof Step.Every) {
             out.one(EVERY);
+        } else {
+            throw new AssertionError(step);
         }
     }
 

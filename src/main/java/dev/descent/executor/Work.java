@@ -4,7 +4,11 @@ import java.util.Iterator;
 
 /** What an executor is to do: tasks, what they have in common, and a worker for this process. */
 public interface Work {
-    /** What each other process needs; made when it is first asked for. */
+    /**
+     * What each other process needs; made when it is asked for.
+     *
+     * @throws ExecutorFailed if it can't be read
+     */
     Base base();
 
     /**

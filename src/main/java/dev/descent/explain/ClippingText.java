@@ -35,7 +35,7 @@ final class ClippingText {
         switch (Clipping.of(clipping)) {
             case NORM ->
                 variables.forEach(variable -> {
-                    double norm = norm(NetworkSteps.name(variable) + ": ", List.of(variable));
+                    double norm = norm(network.name(variable) + ": ", List.of(variable));
                     elements(variable, clipped, "·" + bound + "/max(" + number(norm) + ", " + bound + ")");
                 });
             case GLOBAL_NORM -> {
@@ -48,7 +48,7 @@ final class ClippingText {
                         variable.layer(),
                         variable.units(),
                         variable.inputs(),
-                        e -> NetworkSteps.name(variable, e) + ": g = max(-" + bound + ", min("
+                        e -> NetworkSteps.name(network, variable, e) + ": g = max(-" + bound + ", min("
                                 + number(numbers.gradients[variable.at() + e]) + ", " + bound + ")) = "
                                 + number(clipped[variable.at() + e])));
         }
@@ -60,8 +60,8 @@ final class ClippingText {
                 variable.layer(),
                 variable.units(),
                 variable.inputs(),
-                e -> NetworkSteps.name(variable, e) + ": g = " + operand(numbers.gradients[variable.at() + e]) + factor
-                        + " = " + number(clipped[variable.at() + e]));
+                e -> NetworkSteps.name(network, variable, e) + ": g = " + operand(numbers.gradients[variable.at() + e])
+                        + factor + " = " + number(clipped[variable.at() + e]));
     }
 
     private double norm(String of, List<Variable> variables) {

@@ -140,7 +140,7 @@ final class NetworkSteps implements StepObserver {
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(
-                        name(variable, e),
+                        name(network, variable, e),
                         number(numbers.gradients[p]),
                         UpdateRules.of(optimizer()),
                         s -> number(this.slots[s][p]) + " → " + number(slots[s][p]),
@@ -161,15 +161,11 @@ final class NetworkSteps implements StepObserver {
     }
 
     /** A parameter as the configuration names it: {@code layers[0].kernel[i][u]}. */
-    static String name(Variable variable, int element) {
-        String index = variable.name().equals(Variable.KERNEL)
+    static String name(Network network, Variable variable, int element) {
+        String index = variable.isMatrix()
                 ? "[" + element % variable.inputs() + "][" + element / variable.inputs() + "]"
                 : "[" + element + "]";
-        return name(variable) + index;
-    }
-
-    static String name(Variable variable) {
-        return "layers[" + variable.layer() + "]." + variable.name();
+        return network.name(variable) + index;
     }
 
     private String values(float[] rows, int row, int length) {

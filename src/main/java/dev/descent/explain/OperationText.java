@@ -77,6 +77,16 @@ final class OperationText {
                                 u -> "y[" + u + "] = " + operand(x[r * units + u]) + dropoutFactor(r, u) + " = "
                                         + number(y[r * units + u])));
             }
+            case "embedding" -> {
+                begin("the vector of its category in place of the inputs of a column, which are 0 but for its own");
+                new EmbeddingText(layer, x, numbers, page).forward(y);
+            }
+            case "residual" -> begin("x is kept, and enters the layers inside as it is");
+            case "add" -> {
+                begin("y[u] = f[u] + x[u], f what the layers inside gave, x what was kept");
+                float[] kept = numbers.values.get(placeOf("residual"));
+                sums("y", y, x, kept);
+            }
             case "batch_normalization", "layer_normalization" -> {
                 begin(layerFormula()
                         + (layer.is("layer_normalization")
@@ -115,6 +125,15 @@ final class OperationText {
                                 u -> "∂L/∂x[" + u + "] = " + operand(dy[r * units + u]) + dropoutFactor(r, u) + " = "
                                         + number(dx[r * units + u])));
             }
+            case "embedding" -> {
+                begin("∂L/∂embeddings[c][u] = Σ ∂L/∂y over the rows of category c");
+                new EmbeddingText(layer, x, numbers, page).backward(dy);
+            }
+            case "residual" -> {
+                begin("∂L/∂x[u] = ∂L/∂f[u] + ∂L/∂y[u], the first by way of the layers inside, the second around them");
+                sums("∂L/∂x", dx, dy, numbers.derivatives.get(placeOf("add") + 1));
+            }
+            case "add" -> begin("∂L/∂f[u] = ∂L/∂y[u], which is kept");
             case "batch_normalization", "layer_normalization" -> {
                 begin("n = " + (layer.is("batch_normalization") ? numbers.rows.length + " rows" : units + " units"));
                 new NormalizationText(layer, x, numbers, page).backward(dx, dy);
@@ -122,6 +141,26 @@ final class OperationText {
             default -> slopes(dx, dy);
         }
         page.end();
+    }
+
+    /** The place of the other end of the residual that this operation begins or ends. */
+    private int placeOf(String end) {
+        int other = 0;
+        while (!(numbers.operations.get(other).name().equals(end)
+                && numbers.operations.get(other).layer().path().equals(layer.path()))) {
+            other++;
+        }
+        return other;
+    }
+
+    private void sums(String name, float[] sums, float[] through, float[] around) {
+        numbers.eachRow(
+                page,
+                r -> page.units(layer.index(), units, u -> {
+                    int k = r * units + u;
+                    return name + "[" + u + "] = " + operand(through[k]) + " + " + operand(around[k]) + " = "
+                            + number(sums[k]);
+                }));
     }
 
     private String weightedSum(int r, int u) {
@@ -211,7 +250,8 @@ final class OperationText {
     }
 
     private void begin(String formula) {
-        page.begin("layers[" + layer.index() + "] " + operation.name() + ": " + formula);
+        String name = operation.name();
+        page.begin((layer.path().equals(name) ? "" : layer.path() + " ") + name + ": " + formula);
     }
 
     private float bias(int unit) {

@@ -34,7 +34,7 @@ final class PenaltyText {
                 squares += w * w;
             }
             double value = l1(kernel) * absolutes + l2(kernel) * squares;
-            String name = NetworkSteps.name(kernel);
+            String name = network.name(kernel);
             page.line("Σ|w| over " + name + " = "
                     + page.list(kernel.size(), " + ", k -> "|" + number(weight(kernel, k)) + "|") + " = "
                     + number(absolutes));
@@ -60,7 +60,8 @@ final class PenaltyText {
                     kernel.layer(),
                     kernel.units(),
                     kernel.inputs(),
-                    e -> NetworkSteps.name(kernel, e) + ": g = " + number(numbers.gradients[kernel.at() + e]) + " + "
+                    e -> NetworkSteps.name(network, kernel, e) + ": g = " + number(numbers.gradients[kernel.at() + e])
+                            + " + "
                             + NumberText.written(l1(kernel)) + "·sign(" + number(weight(kernel, e)) + ") + 2·"
                             + NumberText.written(l2(kernel)) + "·" + operand(weight(kernel, e)) + " = "
                             + number(penalized[kernel.at() + e]));

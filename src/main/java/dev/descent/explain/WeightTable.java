@@ -24,7 +24,7 @@ final class WeightTable {
     void write() {
         List<Variable> variables = network.trainedVariables();
         int width = variables.stream()
-                .mapToInt(v -> NetworkSteps.name(v, v.size() - 1).length())
+                .mapToInt(v -> NetworkSteps.name(network, v, v.size() - 1).length())
                 .max()
                 .orElse(0);
         boolean training = numbers.isTraining();
@@ -33,7 +33,7 @@ final class WeightTable {
         for (Variable variable : variables) {
             page.fewParameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
-                String name = NetworkSteps.name(variable, e);
+                String name = NetworkSteps.name(network, variable, e);
                 String before = number(numbers.start[p]);
                 return training
                         ? row(name, width, before, number(numbers.gradients[p]), number(numbers.parameters[p]))

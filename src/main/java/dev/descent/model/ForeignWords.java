@@ -9,6 +9,9 @@ import java.util.Optional;
 public final class ForeignWords {
     private static final String ONE_HOT = "it needs no key: texts are one-hot, and numbers that `categorical` lists";
 
+    private static final String EMBEDDING =
+            "`dataset: {categorical: {columns: {…: {embedding: 8}}}}`, of each column that it is for";
+
     private static final String OTHERS_TRAIN = "it needs no key: what neither validates nor tests trains";
 
     private static final String DENSE = "`layers`, with a `dense` for each";
@@ -60,6 +63,8 @@ public final class ForeignWords {
             Map.entry("one_hot_encode", ONE_HOT),
             Map.entry("get_dummies", ONE_HOT),
             Map.entry("dummies", ONE_HOT),
+            Map.entry("embedding", "categorical: {columns: {…: {embedding: …}}}"),
+            Map.entry("embeddings", "categorical: {columns: {…: {embedding: …}}}"),
             Map.entry("parse_dates", "dates: {columns: {…: {format: …, as: […]}}}"),
             Map.entry("fillna", "missing"),
             Map.entry("impute", "missing"),
@@ -245,6 +250,20 @@ public final class ForeignWords {
             "identity", "linear",
             "logistic", "sigmoid");
 
+    /** Layers, without underscores. */
+    private static final Map<String, String> LAYERS = Map.ofEntries(
+            Map.entry("add", "residual: [layers]"),
+            Map.entry("skip", "residual: [layers]"),
+            Map.entry("skipconnection", "residual: [layers]"),
+            Map.entry("residualblock", "residual: [layers]"),
+            Map.entry("resblock", "residual: [layers]"),
+            Map.entry("shortcut", "residual: [layers]"),
+            Map.entry("linear", "dense"),
+            Map.entry("batchnorm", "batch_normalization"),
+            Map.entry("batchnorm1d", "batch_normalization"),
+            Map.entry("layernorm", "layer_normalization"),
+            Map.entry("embedding", EMBEDDING));
+
     private static final Map<String, String> BASELINES = Map.ofEntries(
             Map.entry("dummy", "constant"),
             Map.entry("dummyregressor", "constant"),
@@ -398,6 +417,7 @@ public final class ForeignWords {
     public static Optional<Ours> ours(Kind kind, String theirs) {
         Map<String, String> names = switch (kind) {
             case ACTIVATION -> ACTIVATIONS;
+            case LAYER -> LAYERS;
             case SCALER -> SCALERS;
             case METRIC -> METRICS;
             case LOSS -> LOSSES;

@@ -84,6 +84,19 @@ final class LayerTypes {
                     .parameters(required("activation", ACTIVATION, "Which one."))
                     .main("activation")
                     .example("activation: relu")
+                    .type(),
+            layer("residual")
+                    .keras("Add")
+                    .source("He et al. 2016")
+                    .formula("y[u] = x[u] + f(x)[u]")
+                    .about("A chain f of layers inside, and the way around it: it gives as many values as it gets.")
+                    .parameters(
+                            required(
+                                    "layers",
+                                    new Shape.ListOf(new Shape.Named(Kind.LAYER), 1),
+                                    "f, from its input to its output; the last dense among them has as many units as there are inputs."))
+                    .main("layers")
+                    .example("layers: [{dense: {units: 16, activation: relu}}, {dense: 16}]")
                     .type());
 
     private LayerTypes() {}

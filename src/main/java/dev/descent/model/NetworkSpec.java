@@ -8,7 +8,7 @@ import java.util.function.Function;
  * A network, its data and its training.
  *
  * @param dataset the table and how it is split and scaled
- * @param layers from input to output; never empty
+ * @param layers from input to output, maybe that of {@link Embeddings} in front; never empty
  * @param loss what training makes small
  * @param metrics what else is measured, in the order of the file, without duplicates
  * @param optimizer the update rule; may be empty only if {@code epochs} is 0
@@ -64,8 +64,8 @@ public record NetworkSpec(
 
     /** Whether the loss has penalties for weights or values in it. */
     public boolean isPenalized() {
-        for (Component layer : layers) {
-            for (String key : layer.given().keySet()) {
+        for (LayerPlace layer : LayerPlace.all(layers)) {
+            for (String key : layer.component().given().keySet()) {
                 if (key.endsWith("_regularizer")) {
                     return true;
                 }

@@ -84,6 +84,10 @@ public final class RecipeTypes {
             required("file", new Shape.Section(FILE), "How the table's file is written."),
             required("features", new Shape.ListOf(new Shape.Section(FEATURE), 1), "In the order of the inputs."),
             required("target", new Shape.Section(TARGET), "What the outputs mean."),
+            optional(
+                    "embedding",
+                    new Shape.Section(Embeddings.LAYER),
+                    "The layer in front of the others; absent: none."),
             required("layers", new Shape.ListOf(new Shape.Named(Kind.LAYER), 1), "From input to output."),
             required("loss", new Shape.Named(Kind.LOSS), "What the network was trained with."));
 

@@ -87,7 +87,12 @@ public final class Sections {
             optional(
                     "order",
                     new Shape.ListOf(new Shape.Text("a value of the column"), 2),
-                    "All values from the least to the greatest: the column becomes one number, 0 for the first."));
+                    "All values from the least to the greatest: the column becomes one number, 0 for the first."),
+            optional(
+                    "embedding",
+                    new Shape.Either(
+                            List.of(new Shape.Whole(1, Embeddings.MOST_NUMBERS), new Shape.Word(List.of("auto")))),
+                    "A vector of so many trained numbers for each value, in place of its inputs; auto: 8 from 10 values on; absent: none."));
 
     static final ComponentType CATEGORICAL = section(
             "categorical columns",

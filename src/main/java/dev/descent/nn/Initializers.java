@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Where weights start. Element e of a variable counts as in Keras, row-major in its shape: e = input·units + unit for a kernel
- * (inputs × units), e = unit for the rest. Values are computed in double and rounded to float once.
+ * (inputs × units) or embeddings (categories × units), e = unit for the rest. Values are computed in double and rounded to float once.
  *
  * <pre>
  *   key       of (seed, repeat, weights, layer index, variable name)

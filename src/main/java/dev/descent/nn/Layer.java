@@ -7,7 +7,11 @@ import java.util.Optional;
 /**
  * A layer in its place in a network.
  *
- * @param index from 0
+ * <p>A residual is two of them: {@code residual} where the way around its layers leaves, and {@code add} where it joins again.
+ *
+ * @param index from 0, of all layers, those inside others included
+ * @param path as a configuration names it, {@code layers[1].layers[0]}
+ * @param type the name of its type, such as {@code dense}, or {@code add}
  * @param component its type and parameters
  * @param inputs values a row that it takes
  * @param outputs values a row that it gives
@@ -15,18 +19,20 @@ import java.util.Optional;
  * @param variables its parameters in the order kernel, bias or gamma, beta, moving_mean, moving_variance; those it has
  */
 public record Layer(
-        int index, Component component, int inputs, int outputs, Component activation, List<Variable> variables) {
+        int index,
+        String path,
+        String type,
+        Component component,
+        int inputs,
+        int outputs,
+        Component activation,
+        List<Variable> variables) {
     public Layer {
         variables = List.copyOf(variables);
     }
 
-    /** The name of its type, such as {@code dense}. */
-    public String type() {
-        return component.name();
-    }
-
-    public boolean is(String type) {
-        return component.is(type);
+    public boolean is(String name) {
+        return type.equals(name);
     }
 
     /** The variable of that name, if the layer has it. */

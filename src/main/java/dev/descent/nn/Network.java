@@ -1,9 +1,13 @@
 package dev.descent.nn;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Vocabulary;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -11,7 +15,7 @@ import java.util.List;
  *
  * <pre>
  *   parameters = trained … | running …
- *   trained    = layer by layer: kernel[unit][input], bias[unit] or gamma[unit], beta[unit]
+ *   trained    = layer by layer: kernel[unit][input], bias[unit] or gamma[unit], beta[unit] or embeddings[unit][category], …
  *   running    = layer by layer: moving_mean[unit], moving_variance[unit]
  * </pre>
  *
@@ -23,6 +27,9 @@ public final class Network {
     private static final Component LINEAR = Component.of(Vocabulary.type(Kind.ACTIVATION, "linear"));
     private static final Component ZEROS = Component.of(Vocabulary.type(Kind.INITIALIZER, "zeros"));
     private static final Component ONES = Component.of(Vocabulary.type(Kind.INITIALIZER, "ones"));
+
+    /** U(−0.05, 0.05), as Keras' Embedding begins. */
+    private static final Component UNIFORM = Component.of(Vocabulary.type(Kind.INITIALIZER, "random_uniform"));
 
     private final int inputs;
     private final List<Layer> layers;
@@ -39,7 +46,8 @@ public final class Network {
     /**
      * The plan of these layers on a number of features.
      *
-     * @throws IllegalArgumentException if there are no layers or inputs, or more than 2³¹ − 1 parameters
+     * @throws IllegalArgumentException if there are no layers or inputs, or more than 2³¹ − 1 parameters, or a residual ends with
+     *     another number of values than it begins with, or an embedded column has not inputs of its own
      */
     public static Network of(List<Component> layers, int inputs) {
         if (layers.isEmpty() || inputs < 1) {
@@ -47,8 +55,15 @@ public final class Network {
         }
         List<Plan> plans = new ArrayList<>();
         int width = inputs;
-        for (Component layer : layers) {
-            Plan plan = new Plan(plans.size(), layer, width);
+        Deque<Integer> begun = new ArrayDeque<>();
+        for (LayerPlace place : LayerPlace.all(layers)) {
+            if (place.is("residual")) {
+                begun.push(width);
+            } else if (place.is("add") && begun.pop() != width) {
+                throw new IllegalArgumentException(
+                        place.path() + " ends with another number of values than it begins with");
+            }
+            Plan plan = new Plan(plans.size(), place, width);
             plans.add(plan);
             width = plan.outputs;
         }
@@ -98,6 +113,11 @@ public final class Network {
         return trained(layers);
     }
 
+    /** A variable as the configuration names it: {@code layers[1].layers[0].kernel}. */
+    public String name(Variable variable) {
+        return layers.get(variable.layer()).path() + "." + variable.name();
+    }
+
     private static List<Variable> trained(List<Layer> layers) {
         List<Variable> trained = new ArrayList<>();
         for (Layer layer : layers) {
@@ -122,28 +142,53 @@ public final class Network {
     /** A layer while its variables are being placed. */
     private static final class Plan {
         private final int index;
+        private final LayerPlace place;
         private final Component component;
         private final int inputs;
         private final int outputs;
         private final List<Variable> variables = new ArrayList<>();
 
-        Plan(int index, Component component, int inputs) {
+        Plan(int index, LayerPlace place, int inputs) {
             this.index = index;
-            this.component = component;
+            this.place = place;
+            this.component = place.component();
             this.inputs = inputs;
-            this.outputs = component.is("dense") ? component.whole("units") : inputs;
+            this.outputs = outputs(component, inputs);
+        }
+
+        private static int outputs(Component layer, int inputs) {
+            if (layer.type() == Embeddings.LAYER) {
+                int end = 0;
+                for (Component column : layer.<Component>list("columns")) {
+                    long last = column.whole("first") + (long) column.whole("categories");
+                    if (column.whole("first") < end || last > inputs) {
+                        throw new IllegalArgumentException("the inputs of the embedded column " + column.text("column")
+                                + " are not free, or there are none");
+                    }
+                    end = (int) last;
+                }
+                return Math.toIntExact(Embeddings.outputs(layer, inputs));
+            }
+            return layer.is("dense") ? layer.whole("units") : inputs;
         }
 
         /** Gives places from {@code at} on to the layer's trained or running variables; returns the place after them. */
         long place(boolean trained, long at) {
             long next = at;
-            switch (component.name()) {
+            switch (place.type()) {
                 case "dense" -> {
                     if (trained) {
                         next = add(Variable.KERNEL, inputs, true, component.component("kernel_initializer"), next);
                         if (component.flag("use_bias")) {
                             next = add(Variable.BIAS, 1, true, component.component("bias_initializer"), next);
                         }
+                    }
+                }
+                case "embedding" -> {
+                    for (Component column : component.<Component>list("columns")) {
+                        String name = column.text("column") + "." + Variable.EMBEDDINGS;
+                        int size = column.whole("size");
+                        next = trained ? add(name, size, column.whole("categories"), true, UNIFORM, next) : next;
                     }
                 }
                 case "batch_normalization" -> {
@@ -155,8 +200,8 @@ public final class Network {
                     }
                 }
                 case "layer_normalization" -> next = trained ? scaleAndCenter(next) : next;
-                case "dropout", "activation" -> {}
-                default -> throw new IllegalArgumentException("no layer is named " + component.name());
+                case "dropout", "activation", "residual", "add" -> {}
+                default -> throw new IllegalArgumentException("no layer is named " + place.type());
             }
             return next;
         }
@@ -164,7 +209,7 @@ public final class Network {
         Layer layer() {
             Component activation =
                     component.type().parameter("activation").isPresent() ? component.component("activation") : LINEAR;
-            return new Layer(index, component, inputs, outputs, activation, variables);
+            return new Layer(index, place.path(), place.type(), component, inputs, outputs, activation, variables);
         }
 
         private long scaleAndCenter(long at) {
@@ -179,12 +224,16 @@ public final class Network {
         }
 
         private long add(String name, int chain, boolean trained, Component initializer, long at) {
-            long end = at + (long) outputs * chain;
+            return add(name, outputs, chain, trained, initializer, at);
+        }
+
+        private long add(String name, int units, int chain, boolean trained, Component initializer, long at) {
+            long end = at + (long) units * chain;
             if (end > Integer.MAX_VALUE) {
                 throw new IllegalArgumentException(
-                        "a network has at most 2147483647 parameters, but layers[" + index + "] brings them to " + end);
+                        "a network has at most 2147483647 parameters, but " + place.path() + " brings them to " + end);
             }
-            variables.add(new Variable(index, name, (int) at, outputs, chain, trained, initializer));
+            variables.add(new Variable(index, name, (int) at, units, chain, trained, initializer));
             return end;
         }
     }

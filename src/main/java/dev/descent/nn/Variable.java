@@ -4,7 +4,7 @@ import dev.descent.model.Component;
 
 /**
  * One array of parameters of a layer. Element (unit u, input i) is parameter {@code at + u · inputs + i} of the network, so that
- * the chain of a unit's inputs lies contiguous; a bias, like everything that is not a kernel, has one input a unit.
+ * the chain of a unit's inputs lies contiguous; of embeddings the inputs are the categories. A bias, like everything else, has one input a unit.
  *
  * @param layer the index of its layer, from 0
  * @param name {@link #KERNEL} and so on
@@ -19,8 +19,16 @@ public record Variable(int layer, String name, int at, int units, int inputs, bo
     public static final String BIAS = "bias";
     public static final String GAMMA = "gamma";
     public static final String BETA = "beta";
+    /** Behind the name of a column and a dot. */
+    public static final String EMBEDDINGS = "embeddings";
+
     public static final String MOVING_MEAN = "moving_mean";
     public static final String MOVING_VARIANCE = "moving_variance";
+
+    /** Whether it has inputs and units, as Keras' kernels and embeddings have; else it has units alone. */
+    public boolean isMatrix() {
+        return name.equals(KERNEL) || name.endsWith("." + EMBEDDINGS);
+    }
 
     /** How many parameters it has. */
     public int size() {

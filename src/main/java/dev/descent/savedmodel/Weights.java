@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network's parameters as tensors, named {@code layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, everything else has a
+ * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, {@code embedding.city.embeddings} categories × numbers of a vector, everything else has a
  * value a unit.
  */
 public final class Weights {
@@ -29,7 +29,7 @@ public final class Weights {
                 for (int k = 0; k < values.length; k++) {
                     values[k] = parameters[place(variable, k)];
                 }
-                tensors.add(new Tensor(prefix + name(variable), shape(variable), values));
+                tensors.add(new Tensor(prefix + name(network, variable), shape(variable), values));
             }
         }
         return tensors;
@@ -45,7 +45,7 @@ public final class Weights {
         float[] parameters = new float[network.parameters()];
         for (Layer layer : network.layers()) {
             for (Variable variable : layer.variables()) {
-                Tensor tensor = require(tensors, prefix + name(variable), shape(variable));
+                Tensor tensor = require(tensors, prefix + name(network, variable), shape(variable));
                 for (int k = 0; k < tensor.values().length; k++) {
                     parameters[place(variable, k)] = tensor.values()[k];
                 }
@@ -85,18 +85,20 @@ public final class Weights {
         Map<String, List<Long>> shapes = new LinkedHashMap<>();
         for (Layer layer : network.layers()) {
             for (Variable variable : layer.variables()) {
-                shapes.put(prefix + name(variable), shape(variable));
+                shapes.put(prefix + name(network, variable), shape(variable));
             }
         }
         return shapes;
     }
 
-    static String name(Variable variable) {
-        return "layers." + variable.layer() + "." + variable.name();
+    /** A variable as a configuration names it, a dot before each index. */
+    private static String name(Network network, Variable variable) {
+        String path = network.layers().get(variable.layer()).path();
+        return path.replace('[', '.').replace("]", "") + "." + variable.name();
     }
 
     private static List<Long> shape(Variable variable) {
-        return variable.name().equals(Variable.KERNEL)
+        return variable.isMatrix()
                 ? List.of((long) variable.inputs(), (long) variable.units())
                 : List.of((long) variable.units());
     }

@@ -90,7 +90,8 @@ public final class TrialWorker implements Worker {
         try {
             cohort = cohort(networks, carrying.task.predicting());
         } catch (OutOfMemoryError e) {
-            networks.forEach(trial -> carrying.answer(trial, notTrained(e)));
+            Answer answer = notTrained(e);
+            networks.forEach(trial -> carrying.answer(trial, answer));
             return;
         }
         train(cohort, carrying, helpers);
@@ -177,7 +178,7 @@ public final class TrialWorker implements Worker {
 
         @Override
         public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
-            listener.epochEnded(all.get(trial.number()), epoch, loss, validationLoss);
+            tell(() -> listener.epochEnded(all.get(trial.number()), epoch, loss, validationLoss));
         }
 
         @Override

@@ -10,6 +10,7 @@ import dev.descent.executor.Answer;
 import dev.descent.executor.Base;
 import dev.descent.executor.Base.CarriedTable;
 import dev.descent.executor.Base.Versions;
+import dev.descent.executor.ExecutorFailed;
 import dev.descent.executor.Task;
 import dev.descent.executor.TaskListener;
 import dev.descent.executor.TaskTime;
@@ -140,6 +141,25 @@ class CarriedWorkTest {
             assertThat(outcome.predictions().rows()).isGreaterThan(10);
         });
         assertThat(asked).hasSameSizeAs(task.trials());
+    }
+
+    @Test
+    void aTableThatIsGoneBeforeItIsCarriedIsToldAsWhatItIs() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("gone"));
+        Path table = Files.writeString(other.resolve("t.csv"), table(30));
+        Path file = Files.writeString(other.resolve("x.yaml"), """
+                dataset: {csv: t.csv, target: y}
+                layers: [{dense: 1}]
+                loss: mse
+                optimizer: adam
+                """);
+        ExperimentWork work = work(file, folder.resolve("results"));
+        Files.delete(table);
+        assertThatThrownBy(work::base)
+                .isInstanceOf(ExecutorFailed.class)
+                .hasMessageStartingWith("can't read what is to be carried to other machines: ")
+                .hasMessageContaining("t.csv")
+                .hasMessageEndingWith("; mend that and run again");
     }
 
     @Test

@@ -196,6 +196,31 @@ class MergeTest {
     }
 
     @Test
+    void theCommandsThatTrainWhatIsMissingNameTheFoldersOfTables() throws IOException {
+        shards(2);
+        Files.delete(shard(2));
+        Path data = Files.createDirectory(folder.resolve("more data"));
+        assertThat(merge("--data", data)).isEqualTo(5);
+        String run = "`descent run " + folder.resolve("experiments/x.yaml") + " --data '" + data + "' --results "
+                + rig.results();
+        assertThat(rig.out())
+                .isEqualTo("x: 6 trials are missing: " + run + " --shard 2/2` trains 6; or " + run + "` trains all\n");
+    }
+
+    @Test
+    void checkSaysWhatWritesAReportThatIsMissingAlone() throws IOException {
+        yaml = FUNCTIONS;
+        Path inTheWay = Files.createDirectories(rig.results().resolve("x/report.md"));
+        assertThat(run("run")).isEqualTo(3);
+        Files.delete(inTheWay);
+        assertThat(run("check")).isEqualTo(1);
+        assertThat(rig.out())
+                .containsPattern(
+                        "x: unfinished: (\\d+) of \\1 trials are trained, and no report is written; `descent run` writes"
+                                + " it\n");
+    }
+
+    @Test
     void aRunTakesOverWhatShardsHaveTrained() throws IOException {
         assertThat(run("run", "--shard", "1/2")).isZero();
         assertThat(run("run")).isZero();
@@ -253,8 +278,8 @@ class MergeTest {
                                 + " and `descent run` trains what is missing then\n");
         assertThat(run("check")).isEqualTo(1);
         assertThat(rig.out())
-                .contains("x: unfinished: 12 of 12 trials are trained, and no report is written; `descent merge` unites"
-                        + " the shards, and `descent run` trains the others\n");
+                .contains("x: unfinished: 12 of 12 trials are trained, and no report is written; `descent merge` writes"
+                        + " it\n");
         assertThat(merge()).isZero();
         assertThat(run("report")).isZero();
         assertThat(run("check")).isZero();

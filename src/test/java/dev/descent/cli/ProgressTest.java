@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +39,7 @@ class ProgressTest {
     private Bounds bounds = new Bounds(1, 1, 1, 1, true);
     private List<TrialUnderWay> underWay = List.of();
     private double after;
+    private OptionalInt workers = OptionalInt.empty();
 
     @Test
     void aBarTellsTrialsRateBestAndTimeLeft() {
@@ -174,6 +176,31 @@ class ProgressTest {
     }
 
     @Test
+    void afterAnInterruptNoLineTellsHowFarItIs() {
+        Progress progress = progress(Terminal.plain(screen.stream(), screen.stream()));
+        progress.started(running(10, 0));
+        progress.interrupt();
+        finish(progress, 2, 60 * SECOND);
+        now += 60 * SECOND;
+        progress.tick();
+        assertThat(screen.lines()).containsExactly("waves: 10 trials to train", "");
+    }
+
+    @Test
+    void theWaitForExecutorsIsNotTakenForTraining() {
+        Progress progress = progress(Terminal.interactive(screen.stream(), screen.stream(), 100));
+        workers = OptionalInt.of(0);
+        progress.started(running(100, 0));
+        now += 60 * SECOND;
+        progress.tick();
+        assertThat(screen.last()).endsWith("0 %, 0 of 100 trials, waiting for executors");
+        workers = OptionalInt.of(3);
+        finish(progress, 10, SECOND);
+        progress.tick();
+        assertThat(screen.last()).endsWith("10 of 100 trials, about 90 s left, 3 executors, 1.0 a second");
+    }
+
+    @Test
     void ofSeveralUnderWayTheLowestLossIsToldIfTheyAreOfOneKind() {
         Progress progress = progress(Terminal.interactive(screen.stream(), screen.stream(), 140));
         progress.started(running(4, 0));
@@ -307,6 +334,11 @@ class ProgressTest {
             @Override
             public List<TrialUnderWay> underWay() {
                 return underWay;
+            }
+
+            @Override
+            public OptionalInt workers() {
+                return workers;
             }
 
             @Override

@@ -20,10 +20,13 @@ import dev.descent.executor.TaskListener;
 import dev.descent.executor.TrialTask;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
+import dev.descent.nn.Initializers;
+import dev.descent.nn.Network;
 import dev.descent.worker.ListedWork;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -373,7 +376,8 @@ public abstract class EngineContract extends EpochsContract {
                 layer("dropout", "rate", 0.2),
                 layer("batch_normalization", "momentum", 0.5),
                 layer("layer_normalization"),
-                layer("activation", "activation", activation("tanh")))) {
+                layer("activation", "activation", activation("tanh")),
+                layer("residual", "layers", List.of(dense(8, "relu"))))) {
             Completed outcome = completed(
                     waves,
                     new Sketch()
@@ -385,6 +389,68 @@ public abstract class EngineContract extends EpochsContract {
                     .as(middle.name())
                     .isLessThan(0.5 * outcome.history().loss()[0]);
         }
+    }
+
+    /**
+     * One row, x = 1 and y = 1: h = (1, 2), f(h) = (2, −2), (3, 0) leaves the residual, ŷ = 3 and the loss is 4. With ∂ŷ = 4, (4, 4) comes
+     * back to the residual, and (4, −2) + (4, 4) = (8, 2) from it. All numbers are exact; after the step ŷ is −1.3125.
+     */
+    @Test
+    void aResidualByHand() {
+        Component inside = weighted(2, List.of(List.of(1.0, 0.0), List.of(0.5, -1.0)));
+        Sketch sketch = new Sketch()
+                .layers(
+                        weighted(2, List.of(List.of(1.0, 2.0))),
+                        layer("residual", "layers", List.of(inside)),
+                        weighted(1, List.of(List.of(1.0), List.of(1.0))))
+                .optimizer(optimizer("sgd", "learning_rate", 0.125))
+                .epochs(1);
+
+        Completed outcome = completed(Fixtures.rows(1, new float[] {1}, new float[] {1}), sketch);
+
+        assertThat(outcome.history().runningLoss()[0]).isEqualTo(4f);
+        assertThat(outcome.predictions().values()).containsExactly(-1.3125f);
+        assertThat(outcome.train().loss()).isEqualTo(2.3125f * 2.3125f);
+    }
+
+    /**
+     * Five rows of three categories and one of none, behind a number. A vector of each category is what a dense layer without bias makes of
+     * their one-hot inputs: from the same weights, the same bits.
+     */
+    @Test
+    void vectorsOfCategoriesAreADenseLayerOfTheirInputs() {
+        float[] inputs = {0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0};
+        Dataset data = Fixtures.rows(3, inputs, new float[] {1, -2, 0.5f, 3, 0.75f, -1});
+        Component embedding = Fixtures.embedding(Embeddings.column("c", 0, 3, 2));
+        float[] start = new float[6];
+        Initializers.fill(Network.of(List.of(embedding), 3), new Sketch().spec().seed(), 1, start, 0, 1);
+        List<List<Float>> kernel =
+                List.of(List.of(start[0], start[3]), List.of(start[1], start[4]), List.of(start[2], start[5]));
+
+        Sketch vectors = new Sketch()
+                .layers(embedding, dense(4, "tanh"), dense(1))
+                .batchSize(4)
+                .epochs(20);
+        Sketch oneHot = new Sketch()
+                .layers(weighted(2, kernel), dense(4, "tanh"), dense(1))
+                .batchSize(4)
+                .epochs(20);
+
+        assertThat(OutcomeText.of(completed(data, vectors))).isEqualTo(OutcomeText.of(completed(data, oneHot)));
+        for (float weight : start) {
+            assertThat(weight).isBetween(-0.05f, 0.05f);
+        }
+    }
+
+    private static Component weighted(long units, List<?> kernel) {
+        return layer(
+                "dense",
+                "units",
+                units,
+                "use_bias",
+                false,
+                "kernel_initializer",
+                Fixtures.component(Kind.INITIALIZER, "values", "values", kernel));
     }
 
     @Test

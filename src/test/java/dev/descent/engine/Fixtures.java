@@ -7,6 +7,7 @@ import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.NetworkSpec;
@@ -58,6 +59,11 @@ public final class Fixtures {
 
     public static Component layer(String name, Object... keysAndValues) {
         return component(Kind.LAYER, name, keysAndValues);
+    }
+
+    /** The layer of embedded columns that stands in front of others. */
+    public static Component embedding(Component... columns) {
+        return Embeddings.layer(List.of(columns)).orElseThrow();
     }
 
     public static Component loss(String name, Object... keysAndValues) {

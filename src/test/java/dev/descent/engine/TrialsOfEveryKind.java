@@ -16,6 +16,7 @@ import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Split;
@@ -315,6 +316,58 @@ public final class TrialsOfEveryKind {
                                         "kernel_regularizer",
                                         component(Kind.SECTION, "regularizer", "l1", 0.01, "l2", 0.1)),
                                 dense(1)));
+        add(
+                "layer",
+                "residual",
+                "residual",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                dense(9, "relu"),
+                                layer("residual", "layers", List.of(dense(4, "relu"), dense(9, "relu"))),
+                                layer("activation", "activation", activation("relu")),
+                                dense(1)));
+        add(
+                "layer",
+                "residual",
+                "residual first and last, in one another",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                layer(
+                                        "residual",
+                                        "layers",
+                                        List.of(
+                                                layer("batch_normalization"),
+                                                layer(
+                                                        "residual",
+                                                        "layers",
+                                                        List.of(
+                                                                layer("activation", "activation", activation("relu")),
+                                                                layer("dropout", "rate", 0.3),
+                                                                dense(3, "tanh"))),
+                                                dense(3))),
+                                dense(1),
+                                layer("residual", "layers", List.of(dense(1))))
+                        .batchSize(6));
+        add(
+                "layer",
+                "embedding",
+                "embeddings",
+                WAVES,
+                new Sketch()
+                        .layers(Fixtures.embedding(Embeddings.column("c", 1, 2, 3)), dense(5, "relu"), dense(1))
+                        .batchSize(6));
+        add(
+                "layer",
+                "embedding",
+                "embeddings alone",
+                WAVES,
+                new Sketch()
+                        .layers(
+                                Fixtures.embedding(Embeddings.column("b", 0, 2, 4), Embeddings.column("c", 2, 1, 1)),
+                                dense(1))
+                        .clipping("global_norm", 0.05));
         add(
                 "layer",
                 "dense",

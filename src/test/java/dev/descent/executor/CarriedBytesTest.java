@@ -63,11 +63,11 @@ class CarriedBytesTest {
 
     @Test
     void aComponentKeepsTheAliasThatTablesPrint() throws IOException {
-        Component relu = Component.of(Vocabulary.type(Kind.LOSS, "mse"), "mean_squared_error", Map.of());
+        Component loss = Component.of(Vocabulary.type(Kind.LOSS, "mse"), "mean_squared_error", Map.of());
         Task task = new Task(
                 false,
                 List.of(new TrialTask(
-                        1, "0", 1, List.of(new Setting(KeyPath.of("loss"), Optional.of(relu))), 1, 0, 1)));
+                        1, "0", 1, List.of(new Setting(KeyPath.of("loss"), Optional.of(loss))), 1, 0, 1)));
         Component read = (Component)
                 Task.of(task.bytes()).trials().get(0).settings().get(0).value().orElseThrow();
         assertThat(read.label()).isEqualTo("mean_squared_error");

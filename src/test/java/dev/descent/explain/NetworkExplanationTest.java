@@ -121,6 +121,7 @@ class NetworkExplanationTest {
                 component(Kind.LAYER, "layer_normalization", Map.of()),
                 component(Kind.LAYER, "activation", Map.of("activation", RELU)),
                 component(Kind.LAYER, "dropout", Map.of("rate", 0.5)),
+                component(Kind.LAYER, "residual", Map.of("layers", List.of(dense(3, RELU)))),
                 dense(1, linear()));
         Component clipping = component(Kind.CLIPPING, "global_norm", Map.of("bound", 0.1));
         String page = explain(network(layers, loss("mse"), 4, 1, Optional.of(clipping)), data(4, 2), 1);
@@ -131,7 +132,8 @@ class NetworkExplanationTest {
                 .contains("penalties: g ← g + l1·sign(w) + 2·l2·w")
                 .contains("clipping by global_norm")
                 .contains("∂L/∂gamma[0] = ")
-                .contains("layers[1].beta[2]: g = ");
+                .contains("layers[1].beta[2]: g = ", "layers[5].layers[0].kernel[0][0]: g = ")
+                .contains("layers[5] add: y[u] = f[u] + x[u]", "∂L/∂x[u] = ∂L/∂f[u] + ∂L/∂y[u]");
     }
 
     @Test

@@ -114,6 +114,7 @@ final class ExperimentTarget implements Target {
                 "dropout: ",
                 "batch_normalization",
                 "layer_normalization",
+                "residual",
                 "activation",
                 "softmax",
                 "kernel_initializer",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.descent.model.Component;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
 import java.util.List;
@@ -73,6 +74,50 @@ class NetworkTest {
                         "4 gamma 1×4",
                         "4 beta 1×4");
         assertThat(running.get(0).at()).isEqualTo(network.trained());
+    }
+
+    @Test
+    void aResidualIsTwoLayersAroundThoseInside() {
+        Component inside = layer("residual", Map.of("layers", List.of(dense(4))));
+        Network network = Network.of(
+                List.of(dense(4), layer("residual", Map.of("layers", List.of(inside, dense(9), dense(4)))), dense(1)),
+                3);
+
+        assertThat(network.layers().stream().map(layer -> layer.index() + " " + layer.path() + " " + layer.type()))
+                .containsExactly(
+                        "0 layers[0] dense",
+                        "1 layers[1] residual",
+                        "2 layers[1].layers[0] residual",
+                        "3 layers[1].layers[0].layers[0] dense",
+                        "4 layers[1].layers[0] add",
+                        "5 layers[1].layers[1] dense",
+                        "6 layers[1].layers[2] dense",
+                        "7 layers[1] add",
+                        "8 layers[2] dense");
+        assertThat(network.parameters()).isEqualTo(16 + 20 + 45 + 40 + 5);
+        assertThat(network.name(network.trainedVariables().get(2))).isEqualTo("layers[1].layers[0].layers[0].kernel");
+    }
+
+    @Test
+    void aResidualGivesAsManyValuesAsItGets() {
+        assertThatThrownBy(() ->
+                        Network.of(List.of(dense(4), layer("residual", Map.of("layers", List.of(dense(3))))), 3))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("layers[1] ends with another number of values than it begins with");
+    }
+
+    @Test
+    void anEmbeddedColumnHasItsInputsForItselfAlone() {
+        Component overlapping = Embeddings.layer(
+                        List.of(Embeddings.column("b", 0, 2, 3), Embeddings.column("c", 1, 2, 3)))
+                .orElseThrow();
+        Component beyond =
+                Embeddings.layer(List.of(Embeddings.column("c", 1, 3, 3))).orElseThrow();
+        for (Component layer : List.of(overlapping, beyond)) {
+            assertThatThrownBy(() -> Network.of(List.of(layer, dense(1)), 3))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("the inputs of the embedded column c are not free, or there are none");
+        }
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A trial without a network that throws or finds no memory ends as one with a network does, and the others go on. */
+/** A trial without a network that throws or finds no memory ends as one with a network does. */
 class FunctionTrialsTest {
     @TempDir
     private Path folder;

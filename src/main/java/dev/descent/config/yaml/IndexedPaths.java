@@ -42,7 +42,7 @@ final class IndexedPaths {
         for (int i = text.indexOf('['); i >= 0; i = text.indexOf('[', i + 1)) {
             int end = endOfIndex(text, i + 1);
             boolean index = end > i + 1 && end < text.length() && text.charAt(end) == ']';
-            if (index && followsAName(text, i)) {
+            if (index && followsAName(out, i)) {
                 out.setCharAt(i, open);
                 out.setCharAt(end, close);
             }
@@ -63,8 +63,12 @@ final class IndexedPaths {
         return end == first ? from : end;
     }
 
-    /** Whether a path such as {@code layers} or {@code a[1].b} ends right before {@code bracket}; no anchor, alias or tag. */
-    private static boolean followsAName(String text, int bracket) {
+    /**
+     * Whether a path such as {@code layers} or {@code a[1].b} ends right before {@code bracket}; no anchor, alias or tag.
+     *
+     * @param text whose brackets before this one are hidden already, where they are those of a path
+     */
+    private boolean followsAName(CharSequence text, int bracket) {
         int start = bracket;
         while (start > 0 && isPathCharacter(text.charAt(start - 1))) {
             start--;
@@ -72,12 +76,13 @@ final class IndexedPaths {
         return start < bracket
                 && text.charAt(bracket - 1) != '.'
                 && text.charAt(bracket - 1) != '['
+                && text.charAt(bracket - 1) != close
                 && isLetter(text.charAt(start))
                 && (start == 0 || "&*!".indexOf(text.charAt(start - 1)) < 0);
     }
 
-    private static boolean isPathCharacter(char c) {
-        return isLetter(c) || isDigit(c) || c == '.';
+    private boolean isPathCharacter(char c) {
+        return isLetter(c) || isDigit(c) || c == '.' || c == open || c == close;
     }
 
     private static boolean isLetter(char c) {

@@ -7,7 +7,9 @@ import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,13 +31,20 @@ final class LaneModel {
         Network network = lanes.get(0).network();
         Component loss = lanes.get(0).spec().loss();
         boolean fromLogits = Losses.of(loss, network.lastActivation()).fromLogits();
+        Deque<SkipLanes> skips = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> nodes.add(new DenseLanes(layer, layout, kernels));
+                case "embedding" -> nodes.add(new EmbeddingLanes(layer, layout));
                 case "dropout" -> nodes.add(new DropoutLanes(masks(lanes, layer.index()), layer.outputs(), layout));
                 case "batch_normalization" ->
                     nodes.add(new BatchNormalizationLanes(layer, layout, blocks * layout.capacity()));
                 case "layer_normalization" -> nodes.add(new LayerNormalizationLanes(layer, layout));
+                case "residual" -> {
+                    skips.push(new SkipLanes(layer.outputs(), layout, blocks));
+                    nodes.add(skips.peek().begin());
+                }
+                case "add" -> nodes.add(skips.pop().end());
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }

@@ -25,6 +25,11 @@ final class ReluLanes implements BlockNode {
     }
 
     @Override
+    public boolean readsOutput() {
+        return true;
+    }
+
+    @Override
     public void forward(float[] parameters, float[] z, float[] a, Block block) {
         layout.pieces(units, block, (at, length) -> kernels.relu(z, a, at, length));
     }

@@ -18,6 +18,7 @@ import java.util.Optional;
 final class Model {
     private final List<LayerNode> nodes = new ArrayList<>();
     private final List<StepObserver.Operation> operations = new ArrayList<>();
+    private final Skips skips = new Skips();
     private final Optional<LayerNode> prediction;
     private final Loss loss;
     private final int outputs;
@@ -32,10 +33,19 @@ final class Model {
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> add(layer, layer.type(), new DenseNode(layer));
+                case "embedding" -> add(layer, layer.type(), new EmbeddingNode(layer));
                 case "dropout" ->
                     add(layer, layer.type(), new DropoutNode(new DropoutMask(layer, seed, repeat), layer.outputs()));
                 case "batch_normalization" -> add(layer, layer.type(), new BatchNormalizationNode(layer));
                 case "layer_normalization" -> add(layer, layer.type(), new LayerNormalizationNode(layer));
+                case "residual" -> {
+                    skips.begin(nodes.size());
+                    add(layer, layer.type(), new PassingNode(layer.outputs()));
+                }
+                case "add" -> {
+                    skips.end(nodes.size());
+                    add(layer, layer.type(), new PassingNode(layer.outputs()));
+                }
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }
@@ -80,8 +90,8 @@ final class Model {
     List<float[]> forward(float[] parameters, float[] x, int rows, long step) {
         List<float[]> values = new ArrayList<>();
         values.add(x);
-        for (LayerNode node : nodes) {
-            values.add(node.forward(parameters, values.get(values.size() - 1), rows, step));
+        for (int k = 0; k < nodes.size(); k++) {
+            values.add(skips.forward(k, nodes.get(k).forward(parameters, values.get(k), rows, step), values));
         }
         return values;
     }
@@ -100,6 +110,7 @@ final class Model {
         float[] d = delta;
         for (int k = nodes.size() - 1; k >= 0; k--) {
             d = nodes.get(k).backward(parameters, values.get(k), values.get(k + 1), d, rows, step, gradients);
+            d = skips.backward(k, d, derivatives);
             derivatives.add(0, d);
         }
         return derivatives;

@@ -4,7 +4,7 @@
  *
  * <p>Read {@link dev.descent.engine.reference.ReferenceEngine} first, then {@code ReferenceTraining} (epochs and steps), {@code Model} (forward
  * and backward through a chain of nodes) and a node: {@code DenseNode}, {@code ActivationNode}, {@code SoftmaxNode},
- * {@code DropoutNode}, {@code BatchNormalizationNode}, {@code LayerNormalizationNode}. A
+ * {@code DropoutNode}, {@code BatchNormalizationNode}, {@code LayerNormalizationNode}; {@code Skips} are residuals. A
  * {@link dev.descent.engine.reference.StepObserver} looks on. Uses the rooms below; no I/O, no threads, no clock.
  */
 package dev.descent.engine.reference;

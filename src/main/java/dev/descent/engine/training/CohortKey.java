@@ -1,6 +1,7 @@
 package dev.descent.engine.training;
 
 import dev.descent.model.Component;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.NetworkSpec;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
@@ -18,15 +19,16 @@ import java.util.Set;
  * @param text equal where all of that is
  */
 public record CohortKey(String text) {
-    private static final Set<String> OWN = Set.of("kernel_initializer", "bias_initializer", "rate");
+    private static final Set<String> OWN = Set.of("kernel_initializer", "bias_initializer", "rate", "layers");
     private static final String REGULARIZER = "kernel_regularizer";
 
     /** The key of a trial. */
     public static CohortKey of(NetworkSpec spec) {
         StringBuilder text = new StringBuilder();
-        for (Component layer : spec.layers()) {
-            text.append(layer.name()).append('{');
-            for (Map.Entry<String, Object> parameter : layer.values().entrySet()) {
+        for (LayerPlace layer : LayerPlace.all(spec.layers())) {
+            text.append(layer.type()).append('{');
+            for (Map.Entry<String, Object> parameter :
+                    layer.component().values().entrySet()) {
                 String key = parameter.getKey();
                 if (key.equals(REGULARIZER)) {
                     text.append(key).append(';');

@@ -12,8 +12,9 @@ import dev.descent.optim.UpdateRules;
  * About how long a trial trains on one core, from its shapes alone: the same on every machine, whatever it is busy with.
  *
  * <p>Work is counted, and each kind of it has a price in nanoseconds. W is the number of weights of the dense layers, W₁ of the first
- * of them, A the number of units whose activation is an elementary function, X of those under a softmax, V of those that a layer normalizes, D of those that one
- * drops, L the number of dense layers, P of trained parameters, S of the optimizer's slots, n and v the rows that train and validate:
+ * of them, A the number of units whose activation is an elementary function, X of those under a softmax, V of those that a layer
+ * normalizes, D of those that one drops, L the number of dense layers, P of trained parameters, S of the optimizer's slots, n and v the
+ * rows that train and validate:
  *
  * <pre>
  *   an epoch:  n·(4W − W₁) + v·W   products: forward, both ways back, and forward once more for the loss
@@ -31,10 +32,12 @@ import dev.descent.optim.UpdateRules;
  * </pre>
  *
  * <p>There are two lists of prices, since small networks are trained in packs of 16 side by side, wide ones one after the other, as
- * the engine does with full packs: where 0.04·W > 60·L − 10. Those of packs were fitted on one core with AVX-512 in 2026 by {@code mvn -q -Pbench -Dexec.args="cost"}, which also
- * says how far estimates are from what is measured; the others follow from the estimate by which the engine chooses and, where that counts nothing, from a
- * few of the same measurements. A trial that stops
- * early or diverges is shorter than its estimate, and a first one, while code is compiled, longer.
+ * the engine does with full packs: where 0.04·W > 60·L − 10. Those of packs were fitted on one core with AVX-512 in 2026 by
+ * {@code mvn -q -Pbench -Dexec.args="cost"}, which also says how far estimates are from what is measured; the others follow from the
+ * estimate by which the engine chooses and, where that counts nothing, from a few of the same measurements.
+ *
+ * <p>A trial that stops early or diverges is shorter than its estimate, and a first one, while code is compiled, longer. What residuals add
+ * and embeddings look up is not counted: it is little beside the products around it.
  */
 public final class EstimatedTime {
     /** Kinds of work of an epoch, and behind them those of a trial. */
@@ -81,7 +84,7 @@ public final class EstimatedTime {
                 dense++;
             } else if (layer.is("dropout")) {
                 dropped += layer.outputs();
-            } else if (!layer.is("activation")) {
+            } else if (layer.is("batch_normalization") || layer.is("layer_normalization")) {
                 normalized += layer.outputs();
             }
             String activation = layer.activation().name();

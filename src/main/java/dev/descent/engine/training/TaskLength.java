@@ -20,7 +20,8 @@ import java.util.function.ToIntFunction;
  *
  * <p>so that the last tasks are short and all cores end together (after the factoring of Hummel, Schonberg and Flynn, 1992), but not so
  * short that cores wait for the driver. A task has one pack or one trial at least, and {@link #MOST_TRIALS} at most, so that one that is
- * lost costs little; and where C is known, there are at least four tasks a core, up to 64, as far as packs allow. The same trials, S, C and o give the same tasks on every machine.
+ * lost costs little; and where C is known, there are at least four tasks a core, up to 64, as far as packs allow. The same trials, S, C
+ * and o give the same tasks on every machine.
  *
  * @param seconds S; 0 for the division of a run on one machine, which looks at no estimate
  * @param cores C, how many tasks train at once; 0 if that is not known

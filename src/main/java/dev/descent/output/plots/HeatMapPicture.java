@@ -9,7 +9,7 @@ import dev.descent.output.svg.CellPlot;
 import dev.descent.output.svg.CellPlot.Bar;
 import dev.descent.output.svg.CellPlot.Tile;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +21,21 @@ import java.util.Set;
  * of values were tried: keys that move together make no map.
  */
 final class HeatMapPicture {
-    private static final int MOST_COLUMNS = 30;
-    private static final int MOST_ROWS = 30;
+    /** Of more there are too many columns or rows. */
+    private static final int MOST_VALUES = 30;
+
+    /** Letters of a name that does not fit above a column. */
+    private static final int LONG = 8;
+
     private static final int MOST_KEYS = 8;
 
     private final Findings findings;
     private final Keys keys;
-    /** The texts of each configuration, in their order. */
-    private final List<List<String>> texts = new ArrayList<>();
-
     private final List<String> best;
 
     private HeatMapPicture(Findings findings, RankedConfiguration best) {
         this.findings = findings;
         this.keys = new Keys(findings.experiment());
-        for (RankedConfiguration standing : findings.ranking().standings()) {
-            texts.add(keys.texts(findings.trial(standing.first())));
-        }
         this.best = keys.texts(findings.trial(best.first()));
     }
 
@@ -48,61 +46,97 @@ final class HeatMapPicture {
         return findings.ranking().best().flatMap(best -> new HeatMapPicture(findings, best).picture());
     }
 
-    /** Two keys: its columns and rows in the order of the sweep, and what is known of its cells. */
-    private record Pair(
-            int x, int y, Set<String> columns, Set<String> rows, Map<List<String>, RankedConfiguration> cells) {
+    /**
+     * The configurations that differ in two keys at most: their values in the order of the sweep, and of each pair of values the first
+     * configuration.
+     */
+    private record Tried(
+            int a, int b, Set<String> as, Set<String> bs, Map<List<String>, RankedConfiguration> configurations) {
+        Tried(int a, int b) {
+            this(a, b, new LinkedHashSet<>(), new LinkedHashSet<>(), new HashMap<>());
+        }
+
+        void add(List<String> texts, RankedConfiguration standing) {
+            as.add(texts.get(a));
+            bs.add(texts.get(b));
+            configurations.putIfAbsent(List.of(texts.get(a), texts.get(b)), standing);
+        }
+
+        boolean isTooLarge() {
+            return as.size() > MOST_VALUES || bs.size() > MOST_VALUES;
+        }
+
         boolean isWorthIt() {
-            return columns.size() > 1
-                    && rows.size() > 1
-                    && columns.size() <= MOST_COLUMNS
-                    && rows.size() <= MOST_ROWS
-                    && 2 * cells.size() > columns.size() * rows.size()
-                    && cells.size() > 3;
+            return as.size() > 1
+                    && bs.size() > 1
+                    && 2 * configurations.size() > as.size() * bs.size()
+                    && configurations.size() > 3;
+        }
+
+        /** The key with more values lies across; but long names are easier to read beside rows. */
+        boolean isAcross() {
+            boolean across = as.size() == bs.size() ? length(as) < length(bs) : as.size() > bs.size();
+            boolean turned = length(across ? as : bs) > LONG && length(across ? bs : as) <= LONG;
+            return across != turned;
+        }
+
+        int x() {
+            return isAcross() ? a : b;
+        }
+
+        int y() {
+            return isAcross() ? b : a;
+        }
+
+        Set<String> columns() {
+            return isAcross() ? as : bs;
+        }
+
+        Set<String> rows() {
+            return isAcross() ? bs : as;
+        }
+
+        /** The configuration of a cell; null if it was not tried. */
+        RankedConfiguration at(String column, String row) {
+            return configurations.get(isAcross() ? List.of(column, row) : List.of(row, column));
         }
     }
 
     private Optional<Picture> picture() {
-        Pair found = null;
-        int several = Math.min(MOST_KEYS, keys.names().size());
-        for (int a = 0; a < several; a++) {
-            for (int b = a + 1; b < several; b++) {
-                Pair map = map(a, b);
-                if (map.isWorthIt()
-                        && (found == null || map.cells().size() > found.cells().size())) {
-                    found = map;
-                }
+        Tried found = null;
+        for (Tried pair : pairs()) {
+            if (pair.isWorthIt()
+                    && (found == null
+                            || pair.configurations().size()
+                                    > found.configurations().size())) {
+                found = pair;
             }
         }
         return Optional.ofNullable(found).map(this::draw);
     }
 
-    /** The key with more values lies across. */
-    private Pair map(int a, int b) {
-        Set<String> as = new LinkedHashSet<>();
-        Set<String> bs = new LinkedHashSet<>();
-        for (List<String> text : texts) {
-            if (isLikeTheBest(text, a, b)) {
-                as.add(text.get(a));
-                bs.add(text.get(b));
+    /** What was tried of each pair of keys; of many values, as a search draws, nothing is kept. */
+    private List<Tried> pairs() {
+        List<Tried> pairs = new ArrayList<>();
+        int several = Math.min(MOST_KEYS, keys.names().size());
+        for (int a = 0; a < several; a++) {
+            for (int b = a + 1; b < several; b++) {
+                pairs.add(new Tried(a, b));
             }
         }
-        // Long names are easier to read beside rows.
-        boolean across = as.size() == bs.size() ? length(as) < length(bs) : as.size() > bs.size();
-        if (length(across ? as : bs) > 8 && length(across ? bs : as) <= 8) {
-            across = !across;
-        }
-        int x = across ? a : b;
-        int y = across ? b : a;
-        Map<List<String>, RankedConfiguration> byPair = new LinkedHashMap<>();
-        for (int i = 0; i < texts.size(); i++) {
-            List<String> text = texts.get(i);
-            if (isLikeTheBest(text, a, b)) {
-                byPair.putIfAbsent(
-                        List.of(text.get(x), text.get(y)),
-                        findings.ranking().standings().get(i));
+        for (RankedConfiguration standing : findings.ranking().standings()) {
+            if (pairs.isEmpty()) {
+                break;
             }
+            List<String> texts = keys.texts(findings.trial(standing.first()));
+            for (Tried pair : pairs) {
+                if (isLikeTheBest(texts, pair.a(), pair.b())) {
+                    pair.add(texts, standing);
+                }
+            }
+            pairs.removeIf(Tried::isTooLarge);
         }
-        return new Pair(x, y, across ? as : bs, across ? bs : as, byPair);
+        return pairs;
     }
 
     private static int length(Set<String> names) {
@@ -118,11 +152,11 @@ final class HeatMapPicture {
         return true;
     }
 
-    private Picture draw(Pair map) {
+    private Picture draw(Tried map) {
         List<Tile> cells = new ArrayList<>();
         for (String row : map.rows()) {
             for (String column : map.columns()) {
-                cells.add(cell(map.cells().get(List.of(column, row))));
+                cells.add(cell(map.at(column, row)));
             }
         }
         List<String> others = new ArrayList<>();
@@ -137,7 +171,7 @@ final class HeatMapPicture {
         if (!others.isEmpty()) {
             notes.add("with " + String.join(", ", others));
         }
-        if (map.cells().values().stream()
+        if (map.configurations().values().stream()
                 .anyMatch(standing -> standing.summary().n() == 0)) {
             notes.add("dashed is what has no value: each trial diverged or failed");
         }

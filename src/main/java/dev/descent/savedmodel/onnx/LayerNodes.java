@@ -1,10 +1,14 @@
 package dev.descent.savedmodel.onnx;
 
 import dev.descent.nn.Layer;
+import dev.descent.nn.Lookup;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
 import dev.descent.savedmodel.Tensor;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
@@ -14,6 +18,8 @@ final class LayerNodes {
     private final Network network;
     private final Iterator<Tensor> tensors;
     private final String prefix;
+    /** What enters residuals that have not been added yet. */
+    private final Deque<String> kept = new ArrayDeque<>();
 
     /**
      * @param tensors the weights, initializers of the graph, in the order of the layers and their variables
@@ -51,8 +57,25 @@ final class LayerNodes {
             case "batch_normalization" -> batchNormalization(layer, x);
             case "layer_normalization" -> layerNormalization(layer, x);
             case "dropout", "activation" -> x;
+            case "residual" -> {
+                kept.push(x);
+                yield x;
+            }
+            case "add" -> graph.op("Add", x, kept.pop());
+            case "embedding" -> embedding(layer, x);
             default -> throw new AssertionError(layer);
         };
+    }
+
+    /** Each run of inputs by itself: one-hot inputs times their vectors, all others as they are. */
+    private String embedding(Layer layer, String x) {
+        List<String> runs = new ArrayList<>();
+        for (Lookup run : Lookup.of(layer)) {
+            String inputs = graph.op(
+                    "Slice", x, graph.wholes(run.input()), graph.wholes(run.input() + run.inputs()), graph.wholes(1));
+            runs.add(run.embeddings().isPresent() ? graph.op("MatMul", inputs, tensor()) : inputs);
+        }
+        return graph.op("Concat", List.of(OnnxAttribute.whole("axis", 1)), runs.toArray(String[]::new));
     }
 
     private String dense(Layer layer, String x) {

@@ -5,17 +5,21 @@ import static dev.descent.engine.pytorch.TorchActivations.scalar;
 import dev.descent.model.Component;
 import dev.descent.nn.DropoutMask;
 import dev.descent.nn.Layer;
+import dev.descent.nn.Lookup;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Normalization;
 import dev.descent.nn.Variable;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 
 /** A network as a chain of libtorch's operations. It ends where the loss begins, as the reference's does. */
@@ -28,10 +32,23 @@ final class TorchModel {
         /**
          * From x to y.
          *
-         * @param running the trial's own parameters, whose running values a training step moves
-         * @param step from 1, or {@link #INFERENCE}
+         * @param pass what it is a part of
          */
-        Tensor forward(Tensor x, float[] running, long step);
+        Tensor forward(Tensor x, Pass pass);
+    }
+
+    /**
+     * One pass forward.
+     *
+     * @param running the trial's own parameters, whose running values a training step moves
+     * @param step from 1, or {@link #INFERENCE}
+     * @param kept what entered the residual blocks that are open, the innermost first
+     */
+    private record Pass(float[] running, long step, Deque<Tensor> kept) {
+        private Tensor keep(Tensor x) {
+            kept.push(x);
+            return x;
+        }
     }
 
     private final List<Node> nodes = new ArrayList<>();
@@ -47,20 +64,22 @@ final class TorchModel {
         boolean fromLogits = Losses.of(loss, network.lastActivation()).fromLogits();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
-                case "dense" -> nodes.add((x, running, step) -> dense(layer, x));
+                case "dense" -> nodes.add((x, pass) -> dense(layer, x));
+                case "embedding" -> nodes.add((x, pass) -> embedding(layer, x));
+                case "residual" -> nodes.add((x, pass) -> pass.keep(x));
+                case "add" -> nodes.add((x, pass) -> x.add(pass.kept().pop()));
                 case "dropout" -> {
                     DropoutMask mask = new DropoutMask(layer, seed, repeat);
-                    nodes.add((x, running, step) -> step == INFERENCE ? x : x.mul(factors(mask, x, step)));
+                    nodes.add((x, pass) -> pass.step() == INFERENCE ? x : x.mul(factors(mask, x, pass.step())));
                 }
-                case "batch_normalization" ->
-                    nodes.add((x, running, step) -> batchNormalization(layer, x, running, step));
-                case "layer_normalization" -> nodes.add((x, running, step) -> layerNormalization(layer, x));
+                case "batch_normalization" -> nodes.add((x, pass) -> batchNormalization(layer, x, pass));
+                case "layer_normalization" -> nodes.add((x, pass) -> layerNormalization(layer, x));
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }
             boolean last = layer.index() == network.layers().size() - 1;
             if (!(last && fromLogits)) {
-                nodes.add((x, running, step) -> TorchActivations.of(layer.activation(), x));
+                nodes.add((x, pass) -> TorchActivations.of(layer.activation(), x));
             }
         }
         Component behind = Losses.prediction(loss, network.lastActivation());
@@ -70,8 +89,9 @@ final class TorchModel {
     /** What the loss gets of rows × inputs. */
     Tensor forward(Tensor x, float[] running, long step) {
         Tensor y = x;
+        Pass pass = new Pass(running, step, new ArrayDeque<>());
         for (Node node : nodes) {
-            y = node.forward(y, running, step);
+            y = node.forward(y, pass);
         }
         return y;
     }
@@ -87,6 +107,18 @@ final class TorchModel {
         return bias.isPresent() ? torch.linear(x, kernel, new TensorOptional(bias.get())) : torch.linear(x, kernel);
     }
 
+    /** Embedded columns through their tables, the values between them as they are. */
+    private Tensor embedding(Layer layer, Tensor x) {
+        TensorVector runs = new TensorVector();
+        for (Lookup run : Lookup.of(layer)) {
+            Tensor part = x.narrow(1, run.input(), run.inputs());
+            runs.push_back(run.embeddings()
+                    .map(table -> torch.linear(part, parameters.of(table)))
+                    .orElse(part));
+        }
+        return torch.cat(runs, 1);
+    }
+
     private static Tensor factors(DropoutMask mask, Tensor x, long step) {
         int rows = (int) x.size(0);
         int units = (int) x.size(1);
@@ -97,18 +129,18 @@ final class TorchModel {
         return torch.from_blob(new FloatPointer(factors), new long[] {rows, units});
     }
 
-    private Tensor batchNormalization(Layer layer, Tensor x, float[] running, long step) {
+    private Tensor batchNormalization(Layer layer, Tensor x, Pass pass) {
         Variable movingMean = layer.variable(Variable.MOVING_MEAN).orElseThrow();
         Variable movingVariance = layer.variable(Variable.MOVING_VARIANCE).orElseThrow();
-        if (step == INFERENCE) {
+        if (pass.step() == INFERENCE) {
             return normalized(layer, x.sub(parameters.of(movingMean)), parameters.of(movingVariance));
         }
         Tensor mean = x.mean(0);
         Tensor centred = x.sub(mean);
         Tensor variance = centred.mul(centred).mean(0);
         float share = Normalization.share(layer.component().real("momentum"));
-        move(running, movingMean, mean, share);
-        move(running, movingVariance, variance, share);
+        move(pass.running(), movingMean, mean, share);
+        move(pass.running(), movingVariance, variance, share);
         return normalized(layer, centred, variance);
     }
 

@@ -37,12 +37,10 @@ final class TorchParameters {
     }
 
     private static long[] shape(Variable variable) {
-        return variable.name().equals(Variable.KERNEL)
-                ? new long[] {variable.units(), variable.inputs()}
-                : new long[] {variable.units()};
+        return variable.isMatrix() ? new long[] {variable.units(), variable.inputs()} : new long[] {variable.units()};
     }
 
-    /** The tensor of a variable: units × inputs of a kernel, units of any other. */
+    /** The tensor of a variable: units × inputs of a kernel or of embeddings, units of any other. */
     Tensor of(Variable variable) {
         return tensors.get(variable);
     }

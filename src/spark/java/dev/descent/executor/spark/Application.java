@@ -29,8 +29,12 @@ final class Application {
     private static final long TICK_MILLIS = 100;
     private static final int MOST_TICKS = 60;
     private static final int QUIET_TICKS = 10;
+    /** What Spark says of a master that it knows no kind of. */
+    private static final String NO_MASTER = "Could not parse Master URL";
+
     private static final String RETAINED = "100";
     private static final int MASTER_PORT = 7077;
+    private static final int LAST_PORT = 65_535;
     private static final int PATIENCE_MILLIS = 5_000;
 
     private static Application running;
@@ -62,6 +66,7 @@ final class Application {
         }
         if (running == null) {
             refuseSilence(master);
+            SparkLog.endWithTheProcess();
             running = new Application(master, start(configuration, master));
             running.awaitExecutors();
         }
@@ -132,7 +137,7 @@ final class Application {
         for (String address : master.substring(STANDALONE.length()).split(",")) {
             try (Socket socket = new Socket()) {
                 URI place = new URI(STANDALONE + address);
-                if (place.getHost() == null) {
+                if (place.getHost() == null || place.getPort() > LAST_PORT) {
                     throw new ExecutorFailed(unusable(master), null);
                 }
                 int port = place.getPort() < 0 ? MASTER_PORT : place.getPort();
@@ -160,6 +165,9 @@ final class Application {
             }
         } catch (Exception e) {
             // Checked ones too, which Scala does not declare.
+            if (firstLine(e).startsWith(NO_MASTER)) {
+                throw new ExecutorFailed(unusable(master), e);
+            }
             throw new ExecutorFailed(
                     "Spark does not start with the master '" + master + "': " + firstLine(e)
                             + "; mend that, or name another master with --master",

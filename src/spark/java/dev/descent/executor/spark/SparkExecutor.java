@@ -32,12 +32,16 @@ public final class SparkExecutor implements Executor {
 
     @Override
     public void execute(Work work, TaskListener listener, ExecutorSettings settings) {
-        if (listener.cancelled() || !work.tasks(TaskTime.ANY).hasNext()) {
+        if (listener.cancelled()) {
             return;
         }
+        listener.workers(0);
         Application application = Application.open(settings);
         int cores = application.cores();
         Iterator<Task> tasks = work.tasks(new TaskTime(Math.max(SECONDS_A_TASK, cores * OVERHEAD), cores, OVERHEAD));
+        if (!tasks.hasNext()) {
+            return;
+        }
         Optional<CarryOut> carryOut = application.carryOut(work.base());
         if (carryOut.isPresent()) {
             new SparkRun(application, carryOut.get(), tasks, listener).run();

@@ -72,6 +72,7 @@ final class SparkRun {
     void run() {
         try {
             while (!listener.cancelled() && sendSome()) {
+                listener.workers(application.executors());
                 Event event = events.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 if (event != null) {
                     take(event);

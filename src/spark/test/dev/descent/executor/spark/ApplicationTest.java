@@ -64,8 +64,8 @@ class ApplicationTest {
     @Test
     void whatIsNoMasterIsRefused() {
         assertFails("spark://", "'spark://' is not where a Spark master can be");
-        assertFails(
-                "sprak://there", "Spark does not start with the master 'sprak://there': Could not parse Master URL");
+        assertFails("spark://127.0.0.1:99999", "'spark://127.0.0.1:99999' is not where a Spark master can be");
+        assertFails("sprak://there", "'sprak://there' is not where a Spark master can be");
     }
 
     private static void assertFails(String master, String message) {

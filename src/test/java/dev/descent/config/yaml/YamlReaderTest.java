@@ -183,11 +183,11 @@ class YamlReaderTest {
 
     @Test
     void aPathWithAnIndexNeedsNoQuotesInsideBrackets() {
-        Node.Mapping root = read("cases: {careful: {layers[1]: {dropout: 0.5}, layers[10].units: 3}}\n"
+        Node.Mapping root = read("cases: {careful: {layers[1]: {dropout: 0.5}, layers[10].layers[2].units: 3}}\n"
                 + "layers[0].units: [a[1], \"b[2]\", [7], \uE000]\n");
         assertThat(mapping(mapping(root, "cases"), "careful").entries())
                 .extracting(Node.Entry::name)
-                .containsExactly("layers[1]", "layers[10].units");
+                .containsExactly("layers[1]", "layers[10].layers[2].units");
         Node.Sequence list = (Node.Sequence) root.value("layers[0].units").orElseThrow();
         assertThat(list.elements().get(0)).isEqualTo(new Node.Scalar(at(2, 19, 4), "a[1]", Optional.of("a[1]")));
         assertThat(((Node.Scalar) list.elements().get(1)).text()).isEqualTo("b[2]");

@@ -14,6 +14,7 @@ import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.EarlyStopping;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
@@ -60,7 +61,18 @@ public final class RandomTrials {
 
     /** Layers of every sort. */
     List<Component> hidden(int count) {
+        if (random.nextInt(4) > 0) {
+            return hidden(count, FEATURES);
+        }
+        Component embedding = Fixtures.embedding(Embeddings.column("c", random.nextInt(2), 2, oneOf(1, 3, 17)));
+        List<Component> layers = new ArrayList<>(List.of(embedding));
+        layers.addAll(hidden(count, Embeddings.outputs(embedding, FEATURES)));
+        return layers;
+    }
+
+    private List<Component> hidden(int count, long inputs) {
         List<Component> layers = new ArrayList<>();
+        long width = inputs;
         for (int k = 0; k < count; k++) {
             layers.add(
                     switch (any(Kind.LAYER)) {
@@ -69,21 +81,29 @@ public final class RandomTrials {
                             layer("batch_normalization", "momentum", 0.7, "center", random.nextBoolean());
                         case "layer_normalization" -> layer("layer_normalization", "scale", random.nextBoolean());
                         case "activation" -> layer("activation", "activation", activation(trainable()));
-                        default -> dense();
+                        case "residual" -> residual(width);
+                        default -> dense(oneOf(1, 2, 5, 9));
                     });
+            Component last = layers.get(k);
+            width = last.is("dense") ? last.whole("units") : width;
         }
         return layers;
     }
 
-    private Component dense() {
+    private Component residual(long width) {
+        List<Component> inside = new ArrayList<>(hidden(random.nextInt(3), width));
+        if (random.nextBoolean() || inside.stream().anyMatch(layer -> layer.is("dense"))) {
+            inside.add(dense(width));
+        }
+        if (inside.isEmpty()) {
+            inside.add(layer("activation", "activation", activation(trainable())));
+        }
+        return layer("residual", "layers", inside);
+    }
+
+    private Component dense(long units) {
         Component dense = layer(
-                "dense",
-                "units",
-                (long) oneOf(1, 2, 5, 9),
-                "activation",
-                activation(trainable()),
-                "use_bias",
-                random.nextInt(4) > 0);
+                "dense", "units", units, "activation", activation(trainable()), "use_bias", random.nextInt(4) > 0);
         return random.nextInt(3) > 0
                 ? dense
                 : dense.with("kernel_regularizer", component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01));
@@ -128,6 +148,10 @@ public final class RandomTrials {
     private Component vary(Component layer) {
         if (layer.is("dropout")) {
             return layer.with("rate", oneOf(0.0, 0.1, 0.5, 0.9));
+        }
+        if (layer.is("residual")) {
+            List<Component> inside = layer.list("layers");
+            return layer.with("layers", inside.stream().map(this::vary).toList());
         }
         if (!layer.is("dense")) {
             return layer;

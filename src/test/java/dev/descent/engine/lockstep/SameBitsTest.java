@@ -138,7 +138,14 @@ class SameBitsTest {
                 layer("layer_normalization"),
                 layer("layer_normalization", "center", false),
                 layer("layer_normalization", "scale", false),
-                layer("activation", "activation", activation("softmax")));
+                layer("activation", "activation", activation("softmax")),
+                layer(
+                        "residual",
+                        "layers",
+                        List.of(
+                                layer("activation", "activation", activation("relu")),
+                                layer("batch_normalization"),
+                                layer("dropout", "rate", 0.4))));
     }
 
     @ParameterizedTest

@@ -8,8 +8,11 @@ import dev.descent.nn.Layer;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The loss of a batch once more, in double: what gradients are the derivatives of. */
@@ -80,11 +83,15 @@ final class DoubleNetwork {
             x[k / network.inputs()][k % network.inputs()] = inputs[k];
         }
         boolean fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
+        Deque<double[][]> kept = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
             if (moves && layer.is("batch_normalization")) {
                 move(layer, parameters, transposed(x));
             }
-            x = apply(layer, parameters, x, step);
+            x = layer.is("add") ? sum(x, kept.pop()) : apply(layer, parameters, x, step);
+            if (layer.is("residual")) {
+                kept.push(x);
+            }
             if (!(fromLogits && layer.index() == network.layers().size() - 1)) {
                 x = activate(layer.activation(), x);
             }
@@ -92,9 +99,20 @@ final class DoubleNetwork {
         return x;
     }
 
+    private static double[][] sum(double[][] a, double[][] b) {
+        double[][] sum = new double[a.length][a[0].length];
+        for (int r = 0; r < a.length; r++) {
+            for (int u = 0; u < a[r].length; u++) {
+                sum[r][u] = a[r][u] + b[r][u];
+            }
+        }
+        return sum;
+    }
+
     private double[][] apply(Layer layer, double[] parameters, double[][] x, long step) {
         return switch (layer.type()) {
             case "dense" -> dense(layer, parameters, x);
+            case "embedding" -> embedded(layer, parameters, x);
             case "dropout" -> step == INFERENCE ? x : dropout(layer, x, step);
             case "batch_normalization" ->
                 step == INFERENCE
@@ -144,6 +162,33 @@ final class DoubleNetwork {
             }
         }
         return z;
+    }
+
+    /** By blocks of a kernel: of the identity where values pass, of the vectors where they are categories. */
+    private static double[][] embedded(Layer layer, double[] parameters, double[][] x) {
+        double[][] y = new double[x.length][layer.outputs()];
+        for (int r = 0; r < x.length; r++) {
+            int at = 0;
+            int next = 0;
+            List<Component> columns = layer.component().list("columns");
+            for (int c = 0; c < columns.size(); c++) {
+                while (next < columns.get(c).whole("first")) {
+                    y[r][at++] = x[r][next++];
+                }
+                Variable vectors = layer.variables().get(c);
+                for (int u = 0; u < vectors.units(); u++) {
+                    for (int i = 0; i < vectors.inputs(); i++) {
+                        y[r][at + u] += parameters[vectors.at() + u * vectors.inputs() + i] * x[r][next + i];
+                    }
+                }
+                at += vectors.units();
+                next += vectors.inputs();
+            }
+            while (next < x[r].length) {
+                y[r][at++] = x[r][next++];
+            }
+        }
+        return y;
     }
 
     /** The variable's values, or so many times {@code absent}. */

@@ -25,6 +25,8 @@ import java.util.Arrays;
  */
 public final class DoubleTraining {
     private static final double H = 1e-6;
+    /** How far the slopes of both sides lie apart where the loss is smooth: much less. */
+    private static final double KINK = 1e-3;
 
     private final Dataset data;
     private final Trial trial;
@@ -102,10 +104,21 @@ public final class DoubleTraining {
             parameters[p] = w + H;
             double above = loss(part, rows, step);
             parameters[p] = w - H;
-            gradients[p] = (above - loss(part, rows, step)) / (2 * H);
+            double below = loss(part, rows, step);
             parameters[p] = w;
+            gradients[p] = slope(below, loss(part, rows, step), above);
         }
         return gradients;
+    }
+
+    /** At a kink, where a relu's sum is 0 because all that enters it is, the flatter side's. */
+    private static double slope(double below, double here, double above) {
+        double left = (here - below) / H;
+        double right = (above - here) / H;
+        if (Math.abs(right - left) > KINK * (1 + Math.abs(left + right))) {
+            return Math.abs(left) < Math.abs(right) ? left : right;
+        }
+        return (above - below) / (2 * H);
     }
 
     /** The loss of a batch, weights and penalties included. */

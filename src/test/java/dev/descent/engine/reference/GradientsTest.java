@@ -14,6 +14,7 @@ import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Vocabulary;
@@ -45,6 +46,9 @@ class GradientsTest {
                         layer("batch_normalization", "scale", false),
                         layer("activation", "activation", activation)),
                 List.of(dense, layer("layer_normalization")),
+                List.of(Fixtures.embedding(Embeddings.column("c", 1, 2, 3)), dense),
+                List.of(dense(4), residual(layer("batch_normalization"), dense, layer("dropout", "rate", 0.4))),
+                List.of(dense(4), residual(residual(dense, dense(4, "tanh")), residual(dense(4)))),
                 List.of(
                         dense(4),
                         layer("layer_normalization", "center", false),
@@ -59,6 +63,10 @@ class GradientsTest {
                         activation,
                         "kernel_regularizer",
                         Fixtures.component(Kind.SECTION, "regularizer", "l1", 0.01, "l2", 0.02))));
+    }
+
+    private static Component residual(Component... layers) {
+        return layer("residual", "layers", List.of(layers));
     }
 
     private static List<Component> everyActivation() {
@@ -83,7 +91,7 @@ class GradientsTest {
             }
         }
         assertThat(networks)
-                .isEqualTo(Vocabulary.of(Kind.LOSS).size() * everyActivation().size() * 8);
+                .isEqualTo(Vocabulary.of(Kind.LOSS).size() * everyActivation().size() * 11);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.descent.data.TargetScaling;
 import dev.descent.engine.reference.Inference;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
@@ -125,7 +126,16 @@ class LayersParityTest {
                 List.of(dense(6), layer("layer_normalization"), apart),
                 List.of(dense(6), layer("layer_normalization", "center", false, "epsilon", 0.02), apart),
                 List.of(layer("layer_normalization", "scale", false), plain),
-                List.of(dense(6), layer("layer_normalization", "scale", false, "center", false), apart));
+                List.of(dense(6), layer("layer_normalization", "scale", false, "center", false), apart),
+                List.of(
+                        layer(
+                                "residual",
+                                "layers",
+                                List.of(layer("residual", "layers", List.of(dense(4), apart)), dense(4))),
+                        plain),
+                Embeddings.inFrontOf(
+                        List.of(plain, layer("residual", "layers", List.of(dense(5)))),
+                        Embeddings.layer(List.of(Embeddings.column("x1", 1, 2, 3), Embeddings.column("x3", 3, 1, 2)))));
     }
 
     /** Every pair of an activation and a task, and of an activation and a stack. */

@@ -10,7 +10,9 @@ import dev.descent.nn.Layer;
 import dev.descent.nn.Loss;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,18 +37,25 @@ final class WideModel {
         this.inputs = network.inputs();
         this.outputs = network.outputs();
         AlignedFloats panels = new AlignedFloats();
+        Deque<WideSkip> skips = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
             switch (layer.type()) {
                 case "dense" -> {
                     boolean goesBack = nodes.stream().anyMatch(WideNode::trained);
                     nodes.add(new WideDense(layer, capacity, goesBack, kernels.gemm(), panels));
                 }
+                case "embedding" -> nodes.add(new WideEmbedding(layer));
                 case "dropout" -> {
                     DropoutMask mask = new DropoutMask(layer, spec.seed(), repeat);
                     nodes.add(new WideDropout(mask, layer.outputs(), capacity));
                 }
                 case "batch_normalization" -> nodes.add(new WideBatchNormalization(layer));
                 case "layer_normalization" -> nodes.add(new WideLayerNormalization(layer, capacity));
+                case "residual" -> {
+                    skips.push(new WideSkip(layer.outputs(), capacity));
+                    nodes.add(skips.peek().begin());
+                }
+                case "add" -> nodes.add(skips.pop().end());
                 case "activation" -> {}
                 default -> throw new IllegalArgumentException("no layer is named " + layer.type());
             }

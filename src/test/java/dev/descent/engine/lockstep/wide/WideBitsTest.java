@@ -21,6 +21,7 @@ import dev.descent.engine.lockstep.LockstepEngine;
 import dev.descent.engine.lockstep.RandomTrials;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Embeddings;
 import dev.descent.model.NetworkSpec;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -190,6 +191,51 @@ class WideBitsTest {
                                 layer("layer_normalization", "scale", false, "center", false),
                                 dense(1))
                         .batchSize(16));
+    }
+
+    @Test
+    void residualsAgree() {
+        Dataset data = Fixtures.waves(700, 17, 2, TargetEncoding.NUMERIC);
+        agree(
+                data,
+                new Sketch()
+                        .layers(
+                                layer("residual", "layers", List.of(dense(33, "relu"), dense(17, "relu"))),
+                                layer("activation", "activation", Fixtures.activation("relu")),
+                                layer(
+                                        "residual",
+                                        "layers",
+                                        List.of(
+                                                layer("residual", "layers", List.of(dense(17, "tanh"))),
+                                                layer("layer_normalization"),
+                                                layer("dropout", "rate", 0.3),
+                                                dense(17))),
+                                dense(2))
+                        .batchSize(600)
+                        .epochs(2),
+                new Sketch()
+                        .layers(
+                                layer("dropout", "rate", 0.2),
+                                layer("residual", "layers", List.of(layer("dropout", "rate", 0.2))),
+                                dense(19),
+                                layer("residual", "layers", List.of(layer("batch_normalization"), dense(19, "relu"))),
+                                dense(2))
+                        .batchSize(64)
+                        .epochs(2));
+    }
+
+    @Test
+    void embeddingsAgree() {
+        Dataset data = Fixtures.waves(700, 17, 2, TargetEncoding.NUMERIC);
+        agree(
+                data,
+                new Sketch()
+                        .layers(
+                                Fixtures.embedding(Embeddings.column("b", 1, 3, 40), Embeddings.column("c", 9, 8, 5)),
+                                dense(33, "relu"),
+                                dense(2))
+                        .batchSize(600)
+                        .epochs(2));
     }
 
     @Test
