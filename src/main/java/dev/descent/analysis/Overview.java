@@ -2,6 +2,7 @@ package dev.descent.analysis;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetScale;
@@ -64,7 +65,14 @@ public final class Overview {
                 + (experiment.excluded() > 0 ? "; " + Phrases.count(experiment.excluded(), "trial") + " excluded" : "")
                 + (configurations > 1 ? "; ranked by " + rankBy + ", " + better + " is better" : "") + "; seed "
                 + experiment.seed()
-                + (findings.parts().network() ? ", engine " + experiment.engine() : "");
+                + (findings.parts().network() ? ", engine " + engine(experiment.engine()) : "");
+    }
+
+    private static String engine(String name) {
+        return BuiltInEngines.has(name)
+                ? name
+                : name
+                        + ", which is not built in: its numbers may repeat on one machine and with one version of it only";
     }
 
     /** What the trials did: data, layers and training, or the function. */

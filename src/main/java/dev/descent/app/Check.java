@@ -5,6 +5,7 @@ import dev.descent.gate.CheckResult;
 import dev.descent.gate.Comparison;
 import dev.descent.gate.Tolerance;
 import dev.descent.model.Arithmetic;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.ResultsVersion;
 import dev.descent.number.Phrases;
 import java.io.IOException;
@@ -60,9 +61,11 @@ public final class Check {
      *     (under settings from the command line, their folders alone are checked)
      * @param files where the findings go as well
      * @return {@link ExitCode#NOT_HELD} if anything moved or an expectation does not hold
-     * @throws Stopped if results are of a newer version than this program's, or the machine lacks something
+     * @throws Stopped if results are of a newer version than this program's or, without a tolerance, of an engine that is not built in;
+     *     or if the machine lacks something
      */
     public ExitCode run(List<Experiment> experiments, List<Path> folders, CheckFiles files) throws Stopped {
+        refuseForeignBytes(experiments);
         refuseNewer(experiments);
         files.prepare(GuardedFiles.of(options.results(), experiments));
         try {
@@ -121,6 +124,18 @@ public final class Check {
         files.write(checked, whole, notChecked);
         return checked.stream().allMatch(CheckResult::holds)
                 && whole.map(CheckResult::holds).orElse(true);
+    }
+
+    /** Numbers of an engine that is not built in may differ in their last bits on another machine. */
+    private void refuseForeignBytes(List<Experiment> experiments) throws Stopped {
+        for (Experiment experiment : experiments) {
+            String engine = experiment.spec().engine();
+            if (allowed.tolerance().isExact() && experiment.spec().trainsNetworks() && !BuiltInEngines.has(engine)) {
+                throw Stopped.refused(experiment.spec().file() + " is trained by the engine '" + engine
+                        + "', which is not built in, and whose numbers may repeat on one machine and with one version of it "
+                        + "only; say with --tolerance how far they may lie apart, such as 1e-4");
+            }
+        }
     }
 
     /** Newer results may mean something else by the same words. */

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
 public final class Loader {
@@ -58,8 +59,9 @@ public final class Loader {
      * @throws Stopped if there are no files, or an engine or executor of the options is not known
      */
     public List<Experiment> load(List<Path> paths, RunOptions options) throws FileRefused, Stopped {
-        if (options.engine().isPresent()) {
-            engine(options.engine().get());
+        if (options.engine().isPresent()
+                && engines.named(options.engine().get()).isEmpty()) {
+            throw unknown("engine", options.engine().get(), engines);
         }
         if (options.executor().isPresent()) {
             executor(options.executor().get());
@@ -99,12 +101,31 @@ public final class Loader {
     }
 
     /**
+     * Asks for the engine of each experiment, before any trains.
+     *
+     * @throws Stopped if one can't be used here
+     */
+    public void refuseUnusableEngines(List<Experiment> experiments) throws Stopped {
+        for (Experiment experiment : experiments) {
+            if (experiment.spec().trainsNetworks()) {
+                engine(experiment.spec().engine());
+            }
+        }
+    }
+
+    /**
      * The engine of a name.
      *
-     * @throws Stopped if there is none
+     * @throws Stopped if there is none, or it can't be used here
      */
     public Engine engine(String name) throws Stopped {
-        return engines.named(name).orElseThrow(() -> unknown("engine", name, engines));
+        Engine engine = engines.named(name).orElseThrow(() -> unknown("engine", name, engines));
+        Optional<String> obstacle = engine.obstacle();
+        if (obstacle.isPresent()) {
+            throw Stopped.machine(
+                    "the engine '" + name + "' can't be used here: " + obstacle.get() + "; name another with --engine");
+        }
+        return engine;
     }
 
     /**
@@ -123,12 +144,14 @@ public final class Loader {
 
     /** The text of the command {@code list}. */
     public String listing() {
-        return Listing.text(choices(engines), choices(executors));
+        return Listing.text(choices(engines, Engine::obstacle), choices(executors, executor -> Optional.empty()));
     }
 
-    private static List<Listing.Choice> choices(Plugins<?> plugins) {
+    private static <T> List<Listing.Choice> choices(Plugins<T> plugins, Function<T, Optional<String>> obstacle) {
         List<Listing.Choice> choices = new ArrayList<>();
-        plugins.names().forEach(name -> choices.add(new Listing.Choice(name, Optional.empty())));
+        plugins.names()
+                .forEach(name ->
+                        choices.add(new Listing.Choice(name, plugins.named(name).flatMap(obstacle))));
         plugins.ambiguous().forEach((name, reason) -> choices.add(new Listing.Choice(name, Optional.of(reason))));
         plugins.broken().forEach(reason -> choices.add(new Listing.Choice("(a plug-in)", Optional.of(reason))));
         return choices;

@@ -1,10 +1,12 @@
 package dev.descent.cli;
 
+import dev.descent.app.Loader;
 import dev.descent.app.Plan;
 import dev.descent.app.RunOptions;
 import dev.descent.app.Stopped;
 import dev.descent.config.Experiment;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +41,10 @@ final class PlanCommand implements Callable<Integer> {
             throw Stopped.refused("--trials must be at least 0, but is " + trials);
         }
         RunOptions options = experiments.toRunOptions(Path.of("results"), 1, false, false);
-        for (Experiment experiment : experiments.loader().load(experiments.paths(), options)) {
+        Loader loader = experiments.loader();
+        List<Experiment> loaded = loader.load(experiments.paths(), options);
+        loader.refuseUnusableEngines(loaded);
+        for (Experiment experiment : loaded) {
             Plan.write(experiment, trials, terminal.out());
         }
         return 0;

@@ -1,6 +1,7 @@
 package dev.descent.engine;
 
 import dev.descent.model.Trial;
+import java.util.Optional;
 
 /**
  * Trains cohorts. Engines are found by name: the built-in ones in code, the others as services of this type.
@@ -23,6 +24,14 @@ import dev.descent.model.Trial;
 public interface Engine {
     /** The name that stands in the experiment file. */
     String name();
+
+    /**
+     * Why the engine can't be used on this machine, in one sentence; empty if it can. Asked before a run and by {@code list}: what takes
+     * long to load is best loaded here and not when the engine is made, which happens in every command.
+     */
+    default Optional<String> obstacle() {
+        return Optional.empty();
+    }
 
     /**
      * Trains every trial of the cohort and tells the listener each outcome once, in any order. Stops early, without an outcome

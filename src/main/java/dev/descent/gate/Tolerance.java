@@ -27,7 +27,8 @@ public record Tolerance(double relative, double absolute) {
         }
     }
 
-    boolean isExact() {
+    /** Whether it is {@link #EXACT}. */
+    public boolean isExact() {
         return relative == 0 && absolute == 0;
     }
 

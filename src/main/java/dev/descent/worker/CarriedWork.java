@@ -57,6 +57,11 @@ public final class CarriedWork {
         Engine engine = engines.named(base.engine())
                 .orElseThrow(() -> new WorkRefused("no engine is named '" + base.engine()
                         + "' here; have each machine load the jar of the plug-in too, and run again"));
+        Optional<String> obstacle = engine.obstacle();
+        if (obstacle.isPresent()) {
+            throw new WorkRefused("the engine '" + engine.name() + "' can't be used on a machine that was to train: "
+                    + obstacle.get() + "; train elsewhere, or with another engine");
+        }
         refuseOthers(base, Program.versions(engine));
         Path folder = Files.createTempDirectory("descent-");
         try {

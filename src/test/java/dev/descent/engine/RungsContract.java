@@ -23,7 +23,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Trials that pause at an epoch and go on from there, or from their start, as if they had never paused. Part of {@link EngineContract}. */
-public abstract class RungsContract extends TrialsByHand {
+public abstract class RungsContract extends KeptContract {
     private static final int[] RUNGS = {3, 10, 30};
     private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 

@@ -37,8 +37,13 @@ import java.util.Optional;
 public final class TrialsOfEveryKind {
     private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 
-    /** A trial and what it learns. */
-    public record Lesson(Dataset data, Sketch sketch) {}
+    /**
+     * A trial and what it learns.
+     *
+     * @param kind what of it the trial is about: {@code optimizer} and so on, or {@code other}
+     * @param subject the name of the component of that kind, or the trial's
+     */
+    public record Lesson(Dataset data, Sketch sketch, String kind, String subject) {}
 
     private final Map<String, Lesson> lessons = new LinkedHashMap<>();
 
@@ -76,26 +81,36 @@ public final class TrialsOfEveryKind {
     }
 
     private void add(String name, Dataset data, Sketch sketch) {
-        if (lessons.put(name, new Lesson(data, sketch)) != null) {
+        add("other", name, name, data, sketch);
+    }
+
+    private void add(String kind, String subject, String name, Dataset data, Sketch sketch) {
+        if (lessons.put(name, new Lesson(data, sketch, kind, subject)) != null) {
             throw new AssertionError(name);
         }
     }
 
+    private void addOptimizer(String name, Sketch sketch) {
+        add("optimizer", sketch.spec().optimizer().orElseThrow().name(), name, WAVES, sketch);
+    }
+
+    private void addLoss(String name, Dataset data, Sketch sketch) {
+        add("loss", sketch.spec().loss().name(), name, data, sketch);
+    }
+
     private void optimizers() {
         for (ComponentType type : Vocabulary.of(Kind.OPTIMIZER)) {
-            add(type.name(), WAVES, new Sketch().optimizer(Component.of(type)));
-            add(
+            addOptimizer(type.name(), new Sketch().optimizer(Component.of(type)));
+            addOptimizer(
                     type.name() + " with decay",
-                    WAVES,
                     new Sketch().optimizer(optimizer(type.name(), "learning_rate", 0.05, "weight_decay", 0.01)));
         }
-        add("adam amsgrad", WAVES, new Sketch().optimizer(optimizer("adam", "amsgrad", true, "beta_2", 0.5)));
-        add("sgd momentum", WAVES, new Sketch().optimizer(optimizer("sgd", "momentum", 0.8, "nesterov", true)));
-        add("rmsprop centered", WAVES, new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
-        add("rmsprop momentum", WAVES, new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
-        add(
+        addOptimizer("adam amsgrad", new Sketch().optimizer(optimizer("adam", "amsgrad", true, "beta_2", 0.5)));
+        addOptimizer("sgd momentum", new Sketch().optimizer(optimizer("sgd", "momentum", 0.8, "nesterov", true)));
+        addOptimizer("rmsprop centered", new Sketch().optimizer(optimizer("rmsprop", "centered", true)));
+        addOptimizer("rmsprop momentum", new Sketch().optimizer(optimizer("rmsprop", "momentum", 0.5)));
+        addOptimizer(
                 "ftrl regularized",
-                WAVES,
                 new Sketch()
                         .optimizer(optimizer(
                                 "ftrl",
@@ -121,6 +136,8 @@ public final class TrialsOfEveryKind {
         schedule("one_cycle", "max_learning_rate", 0.1, "total_steps", 8L);
         schedule("warmup", "steps", 3L);
         add(
+                "schedule",
+                "warmup",
                 "warmup from zero",
                 WAVES,
                 new Sketch()
@@ -133,12 +150,17 @@ public final class TrialsOfEveryKind {
 
     private void schedule(String name, Object... keysAndValues) {
         Component schedule = component(Kind.SCHEDULE, name, keysAndValues);
-        add(name, WAVES, new Sketch().batchSize(7).optimizer(optimizer("momentum", "learning_rate", schedule)));
+        add(
+                "schedule",
+                name,
+                name,
+                WAVES,
+                new Sketch().batchSize(7).optimizer(optimizer("momentum", "learning_rate", schedule)));
     }
 
     private void clippings() {
         for (ComponentType type : Vocabulary.of(Kind.CLIPPING)) {
-            add("clipping by " + type.name(), WAVES, new Sketch().clipping(type.name(), 0.05));
+            add("clipping", type.name(), "clipping by " + type.name(), WAVES, new Sketch().clipping(type.name(), 0.05));
         }
     }
 
@@ -146,6 +168,8 @@ public final class TrialsOfEveryKind {
         for (ComponentType type : Vocabulary.of(Kind.ACTIVATION)) {
             if (!type.name().equals("step")) {
                 add(
+                        "activation",
+                        type.name(),
                         type.name() + " inside and last",
                         Fixtures.waves(20, 3, 2, TargetEncoding.NUMERIC),
                         new Sketch().layers(dense(5, type.name()), dense(2, type.name())));
@@ -157,7 +181,7 @@ public final class TrialsOfEveryKind {
         for (ComponentType type : Vocabulary.of(Kind.LOSS)) {
             Ending ending = Ending.of(type.name());
             for (String reduction : List.of("mean", "sum")) {
-                add(
+                addLoss(
                         type.name() + " " + reduction,
                         Fixtures.waves(20, 3, ending.outputs(), ending.encoding()),
                         new Sketch()
@@ -171,37 +195,37 @@ public final class TrialsOfEveryKind {
             type.loss().activation().ifPresent(own -> {
                 String other = own.equals("sigmoid") ? "softmax" : "sigmoid";
                 Ending ending = Ending.of(type.name());
-                add(
+                addLoss(
                         type.name() + " after " + other,
                         classes,
                         new Sketch().layers(dense(3, other)).loss(Component.of(type)));
-                add(
+                addLoss(
                         type.name() + " from logits",
                         Fixtures.waves(20, 3, ending.outputs(), ending.encoding()),
                         new Sketch().layers(dense(ending.outputs())).loss(loss(type.name(), "from_logits", true)));
             });
         }
-        add(
+        addLoss(
                 "binary_crossentropy smoothed",
                 Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
                 new Sketch().layers(dense(1, "sigmoid")).loss(loss("binary_crossentropy", "label_smoothing", 0.1)));
-        add(
+        addLoss(
                 "categorical_crossentropy smoothed",
                 classes,
                 new Sketch()
                         .layers(dense(3, "softmax"))
                         .loss(loss("categorical_crossentropy", "label_smoothing", 0.1)));
-        add(
+        addLoss(
                 "binary_focal_crossentropy balanced",
                 Fixtures.waves(20, 3, 1, TargetEncoding.ZERO_ONE),
                 new Sketch()
                         .layers(dense(1, "sigmoid"))
                         .loss(loss("binary_focal_crossentropy", "apply_class_balancing", true, "gamma", 1.5)));
-        add(
+        addLoss(
                 "categorical_focal_crossentropy with gamma 0.5",
                 classes,
                 new Sketch().layers(dense(3, "softmax")).loss(loss("categorical_focal_crossentropy", "gamma", 0.5)));
-        add("quantile 0.9", WAVES, new Sketch().loss(loss("quantile", "quantile", 0.9)));
+        addLoss("quantile 0.9", WAVES, new Sketch().loss(loss("quantile", "quantile", 0.9)));
     }
 
     private void metrics() {
@@ -249,15 +273,24 @@ public final class TrialsOfEveryKind {
     }
 
     private void layers() {
-        add("dropout", WAVES, new Sketch().layers(dense(9, "relu"), layer("dropout", "rate", 0.3), dense(1)));
-        add("dropout first", WAVES, new Sketch().layers(layer("dropout", "rate", 0.1), dense(1)));
         add(
+                "layer",
+                "dropout",
+                "dropout",
+                WAVES,
+                new Sketch().layers(dense(9, "relu"), layer("dropout", "rate", 0.3), dense(1)));
+        add("layer", "dropout", "dropout first", WAVES, new Sketch().layers(layer("dropout", "rate", 0.1), dense(1)));
+        add(
+                "layer",
+                "batch_normalization",
                 "batch normalization",
                 WAVES,
                 new Sketch()
                         .layers(dense(9, "relu"), layer("batch_normalization"), dense(1))
                         .batchSize(6));
         add(
+                "layer",
+                "batch_normalization behind a bias",
                 "batch normalization before the activation",
                 WAVES,
                 new Sketch()
@@ -267,10 +300,14 @@ public final class TrialsOfEveryKind {
                                 layer("activation", "activation", activation("relu")),
                                 dense(1)));
         add(
+                "layer",
+                "layer_normalization",
                 "layer normalization",
                 WAVES,
                 new Sketch().layers(dense(9, "relu"), layer("layer_normalization"), dense(1)));
         add(
+                "layer",
+                "layer_normalization",
                 "layer normalization without scale and center",
                 WAVES,
                 new Sketch()
@@ -279,6 +316,8 @@ public final class TrialsOfEveryKind {
                                 layer("layer_normalization", "scale", false, "center", false),
                                 dense(1)));
         add(
+                "layer",
+                "dense",
                 "no bias, penalties",
                 WAVES,
                 new Sketch()
@@ -295,6 +334,8 @@ public final class TrialsOfEveryKind {
                                         component(Kind.SECTION, "regularizer", "l1", 0.01, "l2", 0.1)),
                                 dense(1)));
         add(
+                "layer",
+                "residual",
                 "residual",
                 WAVES,
                 new Sketch()
@@ -304,6 +345,8 @@ public final class TrialsOfEveryKind {
                                 layer("activation", "activation", activation("relu")),
                                 dense(1)));
         add(
+                "layer",
+                "residual",
                 "residual first and last, in one another",
                 WAVES,
                 new Sketch()
@@ -325,12 +368,16 @@ public final class TrialsOfEveryKind {
                                 layer("residual", "layers", List.of(dense(1))))
                         .batchSize(6));
         add(
+                "layer",
+                "embedding",
                 "embeddings",
                 WAVES,
                 new Sketch()
                         .layers(Fixtures.embedding(Embeddings.column("c", 1, 2, 3)), dense(5, "relu"), dense(1))
                         .batchSize(6));
         add(
+                "layer",
+                "embedding",
                 "embeddings alone",
                 WAVES,
                 new Sketch()
@@ -338,7 +385,18 @@ public final class TrialsOfEveryKind {
                                 Fixtures.embedding(Embeddings.column("b", 0, 2, 4), Embeddings.column("c", 2, 1, 1)),
                                 dense(1))
                         .clipping("global_norm", 0.05));
-        add("deep", WAVES, new Sketch().layers(dense(17, "relu"), dense(6, "tanh"), dense(3, "elu"), dense(1)));
+        add(
+                "layer",
+                "dense",
+                "deep",
+                WAVES,
+                new Sketch().layers(dense(17, "relu"), dense(6, "tanh"), dense(3, "elu"), dense(1)));
+        add(
+                "layer",
+                "activation",
+                "activation layer",
+                WAVES,
+                new Sketch().layers(dense(9), layer("activation", "activation", activation("tanh")), dense(1)));
     }
 
     private void initializers() {
@@ -351,6 +409,8 @@ public final class TrialsOfEveryKind {
                             List.of(List.of(0.1, -0.2), List.of(0.3, 0.4), List.of(0.5, 0.6)))
                     : Component.of(type);
             add(
+                    "initializer",
+                    type.name(),
                     type.name() + " weights",
                     WAVES,
                     new Sketch()
@@ -374,6 +434,8 @@ public final class TrialsOfEveryKind {
         add("file order", WAVES, new Sketch().inFileOrder());
         add("no epochs", WAVES, new Sketch().withoutOptimizer().epochs(0));
         add(
+                "activation",
+                "step",
                 "threshold neurons",
                 WAVES,
                 new Sketch()

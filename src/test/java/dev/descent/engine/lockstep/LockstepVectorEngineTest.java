@@ -15,4 +15,9 @@ class LockstepVectorEngineTest extends EngineContract {
     protected boolean tellsEpochs() {
         return true;
     }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }

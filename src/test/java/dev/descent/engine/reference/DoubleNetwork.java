@@ -17,6 +17,9 @@ import java.util.Map;
 
 /** The loss of a batch once more, in double: what gradients are the derivatives of. */
 final class DoubleNetwork {
+    /** The step of a pass outside training. */
+    static final long INFERENCE = 0;
+
     private final Network network;
     private final NetworkSpec spec;
     private final Map<Integer, DropoutMask> masks = new HashMap<>();
@@ -33,14 +36,58 @@ final class DoubleNetwork {
 
     /** The mean loss of the rows in training mode, with the penalties. */
     double loss(double[] parameters, float[] inputs, float[] targets, int rows, long step) {
+        double sum = 0;
+        for (double loss : losses(parameters, inputs, targets, rows, step)) {
+            sum += loss;
+        }
+        return sum / rows + penalty(parameters);
+    }
+
+    /**
+     * The loss of each row.
+     *
+     * @param step from 1, or {@link #INFERENCE}
+     */
+    double[] losses(double[] parameters, float[] inputs, float[] targets, int rows, long step) {
+        double[][] z = forward(parameters, inputs, rows, step, false);
+        boolean logits =
+                !Losses.prediction(spec.loss(), network.lastActivation()).is("linear");
+        double[] losses = new double[rows];
+        for (int r = 0; r < rows; r++) {
+            double[] y = new double[network.outputs()];
+            for (int o = 0; o < y.length; o++) {
+                y[o] = targets[r * y.length + o];
+            }
+            losses[r] = DoubleTwin.loss(spec.loss(), logits, z[r], y);
+        }
+        return losses;
+    }
+
+    /** Moves the running values as a training step does. */
+    void move(double[] parameters, float[] inputs, int rows, long step) {
+        forward(parameters, inputs, rows, step, true);
+    }
+
+    /** The penalties of all layers. */
+    double penalty(double[] parameters) {
+        double penalty = 0;
+        for (Layer layer : network.layers()) {
+            penalty += penalty(layer, parameters);
+        }
+        return penalty;
+    }
+
+    private double[][] forward(double[] parameters, float[] inputs, int rows, long step, boolean moves) {
         double[][] x = new double[rows][network.inputs()];
         for (int k = 0; k < inputs.length; k++) {
             x[k / network.inputs()][k % network.inputs()] = inputs[k];
         }
         boolean fromLogits = Losses.of(spec.loss(), network.lastActivation()).fromLogits();
-        double penalty = 0;
         Deque<double[][]> kept = new ArrayDeque<>();
         for (Layer layer : network.layers()) {
+            if (moves && layer.is("batch_normalization")) {
+                move(layer, parameters, transposed(x));
+            }
             x = layer.is("add") ? sum(x, kept.pop()) : apply(layer, parameters, x, step);
             if (layer.is("residual")) {
                 kept.push(x);
@@ -48,19 +95,8 @@ final class DoubleNetwork {
             if (!(fromLogits && layer.index() == network.layers().size() - 1)) {
                 x = activate(layer.activation(), x);
             }
-            penalty += penalty(layer, parameters);
         }
-        boolean logits =
-                !Losses.prediction(spec.loss(), network.lastActivation()).is("linear");
-        double sum = 0;
-        for (int r = 0; r < rows; r++) {
-            double[] y = new double[network.outputs()];
-            for (int o = 0; o < y.length; o++) {
-                y[o] = targets[r * y.length + o];
-            }
-            sum += DoubleTwin.loss(spec.loss(), logits, x[r], y);
-        }
-        return sum / rows + penalty;
+        return x;
     }
 
     private static double[][] sum(double[][] a, double[][] b) {
@@ -77,11 +113,40 @@ final class DoubleNetwork {
         return switch (layer.type()) {
             case "dense" -> dense(layer, parameters, x);
             case "embedding" -> embedded(layer, parameters, x);
-            case "dropout" -> dropout(layer, x, step);
-            case "batch_normalization" -> transposed(normalized(layer, parameters, transposed(x), true));
+            case "dropout" -> step == INFERENCE ? x : dropout(layer, x, step);
+            case "batch_normalization" ->
+                step == INFERENCE
+                        ? byRunningValues(layer, parameters, x)
+                        : transposed(normalized(layer, parameters, transposed(x), true));
             case "layer_normalization" -> normalized(layer, parameters, x, false);
             default -> x;
         };
+    }
+
+    private static void move(Layer layer, double[] parameters, double[][] columns) {
+        double share = 1 - layer.component().real("momentum");
+        int means = layer.variable(Variable.MOVING_MEAN).orElseThrow().at();
+        int variances = layer.variable(Variable.MOVING_VARIANCE).orElseThrow().at();
+        for (int u = 0; u < columns.length; u++) {
+            double mean = mean(columns[u]);
+            parameters[means + u] += share * (mean - parameters[means + u]);
+            parameters[variances + u] += share * (variance(columns[u], mean) - parameters[variances + u]);
+        }
+    }
+
+    private static double[][] byRunningValues(Layer layer, double[] parameters, double[][] x) {
+        double[] gamma = values(layer, Variable.GAMMA, parameters, 1);
+        double[] beta = values(layer, Variable.BETA, parameters, 0);
+        double[] mean = values(layer, Variable.MOVING_MEAN, parameters, 0);
+        double[] variance = values(layer, Variable.MOVING_VARIANCE, parameters, 1);
+        double epsilon = layer.component().real("epsilon");
+        double[][] y = new double[x.length][layer.outputs()];
+        for (int r = 0; r < x.length; r++) {
+            for (int u = 0; u < layer.outputs(); u++) {
+                y[r][u] = gamma[u] * (x[r][u] - mean[u]) / Math.sqrt(variance[u] + epsilon) + beta[u];
+            }
+        }
+        return y;
     }
 
     private static double[][] dense(Layer layer, double[] parameters, double[][] x) {
@@ -152,20 +217,30 @@ final class DoubleNetwork {
         double epsilon = layer.component().real("epsilon");
         double[][] y = new double[x.length][x[0].length];
         for (int s = 0; s < x.length; s++) {
-            double mean = 0;
-            double variance = 0;
-            for (double value : x[s]) {
-                mean += value / x[s].length;
-            }
-            for (double value : x[s]) {
-                variance += (value - mean) * (value - mean) / x[s].length;
-            }
+            double mean = mean(x[s]);
+            double variance = variance(x[s], mean);
             for (int k = 0; k < x[s].length; k++) {
                 int unit = batch ? s : k;
                 y[s][k] = gamma[unit] * (x[s][k] - mean) / Math.sqrt(variance + epsilon) + beta[unit];
             }
         }
         return y;
+    }
+
+    private static double mean(double[] x) {
+        double mean = 0;
+        for (double value : x) {
+            mean += value / x.length;
+        }
+        return mean;
+    }
+
+    private static double variance(double[] x, double mean) {
+        double variance = 0;
+        for (double value : x) {
+            variance += (value - mean) * (value - mean) / x.length;
+        }
+        return variance;
     }
 
     private static double[][] transposed(double[][] x) {

@@ -13,4 +13,9 @@ class ReferenceEngineTest extends EngineContract {
     protected boolean tellsEpochs() {
         return true;
     }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }

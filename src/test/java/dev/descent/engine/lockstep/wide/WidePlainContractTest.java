@@ -13,4 +13,9 @@ class WidePlainContractTest extends EngineContract {
     protected boolean tellsEpochs() {
         return true;
     }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }

@@ -14,4 +14,9 @@ class WideVectorContractTest extends EngineContract {
     protected boolean tellsEpochs() {
         return true;
     }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }

@@ -1,0 +1,131 @@
+package dev.descent.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.descent.config.Experiment;
+import dev.descent.engine.Cohort;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrainingListener;
+import dev.descent.engine.reference.ReferenceEngine;
+import dev.descent.gate.Tolerance;
+import dev.descent.model.BuiltInEngines;
+import dev.descent.worker.Engines;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An engine that is not built in: its reports say so, check wants a tolerance, and one that can't be used is told with its reason. */
+class ForeignEngineTest {
+    private static final String FILE = """
+            dataset: {csv: x.csv, target: y}
+            layers: [{dense: 1}]
+            loss: mse
+            optimizer: sgd
+            epochs: 2
+            engine: %s
+            """;
+
+    @TempDir
+    private Path folder;
+
+    /** @param name in the file */
+    private record Named(String name, Optional<String> obstacle) implements Engine {
+        @Override
+        public void train(Cohort cohort, TrainingListener listener) {
+            new ReferenceEngine().train(cohort, listener);
+        }
+    }
+
+    @BeforeEach
+    void table() throws Exception {
+        Files.writeString(folder.resolve("x.csv"), "x,y\n1,2\n2,4\n3,6\n");
+    }
+
+    private static Loader loader() {
+        List<Engine> engines = new ArrayList<>(Engines.builtIn());
+        engines.add(new Named("foreign", Optional.empty()));
+        engines.add(new Named("broken", Optional.of("its library is of another machine")));
+        return new Loader(List.of(), engines);
+    }
+
+    private RunOptions options() {
+        return SearchProcess.options(folder.resolve("results"), 1);
+    }
+
+    private List<Experiment> load(String engine) throws Exception {
+        Path file = Files.writeString(folder.resolve("x.yaml"), FILE.formatted(engine));
+        return loader().load(List.of(file), options());
+    }
+
+    private void run(String engine) throws Exception {
+        List<Experiment> experiments = load(engine);
+        assertThat(new Runner(loader(), options(), new RoundLog(), new Cancellation()).run(experiments))
+                .singleElement()
+                .matches(RunSummary::reported);
+    }
+
+    private ExitCode check(String engine, Tolerance tolerance) throws Exception {
+        return new Check(
+                        loader(),
+                        options(),
+                        new RoundLog(),
+                        new Cancellation(),
+                        new Check.Allowed(tolerance, false),
+                        new Check.Telling(new StringBuilder(), false))
+                .run(load(engine), List.of(), new CheckFiles(Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void theNamesAreThoseOfTheEnginesThatAreBuiltIn() {
+        assertThat(Engines.builtIn()).extracting(Engine::name).containsExactlyElementsOf(BuiltInEngines.NAMES);
+    }
+
+    @Test
+    void everyReportSaysThatItIsNotBuiltIn() throws Exception {
+        run("foreign");
+        String mark = "engine foreign, which is not built in: its numbers may repeat on one machine";
+        assertThat(folder.resolve("results/x/report.md")).content().contains(mark);
+        assertThat(folder.resolve("results/x/report.html")).content().contains(mark);
+
+        run("reference");
+        assertThat(folder.resolve("results/x/report.md"))
+                .content()
+                .contains("engine reference")
+                .doesNotContain("not built in");
+    }
+
+    @Test
+    void checkWantsATolerance() throws Exception {
+        run("foreign");
+        assertThatThrownBy(() -> check("foreign", Tolerance.EXACT))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("x.yaml is trained by the engine 'foreign', which is not built in")
+                .hasMessageContaining("--tolerance");
+        assertThat(check("foreign", new Tolerance(1e-4, 0))).isEqualTo(ExitCode.DONE);
+        run("lockstep");
+        assertThat(check("lockstep", Tolerance.EXACT)).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void oneThatCannotBeUsedIsListedWithItsReasonAndRefusedBeforeTheRun() throws Exception {
+        assertThat(loader().listing()).contains("broken     can't be used: its library is of another machine\n");
+        List<Experiment> experiments = load("broken");
+        assertThatThrownBy(() -> loader().refuseUnusableEngines(experiments))
+                .isInstanceOf(Stopped.class)
+                .hasMessage("the engine 'broken' can't be used here: its library is of another machine; "
+                        + "name another with --engine");
+        loader().refuseUnusableEngines(load("foreign"));
+    }
+
+    @Test
+    void oneOfAProfileIsSaidToBeThere() {
+        assertThatThrownBy(() -> loader().engine("pytorch"))
+                .hasMessageContaining("'pytorch' is in the jar that `mvn -Ppytorch package` builds");
+    }
+}

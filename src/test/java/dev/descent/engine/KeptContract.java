@@ -1,0 +1,124 @@
+package dev.descent.engine;
+
+import static dev.descent.engine.Fixtures.dense;
+import static dev.descent.engine.Fixtures.layer;
+import static dev.descent.engine.Fixtures.optimizer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.descent.data.Dataset;
+import dev.descent.data.Part;
+import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.engine.TrialOutcome.Completed;
+import dev.descent.engine.reference.Inference;
+import dev.descent.model.DatasetSpec.TargetEncoding;
+import dev.descent.model.Trial;
+import dev.descent.nn.Network;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Weights that an engine tells, if it tells any: those that the outcome was measured with. Part of {@link EngineContract}. */
+public abstract class KeptContract extends StepsContract {
+    /** Whether the engine tells the weights that a trial keeps; the networks of one that does not can't be saved. */
+    protected boolean tellsKeptParameters() {
+        return false;
+    }
+
+    /** Notes the weights, and spoils the array, which is its own. */
+    private static final class Keeper implements TrainingListener {
+        private final RecordingListener recorded = new RecordingListener();
+        private final Map<String, float[]> kept = new LinkedHashMap<>();
+
+        @Override
+        public boolean wantsParameters() {
+            return true;
+        }
+
+        @Override
+        public void kept(Trial trial, float[] parameters) {
+            assertThat(recorded.outcomes()).as("ended").doesNotContainKey(trial.id());
+            assertThat(kept.put(trial.id(), parameters.clone()))
+                    .as("told before")
+                    .isNull();
+            Arrays.fill(parameters, Float.NaN);
+        }
+
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            recorded.finished(trial, outcome);
+        }
+
+        @Override
+        public void paused(Trial trial, Checkpoint checkpoint) {
+            recorded.paused(trial, checkpoint);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    @Test
+    void keptParametersPredictWhatTheOutcomePredicts() {
+        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+        List<Trial> trials = List.of(
+                new Sketch().trial(1),
+                new Sketch()
+                        .optimizer(optimizer("adam", "learning_rate", 0.5))
+                        .epochs(60)
+                        .earlyStopping("val_loss", 3, 0, true)
+                        .trial(2),
+                new Sketch()
+                        .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
+                        .trial(3),
+                new Sketch().withoutOptimizer().epochs(0).trial(4),
+                Fixtures.until(2, new Sketch().epochs(4).trial(5)),
+                new Sketch().optimizer(optimizer("sgd", "learning_rate", 1e30)).trial(6));
+        Keeper keeper = new Keeper();
+        engine().train(new Cohort(data, trials), keeper);
+        RecordingListener deaf = new RecordingListener();
+        engine().train(new Cohort(data, trials), deaf);
+
+        for (Trial trial : trials) {
+            TrialOutcome outcome = keeper.recorded.outcomes().get(trial.id());
+            assertThat(OutcomeText.of(outcome))
+                    .as("trial %s", trial.number())
+                    .isEqualTo(OutcomeText.of(deaf.outcomes().get(trial.id())));
+            boolean told = keeper.kept.containsKey(trial.id());
+            assertThat(told && !(outcome instanceof Completed)).isFalse();
+            if (outcome instanceof Completed completed && (told || tellsKeptParameters())) {
+                assertPredicts(data.first(), trial, keeper.kept.get(trial.id()), completed);
+            }
+        }
+    }
+
+    /** The array is the listener's, which may write to it: what the engine goes on with is another. */
+    @Test
+    void aTrialGoesOnWhateverBecomesOfTheArray() {
+        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+        Trial whole = new Sketch().epochs(4).trial();
+        Keeper keeper = new Keeper();
+        engine().train(new Cohort(data, List.of(Fixtures.until(2, whole))), keeper);
+        RecordingListener goesOn = new RecordingListener();
+        engine().train(new Cohort(data, List.of(whole), keeper.recorded.checkpoints()), goesOn);
+        RecordingListener atOnce = new RecordingListener();
+        engine().train(new Cohort(data, List.of(whole)), atOnce);
+
+        assertThat(OutcomeText.of(goesOn.outcomes().get(whole.id())))
+                .isEqualTo(OutcomeText.of(atOnce.outcomes().get(whole.id())));
+    }
+
+    private static void assertPredicts(Part first, Trial trial, float[] kept, Completed outcome) {
+        assertThat(kept).as("trial %s", trial.number()).hasSize((int) outcome.parameters());
+        Network network = Network.of(trial.network().layers(), first.features());
+        float[] predictions =
+                new Inference(network, trial.network().loss()).predictions(kept, first.inputs(), first.rows());
+        assertThat(outcome.predictions().values())
+                .as("trial %s", trial.number())
+                .containsExactly(predictions, within(1e-5f));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.descent.engine;
+
+import dev.descent.model.Component;
+import dev.descent.model.Kind;
+import dev.descent.model.Vocabulary;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An optimizer and the weights that its steps reach, as a NumPy restatement of Keras 3's formulas computes them in float64. The restatement
+ * reproduces every golden array and every {@code test_single_step} in Keras' own {@code keras/src/optimizers/*_test.py} at 3422977a5e; lion,
+ * nadamax and ftrl are of the same restatement. yogi is {@code optax.yogi(0.01)} in float64.
+ */
+public final class OptimizerSteps {
+    /** The gradient of each step. */
+    public static final List<Double> GRADIENTS = List.of(0.1, -0.5, 2.0, 0.0, -0.01, 0.3);
+
+    /** From w = 1 along {@link #GRADIENTS}: optimizer, then the weight after each step. */
+    public static final List<String> ROWS = List.of(
+            "sgd | 0.999 | 1.004 | 0.984 | 0.984 | 0.9841 | 0.9811",
+            "sgd {momentum: 0.9} | 0.999 | 1.0031 | 0.98679 | 0.972111 | 0.9589999 | 0.94419991",
+            "momentum | 0.999 | 1.0031 | 0.98679 | 0.972111 | 0.9589999 | 0.94419991",
+            "sgd {momentum: 0.9, nesterov: true} | 0.9981 | 1.00679 | 0.972111 | 0.9588999 | 0.94719991 | 0.930879919",
+            "nesterov | 0.9981 | 1.00679 | 0.972111 | 0.9588999 | 0.94719991 | 0.930879919",
+            "adagrad | 0.999698488792473 | 1.00053182201007 | 0.999573995735829 | 0.999573995735829 | 0.999578784812279 | 0.999436572772814",
+            "adadelta | 0.999998585927838 | 1.00000054887195 | 0.999997846522604 | 0.999997846522604 | 0.999997865723263 | 0.999997294569969",
+            "rmsprop | 0.996837880441857 | 0.999944723274103 | 0.996870745802628 | 0.996870745802628 | 0.996887823205748 | 0.996355494876525",
+            "rmsprop {momentum: 0.9} | 0.996837880441857 | 0.997098815671774 | 0.994259679907224 | 0.99170445771913 | 0.989421835152964 | 0.986835146514193",
+            "rmsprop {centered: true} | 0.996666851836421 | 0.999879705936653 | 0.99670433658876 | 0.99670433658876 | 0.996721858859384 | 0.996170166494846",
+            "adam | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680044563939 | 0.998333177529562 | 0.997962128422605",
+            "adam {amsgrad: true} | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680251374184 | 0.998333727130797 | 0.99796267802384",
+            "amsgrad | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680251374184 | 0.998333727130797 | 0.99796267802384",
+            "adamw | 0.998996031621777 | 0.999590386108882 | 0.999081567910752 | 0.998664053891997 | 0.998313192201404 | 0.997938149841678",
+            "nadam | 0.998937213259478 | 0.999924928463132 | 0.998906494139892 | 0.998828222529664 | 0.998754274233734 | 0.998493465023434",
+            "adamax | 0.999000000999999 | 0.999431579861052 | 0.999130657366873 | 0.998917024145612 | 0.998756620725334 | 0.998598215079794",
+            "adam {amsgrad: true, beta_2: 0.5} | 0.999000001414212 | 0.999523367616402 | 0.999131481278396 | 0.998843793535118 | 0.998624436330641 | 0.99840628952789",
+            "amsgrad {beta_2: 0.5} | 0.999000001414212 | 0.999523367616402 | 0.999131481278396 | 0.998843793535118 | 0.998624436330641 | 0.99840628952789",
+            "yogi | 0.990554574588904 | 0.99650992846903 | 0.991466681758745 | 0.987338161196605 | 0.983877119113628 | 0.980176853633615",
+            "lion | 0.999 | 1 | 0.999 | 0.998 | 0.997 | 0.996",
+            "nadamax | 0.998937213259478 | 0.999649629305993 | 0.999042542716606 | 0.999002105771543 | 0.998967909547894 | 0.998856566890909",
+            "ftrl | 0.04623589940983 | 0.0470692327431633 | 0.0461114064579422 | 0.0461114064579422 | 0.046116195534448 | 0.0459739834933851");
+
+    private final Component optimizer;
+    private final List<String> cells;
+
+    private OptimizerSteps(Component optimizer, List<String> cells) {
+        this.optimizer = optimizer;
+        this.cells = cells;
+    }
+
+    /** An optimizer and numbers, separated by bars. */
+    public static OptimizerSteps of(String text) {
+        String[] cells = text.split(" \\| ");
+        String[] words = cells[0].split("[ {}:,]+");
+        Map<String, Object> given = new LinkedHashMap<>();
+        for (int k = 1; k < words.length; k += 2) {
+            given.put(words[k], words[k + 1].equals("true") ? (Object) true : Double.valueOf(words[k + 1]));
+        }
+        Component optimizer = Component.of(Vocabulary.type(Kind.OPTIMIZER, words[0]), given);
+        return new OptimizerSteps(optimizer, List.of(cells).subList(1, cells.length));
+    }
+
+    public Component optimizer() {
+        return optimizer;
+    }
+
+    /** A cell that is a number, counted from 0 behind the optimizer. */
+    public double number(int k) {
+        return Double.parseDouble(cells.get(k));
+    }
+
+    /** A cell that is two numbers. */
+    public double[] pair(int k) {
+        String[] pair = cells.get(k).split(", ");
+        return new double[] {Double.parseDouble(pair[0]), Double.parseDouble(pair[1])};
+    }
+}

@@ -1,0 +1,11 @@
+package org.example;
+
+import dev.descent.engine.Engine;
+import dev.descent.engine.EngineContract;
+
+class SideBySideEngineTest extends EngineContract {
+    @Override
+    protected Engine engine() {
+        return new SideBySideEngine();
+    }
+}
