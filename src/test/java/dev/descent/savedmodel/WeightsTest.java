@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.engine.Fixtures;
 import dev.descent.model.Component;
 import dev.descent.model.Embeddings;
+import dev.descent.model.Tensor;
 import dev.descent.nn.Initializers;
 import dev.descent.nn.Network;
 import java.util.LinkedHashMap;
