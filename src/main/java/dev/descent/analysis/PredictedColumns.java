@@ -34,6 +34,8 @@ public sealed interface PredictedColumns {
     }
 
     /**
+     * The columns of such targets.
+     *
      * @param targets the target columns
      * @param probabilities whether the outputs are probabilities
      */

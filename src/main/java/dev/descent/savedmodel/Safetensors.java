@@ -36,7 +36,11 @@ public final class Safetensors {
 
     /** Reads a header's text as a mapping of texts, whole numbers, lists and mappings. */
     public interface HeaderReader {
-        /** @throws ModelRefused if it is none */
+        /**
+         * The values of a text.
+         *
+         * @throws ModelRefused if it is no such mapping
+         */
         Map<String, Object> read(String text) throws ModelRefused;
     }
 

@@ -58,7 +58,9 @@ final class OnnxTensor {
         if (!name.isEmpty()) {
             tensor.text(NAME, name);
         }
-        return tensor.bytes(RAW_DATA, raw.array());
+        byte[] bytes = new byte[raw.capacity()];
+        raw.duplicate().clear().get(bytes);
+        return tensor.bytes(RAW_DATA, bytes);
     }
 
     private static ProtoWriter head(int type, List<Long> shape) {

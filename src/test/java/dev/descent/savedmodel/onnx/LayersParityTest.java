@@ -164,8 +164,8 @@ class LayersParityTest {
                 compare(parity, task, stacked(stack, task));
             }
         }
-        assertThat(parity.numbers()).isEqualTo(stacks.size() * ROWS * NUMBERS);
-        assertThat(parity.labels()).isEqualTo(stacks.size() * ROWS * LABELS);
+        assertThat(parity.numbers()).isEqualTo((long) stacks.size() * ROWS * NUMBERS);
+        assertThat(parity.labels()).isEqualTo((long) stacks.size() * ROWS * LABELS);
         System.out.println("onnx: " + hidden.name() + hidden.given() + ": " + parity.numbers() + " numbers and "
                 + parity.labels() + " labels agree, the farthest by " + parity.farthest() + " of the tolerance");
     }
