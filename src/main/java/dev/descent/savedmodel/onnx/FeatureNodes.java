@@ -212,11 +212,10 @@ final class FeatureNodes {
         });
         double[] numbers =
                 ofNumber.keySet().stream().mapToDouble(Double::doubleValue).toArray();
-        double[] more = ofNumber.values().stream()
-                .mapToDouble(code -> (double) (code - fallback))
-                .toArray();
+        double[] more =
+                ofNumber.values().stream().mapToDouble(code -> code - fallback).toArray();
         String same = graph.cast(graph.op("Equal", values, graph.reals(numbers)), OnnxTensor.DOUBLE);
-        String found = graph.op("Add", graph.op("MatMul", same, graph.realColumn(more)), graph.real(fallback));
+        String found = graph.op("Add", graph.op("MatMul", same, graph.realColumn(more)), graph.real((double) fallback));
         String code = graph.cast(found, OnnxTensor.INT64);
         Long ofMissing = codes.get(NO_TEXT);
         return ofMissing == null ? code : graph.op("Where", graph.op("IsNaN", values), graph.whole(ofMissing), code);
