@@ -96,7 +96,7 @@ final class LayerTypes {
                                     new Shape.ListOf(new Shape.Named(Kind.LAYER), 1),
                                     "f, from its input to its output; the last dense among them has as many units as there are inputs."))
                     .main("layers")
-                    .example("layers: [{dense: {units: 16, activation: relu}}, {dense: 16}]")
+                    .example("layers: [{dense: 16}]")
                     .type());
 
     private LayerTypes() {}

@@ -3,10 +3,10 @@ package dev.descent.engine.reference;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.data.RowOrder;
+import dev.descent.engine.training.FirstWeights;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
-import dev.descent.nn.Initializers;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
@@ -43,8 +43,7 @@ public final class DoubleTraining {
         this.network = Network.of(spec.layers(), data.train().features());
         this.twin = new DoubleNetwork(network, spec, trial.repeat());
         this.sum = Losses.isSum(spec.loss());
-        float[] start = new float[network.parameters()];
-        Initializers.fill(network, spec.seed(), trial.repeat(), start, 0, 1);
+        float[] start = FirstWeights.of(network, spec, trial.repeat());
         this.parameters = new double[start.length];
         for (int p = 0; p < start.length; p++) {
             parameters[p] = start[p];
