@@ -32,7 +32,7 @@ class ExampleTest {
     /** What a component wants of the data, of other keys and of files is no matter of how it is written. */
     private static final String OF_OTHERS =
             "a network can't be trained through step.*|there is no file .*|.* measures .*"
-                    + "|.* needs probabilities.*|.* which of them is the positive class|the network ends with .*|configurations would be stopped by final_loss.*";
+                    + "|.* needs probabilities.*|.* which of them is the positive class|the network ends with .*|a residual adds .*|configurations would be stopped by final_loss.*";
 
     @TempDir
     private Path folder;
