@@ -86,7 +86,6 @@ final class LayerTypes {
                     .example("activation: relu")
                     .type(),
             layer("residual")
-                    .keras("Add")
                     .source("He et al. 2016")
                     .formula("y[u] = x[u] + f(x)[u]")
                     .about("A chain f of layers inside, and the way around it: it gives as many values as it gets.")
