@@ -113,7 +113,8 @@ class ShelfParityTest {
         Path table = Path.of("data/houses.csv");
         Cells shown = Cells.of(results.resolve("predictions.csv"));
         assertThat(Cells.of(table).columns().get("district")).contains("", "river");
-        assertThat(recipe(content(results)).layers()).extracting(layer -> layer.type().name())
+        assertThat(recipe(content(results)).layers())
+                .extracting(layer -> layer.type().name())
                 .contains("embedding", "residual");
 
         for (String form : List.of("safetensors", "onnx")) {
@@ -167,8 +168,7 @@ class ShelfParityTest {
                 from.tableDigest(),
                 List.of(from.trials().get(member)));
         Recipe own = new Recipe(origin, recipe.table(), recipe.layers(), recipe.loss());
-        float[] parameters =
-                Weights.parameters(own.network(), content.tensors(), Weights.prefix(member, true));
+        float[] parameters = Weights.parameters(own.network(), content.tensors(), Weights.prefix(member, true));
         return Models.bytes(new SavedModel(own, List.of(parameters)), RecipeText.of(own));
     }
 }
