@@ -4,13 +4,13 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.Fixtures;
 import dev.descent.engine.Fixtures.Sketch;
+import dev.descent.engine.KerasBlocks;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
@@ -23,32 +23,19 @@ import dev.descent.model.Tensor;
 import dev.descent.model.Trial;
 import dev.descent.nn.Network;
 import dev.descent.savedmodel.Weights;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * Residuals, normalization inside them and an embedded column, by the numbers of Keras 3.15.1 with PyTorch 2.13.0 in float64: outputs, loss
- * and gradients before the first step, and weights and outputs after five. {@code src/test/resources/keras/blocks.py} made them.
- */
+/** Residuals, normalization inside them and an embedded column through each engine, by {@link KerasBlocks}. */
 class KerasBlocksTest {
-    private static final Path NUMBERS = Path.of("src/test/resources/keras/blocks.txt");
-
-    /** Floats have 6e-8; a few layers, a dozen rows and five steps stand between. */
-    private static final double NEAR = 1e-6;
-
     private static final int STEPS = 5;
     private static final Map<String, Integer> BATCHES = Map.of("whole", NetworkSpec.FULL, "batches", 3);
-    private static final Map<String, Component> OPTIMIZERS = Map.of(
-            "sgd", optimizer("sgd", "learning_rate", 0.05), "adam", optimizer("adam", "learning_rate", 0.01));
+    private static final Map<String, Component> OPTIMIZERS =
+            Map.of("sgd", optimizer("sgd", "learning_rate", 0.05), "adam", optimizer("adam", "learning_rate", 0.01));
 
     private static final Map<String, Component[]> NETWORKS = Map.of(
             "residual", around(dense(4, "relu"), dense(3)),
@@ -56,33 +43,10 @@ class KerasBlocksTest {
             "batch_normalization", around(layer("batch_normalization"), dense(4, "relu"), dense(3)),
             "layer_normalization", around(layer("layer_normalization"), dense(4, "relu"), dense(3)),
             "embedding",
-                    new Component[] {
-                        Fixtures.embedding(Embeddings.column("city", 1, 5, 4)), dense(3, "tanh"), dense(1)
+                    new Component[] {Fixtures.embedding(Embeddings.column("city", 1, 5, 4)), dense(3, "tanh"), dense(1)
                     });
 
-    /** What Keras says, by the cells before the last one. */
-    private final Map<String, double[]> numbers = new LinkedHashMap<>();
-
-    private final Map<String, List<Long>> shapes = new LinkedHashMap<>();
-
-    KerasBlocksTest() throws IOException {
-        for (String line : Files.readAllLines(NUMBERS)) {
-            if (!line.startsWith("#")) {
-                String[] cells = line.split(" \\| ");
-                int last = cells.length - 1;
-                if (cells[1].equals("start")) {
-                    shapes.put(
-                            cells[0] + " " + cells[2],
-                            Stream.of(cells[3].split(" ")).map(Long::valueOf).toList());
-                }
-                String key = String.join(" ", Arrays.copyOf(cells, Math.min(last, 3)));
-                double[] values = Stream.of(cells[last].split(" "))
-                        .mapToDouble(Double::parseDouble)
-                        .toArray();
-                assertThat(numbers.put(key, values)).as(key).isNull();
-            }
-        }
-    }
+    private final KerasBlocks keras = new KerasBlocks();
 
     private static Component[] around(Component... inside) {
         return new Component[] {dense(3, "tanh"), layer("residual", "layers", List.of(inside)), dense(1)};
@@ -121,13 +85,13 @@ class KerasBlocksTest {
         ReferenceEngine.observe(rows, trial(name, "sgd", "whole"), 1, new StepObserver() {
             @Override
             public void forward(List<Operation> operations, List<float[]> values, float[] parameters) {
-                assertNear(name + " outputs", values.get(values.size() - 1));
+                keras.assertNear(name + " outputs", values.get(values.size() - 1));
                 told[0]++;
             }
 
             @Override
             public void loss(float[] losses, double loss) {
-                assertNear(name + " loss", (float) loss);
+                keras.assertNear(name + " loss", (float) loss);
                 told[0]++;
             }
 
@@ -137,7 +101,7 @@ class KerasBlocksTest {
                 float[] all = Arrays.copyOf(gradients, network.parameters());
                 for (Tensor gradient : Weights.tensors(network, all, name + " gradient ")) {
                     if (!gradient.name().contains("moving_")) {
-                        assertNear(gradient.name(), gradient.values());
+                        keras.assertNear(gradient.name(), gradient.values());
                     }
                 }
                 told[0]++;
@@ -150,8 +114,8 @@ class KerasBlocksTest {
     @ValueSource(strings = {"residual", "nested", "batch_normalization", "layer_normalization", "embedding"})
     void weightsAndOutputsAfterFiveSteps(String name) {
         Dataset rows = rows(name);
-        for (Engine engine : List.of(
-                new ReferenceEngine(), new LockstepEngine(), new LockstepEngine(16, Kernels.vector()))) {
+        for (Engine engine :
+                List.of(new ReferenceEngine(), new LockstepEngine(), new LockstepEngine(16, Kernels.vector()))) {
             for (String optimizer : OPTIMIZERS.keySet()) {
                 for (String batches : BATCHES.keySet()) {
                     Kept kept = new Kept();
@@ -159,21 +123,21 @@ class KerasBlocksTest {
 
                     String prefix = name + " " + optimizer + " " + batches + " ";
                     for (Tensor tensor : Weights.tensors(network(name), kept.parameters, prefix)) {
-                        assertNear(tensor.name(), tensor.values());
+                        keras.assertNear(tensor.name(), tensor.values());
                     }
-                    assertNear(prefix + "outputs", kept.predictions);
+                    keras.assertNear(prefix + "outputs", kept.predictions);
                 }
             }
         }
     }
 
-    /** No row has the city 2; one batch looks the city 1 up twice, and behind it two batches have none of the city 4. */
+    /** No row has the city 2; the first batch looks the city 3 up twice, and the next one has no row of it. */
     @Test
     void vectorsThatAreNotLookedUpHaveNoGradientButMoveOnByMoments() {
-        double[] gradient = numbers.get("embedding gradient embedding.city.embeddings");
-        double[] start = numbers.get("embedding start embedding.city.embeddings");
+        double[] gradient = keras.numbers("embedding gradient embedding.city.embeddings");
+        double[] start = keras.numbers("embedding start embedding.city.embeddings");
         for (String optimizer : OPTIMIZERS.keySet()) {
-            double[] after = numbers.get("embedding " + optimizer + " batches embedding.city.embeddings");
+            double[] after = keras.numbers("embedding " + optimizer + " batches embedding.city.embeddings");
             for (int k = 0; k < gradient.length; k++) {
                 assertThat(gradient[k] == 0).isEqualTo(k / 4 == 2);
                 assertThat(after[k] == start[k]).isEqualTo(k / 4 == 2);
@@ -182,9 +146,9 @@ class KerasBlocksTest {
     }
 
     private Dataset rows(String name) {
-        double[] x = numbers.get(name + " x");
-        double[] y = numbers.get("y");
-        return Fixtures.rows(x.length / y.length, floats(x), floats(y));
+        float[] x = keras.floats(name + " x");
+        float[] y = keras.floats("y");
+        return Fixtures.rows(x.length / y.length, x, y);
     }
 
     private Network network(String name) {
@@ -192,40 +156,13 @@ class KerasBlocksTest {
     }
 
     private Trial trial(String name, String optimizer, String batches) {
-        Tensor[] start = shapes.entrySet().stream()
-                .filter(shape -> shape.getKey().startsWith(name + " "))
-                .map(shape -> shape.getKey().substring(name.length() + 1))
-                .map(path -> new Tensor(
-                        path, shapes.get(name + " " + path), floats(numbers.get(name + " start " + path))))
-                .toArray(Tensor[]::new);
         return new Sketch()
                 .layers(NETWORKS.get(name))
-                .initialWeights(start)
+                .initialWeights(keras.start(name).toArray(Tensor[]::new))
                 .optimizer(OPTIMIZERS.get(optimizer))
                 .batchSize(BATCHES.get(batches))
                 .epochs(batches.equals("whole") ? STEPS : 1)
                 .inFileOrder()
                 .trial();
-    }
-
-    private void assertNear(String what, float... found) {
-        double[] expected = numbers.get(what);
-        assertThat(expected).as(what).hasSameSizeAs(found);
-        for (int k = 0; k < found.length; k++) {
-            if (expected[k] == 0) {
-                assertThat(found[k]).as("%s, value %d", what, k).isZero();
-            }
-            assertThat((double) found[k])
-                    .as("%s, value %d", what, k)
-                    .isCloseTo(expected[k], within(NEAR * Math.max(1, Math.abs(expected[k]))));
-        }
-    }
-
-    private static float[] floats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int k = 0; k < values.length; k++) {
-            floats[k] = (float) values[k];
-        }
-        return floats;
     }
 }
