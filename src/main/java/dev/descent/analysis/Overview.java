@@ -69,10 +69,9 @@ public final class Overview {
     }
 
     private static String engine(String name) {
-        return BuiltInEngines.has(name)
-                ? name
-                : name
-                        + ", which is not built in: its numbers may repeat on one machine and with one version of it only";
+        return BuiltInEngines.foreign(name)
+                .map(it -> it + ", " + BuiltInEngines.WHICH_ELSE)
+                .orElse(name);
     }
 
     /** What the trials did: data, layers and training, or the function. */

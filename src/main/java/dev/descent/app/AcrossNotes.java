@@ -3,6 +3,7 @@ package dev.descent.app;
 import dev.descent.analysis.across.ScoredDataSet;
 import dev.descent.gate.across.CommonAxis;
 import dev.descent.gate.across.SweptFolder;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.number.Phrases;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,9 +65,22 @@ record AcrossNotes(
                     + remedy());
         }
         copies(notes);
+        engines(notes);
         notes.add(
                 "Data sets are taken as independent: several that come from one source tell less than their number suggests.");
         return notes;
+    }
+
+    private void engines(List<String> notes) {
+        Map<String, List<String>> trained = new LinkedHashMap<>();
+        for (SweptFolder folder : folders) {
+            folder.foreignEngine()
+                    .ifPresent(engine -> trained.computeIfAbsent(engine, it -> new ArrayList<>())
+                            .add(folder.label()));
+        }
+        trained.forEach((engine, labels) -> notes.add("What " + Phrases.few(labels, MOST_NAMED)
+                + (labels.size() == 1 ? " tells" : " tell") + " is of the engine " + engine + ", "
+                + BuiltInEngines.WHICH_ELSE + "."));
     }
 
     /** Data sets that have the same scores, unless these tell no methods apart. */

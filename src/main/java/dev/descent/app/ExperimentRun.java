@@ -4,6 +4,7 @@ import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.Trial;
@@ -294,7 +295,12 @@ final class ExperimentRun implements Closeable {
         }
         RunSummary.Report report = new RunSummary.Report(
                 reports.nothing(),
-                new IndexEntry(spec.name(), spec.description(), reports.headline(), best.isPresent()),
+                new IndexEntry(
+                        spec.name(),
+                        spec.description(),
+                        spec.trainsNetworks() ? BuiltInEngines.foreign(spec.engine()) : Optional.empty(),
+                        reports.headline(),
+                        best.isPresent()),
                 reports.verdictLine(),
                 failed,
                 reports.toBearInMind());

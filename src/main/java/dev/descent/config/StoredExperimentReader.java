@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.config.yaml.Node;
 import dev.descent.config.yaml.YamlReader;
 import dev.descent.model.Arithmetic;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.ResultsVersion;
 import dev.descent.model.StoredExperiment;
 import dev.descent.model.StoredExperiment.DrawnParts;
@@ -21,6 +22,7 @@ public final class StoredExperimentReader {
             Node root = YamlReader.read(text, "experiment.yaml").soundRoot();
             return new StoredExperiment(
                     text(root, "description"),
+                    text(root, "engine").flatMap(BuiltInEngines::foreign),
                     value(root, "report")
                             .flatMap(it -> text(it, "rank_by"))
                             .or(() -> value(root, "compare").flatMap(it -> text(it, "judge_by"))),

@@ -10,6 +10,7 @@ import dev.descent.analysis.statistics.PairDesign;
 import dev.descent.analysis.statistics.PairVerdict;
 import dev.descent.gate.stored.StoredConfiguration;
 import dev.descent.gate.stored.StoredFolder;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.Direction;
 import dev.descent.model.Rank;
 import dev.descent.number.Lines;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The configurations of two results folders next to each other: the mean of what trials are ranked by, and whether the second folder's is
@@ -62,6 +64,8 @@ public final class SideBySide implements Content {
         List<StoredConfiguration> right = StoredConfiguration.read(b, rankBy);
         writeBest(rankBy, a, left, out);
         writeBest(rankBy, b, right, out);
+        writeForeignEngine(a, out);
+        writeForeignEngine(b, out);
         List<String> reasons = Unpaired.reasons(a, b, rankBy);
         if (!reasons.isEmpty()) {
             out.append("nothing is paired, for ").append(Phrases.and(reasons)).append('\n');
@@ -93,6 +97,14 @@ public final class SideBySide implements Content {
         out.append("best of ").append(folder.name()).append(": ").append(headline.best());
         out.append(headline.best().isEmpty() || headline.value().isEmpty() ? "" : ", ");
         out.append(headline.value()).append('\n');
+    }
+
+    private static void writeForeignEngine(StoredFolder folder, Appendable out) throws IOException {
+        Optional<String> engine = folder.experiment().foreignEngine();
+        if (engine.isPresent()) {
+            out.append("engine of ").append(folder.name()).append(": ").append(engine.get());
+            out.append(", ").append(BuiltInEngines.WHICH_ELSE).append('\n');
+        }
     }
 
     /** What a side by itself says of its configurations. */

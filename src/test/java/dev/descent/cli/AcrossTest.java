@@ -59,6 +59,21 @@ class AcrossTest {
     }
 
     @Test
+    void anEngineThatIsNotBuiltInIsNamed() throws IOException {
+        List<Object> folders = trained(3, "optimizer: [sgd, adam]");
+        for (int i = 0; i < 2; i++) {
+            Path yaml = rig.results().resolve("t" + i + "/experiment.yaml");
+            Files.writeString(yaml, Files.readString(yaml).replace("engine: lockstep", "engine: mine"));
+        }
+        assertThat(across(folders, "--out", out())).as(rig.err()).isZero();
+        String note =
+                "What t0, t1 tell is of the engine mine, which is not built in: its numbers may repeat on one machine"
+                        + " and with one version of it only.";
+        assertThat(rig.out()).contains(note);
+        assertThat(out().resolve("across.md")).content().contains(note);
+    }
+
+    @Test
     void unequalNumbersOfTriesStandInTheHeadline() {
         List<Object> folders = trained(2, "optimizer: [sgd, {adam: {learning_rate: [0.01, 0.1, 0.2]}}]");
         assertThat(across(folders, "--axis", "optimizer")).as(rig.err()).isZero();

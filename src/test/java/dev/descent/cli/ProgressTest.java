@@ -394,7 +394,12 @@ class ProgressTest {
                 Path.of("results/waves"),
                 Optional.of(new RunSummary.Report(
                         Optional.empty(),
-                        new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1), false),
+                        new IndexEntry(
+                                "waves",
+                                Optional.empty(),
+                                Optional.empty(),
+                                Headline.nothing(false, "final_loss", 1),
+                                false),
                         "all is well",
                         List.of(),
                         1)),

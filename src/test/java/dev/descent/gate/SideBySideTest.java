@@ -61,6 +61,18 @@ class SideBySideTest {
     }
 
     @Test
+    void anEngineThatIsNotBuiltInIsNamed() throws IOException {
+        MemoryFolder other = new MemoryFolder()
+                .with("trials.csv", HEADER + "1,a,sgd,1,0,completed,3,5\n")
+                .with("experiment.yaml", "name: other\nengine: mine\n");
+        assertThat(text(one, other))
+                .contains(
+                        "engine of other: mine, which is not built in: its numbers may repeat on one machine and with one"
+                                + " version of it only\n")
+                .doesNotContain("engine of one");
+    }
+
+    @Test
     void foldersWithoutACommonConfigurationStillHaveABest() throws IOException {
         MemoryFolder other = MemoryFolder.of(Experiments.minimize());
         assertThat(text(one, other)).isEqualTo("""

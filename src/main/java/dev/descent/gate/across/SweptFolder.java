@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -20,6 +21,7 @@ import java.util.TreeSet;
  *
  * @param folder where it is read
  * @param label what to call its data set in a report, which names no path
+ * @param foreignEngine what trained its networks, if that is not built in
  * @param rankedBy the column that its trials are ranked by
  * @param measures its losses and metrics, in the order of trials.csv
  * @param configurations with the values of {@code rankedBy}; what each of several studies chose is one of its own
@@ -28,6 +30,7 @@ import java.util.TreeSet;
 public record SweptFolder(
         StoredFolder folder,
         String label,
+        Optional<String> foreignEngine,
         String rankedBy,
         List<String> measures,
         List<StoredConfiguration> configurations,
@@ -48,6 +51,7 @@ public record SweptFolder(
         return new SweptFolder(
                 folder,
                 label,
+                folder.experiment().foreignEngine(),
                 rankedBy,
                 measures,
                 StoredConfiguration.readAllStudies(folder, rankedBy),

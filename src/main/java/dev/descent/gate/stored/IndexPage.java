@@ -130,10 +130,7 @@ public final class IndexPage implements Content {
                 .append(ResultsIndex.address(entry.name()))
                 .append("/report.html\">");
         out.append(name).append("</a></h2>");
-        paragraph(
-                out,
-                "about",
-                HtmlText.escaped(ResultsIndex.shortened(entry.description().orElse(""))));
+        paragraph(out, "about", HtmlText.escaped(entry.about()));
         paragraph(
                 out,
                 "verdict",

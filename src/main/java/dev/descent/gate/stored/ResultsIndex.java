@@ -2,7 +2,6 @@ package dev.descent.gate.stored;
 
 import dev.descent.analysis.Headline;
 import dev.descent.number.CodePoints;
-import dev.descent.number.Phrases;
 import dev.descent.output.text.Content;
 import dev.descent.output.text.Markdown;
 import java.io.IOException;
@@ -22,7 +21,6 @@ public final class ResultsIndex implements Content {
     public static final String FILE = "README.md";
 
     private static final String REPORT = "report.md";
-    private static final int LONGEST_DESCRIPTION = 100;
     private static final String TITLE = "# Results";
     private static final String ABOUT = "What the experiments came to, a line each.";
 
@@ -94,7 +92,7 @@ public final class ResultsIndex implements Content {
     private static List<String> row(IndexEntry entry) {
         List<String> row = new ArrayList<>();
         row.add(link(entry.name(), entry.name(), REPORT));
-        row.add(Markdown.text(shortened(entry.description().orElse(""))));
+        row.add(Markdown.text(entry.about()));
         Headline headline = entry.headline();
         row.add(
                 entry.hasBest()
@@ -127,9 +125,5 @@ public final class ResultsIndex implements Content {
         return URLEncoder.encode(name, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A");
-    }
-
-    static String shortened(String text) {
-        return Phrases.shortened(text.strip().lines().findFirst().orElse(""), LONGEST_DESCRIPTION);
     }
 }

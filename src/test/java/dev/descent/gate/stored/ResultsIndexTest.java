@@ -52,11 +52,13 @@ class ResultsIndexTest {
     @Test
     void aFolderWhoseEntryIsKnownIsNotRead() throws IOException {
         MemoryFolder broken = new MemoryFolder().with("trials.csv", "a,b\n1,\"2\n");
-        IndexEntry known =
-                new IndexEntry("sweep", Optional.of("of *rates*"), Headline.nothing(false, "val_loss", 3), false);
+        IndexEntry known = new IndexEntry(
+                "sweep", Optional.of("of *rates*"), Optional.of("mine"), Headline.nothing(false, "val_loss", 3), false);
         StringBuilder text = new StringBuilder();
         ResultsIndex.of(List.of(broken.stored("sweep")), Map.of("sweep", known)).write(text);
-        assertThat(text).contains("| [sweep](sweep/report.md) | of \\*rates\\* | none completed |  | 3 |  |  |");
+        assertThat(text)
+                .contains(
+                        "| [sweep](sweep/report.md) | of \\*rates\\*; engine mine, which is not built in | none completed |  | 3 |  |  |");
     }
 
     @Test
