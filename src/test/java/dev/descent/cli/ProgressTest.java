@@ -397,6 +397,7 @@ class ProgressTest {
                         new IndexEntry("waves", Optional.empty(), Headline.nothing(false, "final_loss", 1), false),
                         "all is well",
                         List.of(),
+                        List.of(),
                         1)),
                 Optional.empty(),
                 List.of());
