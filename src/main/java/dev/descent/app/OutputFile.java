@@ -19,7 +19,7 @@ final class OutputFile {
 
     /**
      * @param inputs files that the command reads
-     * @throws Stopped if it can't be written, or is one of the inputs
+     * @throws Stopped if it can't be written, is one of the inputs, or would lie among results
      */
     OutputFile(Path named, List<Path> inputs) throws Stopped {
         this.named = named;
@@ -37,6 +37,12 @@ final class OutputFile {
             if (!Files.isDirectory(target.getParent())) {
                 throw Stopped.refused(
                         "there is no folder " + target.getParent() + "; make it, or name another file with --out");
+            }
+            for (Path folder = target.getParent(); folder != null; folder = folder.getParent()) {
+                if (Ownership.isResults(folder)) {
+                    throw Stopped.refused(named + " would lie among the results of an experiment, in " + folder
+                            + ", which runs write alone; name a file elsewhere with --out");
+                }
             }
         } catch (IOException e) {
             throw failed(e);

@@ -330,6 +330,49 @@ class PredictTest {
     }
 
     @Test
+    void nothingIsWrittenAmongResultsNorOverInitialWeights() throws IOException {
+        Path model = model("missing: drop");
+        Path results = folder.resolve("results/t");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        for (String name : List.of("trials.csv", "new.csv", "plots/new.csv")) {
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", results.resolve(name)))
+                    .isEqualTo(2);
+            assertThat(rig.err())
+                    .contains(name + " would lie among the results of an experiment, in ")
+                    .contains("name a file elsewhere with --out");
+        }
+        Path start = Files.copy(model, folder.resolve("start.safetensors"));
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop",
+                "dense: 1",
+                "mse",
+                "initial_weights: ../start.safetensors\nname: on");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
+        assertThat(rig.run(
+                        "export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains(start + " is read by this command, and would be lost");
+        assertThat(start).hasSameBinaryContentAs(model);
+    }
+
+    @Test
+    void aTrialThatDivergedHasNoNetwork() throws IOException {
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop",
+                "dense: 1",
+                "mse",
+                "learning_rate: 1e30\nreport: {model: safetensors}");
+        Files.writeString(file, Files.readString(file).replace("optimizer: adam", "optimizer: sgd"));
+        rig.run("run", "--results", folder.resolve("results"), file);
+        Path results = folder.resolve("results/t");
+        assertThat(Files.readString(results.resolve("trials.csv"))).contains(",diverged,");
+        assertThat(results.resolve("model.safetensors")).doesNotExist();
+        assertThat(rig.run("export", results, "--trial", "1", "--data", folder)).isEqualTo(2);
+        assertThat(rig.err()).contains(") did not complete, so that there is no network to save");
+    }
+
+    @Test
     void whatAPipeGetsIsWholeOrNothing() throws Exception {
         Path model = model("missing: drop");
         Path csv = folder.resolve("new.csv");
