@@ -49,7 +49,7 @@ public final class Predict {
      * What a network was asked.
      *
      * @param rows how many rows the table has
-     * @param empty how many have no prediction, for a value is missing and training had nothing in place of one
+     * @param empty how many have no prediction: a value is missing and training had nothing in place of one, or the prediction is not finite
      * @param remarks what else is to be known of the table, a sentence each
      */
     public record Summary(long rows, long empty, List<String> remarks) {}
@@ -145,6 +145,7 @@ public final class Predict {
     private Summary rows(Path csv, Appendable out) throws FileRefused, IOException {
         FittedTable table = model.recipe().table();
         Ensemble ensemble = new Ensemble(model);
+        int outputs = table.target().outputs();
         CsvWriter writer = new CsvWriter(out);
         write(
                 writer,
@@ -153,23 +154,56 @@ public final class Predict {
                 columns.header().stream().map(Cell::text).toList());
         RowsToPredict rows = new RowsToPredict(csv, csv.toString(), table, kept);
         long[] row = new long[1];
+        NotFinite notFinite = new NotFinite();
         read(rows, (count, inputs, lacking, copies) -> {
             float[] predictions = ensemble.predictions(inputs, count);
             try {
                 for (int r = 0; r < count; r++) {
                     List<Cell> cells = new ArrayList<>();
-                    if (lacking[r]) {
+                    row[0]++;
+                    if (lacking[r] || notFinite.holds(predictions, r * outputs, outputs, row[0])) {
                         columns.header().forEach(column -> cells.add(Cell.EMPTY));
                     } else {
-                        columns.write(cells, predictions, r * table.target().outputs());
+                        columns.write(cells, predictions, r * outputs);
                     }
-                    write(writer, Cell.whole(++row[0]), kept.isEmpty() ? List.of() : copies.get(r), cells);
+                    write(writer, Cell.whole(row[0]), kept.isEmpty() ? List.of() : copies.get(r), cells);
                 }
             } catch (IOException e) {
                 throw new Unwritten(e);
             }
         });
-        return new Summary(rows.rows(), rows.lacking(), remarks(rows));
+        List<String> remarks = remarks(rows);
+        notFinite.remark().ifPresent(remarks::add);
+        return new Summary(rows.rows(), rows.lacking() + notFinite.count, remarks);
+    }
+
+    /** Rows whose numbers are so large that the network loses itself in infinity: what it says of them means nothing. */
+    private static final class NotFinite {
+        private static final int SHOWN = 3;
+
+        private final List<String> first = new ArrayList<>();
+        private long count;
+
+        /** Whether a row's outputs, which begin at a place, are among these. */
+        boolean holds(float[] predictions, int at, int outputs, long row) {
+            boolean finite = true;
+            for (int k = at; k < at + outputs; k++) {
+                finite &= Float.isFinite(predictions[k]);
+            }
+            if (!finite && count++ < SHOWN) {
+                first.add(Long.toString(row));
+            }
+            return !finite;
+        }
+
+        Optional<String> remark() {
+            if (count == 0) {
+                return Optional.empty();
+            }
+            String of = count == 1 ? "1 row has a prediction that is" : count + " rows have predictions that are";
+            return Optional.of(of + " not finite, for numbers far beyond those of the training rows: row "
+                    + String.join(", ", first) + (count > SHOWN ? ", …" : ""));
+        }
     }
 
     private static void write(CsvWriter writer, Cell row, List<String> copies, List<Cell> cells) throws IOException {

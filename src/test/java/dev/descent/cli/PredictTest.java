@@ -373,6 +373,34 @@ class PredictTest {
     }
 
     @Test
+    void whatIsNotFiniteIsNoPrediction() throws IOException {
+        String features = "features: [size, rooms]\n  missing: mean\n  scale: none";
+        for (String target : List.of("price", "sold")) {
+            boolean classes = target.equals("sold");
+            Path file = experiment(
+                    "target: " + target + "\n  " + features,
+                    classes ? "dense: {units: 1, activation: sigmoid}" : "dense: 1",
+                    classes ? "binary_crossentropy" : "mse",
+                    "report: {model: safetensors}");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("activation: relu}}, batch_normalization, {dropout: 0.1}", "kernel_initializer: ones}}"));
+            assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                    .as(rig.err())
+                    .isZero();
+            Path csv = folder.resolve("new.csv");
+            Files.writeString(csv, "size,rooms\n3e38,3e38\n3e38,-3e38\n-3e38,3e38\n-3e38,-3e38\n50,2\n");
+            Path out = folder.resolve("out.csv");
+            Path model = folder.resolve("results/t/model.safetensors");
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(1);
+            String empty = classes ? "\\d,,," : "\\d,";
+            assertThat(Files.readAllLines(out)).anyMatch(line -> line.matches(empty)).noneMatch(line -> line.contains("inf"));
+            assertThat(rig.err()).containsPattern("note: \\d rows? ha(s a|ve) predictions? that (is|are) not finite, for numbers far beyond");
+        }
+    }
+
+    @Test
     void whatAPipeGetsIsWholeOrNothing() throws Exception {
         Path model = model("missing: drop");
         Path csv = folder.resolve("new.csv");
