@@ -26,6 +26,9 @@ import java.util.Optional;
 
 /** Predicts the rows of a table with a network that was trained before. */
 public final class Predict {
+    /** How many rows are named that have no number for a prediction. */
+    private static final int SHOWN = 3;
+
     private final SavedModel model;
     private final PredictedColumns columns;
 
@@ -43,7 +46,8 @@ public final class Predict {
      * What a network was asked.
      *
      * @param rows how many rows the table has
-     * @param empty how many have no prediction, for a value is missing and training had nothing in place of one
+     * @param empty how many have no prediction: a value is missing and training had nothing in place of one, or the network's arithmetic
+     *     ends in no number
      * @param remarks what else is to be known of the table, a sentence each
      */
     public record Summary(long rows, long empty, List<String> remarks) {}
@@ -106,17 +110,25 @@ public final class Predict {
         List<String> header = new ArrayList<>(List.of("row"));
         header.addAll(columns.header());
         writer.header(header);
-        RowsToPredict rows = new RowsToPredict(csv, csv.toString(), table);
+        RowsToPredict rows = new RowsToPredict(
+                csv, csv.toString(), table, model.recipe().network().valuesARow());
+        int outputs = table.target().outputs();
         long[] row = new long[1];
+        long[] undefined = new long[1];
+        List<String> firstUndefined = new ArrayList<>();
         read(rows, (count, inputs, lacking) -> {
             float[] predictions = ensemble.predictions(inputs, count);
             try {
                 for (int r = 0; r < count; r++) {
                     List<Cell> cells = new ArrayList<>(List.of(Cell.whole(++row[0])));
-                    if (lacking[r]) {
+                    boolean isUndefined = !lacking[r] && holdsNaN(predictions, r * outputs, outputs);
+                    if (isUndefined && undefined[0]++ < SHOWN) {
+                        firstUndefined.add("row " + row[0]);
+                    }
+                    if (lacking[r] || isUndefined) {
                         columns.header().forEach(column -> cells.add(Cell.EMPTY));
                     } else {
-                        columns.write(cells, predictions, r * table.target().outputs());
+                        columns.write(cells, predictions, r * outputs);
                     }
                     writer.row(cells);
                 }
@@ -124,7 +136,22 @@ public final class Predict {
                 throw new UncheckedIOException(e);
             }
         });
-        return new Summary(rows.rows(), rows.lacking(), remarks(rows));
+        List<String> remarks = remarks(rows);
+        if (undefined[0] > 0) {
+            remarks.add("what the network computes for " + Phrases.count(undefined[0], "row") + " is not a number: "
+                    + String.join(", ", firstUndefined) + (undefined[0] > SHOWN ? ", …" : ""));
+        }
+        return new Summary(rows.rows(), rows.lacking() + undefined[0], remarks);
+    }
+
+    /** A class is chosen by comparisons, and NaN, which is never the greater, would be taken for the first one. */
+    private static boolean holdsNaN(float[] values, int at, int count) {
+        for (int k = at; k < at + count; k++) {
+            if (Float.isNaN(values[k])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What is wrong is told without the keys of experiment files that would mend it, but with how the network reads tables. */

@@ -24,11 +24,15 @@ import java.util.zip.ZipException;
  * before count for nothing then.
  */
 public final class RowsToPredict {
-    /** Rows at a time. */
+    /** Rows at a time, at most. */
     private static final int BLOCK = 4096;
+
+    /** How many numbers the rows of a block become at most, unless it is one row: 64 MiB. */
+    private static final long MOST_VALUES = 1L << 24;
 
     private final TableFile file;
     private final FittedTable table;
+    private final int block;
     private final Map<String, Found> unseen = new LinkedHashMap<>();
     private final Map<String, Found> outside = new LinkedHashMap<>();
     private final Map<String, Found> absent = new LinkedHashMap<>();
@@ -48,10 +52,14 @@ public final class RowsToPredict {
         void read(int rows, float[] inputs, boolean[] lacking);
     }
 
-    /** @param shownName the file as messages call it */
-    public RowsToPredict(Path file, String shownName, FittedTable table) {
+    /**
+     * @param shownName the file as messages call it
+     * @param valuesARow how many numbers a row becomes on its way through the network: of a wide one fewer rows are read at a time
+     */
+    public RowsToPredict(Path file, String shownName, FittedTable table, long valuesARow) {
         this.file = new TableFile(file, shownName, table.format());
         this.table = table;
+        this.block = (int) Math.max(1, Math.min(BLOCK, MOST_VALUES / Math.max(1, valuesARow)));
     }
 
     /**
@@ -71,7 +79,7 @@ public final class RowsToPredict {
         }
         try {
             file.checkSignature();
-            new StrictCsv(file, BLOCK, (columns, count, lines, problems) -> {
+            new StrictCsv(file, block, (columns, count, lines, problems) -> {
                         if (count > 0 || rows == 0) {
                             block(columns, count, lines, problems, listener);
                         }

@@ -193,7 +193,7 @@ class FeaturesParityTest {
             throws Exception {
         List<float[]> inputs = new ArrayList<>();
         List<boolean[]> without = new ArrayList<>();
-        RowsToPredict rows = new RowsToPredict(write("others.csv", cells), "others.csv", table);
+        RowsToPredict rows = new RowsToPredict(write("others.csv", cells), "others.csv", table, table.inputs());
         try {
             rows.read((count, values, lacking) -> {
                 inputs.add(values);
