@@ -152,7 +152,8 @@ public final class Predict {
                 Cell.text(ROW),
                 kept,
                 columns.header().stream().map(Cell::text).toList());
-        RowsToPredict rows = new RowsToPredict(csv, csv.toString(), table, kept);
+        RowsToPredict rows = new RowsToPredict(
+                csv, csv.toString(), table, model.recipe().network().valuesARow(), kept);
         long[] row = new long[1];
         NotFinite notFinite = new NotFinite();
         read(rows, (count, inputs, lacking, copies) -> {
@@ -177,7 +178,10 @@ public final class Predict {
         return new Summary(rows.rows(), rows.lacking() + notFinite.count, remarks);
     }
 
-    /** Rows whose numbers are so large that the network loses itself in infinity: what it says of them means nothing. */
+    /**
+     * Rows for which the arithmetic of the network ends in infinity or NaN, which is never the greater, and would be taken for the first
+     * class.
+     */
     private static final class NotFinite {
         private static final int SHOWN = 3;
 
@@ -191,7 +195,7 @@ public final class Predict {
                 finite &= Float.isFinite(predictions[k]);
             }
             if (!finite && count++ < SHOWN) {
-                first.add(Long.toString(row));
+                first.add("row " + row);
             }
             return !finite;
         }
@@ -200,9 +204,8 @@ public final class Predict {
             if (count == 0) {
                 return Optional.empty();
             }
-            String of = count == 1 ? "1 row has a prediction that is" : count + " rows have predictions that are";
-            return Optional.of(of + " not finite, for numbers far beyond those of the training rows: row "
-                    + String.join(", ", first) + (count > SHOWN ? ", …" : ""));
+            return Optional.of("what the network computes for " + Phrases.count(count, "row")
+                    + " is not a finite number: " + String.join(", ", first) + (count > SHOWN ? ", …" : ""));
         }
     }
 

@@ -25,11 +25,15 @@ import java.util.zip.ZipException;
  * before count for nothing then.
  */
 public final class RowsToPredict {
-    /** Rows at a time. */
+    /** Rows at a time, at most. */
     private static final int BLOCK = 4096;
+
+    /** How many numbers the rows of a block become at most, unless it is one row: 64 MiB. */
+    private static final long MOST_VALUES = 1L << 24;
 
     private final TableFile file;
     private final FittedTable table;
+    private final int block;
     private final List<String> kept;
     /** Where the kept columns stand; empty as long as that is not known. */
     private List<Integer> keptPlaces = List.of();
@@ -57,12 +61,14 @@ public final class RowsToPredict {
 
     /**
      * @param shownName the file as messages call it
+     * @param valuesARow how many numbers a row becomes on its way through the network: of a wide one fewer rows are read at a time
      * @param kept the columns whose cells are handed out as they are
      */
-    public RowsToPredict(Path file, String shownName, FittedTable table, List<String> kept) {
+    public RowsToPredict(Path file, String shownName, FittedTable table, long valuesARow, List<String> kept) {
         this.file = new TableFile(file, shownName, table.format());
         this.table = table;
         this.kept = List.copyOf(kept);
+        this.block = (int) Math.max(1, Math.min(BLOCK, MOST_VALUES / Math.max(1, valuesARow)));
     }
 
     /**
@@ -84,7 +90,7 @@ public final class RowsToPredict {
             file.checkSignature();
             Set<String> wanted = new HashSet<>(table.columns());
             wanted.addAll(kept);
-            new StrictCsv(file, BLOCK, wanted::contains, new Blocks(listener)).read();
+            new StrictCsv(file, block, wanted::contains, new Blocks(listener)).read();
         } catch (EOFException | ZipException e) {
             throw CsvProblems.unreadable(
                     file.shownName(), "the gzip file is damaged or ends too early", "pack or download it again");
