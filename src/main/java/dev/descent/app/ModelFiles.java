@@ -57,7 +57,7 @@ final class ModelFiles {
         return out.toByteArray();
     }
 
-    private static void writeSafetensors(SavedModel model, OutputStream out) throws IOException {
+    private static void writeSafetensors(SavedModel model, OutputStream out) throws IOException, ModelRefused {
         List<Tensor> tensors = new ArrayList<>();
         for (int m = 0; m < model.parameters().size(); m++) {
             tensors.addAll(Weights.tensors(

@@ -31,13 +31,18 @@ public final class Safetensors {
     private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
     private static final int ALIGNMENT = 8;
     private static final int MOST_SIZES = 8;
-    /** The longest header that is read, in bytes. */
-    public static final int MOST_HEADER = 16 << 20;
+    /** The longest header in bytes, as of the library of that name. */
+    public static final int MOST_HEADER = 100_000_000;
 
     private Safetensors() {}
 
-    /** Writes tensors of 32-bit floats; the same content gives the same bytes. */
-    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out) throws IOException {
+    /**
+     * Writes tensors of 32-bit floats; the same content gives the same bytes.
+     *
+     * @throws ModelRefused if the header would be too long for the format
+     */
+    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out)
+            throws IOException, ModelRefused {
         StringBuilder header = new StringBuilder("{");
         JsonString.append(header, METADATA).append(":{");
         String separator = "";
@@ -66,6 +71,10 @@ public final class Safetensors {
         header.append('}');
         byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
         int padding = Math.floorMod(-text.length, ALIGNMENT);
+        if (text.length + padding > MOST_HEADER) {
+            throw new ModelRefused("what it takes to read a table, its categories and quantiles, would be "
+                    + text.length + " bytes long, more than the 100 MB that the format allows");
+        }
         out.write(little(Long.BYTES).putLong(text.length + (long) padding).array());
         out.write(text);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
@@ -87,8 +96,7 @@ public final class Safetensors {
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > MOST_HEADER) {
             throw new ModelRefused("its header would be " + Long.toUnsignedString(length)
-                    + " bytes long, more than the " + (MOST_HEADER >> 20)
-                    + " MiB that a network of ours needs: is it a safetensors file?");
+                    + " bytes long, more than the 100 MB that the format allows: is it a safetensors file?");
         }
         int start = Long.BYTES + (int) length;
         if (start > bytes.length) {

@@ -153,7 +153,7 @@ class ModelFilesTest {
                 .array();
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(Stopped.class)
-                .hasMessageContaining("its header would be 104857600 bytes long, more than the 16 MiB");
+                .hasMessageContaining("its header would be 104857600 bytes long, more than the 100 MB");
     }
 
     @Test
