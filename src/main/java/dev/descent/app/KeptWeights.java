@@ -5,6 +5,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,11 @@ final class KeptWeights {
             Function<Trial, Optional<TrialOutcome>> record,
             BooleanSupplier cancelled)
             throws Stopped {
+        for (Trial trial : trials) {
+            if (record.apply(trial).filter(it -> !(it instanceof Completed)).isPresent()) {
+                throw without(trial);
+            }
+        }
         Listener listener = new Listener(cancelled);
         engine.train(new Cohort(data, trials), listener);
         if (cancelled.getAsBoolean()) {
@@ -43,17 +49,16 @@ final class KeptWeights {
         }
         List<float[]> weights = new ArrayList<>();
         for (Trial trial : trials) {
-            String subject = "trial " + trial.number() + " (" + trial.id() + ")";
             TrialOutcome again = listener.ended.get(trial.id());
             Optional<String> difference = record.apply(trial).flatMap(before -> Repetition.difference(before, again));
             if (difference.isPresent()) {
-                throw Stopped.machine(subject + " was trained again for its weights, and its " + difference.get()
+                throw Stopped.machine(subject(trial) + " was trained again for its weights, and its " + difference.get()
                         + " is not the one that is stored: the engine '" + engine.name()
                         + "' does not repeat itself, or the record is of another version; `descent run --fresh` trains"
                         + " all trials anew");
             }
-            if (!(again instanceof TrialOutcome.Completed)) {
-                throw Stopped.refused(subject + " did not complete, so that there is no network to save");
+            if (!(again instanceof Completed)) {
+                throw without(trial);
             }
             float[] kept = listener.weights.get(trial.id());
             if (kept == null) {
@@ -63,6 +68,14 @@ final class KeptWeights {
             weights.add(kept);
         }
         return Optional.of(weights);
+    }
+
+    private static Stopped without(Trial trial) {
+        return Stopped.refused(subject(trial) + " did not complete, so that there is no network to save");
+    }
+
+    private static String subject(Trial trial) {
+        return "trial " + trial.number() + " (" + trial.id() + ")";
     }
 
     private static final class Listener implements TrainingListener {
