@@ -78,7 +78,7 @@ class ShelfParityTest {
 
     private static Cells predicted(Path model, Path table) throws Exception {
         StringBuilder out = new StringBuilder();
-        Predict.Summary summary = Predict.write(model, table, Optional.empty(), out);
+        Predict.Summary summary = Predict.write(model, table, List.of(), Optional.empty(), out);
         assertThat(summary.empty()).isZero();
         return Cells.of(out.toString().lines().toList());
     }
