@@ -42,18 +42,37 @@ public final class Export {
         }
         JournalSource source = JournalSource.ofResults(results);
         if (!source.isThere()) {
-            return write(experiment, loader, BaseOutcomes.of(Optional.empty(), experiment.spec()), number, form, file);
+            return write(
+                    experiment,
+                    loader,
+                    BaseOutcomes.of(Optional.empty(), experiment.spec()),
+                    results,
+                    number,
+                    form,
+                    file);
         }
         try (JournalReader journal = source.open()) {
             return write(
-                    experiment, loader, BaseOutcomes.of(Optional.of(journal), experiment.spec()), number, form, file);
+                    experiment,
+                    loader,
+                    BaseOutcomes.of(Optional.of(journal), experiment.spec()),
+                    results,
+                    number,
+                    form,
+                    file);
         }
     }
 
     private static String write(
-            Experiment experiment, Loader loader, KnownOutcomes outcomes, int number, ModelForm form, Path file)
+            Experiment experiment,
+            Loader loader,
+            KnownOutcomes outcomes,
+            Path results,
+            int number,
+            ModelForm form,
+            Path file)
             throws IOException, Stopped {
-        Trial trial = trial(experiment, outcomes, number);
+        Trial trial = trial(experiment, outcomes, number, results);
         Optional<TrialOutcome> record = outcomes.find(trial);
         NetworkSaving saving = new NetworkSaving(
                 experiment, loader.engine(experiment.spec().engine()), new DatasetCache(experiment), outcomes::find);
@@ -72,25 +91,34 @@ public final class Export {
         } catch (IOException e) {
             throw out.failed(e);
         }
-        return "trial " + trial.number() + " (" + trial.id() + ") was trained again"
-                + (record.isPresent() ? ", with the numbers that are stored," : "") + " and its network is in " + file;
+        String subject = "trial " + trial.number() + " (" + trial.id() + ") was trained ";
+        return record.isPresent()
+                ? subject + "again, with the numbers that are stored, and its network is in " + file
+                : subject + "and its network is in " + file
+                        + "; how it ended before is not stored here, so that it was compared with nothing";
     }
 
     /** Rounds that outcomes decide on are made from those that are stored. */
-    private static Trial trial(Experiment experiment, KnownOutcomes outcomes, int number) throws Stopped {
+    private static Trial trial(Experiment experiment, KnownOutcomes outcomes, int number, Path results)
+            throws Stopped {
         Rounds rounds = new Rounds(experiment, outcomes);
         boolean open = false;
         while (!open && rounds.advance()) {
             open = rounds.current().stream().anyMatch(trial -> !outcomes.contains(trial));
         }
         List<Trial> trials = rounds.trials();
-        return trials.stream()
-                .filter(trial -> trial.number() == number)
+        Trial trial = trials.stream()
+                .filter(it -> it.number() == number)
                 .findFirst()
                 .orElseThrow(() -> Stopped.refused("there is no trial " + number + "; there "
                         + (trials.size() == 1 ? "is " : "are ") + Phrases.count(trials.size(), "trial")
                         + (rounds.isLast()
                                 ? ""
                                 : ", and what later rounds train is decided by outcomes that are not stored")));
+        if (open && trial.pauses()) {
+            throw Stopped.refused("how long trial " + number + " was trained is decided by outcomes that are not stored in "
+                    + results + "; `descent run` of its experiment file trains them anew");
+        }
+        return trial;
     }
 }

@@ -422,6 +422,32 @@ class PredictTest {
     }
 
     @Test
+    void withoutRecordsATrialIsComparedWithNothingOrNotKnown() throws IOException {
+        model("missing: drop");
+        Path results = folder.resolve("results/t");
+        Path out = folder.resolve("one.safetensors");
+        Files.move(results.resolve(".run"), folder.resolve("run"));
+        assertThat(rig.run("export", results, "--trial", "1", "--data", folder, "--out", out))
+                .isZero();
+        assertThat(rig.err()).contains("how it ended before is not stored here, so that it was compared with nothing");
+
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop\n  split: {validation: 0.3}",
+                "dense: 1",
+                "mse",
+                "name: halved\nsweep:\n  search: {successive_halving: {configurations: 3, eta: 3, min_epochs: 1}}\n"
+                        + "  over: {learning_rate: {log_uniform: [0.001, 0.1]}}\nreport: {model: safetensors}");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
+        Path halved = folder.resolve("results/halved");
+        assertThat(rig.run("export", halved, "--trial", "1", "--data", folder, "--out", out)).isZero();
+        Files.move(halved.resolve(".run"), folder.resolve("run-of-halved"));
+        assertThat(rig.run("export", halved, "--trial", "1", "--data", folder, "--out", out))
+                .isEqualTo(2);
+        assertThat(rig.err())
+                .contains("how long trial 1 was trained is decided by outcomes that are not stored in " + halved);
+    }
+
+    @Test
     void whatAPipeGetsIsWholeOrNothing() throws Exception {
         Path model = model("missing: drop");
         Path csv = folder.resolve("new.csv");
