@@ -2,16 +2,20 @@ package dev.descent.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.UUID;
 
 /**
  * A file that a person has named for what a command makes. A regular one, or a new one, is seen whole or not at all; whatever a symbolic link
  * leads to is written, not the link; a device or a pipe is written straight into.
  */
 final class OutputFile {
+    private static final int MOST_LINKS = 40;
+
     private final Path named;
     private final Path target;
 
@@ -31,7 +35,7 @@ final class OutputFile {
             if (Files.isDirectory(named)) {
                 throw Stopped.refused(named + " is a folder; name a file with --out");
             }
-            target = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+            target = Files.exists(named) ? named.toRealPath() : behindLinks(named.toAbsolutePath());
             if (!Files.isDirectory(target.getParent())) {
                 throw Stopped.refused(
                         "there is no folder " + target.getParent() + "; make it, or name another file with --out");
@@ -41,6 +45,18 @@ final class OutputFile {
         }
     }
 
+    /** Where a link leads to nothing yet, that is made. */
+    private static Path behindLinks(Path path) throws IOException {
+        Path target = path;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
+    }
+
     /** What was made; nothing is written if that throws. */
     <R, E extends Exception> R write(Making<R, E> making) throws IOException, E {
         if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -48,10 +64,11 @@ final class OutputFile {
                 return making.write(out);
             }
         }
-        Path temporary = Files.createTempFile(target.getParent(), "." + target.getFileName() + "-", ".part");
+        Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
         try {
             R result;
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+            // Not createTempFile, whose files nobody else may read.
+            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
                 result = making.write(out);
             }
             AtomicFiles.move(temporary, target);

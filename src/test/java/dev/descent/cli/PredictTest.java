@@ -1,12 +1,14 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -233,9 +235,27 @@ class PredictTest {
         assertThat(rig.run("predict", model, "--csv", csv, "--out", link)).isZero();
         assertThat(link).isSymbolicLink();
         assertThat(Files.readString(target)).startsWith("row,prediction\n1,");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.csv"), Path.of("made.csv"));
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", dangling)).isZero();
+        assertThat(dangling).isSymbolicLink();
+        assertThat(Files.readString(folder.resolve("made.csv"))).startsWith("row,prediction\n1,");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop.csv"), Path.of("loop.csv"));
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", loop)).isEqualTo(3);
+        assertThat(rig.err()).contains("can't write ").contains("loop.csv");
         assertThat(rig.run("predict", model, "--csv", csv, "--out", folder.resolve("no/such.csv")))
                 .isEqualTo(2);
         assertThat(rig.err()).contains("there is no folder ");
+    }
+
+    @Test
+    void whoMayReadOtherNewFilesMayReadPredictions() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        Path out = folder.resolve("out.csv");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isZero();
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class));
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(csv));
     }
 
     @Test
