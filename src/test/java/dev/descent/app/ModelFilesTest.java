@@ -117,6 +117,12 @@ class ModelFilesTest {
                 "places: [0, 1]          | places: [0, 9]          | has a place that it has no input for",
                 "labels: [                | labels: [more,          | must have a place for each label",
                 "divisor: 0.3333333333333333 | divisor: 0 | the feature 'a' is divided by 0",
+                "divisor: 0.3333333333333333 | divisor: -1 | the feature 'a' is divided by -1, which is not above 0",
+                "values: [low, mid,      | values: [low, low,      | the feature 'b' must have an order of different values",
+                "\\nlayers:             | \\nembedding: {columns: [{column: city, first: 2, categories: 2, size: 2}]}\\nlayers: | the embedded column 'city' is not at the inputs of that column's categories",
+                "\\nlayers:             | \\nembedding: {columns: [{column: a, first: 0, categories: 1, size: 1}]}\\nlayers: | the embedded column 'a' is not at the inputs",
+                "encoding: zero_one\\n  classes: [no, yes] | encoding: numeric\\n  classes: []\\n  log: false\\n  shift: [0]\\n  divisor: [0] | the target is divided by 0, which is not above 0",
+                "columns: [y]\\n  encoding: zero_one\\n  classes: [no, yes] | columns: [y, y]\\n  encoding: numeric\\n  classes: [] | the target has a column twice",
                 "least: -1               | least: 8                | the feature 'a' has a least value above its greatest",
                 "classes: [no, yes]      | classes: [no, no]       | the target has a class twice",
                 "\\ntarget:              | \\ntargets:             | unknown key 'targets'",
@@ -224,6 +230,15 @@ class ModelFilesTest {
         assertThatThrownBy(() -> read(withHeader(many)))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("its recipe is of 5002 networks, but it has only 8 tensors");
+    }
+
+    @Test
+    void layersInsideOthersCountToo() throws Exception {
+        String wide = header(bytes())
+                .replace("\\nlayers:", "\\nlayers:\\n  - residual: [" + "{activation: relu}, ".repeat(10_000) + "]");
+        assertThatThrownBy(() -> read(withHeader(wide)))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("it has more than 10000 layers");
     }
 
     private static String header(byte[] bytes) {
