@@ -36,8 +36,13 @@ public final class Safetensors {
 
     private Safetensors() {}
 
-    /** Writes tensors of 32-bit floats; the same content gives the same bytes. */
-    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out) throws IOException {
+    /**
+     * Writes tensors of 32-bit floats; the same content gives the same bytes.
+     *
+     * @throws ModelRefused if the header would be longer than what is read
+     */
+    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out)
+            throws IOException, ModelRefused {
         StringBuilder header = new StringBuilder("{");
         JsonString.append(header, METADATA).append(":{");
         String separator = "";
@@ -65,6 +70,10 @@ public final class Safetensors {
         }
         header.append('}');
         byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
+        if (text.length > MOST_HEADER - ALIGNMENT) {
+            throw new ModelRefused("its header would be " + text.length + " bytes long, more than the "
+                    + (MOST_HEADER >> 20) + " MiB that are read");
+        }
         int padding = Math.floorMod(-text.length, ALIGNMENT);
         out.write(little(Long.BYTES).putLong(text.length + (long) padding).array());
         out.write(text);

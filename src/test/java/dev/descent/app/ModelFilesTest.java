@@ -16,7 +16,9 @@ import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
+import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.SavedModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -233,6 +235,20 @@ class ModelFilesTest {
     }
 
     @Test
+    void whatCouldNotBeReadAgainIsNotWritten() throws Exception {
+        for (ModelForm form : ModelForm.values()) {
+            assertThatThrownBy(() -> ModelFiles.bytes(model("x".repeat(Safetensors.MOST_HEADER)), form))
+                    .isInstanceOf(ModelRefused.class)
+                    .hasMessageStartingWith("its recipe is 1677").hasMessageEndingWith("more than the 16 MiB that are read");
+        }
+        // In a header each quote of the recipe takes two bytes.
+        SavedModel quoted = model("\"".repeat(Safetensors.MOST_HEADER / 3));
+        assertThatThrownBy(() -> ModelFiles.bytes(quoted, ModelForm.SAFETENSORS))
+                .isInstanceOf(ModelRefused.class)
+                .hasMessageStartingWith("its header would be ");
+    }
+
+    @Test
     void layersInsideOthersCountToo() throws Exception {
         String wide = header(bytes())
                 .replace("\\nlayers:", "\\nlayers:\\n  - residual: [" + "{activation: relu}, ".repeat(10_000) + "]");
@@ -271,6 +287,10 @@ class ModelFilesTest {
 
     /** Two networks with every form of feature. */
     private static SavedModel model() {
+        return model("t");
+    }
+
+    private static SavedModel model(String experiment) {
         FittedTable table = new FittedTable(
                 TableFormat.PLAIN,
                 List.of(
@@ -303,7 +323,7 @@ class ModelFilesTest {
                 Vocabulary.type(Kind.LAYER, "dense"),
                 Map.of("units", 1L, "activation", Component.of(Vocabulary.type(Kind.ACTIVATION, "sigmoid"))));
         Recipe recipe = new Recipe(
-                new Recipe.Origin("t", "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
+                new Recipe.Origin(experiment, "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
                 table,
                 List.of(hidden, last),
                 Component.of(Vocabulary.type(Kind.LOSS, "binary_crossentropy")));

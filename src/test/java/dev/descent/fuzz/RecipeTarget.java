@@ -7,6 +7,7 @@ import dev.descent.config.RecipeText;
 import dev.descent.model.Tensor;
 import dev.descent.nn.Network;
 import dev.descent.problem.FileRefused;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
 import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.Weights;
@@ -114,7 +115,7 @@ final class RecipeTarget implements Target {
     }
 
     @Override
-    public boolean takes(byte[] input) throws IOException {
+    public boolean takes(byte[] input) throws IOException, ModelRefused {
         String text = new String(input, StandardCharsets.UTF_8);
         Recipe recipe;
         try {
@@ -146,7 +147,7 @@ final class RecipeTarget implements Target {
         }
     }
 
-    private void write(String recipe, Network network, int members) throws IOException {
+    private void write(String recipe, Network network, int members) throws IOException, ModelRefused {
         float[] parameters = new float[network.parameters()];
         for (int k = 0; k < parameters.length; k++) {
             parameters[k] = k % 7 * 0.25f - 0.5f;
