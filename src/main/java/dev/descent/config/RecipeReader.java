@@ -77,7 +77,8 @@ public final class RecipeReader {
         }
         refuseUnless(recipe.isWhole(), "something in it lacks a key that it needs");
         refuseUnless(
-                LayerPlace.all(recipe.list("layers")).size() <= MOST_LAYERS, "it has more than " + MOST_LAYERS + " layers");
+                LayerPlace.all(recipe.list("layers")).size() <= MOST_LAYERS,
+                "it has more than " + MOST_LAYERS + " layers");
     }
 
     private Optional<TableFormat> format(ValueReader.Keys keys) {

@@ -137,9 +137,7 @@ class ModelFilesTest {
         String header = header(bytes());
         assertThat(header).contains(before);
         byte[] altered = withHeader(header.replace(before, after));
-        assertThatThrownBy(() -> read(altered))
-                .isInstanceOf(Stopped.class)
-                .hasMessageContaining(error);
+        assertThatThrownBy(() -> read(altered)).isInstanceOf(Stopped.class).hasMessageContaining(error);
     }
 
     @Test
@@ -188,8 +186,10 @@ class ModelFilesTest {
                 header.replace("\"F32\"", "[".repeat(100) + "]".repeat(100)),
                 header + "{}",
                 header + "# ours",
-                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":" + header.substring(
-                        header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1) + "}",
+                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":"
+                        + header.substring(
+                                header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1)
+                        + "}",
                 header.replace("\"dtype\":\"F32\",", "\"dtype\":\"F32\",\"dtype\":\"F32\","))) {
             assertThat(wrong).isNotEqualTo(header);
             assertThatThrownBy(() -> read(withHeader(wrong)))
@@ -209,10 +209,11 @@ class ModelFilesTest {
                 header.replace("engine: lockstep", "\\\"" + evil.replace("\\", "\\\\") + "\\\": 1"),
                 header.replace("form: category", "form: \\\"" + evil.replace("\\", "\\\\") + "\\\""))) {
             assertThat(wrong).isNotEqualTo(header);
-            assertThatThrownBy(() -> read(withHeader(wrong))).isInstanceOf(Stopped.class).satisfies(refused -> assertThat(
-                            refused.getMessage())
-                    .hasSizeLessThan(1000)
-                    .doesNotContain("\n", "\u001b", "\u202e"));
+            assertThatThrownBy(() -> read(withHeader(wrong)))
+                    .isInstanceOf(Stopped.class)
+                    .satisfies(refused -> assertThat(refused.getMessage())
+                            .hasSizeLessThan(1000)
+                            .doesNotContain("\n", "\u001b", "\u202e"));
         }
     }
 
@@ -239,7 +240,8 @@ class ModelFilesTest {
         for (ModelForm form : ModelForm.values()) {
             assertThatThrownBy(() -> ModelFiles.bytes(model("x".repeat(Safetensors.MOST_HEADER)), form))
                     .isInstanceOf(ModelRefused.class)
-                    .hasMessageStartingWith("its recipe is 1677").hasMessageEndingWith("more than the 16 MiB that are read");
+                    .hasMessageStartingWith("its recipe is 1677")
+                    .hasMessageEndingWith("more than the 16 MiB that are read");
         }
         // In a header each quote of the recipe takes two bytes.
         SavedModel quoted = model("\"".repeat(Safetensors.MOST_HEADER / 3));
@@ -323,7 +325,8 @@ class ModelFilesTest {
                 Vocabulary.type(Kind.LAYER, "dense"),
                 Map.of("units", 1L, "activation", Component.of(Vocabulary.type(Kind.ACTIVATION, "sigmoid"))));
         Recipe recipe = new Recipe(
-                new Recipe.Origin(experiment, "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
+                new Recipe.Origin(
+                        experiment, "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
                 table,
                 List.of(hidden, last),
                 Component.of(Vocabulary.type(Kind.LOSS, "binary_crossentropy")));

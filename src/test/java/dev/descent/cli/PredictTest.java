@@ -165,7 +165,9 @@ class PredictTest {
 
     @Test
     void aRowWhosePredictionIsNoNumberHasNoClassAndIsCounted() throws IOException {
-        Path model = model("target: rating\n  features: [rooms]", "dense: {units: 3, activation: softmax}",
+        Path model = model(
+                "target: rating\n  features: [rooms]",
+                "dense: {units: 3, activation: softmax}",
                 "categorical_crossentropy");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = Long.BYTES + (int) bytes.getLong(0); at < bytes.capacity(); at += Float.BYTES) {
@@ -175,8 +177,7 @@ class PredictTest {
         Path csv = folder.resolve("new.csv");
         Files.writeString(csv, "rooms\n1\n2\n");
         assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(1);
-        assertThat(rig.out())
-                .isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
+        assertThat(rig.out()).isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
         assertThat(rig.err())
                 .contains("note: what the network computes for 2 rows is not a number: row 1, row 2")
                 .contains("2 rows predicted; 2 rows without a prediction");

@@ -130,7 +130,11 @@ final class RecipeTarget implements Target {
         if (network.parameters() <= MOST_NUMBERS && network.valuesARow() <= MOST_NUMBERS && members <= MOST_MEMBERS) {
             write(text, network, members);
             for (Path table : tables) {
-                predict(table, recipe.table().format().skipFirst() + recipe.table().format().skipLast() > 0);
+                predict(
+                        table,
+                        recipe.table().format().skipFirst()
+                                        + recipe.table().format().skipLast()
+                                > 0);
             }
         }
         return true;

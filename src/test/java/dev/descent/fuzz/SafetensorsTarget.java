@@ -45,10 +45,9 @@ final class SafetensorsTarget implements Target {
 
     @Override
     public List<byte[]> seeds() {
-        byte[] header = Text.seeds(
-                        "{\"__metadata__\":{\"recipe\":\"recipe: 1\\n\",\"format\":\"pt\"},"
-                                + "\"layers.0.kernel\":{\"dtype\":\"F32\",\"shape\":[3,4],\"data_offsets\":[0,48]},"
-                                + "\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[48,64]}}")
+        byte[] header = Text.seeds("{\"__metadata__\":{\"recipe\":\"recipe: 1\\n\",\"format\":\"pt\"},"
+                        + "\"layers.0.kernel\":{\"dtype\":\"F32\",\"shape\":[3,4],\"data_offsets\":[0,48]},"
+                        + "\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[48,64]}}")
                 .get(0);
         byte[] other = Text.seeds("{ \"b\": {\"data_offsets\": [4, 64], \"shape\": [1, 15], \"dtype\": \"F32\"},\n"
                         + " \"\\u0061\\\"\\n\": {\"shape\": [], \"data_offsets\": [0, 4], \"dtype\": \"F32\"},\n"
