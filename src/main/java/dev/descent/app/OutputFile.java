@@ -2,12 +2,12 @@ package dev.descent.app;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * A file that a person has named for what a command makes. A regular one, or a new one, is seen whole or not at all; whatever a symbolic link
@@ -15,6 +15,9 @@ import java.util.UUID;
  */
 final class OutputFile {
     private static final int MOST_LINKS = 40;
+
+    /** Files that other commands are writing here, or that were cut off. */
+    private static final int MOST_TEMPORARIES = 1000;
 
     private final Path named;
     private final Path target;
@@ -64,17 +67,29 @@ final class OutputFile {
                 return making.write(out);
             }
         }
-        Path temporary = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
+        Path temporary = temporary();
         try {
             R result;
-            // Not createTempFile, whose files nobody else may read.
-            try (OutputStream out = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+            try (OutputStream out = Files.newOutputStream(temporary)) {
                 result = making.write(out);
             }
             AtomicFiles.move(temporary, target);
             return result;
         } finally {
             Files.deleteIfExists(temporary);
+        }
+    }
+
+    /** A new file beside the target; not one of createTempFile, which nobody else may read. */
+    private Path temporary() throws IOException {
+        for (int k = 1; ; k++) {
+            try {
+                return Files.createFile(target.resolveSibling("." + target.getFileName() + "-" + k + ".part"));
+            } catch (FileAlreadyExistsException e) {
+                if (k == MOST_TEMPORARIES) {
+                    throw e;
+                }
+            }
         }
     }
 
