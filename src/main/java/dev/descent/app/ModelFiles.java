@@ -20,6 +20,7 @@ import dev.descent.savedmodel.onnx.OnnxWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ final class ModelFiles {
     /** How much of a message about a recipe is shown, which may quote it. */
     private static final int LONGEST_SHOWN = 400;
 
+    /** The longest recipe, in bytes. */
+    private static final int MOST_RECIPE = Safetensors.MOST_HEADER;
+
     private ModelFiles() {}
 
     /**
@@ -44,12 +48,14 @@ final class ModelFiles {
      * @throws ModelRefused if the form can't hold it
      */
     static byte[] bytes(SavedModel model, ModelForm form) throws ModelRefused {
+        String recipe = RecipeText.of(model.recipe());
+        refuseIfLong(recipe);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             if (form == ModelForm.ONNX) {
-                OnnxWriter.write(model, RecipeText.of(model.recipe()), out);
+                OnnxWriter.write(model, recipe, out);
             } else {
-                writeSafetensors(model, out);
+                writeSafetensors(model, recipe, out);
             }
         } catch (IOException e) {
             throw new AssertionError("memory does not fail", e);
@@ -57,13 +63,14 @@ final class ModelFiles {
         return out.toByteArray();
     }
 
-    private static void writeSafetensors(SavedModel model, OutputStream out) throws IOException, ModelRefused {
+    private static void writeSafetensors(SavedModel model, String recipe, OutputStream out)
+            throws IOException, ModelRefused {
         List<Tensor> tensors = new ArrayList<>();
         for (int m = 0; m < model.parameters().size(); m++) {
             tensors.addAll(Weights.tensors(
                     model.recipe().network(), model.parameters().get(m), Weights.prefix(m, model.isEnsemble())));
         }
-        Safetensors.write(Map.of(RECIPE, RecipeText.of(model.recipe())), tensors, out);
+        Safetensors.write(Map.of(RECIPE, recipe), tensors, out);
     }
 
     /**
@@ -79,6 +86,7 @@ final class ModelFiles {
             if (recipe == null) {
                 throw new ModelRefused("it has no recipe, which says how a table's cells become inputs");
             }
+            refuseIfLong(recipe);
             return model(RecipeReader.read(recipe, file + ": recipe"), content.tensors());
         } catch (ModelRefused e) {
             throw Stopped.refused(file + " can't be used: " + e.getMessage() + REMEDY);
@@ -97,6 +105,15 @@ final class ModelFiles {
             return ModelContents.read(bytes(file));
         } catch (ModelRefused e) {
             throw Stopped.refused(file + " can't be used: " + e.getMessage());
+        }
+    }
+
+    /** What is written must be read again. */
+    private static void refuseIfLong(String recipe) throws ModelRefused {
+        int bytes = recipe.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes > MOST_RECIPE) {
+            throw new ModelRefused("its recipe is " + bytes + " bytes long, more than the " + MOST_RECIPE / 1_000_000
+                    + " MB that are read");
         }
     }
 

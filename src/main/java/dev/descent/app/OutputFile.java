@@ -3,6 +3,7 @@ package dev.descent.app;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +15,8 @@ import java.util.List;
  * not the link, with the permissions that it had; into a device or a pipe all is written at the end.
  */
 final class OutputFile {
+    private static final int MOST_LINKS = 40;
+
     private final Path named;
     private final Path target;
 
@@ -33,7 +36,7 @@ final class OutputFile {
             if (Files.isDirectory(named)) {
                 throw Stopped.refused(named + " is a folder; name a file with --out");
             }
-            target = Files.isRegularFile(named) ? named.toRealPath() : named.toAbsolutePath();
+            target = Files.exists(named) ? named.toRealPath() : behindLinks(named.toAbsolutePath());
             if (!Files.isDirectory(target.getParent())) {
                 throw Stopped.refused(
                         "there is no folder " + target.getParent() + "; make it, or name another file with --out");
@@ -47,6 +50,18 @@ final class OutputFile {
         } catch (IOException e) {
             throw failed(e);
         }
+    }
+
+    /** Where a link leads to nothing yet, that is made. */
+    private static Path behindLinks(Path path) throws IOException {
+        Path target = path;
+        for (int links = 0; Files.isSymbolicLink(target); links++) {
+            if (links == MOST_LINKS) {
+                throw new FileSystemLoopException(path.toString());
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target));
+        }
+        return target;
     }
 
     /** What was made; nothing is written if that throws. */

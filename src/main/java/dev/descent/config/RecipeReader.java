@@ -12,12 +12,14 @@ import dev.descent.data.TargetScaling;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Embeddings;
+import dev.descent.model.LayerPlace;
 import dev.descent.model.Origin;
 import dev.descent.model.Parameter;
 import dev.descent.model.RecipeTypes;
 import dev.descent.model.TableFormat;
 import dev.descent.nn.Losses;
 import dev.descent.nn.Network;
+import dev.descent.number.NumberText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Located;
 import dev.descent.problem.Problems;
@@ -74,7 +76,9 @@ public final class RecipeReader {
                     "it lacks the key '" + parameter.name() + "'");
         }
         refuseUnless(recipe.isWhole(), "something in it lacks a key that it needs");
-        refuseUnless(recipe.list("layers").size() <= MOST_LAYERS, "it has more than " + MOST_LAYERS + " layers");
+        refuseUnless(
+                LayerPlace.all(recipe.list("layers")).size() <= MOST_LAYERS,
+                "it has more than " + MOST_LAYERS + " layers");
     }
 
     private Optional<TableFormat> format(ValueReader.Keys keys) {
@@ -89,6 +93,9 @@ public final class RecipeReader {
             features.add(feature(feature));
         }
         FittedTarget target = target(recipe.component("target"));
+        if (recipe.has("embedding")) {
+            checkEmbedding(recipe.component("embedding"), features);
+        }
         List<Component> layers = Embeddings.inFrontOf(
                 recipe.list("layers"), recipe.find("embedding").map(Component.class::cast));
         Component loss = recipe.component("loss");
@@ -104,6 +111,24 @@ public final class RecipeReader {
                 loss);
         checkNetwork(read);
         return read;
+    }
+
+    /** The inputs that become a vector are those of its column's categories, all of them. */
+    private void checkEmbedding(Component embedding, List<FittedFeature> features) throws FileRefused {
+        for (Component column : embedding.<Component>list("columns")) {
+            String name = column.text("column");
+            int first = 0;
+            boolean found = false;
+            for (FittedFeature feature : features) {
+                int count = feature.inputs().size();
+                found |= feature instanceof FittedFeature.Categorical
+                        && feature.column().equals(name)
+                        && first == column.whole("first")
+                        && count == column.whole("categories");
+                first += count;
+            }
+            refuseUnless(found, "the embedded column '" + name + "' is not at the inputs of that column's categories");
+        }
     }
 
     private void checkNetwork(Recipe recipe) throws FileRefused {
@@ -168,6 +193,8 @@ public final class RecipeReader {
     private NumberReading reading(Component feature, String form, String name) throws FileRefused {
         if (form.equals("order")) {
             require(feature, name, "values");
+            List<String> values = feature.list("values");
+            refuseUnless(!values.isEmpty() && isDistinct(values), name + " must have an order of different values");
             return new NumberReading.Ordered(feature.list("values"));
         }
         if (form.equals("date")) {
@@ -186,7 +213,7 @@ public final class RecipeReader {
         switch (scaling.text("form")) {
             case "affine" -> {
                 require(scaling, name, "shift", "divisor");
-                refuseUnless(scaling.real("divisor") != 0, name + " is divided by 0");
+                refuseUnless(scaling.real("divisor") > 0, name + isDividedBy(scaling.real("divisor")));
                 return new NumberScaling.Affine(scaling.real("shift"), scaling.real("divisor"));
             }
             case "normal_scores" -> {
@@ -222,6 +249,7 @@ public final class RecipeReader {
         refuseUnless(
                 numeric ? !columns.isEmpty() && classes.isEmpty() : columns.size() == 1 && !classes.isEmpty(),
                 "the target has other columns or classes than its encoding");
+        refuseUnless(isDistinct(columns), "the target has a column twice");
         refuseUnless(isDistinct(classes), "the target has a class twice");
         refuseUnless(!two || classes.size() == 2, "the target has " + classes.size() + " classes, not two");
         if (!target.has("log")) {
@@ -233,7 +261,15 @@ public final class RecipeReader {
         refuseUnless(
                 numeric && shift.length == columns.size() && divisor.length == columns.size(),
                 "the target's scaling is not one for each column");
+        for (double each : divisor) {
+            refuseUnless(each > 0, "the target" + isDividedBy(each));
+        }
         return new FittedTarget(columns, encoding, classes, new TargetScaling(target.flag("log"), shift, divisor));
+    }
+
+    /** A divisor is a spread of the training rows. */
+    private static String isDividedBy(double divisor) {
+        return " is divided by " + NumberText.written(divisor) + ", which is not above 0";
     }
 
     private static boolean isDistinct(List<String> names) {

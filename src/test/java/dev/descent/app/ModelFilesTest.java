@@ -16,7 +16,9 @@ import dev.descent.model.Kind;
 import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.TableFormat;
 import dev.descent.model.Vocabulary;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Recipe;
+import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.SavedModel;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -117,6 +119,12 @@ class ModelFilesTest {
                 "places: [0, 1]          | places: [0, 9]          | has a place that it has no input for",
                 "labels: [                | labels: [more,          | must have a place for each label",
                 "divisor: 0.3333333333333333 | divisor: 0 | the feature 'a' is divided by 0",
+                "divisor: 0.3333333333333333 | divisor: -1 | the feature 'a' is divided by -1, which is not above 0",
+                "values: [low, mid,      | values: [low, low,      | the feature 'b' must have an order of different values",
+                "\\nlayers:             | \\nembedding: {columns: [{column: city, first: 2, categories: 2, size: 2}]}\\nlayers: | the embedded column 'city' is not at the inputs of that column's categories",
+                "\\nlayers:             | \\nembedding: {columns: [{column: a, first: 0, categories: 1, size: 1}]}\\nlayers: | the embedded column 'a' is not at the inputs",
+                "encoding: zero_one\\n  classes: [no, yes] | encoding: numeric\\n  classes: []\\n  log: false\\n  shift: [0]\\n  divisor: [0] | the target is divided by 0, which is not above 0",
+                "columns: [y]\\n  encoding: zero_one\\n  classes: [no, yes] | columns: [y, y]\\n  encoding: numeric\\n  classes: [] | the target has a column twice",
                 "least: -1               | least: 8                | the feature 'a' has a least value above its greatest",
                 "classes: [no, yes]      | classes: [no, no]       | the target has a class twice",
                 "\\ntarget:              | \\ntargets:             | unknown key 'targets'",
@@ -129,9 +137,7 @@ class ModelFilesTest {
         String header = header(bytes());
         assertThat(header).contains(before);
         byte[] altered = withHeader(header.replace(before, after));
-        assertThatThrownBy(() -> read(altered))
-                .isInstanceOf(Stopped.class)
-                .hasMessageContaining(error);
+        assertThatThrownBy(() -> read(altered)).isInstanceOf(Stopped.class).hasMessageContaining(error);
     }
 
     @Test
@@ -180,8 +186,10 @@ class ModelFilesTest {
                 header.replace("\"F32\"", "[".repeat(100) + "]".repeat(100)),
                 header + "{}",
                 header + "# ours",
-                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":" + header.substring(
-                        header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1) + "}",
+                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":"
+                        + header.substring(
+                                header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1)
+                        + "}",
                 header.replace("\"dtype\":\"F32\",", "\"dtype\":\"F32\",\"dtype\":\"F32\","))) {
             assertThat(wrong).isNotEqualTo(header);
             assertThatThrownBy(() -> read(withHeader(wrong)))
@@ -201,10 +209,11 @@ class ModelFilesTest {
                 header.replace("engine: lockstep", "\\\"" + evil.replace("\\", "\\\\") + "\\\": 1"),
                 header.replace("form: category", "form: \\\"" + evil.replace("\\", "\\\\") + "\\\""))) {
             assertThat(wrong).isNotEqualTo(header);
-            assertThatThrownBy(() -> read(withHeader(wrong))).isInstanceOf(Stopped.class).satisfies(refused -> assertThat(
-                            refused.getMessage())
-                    .hasSizeLessThan(1000)
-                    .doesNotContain("\n", "\u001b", "\u202e"));
+            assertThatThrownBy(() -> read(withHeader(wrong)))
+                    .isInstanceOf(Stopped.class)
+                    .satisfies(refused -> assertThat(refused.getMessage())
+                            .hasSizeLessThan(1000)
+                            .doesNotContain("\n", "\u001b", "\u202e"));
         }
     }
 
@@ -224,6 +233,26 @@ class ModelFilesTest {
         assertThatThrownBy(() -> read(withHeader(many)))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining("its recipe is of 5002 networks, but it has only 8 tensors");
+    }
+
+    @Test
+    void whatCouldNotBeReadAgainIsNotWritten() {
+        // In a header each quote of the recipe takes two bytes more.
+        SavedModel quoted = model("\"".repeat(Safetensors.MOST_HEADER / 3));
+        assertThatThrownBy(() -> ModelFiles.bytes(quoted, ModelForm.SAFETENSORS))
+                .isInstanceOf(ModelRefused.class)
+                .hasMessageEndingWith("more than the 100 MB that the format allows");
+        SavedModel longer = model("x".repeat(Safetensors.MOST_HEADER));
+        assertThatThrownBy(() -> ModelFiles.bytes(longer, ModelForm.ONNX)).isInstanceOf(ModelRefused.class);
+    }
+
+    @Test
+    void layersInsideOthersCountToo() throws Exception {
+        String wide = header(bytes())
+                .replace("\\nlayers:", "\\nlayers:\\n  - residual: [" + "{activation: relu}, ".repeat(10_000) + "]");
+        assertThatThrownBy(() -> read(withHeader(wide)))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("it has more than 10000 layers");
     }
 
     private static String header(byte[] bytes) {
@@ -256,6 +285,10 @@ class ModelFilesTest {
 
     /** Two networks with every form of feature. */
     private static SavedModel model() {
+        return model("t");
+    }
+
+    private static SavedModel model(String experiment) {
         FittedTable table = new FittedTable(
                 TableFormat.PLAIN,
                 List.of(
@@ -288,7 +321,8 @@ class ModelFilesTest {
                 Vocabulary.type(Kind.LAYER, "dense"),
                 Map.of("units", 1L, "activation", Component.of(Vocabulary.type(Kind.ACTIVATION, "sigmoid"))));
         Recipe recipe = new Recipe(
-                new Recipe.Origin("t", "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
+                new Recipe.Origin(
+                        experiment, "lockstep", 3, "ab".repeat(32), List.of("0123456789abcdef", "fedcba9876543210")),
                 table,
                 List.of(hidden, last),
                 Component.of(Vocabulary.type(Kind.LOSS, "binary_crossentropy")));

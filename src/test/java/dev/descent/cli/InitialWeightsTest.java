@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.descent.model.Tensor;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Safetensors;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,14 +37,14 @@ class InitialWeightsTest {
     private CommandRig rig;
 
     @BeforeEach
-    void start() throws IOException {
+    void start() throws Exception {
         rig = new CommandRig(folder);
         Files.createDirectories(folder.resolve("models"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"safetensors", "onnx"})
-    void noEpochsGiveTheLossesOfTheNetworkThatWasSaved(String form) throws IOException {
+    void noEpochsGiveTheLossesOfTheNetworkThatWasSaved(String form) throws Exception {
         run("saved", NETWORK + "report: {model: " + form + "}\n");
         Files.move(folder.resolve("results/saved/model." + form), folder.resolve("models/m." + form));
         run(
@@ -65,7 +64,7 @@ class InitialWeightsTest {
                 "shuffle: false                                         | false",
                 "shuffle: false, layers: [{dense: 2}, {activation: relu}, {dense: 1}] | true",
             })
-    void thatRepeatsAreIdenticalIsToldByThePlan(String keys, boolean identical) throws IOException {
+    void thatRepeatsAreIdenticalIsToldByThePlan(String keys, boolean identical) throws Exception {
         String changed = keys == null ? "" : keys;
         write("a", new float[] {1, 2}, 3, 3);
         StringBuilder yaml = new StringBuilder("initial_weights: ../models/a.safetensors\nsweep: {repeats: 2}\n");
@@ -83,7 +82,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void isSweptAndWhatWasWrittenFindsItsFilesAgain() throws IOException {
+    void isSweptAndWhatWasWrittenFindsItsFilesAgain() throws Exception {
         write("a", new float[] {1, 2}, 3, 3);
         write("b", new float[] {3, 4}, 3, 3);
         run("swept", NETWORK + """
@@ -111,7 +110,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void allThatDoesNotFitIsToldAtTheKey() throws IOException {
+    void allThatDoesNotFitIsToldAtTheKey() throws Exception {
         write("a", new float[] {1, 2}, 4, 3);
         assertRefused(
                 "a.safetensors",
@@ -133,7 +132,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void whatOnlySomeTrialsHaveIsToldWhereItIsWritten() throws IOException {
+    void whatOnlySomeTrialsHaveIsToldWhereItIsWritten() throws Exception {
         write("a", new float[] {1, 2}, 3, 3);
         Path file = rig.experiment(
                 "swept.yaml",
@@ -143,7 +142,7 @@ class InitialWeightsTest {
     }
 
     @Test
-    void whatIsNoFileOfWeightsIsRefused() throws IOException {
+    void whatIsNoFileOfWeightsIsRefused() throws Exception {
         Path file = write("a", new float[] {1, Float.NaN}, 3, 3);
         assertRefused("a.safetensors", "layers.0.bias has a value that is not finite");
         byte[] whole = Files.readAllBytes(write("a", new float[] {1, 2}, 3, 3));
@@ -172,7 +171,7 @@ class InitialWeightsTest {
                 "//elsewhere/m                  | not over the network",
                 "../../../../../../../etc/hosts | lies outside of the project",
             })
-    void onlyFilesOfTheProjectAreRead(String path, String error) throws IOException {
+    void onlyFilesOfTheProjectAreRead(String path, String error) throws Exception {
         Path file = rig.experiment("x.yaml", NETWORK + "initial_weights: " + path + "\n");
         assertThat(rig.run("run", file, "--results", rig.results())).isEqualTo(2);
         assertThat(rig.err()).contains("x.yaml:7:18: ").contains(error);
@@ -195,7 +194,7 @@ class InitialWeightsTest {
     }
 
     /** Of each trial its losses and metrics. */
-    private List<String> losses(String name) throws IOException {
+    private List<String> losses(String name) throws Exception {
         List<String> losses = new ArrayList<>();
         for (String line : rig.result(name + "/trials.csv").lines().skip(1).toList()) {
             losses.add(line.replaceFirst(".*,completed,\\d+,\\d+,\\d+,", ""));
@@ -204,7 +203,7 @@ class InitialWeightsTest {
     }
 
     /** A network of so many inputs, with a hidden layer of these biases, and one output in a layer of this number. */
-    private Path write(String name, float[] biases, int inputs, int number) throws IOException {
+    private Path write(String name, float[] biases, int inputs, int number) throws Exception {
         long units = biases.length;
         List<Tensor> tensors = List.of(
                 new Tensor("layers.0.kernel", List.of((long) inputs, units), new float[inputs * (int) units]),

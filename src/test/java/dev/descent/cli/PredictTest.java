@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -167,7 +168,9 @@ class PredictTest {
 
     @Test
     void aRowWhosePredictionIsNoNumberHasNoClassAndIsCounted() throws IOException {
-        Path model = model("target: rating\n  features: [rooms]", "dense: {units: 3, activation: softmax}",
+        Path model = model(
+                "target: rating\n  features: [rooms]",
+                "dense: {units: 3, activation: softmax}",
                 "categorical_crossentropy");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = Long.BYTES + (int) bytes.getLong(0); at < bytes.capacity(); at += Float.BYTES) {
@@ -177,8 +180,7 @@ class PredictTest {
         Path csv = folder.resolve("new.csv");
         Files.writeString(csv, "rooms\n1\n2\n");
         assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(1);
-        assertThat(rig.out())
-                .isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
+        assertThat(rig.out()).isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
         assertThat(rig.err())
                 .contains("note: what the network computes for 2 rows is not a finite number: row 1, row 2")
                 .contains("2 rows predicted; 2 rows without a prediction");
@@ -474,9 +476,27 @@ class PredictTest {
         assertThat(rig.run("predict", model, "--csv", csv, "--out", link)).isZero();
         assertThat(link).isSymbolicLink();
         assertThat(Files.readString(target)).startsWith("row,prediction\n1,");
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling.csv"), Path.of("made.csv"));
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", dangling)).isZero();
+        assertThat(dangling).isSymbolicLink();
+        assertThat(Files.readString(folder.resolve("made.csv"))).startsWith("row,prediction\n1,");
+        Path loop = Files.createSymbolicLink(folder.resolve("loop.csv"), Path.of("loop.csv"));
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", loop)).isEqualTo(3);
+        assertThat(rig.err()).contains("can't write ").contains("loop.csv");
         assertThat(rig.run("predict", model, "--csv", csv, "--out", folder.resolve("no/such.csv")))
                 .isEqualTo(2);
         assertThat(rig.err()).contains("there is no folder ");
+    }
+
+    @Test
+    void whoMayReadOtherNewFilesMayReadPredictions() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        Path out = folder.resolve("out.csv");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isZero();
+        assumeTrue(Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class));
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(csv));
     }
 
     @Test

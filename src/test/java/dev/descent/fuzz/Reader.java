@@ -11,6 +11,8 @@ enum Reader {
     OUTCOME(folder -> new OutcomeTarget(), 10_000, 1_500_000),
     JOURNAL(JournalTarget::new, 150, 200_000),
     ONNX(folder -> new OnnxTarget(), 5_000, 500_000),
+    SAFETENSORS(folder -> new SafetensorsTarget(), 5_000, 500_000),
+    RECIPE(RecipeTarget::new, 300, 100_000),
     CSV(CsvTarget::new, 300, 300_000),
     DATASET(DatasetTarget::new, 400, 50_000),
     EXPERIMENT(ExperimentTarget::new, 160, 100_000),

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 
 /** Texts as seeds, and what holds of every refusal. */
 final class Text {
+    private static final int LONGEST_SENTENCE = 1000;
+
     private Text() {}
 
     static List<byte[]> seeds(String... texts) {
@@ -58,6 +60,14 @@ final class Text {
             }
         }
         steersNoTerminal(ProblemText.of(refused.problems()));
+    }
+
+    /** A message that says something in one line that is not endless. */
+    static void isOneSentence(String message) {
+        if (message.isBlank() || message.indexOf('\n') >= 0 || message.length() > LONGEST_SENTENCE) {
+            throw new IllegalStateException("no sentence: " + message);
+        }
+        steersNoTerminal(message);
     }
 
     static void steersNoTerminal(String shown) {
