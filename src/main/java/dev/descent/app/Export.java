@@ -99,8 +99,7 @@ public final class Export {
     }
 
     /** Rounds that outcomes decide on are made from those that are stored. */
-    private static Trial trial(Experiment experiment, KnownOutcomes outcomes, int number, Path results)
-            throws Stopped {
+    private static Trial trial(Experiment experiment, KnownOutcomes outcomes, int number, Path results) throws Stopped {
         Rounds rounds = new Rounds(experiment, outcomes);
         boolean open = false;
         while (!open && rounds.advance()) {
@@ -116,8 +115,9 @@ public final class Export {
                                 ? ""
                                 : ", and what later rounds train is decided by outcomes that are not stored")));
         if (open && trial.pauses()) {
-            throw Stopped.refused("how long trial " + number + " was trained is decided by outcomes that are not stored in "
-                    + results + "; `descent run` of its experiment file trains them anew");
+            throw Stopped.refused(
+                    "how long trial " + number + " was trained is decided by outcomes that are not stored in " + results
+                            + "; `descent run` of its experiment file trains them anew");
         }
         return trial;
     }

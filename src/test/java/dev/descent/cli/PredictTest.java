@@ -371,9 +371,10 @@ class PredictTest {
                 "dense: 1",
                 "mse",
                 "initial_weights: ../start.safetensors\nname: on");
-        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
-        assertThat(rig.run(
-                        "export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.run("export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
                 .isEqualTo(2);
         assertThat(rig.err()).contains(start + " is read by this command, and would be lost");
         assertThat(start).hasSameBinaryContentAs(model);
@@ -408,7 +409,9 @@ class PredictTest {
             Files.writeString(
                     file,
                     Files.readString(file)
-                            .replace("activation: relu}}, batch_normalization, {dropout: 0.1}", "kernel_initializer: ones}}"));
+                            .replace(
+                                    "activation: relu}}, batch_normalization, {dropout: 0.1}",
+                                    "kernel_initializer: ones}}"));
             assertThat(rig.run("run", "--results", folder.resolve("results"), file))
                     .as(rig.err())
                     .isZero();
@@ -418,8 +421,11 @@ class PredictTest {
             Path model = folder.resolve("results/t/model.safetensors");
             assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(1);
             String empty = classes ? "\\d,,," : "\\d,";
-            assertThat(Files.readAllLines(out)).anyMatch(line -> line.matches(empty)).noneMatch(line -> line.contains("inf"));
-            assertThat(rig.err()).containsPattern("note: what the network computes for \\d rows? is not a finite number: row ");
+            assertThat(Files.readAllLines(out))
+                    .anyMatch(line -> line.matches(empty))
+                    .noneMatch(line -> line.contains("inf"));
+            assertThat(rig.err())
+                    .containsPattern("note: what the network computes for \\d rows? is not a finite number: row ");
         }
     }
 
@@ -439,9 +445,12 @@ class PredictTest {
                 "mse",
                 "name: halved\nsweep:\n  search: {successive_halving: {configurations: 3, eta: 3, min_epochs: 1}}\n"
                         + "  over: {learning_rate: {log_uniform: [0.001, 0.1]}}\nreport: {model: safetensors}");
-        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
         Path halved = folder.resolve("results/halved");
-        assertThat(rig.run("export", halved, "--trial", "1", "--data", folder, "--out", out)).isZero();
+        assertThat(rig.run("export", halved, "--trial", "1", "--data", folder, "--out", out))
+                .isZero();
         Files.move(halved.resolve(".run"), folder.resolve("run-of-halved"));
         assertThat(rig.run("export", halved, "--trial", "1", "--data", folder, "--out", out))
                 .isEqualTo(2);
