@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,36 @@ class ForeignEngineTest {
                 .hasMessage("the engine 'broken' can't be used here: its library is of another machine; "
                         + "name another with --engine");
         loader().refuseUnusableEngines(load("foreign"));
+    }
+
+    @Test
+    void oneWhoseObstacleThrowsOrIsNullCannotBeUsedAndIsListed() throws Exception {
+        List<Engine> engines = new ArrayList<>(Engines.builtIn());
+        engines.add(new Obstructed("throwing", () -> {
+            throw new IllegalStateException("on purpose");
+        }));
+        engines.add(new Obstructed("without", () -> null));
+        engines.add(new Obstructed("silent", () -> Optional.of(" ")));
+        Loader loader = new Loader(List.of(), engines);
+        assertThat(loader.listing())
+                .contains("can't be used: its obstacle() threw IllegalStateException: on purpose\n")
+                .contains("can't be used: its obstacle() returned null\n")
+                .contains("can't be used: it does not say why\n");
+        assertThatThrownBy(() -> loader.engine("throwing"))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("can't be used here: its obstacle() threw IllegalStateException: on purpose;");
+    }
+
+    private record Obstructed(String name, Supplier<Optional<String>> why) implements Engine {
+        @Override
+        public Optional<String> obstacle() {
+            return why.get();
+        }
+
+        @Override
+        public void train(Cohort cohort, TrainingListener listener) {
+            throw new AssertionError();
+        }
     }
 
     @Test
