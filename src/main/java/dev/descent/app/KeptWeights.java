@@ -6,6 +6,8 @@ import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.Trial;
+import dev.descent.worker.EngineBroke;
+import dev.descent.worker.Thrown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +29,8 @@ final class KeptWeights {
      * @param record how a trial ended before, if that is known
      * @param cancelled whether to stop
      * @return the weights of each trial, in the order of the trials; empty if it was stopped
-     * @throws Stopped if a trial ends otherwise than before, or the engine does not say what it keeps
+     * @throws Stopped if a trial has no network to keep, which is told before any is trained where it is known; if one ends otherwise
+     *     than before; or if the engine throws, breaks its contract or does not say what it keeps
      */
     static Optional<List<float[]>> of(
             List<Trial> trials,
@@ -36,25 +39,28 @@ final class KeptWeights {
             Function<Trial, Optional<TrialOutcome>> record,
             BooleanSupplier cancelled)
             throws Stopped {
+        for (Trial trial : trials) {
+            Optional<TrialOutcome> before = record.apply(trial);
+            if (before.isPresent()) {
+                refuseUnlessCompleted(trial, before.get());
+            }
+        }
         Listener listener = new Listener(cancelled);
-        engine.train(new Cohort(data, trials), listener);
+        train(new Cohort(data, trials), engine, listener);
         if (cancelled.getAsBoolean()) {
             return Optional.empty();
         }
         List<float[]> weights = new ArrayList<>();
         for (Trial trial : trials) {
-            String subject = "trial " + trial.number() + " (" + trial.id() + ")";
             TrialOutcome again = listener.ended.get(trial.id());
             Optional<String> difference = record.apply(trial).flatMap(before -> Repetition.difference(before, again));
             if (difference.isPresent()) {
-                throw Stopped.machine(subject + " was trained again for its weights, and its " + difference.get()
+                throw Stopped.machine(subject(trial) + " was trained again for its weights, and its " + difference.get()
                         + " is not the one that is stored: the engine '" + engine.name()
                         + "' does not repeat itself, or the record is of another version; `descent run --fresh` trains"
                         + " all trials anew");
             }
-            if (!(again instanceof TrialOutcome.Completed)) {
-                throw Stopped.refused(subject + " did not complete, so that there is no network to save");
-            }
+            refuseUnlessCompleted(trial, again);
             float[] kept = listener.weights.get(trial.id());
             if (kept == null) {
                 throw Stopped.refused("the engine '" + engine.name()
@@ -63,6 +69,33 @@ final class KeptWeights {
             weights.add(kept);
         }
         return Optional.of(weights);
+    }
+
+    private static void train(Cohort cohort, Engine engine, Listener listener) throws Stopped {
+        try {
+            engine.train(cohort, listener);
+        } catch (EngineBroke e) {
+            throw Stopped.machine(e.getMessage() + "; mend the engine and export again", e);
+        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            throw Stopped.machine(
+                    "the network can't be trained again for its weights, for " + Thrown.sentence("engine", e)
+                            + "; mend that and export again",
+                    e);
+        }
+    }
+
+    private static void refuseUnlessCompleted(Trial trial, TrialOutcome outcome) throws Stopped {
+        if (outcome instanceof TrialOutcome.Diverged diverged) {
+            throw Stopped.refused(
+                    subject(trial) + " diverged at epoch " + diverged.epoch() + "; it has no network to save");
+        }
+        if (outcome instanceof TrialOutcome.Failed failed) {
+            throw Stopped.refused(subject(trial) + " failed, so that it has no network to save: " + failed.reason());
+        }
+    }
+
+    private static String subject(Trial trial) {
+        return "trial " + trial.number() + " (" + trial.id() + ")";
     }
 
     private static final class Listener implements TrainingListener {
