@@ -125,6 +125,20 @@ class ForeignEngineTest {
     }
 
     @Test
+    void itsArithmeticIsItsOwnWhichExplainSays() throws Exception {
+        String mark = " This is the arithmetic of the built-in engines; the engine 'foreign', which is not built in,"
+                + " computes by its own. ";
+        assertThat(explained("foreign")).contains(mark);
+        assertThat(explained("reference")).doesNotContain("not built in");
+    }
+
+    private String explained(String engine) throws Exception {
+        StringBuilder page = new StringBuilder();
+        Explain.write(load(engine).get(0), 1, 1, Optional.empty(), page);
+        return page.toString().replaceAll("\\s+", " ");
+    }
+
+    @Test
     void oneWhoseObstacleThrowsOrIsNullCannotBeUsedAndIsListed() throws Exception {
         List<Engine> engines = new ArrayList<>(Engines.builtIn());
         engines.add(new Obstructed("throwing", () -> {
