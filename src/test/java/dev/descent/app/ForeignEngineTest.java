@@ -10,6 +10,7 @@ import dev.descent.engine.TrainingListener;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.gate.Tolerance;
 import dev.descent.model.BuiltInEngines;
+import dev.descent.model.Trial;
 import dev.descent.worker.Engines;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class ForeignEngineTest {
 
     @Test
     void oneThatCannotBeUsedIsListedWithItsReasonAndRefusedBeforeTheRun() throws Exception {
-        assertThat(loader().listing()).contains("broken     can't be used: its library is of another machine\n");
+        assertThat(loader().listing()).contains("broken     not built in; can't be used: its library is of another machine\n");
         List<Experiment> experiments = load("broken");
         assertThatThrownBy(() -> loader().refuseUnusableEngines(experiments))
                 .isInstanceOf(Stopped.class)
@@ -148,7 +149,7 @@ class ForeignEngineTest {
         engines.add(new Obstructed("silent", () -> Optional.of(" ")));
         Loader loader = new Loader(List.of(), engines);
         assertThat(loader.listing())
-                .contains("can't be used: its obstacle() threw IllegalStateException: on purpose\n")
+                .contains("not built in; can't be used: its obstacle() threw IllegalStateException: on purpose\n")
                 .contains("can't be used: its obstacle() returned null\n")
                 .contains("can't be used: it does not say why\n");
         assertThatThrownBy(() -> loader.engine("throwing"))
@@ -166,6 +167,82 @@ class ForeignEngineTest {
         public void train(Cohort cohort, TrainingListener listener) {
             throw new AssertionError();
         }
+    }
+
+    /** Trains no learning rate above a tenth, and says so. */
+    private static final class Careful implements Engine {
+        @Override
+        public String name() {
+            return "careful";
+        }
+
+        @Override
+        public Optional<String> obstacle(Trial trial) {
+            double rate = trial.network().optimizer().orElseThrow().real("learning_rate");
+            return rate > 0.1 ? Optional.of("it fears learning rates above 0.1.") : Optional.empty();
+        }
+
+        @Override
+        public void train(Cohort cohort, TrainingListener listener) {
+            new ReferenceEngine().train(cohort, listener);
+        }
+    }
+
+    private static Loader careful() {
+        List<Engine> engines = new ArrayList<>(Engines.builtIn());
+        engines.add(new Careful());
+        return new Loader(List.of(), engines);
+    }
+
+    @Test
+    void whatItCannotTrainIsRefusedBeforeTheRunAndToldByThePlan() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("x.yaml"),
+                FILE.formatted("careful") + "sweep: {grid: {learning_rate: [0.01, 0.2, 0.05, 0.3]}}\n");
+        List<Experiment> experiments = careful().load(List.of(file), options());
+        String sentence =
+                "the engine 'careful' can't train 2 of 4 trials: it fears learning rates above 0.1 (trials 2 and 4)";
+        assertThatThrownBy(() -> careful().refuseUntrainable(experiments))
+                .isInstanceOfSatisfying(Stopped.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .hasMessage(file + ": " + sentence + "; name another engine with --engine, or exclude such trials");
+        StringBuilder plan = new StringBuilder();
+        Plan.write(experiments.get(0), careful().untrainable(experiments.get(0)), 0, plan);
+        assertThat(plan).contains("  - " + sentence + "; a run refuses it\n");
+
+        Files.writeString(file, FILE.formatted("careful").replace("sgd", "{sgd: 0.5}"));
+        List<Experiment> one = careful().load(List.of(file), options());
+        assertThatThrownBy(() -> careful().refuseUntrainable(one))
+                .hasMessageContaining("the engine 'careful' can't train its network: it fears learning rates above 0.1;");
+    }
+
+    /** As where a search draws it in a later round. */
+    @Test
+    void whatItCannotTrainFailsWhereNobodyCouldAskBefore() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("x.yaml"), FILE.formatted("careful") + "sweep: {grid: {learning_rate: [0.01, 0.2]}}\n");
+        List<Experiment> experiments = careful().load(List.of(file), options());
+        assertThat(new Runner(careful(), options(), new RoundLog(), new Cancellation()).run(experiments))
+                .singleElement()
+                .matches(RunSummary::reported);
+        assertThat(folder.resolve("results/x/report.md"))
+                .content()
+                .contains("failed: the engine can't train it: it fears learning rates above 0.1.\n");
+    }
+
+    @Test
+    void theListNamesOneByItsName() {
+        assertThat(loader().listing("foreign")).isEqualTo("ENGINES\n  foreign  not built in\n");
+        assertThat(loader().listing("lockstep")).isEqualTo("ENGINES\n  lockstep\n");
+        assertThat(loader().listing("local")).isEqualTo("EXECUTORS\n  local\n");
+        assertThat(loader().listing("engines"))
+                .isEqualTo("""
+                        ENGINES
+                          broken     not built in; can't be used: its library is of another machine
+                          foreign    not built in
+                          lockstep
+                          reference
+                        """);
+        assertThat(loader().listing("adam")).isEmpty();
     }
 
     @Test

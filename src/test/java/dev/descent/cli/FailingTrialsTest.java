@@ -61,6 +61,21 @@ class FailingTrialsTest {
         assertThat(rig.output()).contains("0 trials to train, 6 known from before");
     }
 
+    /** The reason is where somebody looks who named it: in the run, not in the list alone. */
+    @Test
+    void anEngineThatCouldNotBeLoadedIsToldWithItsReason() throws IOException {
+        Path services = folder.resolve("plugin/META-INF/services");
+        Files.writeString(services.resolve(Engine.class.getName()), "org.example.Gone\n");
+        List<String> options = List.of("-cp", folder.resolve("plugin").toString());
+        String reason = "a plug-in could not be loaded: dev.descent.engine.Engine: Provider org.example.Gone not found";
+        assertThat(rig.runAlone(options, "plan", rig.experiment("x.yaml", SIX + "engine: plain\n")))
+                .isEqualTo(2);
+        assertThat(rig.output()).contains("no engine is named 'plain'; " + reason);
+        assertThat(rig.runAlone(options, "plan", rig.experiment("x.yaml", SIX), "--engine", "plain"))
+                .isEqualTo(2);
+        assertThat(rig.output()).contains("no engine is named 'plain'; ").contains(reason);
+    }
+
     @Test
     void ifEveryTrialFailsTheExitCodeIsFour() {
         assertThat(fickle(FickleEngine.THROWS + "=1,2,3,4,5,6")).isEqualTo(4);
