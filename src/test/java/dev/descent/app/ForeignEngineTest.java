@@ -73,13 +73,17 @@ class ForeignEngineTest {
     }
 
     private ExitCode check(String engine, Tolerance tolerance) throws Exception {
+        return check(engine, tolerance, new StringBuilder());
+    }
+
+    private ExitCode check(String engine, Tolerance tolerance, StringBuilder told) throws Exception {
         return new Check(
                         loader(),
                         options(),
                         new RoundLog(),
                         new Cancellation(),
                         new Check.Allowed(tolerance, false),
-                        new Check.Telling(new StringBuilder(), false))
+                        new Check.Telling(told, false))
                 .run(load(engine), List.of(), new CheckFiles(Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -167,6 +171,17 @@ class ForeignEngineTest {
         public void train(Cohort cohort, TrainingListener listener) {
             throw new AssertionError();
         }
+    }
+
+    @Test
+    void checkWithAnotherEngineTellsNothingBesides() throws Exception {
+        run("foreign");
+        StringBuilder told = new StringBuilder();
+        assertThat(check("lockstep", Tolerance.EXACT, told)).isEqualTo(ExitCode.NOT_HELD);
+        assertThat(told.toString())
+                .isEqualTo("x: the experiment was changed: engine foreign → lockstep; the results are those of another"
+                        + " file, `descent run` makes them anew\nthese experiments alone were checked, not what else lies"
+                        + " in " + folder.resolve("results") + "; `descent check` with their folder does\n");
     }
 
     /** Trains no learning rate above a tenth, and says so. */

@@ -77,6 +77,17 @@ class FailingTrialsTest {
     }
 
     @Test
+    void whatIsPrintedSaysThatTheEngineIsNotBuiltIn() {
+        assertThat(fickle(FickleEngine.THROWS + "=")).as(rig.output()).isZero();
+        assertThat(rig.output())
+                .contains("x: trained by the engine 'fickle', which is not built in: its numbers may repeat on one machine"
+                        + " and with one version of it only\n");
+        assertThat(rig.run("run", rig.experiment("x.yaml", SIX), "--results", rig.results()))
+                .isZero();
+        assertThat(rig.err()).doesNotContain("not built in");
+    }
+
+    @Test
     void ifEveryTrialFailsTheExitCodeIsFour() {
         assertThat(fickle(FickleEngine.THROWS + "=1,2,3,4,5,6")).isEqualTo(4);
         assertThat(rig.output()).contains("x: No trial completed: 0 diverged, 6 failed. →");
