@@ -224,6 +224,7 @@ final class ExperimentRun implements Closeable {
         if (!trials.isEmpty()) {
             NetworkSaving saving =
                     new NetworkSaving(experiment, context.loader().engine(spec.engine()), data, outcomes::find);
+            listener.saving(spec, trials);
             model = saving.model(trials, context.cancellation()::asked);
             if (model.isEmpty()) {
                 return unreported();
@@ -302,6 +303,7 @@ final class ExperimentRun implements Closeable {
                         reports.headline(),
                         best.isPresent()),
                 reports.verdictLine(),
+                reports.saved(),
                 failed,
                 reports.toBearInMind());
         return new RunSummary(folder.folder(), Optional.of(report), Optional.empty(), training.notTrainedHere());

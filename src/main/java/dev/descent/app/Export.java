@@ -61,6 +61,7 @@ public final class Export {
         FileContent content = NetworkSaving.content(model, form);
         List<Path> inputs = new ArrayList<>(
                 experiment.table(trial.network().dataset().csv()).paths());
+        inputs.addAll(experiment.weights());
         inputs.add(experiment.spec().file());
         OutputFile out = new OutputFile(file, inputs);
         try {

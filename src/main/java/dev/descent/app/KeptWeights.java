@@ -75,11 +75,14 @@ final class KeptWeights {
         try {
             engine.train(cohort, listener);
         } catch (EngineBroke e) {
-            throw Stopped.machine(e.getMessage() + "; mend the engine and export again", e);
-        } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
+            throw Stopped.machine(e.getMessage() + "; mend the engine and call this again", e);
+        } catch (Exception | Error e) {
+            if (Thrown.isOfTheMachine(e)) {
+                throw e;
+            }
             throw Stopped.machine(
                     "the network can't be trained again for its weights, for " + Thrown.sentence("engine", e)
-                            + "; mend that and export again",
+                            + "; mend that and call this again",
                     e);
         }
     }

@@ -6,6 +6,8 @@ import dev.descent.config.RecipeText;
 import dev.descent.model.ReportSpec.ModelForm;
 import dev.descent.model.Tensor;
 import dev.descent.nn.Network;
+import dev.descent.number.Phrases;
+import dev.descent.number.VisibleText;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Problem;
 import dev.descent.savedmodel.ModelContent;
@@ -21,7 +23,6 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -31,6 +32,9 @@ final class ModelFiles {
     private static final String RECIPE = OnnxWriter.RECIPE;
 
     private static final String REMEDY = "; name a model.safetensors or model.onnx that Descent wrote";
+
+    /** How much of a message about a recipe is shown, which may quote it. */
+    private static final int LONGEST_SHOWN = 400;
 
     private ModelFiles() {}
 
@@ -53,7 +57,7 @@ final class ModelFiles {
         return out.toByteArray();
     }
 
-    private static void writeSafetensors(SavedModel model, OutputStream out) throws IOException {
+    private static void writeSafetensors(SavedModel model, OutputStream out) throws IOException, ModelRefused {
         List<Tensor> tensors = new ArrayList<>();
         for (int m = 0; m < model.parameters().size(); m++) {
             tensors.addAll(Weights.tensors(
@@ -98,26 +102,31 @@ final class ModelFiles {
 
     private static String first(FileRefused refused) {
         Problem problem = refused.problems().get(0);
-        return problem.message();
+        return VisibleText.ofLine(Phrases.shortened(problem.message(), LONGEST_SHOWN));
     }
 
     private static SavedModel model(Recipe recipe, Map<String, Tensor> tensors) throws ModelRefused {
         Network network = recipe.network();
         int members = recipe.origin().trials().size();
-        Map<String, List<Long>> expected = new LinkedHashMap<>();
-        for (int m = 0; m < members; m++) {
-            expected.putAll(Weights.shapes(network, Weights.prefix(m, members > 1)));
+        if (members > Math.max(1, tensors.size())) {
+            throw new ModelRefused("its recipe is of " + members + " networks, but it has only "
+                    + Phrases.count(tensors.size(), "tensor"));
         }
+        Map<String, List<Long>> shapes = Weights.shapes(network, "");
         for (String name : tensors.keySet()) {
-            if (!expected.containsKey(name)) {
-                throw new ModelRefused("its recipe has no place for the tensor " + name);
+            if (!shapes.containsKey(Weights.withoutPrefix(name, members))) {
+                throw new ModelRefused("its recipe has no place for the tensor " + ModelRefused.shown(name));
             }
         }
-        for (Map.Entry<String, List<Long>> each : expected.entrySet()) {
-            for (float value :
-                    Weights.require(tensors, each.getKey(), each.getValue()).values()) {
-                if (!Float.isFinite(value)) {
-                    throw new ModelRefused("the tensor " + each.getKey() + " holds a number that is not finite");
+        for (int m = 0; m < members; m++) {
+            for (Map.Entry<String, List<Long>> each : shapes.entrySet()) {
+                String name = Weights.prefix(m, members > 1) + each.getKey();
+                for (float value :
+                        Weights.require(tensors, name, each.getValue()).values()) {
+                    if (!Float.isFinite(value)) {
+                        throw new ModelRefused(
+                                "the tensor " + ModelRefused.shown(name) + " holds a number that is not finite");
+                    }
                 }
             }
         }

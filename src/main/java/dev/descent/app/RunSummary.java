@@ -21,6 +21,7 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
      * @param nothing why there is nothing to rank; empty if a trial has a value to be ranked by
      * @param indexEntry what the index says of it
      * @param verdict one line: the best configuration with its number
+     * @param saved the names of the files that hold trained networks
      * @param expectationsFailed the conditions that do not hold, each with what was found
      * @param toBearInMind how many things report.md tells under that heading
      */
@@ -28,9 +29,11 @@ public record RunSummary(Path folder, Optional<Report> report, Optional<Part> pa
             Optional<String> nothing,
             IndexEntry indexEntry,
             String verdict,
+            List<String> saved,
             List<String> expectationsFailed,
             int toBearInMind) {
         public Report {
+            saved = List.copyOf(saved);
             expectationsFailed = List.copyOf(expectationsFailed);
         }
     }

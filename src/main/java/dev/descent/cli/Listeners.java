@@ -6,6 +6,7 @@ import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import java.util.List;
 
 /** Two who hear how a run goes. */
 record Listeners(RunListener first, RunListener second) implements RunListener {
@@ -19,6 +20,12 @@ record Listeners(RunListener first, RunListener second) implements RunListener {
     public void finished(ExperimentSpec experiment, Trial trial, TrialOutcome outcome) {
         first.finished(experiment, trial, outcome);
         second.finished(experiment, trial, outcome);
+    }
+
+    @Override
+    public void saving(ExperimentSpec experiment, List<Trial> trials) {
+        first.saving(experiment, trials);
+        second.saving(experiment, trials);
     }
 
     @Override

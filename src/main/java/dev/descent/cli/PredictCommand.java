@@ -5,6 +5,7 @@ import dev.descent.app.Predict;
 import dev.descent.number.Phrases;
 import dev.descent.problem.FileRefused;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -36,6 +37,15 @@ final class PredictCommand implements Callable<Integer> {
             description = "The table, written as that is which the network was trained on")
     private Path csv;
 
+    @Option(
+            names = "--keep",
+            paramLabel = "COLUMN",
+            split = ",",
+            description =
+                    "A column of the table whose cells are copied before the predictions as they stand, such as an id to join by; "
+                            + "several are separated by commas. A name with a comma is quoted: '\"a, b\"'")
+    private List<String> keep = List.of();
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where predictions go. Default: standard output")
     private Path out;
 
@@ -49,7 +59,12 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Predict.Summary summary;
         try {
-            summary = Predict.write(model, csv, Optional.ofNullable(out), terminal.out());
+            summary = Predict.write(
+                    model,
+                    csv,
+                    keep.stream().map(PredictCommand::bare).toList(),
+                    Optional.ofNullable(out),
+                    terminal.out());
         } catch (FileRefused e) {
             CommandLines.tell(terminal, e, "nothing was predicted");
             return ExitCode.REFUSED.code();
@@ -63,5 +78,11 @@ final class PredictCommand implements Callable<Integer> {
                 .println(Phrases.count(summary.rows(), "row") + " predicted" + (out == null ? "" : " into " + out)
                         + empty);
         return (summary.empty() == 0 ? ExitCode.DONE : ExitCode.NOT_HELD).code();
+    }
+
+    /** Commas within quotes separate nothing. */
+    private static String bare(String name) {
+        boolean quoted = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"");
+        return quoted ? name.substring(1, name.length() - 1) : name;
     }
 }

@@ -9,7 +9,9 @@ import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Tells a person how a run goes: by a bar that is rewritten on a terminal, by a few plain lines, ever rarer, elsewhere. It speaks as trials
@@ -103,6 +105,16 @@ final class Progress implements RunListener, AutoCloseable {
     }
 
     @Override
+    public synchronized void saving(ExperimentSpec experiment, List<Trial> trials) {
+        wipe();
+        if (!quiet) {
+            terminal.err()
+                    .println(experiment.name() + ": " + Phrases.count(trials.size(), "trial") + " to train again, for "
+                            + (trials.size() == 1 ? "its" : "their") + " weights");
+        }
+    }
+
+    @Override
     public synchronized void ended(ExperimentSpec experiment, RunSummary summary) {
         tally = null;
         wipe();
@@ -148,6 +160,13 @@ final class Progress implements RunListener, AutoCloseable {
             terminal.err()
                     .println(name + ": trained by the engine '"
                             + report.indexEntry().foreignEngine().get() + "', " + BuiltInEngines.WHICH_ELSE);
+        }
+        if (!quiet && !report.saved().isEmpty()) {
+            terminal.err()
+                    .println(name + ": saved "
+                            + report.saved().stream()
+                                    .map(file -> folder.resolve(file).toString())
+                                    .collect(Collectors.joining(" and ")));
         }
         if (!quiet && report.toBearInMind() > 0) {
             terminal.err()

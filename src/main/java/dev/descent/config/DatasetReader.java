@@ -3,6 +3,7 @@ package dev.descent.config;
 import dev.descent.data.Table;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
+import dev.descent.model.Embeddings;
 import dev.descent.problem.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class DatasetReader {
      * A dataset and what the network must know of it.
      *
      * @param embedding the layer of its embedded columns
-     * @param inputs values a row that enter the network, or leave that layer
+     * @param features values a row that enter the network
      * @param outputs values a row that must leave it
      * @param outputsBecause why it is that number of outputs, in a sentence
      * @param seemsNumber whether a target of classes has so many whole numbers that it is more likely a number
@@ -52,14 +53,21 @@ final class DatasetReader {
     record Resolved(
             DatasetSpec spec,
             Optional<Component> embedding,
-            int inputs,
+            int features,
             int outputs,
             String outputsBecause,
             boolean seemsNumber,
             int trainingRows,
             boolean hasValidation,
             boolean hasTest,
-            boolean risky) {}
+            boolean risky) {
+        /** Values a row that enter the layers of the file: the features, or what the embedding makes of them. */
+        int inputs() {
+            return embedding
+                    .map(layer -> Math.toIntExact(Embeddings.outputs(layer, features)))
+                    .orElse(features);
+        }
+    }
 
     /** @param table the file's table; empty if it could not be read, which is told already */
     DatasetReader(Problems problems, Optional<Table> table) {

@@ -7,7 +7,6 @@ import dev.descent.model.ByColumn;
 import dev.descent.model.Component;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.TargetEncoding;
-import dev.descent.model.Embeddings;
 import dev.descent.model.RowWeights;
 import dev.descent.model.Split;
 import dev.descent.model.Split.Order;
@@ -150,7 +149,7 @@ final class DatasetResolution {
         return Optional.of(new DatasetReader.Resolved(
                 spec,
                 embedding,
-                embedding.isPresent() ? Math.toIntExact(Embeddings.outputs(embedding.get(), inputs)) : inputs,
+                inputs,
                 outputs,
                 because,
                 spec.encoding() == TargetEncoding.ONE_HOT

@@ -1,11 +1,9 @@
 package dev.descent.config;
 
-import dev.descent.problem.FileRefused;
 import dev.descent.savedmodel.ModelContent;
 import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Safetensors;
 import dev.descent.savedmodel.onnx.OnnxReader;
-import java.util.Map;
 
 /** What files of networks hold: a safetensors file, whoever wrote it, or an ONNX file of Descent's. */
 public final class ModelContents {
@@ -20,19 +18,11 @@ public final class ModelContents {
      * @throws ModelRefused if it holds no tensors of 32-bit floats
      */
     public static ModelContent read(byte[] bytes) throws ModelRefused {
-        return isOnnx(bytes) ? OnnxReader.read(bytes) : Safetensors.read(bytes, ModelContents::header);
+        return isOnnx(bytes) ? OnnxReader.read(bytes) : Safetensors.read(bytes);
     }
 
     /** ONNX begins with its version, field 1; safetensors with the length of a header that begins with a brace. */
     private static boolean isOnnx(byte[] bytes) {
         return bytes.length > Long.BYTES && bytes[0] == ONNX_VERSION && bytes[Long.BYTES] != '{';
-    }
-
-    private static Map<String, Object> header(String text) throws ModelRefused {
-        try {
-            return JsonTree.read(text, "header");
-        } catch (FileRefused e) {
-            throw new ModelRefused("its header is wrong: " + e.problems().get(0).message());
-        }
     }
 }

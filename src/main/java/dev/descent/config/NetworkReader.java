@@ -62,7 +62,10 @@ final class NetworkReader implements ConfigurationReader.SpecReader {
                     .check(
                             path.get(),
                             read.get(),
-                            Network.of(layers.get(), data.get().inputs()));
+                            Network.of(
+                                    Embeddings.inFrontOf(
+                                            layers.get(), data.get().embedding()),
+                                    data.get().features()));
         }
     }
 

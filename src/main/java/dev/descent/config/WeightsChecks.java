@@ -5,6 +5,7 @@ import dev.descent.model.Sections;
 import dev.descent.model.Tensor;
 import dev.descent.nn.Network;
 import dev.descent.problem.Problems;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Weights;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,17 @@ final class WeightsChecks {
         shapes.forEach((name, shape) -> {
             Tensor tensor = tensors.get(name);
             if (tensor == null) {
-                tell(path + " has no tensor " + name + " of the shape " + shape, EXPECTED);
+                tell(path + " has no tensor " + ModelRefused.shown(name) + " of the shape " + shape, EXPECTED);
             } else if (!tensor.shape().equals(shape)) {
                 tell(
-                        "the tensor " + name + " of " + path + " has the shape " + tensor.shape() + ", but here it has "
+                        "the tensor " + ModelRefused.shown(name) + " of " + path + " has the shape " + tensor.shape() + ", but here it has "
                                 + shape,
                         EXPECTED);
             }
         });
         for (String name : tensors.keySet()) {
             if (!shapes.containsKey(name)) {
-                tell("this network has no place for the tensor " + name + " of " + path, EXPECTED);
+                tell("this network has no place for the tensor " + ModelRefused.shown(name) + " of " + path, EXPECTED);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -29,8 +30,12 @@ final class CsvHeader {
 
     private CsvHeader() {}
 
-    /** A column for each name, none if there are too many; what is wrong with the names is told. */
-    static List<Column> columns(List<String> names, int line, CsvProblems problems) {
+    /**
+     * A column for each name, none if there are too many; what is wrong with the names is told.
+     *
+     * @param wanted whether a name has to be that of one column alone
+     */
+    static List<Column> columns(List<String> names, int line, Predicate<String> wanted, CsvProblems problems) {
         List<Column> columns = new ArrayList<>();
         if (names.size() > MOST_COLUMNS) {
             problems.line(
@@ -43,7 +48,7 @@ final class CsvHeader {
         while (named > 0 && names.get(named - 1).isEmpty()) {
             named--;
         }
-        if (named > 0 && names.size() - named > 1) {
+        if (named > 0 && names.size() - named > 1 && wanted.test("")) {
             names.forEach(name -> columns.add(new Column(name)));
             problems.cell(
                     line,
@@ -61,7 +66,7 @@ final class CsvHeader {
                 problems.cell(
                         line, c, "the name of column " + (c + 1) + " holds a NUL character", "is this a text file?");
             }
-            if (!seen.add(name)) {
+            if (!seen.add(name) && wanted.test(name)) {
                 problems.cell(
                         line,
                         c,

@@ -73,8 +73,10 @@ public sealed interface FittedFeature {
                     return Outcome.ABSENT;
                 }
                 scaling.write(absent ? fill : x, values, at);
-                if (Float.isInfinite(values[at])) {
-                    return Outcome.WRONG;
+                for (int k = at; k < at + inputs.size(); k++) {
+                    if (Float.isInfinite(values[k])) {
+                        return Outcome.WRONG;
+                    }
                 }
                 return !absent && (x < least || x > greatest) ? Outcome.OUTSIDE : Outcome.KNOWN;
             };

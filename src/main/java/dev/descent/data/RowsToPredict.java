@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +25,20 @@ import java.util.zip.ZipException;
  * before count for nothing then.
  */
 public final class RowsToPredict {
-    /** Rows at a time. */
+    /** Rows at a time, at most. */
     private static final int BLOCK = 4096;
+
+    /** How many numbers the rows of a block become at most, unless it is one row: 64 MiB. */
+    private static final long MOST_VALUES = 1L << 24;
 
     private final TableFile file;
     private final FittedTable table;
+    private final int block;
+    private final List<String> kept;
+    /** Where the kept columns stand; empty as long as that is not known. */
+    private List<Integer> keptPlaces = List.of();
+
+    private List<List<String>> keptCells = new ArrayList<>();
     private final Map<String, Found> unseen = new LinkedHashMap<>();
     private final Map<String, Found> outside = new LinkedHashMap<>();
     private final Map<String, Found> absent = new LinkedHashMap<>();
@@ -44,14 +54,21 @@ public final class RowsToPredict {
          * @param rows how many
          * @param inputs rows × inputs of the network
          * @param lacking whether a row has no value where training had none in place of it: its inputs mean nothing
+         * @param kept the cells of the kept columns, row by row, as the file has them
          */
-        void read(int rows, float[] inputs, boolean[] lacking);
+        void read(int rows, float[] inputs, boolean[] lacking, List<List<String>> kept);
     }
 
-    /** @param shownName the file as messages call it */
-    public RowsToPredict(Path file, String shownName, FittedTable table) {
+    /**
+     * @param shownName the file as messages call it
+     * @param valuesARow how many numbers a row becomes on its way through the network: of a wide one fewer rows are read at a time
+     * @param kept the columns whose cells are handed out as they are
+     */
+    public RowsToPredict(Path file, String shownName, FittedTable table, long valuesARow, List<String> kept) {
         this.file = new TableFile(file, shownName, table.format());
         this.table = table;
+        this.kept = List.copyOf(kept);
+        this.block = (int) Math.max(1, Math.min(BLOCK, MOST_VALUES / Math.max(1, valuesARow)));
     }
 
     /**
@@ -71,12 +88,9 @@ public final class RowsToPredict {
         }
         try {
             file.checkSignature();
-            new StrictCsv(file, BLOCK, (columns, count, lines, problems) -> {
-                        if (count > 0 || rows == 0) {
-                            block(columns, count, lines, problems, listener);
-                        }
-                    })
-                    .read();
+            Set<String> wanted = new HashSet<>(table.columns());
+            wanted.addAll(kept);
+            new StrictCsv(file, block, wanted::contains, new Blocks(listener)).read();
         } catch (EOFException | ZipException e) {
             throw CsvProblems.unreadable(
                     file.shownName(), "the gzip file is damaged or ends too early", "pack or download it again");
@@ -115,9 +129,16 @@ public final class RowsToPredict {
         private static final int SHOWN = 3;
 
         private final List<String> first = new ArrayList<>();
+        /** The rows of the block that are counted already: a column may be several features. */
+        private final BitSet counted = new BitSet();
+
         private long count;
 
-        private void add(String cell, int line) {
+        private void add(int row, String cell, int line) {
+            if (counted.get(row)) {
+                return;
+            }
+            counted.set(row);
             if (count++ < SHOWN) {
                 first.add((cell.isEmpty() ? "" : "'" + cell + "' in ") + "line " + line);
             }
@@ -131,6 +152,36 @@ public final class RowsToPredict {
         /** The first of them, {@code 'lima' in line 3, 'S' in line 8, …}. */
         public String shown() {
             return String.join(", ", first) + (count > SHOWN ? ", …" : "");
+        }
+    }
+
+    private final class Blocks implements StrictCsv.BlockListener {
+        private final Listener listener;
+
+        private Blocks(Listener listener) {
+            this.listener = listener;
+        }
+
+        @Override
+        public void row(List<Column> columns, List<String> cells) {
+            if (kept.isEmpty()) {
+                return;
+            }
+            if (keptPlaces.isEmpty()) {
+                List<String> header = columns.stream().map(Column::name).toList();
+                keptPlaces = kept.stream().map(header::indexOf).toList();
+            }
+            keptCells.add(keptPlaces.stream()
+                    .map(place -> place < 0 ? "" : cells.get(place))
+                    .toList());
+        }
+
+        @Override
+        public void read(List<Column> columns, int count, RowLines lines, CsvProblems problems) {
+            if (count > 0 || rows == 0) {
+                block(columns, count, lines, problems, listener);
+            }
+            keptCells = new ArrayList<>();
         }
     }
 
@@ -160,7 +211,7 @@ public final class RowsToPredict {
                 } else if (outcome != FittedFeature.Outcome.KNOWN) {
                     foundOf(outcome)
                             .computeIfAbsent(feature.column(), name -> new Found())
-                            .add(column.text(row), lines.line(row));
+                            .add(row, column.text(row), lines.line(row));
                     without[row] |= outcome == FittedFeature.Outcome.ABSENT;
                 }
             }
@@ -169,11 +220,14 @@ public final class RowsToPredict {
                 told.add(feature.column());
             }
         }
+        for (Map<String, Found> found : List.of(absent, unseen, outside)) {
+            found.values().forEach(it -> it.counted.clear());
+        }
         rows += count;
         for (boolean it : without) {
             lacking += it ? 1 : 0;
         }
-        listener.read(count, values, without);
+        listener.read(count, values, without, keptCells);
     }
 
     /** Where each column of a feature stands; empty if some are not there, which is told once. */
@@ -188,24 +242,33 @@ public final class RowsToPredict {
                 missing.add(name);
             }
         }
-        if (missing.isEmpty()) {
-            return Optional.of(places);
-        }
+        List<String> notToKeep =
+                kept.stream().filter(name -> !header.contains(name)).toList();
         if (!columnsTold) {
-            String names = missing.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-            Optional<String> near = missing.stream()
-                    .map(name -> NearestName.hint(name, header))
-                    .filter(hint -> !hint.isEmpty())
-                    .findFirst();
-            problems.cell(
-                    1 + file.format().skipFirst(),
-                    -1,
-                    (missing.size() == 1 ? "there is no column " : "there are no columns ") + names
-                            + ", which the network was trained on",
-                    near.orElse(""));
+            tellAbsent(missing, "which the network was trained on", header, problems);
+            tellAbsent(
+                    notToKeep,
+                    notToKeep.size() == 1 ? "which is to be kept" : "which are to be kept",
+                    header,
+                    problems);
         }
         columnsTold = true;
-        return Optional.empty();
+        return missing.isEmpty() && notToKeep.isEmpty() ? Optional.of(places) : Optional.empty();
+    }
+
+    private void tellAbsent(List<String> names, String what, List<String> header, CsvProblems problems) {
+        if (names.isEmpty()) {
+            return;
+        }
+        Optional<String> near = names.stream()
+                .map(name -> NearestName.hint(name, header))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst();
+        problems.line(
+                1 + file.format().skipFirst(),
+                (names.size() == 1 ? "there is no column " : "there are no columns ")
+                        + names.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ", " + what,
+                near.orElse(""));
     }
 
     private Map<String, Found> foundOf(FittedFeature.Outcome outcome) {

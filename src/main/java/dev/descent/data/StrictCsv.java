@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
@@ -27,6 +28,7 @@ final class StrictCsv {
     private final CsvOutline outline;
     private final List<Column> columns = new ArrayList<>();
     private final List<CellReading> cells = new ArrayList<>();
+    private final Predicate<String> wanted;
     private final BlockListener listener;
     private final int most;
     /** The records that may be a footer. */
@@ -49,21 +51,30 @@ final class StrictCsv {
          * @param lines where each of the rows begins
          */
         void read(List<Column> columns, int rows, RowLines lines, CsvProblems problems);
+
+        /**
+         * The next row of a block that is not yet whole.
+         *
+         * @param cells as the file has them
+         */
+        default void row(List<Column> columns, List<String> cells) {}
     }
 
     /** A reader that keeps all rows. */
     StrictCsv(TableFile file) {
-        this(file, Integer.MAX_VALUE, (columns, rows, lines, problems) -> {});
+        this(file, Integer.MAX_VALUE, name -> true, (columns, rows, lines, problems) -> {});
     }
 
     /**
      * A reader that keeps the rows of a block alone.
      *
      * @param most how many rows a block has at most
+     * @param wanted whether a name has to be that of one column alone
      * @param listener hears of each block, and of the end as of a block without rows unless something is wrong with the file
      */
-    StrictCsv(TableFile file, int most, BlockListener listener) {
+    StrictCsv(TableFile file, int most, Predicate<String> wanted, BlockListener listener) {
         this.most = most;
+        this.wanted = wanted;
         this.listener = listener;
         this.file = file;
         this.format = file.format();
@@ -230,7 +241,7 @@ final class StrictCsv {
             ended = true;
             return;
         }
-        columns.addAll(CsvHeader.columns(names, row.line(), problems));
+        columns.addAll(CsvHeader.columns(names, row.line(), wanted, problems));
         columns.forEach(column -> cells.add(new CellReading(format, column)));
         ended = columns.isEmpty();
         rightHeader = problems.isEmpty();
@@ -266,6 +277,7 @@ final class StrictCsv {
         if (columns.size() == 1) {
             lines.add(line);
             columns.get(0).addMissing();
+            listener.row(columns, List.of(""));
             endRow();
         } else {
             problems.line(line, "the line is empty", "a row has " + columns.size() + " cells");
@@ -287,6 +299,7 @@ final class StrictCsv {
         for (int c = 0; c < expected; c++) {
             readCell(texts.get(c), line, c);
         }
+        listener.row(columns, texts);
         endRow();
     }
 

@@ -98,6 +98,15 @@ public final class Network {
         return layers;
     }
 
+    /** How many numbers a row becomes on its way, the inputs and the outputs of all layers and their activations included. */
+    public long valuesARow() {
+        long values = inputs;
+        for (Layer layer : layers) {
+            values += 2L * layer.outputs();
+        }
+        return values;
+    }
+
     /** How many parameters the update rule moves; they come first. */
     public int trained() {
         return trained;
@@ -167,7 +176,12 @@ public final class Network {
                     }
                     end = (int) last;
                 }
-                return Math.toIntExact(Embeddings.outputs(layer, inputs));
+                long outputs = Embeddings.outputs(layer, inputs);
+                if (outputs > Integer.MAX_VALUE) {
+                    throw new IllegalArgumentException("the vectors of a row's embedded columns have " + outputs
+                            + " numbers, more than 2147483647");
+                }
+                return (int) outputs;
             }
             return layer.is("dense") ? layer.whole("units") : inputs;
         }

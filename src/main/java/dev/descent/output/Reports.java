@@ -156,6 +156,11 @@ public final class Reports {
                 : findings.toSave();
     }
 
+    /** The names of the files that hold trained networks. */
+    public List<String> saved() {
+        return findings.saved().map(SavedNetwork::files).orElse(List.of());
+    }
+
     /** Tells what is saved, before the files are made. */
     public void tell(SavedNetwork network) {
         findings.tell(network);
@@ -209,7 +214,7 @@ public final class Reports {
         List<String> names = new ArrayList<>(files.stream().map(Report::name).toList());
         names.add("experiment.yaml");
         bestOfSeveral().ifPresent(best -> names.add("best.yaml"));
-        findings.saved().ifPresent(it -> names.addAll(it.files()));
+        names.addAll(saved());
         files.add(placeOfPage, new Report(HTML, new HtmlPage(findings, pictures, names, false)));
         for (Picture picture : pictures) {
             files.add(new Report(picture.file(), picture));

@@ -9,6 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +30,19 @@ public final class Safetensors {
     private static final String METADATA = "__metadata__";
     private static final Set<String> KEYS = Set.of("dtype", "shape", "data_offsets");
     private static final int ALIGNMENT = 8;
-    /** The longest header that is read, in bytes. */
-    public static final int MOST_HEADER = 16 << 20;
+    private static final int MOST_SIZES = 8;
+    /** The longest header in bytes, as of the library of that name. */
+    public static final int MOST_HEADER = 100_000_000;
 
     private Safetensors() {}
 
-    /** Reads a header's text as a mapping of texts, whole numbers, lists and mappings. */
-    public interface HeaderReader {
-        /**
-         * The values of a text.
-         *
-         * @throws ModelRefused if it is no such mapping
-         */
-        Map<String, Object> read(String text) throws ModelRefused;
-    }
-
-    /** Writes tensors of 32-bit floats; the same content gives the same bytes. */
-    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out) throws IOException {
+    /**
+     * Writes tensors of 32-bit floats; the same content gives the same bytes.
+     *
+     * @throws ModelRefused if the header would be too long for the format
+     */
+    public static void write(Map<String, String> metadata, List<Tensor> tensors, OutputStream out)
+            throws IOException, ModelRefused {
         StringBuilder header = new StringBuilder("{");
         JsonString.append(header, METADATA).append(":{");
         String separator = "";
@@ -74,6 +71,10 @@ public final class Safetensors {
         header.append('}');
         byte[] text = header.toString().getBytes(StandardCharsets.UTF_8);
         int padding = Math.floorMod(-text.length, ALIGNMENT);
+        if (text.length + padding > MOST_HEADER) {
+            throw new ModelRefused("what it takes to read a table, its categories and quantiles, would be "
+                    + text.length + " bytes long, more than the 100 MB that the format allows");
+        }
         out.write(little(Long.BYTES).putLong(text.length + (long) padding).array());
         out.write(text);
         out.write(" ".repeat(padding).getBytes(StandardCharsets.US_ASCII));
@@ -88,15 +89,14 @@ public final class Safetensors {
      * @param bytes the whole file
      * @throws ModelRefused if it is none
      */
-    public static ModelContent read(byte[] bytes, HeaderReader headers) throws ModelRefused {
+    public static ModelContent read(byte[] bytes) throws ModelRefused {
         if (bytes.length < Long.BYTES) {
             throw new ModelRefused("it is shorter than the header of a safetensors file");
         }
         long length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
         if (length < 0 || length > MOST_HEADER) {
             throw new ModelRefused("its header would be " + Long.toUnsignedString(length)
-                    + " bytes long, more than the " + (MOST_HEADER >> 20)
-                    + " MiB that a network of ours needs: is it a safetensors file?");
+                    + " bytes long, more than the 100 MB that the format allows: is it a safetensors file?");
         }
         int start = Long.BYTES + (int) length;
         if (start > bytes.length) {
@@ -107,29 +107,30 @@ public final class Safetensors {
         if (!text.startsWith("{")) {
             throw new ModelRefused("its header is no JSON object: is it a safetensors file?");
         }
-        Map<String, Object> header = headers.read(text.stripTrailing());
         Map<String, String> metadata = new LinkedHashMap<>();
-        if (header.get(METADATA) instanceof Map<?, ?> texts) {
-            for (Map.Entry<?, ?> entry : texts.entrySet()) {
-                if (!(entry.getValue() instanceof String value)) {
-                    throw new ModelRefused("its metadata " + entry.getKey() + " is no text");
-                }
-                metadata.put((String) entry.getKey(), value);
+        List<Place> places = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        JsonReader.read(text, (name, value) -> {
+            if (!names.add(name)) {
+                throw JsonReader.twice(name);
             }
-        } else if (header.containsKey(METADATA)) {
-            throw new ModelRefused("its metadata is no mapping of texts");
-        }
-        List<Place> places = places(header);
+            if (name.equals(METADATA)) {
+                metadata.putAll(texts(value));
+            } else {
+                places.add(place(name, value));
+            }
+        });
+        places.sort(Comparator.comparingLong(Place::begin).thenComparingLong(Place::end));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         long at = 0;
         for (Place place : places) {
             if (place.begin() != at) {
-                throw new ModelRefused("the values of " + place.name() + " begin at " + place.begin() + ", not at " + at
+                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " begin at " + place.begin() + ", not at " + at
                         + ", where those before them end");
             }
             at = place.end();
             if (at > bytes.length - start) {
-                throw new ModelRefused("the values of " + place.name() + " end at " + at + ", but the file has only "
+                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " end at " + at + ", but the file has only "
                         + (bytes.length - start) + " bytes of values: it was cut");
             }
             tensors.put(place.name(), place.tensor(bytes, start));
@@ -152,36 +153,48 @@ public final class Safetensors {
         }
     }
 
-    private static List<Place> places(Map<String, Object> header) throws ModelRefused {
-        List<Place> places = new ArrayList<>();
-        for (Map.Entry<String, Object> entry : header.entrySet()) {
-            if (!entry.getKey().equals(METADATA)) {
-                places.add(place(entry.getKey(), entry.getValue()));
-            }
+    private static Map<String, String> texts(Object value) throws ModelRefused {
+        if (!(value instanceof Map<?, ?> map)) {
+            throw new ModelRefused("its metadata is no mapping of texts");
         }
-        places.sort(Comparator.comparingLong(Place::begin).thenComparingLong(Place::end));
-        return places;
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            String key = (String) entry.getKey();
+            if (!(entry.getValue() instanceof String text)) {
+                throw new ModelRefused("its metadata " + ModelRefused.shown(key) + " is no text");
+            }
+            texts.put(key, text);
+        }
+        return texts;
     }
 
-    private static Place place(String name, Object value) throws ModelRefused {
+    private static Place place(String key, Object value) throws ModelRefused {
+        String name = ModelRefused.shown(key);
         if (!(value instanceof Map<?, ?> map) || !map.keySet().equals(KEYS)) {
             throw new ModelRefused("the tensor " + name + " does not have dtype, shape and data_offsets");
         }
         if (!"F32".equals(map.get("dtype"))) {
             throw new ModelRefused(
-                    "the tensor " + name + " is of " + map.get("dtype") + ", but only 32-bit floats are read (F32)");
+                    "the tensor " + name + " is of " + ModelRefused.shown(String.valueOf(map.get("dtype")))
+                            + ", but only 32-bit floats are read (F32)");
         }
         List<Long> shape = wholes(name, map.get("shape"));
         List<Long> offsets = wholes(name, map.get("data_offsets"));
+        if (shape.size() > MOST_SIZES) {
+            throw new ModelRefused("the tensor " + name + " has more than " + MOST_SIZES + " sizes");
+        }
         long size = Tensor.size(shape);
         if (size < 0 || size > Integer.MAX_VALUE / Float.BYTES) {
             throw new ModelRefused("the tensor " + name + " has the shape " + shape + ", more than can be read");
         }
-        if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) - offsets.get(0) != size * Float.BYTES) {
+        if (offsets.size() != 2) {
+            throw new ModelRefused("the offsets of the tensor " + name + " are not two");
+        }
+        if (offsets.get(0) < 0 || offsets.get(1) - offsets.get(0) != size * Float.BYTES) {
             throw new ModelRefused(
                     "the tensor " + name + " has the shape " + shape + ", but its values stand at " + offsets);
         }
-        return new Place(name, shape, offsets.get(0), offsets.get(1));
+        return new Place(key, shape, offsets.get(0), offsets.get(1));
     }
 
     private static List<Long> wholes(String name, Object value) throws ModelRefused {

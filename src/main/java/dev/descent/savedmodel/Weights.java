@@ -9,12 +9,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A network's parameters as tensors, named {@code layers.0.kernel} or, inside a residual, {@code layers.1.layers.0.kernel}, in Keras' shapes: a kernel is inputs × units, {@code embedding.city.embeddings} categories × numbers of a vector, everything else has a
  * value a unit.
  */
 public final class Weights {
+    /** What {@link #prefix} puts in front of names of several networks. */
+    private static final Pattern MEMBER = Pattern.compile("members\\.(0|[1-9][0-9]{0,8})\\.");
+
     private Weights() {}
 
     /**
@@ -64,10 +69,10 @@ public final class Weights {
     public static Tensor require(Map<String, Tensor> tensors, String name, List<Long> shape) throws ModelRefused {
         Tensor tensor = tensors.get(name);
         if (tensor == null) {
-            throw new ModelRefused("it has no tensor " + name + " of the shape " + shape);
+            throw new ModelRefused("it has no tensor " + ModelRefused.shown(name) + " of the shape " + shape);
         }
         if (!tensor.shape().equals(shape)) {
-            throw new ModelRefused("the tensor " + name + " has the shape " + tensor.shape() + ", not " + shape);
+            throw new ModelRefused("the tensor " + ModelRefused.shown(name) + " has the shape " + tensor.shape() + ", not " + shape);
         }
         return tensor;
     }
@@ -80,6 +85,22 @@ public final class Weights {
      */
     public static String prefix(int member, boolean several) {
         return several ? "members." + member + "." : "";
+    }
+
+    /**
+     * What the tensor is called in a single network; empty if it is of none of several.
+     *
+     * @param members how many networks there are
+     */
+    public static String withoutPrefix(String name, int members) {
+        if (members == 1) {
+            return name;
+        }
+        Matcher matcher = MEMBER.matcher(name);
+        if (matcher.lookingAt() && Integer.parseInt(matcher.group(1)) < members) {
+            return name.substring(matcher.end());
+        }
+        return "";
     }
 
     /** Whether these are the names of several networks' tensors. */

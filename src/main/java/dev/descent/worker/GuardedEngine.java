@@ -54,7 +54,10 @@ final class GuardedEngine implements Engine {
                 return Optional.of("its " + method + " returned null");
             }
             return why.map(it -> it.isBlank() ? "it does not say why" : EngineGuard.line(it));
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
+            if (Thrown.isOfTheMachine(e)) {
+                throw e;
+            }
             return Optional.of("its " + method + " threw " + Thrown.said(e));
         }
     }

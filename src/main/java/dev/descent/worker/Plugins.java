@@ -49,11 +49,7 @@ public final class Plugins<T> {
         while (plugins.hasNext(services)) {
             try {
                 plugins.addNamed(services.next(), name);
-            } catch (ServiceConfigurationError
-                    | LinkageError
-                    | RuntimeException
-                    | StackOverflowError
-                    | AssertionError e) {
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 plugins.broken.add(reason(e));
             }
         }
@@ -103,7 +99,10 @@ public final class Plugins<T> {
         String name;
         try {
             name = naming.apply(plugin);
-        } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+        } catch (RuntimeException | Error e) {
+            if (Thrown.isOfTheMachine(e)) {
+                throw e;
+            }
             broken.add(type + " has no name: its name() threw " + Thrown.said(e));
             return;
         }

@@ -27,6 +27,11 @@ public final class Thrown {
                 : type + ": " + Phrases.shortened(message.strip(), LONGEST);
     }
 
+    /** Whether the virtual machine threw it rather than code: memory that is short is nobody's fault, too deep a recursion somebody's. */
+    public static boolean isOfTheMachine(Throwable e) {
+        return e instanceof VirtualMachineError && !(e instanceof StackOverflowError);
+    }
+
     /** Its stack trace. */
     static String trace(Throwable e) {
         StringWriter text = new StringWriter();

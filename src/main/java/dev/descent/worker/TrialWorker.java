@@ -109,7 +109,10 @@ public final class TrialWorker implements Worker {
             engine.train(cohort, carrying, helpers);
         } catch (EngineBroke e) {
             throw e;
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
+        } catch (Exception | Error e) {
+            if (Thrown.isOfTheMachine(e) && !(e instanceof OutOfMemoryError)) {
+                throw e;
+            }
             if (carrying.failure != null) {
                 throw carrying.failure;
             }

@@ -306,6 +306,41 @@ class EngineBreachTest {
         assertThat(trained).doesNotContain(4);
     }
 
+    /** Any error but one of the virtual machine is the engine's own. */
+    @Test
+    void anErrorOfItsOwnFailsTheTrial() throws Exception {
+        RunSummary summary = run(new Bad((listener, trial, outcome) -> {
+            throw new Error("on purpose");
+        }));
+        assertThat(summary.reported()).isTrue();
+        assertThat(folder.resolve("results/x/report.md"))
+                .content()
+                .contains("failed: the engine threw Error: on purpose.\n");
+    }
+
+    /** As export does, too: the network is trained again, which may go wrong in its own way. */
+    @Test
+    void whatItDoesWhereWeightsAreAskedForIsItsOwnFaultToo() throws Exception {
+        Files.writeString(folder.resolve("x.yaml"), FILE + "report: {model: safetensors}\n");
+        for (boolean breaks : new boolean[] {true, false}) {
+            assertThatThrownBy(() -> run(new Bad((listener, trial, outcome) -> {
+                        if (listener.wantsParameters() && breaks) {
+                            listener.kept(trial, new float[7]);
+                        }
+                        if (listener.wantsParameters()) {
+                            throw new IllegalStateException("on purpose");
+                        }
+                        listener.finished(trial, outcome);
+                    })))
+                    .isInstanceOfSatisfying(
+                            Stopped.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.MACHINE_LACKS))
+                    .hasMessageContaining(
+                            breaks
+                                    ? "the engine 'bad' broke its contract: it told of trial 3 7 weights, but its network has 2"
+                                    : "for the engine threw IllegalStateException: on purpose; mend that");
+        }
+    }
+
     @Test
     void anEngineThatBreaksNothingIsNotInTheWayOfItself() throws Exception {
         assertThat(run(new Bad((listener, trial, outcome) -> {

@@ -126,17 +126,10 @@ class ModelFilesTest {
                 "\"recipe\":\"recipe     | \"note\":\"recipe       | it has no recipe"
             })
     void whatContradictsItselfIsRefusedInASentence(String before, String after, String error) throws Exception {
-        byte[] whole = bytes();
-        int length = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
-        String header = new String(whole, 8, length, StandardCharsets.UTF_8);
+        String header = header(bytes());
         assertThat(header).contains(before);
-        byte[] other = header.replace(before, after).getBytes(StandardCharsets.UTF_8);
-        ByteBuffer altered = ByteBuffer.allocate(8 + other.length + whole.length - 8 - length)
-                .order(ByteOrder.LITTLE_ENDIAN)
-                .putLong(other.length)
-                .put(other)
-                .put(whole, 8 + length, whole.length - 8 - length);
-        assertThatThrownBy(() -> read(altered.array()))
+        byte[] altered = withHeader(header.replace(before, after));
+        assertThatThrownBy(() -> read(altered))
                 .isInstanceOf(Stopped.class)
                 .hasMessageContaining(error);
     }
@@ -160,7 +153,95 @@ class ModelFilesTest {
                 .array();
         assertThatThrownBy(() -> read(bytes))
                 .isInstanceOf(Stopped.class)
-                .hasMessageContaining("its header would be 104857600 bytes long, more than the 16 MiB");
+                .hasMessageContaining("its header would be 104857600 bytes long, more than the 100 MB");
+    }
+
+    @Test
+    void aHeaderIsJsonAndNothingElse() throws Exception {
+        String header = header(bytes());
+        for (String right : List.of(
+                header.replace("],\"data_offsets\"", " ] ,\t\r\n \"data_offsets\"") + "\n",
+                header.replace("\"F32\"", "\"\\u0046\\u0033\\u0032\""),
+                header.replace("\"recipe\":", "\"" + "k".repeat(5000) + "\":\"\u007F\\/\",\"recipe\":"))) {
+            assertThat(read(withHeader(right)).parameters()).hasSize(2);
+        }
+        for (String wrong : List.of(
+                header.replace("\"F32\"", "F32"),
+                header.replace("\"shape\"", "shape"),
+                header.replace("[5,3]", "[5,3,]"),
+                header.replace("[5,3]", "[05,3]"),
+                header.replace("[5,3]", "[5.0,3]"),
+                header.replace("[5,3]", "[0x5,3]"),
+                header.replace("[5,3]", "[" + "5".repeat(100) + ",3]"),
+                header.replace("[5,3]", "[5,3,1,1,1,1,1,1,1]"),
+                header.replace("[0,60]", "[0,60,60]"),
+                header.replace("\"F32\"", "\"\\uZ046\""),
+                header.replace("\"F32\"", "\"F\n32\""),
+                header.replace("\"F32\"", "[".repeat(100) + "]".repeat(100)),
+                header + "{}",
+                header + "# ours",
+                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":" + header.substring(
+                        header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1) + "}",
+                header.replace("\"dtype\":\"F32\",", "\"dtype\":\"F32\",\"dtype\":\"F32\","))) {
+            assertThat(wrong).isNotEqualTo(header);
+            assertThatThrownBy(() -> read(withHeader(wrong)))
+                    .isInstanceOf(Stopped.class)
+                    .hasMessageContaining("can't be used");
+        }
+    }
+
+    @Test
+    void whatAFileSaysIsShownInOneLineOfBoundedLength() throws Exception {
+        String evil = "\\u202e\\u001b[2J\\n" + "x".repeat(100_000);
+        String header = header(bytes());
+        for (String wrong : List.of(
+                header.replace("\"members.0.layers.0.bias\"", "\"" + evil + "\""),
+                header.replace("\"F32\"", "\"" + evil + "\""),
+                header.replace("\"recipe\":\"", "\"" + evil + "\":1,\"recipe\":\""),
+                header.replace("engine: lockstep", "\\\"" + evil.replace("\\", "\\\\") + "\\\": 1"),
+                header.replace("form: category", "form: \\\"" + evil.replace("\\", "\\\\") + "\\\""))) {
+            assertThat(wrong).isNotEqualTo(header);
+            assertThatThrownBy(() -> read(withHeader(wrong))).isInstanceOf(Stopped.class).satisfies(refused -> assertThat(
+                            refused.getMessage())
+                    .hasSizeLessThan(1000)
+                    .doesNotContain("\n", "\u001b", "\u202e"));
+        }
+    }
+
+    @Test
+    void aShapeOfAMillionSizesIsNotShown() {
+        StringBuilder sizes = new StringBuilder("{\"x\":{\"dtype\":\"F32\",\"shape\":[1");
+        sizes.append(",1".repeat(2_000_000)).append("],\"data_offsets\":[0,4]}}");
+        assertThatThrownBy(() -> read(withHeader(sizes.toString())))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("the tensor x has more than 8 sizes");
+    }
+
+    @Test
+    void aRecipeOfMoreNetworksThanTensorsIsRefusedAtOnce() throws Exception {
+        String header = header(bytes());
+        String many = header.replace("\\nfile:", "\\n" + "  - a\\n".repeat(5000) + "file:");
+        assertThatThrownBy(() -> read(withHeader(many)))
+                .isInstanceOf(Stopped.class)
+                .hasMessageContaining("its recipe is of 5002 networks, but it has only 8 tensors");
+    }
+
+    private static String header(byte[] bytes) {
+        int length = (int) ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        return new String(bytes, 8, length, StandardCharsets.UTF_8).strip();
+    }
+
+    /** The file with another header before its values. */
+    private static byte[] withHeader(String header) throws Exception {
+        byte[] whole = bytes();
+        int length = (int) ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        byte[] other = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + other.length + whole.length - 8 - length)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(other.length)
+                .put(other)
+                .put(whole, 8 + length, whole.length - 8 - length)
+                .array();
     }
 
     private SavedModel read(byte[] bytes) throws Exception {

@@ -3,6 +3,7 @@ package dev.descent.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.model.Tensor;
+import dev.descent.savedmodel.ModelRefused;
 import dev.descent.savedmodel.Safetensors;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -213,6 +214,8 @@ class InitialWeightsTest {
         Path file = folder.resolve("models/" + name + ".safetensors");
         try (OutputStream out = Files.newOutputStream(file)) {
             Safetensors.write(Map.of("made by", "another tool"), tensors, out);
+        } catch (ModelRefused e) {
+            throw new AssertionError(e);
         }
         return file;
     }

@@ -1,13 +1,19 @@
 package dev.descent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,6 +166,25 @@ class PredictTest {
     }
 
     @Test
+    void aRowWhosePredictionIsNoNumberHasNoClassAndIsCounted() throws IOException {
+        Path model = model("target: rating\n  features: [rooms]", "dense: {units: 3, activation: softmax}",
+                "categorical_crossentropy");
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = Long.BYTES + (int) bytes.getLong(0); at < bytes.capacity(); at += Float.BYTES) {
+            bytes.putFloat(at, 3e38f);
+        }
+        Files.write(model, bytes.array());
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "rooms\n1\n2\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(1);
+        assertThat(rig.out())
+                .isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
+        assertThat(rig.err())
+                .contains("note: what the network computes for 2 rows is not a finite number: row 1, row 2")
+                .contains("2 rows predicted; 2 rows without a prediction");
+    }
+
+    @Test
     void allMistakesOfATableAreToldAtOnceAndNothingIsWritten() throws IOException {
         Path model = model("missing: drop");
         Path csv = folder.resolve("new.csv");
@@ -203,6 +228,217 @@ class PredictTest {
     }
 
     @Test
+    void theRunNamesWhatItSaved() throws IOException {
+        Path model = model("missing: drop");
+        assertThat(rig.err())
+                .contains("t: 1 trial to train again, for its weights")
+                .contains("t: saved " + model + "\n");
+        assertThat(rig.run(
+                        "run", "--quiet", "--results", folder.resolve("results"), folder.resolve("experiments/t.yaml")))
+                .isZero();
+        assertThat(rig.err()).isEmpty();
+    }
+
+    @Test
+    void columnsThatNobodyNeedsMayHaveOneName() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,note,city,note,,\n50.25,a,Bern,b,,\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).as(rig.err()).isZero();
+        Files.writeString(csv, "size,note,city,note,city\n50.25,a,Bern,b,Chur\n");
+        assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
+        assertThat(rig.err())
+                .contains("new.csv:1:21: the column 'city' stands twice")
+                .doesNotContain("note' stands");
+        Files.writeString(csv, "size,note,city,note\n50.25,a,Bern,b\n");
+        assertThat(rig.run("predict", model, "--csv", csv, "--keep", "note")).isEqualTo(2);
+        assertThat(rig.err()).contains("new.csv:1:16: the column 'note' stands twice");
+    }
+
+    @Test
+    void keptColumnsStandBeforeThePredictionsAsTheyStandInTheFile() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Path out = folder.resolve("out.csv");
+        Files.writeString(
+                csv,
+                "id,size,\"a, b\",city\n007,50.250,-x,Bern\n=1+1,60,\"one\r\n\ntwo, \"\"three\"\"\",Basel\n NA,70,NA,Bern\n");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isZero();
+        List<String> alone = Files.readAllLines(out);
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out, "--keep", "id,\"a, b\"", "--keep", "size,id"))
+                .as(rig.err())
+                .isZero();
+        assertThat(Files.readString(out))
+                .isEqualTo("row,id,\"a, b\",size,prediction\n"
+                        + "1,007,-x,50.250," + alone.get(1).substring(2) + "\n"
+                        + "2,=1+1,\"one\r\n\ntwo, \"\"three\"\"\",60,"
+                        + alone.get(2).substring(2) + "\n"
+                        + "3,\" NA\",NA,70," + alone.get(3).substring(2) + "\n");
+    }
+
+    @Test
+    void columnsThatCantBeKeptAreToldAtOnce() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "id,size,row\n1,2,3\n");
+        assertThat(rig.run("predict", model, "--csv", csv, "--keep", "idd,name,id"))
+                .isEqualTo(2);
+        assertThat(rig.err())
+                .contains("new.csv:1:1: there is no column 'city', which the network was trained on")
+                .contains("new.csv:1:1: there are no columns 'idd', 'name', which are to be kept")
+                .contains("did you mean 'id'?")
+                .contains("2 problems; nothing was predicted");
+        assertThat(rig.run("predict", model, "--csv", csv, "--keep", "row,id,prediction"))
+                .isEqualTo(2);
+        assertThat(rig.err().strip())
+                .isEqualTo(
+                        "predictions have columns of the names 'row', 'prediction' as well; leave them out of --keep, or rename them in "
+                                + csv);
+    }
+
+    @Test
+    void rowsOfManyBlocksKeepTheirOwnCells() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        int rows = 9000;
+        StringBuilder text = new StringBuilder("size,city,id\n");
+        for (int i = 1; i <= rows; i++) {
+            text.append("50.25,Bern,n").append(i).append('\n');
+        }
+        Files.writeString(csv, text);
+        assertThat(rig.run("predict", model, "--csv", csv, "--keep", "id")).isZero();
+        List<String> lines = rig.out().lines().toList();
+        assertThat(lines).hasSize(rows + 1);
+        for (int i = 1; i <= rows; i++) {
+            assertThat(lines.get(i)).startsWith(i + ",n" + i + ",");
+        }
+    }
+
+    @Test
+    void aCellOfSeveralFeaturesIsCountedOnce() throws IOException {
+        Path file = experiment(
+                "target: price\n  features: [when]\n  dates: {columns: {when: {as: [month, weekday, days]}}}\n  missing: drop",
+                "dense: 1",
+                "mse",
+                "report: {model: safetensors}");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "when\n2024-10-10\n\n1999-01-02\n");
+        assertThat(rig.run("predict", folder.resolve("results/t/model.safetensors"), "--csv", csv))
+                .isEqualTo(1);
+        assertThat(rig.err())
+                .contains(
+                        "1 cell of the column 'when' has no value, and training had nothing in place of one: line 3\n")
+                .contains(
+                        "1 cell of the column 'when' lies outside the range of the training rows: '1999-01-02' in line 4\n");
+    }
+
+    @Test
+    void aFileMayBeReadByWhoMayReadOthers() throws IOException {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        assumeTrue(csv.getFileSystem().supportedFileAttributeViews().contains("posix"));
+        Path out = folder.resolve("out.csv");
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isZero();
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(Files.getPosixFilePermissions(csv));
+        Set<PosixFilePermission> own = PosixFilePermissions.fromString("rw-rw----");
+        Files.setPosixFilePermissions(out, own);
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isZero();
+        assertThat(Files.getPosixFilePermissions(out)).isEqualTo(own);
+    }
+
+    @Test
+    void nothingIsWrittenAmongResultsNorOverInitialWeights() throws IOException {
+        Path model = model("missing: drop");
+        Path results = folder.resolve("results/t");
+        Path csv = folder.resolve("new.csv");
+        Files.writeString(csv, "size,city\n50.25,Bern\n");
+        for (String name : List.of("trials.csv", "new.csv", "plots/new.csv")) {
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", results.resolve(name)))
+                    .isEqualTo(2);
+            assertThat(rig.err())
+                    .contains(name + " would lie among the results of an experiment, in ")
+                    .contains("name a file elsewhere with --out");
+        }
+        Path start = Files.copy(model, folder.resolve("start.safetensors"));
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop",
+                "dense: 1",
+                "mse",
+                "initial_weights: ../start.safetensors\nname: on");
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
+        assertThat(rig.run(
+                        "export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
+                .isEqualTo(2);
+        assertThat(rig.err()).contains(start + " is read by this command, and would be lost");
+        assertThat(start).hasSameBinaryContentAs(model);
+    }
+
+    @Test
+    void aTrialThatDivergedHasNoNetwork() throws IOException {
+        Path file = experiment(
+                "target: price\n  features: [size, city]\n  missing: drop",
+                "dense: 1",
+                "mse",
+                "learning_rate: 1e30\nreport: {model: safetensors}");
+        Files.writeString(file, Files.readString(file).replace("optimizer: adam", "optimizer: sgd"));
+        rig.run("run", "--results", folder.resolve("results"), file);
+        Path results = folder.resolve("results/t");
+        assertThat(Files.readString(results.resolve("trials.csv"))).contains(",diverged,");
+        assertThat(results.resolve("model.safetensors")).doesNotExist();
+        assertThat(rig.run("export", results, "--trial", "1", "--data", folder)).isEqualTo(2);
+        assertThat(rig.err()).contains(") diverged at epoch 1; it has no network to save");
+    }
+
+    @Test
+    void whatIsNotFiniteIsNoPrediction() throws IOException {
+        String features = "features: [size, rooms]\n  missing: mean\n  scale: none";
+        for (String target : List.of("price", "sold")) {
+            boolean classes = target.equals("sold");
+            Path file = experiment(
+                    "target: " + target + "\n  " + features,
+                    classes ? "dense: {units: 1, activation: sigmoid}" : "dense: 1",
+                    classes ? "binary_crossentropy" : "mse",
+                    "report: {model: safetensors}");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .replace("activation: relu}}, batch_normalization, {dropout: 0.1}", "kernel_initializer: ones}}"));
+            assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                    .as(rig.err())
+                    .isZero();
+            Path csv = folder.resolve("new.csv");
+            Files.writeString(csv, "size,rooms\n3e38,3e38\n3e38,-3e38\n-3e38,3e38\n-3e38,-3e38\n50,2\n");
+            Path out = folder.resolve("out.csv");
+            Path model = folder.resolve("results/t/model.safetensors");
+            assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(1);
+            String empty = classes ? "\\d,,," : "\\d,";
+            assertThat(Files.readAllLines(out)).anyMatch(line -> line.matches(empty)).noneMatch(line -> line.contains("inf"));
+            assertThat(rig.err()).containsPattern("note: what the network computes for \\d rows? is not a finite number: row ");
+        }
+    }
+
+    @Test
+    void whatAPipeGetsIsWholeOrNothing() throws Exception {
+        Path model = model("missing: drop");
+        Path csv = folder.resolve("new.csv");
+        Path pipe = folder.resolve("pipe");
+        CommandRig.pipe(pipe);
+        Files.writeString(csv, "size,city\n50.25,Bern\n" + "60,Bern\n".repeat(5000) + "large,Bern\n");
+        // Nobody reads the pipe: who opened it would wait.
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", pipe)).isEqualTo(2);
+        assertThat(rig.err()).contains("'large' in the column 'size' is no number");
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full));
+        Files.writeString(csv, "size,city\n" + "60,Bern\n".repeat(5000));
+        assertThat(rig.run("predict", model, "--csv", csv, "--out", full)).isEqualTo(3);
+        assertThat(rig.err()).startsWith("can't write /dev/full: ");
+    }
+
+    @Test
     void whatALinkLeadsToIsWrittenAndNotTheLink() throws IOException {
         Path model = model("missing: drop");
         Path csv = folder.resolve("new.csv");
@@ -237,7 +473,8 @@ class PredictTest {
         assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
         assertThat(rig.err())
                 .contains(
-                        "the network reads tables as the one that it was trained on was written: cells separated by ','")
+                        "the network reads tables that are written as the one it was trained on: cells separated by ',', "
+                                + "numbers with a decimal point, in utf-8")
                 .doesNotContain("csv: {");
         Files.writeString(csv, "size,city\n1e308,Bern\n");
         assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(2);
@@ -351,11 +588,11 @@ class PredictTest {
 
     /** The network of a small experiment on two columns. */
     private Path model(String missing) throws IOException {
-        Path file = experiment(
-                "target: price\n  features: [size, city]\n  " + missing,
-                "dense: 1",
-                "mse",
-                "report: {model: safetensors}");
+        return model("target: price\n  features: [size, city]\n  " + missing, "dense: 1", "mse");
+    }
+
+    private Path model(String dataset, String layer, String loss) throws IOException {
+        Path file = experiment(dataset, layer, loss, "report: {model: safetensors}");
         assertThat(rig.run("run", "--results", folder.resolve("results"), file))
                 .as(rig.err())
                 .isZero();

@@ -402,6 +402,7 @@ class ProgressTest {
                                 false),
                         "all is well",
                         List.of(),
+                        List.of(),
                         1)),
                 Optional.empty(),
                 List.of());

@@ -36,6 +36,7 @@ class ShelfTest {
                         "batch-sizes.yaml",
                         "digits.yaml",
                         "gradient-descent.yaml",
+                        "houses-embedding.yaml",
                         "iris.yaml",
                         "learning-rates.yaml",
                         "losses.yaml",
@@ -44,7 +45,8 @@ class ShelfTest {
                         "optimizers.yaml",
                         "overfitting.yaml",
                         "sparse-features.yaml",
-                        "universal-approximation.yaml");
+                        "universal-approximation.yaml",
+                        "wine.yaml");
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ class ShelfTablesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"advertising.csv, 200, 5", "iris.csv, 150, 5", "digits.csv, 1797, 65"})
+    @CsvSource({"advertising.csv, 200, 5", "iris.csv, 150, 5", "digits.csv, 1797, 65", "wine.csv, 178, 14"})
     void theCollectedTablesHaveTheSizeOfTheirOrigin(String name, int rows, int columns) throws FileRefused {
         Table table = Table.read(DATA.resolve(name), name);
         assertThat(table.rows()).isEqualTo(rows);

@@ -13,7 +13,7 @@ enum Reader {
     ONNX(folder -> new OnnxTarget(), 5_000, 500_000),
     CSV(CsvTarget::new, 300, 300_000),
     DATASET(DatasetTarget::new, 400, 50_000),
-    EXPERIMENT(ExperimentTarget::new, 80, 100_000),
+    EXPERIMENT(ExperimentTarget::new, 160, 100_000),
     RESULTS(folder -> new ResultsTarget(), 60, 50_000);
 
     private final Function<Path, Target> target;

@@ -7,6 +7,7 @@ import dev.descent.model.Component;
 import dev.descent.model.Embeddings;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,5 +139,22 @@ class NetworkTest {
         assertThatThrownBy(() -> Network.of(List.of(dense(100_000), dense(100_000)), 10))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a network has at most 2147483647 parameters, but layers[1] brings them to 10001100000");
+    }
+
+    @Test
+    void vectorsOfMoreNumbersThanAnArrayHasAreRefused() {
+        List<Component> columns = new ArrayList<>();
+        for (int k = 0; k <= Integer.MAX_VALUE / Embeddings.MOST_NUMBERS + 1; k++) {
+            columns.add(Embeddings.column("a", k, 1, Embeddings.MOST_NUMBERS));
+        }
+        Component embedding = Embeddings.layer(columns).orElseThrow();
+        assertThatThrownBy(() -> Network.of(List.of(embedding, dense(1)), columns.size()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2147487744 numbers, more than 2147483647");
+    }
+
+    @Test
+    void aRowBecomesAllThatItsLayersGive() {
+        assertThat(Network.of(List.of(dense(10), dense(1)), 3).valuesARow()).isEqualTo(3 + 2 * 10 + 2);
     }
 }

@@ -38,13 +38,15 @@ final class SavedSection {
         Trial first = network.trials().get(0);
         String what = network.ensemble().isPresent()
                 ? "the networks of " + network.trials().size() + " trials, whose mean predicts"
-                : "the network of trial " + first.number() + ", the one whose predictions are shown"
-                        + (first.fold() > 0 ? "; it was trained on the other folds than fold " + first.fold() : "");
+                : "the network of trial " + first.number()
+                        + (first.fold() > 0
+                                ? ", trained on all folds but fold " + first.fold()
+                                : ", the one whose predictions are shown");
         spans.add(new Span.Plain((network.files().size() == 1 ? " holds " : " hold ") + what
-                + ", with all that it takes to predict rows of other tables:"));
+                + ", with all that it takes to predict rows of other tables. In this folder, or with its path:"));
         String file = network.files().get(0);
         return page.paragraph(spans.toArray(Span[]::new))
-                .commands("descent predict " + file + " --csv FILE --out predictions.csv");
+                .commands("descent predict " + file + " --csv TABLE --out FILE");
     }
 
     private static void ensemble(Findings findings, List<Trial> trials, Completed scores, Document page) {
@@ -59,8 +61,8 @@ final class SavedSection {
                     statistic(column.cell(trials.get(0), scores))));
         }
         page.paragraph("What the mean of the predictions of all " + trials.size()
-                        + " repeats scores, beside each of them alone. It was picked by nothing more than they were; how"
-                        + " well it does on rows that were looked at to pick the configuration is as flattering as for them."
+                        + " repeats scores, beside each of them alone. It was picked as they were: its scores on rows that the"
+                        + " configuration was picked by flatter as theirs do."
                         + (penalized(trials) ? " Its losses have no penalties in them, theirs have." : ""))
                 .table(List.of("", "one network: mean", "least", "greatest", "ensemble"), rows, 1);
     }

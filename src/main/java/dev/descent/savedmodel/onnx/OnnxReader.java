@@ -1,8 +1,6 @@
 package dev.descent.savedmodel.onnx;
 
 import dev.descent.model.Tensor;
-import dev.descent.number.Phrases;
-import dev.descent.number.VisibleText;
 import dev.descent.savedmodel.ModelContent;
 import dev.descent.savedmodel.ModelRefused;
 import java.nio.ByteBuffer;
@@ -19,7 +17,6 @@ import java.util.Optional;
  */
 public final class OnnxReader {
     private static final int MOST_SIZES = 8;
-    private static final int LONGEST_SHOWN = 80;
 
     private OnnxReader() {}
 
@@ -66,7 +63,7 @@ public final class OnnxReader {
             }
         }
         if (metadata.put(key, value) != null) {
-            throw new ModelRefused("its metadata has '" + shown(key) + "' twice");
+            throw new ModelRefused("its metadata has '" + ModelRefused.shown(key) + "' twice");
         }
     }
 
@@ -76,7 +73,7 @@ public final class OnnxReader {
             if (graph.field() == OnnxGraph.INITIALIZER) {
                 Tensor tensor = tensor(graph.message());
                 if (tensors.put(tensor.name(), tensor) != null) {
-                    throw new ModelRefused("it has the tensor '" + shown(tensor.name()) + "' twice");
+                    throw new ModelRefused("it has the tensor '" + ModelRefused.shown(tensor.name()) + "' twice");
                 }
             }
         }
@@ -103,20 +100,16 @@ public final class OnnxReader {
             }
         }
         if (type != OnnxTensor.FLOAT) {
-            throw new ModelRefused("the tensor '" + shown(name) + "' is of the type " + type
+            throw new ModelRefused("the tensor '" + ModelRefused.shown(name) + "' is of the type " + type
                     + ", but only 32-bit floats are read (" + OnnxTensor.FLOAT + ")");
         }
         long size = Tensor.size(shape);
         if (size < 0 || size * Float.BYTES != raw.length) {
-            throw new ModelRefused("the tensor '" + shown(name) + "' has the shape " + shape + ", but " + raw.length
+            throw new ModelRefused("the tensor '" + ModelRefused.shown(name) + "' has the shape " + shape + ", but " + raw.length
                     + " bytes of values");
         }
         float[] values = new float[(int) size];
         ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
         return new Tensor(name, shape, values);
-    }
-
-    private static String shown(String name) {
-        return VisibleText.ofLine(Phrases.shortened(name, LONGEST_SHOWN));
     }
 }
