@@ -43,7 +43,12 @@ public final class Explain {
             check(shown.get(), trial, data);
         }
         Explanation.write(
-                trial, title(experiment, trial, trials.size()) + foreign(experiment), data, steps, shown.orElse(Shown.DEFAULT), out);
+                trial,
+                title(experiment, trial, trials.size()) + foreign(experiment),
+                data,
+                steps,
+                shown.orElse(Shown.DEFAULT),
+                out);
     }
 
     /** {@code trial 3 of 15: layers[0].units = 8, repeat 1, fold 3} */

@@ -221,14 +221,18 @@ public final class Loader {
         plugins.names().stream()
                 .filter(asked)
                 .forEach(name -> choices.add(new Listing.Choice(
-                        name, isBuiltIn.test(name) ? Optional.empty() : Optional.of("not built in"), plugins.named(name).flatMap(obstacle))));
+                        name,
+                        isBuiltIn.test(name) ? Optional.empty() : Optional.of("not built in"),
+                        plugins.named(name).flatMap(obstacle))));
         plugins.ambiguous().forEach((name, reason) -> {
             if (asked.test(name)) {
                 choices.add(new Listing.Choice(name, Optional.empty(), Optional.of(reason)));
             }
         });
         if (asked.test("")) {
-            plugins.broken().forEach(reason -> choices.add(new Listing.Choice("(a plug-in)", Optional.empty(), Optional.of(reason))));
+            plugins.broken()
+                    .forEach(reason ->
+                            choices.add(new Listing.Choice("(a plug-in)", Optional.empty(), Optional.of(reason))));
         }
         return choices;
     }
@@ -244,7 +248,8 @@ public final class Loader {
             return Stopped.refused(trouble);
         }
         String elsewhere = PluginsElsewhere.of(kind, name).map(it -> "; " + it).orElse("");
-        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere + (trouble.isEmpty() ? "" : "; " + trouble));
+        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere
+                + (trouble.isEmpty() ? "" : "; " + trouble));
     }
 
     private void refuseMasterOfNobody(List<Experiment> experiments, RunOptions options) throws Stopped {

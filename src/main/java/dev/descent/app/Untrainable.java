@@ -33,7 +33,8 @@ final class Untrainable {
         }
         String subject = "the engine '" + engine.name() + "' can't train ";
         if (trials.size() == 1) {
-            return Optional.of(subject + "its network: " + numbers.keySet().iterator().next());
+            return Optional.of(
+                    subject + "its network: " + numbers.keySet().iterator().next());
         }
         List<String> reasons = new ArrayList<>();
         numbers.forEach((reason, some) -> reasons.add(reason + " (" + (some.size() == 1 ? "trial " : "trials ")
@@ -42,7 +43,7 @@ final class Untrainable {
         if (reasons.size() > MOST_REASONS) {
             shown.add(Phrases.more(reasons.size() - MOST_REASONS));
         }
-        return Optional.of(subject + count + " of " + Phrases.count(trials.size(), "trial") + ": "
-                + String.join("; ", shown));
+        return Optional.of(
+                subject + count + " of " + Phrases.count(trials.size(), "trial") + ": " + String.join("; ", shown));
     }
 }

@@ -92,7 +92,9 @@ final class HeadReader {
     private String plugin(FileValues file, String key, KnownPlugins known) {
         String name = name(file, key);
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
-        if (written.isPresent() && !file.unsound().contains(key) && !known.names().contains(name)) {
+        if (written.isPresent()
+                && !file.unsound().contains(key)
+                && !known.names().contains(name)) {
             Remedy near = NearestName.expected(known.sorted(), name);
             Remedy remedy = PluginsElsewhere.of(key, name)
                     .or(() -> known.trouble().apply(name))

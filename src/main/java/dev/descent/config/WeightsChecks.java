@@ -36,8 +36,8 @@ final class WeightsChecks {
                 tell(path + " has no tensor " + ModelRefused.shown(name) + " of the shape " + shape, EXPECTED);
             } else if (!tensor.shape().equals(shape)) {
                 tell(
-                        "the tensor " + ModelRefused.shown(name) + " of " + path + " has the shape " + tensor.shape() + ", but here it has "
-                                + shape,
+                        "the tensor " + ModelRefused.shown(name) + " of " + path + " has the shape " + tensor.shape()
+                                + ", but here it has " + shape,
                         EXPECTED);
             }
         });

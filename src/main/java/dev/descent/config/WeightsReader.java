@@ -148,7 +148,8 @@ final class WeightsReader {
     private static void refuseUnlessFinite(Tensor tensor) throws ModelRefused {
         for (float value : tensor.values()) {
             if (!Float.isFinite(value)) {
-                throw new ModelRefused("the tensor " + ModelRefused.shown(tensor.name()) + " has a value that is not finite");
+                throw new ModelRefused(
+                        "the tensor " + ModelRefused.shown(tensor.name()) + " has a value that is not finite");
             }
         }
     }

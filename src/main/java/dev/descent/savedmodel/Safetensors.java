@@ -125,13 +125,13 @@ public final class Safetensors {
         long at = 0;
         for (Place place : places) {
             if (place.begin() != at) {
-                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " begin at " + place.begin() + ", not at " + at
-                        + ", where those before them end");
+                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " begin at "
+                        + place.begin() + ", not at " + at + ", where those before them end");
             }
             at = place.end();
             if (at > bytes.length - start) {
-                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " end at " + at + ", but the file has only "
-                        + (bytes.length - start) + " bytes of values: it was cut");
+                throw new ModelRefused("the values of " + ModelRefused.shown(place.name()) + " end at " + at
+                        + ", but the file has only " + (bytes.length - start) + " bytes of values: it was cut");
             }
             tensors.put(place.name(), place.tensor(bytes, start));
         }
@@ -174,9 +174,8 @@ public final class Safetensors {
             throw new ModelRefused("the tensor " + name + " does not have dtype, shape and data_offsets");
         }
         if (!"F32".equals(map.get("dtype"))) {
-            throw new ModelRefused(
-                    "the tensor " + name + " is of " + ModelRefused.shown(String.valueOf(map.get("dtype")))
-                            + ", but only 32-bit floats are read (F32)");
+            throw new ModelRefused("the tensor " + name + " is of "
+                    + ModelRefused.shown(String.valueOf(map.get("dtype"))) + ", but only 32-bit floats are read (F32)");
         }
         List<Long> shape = wholes(name, map.get("shape"));
         List<Long> offsets = wholes(name, map.get("data_offsets"));

@@ -72,7 +72,8 @@ public final class Weights {
             throw new ModelRefused("it has no tensor " + ModelRefused.shown(name) + " of the shape " + shape);
         }
         if (!tensor.shape().equals(shape)) {
-            throw new ModelRefused("the tensor " + ModelRefused.shown(name) + " has the shape " + tensor.shape() + ", not " + shape);
+            throw new ModelRefused(
+                    "the tensor " + ModelRefused.shown(name) + " has the shape " + tensor.shape() + ", not " + shape);
         }
         return tensor;
     }

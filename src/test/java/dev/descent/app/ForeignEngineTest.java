@@ -120,7 +120,8 @@ class ForeignEngineTest {
 
     @Test
     void oneThatCannotBeUsedIsListedWithItsReasonAndRefusedBeforeTheRun() throws Exception {
-        assertThat(loader().listing()).contains("broken     not built in; can't be used: its library is of another machine\n");
+        assertThat(loader().listing())
+                .contains("broken     not built in; can't be used: its library is of another machine\n");
         List<Experiment> experiments = load("broken");
         assertThatThrownBy(() -> loader().refuseUnusableEngines(experiments))
                 .isInstanceOf(Stopped.class)
@@ -218,7 +219,8 @@ class ForeignEngineTest {
         String sentence =
                 "the engine 'careful' can't train 2 of 4 trials: it fears learning rates above 0.1 (trials 2 and 4)";
         assertThatThrownBy(() -> careful().refuseUntrainable(experiments))
-                .isInstanceOfSatisfying(Stopped.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.REFUSED))
+                .isInstanceOfSatisfying(
+                        Stopped.class, it -> assertThat(it.exitCode()).isEqualTo(ExitCode.REFUSED))
                 .hasMessage(file + ": " + sentence + "; name another engine with --engine, or exclude such trials");
         StringBuilder plan = new StringBuilder();
         Plan.write(experiments.get(0), careful().untrainable(experiments.get(0)), 0, plan);
@@ -227,7 +229,8 @@ class ForeignEngineTest {
         Files.writeString(file, FILE.formatted("careful").replace("sgd", "{sgd: 0.5}"));
         List<Experiment> one = careful().load(List.of(file), options());
         assertThatThrownBy(() -> careful().refuseUntrainable(one))
-                .hasMessageContaining("the engine 'careful' can't train its network: it fears learning rates above 0.1;");
+                .hasMessageContaining(
+                        "the engine 'careful' can't train its network: it fears learning rates above 0.1;");
     }
 
     /** As where a search draws it in a later round. */
@@ -249,8 +252,7 @@ class ForeignEngineTest {
         assertThat(loader().listing("foreign")).isEqualTo("ENGINES\n  foreign  not built in\n");
         assertThat(loader().listing("lockstep")).isEqualTo("ENGINES\n  lockstep\n");
         assertThat(loader().listing("local")).isEqualTo("EXECUTORS\n  local\n");
-        assertThat(loader().listing("engines"))
-                .isEqualTo("""
+        assertThat(loader().listing("engines")).isEqualTo("""
                         ENGINES
                           broken     not built in; can't be used: its library is of another machine
                           foreign    not built in

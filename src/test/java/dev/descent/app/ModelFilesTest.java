@@ -129,9 +129,7 @@ class ModelFilesTest {
         String header = header(bytes());
         assertThat(header).contains(before);
         byte[] altered = withHeader(header.replace(before, after));
-        assertThatThrownBy(() -> read(altered))
-                .isInstanceOf(Stopped.class)
-                .hasMessageContaining(error);
+        assertThatThrownBy(() -> read(altered)).isInstanceOf(Stopped.class).hasMessageContaining(error);
     }
 
     @Test
@@ -180,8 +178,10 @@ class ModelFilesTest {
                 header.replace("\"F32\"", "[".repeat(100) + "]".repeat(100)),
                 header + "{}",
                 header + "# ours",
-                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":" + header.substring(
-                        header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1) + "}",
+                header.substring(0, header.length() - 1) + ",\"members.0.layers.0.bias\":"
+                        + header.substring(
+                                header.indexOf("{\"dtype\""), header.indexOf('}', header.indexOf("{\"dtype\"")) + 1)
+                        + "}",
                 header.replace("\"dtype\":\"F32\",", "\"dtype\":\"F32\",\"dtype\":\"F32\","))) {
             assertThat(wrong).isNotEqualTo(header);
             assertThatThrownBy(() -> read(withHeader(wrong)))
@@ -201,10 +201,11 @@ class ModelFilesTest {
                 header.replace("engine: lockstep", "\\\"" + evil.replace("\\", "\\\\") + "\\\": 1"),
                 header.replace("form: category", "form: \\\"" + evil.replace("\\", "\\\\") + "\\\""))) {
             assertThat(wrong).isNotEqualTo(header);
-            assertThatThrownBy(() -> read(withHeader(wrong))).isInstanceOf(Stopped.class).satisfies(refused -> assertThat(
-                            refused.getMessage())
-                    .hasSizeLessThan(1000)
-                    .doesNotContain("\n", "\u001b", "\u202e"));
+            assertThatThrownBy(() -> read(withHeader(wrong)))
+                    .isInstanceOf(Stopped.class)
+                    .satisfies(refused -> assertThat(refused.getMessage())
+                            .hasSizeLessThan(1000)
+                            .doesNotContain("\n", "\u001b", "\u202e"));
         }
     }
 

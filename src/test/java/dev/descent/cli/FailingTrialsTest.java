@@ -80,8 +80,9 @@ class FailingTrialsTest {
     void whatIsPrintedSaysThatTheEngineIsNotBuiltIn() {
         assertThat(fickle(FickleEngine.THROWS + "=")).as(rig.output()).isZero();
         assertThat(rig.output())
-                .contains("x: trained by the engine 'fickle', which is not built in: its numbers may repeat on one machine"
-                        + " and with one version of it only\n");
+                .contains(
+                        "x: trained by the engine 'fickle', which is not built in: its numbers may repeat on one machine"
+                                + " and with one version of it only\n");
         assertThat(rig.run("run", rig.experiment("x.yaml", SIX), "--results", rig.results()))
                 .isZero();
         assertThat(rig.err()).doesNotContain("not built in");

@@ -167,7 +167,9 @@ class PredictTest {
 
     @Test
     void aRowWhosePredictionIsNoNumberHasNoClassAndIsCounted() throws IOException {
-        Path model = model("target: rating\n  features: [rooms]", "dense: {units: 3, activation: softmax}",
+        Path model = model(
+                "target: rating\n  features: [rooms]",
+                "dense: {units: 3, activation: softmax}",
                 "categorical_crossentropy");
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(model)).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = Long.BYTES + (int) bytes.getLong(0); at < bytes.capacity(); at += Float.BYTES) {
@@ -177,8 +179,7 @@ class PredictTest {
         Path csv = folder.resolve("new.csv");
         Files.writeString(csv, "rooms\n1\n2\n");
         assertThat(rig.run("predict", model, "--csv", csv)).isEqualTo(1);
-        assertThat(rig.out())
-                .isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
+        assertThat(rig.out()).isEqualTo("row,prediction,probability_a,probability_b,probability_c\n1,,,,\n2,,,,\n");
         assertThat(rig.err())
                 .contains("note: what the network computes for 2 rows is not a finite number: row 1, row 2")
                 .contains("2 rows predicted; 2 rows without a prediction");
@@ -369,9 +370,10 @@ class PredictTest {
                 "dense: 1",
                 "mse",
                 "initial_weights: ../start.safetensors\nname: on");
-        assertThat(rig.run("run", "--results", folder.resolve("results"), file)).as(rig.err()).isZero();
-        assertThat(rig.run(
-                        "export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
+        assertThat(rig.run("run", "--results", folder.resolve("results"), file))
+                .as(rig.err())
+                .isZero();
+        assertThat(rig.run("export", folder.resolve("results/on"), "--trial", "1", "--data", folder, "--out", start))
                 .isEqualTo(2);
         assertThat(rig.err()).contains(start + " is read by this command, and would be lost");
         assertThat(start).hasSameBinaryContentAs(model);
@@ -406,7 +408,9 @@ class PredictTest {
             Files.writeString(
                     file,
                     Files.readString(file)
-                            .replace("activation: relu}}, batch_normalization, {dropout: 0.1}", "kernel_initializer: ones}}"));
+                            .replace(
+                                    "activation: relu}}, batch_normalization, {dropout: 0.1}",
+                                    "kernel_initializer: ones}}"));
             assertThat(rig.run("run", "--results", folder.resolve("results"), file))
                     .as(rig.err())
                     .isZero();
@@ -416,8 +420,11 @@ class PredictTest {
             Path model = folder.resolve("results/t/model.safetensors");
             assertThat(rig.run("predict", model, "--csv", csv, "--out", out)).isEqualTo(1);
             String empty = classes ? "\\d,,," : "\\d,";
-            assertThat(Files.readAllLines(out)).anyMatch(line -> line.matches(empty)).noneMatch(line -> line.contains("inf"));
-            assertThat(rig.err()).containsPattern("note: what the network computes for \\d rows? is not a finite number: row ");
+            assertThat(Files.readAllLines(out))
+                    .anyMatch(line -> line.matches(empty))
+                    .noneMatch(line -> line.contains("inf"));
+            assertThat(rig.err())
+                    .containsPattern("note: what the network computes for \\d rows? is not a finite number: row ");
         }
     }
 

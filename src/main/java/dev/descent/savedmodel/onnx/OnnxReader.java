@@ -105,8 +105,8 @@ public final class OnnxReader {
         }
         long size = Tensor.size(shape);
         if (size < 0 || size * Float.BYTES != raw.length) {
-            throw new ModelRefused("the tensor '" + ModelRefused.shown(name) + "' has the shape " + shape + ", but " + raw.length
-                    + " bytes of values");
+            throw new ModelRefused("the tensor '" + ModelRefused.shown(name) + "' has the shape " + shape + ", but "
+                    + raw.length + " bytes of values");
         }
         float[] values = new float[(int) size];
         ByteBuffer.wrap(raw).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
