@@ -97,15 +97,18 @@ record CommittedResults(Path results, Path fresh, Tolerance tolerance, boolean p
                 new ArrayList<>());
     }
 
-    /** Not where the fresh index lacks the experiment's line, or an older version may have written another. */
+    /** Not where the fresh index lacks the experiment's line, or an older version or another engine may have written another. */
     private static boolean isIndexKnown(CheckResult experiment) {
-        return experiment.lacking().isEmpty() && experiment.heldToLess().isEmpty();
+        return experiment.lacking().isEmpty()
+                && experiment.heldToLess().isEmpty()
+                && experiment.comparison().filter(Comparison::isOfAnotherEngine).isEmpty();
     }
 
     private CheckResult compare(String name, StoredFolder committed, StoredFolder afresh, List<String> faults) {
         try {
             Comparison comparison = Comparison.of(committed, afresh, tolerance);
-            if (comparison.count() == 0
+            if (!comparison.isOfAnotherEngine()
+                    && comparison.count() == 0
                     && comparison.compared() == 0
                     && !afresh.files().isEmpty()) {
                 faults.add(0, "there is nothing in " + committed.name() + " that a fresh run has as well");

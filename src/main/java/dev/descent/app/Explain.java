@@ -4,6 +4,7 @@ import dev.descent.config.Experiment;
 import dev.descent.data.Dataset;
 import dev.descent.explain.Explanation;
 import dev.descent.explain.Shown;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.Trial;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
@@ -42,7 +43,12 @@ public final class Explain {
             check(shown.get(), trial, data);
         }
         Explanation.write(
-                trial, title(experiment, trial, trials.size()), data, steps, shown.orElse(Shown.DEFAULT), out);
+                trial,
+                title(experiment, trial, trials.size()) + foreign(experiment),
+                data,
+                steps,
+                shown.orElse(Shown.DEFAULT),
+                out);
     }
 
     /** {@code trial 3 of 15: layers[0].units = 8, repeat 1, fold 3} */
@@ -61,6 +67,16 @@ public final class Explain {
         }
         return "trial " + trial.number() + " of " + trials
                 + (settings.isEmpty() ? "" : ": " + String.join(", ", settings));
+    }
+
+    /** That an engine which is not built in has an arithmetic of its own, in a line; empty for the others. */
+    private static String foreign(Experiment experiment) {
+        return experiment.spec().trainsNetworks()
+                ? BuiltInEngines.foreign(experiment.spec().engine())
+                        .map(name -> "\nThis is the arithmetic of the built-in engines; the engine '" + name
+                                + "', which is not built in, computes by its own.")
+                        .orElse("")
+                : "";
     }
 
     private static void check(Shown shown, Trial trial, Optional<Dataset> data) throws Stopped {

@@ -15,6 +15,7 @@ import dev.descent.executor.TaskListener;
 import dev.descent.executor.TrialTask;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
+import dev.descent.worker.EngineBroke;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -122,6 +123,12 @@ final class JournaledTraining {
         }
         try {
             executor.execute(work, new Listener(work, asking), new ExecutorSettings(options.jobs(), options.master()));
+        } catch (EngineBroke e) {
+            log.failure(e.getMessage(), e);
+            throw Stopped.machine(
+                    spec.name() + ": " + e.getMessage() + "; what is finished is kept: mend the engine, or name another"
+                            + " with --engine, and run again",
+                    e);
         } catch (ExecutorFailed e) {
             log.failure("the executor '" + executor.name() + "' ended", e);
             // Whoever asked it to stop need not hear how it took that.

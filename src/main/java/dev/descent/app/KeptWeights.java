@@ -5,8 +5,9 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
-import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.model.Trial;
+import dev.descent.worker.EngineBroke;
+import dev.descent.worker.Thrown;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,8 @@ final class KeptWeights {
      * @param record how a trial ended before, if that is known
      * @param cancelled whether to stop
      * @return the weights of each trial, in the order of the trials; empty if it was stopped
-     * @throws Stopped if a trial ends otherwise than before, or the engine does not say what it keeps
+     * @throws Stopped if a trial has no network to keep, which is told before any is trained where it is known; if one ends otherwise
+     *     than before; or if the engine throws, breaks its contract or does not say what it keeps
      */
     static Optional<List<float[]>> of(
             List<Trial> trials,
@@ -38,12 +40,13 @@ final class KeptWeights {
             BooleanSupplier cancelled)
             throws Stopped {
         for (Trial trial : trials) {
-            if (record.apply(trial).filter(it -> !(it instanceof Completed)).isPresent()) {
-                throw without(trial);
+            Optional<TrialOutcome> before = record.apply(trial);
+            if (before.isPresent()) {
+                refuseUnlessCompleted(trial, before.get());
             }
         }
         Listener listener = new Listener(cancelled);
-        engine.train(new Cohort(data, trials), listener);
+        train(new Cohort(data, trials), engine, listener);
         if (cancelled.getAsBoolean()) {
             return Optional.empty();
         }
@@ -57,9 +60,7 @@ final class KeptWeights {
                         + "' does not repeat itself, or the record is of another version; `descent run --fresh` trains"
                         + " all trials anew");
             }
-            if (!(again instanceof Completed)) {
-                throw without(trial);
-            }
+            refuseUnlessCompleted(trial, again);
             float[] kept = listener.weights.get(trial.id());
             if (kept == null) {
                 throw Stopped.refused("the engine '" + engine.name()
@@ -70,8 +71,30 @@ final class KeptWeights {
         return Optional.of(weights);
     }
 
-    private static Stopped without(Trial trial) {
-        return Stopped.refused(subject(trial) + " did not complete, so that there is no network to save");
+    private static void train(Cohort cohort, Engine engine, Listener listener) throws Stopped {
+        try {
+            engine.train(cohort, listener);
+        } catch (EngineBroke e) {
+            throw Stopped.machine(e.getMessage() + "; mend the engine and call this again", e);
+        } catch (Exception | Error e) {
+            if (Thrown.isOfTheMachine(e)) {
+                throw e;
+            }
+            throw Stopped.machine(
+                    "the network can't be trained again for its weights, for " + Thrown.sentence("engine", e)
+                            + "; mend that and call this again",
+                    e);
+        }
+    }
+
+    private static void refuseUnlessCompleted(Trial trial, TrialOutcome outcome) throws Stopped {
+        if (outcome instanceof TrialOutcome.Diverged diverged) {
+            throw Stopped.refused(
+                    subject(trial) + " diverged at epoch " + diverged.epoch() + "; it has no network to save");
+        }
+        if (outcome instanceof TrialOutcome.Failed failed) {
+            throw Stopped.refused(subject(trial) + " failed, so that it has no network to save: " + failed.reason());
+        }
     }
 
     private static String subject(Trial trial) {

@@ -3,10 +3,12 @@ package dev.descent.app;
 import dev.descent.config.DataFolders;
 import dev.descent.config.Experiment;
 import dev.descent.config.ExperimentReader;
+import dev.descent.config.KnownPlugins;
 import dev.descent.config.PluginsElsewhere;
 import dev.descent.engine.Engine;
 import dev.descent.executor.Executor;
 import dev.descent.executor.LocalExecutor;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.output.manual.Listing;
 import dev.descent.problem.FileRefused;
 import dev.descent.problem.Position;
@@ -21,8 +23,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Knows the engines and executors, and reads experiment files with all their mistakes told at once. */
 public final class Loader {
@@ -30,6 +32,7 @@ public final class Loader {
 
     private final Plugins<Engine> engines;
     private final Plugins<Executor> executors;
+    private final List<String> ownExecutors;
 
     public Loader() {
         this(List.of());
@@ -50,6 +53,7 @@ public final class Loader {
         folders = new DataFolders(dataFolders);
         engines = Engines.find(builtIn);
         executors = Plugins.find(Executor.class, Executor::name, ownExecutors);
+        this.ownExecutors = ownExecutors.stream().map(Executor::name).toList();
     }
 
     /**
@@ -68,12 +72,12 @@ public final class Loader {
         }
         List<Experiment> experiments = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        Set<String> engineNames = new LinkedHashSet<>(engines.names());
-        Set<String> executorNames = new LinkedHashSet<>(executors.names());
+        KnownPlugins knownEngines = known(engines);
+        KnownPlugins knownExecutors = known(executors);
         for (Path file : ExperimentFiles.find(paths)) {
             try {
                 Experiment experiment = ExperimentReader.read(
-                        file, folders, options.overrides(), options.engine(), engineNames, executorNames);
+                        file, folders, options.overrides(), options.engine(), knownEngines, knownExecutors);
                 new DatasetCache(experiment).check();
                 NetworkSaving.fault(experiment)
                         .ifPresent(fault -> problems.add(new Problem(
@@ -114,6 +118,34 @@ public final class Loader {
     }
 
     /**
+     * Asks for the engine of each experiment, and that of each of its trials, before any trains.
+     *
+     * @throws Stopped if one can't be used here, or can't train some of the trials that no outcome decides on
+     */
+    public void refuseUntrainable(List<Experiment> experiments) throws Stopped {
+        refuseUnusableEngines(experiments);
+        List<String> sentences = new ArrayList<>();
+        for (Experiment experiment : experiments) {
+            untrainable(experiment)
+                    .ifPresent(what -> sentences.add(experiment.spec().file() + ": " + what
+                            + "; name another engine with --engine, or exclude such trials"));
+        }
+        if (!sentences.isEmpty()) {
+            throw Stopped.refused(sentences);
+        }
+    }
+
+    /** Which trials that no outcome decides on the engine of an experiment says that it can't train, and why; empty if it can train all. */
+    public Optional<String> untrainable(Experiment experiment) {
+        String name = experiment.spec().engine();
+        return experiment.spec().trainsNetworks() && !BuiltInEngines.has(name)
+                ? engines.named(name)
+                        .flatMap(engine ->
+                                Untrainable.of(engine, experiment.spec().trials()))
+                : Optional.empty();
+    }
+
+    /**
      * The engine of a name.
      *
      * @throws Stopped if there is none, or it can't be used here
@@ -144,28 +176,80 @@ public final class Loader {
 
     /** The text of the command {@code list}. */
     public String listing() {
-        return Listing.text(choices(engines, Engine::obstacle), choices(executors, executor -> Optional.empty()));
+        return Listing.text(engineChoices(name -> true), executorChoices(name -> true));
     }
 
-    private static <T> List<Listing.Choice> choices(Plugins<T> plugins, Function<T, Optional<String>> obstacle) {
+    /**
+     * What the command {@code list} tells of engines and executors when it is asked for a word: of all where it is {@code engines} or
+     * {@code executors}, of one where it is its name; empty if it is neither.
+     */
+    public String listing(String word) {
+        List<String> texts = new ArrayList<>();
+        for (boolean ofEngines : new boolean[] {true, false}) {
+            String title = ofEngines ? "engines" : "executors";
+            boolean all = word.equalsIgnoreCase(title) || (word + "s").equalsIgnoreCase(title);
+            Predicate<String> asked = name -> all || word.equalsIgnoreCase(name);
+            List<Listing.Choice> choices = ofEngines ? engineChoices(asked) : executorChoices(asked);
+            if (!choices.isEmpty()) {
+                texts.add(Listing.text(title, choices));
+            }
+        }
+        return String.join("\n", texts);
+    }
+
+    /** The names of the engines and executors that there are. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(engines.names());
+        names.addAll(executors.names());
+        return names;
+    }
+
+    private List<Listing.Choice> engineChoices(Predicate<String> asked) {
+        return choices(engines, asked, BuiltInEngines::has, Engine::obstacle);
+    }
+
+    private List<Listing.Choice> executorChoices(Predicate<String> asked) {
+        return choices(executors, asked, ownExecutors::contains, executor -> Optional.empty());
+    }
+
+    private static <T> List<Listing.Choice> choices(
+            Plugins<T> plugins,
+            Predicate<String> asked,
+            Predicate<String> isBuiltIn,
+            Function<T, Optional<String>> obstacle) {
         List<Listing.Choice> choices = new ArrayList<>();
-        plugins.names()
-                .forEach(name ->
-                        choices.add(new Listing.Choice(name, plugins.named(name).flatMap(obstacle))));
-        plugins.ambiguous().forEach((name, reason) -> choices.add(new Listing.Choice(name, Optional.of(reason))));
-        plugins.broken().forEach(reason -> choices.add(new Listing.Choice("(a plug-in)", Optional.of(reason))));
+        plugins.names().stream()
+                .filter(asked)
+                .forEach(name -> choices.add(new Listing.Choice(
+                        name,
+                        isBuiltIn.test(name) ? Optional.empty() : Optional.of("not built in"),
+                        plugins.named(name).flatMap(obstacle))));
+        plugins.ambiguous().forEach((name, reason) -> {
+            if (asked.test(name)) {
+                choices.add(new Listing.Choice(name, Optional.empty(), Optional.of(reason)));
+            }
+        });
+        if (asked.test("")) {
+            plugins.broken()
+                    .forEach(reason ->
+                            choices.add(new Listing.Choice("(a plug-in)", Optional.empty(), Optional.of(reason))));
+        }
         return choices;
+    }
+
+    private static KnownPlugins known(Plugins<?> plugins) {
+        return new KnownPlugins(new LinkedHashSet<>(plugins.names()), plugins::trouble);
     }
 
     private static Stopped unknown(String kind, String name, Plugins<?> plugins) {
         String there = "; there are " + plugins.names();
+        String trouble = plugins.trouble(name).orElse("");
         if (plugins.ambiguous().containsKey(name)) {
-            return Stopped.refused(plugins.ambiguous().get(name) + "; take one of them away");
+            return Stopped.refused(trouble);
         }
-        String broken =
-                plugins.broken().isEmpty() ? "" : "; could not be loaded: " + String.join("; ", plugins.broken());
         String elsewhere = PluginsElsewhere.of(kind, name).map(it -> "; " + it).orElse("");
-        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere + broken);
+        return Stopped.refused("no " + kind + " is named '" + name + "'" + there + elsewhere
+                + (trouble.isEmpty() ? "" : "; " + trouble));
     }
 
     private void refuseMasterOfNobody(List<Experiment> experiments, RunOptions options) throws Stopped {

@@ -34,13 +34,15 @@ public final class Plan {
     private static final int MOST_NETWORKS = 8;
 
     private final Experiment experiment;
+    private final Optional<String> untrainable;
     private final ExperimentSpec spec;
     private final Bounds bounds;
     private final Appendable out;
     private final DatasetCache data;
 
-    private Plan(Experiment experiment, Appendable out) {
+    private Plan(Experiment experiment, Optional<String> untrainable, Appendable out) {
         this.experiment = experiment;
+        this.untrainable = untrainable;
         this.spec = experiment.spec();
         this.bounds = experiment.bounds();
         this.out = out;
@@ -50,10 +52,12 @@ public final class Plan {
     /**
      * Prints the plan.
      *
+     * @param untrainable which trials can't be trained, and why
      * @param listed how many trials are listed one by one
      */
-    public static void write(Experiment experiment, int listed, Appendable out) throws IOException {
-        new Plan(experiment, out).write(listed);
+    public static void write(Experiment experiment, Optional<String> untrainable, int listed, Appendable out)
+            throws IOException {
+        new Plan(experiment, untrainable, out).write(listed);
     }
 
     private void write(int listed) throws IOException {
@@ -155,6 +159,7 @@ public final class Plan {
 
     private void writeWarnings() throws IOException {
         List<String> warnings = new ArrayList<>();
+        untrainable.ifPresent(what -> warnings.add(what + "; a run refuses it"));
         SeedAxis.of(spec).ifPresent(axis -> warnings.add(axis.warning(spec.repeats())));
         warnings.addAll(DesignWarnings.of(experiment));
         warnings.addAll(data.warnings().list());

@@ -80,7 +80,7 @@ final class CheckCommand implements Callable<Integer> {
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), true, false);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
-        loader.refuseUnusableEngines(loaded);
+        loader.refuseUntrainable(loaded);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, true);
         try (Interrupts interrupts = Interrupts.ask(cancellation, progress::wipe)) {

@@ -36,7 +36,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "KIND or NAME",
             description = "One kind alone: layer, activation, loss, metric, optimizer, schedule, initializer, scaler, "
-                    + "clipping, baseline; or section, the keys of the file itself; or one component, section or key by its name, "
+                    + "clipping, baseline; engine, executor; or section, the keys of the file itself; or one component, section or key by its name, "
                     + "also the one it has in Keras: all that is known of it, and how it stands in a file")
     private String word;
 
@@ -54,14 +54,16 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private String text() throws Stopped {
+        Loader loader = new Loader();
         if (word == null) {
-            return new Loader().listing();
+            return loader.listing();
         }
         List<String> texts = new ArrayList<>();
         kind().ifPresent(kind -> texts.add(Listing.text(kind)));
         Optional.of(Listing.named(word)).filter(text -> !text.isEmpty()).ifPresent(texts::add);
+        Optional.of(loader.listing(word)).filter(text -> !text.isEmpty()).ifPresent(texts::add);
         if (texts.isEmpty()) {
-            throw Stopped.refused(unknown());
+            throw Stopped.refused(unknown(loader));
         }
         return String.join("\n", texts);
     }
@@ -76,10 +78,12 @@ final class ListCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private String unknown() {
-        List<String> kinds = Stream.of(Kind.values())
-                .map(kind -> kind.name().toLowerCase(Locale.ROOT))
-                .toList();
+    private String unknown(Loader loader) {
+        List<String> kinds = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            kinds.add(kind.name().toLowerCase(Locale.ROOT));
+        }
+        kinds.addAll(List.of("engine", "executor"));
         for (Kind kind : Kind.values()) {
             Optional<ForeignWords.Ours> ours = ForeignWords.ours(kind, word);
             if (ours.isPresent()) {
@@ -89,6 +93,7 @@ final class ListCommand implements Callable<Integer> {
         }
         List<String> all = new ArrayList<>(kinds);
         all.addAll(Listing.names());
+        all.addAll(loader.names());
         return new Remedy(NearestName.hint(word, all), "expected " + NearestName.oneOf(kinds) + ", or the name of one")
                 .sentence("no kind of component, component or key is named '" + word + "'");
     }

@@ -45,7 +45,7 @@ final class PlanCommand implements Callable<Integer> {
         List<Experiment> loaded = loader.load(experiments.paths(), options);
         loader.refuseUnusableEngines(loaded);
         for (Experiment experiment : loaded) {
-            Plan.write(experiment, trials, terminal.out());
+            Plan.write(experiment, loader.untrainable(experiment), trials, terminal.out());
         }
         return 0;
     }

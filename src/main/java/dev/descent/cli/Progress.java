@@ -4,6 +4,7 @@ import dev.descent.app.RunListener;
 import dev.descent.app.RunSummary;
 import dev.descent.app.RunningExperiment;
 import dev.descent.engine.TrialOutcome;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.ExperimentSpec;
 import dev.descent.model.Trial;
 import dev.descent.number.Phrases;
@@ -154,6 +155,11 @@ final class Progress implements RunListener, AutoCloseable {
         if (nothing || !quiet) {
             (nothing ? terminal.err() : terminal.out())
                     .println(name + ": " + whole + report.verdict() + " → " + folder.resolve("report.md"));
+        }
+        if (!quiet && report.indexEntry().foreignEngine().isPresent()) {
+            terminal.err()
+                    .println(name + ": trained by the engine '"
+                            + report.indexEntry().foreignEngine().get() + "', " + BuiltInEngines.WHICH_ELSE);
         }
         if (!quiet && !report.saved().isEmpty()) {
             terminal.err()

@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
         RunOptions options = experiments.toRunOptions(results.path(), jobs.count(), fresh, failFast);
         Loader loader = experiments.loader();
         List<Experiment> loaded = loader.load(experiments.paths(), options);
-        loader.refuseUnusableEngines(loaded);
+        loader.refuseUntrainable(loaded);
         Cancellation cancellation = new Cancellation();
         Progress progress = new Progress(terminal, quiet);
         if (!serve.isGiven()) {

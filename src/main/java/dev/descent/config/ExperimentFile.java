@@ -75,7 +75,7 @@ final class ExperimentFile {
         this.reader = new ValueReader(kind.type(), problems, onRead);
     }
 
-    Experiment read(Overrides options, Set<String> engines, Set<String> executors) throws FileRefused {
+    Experiment read(Overrides options, KnownPlugins engines, KnownPlugins executors) throws FileRefused {
         FileValues written = values();
         FileValues file = options.applied(written, reader);
         List<Condition> conditions = conditions();

@@ -27,7 +27,13 @@ public final class ExperimentReader {
      */
     public static Experiment read(Path file, Map<String, String> overrides, Set<String> engines, Set<String> executors)
             throws FileRefused {
-        return read(file, DataFolders.OF_THE_PROJECT, overrides, Optional.empty(), engines, executors);
+        return read(
+                file,
+                DataFolders.OF_THE_PROJECT,
+                overrides,
+                Optional.empty(),
+                KnownPlugins.of(engines),
+                KnownPlugins.of(executors));
     }
 
     /**
@@ -41,8 +47,8 @@ public final class ExperimentReader {
             DataFolders folders,
             Map<String, String> overrides,
             Optional<String> engine,
-            Set<String> engines,
-            Set<String> executors)
+            KnownPlugins engines,
+            KnownPlugins executors)
             throws FileRefused {
         return read(file, folders, overrides, engine, engines, executors, node -> {});
     }
@@ -53,8 +59,8 @@ public final class ExperimentReader {
             DataFolders folders,
             Map<String, String> overrides,
             Optional<String> engine,
-            Set<String> engines,
-            Set<String> executors,
+            KnownPlugins engines,
+            KnownPlugins executors,
             Consumer<Node> onRead)
             throws FileRefused {
         YamlFile yaml = YamlReader.read(file, file.toString().replace('\\', '/'));

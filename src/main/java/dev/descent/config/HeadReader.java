@@ -9,9 +9,7 @@ import dev.descent.problem.NearestName;
 import dev.descent.problem.Problems;
 import dev.descent.problem.Remedy;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the keys of an experiment file that are the same for all of its trials. */
 final class HeadReader {
@@ -36,10 +34,10 @@ final class HeadReader {
     /**
      * Reads them; what is wrong is told.
      *
-     * @param engines the names of those that there are
+     * @param engines those that there are
      * @param executors likewise
      */
-    Head read(FileValues file, CompareReader compare, Set<String> engines, Set<String> executors) {
+    Head read(FileValues file, CompareReader compare, KnownPlugins engines, KnownPlugins executors) {
         Component values = file.values();
         Component sweep = section(file, "sweep");
         return new Head(
@@ -91,13 +89,15 @@ final class HeadReader {
                                 .orElseThrow());
     }
 
-    private String plugin(FileValues file, String key, Set<String> known) {
+    private String plugin(FileValues file, String key, KnownPlugins known) {
         String name = name(file, key);
         Optional<Origin> written = Optional.ofNullable(file.origin().parts().get(key));
-        if (written.isPresent() && !file.unsound().contains(key) && !known.contains(name)) {
-            List<String> names = known.stream().sorted().toList();
-            Remedy near = NearestName.expected(names, name);
+        if (written.isPresent()
+                && !file.unsound().contains(key)
+                && !known.names().contains(name)) {
+            Remedy near = NearestName.expected(known.sorted(), name);
             Remedy remedy = PluginsElsewhere.of(key, name)
+                    .or(() -> known.trouble().apply(name))
                     .map(it -> new Remedy(it, near.expected()))
                     .orElse(near);
             problems.add(written.get(), "no " + key + " is named '" + name + "'", remedy);

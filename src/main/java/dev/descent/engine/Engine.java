@@ -34,6 +34,15 @@ public interface Engine {
     }
 
     /**
+     * Why the engine can't train a trial, such as a layer that it doesn't know, in one sentence; empty if it can. Asked of every trial that
+     * a file means before any trains, of an engine that has no other {@link #obstacle()}: a run refuses then, and {@code plan} tells.
+     * Depends on the trial alone. What only training brings to light is {@link TrialOutcome.Failed}.
+     */
+    default Optional<String> obstacle(Trial trial) {
+        return Optional.empty();
+    }
+
+    /**
      * Trains every trial of the cohort and tells the listener each outcome once, in any order. Stops early, without an outcome
      * for what is unfinished, when the listener says so. A trial that cannot be trained is {@link TrialOutcome.Failed}; an
      * exception ends the whole cohort.

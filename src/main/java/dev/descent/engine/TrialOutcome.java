@@ -77,6 +77,10 @@ public sealed interface TrialOutcome {
 
     /** The engine threw or refused; {@code reason} is one sentence fit for a report, the same on every machine. */
     record Failed(String trialId, String reason) implements TrialOutcome {
+        public Failed {
+            reason = reason.isBlank() ? "no reason was given" : reason;
+        }
+
         @Override
         public Status status() {
             return Status.FAILED;

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The arithmetic of a trial's first steps, so that a person can redo each number with a pocket calculator. The numbers are those
- * of the engine, taken while it computes.
+ * of the reference engine, taken while it computes.
  */
 public final class Explanation {
     private Explanation() {}
@@ -17,14 +17,14 @@ public final class Explanation {
      * Writes the first steps of a trial.
      *
      * @param data what a network learns; empty for the other experiments
-     * @param title which trial it is
+     * @param title which trial it is, and what to know of it first, a line each
      * @param steps how many, at least 1; fewer are written if the trial has fewer
      * @param shown how much of a network's steps is shown in full
      */
     public static void write(Trial trial, String title, Optional<Dataset> data, int steps, Shown shown, Appendable out)
             throws IOException {
         ExplanationText page = new ExplanationText(shown);
-        page.line(title);
+        title.lines().forEach(page::line);
         Runnable told = trial.spec()
                 .match(
                         network -> () -> new NetworkSteps(data.orElseThrow(), trial, page).write(steps),

@@ -53,9 +53,9 @@ final class NetworkHeading {
                         o -> "y[" + o + "] " + data.outputs().get(o))
                 + (data.train().scaling().isNone() ? "" : "; y is scaled, as dataset.scale_target says"));
         page.line(
-                "x is what enters a layer, L the loss of a batch. Every number is a float of 32 bits with all its digits. The engine"
-                        + " rounds after each term of a sum, in the order shown; a pocket calculator agrees to about 6 digits. Gradients"
-                        + " below 1e-18 and weights below 1e-30 become 0.");
+                "x is what enters a layer, L the loss of a batch. Every number is a float of 32 bits with all its digits. The"
+                        + " built-in engines round after each term of a sum, in the order shown, and set gradients below 1e-18 and weights"
+                        + " below 1e-30 to 0; a pocket calculator agrees to about 6 digits.");
         if (page.shown().rows() < Math.min(spec.batchSize(), rows)) {
             page.line("Shown in full: the first "
                     + (page.shown().rows() == 1

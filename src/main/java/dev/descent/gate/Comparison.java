@@ -4,6 +4,7 @@ import dev.descent.gate.stored.CsvRows;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.gate.stored.Stray;
 import dev.descent.gate.stored.TrialRows;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.number.Phrases;
 import dev.descent.number.VisibleText;
 import java.io.IOException;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  * YAML, is the same.
  *
  * <p>Where the experiments differ, that is told apart from all else, and the ids of trials are left out: they differ in consequence.
+ *
+ * <p>Of different engines, unless both are built in, that alone is told.
  *
  * <p>Folders of different versions can't be the same bytes. Of them the CSV files are compared, all but the ids, and the settings of the
  * experiment; trials are found by their swept keys, case, repeat and fold. What a side lacks is still a difference: a trial, a column, a
@@ -36,6 +39,7 @@ public final class Comparison {
     private final TrialNames trialsOfB;
     private final Versions versions;
     private final List<String> changes;
+    private final boolean ofAnotherEngine;
     private final Strictness strictness;
     private final Differences differences = new Differences();
     private final List<String> leftOut = new ArrayList<>();
@@ -50,6 +54,7 @@ public final class Comparison {
         this.changes = versions.differ() || !versions.faults().isEmpty()
                 ? ExperimentChanges.betweenVersions(a.settings(), b.settings())
                 : ExperimentChanges.between(a.settings(), b.settings());
+        this.ofAnotherEngine = areOfOtherEngines(engine(a), engine(b));
         WrittenNumbers written = tolerance.isExact() ? WrittenNumbers.NONE : WrittenNumbers.of(a, b);
         this.strictness =
                 new Strictness(tolerance, versions, written, versions.haveOneArithmetic() && changes.isEmpty());
@@ -62,13 +67,34 @@ public final class Comparison {
      */
     public static Comparison of(StoredFolder a, StoredFolder b, Tolerance tolerance) throws IOException {
         Comparison comparison = new Comparison(a, b, tolerance);
-        comparison.compare();
+        if (!comparison.ofAnotherEngine) {
+            comparison.compare();
+        }
         return comparison;
     }
 
     /** In what the second folder's experiment differs from the first one's, {@code epochs 2 → 3}; none of it is among the differences. */
     public List<String> changes() {
         return changes;
+    }
+
+    /**
+     * Whether the folders are of different engines of which one is not built in. Then nearly every number differs, and nothing but that is
+     * told.
+     */
+    public boolean isOfAnotherEngine() {
+        return ofAnotherEngine;
+    }
+
+    private static boolean areOfOtherEngines(Optional<String> a, Optional<String> b) {
+        boolean differ = a.isPresent() && b.isPresent() && !a.equals(b);
+        return differ
+                && (a.flatMap(BuiltInEngines::foreign).isPresent()
+                        || b.flatMap(BuiltInEngines::foreign).isPresent());
+    }
+
+    private static Optional<String> engine(StoredFolder folder) throws IOException {
+        return Optional.ofNullable(folder.settings().get("engine"));
     }
 
     /** How many differences there are. */

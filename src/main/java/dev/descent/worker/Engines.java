@@ -14,8 +14,14 @@ public final class Engines {
         return List.of(new LockstepEngine(), new ReferenceEngine());
     }
 
-    /** These and the plug-ins. */
+    /** These and the plug-ins, each of which is held to its contract. */
     public static Plugins<Engine> find(List<Engine> builtIn) {
-        return Plugins.find(Engine.class, Engine::name, builtIn);
+        return Plugins.find(Engine.class, Engine::name, builtIn).with(Engines::guarded);
+    }
+
+    private static Engine guarded(String name, Engine engine) {
+        return engine instanceof LockstepEngine || engine instanceof ReferenceEngine
+                ? engine
+                : new GuardedEngine(name, engine);
     }
 }

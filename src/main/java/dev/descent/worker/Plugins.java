@@ -1,6 +1,7 @@
 package dev.descent.worker;
 
 import dev.descent.number.CodePoints;
+import dev.descent.number.VisibleText;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The plug-ins of one type, by name.
@@ -19,6 +22,8 @@ import java.util.function.Function;
  * reason and never in the way of the others.
  */
 public final class Plugins<T> {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+
     private final Map<String, T> found = new TreeMap<>(CodePoints.ORDER);
     private final List<String> broken = new ArrayList<>();
     private final Map<String, String> ambiguous = new TreeMap<>(CodePoints.ORDER);
@@ -43,8 +48,7 @@ public final class Plugins<T> {
         }
         while (plugins.hasNext(services)) {
             try {
-                T plugin = services.next();
-                plugins.add(name.apply(plugin), plugin);
+                plugins.addNamed(services.next(), name);
             } catch (ServiceConfigurationError | LinkageError | RuntimeException e) {
                 plugins.broken.add(reason(e));
             }
@@ -70,6 +74,46 @@ public final class Plugins<T> {
     /** Why plug-ins could not be loaded, a sentence each. */
     public List<String> broken() {
         return Collections.unmodifiableList(broken);
+    }
+
+    /** The same plug-ins, each as another. */
+    Plugins<T> with(BiFunction<String, T, T> other) {
+        found.replaceAll(other);
+        return this;
+    }
+
+    /** Why a plug-in of that name can't be had, as far as that may be known: two have it, or others could not be loaded. */
+    public Optional<String> trouble(String name) {
+        if (ambiguous.containsKey(name)) {
+            return Optional.of(ambiguous.get(name) + "; take one of them away");
+        }
+        return broken.isEmpty()
+                ? Optional.empty()
+                : Optional.of((broken.size() == 1 ? "a plug-in" : "plug-ins") + " could not be loaded: "
+                        + String.join("; ", broken));
+    }
+
+    /** A plug-in that has no name that a file could say is broken. */
+    private void addNamed(T plugin, Function<T, String> naming) {
+        String type = plugin.getClass().getName();
+        String name;
+        try {
+            name = naming.apply(plugin);
+        } catch (RuntimeException | Error e) {
+            if (Thrown.isOfTheMachine(e)) {
+                throw e;
+            }
+            broken.add(type + " has no name: its name() threw " + Thrown.said(e));
+            return;
+        }
+        if (name == null) {
+            broken.add(type + " has no name: its name() returned null");
+        } else if (!NAME.matcher(name).matches()) {
+            broken.add(type + " is named '" + VisibleText.ofLine(name)
+                    + "', but a name is made of letters, digits, '_', '-' and '.'");
+        } else {
+            add(name, plugin);
+        }
     }
 
     private void add(String name, T plugin) {

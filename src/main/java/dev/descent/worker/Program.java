@@ -37,7 +37,7 @@ final class Program {
         Digest.OfPieces digest = new Digest.OfPieces();
         URI own = place(Program.class);
         add(Path.of(own), OWN, digest);
-        URI plugIn = place(engine.getClass());
+        URI plugIn = place(GuardedEngine.unguarded(engine).getClass());
         if (!plugIn.equals(own)) {
             add(Path.of(plugIn), "", digest);
         }

@@ -15,8 +15,6 @@ import dev.descent.executor.TaskListener;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Worker;
 import dev.descent.model.Trial;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -109,7 +107,12 @@ public final class TrialWorker implements Worker {
     private void train(Cohort cohort, Carrying carrying, WorkerPool helpers) {
         try {
             engine.train(cohort, carrying, helpers);
-        } catch (Exception | LinkageError | OutOfMemoryError | StackOverflowError | AssertionError e) {
+        } catch (EngineBroke e) {
+            throw e;
+        } catch (Exception | Error e) {
+            if (Thrown.isOfTheMachine(e) && !(e instanceof OutOfMemoryError)) {
+                throw e;
+            }
             if (carrying.failure != null) {
                 throw carrying.failure;
             }
@@ -128,7 +131,7 @@ public final class TrialWorker implements Worker {
     static Answer answer(String thrower, Throwable e) {
         return e instanceof OutOfMemoryError || e instanceof LinkageError
                 ? notTrained(e)
-                : new Answer.Threw("the " + thrower + " threw " + e.getClass().getSimpleName(), trace(e));
+                : new Answer.Threw(Thrown.sentence(thrower, e), Thrown.trace(e));
     }
 
     private static Answer notTrained(Throwable e) {
@@ -136,8 +139,9 @@ public final class TrialWorker implements Worker {
                 ? new Answer.NotTrained(
                         Lack.MEMORY,
                         "the heap is too small for it; give Java more memory (-Xmx) and run again",
-                        trace(e))
-                : new Answer.NotTrained(Lack.LIBRARY, "a library it needs is missing: " + e.getMessage(), trace(e));
+                        Thrown.trace(e))
+                : new Answer.NotTrained(
+                        Lack.LIBRARY, "a library it needs is missing: " + e.getMessage(), Thrown.trace(e));
     }
 
     private static Answer otherId(TrialTask asked, Trial trial) {
@@ -146,12 +150,6 @@ public final class TrialWorker implements Worker {
                 "its id is " + trial.id() + " where it was to be trained, but " + asked.id()
                         + " where the sweep was expanded",
                 "");
-    }
-
-    private static String trace(Throwable e) {
-        StringWriter text = new StringWriter();
-        e.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
     }
 
     /** A task that is carried out: what the engine tells, told of the task's trials. It keeps a listener's own exceptions apart. */

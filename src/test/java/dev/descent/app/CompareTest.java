@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -403,7 +404,8 @@ class CompareTest {
     @Test
     void planTellsBothPhases() throws Exception {
         StringBuilder out = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), Optional.empty(), 2, out);
         assertThat(out.toString())
                 .startsWith("x: 42 trials of 15 configurations in 2 rounds\n")
                 .contains("""
@@ -440,12 +442,17 @@ class CompareTest {
         Files.writeString(
                 file, FILE.replace("tune: {", "tune: {batch_size: [10, 20], epochs: {int_uniform: [2, 4]}, "));
         StringBuilder out = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, out);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), Optional.empty(), 2, out);
         Files.writeString(
                 file,
                 FILE.replace("tune: {learning_rate: {log_uniform: [1e-3, 1e3]}}", "tune: {learning_rate: [0.1, 0.2]}"));
         StringBuilder finite = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 2, finite);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")),
+                Optional.empty(),
+                2,
+                finite);
         assertThat(finite.toString())
                 .contains("  round 1 tunes: 8 configurations × 2 repeats = 16 trials; ")
                 .contains("\n  of 4 draws each, different configurations: sgd 2, for others would repeat these; "
@@ -466,7 +473,8 @@ class CompareTest {
                                 .replace("confirm_repeats: 3", "confirm_repeats: 2")
                         + "  studies: 2\n");
         StringBuilder out = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, out);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), Optional.empty(), 0, out);
         assertThat(out.toString())
                 .contains(
                         "to bear in mind\n"
@@ -482,7 +490,11 @@ class CompareTest {
               confirm: {best: 5, repeats: 1}
             """));
         StringBuilder confirming = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, confirming);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")),
+                Optional.empty(),
+                0,
+                confirming);
         assertThat(confirming.toString())
                 .contains("to bear in mind\n"
                         + "  - 1 repeat confirms, too few for any verdict: that takes at least 3.\n"
@@ -499,7 +511,8 @@ class CompareTest {
                                 "sweep: {cases: {\"small, sgd\": {optimizer: sgd}, mom: {optimizer: momentum}}}")
                         .replace("of: optimizer", "of: case"));
         StringBuilder out = new StringBuilder();
-        Plan.write(ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), 0, out);
+        Plan.write(
+                ExperimentReader.read(file, Map.of(), Set.of("lockstep"), Set.of("local")), Optional.empty(), 0, out);
         assertThat(out.toString()).contains("  2 competitors: \"small, sgd\", mom\n");
     }
 

@@ -535,7 +535,7 @@ class FileSearchTest {
 
     private String plan() throws Exception {
         StringBuilder out = new StringBuilder();
-        Plan.write(SearchProcess.load(file), 2, out);
+        Plan.write(SearchProcess.load(file), Optional.empty(), 2, out);
         return out.toString();
     }
 

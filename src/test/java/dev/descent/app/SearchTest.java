@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -163,7 +164,7 @@ class SearchTest {
     @Test
     void planTellsTheFirstRoundAndBoundsOfTheOthers() throws Exception {
         StringBuilder out = new StringBuilder();
-        Plan.write(ThreeRounds.experiment(file), 2, out);
+        Plan.write(ThreeRounds.experiment(file), Optional.empty(), 2, out);
         assertThat(out.toString())
                 .startsWith("x: at most 13 trials of at most 11 configurations in at most 4 rounds\n\n"
                         + "  advertising.csv: 200 rows, 5 columns\n")

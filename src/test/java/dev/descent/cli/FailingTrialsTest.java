@@ -38,12 +38,11 @@ class FailingTrialsTest {
     @Test
     void aTrialThatThrowsIsFailedWithAReasonAndRankedLast() {
         assertThat(fickle(FickleEngine.THROWS + "=1")).as(rig.output()).isZero();
-        assertThat(rig.result("x/trials.csv"))
-                .containsPattern("\\n1,[0-9a-f]{16},0.1,1,0,failed,")
-                .doesNotContain("differs from machine");
+        assertThat(rig.result("x/trials.csv")).containsPattern("\\n1,[0-9a-f]{16},0.1,1,0,failed,");
         assertThat(rig.result("x/trials.csv").split(",completed,")).hasSize(6);
         assertThat(rig.result("x/report.md"))
-                .contains("Trial 1 (learning_rate=0.1, repeat 1) failed: the engine threw ArithmeticException.");
+                .contains(
+                        "Trial 1 (learning_rate=0.1, repeat 1) failed: the engine threw ArithmeticException: on purpose.");
         List<String> ranking = rig.result("x/report.md")
                 .lines()
                 .filter(line -> line.matches("\\| \\d \\| 0\\.\\d \\|.*"))
@@ -56,10 +55,37 @@ class FailingTrialsTest {
         assertThat(rig.result("x/report.html")).contains("failed");
         assertThat(rig.result("x/.run/log"))
                 .contains("trial 1 (")
-                .contains("ArithmeticException: a detail that differs from machine to machine")
+                .contains("ArithmeticException: on purpose")
                 .contains("at " + FickleEngine.class.getName());
         assertThat(fickle(FickleEngine.THROWS + "=")).isZero();
         assertThat(rig.output()).contains("0 trials to train, 6 known from before");
+    }
+
+    /** The reason is where somebody looks who named it: in the run, not in the list alone. */
+    @Test
+    void anEngineThatCouldNotBeLoadedIsToldWithItsReason() throws IOException {
+        Path services = folder.resolve("plugin/META-INF/services");
+        Files.writeString(services.resolve(Engine.class.getName()), "org.example.Gone\n");
+        List<String> options = List.of("-cp", folder.resolve("plugin").toString());
+        String reason = "a plug-in could not be loaded: dev.descent.engine.Engine: Provider org.example.Gone not found";
+        assertThat(rig.runAlone(options, "plan", rig.experiment("x.yaml", SIX + "engine: plain\n")))
+                .isEqualTo(2);
+        assertThat(rig.output()).contains("no engine is named 'plain'; " + reason);
+        assertThat(rig.runAlone(options, "plan", rig.experiment("x.yaml", SIX), "--engine", "plain"))
+                .isEqualTo(2);
+        assertThat(rig.output()).contains("no engine is named 'plain'; ").contains(reason);
+    }
+
+    @Test
+    void whatIsPrintedSaysThatTheEngineIsNotBuiltIn() {
+        assertThat(fickle(FickleEngine.THROWS + "=")).as(rig.output()).isZero();
+        assertThat(rig.output())
+                .contains(
+                        "x: trained by the engine 'fickle', which is not built in: its numbers may repeat on one machine"
+                                + " and with one version of it only\n");
+        assertThat(rig.run("run", rig.experiment("x.yaml", SIX), "--results", rig.results()))
+                .isZero();
+        assertThat(rig.err()).doesNotContain("not built in");
     }
 
     @Test
@@ -92,8 +118,9 @@ class FailingTrialsTest {
         String more = six + "report: {predictions: 3}\n";
         assertThat(fickle(FickleEngine.ERRS + "=1,2,3,4,5,6", more)).isEqualTo(3);
         assertThat(rig.output())
-                .containsPattern("x: trial \\d was trained again for its predictions, and its best epoch is not the one"
-                        + " that is stored: the engine 'fickle' does not repeat itself")
+                .containsPattern(
+                        "x: trial \\d was trained again for its predictions, and its validation loss is not the one"
+                                + " that is stored: the engine 'fickle' does not repeat itself")
                 .contains("`descent run --fresh` trains all trials anew");
         assertThat(rig.result("x/predictions.csv") + rig.result("x/trials.csv")).isEqualTo(stood);
         assertThat(fickle(FickleEngine.ERRS + "=", more)).isZero();

@@ -2,6 +2,7 @@ package dev.descent.cli;
 
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
+import dev.descent.engine.Scores;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
@@ -13,7 +14,7 @@ import java.util.List;
 
 /**
  * An engine that throws, finds no memory, waits for the end of what the process is sent, or reports another
- * best epoch than it found, on the trials whose numbers the properties of those names tell.
+ * validation loss than it found, on the trials whose numbers the properties of those names tell.
  */
 public final class FickleEngine implements Engine {
     static final String THROWS = "fickle.throws";
@@ -33,7 +34,7 @@ public final class FickleEngine implements Engine {
                 return;
             }
             if (isAmong(trial, THROWS)) {
-                throw new ArithmeticException("a detail that differs from machine to machine");
+                throw new ArithmeticException("on purpose");
             }
             if (isAmong(trial, OUT_OF_MEMORY)) {
                 throw new OutOfMemoryError("on purpose");
@@ -58,7 +59,7 @@ public final class FickleEngine implements Engine {
         return List.of(System.getProperty(property, "").split(",")).contains(Integer.toString(trial.number()));
     }
 
-    /** Tells of a best epoch one later than it was. */
+    /** Tells of another validation loss than there was. */
     private record Erring(TrainingListener listener) implements TrainingListener {
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
@@ -71,9 +72,9 @@ public final class FickleEngine implements Engine {
                             it.steps(),
                             it.parameters(),
                             it.train(),
-                            it.validation(),
+                            it.validation().map(scores -> new Scores(scores.loss() + 1, scores.metrics())),
                             it.test(),
-                            it.bestEpoch() + 1,
+                            it.bestEpoch(),
                             it.history(),
                             it.predictions(),
                             it.trajectory()));

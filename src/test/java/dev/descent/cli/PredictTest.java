@@ -393,7 +393,7 @@ class PredictTest {
         assertThat(Files.readString(results.resolve("trials.csv"))).contains(",diverged,");
         assertThat(results.resolve("model.safetensors")).doesNotExist();
         assertThat(rig.run("export", results, "--trial", "1", "--data", folder)).isEqualTo(2);
-        assertThat(rig.err()).contains(") did not complete, so that there is no network to save");
+        assertThat(rig.err()).contains(") diverged at epoch 1; it has no network to save");
     }
 
     @Test

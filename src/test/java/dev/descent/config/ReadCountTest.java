@@ -79,8 +79,8 @@ class ReadCountTest {
                 new DataFolders(List.of(folder)),
                 options,
                 engine,
-                Set.of("lockstep", "reference"),
-                Set.of("local"),
+                KnownPlugins.of(Set.of("lockstep", "reference")),
+                KnownPlugins.of(Set.of("local")),
                 node -> reads.merge(node, 1, Integer::sum));
     }
 

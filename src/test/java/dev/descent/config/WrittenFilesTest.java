@@ -164,7 +164,12 @@ class WrittenFilesTest {
 
     private static Experiment read(Path file, DataFolders folders) throws FileRefused {
         return ExperimentReader.read(
-                file, folders, Map.of(), Optional.empty(), Set.of("lockstep", "reference"), Set.of("local"));
+                file,
+                folders,
+                Map.of(),
+                Optional.empty(),
+                KnownPlugins.of(Set.of("lockstep", "reference")),
+                KnownPlugins.of(Set.of("local")));
     }
 
     /** What is wrong with a file, as it is printed. */

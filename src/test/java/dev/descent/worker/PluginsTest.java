@@ -31,6 +31,36 @@ class PluginsTest {
     }
 
     @Test
+    void aPluginWithoutANameThatAFileCouldSayIsBroken() {
+        Plugins<String> plugins =
+                plugins(List.of("lockstep"), () -> "", () -> "my engine", () -> "a\nb", () -> "third");
+        assertThat(plugins.names()).containsExactly("lockstep", "third");
+        assertThat(plugins.broken())
+                .containsExactly(
+                        "java.lang.String is named '', but a name is made of letters, digits, '_', '-' and '.'",
+                        "java.lang.String is named 'my engine', but a name is made of letters, digits, '_', '-' and '.'",
+                        "java.lang.String is named 'a\\u{a}b', but a name is made of letters, digits, '_', '-' and '.'");
+    }
+
+    @Test
+    void aPluginThatCannotTellItsNameIsBroken() {
+        Iterator<String> services = List.of("throws", "is null").iterator();
+        Plugins<String> plugins = Plugins.find(
+                services,
+                service -> {
+                    if (service.equals("throws")) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    return null;
+                },
+                List.of());
+        assertThat(plugins.broken())
+                .containsExactly(
+                        "java.lang.String has no name: its name() threw IllegalStateException: on purpose",
+                        "java.lang.String has no name: its name() returned null");
+    }
+
+    @Test
     void twoOfOneNameAreNeither() {
         Plugins<String> plugins = plugins(List.of("lockstep"), () -> "lockstep");
         assertThat(plugins.named("lockstep")).isEmpty();

@@ -25,9 +25,10 @@ public final class Listing {
      * An engine or an executor.
      *
      * @param name as it stands in the file
+     * @param mark what to know of it, such as that it is not built in; empty if there is nothing
      * @param unusable why it can't be used here; empty if it can
      */
-    public record Choice(String name, Optional<String> unusable) {}
+    public record Choice(String name, Optional<String> mark, Optional<String> unusable) {}
 
     /** Everything. */
     public static String text(List<Choice> engines, List<Choice> executors) {
@@ -43,6 +44,13 @@ public final class Listing {
         appendChoices("engines", engines, out);
         out.append('\n');
         appendChoices("executors", executors, out);
+        return out.toString();
+    }
+
+    /** Some engines or executors. */
+    public static String text(String title, List<Choice> choices) {
+        StringBuilder out = new StringBuilder();
+        appendChoices(title, choices, out);
         return out.toString();
     }
 
@@ -148,9 +156,13 @@ public final class Listing {
         int widest = widest(choices.stream().map(Choice::name));
         for (Choice choice : choices) {
             out.append(NAME_INDENT);
-            out.append(choice.unusable()
-                    .map(why -> padded(choice.name(), widest) + "  can't be used: " + why)
-                    .orElse(choice.name()));
+            List<String> remarks = new ArrayList<>();
+            choice.mark().ifPresent(remarks::add);
+            choice.unusable().ifPresent(why -> remarks.add("can't be used: " + why));
+            out.append(
+                    remarks.isEmpty()
+                            ? choice.name()
+                            : padded(choice.name(), widest) + "  " + String.join("; ", remarks));
             out.append('\n');
         }
     }

@@ -16,9 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ListingTest {
     private static final List<Listing.Choice> ENGINES = List.of(
-            new Listing.Choice("lockstep", Optional.empty()),
-            new Listing.Choice("pytorch", Optional.of("build with `mvn -Ppytorch` to add the PyTorch engine")));
-    private static final List<Listing.Choice> EXECUTORS = List.of(new Listing.Choice("local", Optional.empty()));
+            new Listing.Choice("lockstep", Optional.empty(), Optional.empty()),
+            new Listing.Choice(
+                    "pytorch",
+                    Optional.of("not built in"),
+                    Optional.of("build with `mvn -Ppytorch` to add the PyTorch engine")));
+    private static final List<Listing.Choice> EXECUTORS =
+            List.of(new Listing.Choice("local", Optional.empty(), Optional.empty()));
 
     @Test
     void readsAsItDidWhenItWasReviewed() throws IOException {
@@ -41,7 +45,7 @@ class ListingTest {
         assertThat(Listing.text(ENGINES, EXECUTORS)).endsWith("""
                         ENGINES
                           lockstep
-                          pytorch   can't be used: build with `mvn -Ppytorch` to add the PyTorch engine
+                          pytorch   not built in; can't be used: build with `mvn -Ppytorch` to add the PyTorch engine
 
                         EXECUTORS
                           local

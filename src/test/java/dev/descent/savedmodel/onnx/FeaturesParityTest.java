@@ -193,7 +193,8 @@ class FeaturesParityTest {
             throws Exception {
         List<float[]> inputs = new ArrayList<>();
         List<boolean[]> without = new ArrayList<>();
-        RowsToPredict rows = new RowsToPredict(write("others.csv", cells), "others.csv", table, table.inputs(), List.of());
+        RowsToPredict rows =
+                new RowsToPredict(write("others.csv", cells), "others.csv", table, table.inputs(), List.of());
         try {
             rows.read((count, values, lacking, kept) -> {
                 inputs.add(values);
