@@ -154,7 +154,7 @@ public abstract class ExecutorContract {
         assertThat(listener.answers().get(bad))
                 .isInstanceOfSatisfying(
                         Answer.Threw.class,
-                        it -> assertThat(it.reason()).isEqualTo("the engine threw ArithmeticException"));
+                        it -> assertThat(it.reason()).isEqualTo("the engine threw ArithmeticException: on purpose"));
     }
 
     /** The first task lasts until all others have been trained: an executor that held them back for it would wait in vain. */
