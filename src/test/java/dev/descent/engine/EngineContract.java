@@ -30,6 +30,11 @@ import dev.descent.model.Vocabulary;
 import dev.descent.nn.Initializers;
 import dev.descent.nn.Network;
 import dev.descent.worker.ListedWork;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -277,6 +282,7 @@ public abstract class EngineContract extends EpochsContract {
                 }));
             }
             for (int k = 0; k < data.size(); k++) {
+                assertThat(running.get(k)).as("training on thread %d", k + 1).succeedsWithin(Duration.ofMinutes(5));
                 assertSameAsAlone(data.get(k), trials, running.get(k).get());
             }
         } finally {
@@ -450,6 +456,25 @@ public abstract class EngineContract extends EpochsContract {
         RecordingListener patient = new RecordingListener();
         watched().train(new Cohort(waves, List.of(simple().epochs(100).trial())), patient);
         assertThat(patient.asked()).as("how often it was asked in 100 epochs").isGreaterThanOrEqualTo(100);
+    }
+
+    /** Files are looked for in the folder where the test runs. */
+    @Test
+    void anEnginePrintsNothingAndLeavesNoFile() {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        List<String> before = List.of(new File("").getAbsoluteFile().list());
+        try (PrintStream noted = new PrintStream(printed, true, StandardCharsets.UTF_8)) {
+            System.setOut(noted);
+            System.setErr(noted);
+            completed(waves, simple());
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).as("what the engine prints").isEmpty();
+        assertThat(new File("").getAbsoluteFile().list()).as("files beside those before").isSubsetOf(before);
     }
 
     @TestFactory

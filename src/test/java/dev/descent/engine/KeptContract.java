@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Weights that an engine tells, if it tells any: those that the outcome was measured with. Part of {@link EngineContract}. */
-public abstract class KeptContract extends NumbersContract {
+public abstract class KeptContract extends EndsContract {
     /** Whether the engine tells the weights that a trial keeps; the networks of one that does not can't be saved. */
     protected boolean tellsKeptParameters() {
         return false;

@@ -306,7 +306,7 @@ final class Numbers {
     private void metric(String of, ComponentType type, Dataset data, Sketch sketch) {
         Component metric = switch (type.name()) {
             case "f_beta" -> component(Kind.METRIC, "f_beta", "beta", 3.0);
-            case "top_k_accuracy" -> component(Kind.METRIC, "top_k_accuracy", "k", 2L);
+            case "top_k_accuracy" -> component(Kind.METRIC, "top_k_accuracy", "k", of.startsWith("two") ? 1L : 2L);
             default -> Component.of(type);
         };
         add(

@@ -43,7 +43,7 @@ public abstract class NumbersContract extends StepsContract {
                         () -> assertNumbers(it.getValue().data(), it.getValue().trial())));
     }
 
-    private void assertNumbers(Dataset data, Trial trial) {
+    final void assertNumbers(Dataset data, Trial trial) {
         RecordingListener listener = new RecordingListener();
         watched().train(new Cohort(data, List.of(trial)), listener);
         assertThat(listener.outcomes().get(trial.id())).as("outcome").isInstanceOf(Completed.class);
