@@ -211,6 +211,7 @@ public abstract class TrialsByHand {
                 new Sketch().layers(neuron(3e38, 3e38)).withoutOptimizer().epochs(0));
 
         assertThat(outcome).as("outcome").isInstanceOf(Diverged.class);
+        assertThat(((Diverged) outcome).epoch()).as("epoch that diverged").isEqualTo(1);
         assertThat(((Diverged) outcome).step()).as("step that diverged").isZero();
         assertThat(((Diverged) outcome).lastFiniteLoss()).as("last finite loss").isNaN();
     }

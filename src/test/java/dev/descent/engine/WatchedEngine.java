@@ -38,7 +38,7 @@ final class WatchedEngine implements Engine {
     @Override
     public void train(Cohort cohort, TrainingListener listener) {
         trained(cohort.data(), cohort.trials(), cohort.trials().size());
-        Watch watch = new Watch(listener);
+        Watch watch = new Watch(cohort, listener);
         engine.train(cohort, watch);
         watch.assertNoFaults();
     }
@@ -46,7 +46,7 @@ final class WatchedEngine implements Engine {
     @Override
     public void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
         trained(cohort.data(), cohort.trials(), cohort.trials().size());
-        Watch watch = new Watch(listener);
+        Watch watch = new Watch(cohort, listener);
         engine.train(cohort, watch, watch.lending(workers));
         watch.assertNoFaults();
     }
@@ -89,12 +89,14 @@ final class WatchedEngine implements Engine {
 
     /** Hands on what an engine tells and notes what it must not do: an engine may swallow what a listener throws. */
     private static final class Watch implements TrainingListener {
+        private final Cohort cohort;
         private final TrainingListener listener;
         private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
         private final Map<String, Integer> epochs = new ConcurrentHashMap<>();
         private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
-        Watch(TrainingListener listener) {
+        Watch(Cohort cohort, TrainingListener listener) {
+            this.cohort = cohort;
             this.listener = listener;
             threads.add(Thread.currentThread());
         }
@@ -127,13 +129,18 @@ final class WatchedEngine implements Engine {
             }
         }
 
+        private void noteThread(String method, Trial trial) {
+            noteThread(method);
+            note(cohort.trials().contains(trial), method + " is told of a trial that is none of the cohort's");
+        }
+
         private void noteThread(String method) {
             note(threads.contains(Thread.currentThread()), method + " is called from a thread that was not lent");
         }
 
         @Override
         public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
-            noteThread("epochEnded");
+            noteThread("epochEnded", trial);
             listener.epochEnded(trial, epoch, loss, validationLoss);
         }
 
@@ -144,14 +151,14 @@ final class WatchedEngine implements Engine {
 
         @Override
         public void kept(Trial trial, float[] parameters) {
-            noteThread("kept");
+            noteThread("kept", trial);
             note(listener.wantsParameters(), "kept is told to a listener that wants no parameters");
             listener.kept(trial, parameters);
         }
 
         @Override
         public void finished(Trial trial, TrialOutcome outcome) {
-            noteThread("finished");
+            noteThread("finished", trial);
             if (outcome instanceof TrialOutcome.Failed failed) {
                 faults.add("trial " + trial.number() + " fails, which refusal(…) doesn't say: " + failed.reason());
             }
@@ -161,7 +168,7 @@ final class WatchedEngine implements Engine {
 
         @Override
         public void paused(Trial trial, Checkpoint checkpoint) {
-            noteThread("paused");
+            noteThread("paused", trial);
             note(checkpoint.bytes() > 0, "a checkpoint says that it takes " + checkpoint.bytes() + " bytes");
             int epoch = epochs.getOrDefault(trial.id(), -1);
             note(
