@@ -363,7 +363,16 @@ class ContractCatchesTest {
                 p.weights());
     }
 
+    private static NetworkSpec unstarted(NetworkSpec s) {
+        return layers(
+                s,
+                s.layers().stream()
+                        .map(it -> it.is("dense") ? it.without("kernel_initializer") : it)
+                        .toList());
+    }
+
     private void numbers() {
+        caught("ignores initializers", WrongEngine.ofNetworks(ContractCatchesTest::unstarted), "initializersDrawWhatTheySay");
         caught("metrics of 0", WrongEngine.ofCompleted(it -> {
             float[] zeros = new float[it.train().metrics().length];
             return with(it, new Scores(it.train().loss(), zeros), it.validation(), it.test(), it.history(), it.predictions());

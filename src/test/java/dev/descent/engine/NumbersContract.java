@@ -13,11 +13,14 @@ import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.reference.DoubleTraining;
 import dev.descent.model.Component;
+import dev.descent.model.Kind;
 import dev.descent.model.Measure;
 import dev.descent.model.Trial;
 import dev.descent.nn.Metrics;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -117,6 +120,72 @@ public abstract class NumbersContract extends StepsContract {
         } else {
             assertThat(actual).as(what).isCloseTo(expected, within(TOLERANCE * Math.max(SMALL, Math.abs(expected))));
         }
+    }
+
+    /**
+     * 40 × 60 weights of rows that are the identity, so that predictions are weights. Their mean is held to six times its deviation, which
+     * is σ/√2400, and their deviation to a tenth; what is drawn is the engine's own.
+     */
+    @TestFactory
+    Stream<DynamicTest> initializersDrawWhatTheySay() {
+        double truncated = 0.87962566103423978;
+        Map<Component, double[]> drawn = new LinkedHashMap<>();
+        drawn.put(initializer("zeros"), new double[] {0, 0, 0});
+        drawn.put(initializer("ones"), new double[] {1, 0, 0});
+        drawn.put(initializer("constant", "value", 0.3), new double[] {0.3, 0, 0});
+        drawn.put(initializer("glorot_uniform"), uniform(Math.sqrt(6.0 / 100)));
+        drawn.put(initializer("he_uniform"), uniform(Math.sqrt(6.0 / 40)));
+        drawn.put(initializer("lecun_uniform"), uniform(Math.sqrt(3.0 / 40)));
+        drawn.put(initializer("glorot_normal"), normal(Math.sqrt(2.0 / 100), truncated));
+        drawn.put(initializer("he_normal"), normal(Math.sqrt(2.0 / 40), truncated));
+        drawn.put(initializer("lecun_normal"), normal(Math.sqrt(1.0 / 40), truncated));
+        drawn.put(initializer("random_uniform", "minval", 1.0, "maxval", 3.0), new double[] {2, 1 / Math.sqrt(3), 1});
+        drawn.put(initializer("random_normal", "mean", 2.0, "stddev", 0.5), new double[] {2, 0.5, 4});
+        drawn.put(
+                initializer("truncated_normal", "mean", 2.0, "stddev", 0.5), new double[] {2, 0.5 * truncated, 1});
+        // 40 orthonormal rows of 60 numbers
+        drawn.put(initializer("orthogonal", "gain", 3.0), new double[] {0, 3 / Math.sqrt(60), 3});
+        return drawn.entrySet().stream()
+                .map(it -> dynamicTest(it.getKey().name(), () -> assertDrawn(it.getKey(), it.getValue())));
+    }
+
+    private static Component initializer(String name, Object... settings) {
+        return Fixtures.component(Kind.INITIALIZER, name, settings);
+    }
+
+    private static double[] uniform(double limit) {
+        return new double[] {0, limit / Math.sqrt(3), limit};
+    }
+
+    /** Of variance σ² after the cut at two deviations. */
+    private static double[] normal(double sigma, double truncated) {
+        return new double[] {0, sigma, 2 * sigma / truncated};
+    }
+
+    /** @param expected mean, deviation, and the largest distance from the mean */
+    private void assertDrawn(Component initializer, double[] expected) {
+        float[] identity = new float[40 * 40];
+        for (int r = 0; r < 40; r++) {
+            identity[r * 41] = 1;
+        }
+        Component weights =
+                layer("dense", "units", 60L, "use_bias", false, "kernel_initializer", initializer);
+        float[] drawn = completed(
+                        Fixtures.rows(40, identity, new float[40 * 60]),
+                        simple().layers(weights).withoutOptimizer().epochs(0))
+                .predictions()
+                .values();
+        double mean = 0;
+        for (float weight : drawn) {
+            mean += (double) weight / drawn.length;
+            assertThat((double) weight).as("a weight").isCloseTo(expected[0], within(expected[2] + 1e-6));
+        }
+        double variance = 0;
+        for (float weight : drawn) {
+            variance += (weight - mean) * (weight - mean) / drawn.length;
+        }
+        assertThat(mean).as("mean of the weights").isCloseTo(expected[0], within(6 * expected[1] / Math.sqrt(2400) + 1e-6));
+        assertThat(Math.sqrt(variance)).as("deviation of the weights").isCloseTo(expected[1], within(0.1 * expected[1] + 1e-6));
     }
 
     /**

@@ -232,6 +232,22 @@ public abstract class TrialsByHand {
         assertThat(((Diverged) outcome).lastFiniteLoss()).as("last finite loss").isEqualTo(1);
     }
 
+    /** A step to w = 2·10²⁵, which a float holds; the square of the error is beyond it. */
+    @Test
+    void aLossThatNoFloatHoldsEndsTheEpoch() {
+        TrialOutcome outcome = train(
+                Fixtures.rows(1, new float[] {1}, new float[] {1}),
+                new Sketch()
+                        .layers(neuron(0, 0))
+                        .optimizer(optimizer("sgd", "learning_rate", 1e25))
+                        .epochs(1));
+
+        assertThat(outcome).as("outcome").isInstanceOf(Diverged.class);
+        assertThat(((Diverged) outcome).epoch()).as("epoch that diverged").isEqualTo(1);
+        assertThat(((Diverged) outcome).step()).as("step that diverged").isEqualTo(1);
+        assertThat(((Diverged) outcome).lastFiniteLoss()).as("last finite loss").isEqualTo(1);
+    }
+
     @Test
     void aScheduleCountsStepsAndHistoryShowsTheLast() {
         Component halves = Fixtures.component(
