@@ -10,6 +10,7 @@ import dev.descent.data.TargetScaling;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.TrialOutcome.Diverged;
 import dev.descent.engine.TrialOutcome.Failed;
+import dev.descent.engine.WrongEngine.Forwarding;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
@@ -19,7 +20,6 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Parameter;
 import dev.descent.model.Trial;
 import dev.descent.model.Vocabulary;
-import dev.descent.engine.WrongEngine.Forwarding;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,22 +107,25 @@ class ContractCatchesTest {
     private void caught(String name, Engine engine, String test) {
         tests.put(
                 name,
-                dynamicTest(name, () -> assertThat(catchThrowable(() -> new Kit(engine, Optional.empty()).run(test)))
-                        .as("%s, of an engine that is wrong: %s", test, name)
-                        .isInstanceOf(AssertionError.class)));
+                dynamicTest(
+                        name,
+                        () -> assertThat(catchThrowable(() -> new Kit(engine, Optional.empty()).run(test)))
+                                .as("%s, of an engine that is wrong: %s", test, name)
+                                .isInstanceOf(AssertionError.class)));
     }
 
     @TestFactory
     Stream<DynamicTest> anEngineThatIgnoresAParameterIsCaughtByTheNumbers() {
         List<DynamicTest> all = new ArrayList<>();
-        Numbers.all().forEach((name, lesson) -> alterations(lesson.trial().network())
-                .forEach((what, altered) -> all.add(dynamicTest(
-                        name + " without " + what,
-                        () -> assertThat(catchThrowable(() -> new Kit(
-                                                WrongEngine.ofNetworks(it -> altered), Optional.empty())
-                                        .assertNumbers(lesson.data(), lesson.trial())))
-                                .as("%s without %s", name, what)
-                                .isInstanceOf(AssertionError.class)))));
+        Numbers.all()
+                .forEach((name, lesson) -> alterations(lesson.trial().network())
+                        .forEach((what, altered) -> all.add(dynamicTest(
+                                name + " without " + what,
+                                () -> assertThat(catchThrowable(
+                                                () -> new Kit(WrongEngine.ofNetworks(it -> altered), Optional.empty())
+                                                        .assertNumbers(lesson.data(), lesson.trial())))
+                                        .as("%s without %s", name, what)
+                                        .isInstanceOf(AssertionError.class)))));
         // of two classes as many are wrongly said to be the one as the other, and β weighs equals
         all.removeIf(it -> it.getDisplayName().equals("metric f_beta of two classes without beta of metric 0"));
         return all.stream();
@@ -156,15 +159,18 @@ class ContractCatchesTest {
             if (!gives) {
                 without(layer).forEach((key, it) -> altered.put(key + " of layer " + at, layer(spec, at, it)));
             }
-            layer.find("activation").ifPresent(it -> without((Component) it)
-                    .forEach((key, activation) ->
-                            altered.put(key, layer(spec, at, layer.with("activation", activation)))));
+            layer.find("activation")
+                    .ifPresent(it -> without((Component) it)
+                            .forEach((key, activation) ->
+                                    altered.put(key, layer(spec, at, layer.with("activation", activation)))));
             if (layer.is("activation")) {
                 Component linear = Component.of(Vocabulary.type(Kind.ACTIVATION, "linear"));
                 altered.put("its activation", layer(spec, at, layer.with("activation", linear)));
             }
             if (layer.is("layer_normalization") && !layer.flag("scale")) {
-                altered.put("normalization", layer(spec, at, Fixtures.layer("activation", "activation", Fixtures.activation("linear"))));
+                altered.put(
+                        "normalization",
+                        layer(spec, at, Fixtures.layer("activation", "activation", Fixtures.activation("linear"))));
             }
         }
         spec.clipping().ifPresent(it -> altered.put("clipping", clipping(spec, Optional.empty())));
@@ -214,8 +220,8 @@ class ContractCatchesTest {
 
     private static NetworkSpec monitoring(NetworkSpec s, UnaryOperator<String> monitor) {
         Optional<EarlyStopping> stopping = s.earlyStopping()
-                .map(it -> new EarlyStopping(
-                        monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest()));
+                .map(it ->
+                        new EarlyStopping(monitor.apply(it.monitor()), it.patience(), it.minDelta(), it.restoreBest()));
         return spec(s, s.layers(), s.loss(), s.metrics(), s.optimizer(), stopping, s.clipping());
     }
 
@@ -302,14 +308,25 @@ class ContractCatchesTest {
         String order = "rowsComeInAnotherOrderInEveryEpochAndRepeat";
         caught("never shuffles", WrongEngine.ofNetworks(it -> batches(it, it.batchSize(), false)), order);
         caught("always shuffles", WrongEngine.ofNetworks(it -> batches(it, it.batchSize(), true)), order);
-        caught("its order ignores the repeat", WrongEngine.ofTrials(it -> WrongEngine.with(it, it.network(), 1)), order);
+        caught(
+                "its order ignores the repeat",
+                WrongEngine.ofTrials(it -> WrongEngine.with(it, it.network(), 1)),
+                order);
         caught("one batch", WrongEngine.ofNetworks(it -> batches(it, NetworkSpec.FULL, it.shuffle())), NUMBERS);
-        caught("the same order in every epoch", WrongEngine.ofCompleted(it -> {
-            float[] loss = it.history().loss().clone();
-            Arrays.fill(loss, loss.length == 0 ? 0 : loss[loss.length - 1]);
-            return with(it, it.train(), it.validation(), it.test(), history(it.history(), loss, it.history().metrics()),
-                    it.predictions());
-        }), order);
+        caught(
+                "the same order in every epoch",
+                WrongEngine.ofCompleted(it -> {
+                    float[] loss = it.history().loss().clone();
+                    Arrays.fill(loss, loss.length == 0 ? 0 : loss[loss.length - 1]);
+                    return with(
+                            it,
+                            it.train(),
+                            it.validation(),
+                            it.test(),
+                            history(it.history(), loss, it.history().metrics()),
+                            it.predictions());
+                }),
+                order);
     }
 
     private static Completed with(
@@ -334,8 +351,7 @@ class ContractCatchesTest {
     }
 
     private static History history(History h, float[] loss, float[] metrics) {
-        return new History(
-                h.learningRate(), h.runningLoss(), loss, h.validationLoss(), metrics, h.validationMetrics());
+        return new History(h.learningRate(), h.runningLoss(), loss, h.validationLoss(), metrics, h.validationMetrics());
     }
 
     private static Dataset parts(Dataset d, UnaryOperator<Part> train, UnaryOperator<Part> others) {
@@ -372,30 +388,59 @@ class ContractCatchesTest {
     }
 
     private void numbers() {
-        caught("ignores initializers", WrongEngine.ofNetworks(ContractCatchesTest::unstarted), "initializersDrawWhatTheySay");
-        caught("metrics of 0", WrongEngine.ofCompleted(it -> {
-            float[] zeros = new float[it.train().metrics().length];
-            return with(it, new Scores(it.train().loss(), zeros), it.validation(), it.test(), it.history(), it.predictions());
-        }), NUMBERS);
-        caught("a history with metrics of 0", WrongEngine.ofCompleted(it -> with(
-                it,
-                it.train(),
-                it.validation(),
-                it.test(),
-                history(it.history(), it.history().loss(), new float[it.history().metrics().length]),
-                it.predictions())), NUMBERS);
-        caught("tests on training rows", WrongEngine.ofCompleted(it -> with(
-                it, it.train(), it.validation(), it.test().map(t -> it.train()), it.history(), it.predictions())), NUMBERS);
-        caught("validates on training rows", WrongEngine.ofData(it -> new Dataset(
-                it.features(),
-                it.outputs(),
-                it.classes(),
-                it.encoding(),
-                it.train(),
-                it.validation().map(part -> it.train()),
-                it.test(),
-                it.first(),
-                it.digest())), NUMBERS);
+        caught(
+                "ignores initializers",
+                WrongEngine.ofNetworks(ContractCatchesTest::unstarted),
+                "initializersDrawWhatTheySay");
+        caught(
+                "metrics of 0",
+                WrongEngine.ofCompleted(it -> {
+                    float[] zeros = new float[it.train().metrics().length];
+                    return with(
+                            it,
+                            new Scores(it.train().loss(), zeros),
+                            it.validation(),
+                            it.test(),
+                            it.history(),
+                            it.predictions());
+                }),
+                NUMBERS);
+        caught(
+                "a history with metrics of 0",
+                WrongEngine.ofCompleted(it -> with(
+                        it,
+                        it.train(),
+                        it.validation(),
+                        it.test(),
+                        history(
+                                it.history(),
+                                it.history().loss(),
+                                new float[it.history().metrics().length]),
+                        it.predictions())),
+                NUMBERS);
+        caught(
+                "tests on training rows",
+                WrongEngine.ofCompleted(it -> with(
+                        it,
+                        it.train(),
+                        it.validation(),
+                        it.test().map(t -> it.train()),
+                        it.history(),
+                        it.predictions())),
+                NUMBERS);
+        caught(
+                "validates on training rows",
+                WrongEngine.ofData(it -> new Dataset(
+                        it.features(),
+                        it.outputs(),
+                        it.classes(),
+                        it.encoding(),
+                        it.train(),
+                        it.validation().map(part -> it.train()),
+                        it.test(),
+                        it.first(),
+                        it.digest())),
+                NUMBERS);
         caught("rows without weights", WrongEngine.ofData(it -> parts(it, Fixtures::weighted, part -> part)), NUMBERS);
         caught(
                 "validation and test rows without weights",
@@ -406,30 +451,44 @@ class ContractCatchesTest {
                 WrongEngine.ofData(it -> parts(it, ContractCatchesTest::unscaled, ContractCatchesTest::unscaled)),
                 NUMBERS);
         caught("predictions in the unit of training", WrongEngine.ofData(it -> it.with(unscaled(it.first()))), NUMBERS);
-        caught("an ε of adam that grows with t", WrongEngine.ofNetworks(it -> it.optimizer().isPresent()
-                && it.optimizer().get().is("adam")
-                ? optimizer(it, it.optimizer().get().with("epsilon", it.optimizer().get().real("epsilon") * 0.03))
-                : it), NUMBERS);
+        caught(
+                "an ε of adam that grows with t",
+                WrongEngine.ofNetworks(it -> it.optimizer().isPresent()
+                                && it.optimizer().get().is("adam")
+                        ? optimizer(
+                                it,
+                                it.optimizer()
+                                        .get()
+                                        .with("epsilon", it.optimizer().get().real("epsilon") * 0.03))
+                        : it),
+                NUMBERS);
     }
 
     private void ends() {
         String stopping = "earlyStoppingWatchesTheNumberThatTheTrialNames";
         caught("monitors the loss", WrongEngine.ofNetworks(it -> monitoring(it, name -> "loss")), stopping);
-        caught("monitors the validation loss", WrongEngine.ofNetworks(it -> monitoring(it, name -> "val_loss")), stopping);
+        caught(
+                "monitors the validation loss",
+                WrongEngine.ofNetworks(it -> monitoring(it, name -> "val_loss")),
+                stopping);
         caught(
                 "monitors training rows",
                 WrongEngine.ofNetworks(it -> monitoring(it, name -> name.replace("val_", ""))),
                 stopping);
-        caught("the last finite loss is a batch's", WrongEngine.ofOutcomes(it -> it instanceof Diverged d && d.history().epochs() > 0
-                ? new Diverged(
-                        d.trialId(),
-                        d.epoch(),
-                        d.step(),
-                        d.parameters(),
-                        d.history().runningLoss()[d.history().epochs() - 1],
-                        d.history(),
-                        d.trajectory())
-                : it), "theLastFiniteLossMayBeThatAfterAnEpoch");
+        caught(
+                "the last finite loss is a batch's",
+                WrongEngine.ofOutcomes(it ->
+                        it instanceof Diverged d && d.history().epochs() > 0
+                                ? new Diverged(
+                                        d.trialId(),
+                                        d.epoch(),
+                                        d.step(),
+                                        d.parameters(),
+                                        d.history().runningLoss()[d.history().epochs() - 1],
+                                        d.history(),
+                                        d.trajectory())
+                                : it),
+                "theLastFiniteLossMayBeThatAfterAnEpoch");
     }
 
     private void manners() {
@@ -483,18 +542,21 @@ class ContractCatchesTest {
         });
         told("checkpoints of no bytes", rung, it -> pausing(it, checkpoint -> new Changed(checkpoint, 0, 0)));
         told("checkpoints of another epoch", rung, it -> pausing(it, checkpoint -> new Changed(checkpoint, 1, 1)));
-        caught("changes checkpoints", new WrongEngine() {
-            @Override
-            TrainingListener between(TrainingListener listener) {
-                return pausing(listener, it -> new Changed(it, 0, it.bytes()));
-            }
+        caught(
+                "changes checkpoints",
+                new WrongEngine() {
+                    @Override
+                    TrainingListener between(TrainingListener listener) {
+                        return pausing(listener, it -> new Changed(it, 0, it.bytes()));
+                    }
 
-            @Override
-            public void train(Cohort cohort, TrainingListener listener) {
-                super.train(cohort, listener);
-                cohort.checkpoints().values().forEach(it -> ((Changed) it).epochs++);
-            }
-        }, "goingOnChangesNoCheckpoint");
+                    @Override
+                    public void train(Cohort cohort, TrainingListener listener) {
+                        super.train(cohort, listener);
+                        cohort.checkpoints().values().forEach(it -> ((Changed) it).epochs++);
+                    }
+                },
+                "goingOnChangesNoCheckpoint");
     }
 
     private void told(String name, String test, UnaryOperator<TrainingListener> between) {

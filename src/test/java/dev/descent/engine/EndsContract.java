@@ -4,7 +4,6 @@ import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.optimizer;
 import static dev.descent.engine.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures.Sketch;
@@ -27,7 +26,7 @@ public abstract class EndsContract extends NumbersContract {
 
     /** The rule applied to the history of a trial that nothing stops. The rate is so high that every number goes up and down. */
     @TestFactory
-    Stream<DynamicTest> earlyStoppingWatchesTheNumberThatTheTrialNames() {
+    protected Stream<DynamicTest> earlyStoppingWatchesTheNumberThatTheTrialNames() {
         return Stream.of(
                         "loss",
                         "running_loss",
@@ -39,7 +38,7 @@ public abstract class EndsContract extends NumbersContract {
                         "accuracy",
                         "val_accuracy",
                         "zero_one")
-                .map(monitor -> dynamicTest(monitor, () -> assertStops(monitor)));
+                .map(monitor -> named(monitor, () -> assertStops(monitor)));
     }
 
     private void assertStops(String monitor) {
@@ -54,8 +53,7 @@ public abstract class EndsContract extends NumbersContract {
                 values(List.of(-1.0), List.of(0.5), List.of(-0.5)),
                 "bias_initializer",
                 values(0.3));
-        Sketch sketch = simple()
-                .layers(start)
+        Sketch sketch = simple().layers(start)
                 .optimizer(optimizer("sgd", "learning_rate", 0.35))
                 .batchSize(3)
                 .epochs(40)
@@ -70,20 +68,22 @@ public abstract class EndsContract extends NumbersContract {
             case "val_loss" -> history.validationLoss();
             default -> monitor.equals(number) ? history.metrics() : history.validationMetrics();
         };
-        boolean upwards = !isLoss
-                && Fixtures.metric(number).type().metric().direction() == Direction.LARGER_IS_BETTER;
+        boolean upwards = !isLoss && Fixtures.metric(number).type().metric().direction() == Direction.LARGER_IS_BETTER;
         int best = 0;
         int epoch = 0;
         while (epoch < watched.length && epoch - best < (best == 0 ? 1 : PATIENCE)) {
             epoch++;
-            if (best == 0 || (upwards ? watched[epoch - 1] > watched[best - 1] : watched[epoch - 1] < watched[best - 1])) {
+            if (best == 0
+                    || (upwards ? watched[epoch - 1] > watched[best - 1] : watched[epoch - 1] < watched[best - 1])) {
                 best = epoch;
             }
         }
 
         Completed stopped = completed(data, sketch.earlyStopping(monitor, PATIENCE, 0, false));
         assertThat(stopped.bestEpoch()).as("best epoch of %s", monitor).isEqualTo(best);
-        assertThat(stopped.epochs()).as("epochs until %s stops the trial", monitor).isEqualTo(epoch);
+        assertThat(stopped.epochs())
+                .as("epochs until %s stops the trial", monitor)
+                .isEqualTo(epoch);
     }
 
     /**
@@ -91,7 +91,7 @@ public abstract class EndsContract extends NumbersContract {
      * γ = −2·10²⁰, whose square no float holds. After the epoch a running variance of about 10³⁰ makes ∓2·10⁵ of them, and the loss is finite.
      */
     @Test
-    void theLastFiniteLossMayBeThatAfterAnEpoch() {
+    protected void theLastFiniteLossMayBeThatAfterAnEpoch() {
         TrialOutcome outcome = train(
                 Fixtures.rows(1, new float[] {-1, 1}, new float[] {0, 0}),
                 new Sketch()

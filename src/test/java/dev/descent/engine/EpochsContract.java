@@ -75,7 +75,7 @@ public abstract class EpochsContract extends RungsContract {
     }
 
     @Test
-    void epochsAreToldAsTheHistoryHasThemAndMoveNoBit() {
+    protected void epochsAreToldAsTheHistoryHasThemAndMoveNoBit() {
         List<Trial> trials = new ArrayList<>();
         for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
             trials.add(simple().epochs(2 + trials.size() % 4)
@@ -115,7 +115,7 @@ public abstract class EpochsContract extends RungsContract {
     }
 
     @Test
-    void aDatasetWithoutAValidationPartHasNoValidationLossToTell() {
+    protected void aDatasetWithoutAValidationPartHasNoValidationLossToTell() {
         Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {2, 4});
         Trial trial = simple().layers(dense(1)).epochs(3).trial(1);
         Epochs heard = new Epochs();
@@ -126,7 +126,7 @@ public abstract class EpochsContract extends RungsContract {
     }
 
     @Test
-    void aTrialThatGoesOnTellsTheEpochsBehindItsCheckpoint() {
+    protected void aTrialThatGoesOnTellsTheEpochsBehindItsCheckpoint() {
         Trial whole = simple().epochs(6).trial(1);
         Trial first = Fixtures.until(2, whole);
         Epochs paused = new Epochs();

@@ -63,7 +63,7 @@ public abstract class KeptContract extends EndsContract {
     }
 
     @Test
-    void keptParametersPredictWhatTheOutcomePredicts() {
+    protected void keptParametersPredictWhatTheOutcomePredicts() {
         Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
         List<Trial> all = List.of(
                 simple().trial(1),
@@ -101,7 +101,7 @@ public abstract class KeptContract extends EndsContract {
 
     /** The array is the listener's, which may write to it: what the engine goes on with is another. */
     @Test
-    void aTrialGoesOnWhateverBecomesOfTheArray() {
+    protected void aTrialGoesOnWhateverBecomesOfTheArray() {
         Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
         Trial whole = simple().epochs(4).trial();
         Keeper keeper = new Keeper();

@@ -5,7 +5,6 @@ import static dev.descent.engine.Fixtures.optimizer;
 import static dev.descent.engine.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
@@ -39,9 +38,9 @@ public abstract class NumbersContract extends StepsContract {
 
     /** {@link Numbers} are those of every setting that a file has; first weights are given and rows come in the order of the file. */
     @TestFactory
-    Stream<DynamicTest> theNumbersAreThoseOfTheFormulas() {
+    protected Stream<DynamicTest> theNumbersAreThoseOfTheFormulas() {
         return Numbers.all().entrySet().stream()
-                .map(it -> dynamicTest(
+                .map(it -> named(
                         it.getKey(),
                         () -> assertNumbers(it.getValue().data(), it.getValue().trial())));
     }
@@ -127,7 +126,7 @@ public abstract class NumbersContract extends StepsContract {
      * is σ/√2400, and their deviation to a tenth; what is drawn is the engine's own.
      */
     @TestFactory
-    Stream<DynamicTest> initializersDrawWhatTheySay() {
+    protected Stream<DynamicTest> initializersDrawWhatTheySay() {
         double truncated = 0.87962566103423978;
         Map<Component, double[]> drawn = new LinkedHashMap<>();
         drawn.put(initializer("zeros"), new double[] {0, 0, 0});
@@ -141,12 +140,11 @@ public abstract class NumbersContract extends StepsContract {
         drawn.put(initializer("lecun_normal"), normal(Math.sqrt(1.0 / 40), truncated));
         drawn.put(initializer("random_uniform", "minval", 1.0, "maxval", 3.0), new double[] {2, 1 / Math.sqrt(3), 1});
         drawn.put(initializer("random_normal", "mean", 2.0, "stddev", 0.5), new double[] {2, 0.5, 4});
-        drawn.put(
-                initializer("truncated_normal", "mean", 2.0, "stddev", 0.5), new double[] {2, 0.5 * truncated, 1});
+        drawn.put(initializer("truncated_normal", "mean", 2.0, "stddev", 0.5), new double[] {2, 0.5 * truncated, 1});
         // 40 orthonormal rows of 60 numbers
         drawn.put(initializer("orthogonal", "gain", 3.0), new double[] {0, 3 / Math.sqrt(60), 3});
         return drawn.entrySet().stream()
-                .map(it -> dynamicTest(it.getKey().name(), () -> assertDrawn(it.getKey(), it.getValue())));
+                .map(it -> named(it.getKey().name(), () -> assertDrawn(it.getKey(), it.getValue())));
     }
 
     private static Component initializer(String name, Object... settings) {
@@ -168,8 +166,7 @@ public abstract class NumbersContract extends StepsContract {
         for (int r = 0; r < 40; r++) {
             identity[r * 41] = 1;
         }
-        Component weights =
-                layer("dense", "units", 60L, "use_bias", false, "kernel_initializer", initializer);
+        Component weights = layer("dense", "units", 60L, "use_bias", false, "kernel_initializer", initializer);
         float[] drawn = completed(
                         Fixtures.rows(40, identity, new float[40 * 60]),
                         simple().layers(weights).withoutOptimizer().epochs(0))
@@ -184,8 +181,12 @@ public abstract class NumbersContract extends StepsContract {
         for (float weight : drawn) {
             variance += (weight - mean) * (weight - mean) / drawn.length;
         }
-        assertThat(mean).as("mean of the weights").isCloseTo(expected[0], within(6 * expected[1] / Math.sqrt(2400) + 1e-6));
-        assertThat(Math.sqrt(variance)).as("deviation of the weights").isCloseTo(expected[1], within(0.1 * expected[1] + 1e-6));
+        assertThat(mean)
+                .as("mean of the weights")
+                .isCloseTo(expected[0], within(6 * expected[1] / Math.sqrt(2400) + 1e-6));
+        assertThat(Math.sqrt(variance))
+                .as("deviation of the weights")
+                .isCloseTo(expected[1], within(0.1 * expected[1] + 1e-6));
     }
 
     /**
@@ -193,7 +194,7 @@ public abstract class NumbersContract extends StepsContract {
      * that was the last. Of 8 rows in 16 epochs an order that is drawn each time ends with the same one once in 10¹³ seeds.
      */
     @Test
-    void rowsComeInAnotherOrderInEveryEpochAndRepeat() {
+    protected void rowsComeInAnotherOrderInEveryEpochAndRepeat() {
         Sketch sketch = new Sketch()
                 .layers(layer("dense", "units", 1L, "use_bias", false, "kernel_initializer", values(List.of(0.0))))
                 .optimizer(optimizer("sgd", "learning_rate", 0.5))

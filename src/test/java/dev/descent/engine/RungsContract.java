@@ -5,7 +5,6 @@ import static dev.descent.engine.Fixtures.dense;
 import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.optimizer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Fixtures.Sketch;
@@ -106,7 +105,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> aPauseLeavesNoTraceInAnyOptimizer() {
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInAnyOptimizer() {
         Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
             sketches.put(
@@ -128,12 +127,12 @@ public abstract class RungsContract extends KeptContract {
 
     private Stream<DynamicTest> noTrace(Dataset data, Map<String, List<Sketch>> sketches) {
         return sketches.entrySet().stream()
-                .map(it -> dynamicTest(it.getKey(), () -> assertNoTrace(data, numbered(it.getValue()))));
+                .map(it -> named(it.getKey(), () -> assertNoTrace(data, numbered(it.getValue()))));
     }
 
     /** Schedules run over all epochs, of 3 steps each; where a rung ends doesn't move them. */
     @TestFactory
-    Stream<DynamicTest> aPauseLeavesNoTraceInSchedules() {
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInSchedules() {
         Map<String, Object[]> schedules = new LinkedHashMap<>();
         schedules.put("exponential_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9});
         schedules.put("inverse_time_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9, "staircase", true});
@@ -155,7 +154,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> aPauseLeavesNoTraceInLayers() {
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInLayers() {
         Component regularizer = component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01);
         Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         sketches.put("dense", List.of(sketch(), sketch().repeat(2), sketch().inFileOrder()));
@@ -180,7 +179,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @TestFactory
-    Stream<DynamicTest> aPauseLeavesNoTraceInClipping() {
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInClipping() {
         Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         for (String kind : Vocabulary.names(Kind.CLIPPING)) {
             sketches.put(kind, List.of(sketch().clipping(kind, 0.01), sketch().clipping(kind, 0.3)));
@@ -189,7 +188,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aPauseLeavesNoTraceInWideLinearLayers() {
+    protected void aPauseLeavesNoTraceInWideLinearLayers() {
         Dataset data = Fixtures.waves(50, 17, 3, TargetEncoding.NUMERIC);
         assertNoTrace(
                 data,
@@ -197,7 +196,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aPauseLeavesNoTraceInWideLayers() {
+    protected void aPauseLeavesNoTraceInWideLayers() {
         Dataset data = Fixtures.waves(50, 17, 3, TargetEncoding.ONE_HOT);
         assertNoTrace(
                 data,
@@ -213,7 +212,7 @@ public abstract class RungsContract extends KeptContract {
      * after rungs, some never; where the rate is high and every improvement counts, they stop somewhere.
      */
     @Test
-    void aPauseLeavesNoTraceInEarlyStopping() {
+    protected void aPauseLeavesNoTraceInEarlyStopping() {
         List<Integer> stops = List.of(2, RUNGS[0], RUNGS[0] + 1, RUNGS[1], RUNGS[1] + 5, RUNGS[2]);
         List<Sketch> sketches = new ArrayList<>();
         for (boolean restoreBest : new boolean[] {true, false}) {
@@ -235,7 +234,7 @@ public abstract class RungsContract extends KeptContract {
 
     /** The record tells of the best copy so far, and training goes on with the last weights. */
     @Test
-    void aRungIsMeasuredWithTheWeightsThatWouldBeKept() {
+    protected void aRungIsMeasuredWithTheWeightsThatWouldBeKept() {
         Trial trial = sketch().earlyStopping("val_loss", 40, 1e9, true).trial();
         Rungs rungs = new Rungs(watched(), WAVES);
         for (int rung : RUNGS) {
@@ -252,7 +251,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aTrialThatStoppedEarlyHasTheSameRecordForEveryLongerRequest() {
+    protected void aTrialThatStoppedEarlyHasTheSameRecordForEveryLongerRequest() {
         Trial trial = sketch().earlyStopping("loss", 0, 1e9, true).trial();
         Rungs rungs = new Rungs(watched(), WAVES);
         Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
@@ -264,7 +263,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aRungThatAnEarlierOneReachedAlreadyIsMeasuredAlone() {
+    protected void aRungThatAnEarlierOneReachedAlreadyIsMeasuredAlone() {
         Trial trial = sketch().trial();
         Rungs rungs = new Rungs(watched(), WAVES);
         Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
@@ -272,7 +271,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aShorterRequestBeginsAtTheStart() {
+    protected void aShorterRequestBeginsAtTheStart() {
         Trial trial = sketch().trial();
         Rungs rungs = new Rungs(watched(), WAVES);
         rungs.train(RUNGS[1], List.of(trial));
@@ -284,7 +283,7 @@ public abstract class RungsContract extends KeptContract {
 
     /** Trials that begin, and others that go on from other epochs until others. */
     @Test
-    void aCohortMayMixTrialsThatBeginAndThatGoOn() {
+    protected void aCohortMayMixTrialsThatBeginAndThatGoOn() {
         List<Sketch> sketches = new ArrayList<>();
         for (int k = 0; k < 21; k++) {
             Sketch sketch = sketch().epochs(k % 4 == 0 ? 9 : 12)
@@ -311,7 +310,7 @@ public abstract class RungsContract extends KeptContract {
 
     /** Rows 1 and 2: the steepest direction has slope 6.9, so at η = 30 the loss grows 40,000 times a step, from 2.5 to 10³⁸ in nine. */
     @Test
-    void aTrialThatDivergesBetweenRungsDivergesThere() {
+    protected void aTrialThatDivergesBetweenRungsDivergesThere() {
         Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4});
         List<Trial> trials = numbered(List.of(
                 sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 30.0)),
@@ -336,7 +335,7 @@ public abstract class RungsContract extends KeptContract {
 
     /** It may be asked for again after it was used, as where a cohort that threw is trained trial by trial. */
     @TestFactory
-    Stream<DynamicTest> goingOnChangesNoCheckpoint() {
+    protected Stream<DynamicTest> goingOnChangesNoCheckpoint() {
         Map<String, Sketch> sketches = new LinkedHashMap<>();
         sketches.put("of plain steps", sketch());
         sketches.put("of early stopping", sketch().earlyStopping("val_loss", 7, 1e9, true));
@@ -344,7 +343,7 @@ public abstract class RungsContract extends KeptContract {
         sketches.put("of adam", sketch().optimizer(optimizer("adam")));
         sketches.put("of running values", sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1)));
         return sketches.entrySet().stream()
-                .map(it -> dynamicTest(
+                .map(it -> named(
                         it.getKey(),
                         () -> assertGoesOnTwice(List.of(it.getValue().trial()))));
     }
@@ -367,7 +366,7 @@ public abstract class RungsContract extends KeptContract {
     }
 
     @Test
-    void aCheckpointThatAnEngineDoesNotKnowIsNoUse() {
+    protected void aCheckpointThatAnEngineDoesNotKnowIsNoUse() {
         Trial trial = sketch().trial();
         Rungs rungs = new Rungs(watched(), WAVES);
         rungs.checkpoints().put(trial.id(), new Checkpoint() {
@@ -387,7 +386,7 @@ public abstract class RungsContract extends KeptContract {
 
     /** Cancelled as soon as the first trial has paused: what was told stands, and every trial can go on. */
     @Test
-    void aCohortThatIsCancelledAtARungGoesOn() {
+    protected void aCohortThatIsCancelledAtARungGoesOn() {
         List<Sketch> sketches = new ArrayList<>();
         for (int k = 0; k < 20; k++) {
             sketches.add(sketch().repeat(1 + k));

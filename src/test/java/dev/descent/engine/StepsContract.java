@@ -4,7 +4,6 @@ import static dev.descent.engine.Fixtures.layer;
 import static dev.descent.engine.Fixtures.values;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.TrialOutcome.Completed;
@@ -21,10 +20,10 @@ public abstract class StepsContract extends TrialsByHand {
      * are steps along given gradients, and the first prediction is the weight they lead to.
      */
     @TestFactory
-    Stream<DynamicTest> theStepsOfEveryOptimizerAreThoseOfItsFormula() {
+    protected Stream<DynamicTest> theStepsOfEveryOptimizerAreThoseOfItsFormula() {
         return OptimizerSteps.ROWS.stream()
                 .map(OptimizerSteps::of)
-                .map(steps -> dynamicTest(steps.name(), () -> assertSteps(steps)));
+                .map(steps -> named(steps.name(), () -> assertSteps(steps)));
     }
 
     private void assertSteps(OptimizerSteps expected) {

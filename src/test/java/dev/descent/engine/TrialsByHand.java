@@ -19,7 +19,10 @@ import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.opentest4j.TestAbortedException;
 
 /** Trials so small that their numbers are computed by hand. Part of the {@link EngineContract}. */
 public abstract class TrialsByHand {
@@ -45,6 +48,19 @@ public abstract class TrialsByHand {
         return new Sketch().layers(dense(6), dense(1)).optimizer(optimizer("sgd"));
     }
 
+    /** A test of one thing of several, which whatever it tells begins with: a report may number it only. */
+    static DynamicTest named(String name, Executable test) {
+        return DynamicTest.dynamicTest(name, () -> {
+            try {
+                test.execute();
+            } catch (AssertionError e) {
+                throw new AssertionError(name + ": " + e.getMessage().strip(), e);
+            } catch (TestAbortedException e) {
+                throw new TestAbortedException(name + ": " + e.getMessage(), e);
+            }
+        });
+    }
+
     protected final TrialOutcome train(Dataset data, Sketch sketch) {
         RecordingListener listener = new RecordingListener();
         Trial trial = sketch.trial();
@@ -66,7 +82,7 @@ public abstract class TrialsByHand {
 
     /** Two rows, w = 2, b = 1: z = 3, 5; e = 2, 1; ∂w = 2/2·(2·1 + 1·2) = 4; ∂b = 2/2·(2 + 1) = 3; η = 0.1. */
     @Test
-    void aStepByHand() {
+    protected void aStepByHand() {
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
                 new Sketch()
@@ -91,7 +107,7 @@ public abstract class TrialsByHand {
      * ∂w = 2/2·(3·2·1 + 0.5·1·2) = 7; ∂b = 2/2·(3·2 + 0.5·1) = 6.5.
      */
     @Test
-    void aWeightedStepByHand() {
+    protected void aWeightedStepByHand() {
         Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4});
         Completed outcome = completed(
                 Fixtures.rows(Fixtures.weighted(data.train(), 3, 0.5f)),
@@ -113,7 +129,7 @@ public abstract class TrialsByHand {
 
     /** As {@link #aStepByHand}, in batches of one row in file order: the second step starts where the first ended. */
     @Test
-    void stepsOfOneRowByHand() {
+    protected void stepsOfOneRowByHand() {
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
                 new Sketch()
@@ -134,7 +150,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void aShortLastBatchCountsByItsRows() {
+    protected void aShortLastBatchCountsByItsRows() {
         // rows 1 and 2 are one batch, row 3 another; nothing moves, for the rate is tiny
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {0, 0, 0}, new float[] {1, 2, 4}),
@@ -152,7 +168,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void aSumIsNotDividedByTheRows() {
+    protected void aSumIsNotDividedByTheRows() {
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
                 new Sketch()
@@ -172,7 +188,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void noEpochsEvaluateTheNetworkAsItStarts() {
+    protected void noEpochsEvaluateTheNetworkAsItStarts() {
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4}),
                 new Sketch().layers(neuron(2, 1)).withoutOptimizer().epochs(0));
@@ -185,7 +201,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void aThresholdNeuronComputesAnd() {
+    protected void aThresholdNeuronComputesAnd() {
         Component and = layer(
                 "dense",
                 "units",
@@ -205,7 +221,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void aNetworkThatStartsWithoutAFiniteLossDiverges() {
+    protected void aNetworkThatStartsWithoutAFiniteLossDiverges() {
         TrialOutcome outcome = train(
                 Fixtures.rows(1, new float[] {1}, new float[] {1}),
                 new Sketch().layers(neuron(3e38, 3e38)).withoutOptimizer().epochs(0));
@@ -218,7 +234,7 @@ public abstract class TrialsByHand {
 
     /** A rate that no float holds: the first step ends at infinity, the batch loss before it is 1. */
     @Test
-    void weightsThatAreNotFiniteEndTheEpoch() {
+    protected void weightsThatAreNotFiniteEndTheEpoch() {
         TrialOutcome outcome = train(
                 Fixtures.rows(1, new float[] {1}, new float[] {1}),
                 new Sketch()
@@ -234,7 +250,7 @@ public abstract class TrialsByHand {
 
     /** A step to w = 2·10²⁵, which a float holds; the square of the error is beyond it. */
     @Test
-    void aLossThatNoFloatHoldsEndsTheEpoch() {
+    protected void aLossThatNoFloatHoldsEndsTheEpoch() {
         TrialOutcome outcome = train(
                 Fixtures.rows(1, new float[] {1}, new float[] {1}),
                 new Sketch()
@@ -249,7 +265,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void aScheduleCountsStepsAndHistoryShowsTheLast() {
+    protected void aScheduleCountsStepsAndHistoryShowsTheLast() {
         Component halves = Fixtures.component(
                 Kind.SCHEDULE,
                 "exponential_decay",
@@ -274,7 +290,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void penaltiesArePartOfLossesButNotOfMetrics() {
+    protected void penaltiesArePartOfLossesButNotOfMetrics() {
         Component penalized = layer(
                 "dense",
                 "units",
@@ -316,7 +332,7 @@ public abstract class TrialsByHand {
     }
 
     @Test
-    void dropoutDropsInTrainingOnly() {
+    protected void dropoutDropsInTrainingOnly() {
         Component all = layer("dense", "units", 1L, "use_bias", false, "kernel_initializer", values(List.of(1.0)));
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 1, 1, 1}, new float[] {1, 1, 1, 1}),
@@ -334,7 +350,7 @@ public abstract class TrialsByHand {
 
     /** Rows 1, 3 have mean 2 and variance 1; momentum 0.9 moves the running values from 0 and 1 to 0.2 and 1. */
     @Test
-    void batchNormalizationPredictsWithRunningValues() {
+    protected void batchNormalizationPredictsWithRunningValues() {
         Completed outcome = completed(
                 Fixtures.rows(1, new float[] {1, 3}, new float[] {-1, 1}),
                 new Sketch()
