@@ -27,30 +27,40 @@ public final class SideBySideEngine implements Engine {
     @Override
     public void train(Cohort cohort, TrainingListener listener, WorkerPool workers) {
         List<Trial> trials = cohort.trials();
-        workers.run(trials.size(), k -> single.train(cohort.of(List.of(trials.get(k))), new Turns(listener)));
+        TrainingListener turns = new Turns(listener);
+        workers.run(trials.size(), k -> single.train(cohort.of(List.of(trials.get(k))), turns));
     }
 
     /** Lets one thread at a time speak to the listener. */
     private record Turns(TrainingListener listener) implements TrainingListener {
         @Override
-        public boolean cancelled() {
-            synchronized (listener) {
-                return listener.cancelled();
-            }
+        public synchronized boolean cancelled() {
+            return listener.cancelled();
         }
 
         @Override
-        public void finished(Trial trial, TrialOutcome outcome) {
-            synchronized (listener) {
-                listener.finished(trial, outcome);
-            }
+        public synchronized void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
+            listener.epochEnded(trial, epoch, loss, validationLoss);
         }
 
         @Override
-        public void paused(Trial trial, Checkpoint checkpoint) {
-            synchronized (listener) {
-                listener.paused(trial, checkpoint);
-            }
+        public synchronized boolean wantsParameters() {
+            return listener.wantsParameters();
+        }
+
+        @Override
+        public synchronized void kept(Trial trial, float[] parameters) {
+            listener.kept(trial, parameters);
+        }
+
+        @Override
+        public synchronized void finished(Trial trial, TrialOutcome outcome) {
+            listener.finished(trial, outcome);
+        }
+
+        @Override
+        public synchronized void paused(Trial trial, Checkpoint checkpoint) {
+            listener.paused(trial, checkpoint);
         }
     }
 }

@@ -8,4 +8,14 @@ class SideBySideEngineTest extends EngineContract {
     protected Engine engine() {
         return new SideBySideEngine();
     }
+
+    @Override
+    protected boolean tellsEpochs() {
+        return true;
+    }
+
+    @Override
+    protected boolean tellsKeptParameters() {
+        return true;
+    }
 }

@@ -26,7 +26,8 @@ public final class RowOrder {
     /**
      * Fills {@code order} with a permutation of 0 … {@code order.length} − 1.
      *
-     * @param key of {@link dev.descent.number.RandomKey}
+     * @param key of {@link dev.descent.number.RandomKey}; of training rows that of seed, repeat, {@link dev.descent.number.Purpose#ORDER}, −1
+     *     and no variable
      * @param epoch from 1; 0 for the order that splits a table
      */
     public static void fill(int[] order, long key, int epoch) {

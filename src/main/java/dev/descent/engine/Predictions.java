@@ -1,7 +1,7 @@
 package dev.descent.engine;
 
 /**
- * What a network says to some rows.
+ * What a network says to some rows, in the target's own unit.
  */
 public final class Predictions {
     public static final Predictions NONE = new Predictions(0, new float[0]);

@@ -11,7 +11,8 @@ public final class Scores {
      * Keeps the array, without a copy.
      *
      * @param loss mean (or sum, by the loss's reduction) over the rows, penalties included; a float that was rounded once
-     * @param metrics in the order of the spec, rounded to float; NaN where a metric is undefined (auc of one class)
+     * @param metrics in the order of the spec, of predictions and targets in the target's own unit, rounded to float; NaN where a metric is
+     *     undefined (auc of one class)
      */
     public Scores(double loss, float[] metrics) {
         this.loss = loss;

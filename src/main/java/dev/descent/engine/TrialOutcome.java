@@ -28,7 +28,7 @@ public sealed interface TrialOutcome {
      * @param test the test rows, likewise
      * @param bestEpoch the best epoch of early stopping's monitor, from 1; 0 without early stopping
      * @param history a row an epoch
-     * @param predictions the network's outputs for the dataset's first rows
+     * @param predictions the network's outputs for the dataset's first rows, in the target's own unit
      * @param trajectory of an experiment without a network
      */
     record Completed(
@@ -53,7 +53,7 @@ public sealed interface TrialOutcome {
     /**
      * The loss of a batch, the weights or the loss after an epoch became NaN or infinite.
      *
-     * @param epoch the epoch in which it happened, from 1; 0 without a network
+     * @param epoch the epoch in which it happened, from 1, which is also that of a trial without epochs; 0 without a network
      * @param step from 1, the last step that was done or tried; 0 if the network of a trial without epochs has no finite loss
      * @param parameters as in {@link Completed}
      * @param lastFiniteLoss the last finite batch loss, or loss after an epoch that ended; NaN if there was none

@@ -33,7 +33,9 @@ public abstract class EpochsContract extends RungsContract {
 
         @Override
         public void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {
-            assertThat(recorded.outcomes()).as("ended").doesNotContainKey(trial.id());
+            assertThat(recorded.outcomes())
+                    .as("outcomes before the end of epoch %d", epoch)
+                    .doesNotContainKey(trial.id());
             told.computeIfAbsent(trial.id(), id -> new ArrayList<>()).add(row(epoch, loss, validationLoss));
         }
 
@@ -65,41 +67,47 @@ public abstract class EpochsContract extends RungsContract {
                 rows.add(row(e + 1, history.loss()[e], validates ? history.validationLoss()[e] : Float.NaN));
             }
             assertThat(told.getOrDefault(trial.id(), List.of()))
-                    .as("trial %s", trial.number())
+                    .as(
+                            "epochs told of trial %s: number, bits of the loss, bits of the validation loss",
+                            trial.number())
                     .isEqualTo(rows);
         }
     }
 
     @Test
-    void epochsAreToldAsTheHistoryHasThemAndMoveNoBit() {
+    protected void epochsAreToldAsTheHistoryHasThemAndMoveNoBit() {
         List<Trial> trials = new ArrayList<>();
         for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
-            trials.add(new Sketch()
-                    .epochs(2 + trials.size() % 4)
+            trials.add(simple().epochs(2 + trials.size() % 4)
                     .optimizer(optimizer(name))
                     .trial(trials.size() + 1));
         }
         for (Sketch sketch : List.of(
-                new Sketch().epochs(40).earlyStopping("loss", 0, 1.0, true),
-                new Sketch()
-                        .epochs(30)
+                simple().epochs(40).earlyStopping("loss", 0, 1.0, true),
+                simple().epochs(30)
                         .optimizer(optimizer("sgd", "learning_rate", 1e15))
                         .batchSize(5),
-                new Sketch().epochs(0).withoutOptimizer(),
+                simple().epochs(0).withoutOptimizer(),
                 new Sketch()
                         .epochs(3)
                         .layers(dense(6), layer("batch_normalization"), layer("dropout", "rate", 0.3), dense(1)),
                 new Sketch().epochs(3).layers(dense(70, "tanh"), dense(1)))) {
             trials.add(sketch.trial(trials.size() + 1));
         }
+        assertTold(watched().trained(waves, trials, 2));
+    }
+
+    private void assertTold(List<Trial> trials) {
         Epochs heard = new Epochs();
-        engine().train(new Cohort(waves, trials), heard);
+        watched().train(new Cohort(waves, trials), heard);
         RecordingListener deaf = new RecordingListener();
-        engine().train(new Cohort(waves, trials), deaf);
+        watched().train(new Cohort(waves, trials), deaf);
 
         for (Trial trial : trials) {
-            assertThat(OutcomeText.of(heard.recorded.outcomes().get(trial.id())))
-                    .isEqualTo(OutcomeText.of(deaf.outcomes().get(trial.id())));
+            OutcomeText.assertSame(
+                    "trial " + trial.number() + " of a listener that hears epochs",
+                    heard.recorded.outcomes().get(trial.id()),
+                    deaf.outcomes().get(trial.id()));
             if (tellsEpochs() || heard.told.containsKey(trial.id())) {
                 heard.assertTold(trial, 0);
             }
@@ -107,25 +115,25 @@ public abstract class EpochsContract extends RungsContract {
     }
 
     @Test
-    void aDatasetWithoutAValidationPartHasNoValidationLossToTell() {
+    protected void aDatasetWithoutAValidationPartHasNoValidationLossToTell() {
         Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {2, 4});
-        Trial trial = new Sketch().layers(dense(1)).epochs(3).trial(1);
+        Trial trial = simple().layers(dense(1)).epochs(3).trial(1);
         Epochs heard = new Epochs();
-        engine().train(new Cohort(data, List.of(trial)), heard);
+        watched().train(new Cohort(data, List.of(trial)), heard);
         if (tellsEpochs() || !heard.told.isEmpty()) {
             heard.assertTold(trial, 0);
         }
     }
 
     @Test
-    void aTrialThatGoesOnTellsTheEpochsBehindItsCheckpoint() {
-        Trial whole = new Sketch().epochs(6).trial(1);
+    protected void aTrialThatGoesOnTellsTheEpochsBehindItsCheckpoint() {
+        Trial whole = simple().epochs(6).trial(1);
         Trial first = Fixtures.until(2, whole);
         Epochs paused = new Epochs();
-        engine().train(new Cohort(waves, List.of(first)), paused);
+        watched().train(new Cohort(waves, List.of(first)), paused);
         Map<String, Checkpoint> checkpoints = paused.recorded.checkpoints();
         Epochs heard = new Epochs();
-        engine().train(new Cohort(waves, List.of(whole), checkpoints), heard);
+        watched().train(new Cohort(waves, List.of(whole), checkpoints), heard);
         if (tellsEpochs()) {
             paused.assertTold(first, 0);
             heard.assertTold(whole, checkpoints.isEmpty() ? 0 : 2);

@@ -274,6 +274,11 @@ public final class Fixtures {
             return this;
         }
 
+        public Sketch metrics(Component... metrics) {
+            this.metrics = List.of(metrics);
+            return this;
+        }
+
         public Sketch optimizer(Component optimizer) {
             this.optimizer = Optional.of(optimizer);
             return this;

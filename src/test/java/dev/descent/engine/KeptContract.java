@@ -21,7 +21,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Weights that an engine tells, if it tells any: those that the outcome was measured with. Part of {@link EngineContract}. */
-public abstract class KeptContract extends StepsContract {
+public abstract class KeptContract extends EndsContract {
     /** Whether the engine tells the weights that a trial keeps; the networks of one that does not can't be saved. */
     protected boolean tellsKeptParameters() {
         return false;
@@ -39,9 +39,9 @@ public abstract class KeptContract extends StepsContract {
 
         @Override
         public void kept(Trial trial, float[] parameters) {
-            assertThat(recorded.outcomes()).as("ended").doesNotContainKey(trial.id());
+            assertThat(recorded.outcomes()).as("outcomes before the weights").doesNotContainKey(trial.id());
             assertThat(kept.put(trial.id(), parameters.clone()))
-                    .as("told before")
+                    .as("weights told before of trial %s", trial.number())
                     .isNull();
             Arrays.fill(parameters, Float.NaN);
         }
@@ -63,33 +63,36 @@ public abstract class KeptContract extends StepsContract {
     }
 
     @Test
-    void keptParametersPredictWhatTheOutcomePredicts() {
+    protected void keptParametersPredictWhatTheOutcomePredicts() {
         Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
-        List<Trial> trials = List.of(
-                new Sketch().trial(1),
-                new Sketch()
-                        .optimizer(optimizer("adam", "learning_rate", 0.5))
+        List<Trial> all = List.of(
+                simple().trial(1),
+                simple().optimizer(optimizer("sgd", "learning_rate", 0.3))
                         .epochs(60)
                         .earlyStopping("val_loss", 3, 0, true)
                         .trial(2),
                 new Sketch()
                         .layers(dense(6, "tanh"), layer("batch_normalization"), dense(1))
                         .trial(3),
-                new Sketch().withoutOptimizer().epochs(0).trial(4),
-                Fixtures.until(2, new Sketch().epochs(4).trial(5)),
-                new Sketch().optimizer(optimizer("sgd", "learning_rate", 1e30)).trial(6));
+                simple().withoutOptimizer().epochs(0).trial(4),
+                Fixtures.until(2, simple().epochs(4).trial(5)),
+                simple().optimizer(optimizer("sgd", "learning_rate", 1e30)).trial(6));
+        List<Trial> trials = watched().trained(data, all, 1);
         Keeper keeper = new Keeper();
-        engine().train(new Cohort(data, trials), keeper);
+        watched().train(new Cohort(data, trials), keeper);
         RecordingListener deaf = new RecordingListener();
-        engine().train(new Cohort(data, trials), deaf);
+        watched().train(new Cohort(data, trials), deaf);
 
         for (Trial trial : trials) {
             TrialOutcome outcome = keeper.recorded.outcomes().get(trial.id());
-            assertThat(OutcomeText.of(outcome))
-                    .as("trial %s", trial.number())
-                    .isEqualTo(OutcomeText.of(deaf.outcomes().get(trial.id())));
+            OutcomeText.assertSame(
+                    "trial " + trial.number() + " of a listener that wants its weights",
+                    outcome,
+                    deaf.outcomes().get(trial.id()));
             boolean told = keeper.kept.containsKey(trial.id());
-            assertThat(told && !(outcome instanceof Completed)).isFalse();
+            assertThat(told && !(outcome instanceof Completed))
+                    .as("weights of a trial that diverged are told")
+                    .isFalse();
             if (outcome instanceof Completed completed && (told || tellsKeptParameters())) {
                 assertPredicts(data.first(), trial, keeper.kept.get(trial.id()), completed);
             }
@@ -98,27 +101,29 @@ public abstract class KeptContract extends StepsContract {
 
     /** The array is the listener's, which may write to it: what the engine goes on with is another. */
     @Test
-    void aTrialGoesOnWhateverBecomesOfTheArray() {
+    protected void aTrialGoesOnWhateverBecomesOfTheArray() {
         Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
-        Trial whole = new Sketch().epochs(4).trial();
+        Trial whole = simple().epochs(4).trial();
         Keeper keeper = new Keeper();
-        engine().train(new Cohort(data, List.of(Fixtures.until(2, whole))), keeper);
+        watched().train(new Cohort(data, List.of(Fixtures.until(2, whole))), keeper);
         RecordingListener goesOn = new RecordingListener();
-        engine().train(new Cohort(data, List.of(whole), keeper.recorded.checkpoints()), goesOn);
+        watched().train(new Cohort(data, List.of(whole), keeper.recorded.checkpoints()), goesOn);
         RecordingListener atOnce = new RecordingListener();
-        engine().train(new Cohort(data, List.of(whole)), atOnce);
+        watched().train(new Cohort(data, List.of(whole)), atOnce);
 
-        assertThat(OutcomeText.of(goesOn.outcomes().get(whole.id())))
-                .isEqualTo(OutcomeText.of(atOnce.outcomes().get(whole.id())));
+        OutcomeText.assertSame(
+                "a trial whose array was written to",
+                goesOn.outcomes().get(whole.id()),
+                atOnce.outcomes().get(whole.id()));
     }
 
     private static void assertPredicts(Part first, Trial trial, float[] kept, Completed outcome) {
-        assertThat(kept).as("trial %s", trial.number()).hasSize((int) outcome.parameters());
+        assertThat(kept).as("weights of trial %s", trial.number()).hasSize((int) outcome.parameters());
         Network network = Network.of(trial.network().layers(), first.features());
         float[] predictions =
                 new Inference(network, trial.network().loss()).predictions(kept, first.inputs(), first.rows());
         assertThat(outcome.predictions().values())
-                .as("trial %s", trial.number())
+                .as("predictions of trial %s, beside those of the weights that it tells", trial.number())
                 .containsExactly(predictions, within(1e-5f));
     }
 }

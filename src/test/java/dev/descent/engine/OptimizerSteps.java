@@ -41,10 +41,12 @@ public final class OptimizerSteps {
             "nadamax | 0.998937213259478 | 0.999649629305993 | 0.999042542716606 | 0.999002105771543 | 0.998967909547894 | 0.998856566890909",
             "ftrl | 0.04623589940983 | 0.0470692327431633 | 0.0461114064579422 | 0.0461114064579422 | 0.046116195534448 | 0.0459739834933851");
 
+    private final String name;
     private final Component optimizer;
     private final List<String> cells;
 
-    private OptimizerSteps(Component optimizer, List<String> cells) {
+    private OptimizerSteps(String name, Component optimizer, List<String> cells) {
+        this.name = name;
         this.optimizer = optimizer;
         this.cells = cells;
     }
@@ -58,7 +60,12 @@ public final class OptimizerSteps {
             given.put(words[k], words[k + 1].equals("true") ? (Object) true : Double.valueOf(words[k + 1]));
         }
         Component optimizer = Component.of(Vocabulary.type(Kind.OPTIMIZER, words[0]), given);
-        return new OptimizerSteps(optimizer, List.of(cells).subList(1, cells.length));
+        return new OptimizerSteps(cells[0], optimizer, List.of(cells).subList(1, cells.length));
+    }
+
+    /** The optimizer as a file would write it. */
+    public String name() {
+        return name;
     }
 
     public Component optimizer() {

@@ -47,11 +47,9 @@ public final class Rungs {
 
     /** Holds outcomes to others, bit for bit; a NaN is one whatever its bits. */
     public static void assertSame(Map<String, TrialOutcome> actual, Map<String, TrialOutcome> expected, String what) {
-        assertThat(actual.keySet()).as(what).isEqualTo(expected.keySet());
+        assertThat(actual.keySet()).as("trials that ended, %s", what).isEqualTo(expected.keySet());
         expected.forEach((id, outcome) -> {
-            assertThat(OutcomeText.of(actual.get(id)))
-                    .as("%s, trial %s", what, id)
-                    .isEqualTo(OutcomeText.of(outcome));
+            OutcomeText.assertSame(what + ", trial " + id, actual.get(id), outcome);
         });
     }
 
@@ -59,8 +57,9 @@ public final class Rungs {
     public static void assertSameBytes(
             Map<String, TrialOutcome> actual, Map<String, TrialOutcome> expected, String what) {
         assertSame(actual, expected, what);
-        expected.forEach((id, outcome) ->
-                assertThat(bytes(actual.get(id))).as("%s, trial %s", what, id).isEqualTo(bytes(outcome)));
+        expected.forEach((id, outcome) -> assertThat(bytes(actual.get(id)))
+                .as("bytes of the journal, %s, trial %s", what, id)
+                .isEqualTo(bytes(outcome)));
     }
 
     private static ByteBuffer bytes(TrialOutcome outcome) {

@@ -20,7 +20,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** Trials that pause at an epoch and go on from there, or from their start, as if they had never paused. Part of {@link EngineContract}. */
 public abstract class RungsContract extends KeptContract {
@@ -28,7 +31,7 @@ public abstract class RungsContract extends KeptContract {
     private static final Dataset WAVES = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
 
     private static Sketch sketch() {
-        return new Sketch().epochs(30).batchSize(8);
+        return simple().epochs(30).batchSize(8);
     }
 
     private static List<Trial> numbered(List<Sketch> sketches) {
@@ -40,10 +43,11 @@ public abstract class RungsContract extends KeptContract {
     }
 
     /** Trains from rung to rung, with the checkpoints and without them, and holds every rung to a run that begins at the start. */
-    private void assertNoTrace(Dataset data, List<Trial> trials) {
-        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), data, trials);
+    private void assertNoTrace(Dataset data, List<Trial> all) {
+        List<Trial> trials = watched().trained(data, all, 1);
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(watched(), data, trials);
         for (boolean kept : new boolean[] {true, false}) {
-            Rungs rungs = new Rungs(engine(), data);
+            Rungs rungs = new Rungs(watched(), data);
             Map<String, TrialOutcome> outcomes = Map.of();
             for (int rung : RUNGS) {
                 outcomes = rungs.train(rung, trials);
@@ -52,7 +56,9 @@ public abstract class RungsContract extends KeptContract {
                     rungs.checkpoints().clear();
                 }
             }
-            assertThat(rungs.checkpoints()).isEmpty();
+            assertThat(rungs.checkpoints())
+                    .as("checkpoints of trials that ended")
+                    .isEmpty();
             Rungs.assertSameBytes(outcomes, whole, kept ? "from its checkpoints" : "from its start");
         }
     }
@@ -61,25 +67,33 @@ public abstract class RungsContract extends KeptContract {
     private static void assertBegins(TrialOutcome whole, TrialOutcome atRung, int rung) {
         History history = atRung.history();
         int epochs = Math.min(rung, whole.history().epochs());
-        assertThat(history.epochs()).isEqualTo(epochs);
+        assertThat(history.epochs()).as("epochs of the history").isEqualTo(epochs);
         int metrics = epochs == 0 ? 0 : history.metrics().length / epochs;
         History all = whole.history();
-        assertThat(history.learningRate()).isEqualTo(Arrays.copyOf(all.learningRate(), epochs));
-        assertBits(history.runningLoss(), all.runningLoss(), epochs);
-        assertBits(history.loss(), all.loss(), epochs);
-        assertBits(history.validationLoss(), all.validationLoss(), epochs);
-        assertBits(history.metrics(), all.metrics(), epochs * metrics);
-        assertBits(history.validationMetrics(), all.validationMetrics(), epochs * metrics);
+        assertThat(history.learningRate())
+                .as("learning rate of each epoch")
+                .isEqualTo(Arrays.copyOf(all.learningRate(), epochs));
+        assertBits("bits of the running loss at a rung", history.runningLoss(), all.runningLoss(), epochs);
+        assertBits("bits of the loss at a rung", history.loss(), all.loss(), epochs);
+        assertBits("bits of the validation loss at a rung", history.validationLoss(), all.validationLoss(), epochs);
+        assertBits("bits of the metrics at a rung", history.metrics(), all.metrics(), epochs * metrics);
+        assertBits(
+                "bits of the validation metrics at a rung",
+                history.validationMetrics(),
+                all.validationMetrics(),
+                epochs * metrics);
         if (atRung instanceof Completed completed) {
-            assertThat(completed.epochs()).isEqualTo(epochs);
+            assertThat(completed.epochs()).as("epochs at a rung").isEqualTo(epochs);
             if (completed.bestEpoch() == 0) {
-                assertThat(completed.train().loss()).isEqualTo(history.loss()[epochs - 1]);
+                assertThat(completed.train().loss())
+                        .as("loss of the training rows at a rung")
+                        .isEqualTo(history.loss()[epochs - 1]);
             }
         }
     }
 
-    private static void assertBits(float[] some, float[] all, int length) {
-        assertThat(bits(some)).isEqualTo(bits(Arrays.copyOf(all, Math.min(length, all.length))));
+    private static void assertBits(String what, float[] some, float[] all, int length) {
+        assertThat(bits(some)).as(what).isEqualTo(bits(Arrays.copyOf(all, Math.min(length, all.length))));
     }
 
     private static List<Integer> bits(float[] values) {
@@ -90,28 +104,35 @@ public abstract class RungsContract extends KeptContract {
         return bits;
     }
 
-    @Test
-    void aPauseLeavesNoTraceInAnyOptimizer() {
+    @TestFactory
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInAnyOptimizer() {
+        Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         for (String name : Vocabulary.names(Kind.OPTIMIZER)) {
-            assertNoTrace(
-                    WAVES,
-                    numbered(List.of(
+            sketches.put(
+                    name,
+                    List.of(
                             sketch().optimizer(optimizer(name, "learning_rate", 0.02)),
                             sketch().optimizer(optimizer(name, "learning_rate", 0.01, "weight_decay", 0.01))
                                     .repeat(2),
-                            sketch().optimizer(optimizer(name)).epochs(12).seed(7))));
+                            sketch().optimizer(optimizer(name)).epochs(12).seed(7)));
         }
-        assertNoTrace(
-                WAVES,
-                numbered(List.of(
-                        sketch().optimizer(optimizer("adam", "amsgrad", true, "beta_2", 0.5)),
-                        sketch().optimizer(optimizer("sgd", "momentum", 0.8, "nesterov", true)),
-                        sketch().optimizer(optimizer("rmsprop", "centered", true, "momentum", 0.5)))));
+        for (Component switched : List.of(
+                optimizer("adam", "amsgrad", true, "beta_2", 0.5),
+                optimizer("sgd", "momentum", 0.8, "nesterov", true),
+                optimizer("rmsprop", "centered", true, "momentum", 0.5))) {
+            sketches.put(switched.name() + " with switches", List.of(sketch().optimizer(switched)));
+        }
+        return noTrace(WAVES, sketches);
+    }
+
+    private Stream<DynamicTest> noTrace(Dataset data, Map<String, List<Sketch>> sketches) {
+        return sketches.entrySet().stream()
+                .map(it -> named(it.getKey(), () -> assertNoTrace(data, numbered(it.getValue()))));
     }
 
     /** Schedules run over all epochs, of 3 steps each; where a rung ends doesn't move them. */
-    @Test
-    void aPauseLeavesNoTraceInSchedules() {
+    @TestFactory
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInSchedules() {
         Map<String, Object[]> schedules = new LinkedHashMap<>();
         schedules.put("exponential_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9});
         schedules.put("inverse_time_decay", new Object[] {"decay_steps", 7L, "decay_rate", 0.9, "staircase", true});
@@ -123,41 +144,59 @@ public abstract class RungsContract extends KeptContract {
         schedules.put("cosine_decay_restarts", new Object[] {"first_decay_steps", 11L});
         schedules.put("one_cycle", new Object[] {"max_learning_rate", 0.1, "total_steps", 90L});
         schedules.put("warmup", new Object[] {"steps", 20L});
-        assertThat(schedules.keySet()).containsAll(Vocabulary.names(Kind.SCHEDULE));
-        List<Sketch> sketches = new ArrayList<>();
+        assertThat(schedules.keySet()).as("schedules").containsAll(Vocabulary.names(Kind.SCHEDULE));
+        Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         schedules.forEach((name, settings) -> {
             Component schedule = component(Kind.SCHEDULE, name, settings);
-            sketches.add(sketch().optimizer(optimizer("momentum", "learning_rate", schedule)));
+            sketches.put(name, List.of(sketch().optimizer(optimizer("sgd", "learning_rate", schedule))));
         });
-        assertNoTrace(WAVES, numbered(sketches));
+        return noTrace(WAVES, sketches);
     }
 
-    @Test
-    void aPauseLeavesNoTraceInLayers() {
+    @TestFactory
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInLayers() {
+        Component regularizer = component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01);
+        Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
+        sketches.put("dense", List.of(sketch(), sketch().repeat(2), sketch().inFileOrder()));
+        sketches.put(
+                "dense with penalties",
+                List.of(sketch().layers(dense(6).with("kernel_regularizer", regularizer), dense(1))));
+        sketches.put("dense with metrics", List.of(sketch().metrics("mae")));
         for (Component middle : List.of(
                 layer("dropout", "rate", 0.3),
                 layer("batch_normalization", "momentum", 0.7),
                 layer("layer_normalization"))) {
-            Component regularizer = component(Kind.SECTION, "regularizer", "l1", 0.001, "l2", 0.01);
             Component regularized = dense(6, "relu").with("kernel_regularizer", regularizer);
-            assertNoTrace(
-                    Fixtures.weighted(WAVES),
-                    numbered(List.of(
+            sketches.put(
+                    middle.name(),
+                    List.of(
+                            sketch().layers(dense(6), middle, dense(1)),
                             sketch().layers(dense(6, "relu"), middle, dense(1)).metrics("mae"),
                             sketch().layers(regularized, middle, dense(1)).repeat(2),
-                            sketch().layers(dense(6, "relu"), middle, dense(1)).inFileOrder())));
+                            sketch().layers(dense(6, "relu"), middle, dense(1)).inFileOrder()));
         }
+        return noTrace(Fixtures.weighted(WAVES), sketches);
     }
 
-    @Test
-    void aPauseLeavesNoTraceInClipping() {
+    @TestFactory
+    protected Stream<DynamicTest> aPauseLeavesNoTraceInClipping() {
+        Map<String, List<Sketch>> sketches = new LinkedHashMap<>();
         for (String kind : Vocabulary.names(Kind.CLIPPING)) {
-            assertNoTrace(WAVES, numbered(List.of(sketch().clipping(kind, 0.01), sketch().clipping(kind, 0.3))));
+            sketches.put(kind, List.of(sketch().clipping(kind, 0.01), sketch().clipping(kind, 0.3)));
         }
+        return noTrace(WAVES, sketches);
     }
 
     @Test
-    void aPauseLeavesNoTraceInWideLayers() {
+    protected void aPauseLeavesNoTraceInWideLinearLayers() {
+        Dataset data = Fixtures.waves(50, 17, 3, TargetEncoding.NUMERIC);
+        assertNoTrace(
+                data,
+                numbered(List.of(sketch().layers(dense(70), dense(40), dense(3)).batchSize(16))));
+    }
+
+    @Test
+    protected void aPauseLeavesNoTraceInWideLayers() {
         Dataset data = Fixtures.waves(50, 17, 3, TargetEncoding.ONE_HOT);
         assertNoTrace(
                 data,
@@ -173,82 +212,87 @@ public abstract class RungsContract extends KeptContract {
      * after rungs, some never; where the rate is high and every improvement counts, they stop somewhere.
      */
     @Test
-    void aPauseLeavesNoTraceInEarlyStopping() {
+    protected void aPauseLeavesNoTraceInEarlyStopping() {
         List<Integer> stops = List.of(2, RUNGS[0], RUNGS[0] + 1, RUNGS[1], RUNGS[1] + 5, RUNGS[2]);
         List<Sketch> sketches = new ArrayList<>();
         for (boolean restoreBest : new boolean[] {true, false}) {
             for (int stop : stops) {
                 sketches.add(sketch().earlyStopping("loss", stop - 1, 1e9, restoreBest));
-                sketches.add(sketch().optimizer(optimizer("adam", "learning_rate", 0.3))
+                sketches.add(sketch().optimizer(optimizer("sgd", "learning_rate", 0.3))
                         .earlyStopping("val_loss", stop - 1, 0, restoreBest));
             }
         }
         List<Trial> trials = numbered(sketches);
-        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), WAVES, trials);
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(watched(), WAVES, trials);
         for (int k = 0; k < trials.size(); k += 2) {
             Completed outcome = (Completed) whole.get(trials.get(k).id());
-            assertThat(outcome.epochs()).isEqualTo(stops.get(k / 2 % stops.size()));
-            assertThat(outcome.bestEpoch()).isEqualTo(1);
+            assertThat(outcome.epochs()).as("epochs").isEqualTo(stops.get(k / 2 % stops.size()));
+            assertThat(outcome.bestEpoch()).as("best epoch").isEqualTo(1);
         }
         assertNoTrace(WAVES, trials);
     }
 
     /** The record tells of the best copy so far, and training goes on with the last weights. */
     @Test
-    void aRungIsMeasuredWithTheWeightsThatWouldBeKept() {
+    protected void aRungIsMeasuredWithTheWeightsThatWouldBeKept() {
         Trial trial = sketch().earlyStopping("val_loss", 40, 1e9, true).trial();
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         for (int rung : RUNGS) {
             Completed outcome = (Completed) rungs.train(rung, List.of(trial)).get(trial.id());
-            assertThat(outcome.epochs()).isEqualTo(rung);
-            assertThat(outcome.bestEpoch()).isEqualTo(1);
+            assertThat(outcome.epochs()).as("epochs").isEqualTo(rung);
+            assertThat(outcome.bestEpoch()).as("best epoch").isEqualTo(1);
             assertThat(outcome.validation().orElseThrow().loss())
+                    .as("loss of the validation rows")
                     .isEqualTo(outcome.history().validationLoss()[0]);
-            assertThat(outcome.train().loss()).isEqualTo(outcome.history().loss()[0]);
+            assertThat(outcome.train().loss())
+                    .as("loss of the training rows")
+                    .isEqualTo(outcome.history().loss()[0]);
         }
     }
 
     @Test
-    void aTrialThatStoppedEarlyHasTheSameRecordForEveryLongerRequest() {
+    protected void aTrialThatStoppedEarlyHasTheSameRecordForEveryLongerRequest() {
         Trial trial = sketch().earlyStopping("loss", 0, 1e9, true).trial();
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
-        assertThat(((Completed) first.get(trial.id())).epochs()).isEqualTo(2);
+        assertThat(((Completed) first.get(trial.id())).epochs())
+                .as("epochs of a trial that stops early")
+                .isEqualTo(2);
         Rungs.assertSame(rungs.train(RUNGS[1], List.of(trial)), first, "the second rung");
         Rungs.assertSame(rungs.train(RUNGS[2], List.of(trial)), first, "the last rung");
     }
 
     @Test
-    void aRungThatAnEarlierOneReachedAlreadyIsMeasuredAlone() {
+    protected void aRungThatAnEarlierOneReachedAlreadyIsMeasuredAlone() {
         Trial trial = sketch().trial();
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         Map<String, TrialOutcome> first = rungs.train(RUNGS[0], List.of(trial));
         Rungs.assertSame(rungs.train(RUNGS[0], List.of(trial)), first, "once more");
     }
 
     @Test
-    void aShorterRequestBeginsAtTheStart() {
+    protected void aShorterRequestBeginsAtTheStart() {
         Trial trial = sketch().trial();
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         rungs.train(RUNGS[1], List.of(trial));
         Rungs.assertSame(
                 rungs.train(RUNGS[0], List.of(trial)),
-                new Rungs(engine(), WAVES).train(RUNGS[0], List.of(trial)),
+                new Rungs(watched(), WAVES).train(RUNGS[0], List.of(trial)),
                 "the first rung after the second");
     }
 
     /** Trials that begin, and others that go on from other epochs until others. */
     @Test
-    void aCohortMayMixTrialsThatBeginAndThatGoOn() {
+    protected void aCohortMayMixTrialsThatBeginAndThatGoOn() {
         List<Sketch> sketches = new ArrayList<>();
         for (int k = 0; k < 21; k++) {
             Sketch sketch = sketch().epochs(k % 4 == 0 ? 9 : 12)
                     .repeat(1 + k % 2)
-                    .optimizer(optimizer("adam", "learning_rate", 0.01 * (1 + k)));
+                    .optimizer(optimizer("sgd", "learning_rate", 0.01 * (1 + k)));
             sketches.add(k % 5 == 0 ? sketch.earlyStopping("val_loss", 2, 0, k % 2 == 0) : sketch);
         }
         List<Trial> trials = numbered(sketches);
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         List<Trial> some = new ArrayList<>();
         for (int k = 0; k < trials.size(); k++) {
             if (k % 3 > 0) {
@@ -260,53 +304,71 @@ public abstract class RungsContract extends KeptContract {
         for (int k = 0; k < trials.size(); k++) {
             others.add(Fixtures.until(k % 2 == 0 ? 8 : 30, trials.get(k)));
         }
-        Rungs.assertSame(rungs.train(others), Rungs.inOneGo(engine(), WAVES, others), "the second round");
-        Rungs.assertSame(rungs.train(30, trials), Rungs.inOneGo(engine(), WAVES, trials), "the third round");
+        Rungs.assertSame(rungs.train(others), Rungs.inOneGo(watched(), WAVES, others), "the second round");
+        Rungs.assertSame(rungs.train(30, trials), Rungs.inOneGo(watched(), WAVES, trials), "the third round");
     }
 
     /** Rows 1 and 2: the steepest direction has slope 6.9, so at η = 30 the loss grows 40,000 times a step, from 2.5 to 10³⁸ in nine. */
     @Test
-    void aTrialThatDivergesBetweenRungsDivergesThere() {
+    protected void aTrialThatDivergesBetweenRungsDivergesThere() {
         Dataset data = Fixtures.rows(1, new float[] {1, 2}, new float[] {1, 4});
         List<Trial> trials = numbered(List.of(
                 sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 30.0)),
                 sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 0.1)),
                 sketch().layers(neuron(2, 1)).optimizer(optimizer("sgd", "learning_rate", 1e15))));
-        Map<String, TrialOutcome> whole = Rungs.inOneGo(engine(), data, trials);
+        Map<String, TrialOutcome> whole = Rungs.inOneGo(watched(), data, trials);
         assertThat(whole.get(trials.get(0).id()))
+                .as("outcome of the first trial")
                 .isInstanceOfSatisfying(
-                        Diverged.class, it -> assertThat(it.epoch()).isBetween(4, 10));
-        assertThat(whole.get(trials.get(1).id())).isInstanceOf(Completed.class);
+                        Diverged.class,
+                        it -> assertThat(it.epoch()).as("epoch that diverged").isBetween(4, 10));
+        assertThat(whole.get(trials.get(1).id()))
+                .as("outcome of the second trial")
+                .isInstanceOf(Completed.class);
         assertThat(whole.get(trials.get(2).id()))
+                .as("outcome of the third trial")
                 .isInstanceOfSatisfying(
-                        Diverged.class, it -> assertThat(it.epoch()).isLessThan(4));
+                        Diverged.class,
+                        it -> assertThat(it.epoch()).as("epoch that diverged").isLessThan(4));
         assertNoTrace(data, trials);
     }
 
     /** It may be asked for again after it was used, as where a cohort that threw is trained trial by trial. */
-    @Test
-    void goingOnChangesNoCheckpoint() {
-        List<Trial> trials = numbered(List.of(
-                sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1)),
-                sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1))
-                        .earlyStopping("val_loss", 7, 1e9, true)));
-        Rungs rungs = new Rungs(engine(), WAVES);
+    @TestFactory
+    protected Stream<DynamicTest> goingOnChangesNoCheckpoint() {
+        Map<String, Sketch> sketches = new LinkedHashMap<>();
+        sketches.put("of plain steps", sketch());
+        sketches.put("of early stopping", sketch().earlyStopping("val_loss", 7, 1e9, true));
+        sketches.put("of momentum", sketch().optimizer(optimizer("momentum")));
+        sketches.put("of adam", sketch().optimizer(optimizer("adam")));
+        sketches.put("of running values", sketch().layers(dense(5, "tanh"), layer("batch_normalization"), dense(1)));
+        return sketches.entrySet().stream()
+                .map(it -> named(
+                        it.getKey(),
+                        () -> assertGoesOnTwice(List.of(it.getValue().trial()))));
+    }
+
+    private void assertGoesOnTwice(List<Trial> trials) {
+        Rungs rungs = new Rungs(watched(), WAVES);
         rungs.train(RUNGS[0], trials);
         Map<String, Checkpoint> checkpoints = new LinkedHashMap<>(rungs.checkpoints());
         List<Long> sizes = checkpoints.values().stream().map(Checkpoint::bytes).toList();
         Map<String, TrialOutcome> first = rungs.train(RUNGS[2], trials);
-        assertThat(checkpoints.values()).allMatch(it -> it.epoch() == RUNGS[0]);
+        assertThat(checkpoints.values().stream().map(Checkpoint::epoch).toList())
+                .as("epochs of checkpoints that were gone on from")
+                .allMatch(epoch -> epoch == RUNGS[0]);
         assertThat(checkpoints.values().stream().map(Checkpoint::bytes).toList())
+                .as("bytes of checkpoints that were gone on from")
                 .isEqualTo(sizes);
         rungs.checkpoints().putAll(checkpoints);
         Rungs.assertSame(rungs.train(RUNGS[2], trials), first, "the second time");
-        Rungs.assertSame(first, Rungs.inOneGo(engine(), WAVES, trials), "in one go");
+        Rungs.assertSame(first, Rungs.inOneGo(watched(), WAVES, trials), "in one go");
     }
 
     @Test
-    void aCheckpointThatAnEngineDoesNotKnowIsNoUse() {
+    protected void aCheckpointThatAnEngineDoesNotKnowIsNoUse() {
         Trial trial = sketch().trial();
-        Rungs rungs = new Rungs(engine(), WAVES);
+        Rungs rungs = new Rungs(watched(), WAVES);
         rungs.checkpoints().put(trial.id(), new Checkpoint() {
             @Override
             public int epoch() {
@@ -318,12 +380,13 @@ public abstract class RungsContract extends KeptContract {
                 return 0;
             }
         });
-        Rungs.assertSame(rungs.train(List.of(trial)), Rungs.inOneGo(engine(), WAVES, List.of(trial)), "from the start");
+        Rungs.assertSame(
+                rungs.train(List.of(trial)), Rungs.inOneGo(watched(), WAVES, List.of(trial)), "from the start");
     }
 
     /** Cancelled as soon as the first trial has paused: what was told stands, and every trial can go on. */
     @Test
-    void aCohortThatIsCancelledAtARungGoesOn() {
+    protected void aCohortThatIsCancelledAtARungGoesOn() {
         List<Sketch> sketches = new ArrayList<>();
         for (int k = 0; k < 20; k++) {
             sketches.add(sketch().repeat(1 + k));
@@ -334,7 +397,7 @@ public abstract class RungsContract extends KeptContract {
             some.add(Fixtures.until(k < 2 ? RUNGS[0] : RUNGS[1], trials.get(k)));
         }
         RecordingListener recorded = new RecordingListener();
-        engine().train(new Cohort(WAVES, some), new TrainingListener() {
+        watched().train(new Cohort(WAVES, some), new TrainingListener() {
             @Override
             public void finished(Trial trial, TrialOutcome outcome) {
                 recorded.finished(trial, outcome);
@@ -350,9 +413,9 @@ public abstract class RungsContract extends KeptContract {
                 return !recorded.outcomes().isEmpty();
             }
         });
-        assertThat(recorded.outcomes()).hasSizeBetween(1, 2);
-        Rungs rungs = new Rungs(engine(), WAVES);
+        assertThat(recorded.outcomes()).as("outcomes by trial").hasSizeBetween(1, 2);
+        Rungs rungs = new Rungs(watched(), WAVES);
         rungs.checkpoints().putAll(recorded.checkpoints());
-        Rungs.assertSame(rungs.train(RUNGS[2], trials), Rungs.inOneGo(engine(), WAVES, trials), "after all");
+        Rungs.assertSame(rungs.train(RUNGS[2], trials), Rungs.inOneGo(watched(), WAVES, trials), "after all");
     }
 }

@@ -63,6 +63,12 @@ final class DoubleNetwork {
         return losses;
     }
 
+    /** What the network predicts of rows: probabilities, if its loss is one of logits. */
+    double[][] predictions(double[] parameters, float[] inputs, int rows) {
+        double[][] z = forward(parameters, inputs, rows, INFERENCE, false);
+        return activate(Losses.prediction(spec.loss(), network.lastActivation()), z);
+    }
+
     /** Moves the running values as a training step does. */
     void move(double[] parameters, float[] inputs, int rows, long step) {
         forward(parameters, inputs, rows, step, true);

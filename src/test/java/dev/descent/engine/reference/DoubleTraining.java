@@ -17,6 +17,8 @@ import dev.descent.optim.Schedules;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * The reference's training once more in double: from the same first weights, along the same rows with the same values dropped, by the same
@@ -60,10 +62,34 @@ public final class DoubleTraining {
     }
 
     private double[] losses(int epochs) {
-        Part train = data.train();
         if (epochs == 0) {
-            return new double[] {loss(train, fileOrder(train.rows()), DoubleNetwork.INFERENCE)};
+            return new double[] {loss(data.train())};
         }
+        double[] losses = new double[epochs];
+        train(epochs, epoch -> losses[epoch.number() - 1] = loss(data.train()));
+        return losses;
+    }
+
+    /**
+     * An epoch that has ended.
+     *
+     * @param number from 1
+     * @param rate of its last step
+     * @param runningLoss the mean of its batches' losses, each before its step
+     */
+    public record Epoch(int number, double rate, double runningLoss) {}
+
+    /** Trains a trial; the twin that it hands over with each epoch is the trial as it stands then. */
+    public static DoubleTraining of(Dataset data, Trial trial, BiConsumer<Epoch, DoubleTraining> listener) {
+        DoubleTraining training = new DoubleTraining(data, trial);
+        if (trial.network().epochs() > 0) {
+            training.train(trial.network().epochs(), epoch -> listener.accept(epoch, training));
+        }
+        return training;
+    }
+
+    private void train(int epochs, Consumer<Epoch> listener) {
+        Part train = data.train();
         Component optimizer = spec.optimizer().orElseThrow();
         UpdateRule rule = UpdateRules.of(optimizer);
         double[][] slots = new double[rule.slots()][network.trained()];
@@ -75,14 +101,16 @@ public final class DoubleTraining {
             scalars[s] = rule.initialScalar(s);
         }
         double[] constants = new double[rule.constantCount()];
-        double[] losses = new double[epochs];
         int batch = Math.min(spec.batchSize(), train.rows());
         long step = 0;
         for (int epoch = 1; epoch <= epochs; epoch++) {
             int[] order = order(epoch);
+            double rate = 0;
+            double running = 0;
             for (int from = 0; from < order.length; from += batch) {
                 int[] rows = Arrays.copyOfRange(order, from, Math.min(from + batch, order.length));
-                double rate = Schedules.of(optimizer).rate(step++);
+                rate = Schedules.of(optimizer).rate(step++);
+                running += loss(train, rows, step) * rows.length / order.length;
                 double[] gradients = gradients(train, rows, step);
                 twin.move(parameters, inputs(train, rows), rows.length, step);
                 spec.clipping().ifPresent(it -> clip(gradients, it));
@@ -91,9 +119,23 @@ public final class DoubleTraining {
                 rule.apply(trained, gradients, slots, constants);
                 System.arraycopy(trained, 0, parameters, 0, trained.length);
             }
-            losses[epoch - 1] = loss(train, fileOrder(train.rows()), DoubleNetwork.INFERENCE);
+            listener.accept(new Epoch(epoch, rate, running));
         }
-        return losses;
+    }
+
+    /** The loss of a part as the network stands, its weights and the penalties included. */
+    public double loss(Part part) {
+        return loss(part, fileOrder(part.rows()), DoubleNetwork.INFERENCE);
+    }
+
+    /** What the network predicts of a part as it stands, in the unit that it was trained in: rows × outputs. */
+    public float[] predictions(Part part) {
+        double[][] rows = twin.predictions(parameters, part.inputs(), part.rows());
+        float[] predictions = new float[rows.length * network.outputs()];
+        for (int k = 0; k < predictions.length; k++) {
+            predictions[k] = (float) rows[k / network.outputs()][k % network.outputs()];
+        }
+        return predictions;
     }
 
     private double[] gradients(Part part, int[] rows, long step) {
