@@ -26,7 +26,7 @@ final class FunctionTrials {
         try {
             outcome = descent.apply(trial);
         } catch (OutOfMemoryError | LinkageError | RuntimeException | StackOverflowError | AssertionError e) {
-            return TrialWorker.answer("descent", e);
+            return TrialWorker.answer(Thrown.withoutMessage("descent", e), e);
         }
         return Answer.Ended.of(outcome);
     }

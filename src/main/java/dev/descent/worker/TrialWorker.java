@@ -14,6 +14,7 @@ import dev.descent.executor.Task;
 import dev.descent.executor.TaskListener;
 import dev.descent.executor.TrialTask;
 import dev.descent.executor.Worker;
+import dev.descent.model.BuiltInEngines;
 import dev.descent.model.Trial;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -122,16 +123,20 @@ public final class TrialWorker implements Worker {
             if (cohort.trials().size() > 1) {
                 unfinished.forEach(trial -> train(cohort.of(List.of(trial)), carrying, helpers));
             } else if (!unfinished.isEmpty()) {
-                carrying.answer(unfinished.get(0), answer("engine", e));
+                carrying.answer(unfinished.get(0), answer(reason(e), e));
             }
         }
     }
 
+    private String reason(Throwable e) {
+        return BuiltInEngines.has(engine.name()) ? Thrown.withoutMessage("engine", e) : Thrown.sentence("engine", e);
+    }
+
     /** What becomes of a trial that threw by itself. */
-    static Answer answer(String thrower, Throwable e) {
+    static Answer answer(String reason, Throwable e) {
         return e instanceof OutOfMemoryError || e instanceof LinkageError
                 ? notTrained(e)
-                : new Answer.Threw(Thrown.sentence(thrower, e), Thrown.trace(e));
+                : new Answer.Threw(reason, Thrown.trace(e));
     }
 
     private static Answer notTrained(Throwable e) {
