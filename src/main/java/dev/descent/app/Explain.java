@@ -42,9 +42,11 @@ public final class Explain {
         if (shown.isPresent()) {
             check(shown.get(), trial, data);
         }
+        List<String> opening = new ArrayList<>(List.of(title(experiment, trial, trials.size())));
+        foreign(experiment).ifPresent(opening::add);
         Explanation.write(
                 trial,
-                title(experiment, trial, trials.size()) + foreign(experiment),
+                opening,
                 data,
                 steps,
                 shown.orElse(Shown.DEFAULT),
@@ -69,14 +71,13 @@ public final class Explain {
                 + (settings.isEmpty() ? "" : ": " + String.join(", ", settings));
     }
 
-    /** That an engine which is not built in has an arithmetic of its own, in a line; empty for the others. */
-    private static String foreign(Experiment experiment) {
+    /** That an engine which is not built in has an arithmetic of its own. */
+    private static Optional<String> foreign(Experiment experiment) {
         return experiment.spec().trainsNetworks()
                 ? BuiltInEngines.foreign(experiment.spec().engine())
-                        .map(name -> "\nThis is the arithmetic of the built-in engines; the engine '" + name
+                        .map(name -> "This is the arithmetic of the built-in engines; the engine '" + name
                                 + "', which is not built in, computes by its own.")
-                        .orElse("")
-                : "";
+                : Optional.empty();
     }
 
     private static void check(Shown shown, Trial trial, Optional<Dataset> data) throws Stopped {

@@ -4,6 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.model.Trial;
 import dev.descent.number.Lines;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,14 +18,14 @@ public final class Explanation {
      * Writes the first steps of a trial.
      *
      * @param data what a network learns; empty for the other experiments
-     * @param title which trial it is, and what to know of it first, a line each
+     * @param opening which trial it is, and what to know of it first, a line each
      * @param steps how many, at least 1; fewer are written if the trial has fewer
      * @param shown how much of a network's steps is shown in full
      */
-    public static void write(Trial trial, String title, Optional<Dataset> data, int steps, Shown shown, Appendable out)
+    public static void write(Trial trial, List<String> opening, Optional<Dataset> data, int steps, Shown shown, Appendable out)
             throws IOException {
         ExplanationText page = new ExplanationText(shown);
-        title.lines().forEach(page::line);
+        opening.forEach(page::line);
         Runnable told = trial.spec()
                 .match(
                         network -> () -> new NetworkSteps(data.orElseThrow(), trial, page).write(steps),

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -120,8 +121,13 @@ public final class Browser implements AutoCloseable {
                 script("return [...document.querySelectorAll(arguments[0])].map(e => e.textContent)", css);
     }
 
+    /** Clicks; once more if the page was drawn anew between finding and clicking, as a page that grows is. */
     public void click(String css) {
-        find(css).click();
+        try {
+            find(css).click();
+        } catch (StaleElementReferenceException e) {
+            find(css).click();
+        }
     }
 
     /** Puts a text in the place of what a field holds. */

@@ -163,7 +163,7 @@ class FunctionExplanationTest {
     private static String explain(TrialSpec spec, int steps) throws IOException {
         StringBuilder page = new StringBuilder();
         Trial trial = new Trial(1, "0", spec, 1, 1, 0, Optional.empty(), List.of());
-        Explanation.write(trial, "trial 1 of 1", Optional.empty(), steps, Shown.DEFAULT, page);
+        Explanation.write(trial, List.of("trial 1 of 1"), Optional.empty(), steps, Shown.DEFAULT, page);
         return String.join("\n", Redo.lines(page.toString())) + "\n";
     }
 

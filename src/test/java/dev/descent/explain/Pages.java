@@ -28,7 +28,7 @@ final class Pages {
 
     static String explain(NetworkSpec spec, Dataset data, int steps, Shown shown) throws IOException {
         StringBuilder page = new StringBuilder();
-        Explanation.write(trial(spec), "trial 1 of 1", Optional.of(data), steps, shown, page);
+        Explanation.write(trial(spec), List.of("trial 1 of 1"), Optional.of(data), steps, shown, page);
         return page.toString();
     }
 
