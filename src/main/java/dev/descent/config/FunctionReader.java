@@ -1,8 +1,8 @@
 package dev.descent.config;
 
 import dev.descent.config.ConfigurationReader.SpecReader;
-import dev.descent.function.Expression;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.Expression;
+import dev.descent.expression.ExpressionRefused;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;

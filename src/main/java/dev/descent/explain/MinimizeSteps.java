@@ -3,10 +3,10 @@ package dev.descent.explain;
 import static dev.descent.explain.ExplanationText.number;
 import static dev.descent.explain.ExplanationText.operand;
 
-import dev.descent.function.Graph;
-import dev.descent.function.Graph.Node;
+import dev.descent.expression.Graph;
+import dev.descent.expression.Graph.Node;
 import dev.descent.function.Minimization;
-import dev.descent.function.Operation;
+import dev.descent.expression.Operation;
 import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.descent.function.Descent;
 import dev.descent.function.DescentResult;
-import dev.descent.function.Expression;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.Expression;
+import dev.descent.expression.ExpressionRefused;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;

@@ -15,7 +15,7 @@ import dev.descent.engine.Cohort;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.ExpressionRefused;
 import dev.descent.model.Component;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;

@@ -1,7 +1,7 @@
 package dev.descent.fuzz;
 
-import dev.descent.function.Expression;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.Expression;
+import dev.descent.expression.ExpressionRefused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

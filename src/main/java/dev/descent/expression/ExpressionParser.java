@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Remedy;
