@@ -1,5 +1,7 @@
 package dev.descent.explain;
 
+import dev.descent.optim.UpdateRule;
+import dev.descent.explain.UpdateText.Change;
 import static dev.descent.explain.ExplanationText.number;
 
 import dev.descent.data.Dataset;
@@ -33,6 +35,8 @@ final class NetworkSteps implements StepObserver {
     private String heading = "";
     private String loss = "";
     private double rate;
+    /** Those of the update under way. */
+    private float[] constants = new float[0];
     /** A copy of each before the update. */
     private float[][] slots = new float[0][];
 
@@ -129,6 +133,7 @@ final class NetworkSteps implements StepObserver {
     @Override
     public void updates(double[] scalars, float[] constants, float[] parameters, float[][] slots) {
         details.begin("update");
+        this.constants = constants.clone();
         UpdateText.constants(
                 details, UpdateRules.of(optimizer()), rate, numbers.step, scalars, c -> number(constants[c]));
         this.slots = Arrays.stream(slots).map(float[]::clone).toArray(float[][]::new);
@@ -136,15 +141,17 @@ final class NetworkSteps implements StepObserver {
 
     @Override
     public void updated(float[] parameters, float[][] slots) {
+        UpdateRule rule = UpdateRules.of(optimizer());
         for (Variable variable : network.trainedVariables()) {
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(
                         name(network, variable, e),
+                        rule,
                         number(numbers.gradients[p]),
-                        UpdateRules.of(optimizer()),
-                        s -> number(this.slots[s][p]) + " → " + number(slots[s][p]),
-                        number(numbers.start[p]) + " → " + number(parameters[p]));
+                        new Change(number(numbers.start[p]), number(parameters[p])),
+                        c -> number(constants[c]),
+                        s -> new Change(number(this.slots[s][p]), number(slots[s][p])));
             });
         }
         details.end();

@@ -10,6 +10,7 @@ import static dev.descent.explain.Pages.network;
 import static dev.descent.explain.Pages.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.Fixtures;
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.TrainingListener;
@@ -73,7 +74,7 @@ class NetworkExplanationTest {
     }
 
     static Stream<Component> optimizers() {
-        return Vocabulary.of(Kind.OPTIMIZER).stream().map(Component::of);
+        return Vocabulary.of(Kind.OPTIMIZER).stream().map(Fixtures::optimizer);
     }
 
     @ParameterizedTest

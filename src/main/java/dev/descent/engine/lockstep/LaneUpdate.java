@@ -46,7 +46,7 @@ final class LaneUpdate {
         this.constants = new float[lanes.get(0).constantCount() * layout.width()];
         this.step = lanes.get(0)
                 .rule()
-                .map(rule -> kernels.update(rule.formulaName()).orElse(rule::apply));
+                .map(rule -> rule.kernel(kernels).orElse(rule::apply));
         for (int l = 0; l < lanes.size(); l++) {
             bounds[l] = lanes.get(l).clippingBound();
             for (int s = 0; s < slots.length; s++) {

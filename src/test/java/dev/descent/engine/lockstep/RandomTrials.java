@@ -7,6 +7,7 @@ import static dev.descent.engine.Fixtures.loss;
 import static dev.descent.engine.Fixtures.metric;
 
 import dev.descent.data.Dataset;
+import dev.descent.engine.RandomUpdates;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Ending;
 import dev.descent.engine.Fixtures;
@@ -173,6 +174,9 @@ public final class RandomTrials {
 
     private Component optimizer() {
         ComponentType type = Vocabulary.type(Kind.OPTIMIZER, any(Kind.OPTIMIZER));
+        if (type.name().equals("custom")) {
+            return new RandomUpdates(random).optimizer(learningRate());
+        }
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("learning_rate", learningRate());
         if (random.nextInt(4) == 0) {
