@@ -86,7 +86,8 @@ final class CustomChecks {
         if (!OWN_NAME.matcher(name).matches()) {
             problems.add(at, "'" + name + "' can't be the name of an optimizer", "expected letters, digits, _ and -");
         } else if (Vocabulary.find(Kind.OPTIMIZER, name).isPresent()) {
-            problems.add(at, "an optimizer is named '" + name + "' already", "expected another name, such as my_" + name);
+            problems.add(
+                    at, "an optimizer is named '" + name + "' already", "expected another name, such as my_" + name);
         }
     }
 
@@ -123,6 +124,7 @@ final class CustomChecks {
         }
         Located at = it.atKey(KeyPath.of(OPTIMIZER, UPDATE, name));
         List<String> targets = new ArrayList<>(states.keySet());
+        targets.removeIf(state -> !Expression.isVariable(state));
         targets.add(CustomRule.WEIGHT);
         String expected = "expected " + NearestName.oneOf(targets);
         if (parameters.containsKey(name)) {
@@ -156,6 +158,7 @@ final class CustomChecks {
         Set<String> names = new LinkedHashSet<>(CustomRule.GIVEN);
         names.addAll(states.keySet());
         names.addAll(parameters.keySet());
+        names.removeIf(it -> !Expression.isVariable(it));
         return ExpressionReader.read(problems, at, text, Optional.of(List.copyOf(names)));
     }
 

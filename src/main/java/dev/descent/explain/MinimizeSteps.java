@@ -6,8 +6,8 @@ import static dev.descent.explain.ExplanationText.operand;
 import dev.descent.explain.UpdateText.Change;
 import dev.descent.expression.Graph;
 import dev.descent.expression.Graph.Node;
-import dev.descent.function.Minimization;
 import dev.descent.expression.Operation;
+import dev.descent.function.Minimization;
 import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;
@@ -147,7 +147,8 @@ final class MinimizeSteps {
                     number(minimization.clipped()[v]),
                     new Change(number(before[v]), number(minimization.point()[v])),
                     c -> number(minimization.constants()[c]),
-                    s -> new Change(number(slots[s][variable]), number(minimization.slots()[s][variable]))));
+                    s -> new Change(
+                            number(slots[s][variable]), number(minimization.slots()[s][variable]))));
         }
         page.end();
     }

@@ -1,19 +1,19 @@
 package dev.descent.explain;
 
-import dev.descent.optim.UpdateRule;
-import dev.descent.explain.UpdateText.Change;
 import static dev.descent.explain.ExplanationText.number;
 
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.engine.reference.StepObserver;
+import dev.descent.explain.UpdateText.Change;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
 import dev.descent.number.Phrases;
+import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;

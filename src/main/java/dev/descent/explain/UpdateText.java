@@ -1,18 +1,18 @@
 package dev.descent.explain;
 
-import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.List;
-import java.util.HashMap;
-import java.util.ArrayList;
 import dev.descent.expression.Expression;
-import dev.descent.optim.CustomRule;
 import dev.descent.model.Component;
 import dev.descent.number.NumberText;
 import dev.descent.optim.Clipping;
+import dev.descent.optim.CustomRule;
 import dev.descent.optim.Notation;
 import dev.descent.optim.UpdateRule;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 

@@ -14,7 +14,14 @@ import java.util.List;
  * @param stores whether the result is stored, flushed
  */
 record FusedStep(
-        ProgramOperation first, ProgramOperation second, boolean swapped, boolean stores, int target, int a, int b, int c) {
+        ProgramOperation first,
+        ProgramOperation second,
+        boolean swapped,
+        boolean stores,
+        int target,
+        int a,
+        int b,
+        int c) {
     /** The steps of a program, with those put together that follow each other and that {@link VectorProgram} has a loop for. */
     static FusedStep[] of(UpdateProgram program) {
         Step[] steps = program.steps();
@@ -54,9 +61,10 @@ record FusedStep(
     /** The pairs that formulas are full of. */
     private static boolean hasLoop(ProgramOperation first, ProgramOperation second, boolean swapped) {
         return switch (first) {
-            case MULTIPLY -> second == ProgramOperation.ADD
-                    || second == ProgramOperation.SUBTRACT
-                    || second == ProgramOperation.MULTIPLY;
+            case MULTIPLY ->
+                second == ProgramOperation.ADD
+                        || second == ProgramOperation.SUBTRACT
+                        || second == ProgramOperation.MULTIPLY;
             case DIVIDE -> second == ProgramOperation.SUBTRACT && swapped;
             case SQRT -> second == ProgramOperation.ADD;
             case ADD -> second == ProgramOperation.SQRT;

@@ -55,6 +55,7 @@ final class VectorProgram implements UpdateKernel {
         private final float[][] arrays;
         /** Where the portion begins in the array of a place. */
         private final int[] at;
+
         private final float[] first = new float[UpdateProgram.PORTION];
         private final float[] second = new float[UpdateProgram.PORTION];
         private int length;
@@ -78,8 +79,9 @@ final class VectorProgram implements UpdateKernel {
             for (int place = constant; place < between; place++) {
                 int from = (place - constant) * lanes;
                 if (this.lanes != lanes || !Arrays.equals(arrays[place], 0, lanes, constants, from, from + lanes)) {
-                    for (int k = 0; k < UpdateProgram.PORTION; k += lanes) {
-                        System.arraycopy(constants, from, arrays[place], k, lanes);
+                    System.arraycopy(constants, from, arrays[place], 0, lanes);
+                    for (int k = lanes; k < UpdateProgram.PORTION; k *= 2) {
+                        System.arraycopy(arrays[place], 0, arrays[place], k, k);
                     }
                 }
             }
@@ -162,7 +164,8 @@ final class VectorProgram implements UpdateKernel {
             int targetAt = at[to];
             int end = length;
             for (int k = 0; k < end; k += LENGTH) {
-                flushed(load(x, xAt + k).mul(load(y, yAt + k)).add(load(z, zAt + k)), least).intoArray(target, targetAt + k);
+                flushed(load(x, xAt + k).mul(load(y, yAt + k)).add(load(z, zAt + k)), least)
+                        .intoArray(target, targetAt + k);
             }
         }
 
@@ -177,7 +180,8 @@ final class VectorProgram implements UpdateKernel {
             int targetAt = at[to];
             int end = length;
             for (int k = 0; k < end; k += LENGTH) {
-                flushed(load(z, zAt + k).sub(load(x, xAt + k).mul(load(y, yAt + k))), least).intoArray(target, targetAt + k);
+                flushed(load(z, zAt + k).sub(load(x, xAt + k).mul(load(y, yAt + k))), least)
+                        .intoArray(target, targetAt + k);
             }
         }
 
@@ -192,7 +196,8 @@ final class VectorProgram implements UpdateKernel {
             int targetAt = at[to];
             int end = length;
             for (int k = 0; k < end; k += LENGTH) {
-                flushed(load(x, xAt + k).mul(load(y, yAt + k)).sub(load(z, zAt + k)), least).intoArray(target, targetAt + k);
+                flushed(load(x, xAt + k).mul(load(y, yAt + k)).sub(load(z, zAt + k)), least)
+                        .intoArray(target, targetAt + k);
             }
         }
 
@@ -222,7 +227,8 @@ final class VectorProgram implements UpdateKernel {
             int targetAt = at[to];
             int end = length;
             for (int k = 0; k < end; k += LENGTH) {
-                flushed(load(z, zAt + k).sub(load(x, xAt + k).div(load(y, yAt + k))), least).intoArray(target, targetAt + k);
+                flushed(load(z, zAt + k).sub(load(x, xAt + k).div(load(y, yAt + k))), least)
+                        .intoArray(target, targetAt + k);
             }
         }
 

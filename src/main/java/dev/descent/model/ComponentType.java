@@ -103,7 +103,8 @@ public record ComponentType(
     /** The lines of the formula that hold with the settings of {@code component}. */
     public List<String> formula(Component component) {
         if (facts instanceof Facts.Optimizer it && it.family() == OptimizerTypes.UpdateFamily.CUSTOM) {
-            Map<?, ?> update = (Map<?, ?>) component.find(OptimizerTypes.CUSTOM_UPDATE).orElse(Map.of());
+            Map<?, ?> update =
+                    (Map<?, ?>) component.find(OptimizerTypes.CUSTOM_UPDATE).orElse(Map.of());
             return update.entrySet().stream()
                     .map(line -> line.getKey() + " ← " + line.getValue())
                     .toList();

@@ -230,6 +230,9 @@ public final class ForeignWords {
 
     /** Optimizers, without underscores. */
     private static final Map<String, String> OPTIMIZERS = Map.ofEntries(
+            Map.entry("rprop", "it can be written down with `custom`"),
+            Map.entry("userdefined", "custom"),
+            Map.entry("own", "custom"),
             Map.entry("lbfgs", FIRST_ORDER),
             Map.entry("bfgs", FIRST_ORDER),
             Map.entry("newton", FIRST_ORDER),

@@ -259,10 +259,6 @@ public final class OptimizerTypes {
                                     + " compute first what is kept from step to step and then the new w, in the order in which they"
                                     + " are written.")
                     .parameters(
-                            Parameter.optional(
-                                    CUSTOM_NAME,
-                                    new Shape.Text("a name"),
-                                    "What tables call it; absent: custom, with its formulas."),
                             Parameter.of(
                                     "learning_rate",
                                     ScheduleTypes.RATE,
@@ -282,7 +278,11 @@ public final class OptimizerTypes {
                                     CUSTOM_UPDATE,
                                     new Shape.MapOf(new Shape.Text("an expression"), true),
                                     "New values of states and of w, each an expression of w, g, lr, t, states and"
-                                            + " parameters; one further down uses what those above have stored."))
+                                            + " parameters; one further down uses what those above have stored."),
+                            Parameter.optional(
+                                    CUSTOM_NAME,
+                                    new Shape.Text("a name"),
+                                    "What tables call it; absent: custom, with its formulas."))
                     .example("update: {w: w - lr*g}")
                     .with(family(UpdateFamily.CUSTOM)));
 

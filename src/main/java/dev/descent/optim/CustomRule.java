@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -62,8 +63,12 @@ public final class CustomRule implements UpdateRule {
     private final int[][] productOf;
     /** Of each node of each statement its value, where neither t nor lr changes it. */
     private final double[][] fixed;
-    /** The nodes of each statement that t or lr changes, but for those of single weights, in order. */
-    private final int[][] changing;
+    /** Of each node of each statement whether t or lr changes it; of those of single weights it is not said. */
+    private final boolean[][] changes;
+
+    private final double[] fixedConstants;
+    /** The constants that t or lr changes. */
+    private final int[] changingConstants;
 
     private final int rateInput;
     private final UpdateProgram program;
@@ -75,7 +80,8 @@ public final class CustomRule implements UpdateRule {
         Map<String, String> update = map(optimizer, "update");
         this.states = List.copyOf(state.keySet());
         this.initial = state.values().stream().mapToDouble(Double::doubleValue).toArray();
-        List<String> names = Stream.of(List.of(WEIGHT, "g"), states, List.of("lr", "t"), List.copyOf(parameters.keySet()))
+        List<String> names = Stream.of(
+                        List.of(WEIGHT, "g"), states, List.of("lr", "t"), List.copyOf(parameters.keySet()))
                 .flatMap(List::stream)
                 .toList();
         this.rateInput = FIRST_STATE + states.size();
@@ -86,8 +92,9 @@ public final class CustomRule implements UpdateRule {
         this.constantOf = new int[statements.length][];
         this.productOf = new int[statements.length][];
         this.fixed = new double[statements.length][];
-        this.changing = new int[statements.length][];
-        double[] values = parameters.values().stream().mapToDouble(Double::doubleValue).toArray();
+        this.changes = new boolean[statements.length][];
+        double[] values =
+                parameters.values().stream().mapToDouble(Double::doubleValue).toArray();
         StringBuilder formula = new StringBuilder("custom ").append(String.join(",", states));
         for (int k = 0; k < statements.length; k++) {
             targets[k] = states.indexOf(statements[k].target());
@@ -95,6 +102,12 @@ public final class CustomRule implements UpdateRule {
             formula.append("; ").append(statements[k].target()).append(" ← ").append(text(k, v -> ""));
         }
         this.formulaName = formula.toString();
+        this.fixedConstants = constants.stream()
+                .mapToDouble(it -> fixed[it.statement()][it.node()])
+                .toArray();
+        this.changingConstants = IntStream.range(0, fixedConstants.length)
+                .filter(c -> changes[constants.get(c).statement()][constants.get(c).node()])
+                .toArray();
         this.program = program();
     }
 
@@ -111,7 +124,7 @@ public final class CustomRule implements UpdateRule {
         productOf[k] = new int[size];
         fixed[k] = new double[size];
         boolean[] changes = new boolean[size];
-        List<Integer> order = new ArrayList<>();
+        this.changes[k] = changes;
         for (int v = 0; v < size; v++) {
             constantOf[k][v] = -1;
             productOf[k][v] = -1;
@@ -132,14 +145,10 @@ public final class CustomRule implements UpdateRule {
                     fixed[k][v] = value(node, fixed[k]);
                 }
             }
-            if (changes[v]) {
-                order.add(v);
-            }
             if (it.isConstant(v)) {
                 constantOf[k][v] = place(constants, k, v);
             }
         }
-        changing[k] = order.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** Where a node is among those of a list; equal ones are there once. */
@@ -171,9 +180,7 @@ public final class CustomRule implements UpdateRule {
                             ? builder.weight()
                             : v == G
                                     ? builder.gradient()
-                                    : v < rateInput
-                                            ? builder.slot(v - FIRST_STATE)
-                                            : operation(it, v, values, builder);
+                                    : v < rateInput ? builder.slot(v - FIRST_STATE) : operation(it, v, values, builder);
                 }
             }
             builder.store(values[it.output()], targets[k] < 0 ? builder.weight() : builder.slot(targets[k]));
@@ -184,27 +191,26 @@ public final class CustomRule implements UpdateRule {
     private static int operation(CustomStatement it, int v, int[] values, ProgramBuilder builder) {
         Node node = it.node(v);
         int first = values[node.first()];
-        ProgramOperation operation =
-                switch (node.operation()) {
-                    case ADD -> ProgramOperation.ADD;
-                    case SUBTRACT -> ProgramOperation.SUBTRACT;
-                    case MULTIPLY -> ProgramOperation.MULTIPLY;
-                    case DIVIDE -> ProgramOperation.DIVIDE;
-                    case POWER -> ProgramOperation.POWER;
-                    case NEGATE -> ProgramOperation.NEGATE;
-                    case SQRT -> ProgramOperation.SQRT;
-                    case LN -> ProgramOperation.LN;
-                    case EXP -> ProgramOperation.EXP;
-                    case SIN -> ProgramOperation.SIN;
-                    case COS -> ProgramOperation.COS;
-                    case TAN -> ProgramOperation.TAN;
-                    case TANH -> ProgramOperation.TANH;
-                    case ABS -> ProgramOperation.ABS;
-                    case MAX -> ProgramOperation.MAX;
-                    case MIN -> ProgramOperation.MIN;
-                    case SIGN -> ProgramOperation.SIGN;
-                    case INPUT, CONSTANT -> throw new AssertionError(node);
-                };
+        ProgramOperation operation = switch (node.operation()) {
+            case ADD -> ProgramOperation.ADD;
+            case SUBTRACT -> ProgramOperation.SUBTRACT;
+            case MULTIPLY -> ProgramOperation.MULTIPLY;
+            case DIVIDE -> ProgramOperation.DIVIDE;
+            case POWER -> ProgramOperation.POWER;
+            case NEGATE -> ProgramOperation.NEGATE;
+            case SQRT -> ProgramOperation.SQRT;
+            case LN -> ProgramOperation.LN;
+            case EXP -> ProgramOperation.EXP;
+            case SIN -> ProgramOperation.SIN;
+            case COS -> ProgramOperation.COS;
+            case TAN -> ProgramOperation.TAN;
+            case TANH -> ProgramOperation.TANH;
+            case ABS -> ProgramOperation.ABS;
+            case MAX -> ProgramOperation.MAX;
+            case MIN -> ProgramOperation.MIN;
+            case SIGN -> ProgramOperation.SIGN;
+            case INPUT, CONSTANT -> throw new AssertionError(node);
+        };
         Integer exponent = it.wholeExponent(v);
         if (exponent != null) {
             int product = first;
@@ -227,7 +233,8 @@ public final class CustomRule implements UpdateRule {
     @Override
     public Notation notation() {
         List<String> scalars = new ArrayList<>(List.of("t"));
-        products.forEach(it -> scalars.add((Expression.isVariable(it.text()) ? it.text() : "(" + it.text() + ")") + "ᵗ"));
+        products.forEach(
+                it -> scalars.add((Expression.isVariable(it.text()) ? it.text() : "(" + it.text() + ")") + "ᵗ"));
         return new Notation(
                 states, scalars, constants.stream().map(Constant::text).toList());
     }
@@ -265,22 +272,32 @@ public final class CustomRule implements UpdateRule {
             Constant base = products.get(p);
             scalars[1 + p] = Formula.running(scalars[1 + p], fixed[base.statement()][base.node()]);
         }
-        int c = 0;
-        for (int k = 0; k < statements.length; k++) {
-            double[] values = changing[k].length == 0 ? fixed[k] : fixed[k].clone();
-            for (int v : changing[k]) {
-                int product = productOf[k][v];
-                values[v] = v == rateInput
-                        ? rate
-                        : v == rateInput + 1
-                                ? scalars[0]
-                                : product >= 0 ? scalars[1 + product] : value(statements[k].node(v), values);
-            }
-            while (c < this.constants.size() && this.constants.get(c).statement() == k) {
-                constants[c] = values[this.constants.get(c).node()];
-                c++;
-            }
+        System.arraycopy(fixedConstants, 0, constants, 0, fixedConstants.length);
+        for (int c : changingConstants) {
+            Constant it = this.constants.get(c);
+            constants[c] = value(it.statement(), it.node(), rate, scalars);
         }
+    }
+
+    /** A node that is the same for every weight, in a step. */
+    private double value(int k, int v, double rate, double[] scalars) {
+        if (!changes[k][v]) {
+            return fixed[k][v];
+        }
+        if (v == rateInput) {
+            return rate;
+        }
+        if (v == rateInput + 1) {
+            return scalars[0];
+        }
+        if (productOf[k][v] >= 0) {
+            return scalars[1 + productOf[k][v]];
+        }
+        Node node = statements[k].node(v);
+        return node.operation()
+                .value(
+                        value(k, node.first(), rate, scalars),
+                        node.second() < 0 ? 0 : value(k, node.second(), rate, scalars));
     }
 
     @Override
@@ -322,7 +339,8 @@ public final class CustomRule implements UpdateRule {
                                 : v < rateInput
                                         ? slots[v - FIRST_STATE][i]
                                         : exponent != null
-                                                ? Operation.POWER.value(values[it.node(v).first()], exponent)
+                                                ? Operation.POWER.value(
+                                                        values[it.node(v).first()], exponent)
                                                 : value(it.node(v), values);
             }
         }

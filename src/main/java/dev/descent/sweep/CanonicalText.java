@@ -61,8 +61,8 @@ final class CanonicalText {
             appendText(key, out);
             out.append(':');
             Object value = component.given().get(key);
-            boolean ordered = component.type().parameter(key).orElseThrow().shape() instanceof Shape.MapOf map
-                    && map.ordered();
+            boolean ordered =
+                    component.type().parameter(key).orElseThrow().shape() instanceof Shape.MapOf map && map.ordered();
             append(ordered ? pairs((Map<?, ?>) value) : value, out);
             before = ',';
         }

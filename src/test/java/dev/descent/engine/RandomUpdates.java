@@ -66,8 +66,11 @@ public final class RandomUpdates {
             case 2, 3 -> "(" + a + " - " + b + ")";
             case 4, 5 -> "(" + a + ")*(" + b + ")";
             case 6 -> "(" + a + ")/(" + b + ")";
-            case 7 -> "(" + a + ")^" + (random.nextBoolean() ? "(" + b + ")" : List.of("2", "3", "-1", "0.5", "t", "0")
-                    .get(random.nextInt(6)));
+            case 7 ->
+                "(" + a + ")^"
+                        + (random.nextBoolean()
+                                ? "(" + b + ")"
+                                : List.of("2", "3", "-1", "0.5", "t", "0").get(random.nextInt(6)));
             case 8 -> "-(" + a + ")";
             case 9 -> (random.nextBoolean() ? "max(" : "min(") + a + ", " + b + ")";
             default -> ONE.get(random.nextInt(ONE.size())) + "(" + a + ")";

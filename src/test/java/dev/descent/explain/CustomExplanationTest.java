@@ -26,7 +26,8 @@ class CustomExplanationTest {
     private static final Component ADAM = Fixtures.optimizer("custom", "learning_rate", 0.1);
 
     @Test
-    @DisplayName("every line of a network's update is an expression of numbers that has the value at its end, to float's precision")
+    @DisplayName(
+            "every line of a network's update is an expression of numbers that has the value at its end, to float's precision")
     void linesOfANetworkAreRight() throws IOException, ExpressionRefused {
         String page = Pages.explain(
                 Pages.network(
@@ -50,7 +51,9 @@ class CustomExplanationTest {
             if (update.matches()) {
                 double value = Expression.parse(update.group(1), List.of()).value();
                 double told = Double.parseDouble(update.group(2));
-                assertThat(Math.abs(value - told)).as(line).isLessThanOrEqualTo(tolerance * Math.max(1e-3, Math.abs(told)));
+                assertThat(Math.abs(value - told))
+                        .as(line)
+                        .isLessThanOrEqualTo(tolerance * Math.max(1e-3, Math.abs(told)));
                 held++;
             }
         }
@@ -63,8 +66,7 @@ class CustomExplanationTest {
         Map<String, Double> start = new LinkedHashMap<>();
         start.put("x", -1.2);
         start.put("y", 1.0);
-        MinimizeSpec spec = new MinimizeSpec(
-                "max(x, 0) + x^2*y^2", start, Optional.of(ADAM), 2, Optional.empty(), 42);
+        MinimizeSpec spec = new MinimizeSpec("max(x, 0) + x^2*y^2", start, Optional.of(ADAM), 2, Optional.empty(), 42);
         ExplanationText page = new ExplanationText(Shown.DEFAULT);
         new MinimizeSteps(spec, page).write(2);
         Golden.assertSame(Path.of("src/test/resources/golden/custom-explained.txt"), page.text());

@@ -3,10 +3,10 @@ package dev.descent.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.descent.function.Descent;
-import dev.descent.function.DescentResult;
 import dev.descent.expression.Expression;
 import dev.descent.expression.ExpressionRefused;
+import dev.descent.function.Descent;
+import dev.descent.function.DescentResult;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;

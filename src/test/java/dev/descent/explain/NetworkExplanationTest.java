@@ -10,9 +10,9 @@ import static dev.descent.explain.Pages.network;
 import static dev.descent.explain.Pages.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.descent.engine.Fixtures;
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
+import dev.descent.engine.Fixtures;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;

@@ -40,7 +40,9 @@ class CustomRuleTest {
     private static Component custom(String parameters, String state, String... lines) {
         Map<String, Object> update = new LinkedHashMap<>();
         for (String line : lines) {
-            update.put(line.substring(0, line.indexOf(':')), line.substring(line.indexOf(':') + 1).strip());
+            update.put(
+                    line.substring(0, line.indexOf(':')),
+                    line.substring(line.indexOf(':') + 1).strip());
         }
         return Fixtures.component(
                 Kind.OPTIMIZER,
@@ -134,7 +136,8 @@ class CustomRuleTest {
     }
 
     @Test
-    @DisplayName("random programs have the bits of a textbook that walks each tree, in any number of lanes and in vectors")
+    @DisplayName(
+            "random programs have the bits of a textbook that walks each tree, in any number of lanes and in vectors")
     void everyFormGivesTheBitsOfTheTextbook() throws ExpressionRefused {
         int compared = 0;
         for (int seed = 0; seed < 400; seed++) {
@@ -199,13 +202,20 @@ class CustomRuleTest {
             for (int l = 0; l < LANES; l++) {
                 for (int p = 0; p < WEIGHTS; p++) {
                     int i = p * LANES + l;
-                    assertThat(Float.floatToIntBits(w[i])).as("%s", optimizers[l].given()).isEqualTo(Float.floatToIntBits(bookW[l][p]));
-                    assertThat(Float.floatToIntBits(vectorW[i])).as("%s", optimizers[l].given()).isEqualTo(Float.floatToIntBits(w[i]));
+                    assertThat(Float.floatToIntBits(w[i]))
+                            .as("%s", optimizers[l].given())
+                            .isEqualTo(Float.floatToIntBits(bookW[l][p]));
+                    assertThat(Float.floatToIntBits(vectorW[i]))
+                            .as("%s", optimizers[l].given())
+                            .isEqualTo(Float.floatToIntBits(w[i]));
                     assertThat(Float.floatToIntBits(rigs[l].weights[p])).isEqualTo(Float.floatToIntBits(w[i]));
                     for (int s = 0; s < slots.length; s++) {
-                        assertThat(Float.floatToIntBits(slots[s][i])).isEqualTo(Float.floatToIntBits(bookSlots[l][s][p]));
-                        assertThat(Float.floatToIntBits(vectorSlots[s][i])).isEqualTo(Float.floatToIntBits(slots[s][i]));
-                        assertThat(Float.floatToIntBits(rigs[l].floatSlots[s][p])).isEqualTo(Float.floatToIntBits(slots[s][i]));
+                        assertThat(Float.floatToIntBits(slots[s][i]))
+                                .isEqualTo(Float.floatToIntBits(bookSlots[l][s][p]));
+                        assertThat(Float.floatToIntBits(vectorSlots[s][i]))
+                                .isEqualTo(Float.floatToIntBits(slots[s][i]));
+                        assertThat(Float.floatToIntBits(rigs[l].floatSlots[s][p]))
+                                .isEqualTo(Float.floatToIntBits(slots[s][i]));
                     }
                     compared++;
                 }
@@ -253,9 +263,12 @@ class CustomRuleTest {
     @DisplayName("programs that are read alike may share lanes, others may not")
     void formulaNames() {
         String adam = name(custom("b 0.9", "m 0", "m: b*m + (1 - b)*g", "w: w - lr*m"));
-        assertThat(name(custom("b 0.5", "m 1", "m: b*m+(1-b)*g", "w: w - (lr * m)"))).isEqualTo(adam);
-        assertThat(name(custom("b 0.5", "m 0", "m: b*m + ((1 - b)*g)", "w: w - lr*m + 0"))).isNotEqualTo(adam);
-        assertThat(name(custom("b 0.5", "m 0", "w: w - lr*m", "m: b*m + (1 - b)*g"))).isNotEqualTo(adam);
+        assertThat(name(custom("b 0.5", "m 1", "m: b*m+(1-b)*g", "w: w - (lr * m)")))
+                .isEqualTo(adam);
+        assertThat(name(custom("b 0.5", "m 0", "m: b*m + ((1 - b)*g)", "w: w - lr*m + 0")))
+                .isNotEqualTo(adam);
+        assertThat(name(custom("b 0.5", "m 0", "w: w - lr*m", "m: b*m + (1 - b)*g")))
+                .isNotEqualTo(adam);
     }
 
     private static String name(Component optimizer) {

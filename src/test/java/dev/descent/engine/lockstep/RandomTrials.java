@@ -7,10 +7,10 @@ import static dev.descent.engine.Fixtures.loss;
 import static dev.descent.engine.Fixtures.metric;
 
 import dev.descent.data.Dataset;
-import dev.descent.engine.RandomUpdates;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Ending;
 import dev.descent.engine.Fixtures;
+import dev.descent.engine.RandomUpdates;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;

@@ -97,6 +97,8 @@ class JsonSchemaTest {
             "confirm-of-a-function.yaml",
             "confirm-of-one.yaml",
             "csv-cells.yaml",
+            "custom-use.yaml",
+            "custom.yaml",
             "dates-cells.yaml",
             "dates-formats.yaml",
             "embeddings-of-order.yaml",
