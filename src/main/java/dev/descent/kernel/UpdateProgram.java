@@ -83,6 +83,9 @@ public final class UpdateProgram {
      * @param constants constants × lanes
      */
     public void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to) {
+        if (from >= to) {
+            return;
+        }
         int portion = Math.max(1, PORTION / lanes);
         float[][] room = room(Math.min(portion, to - from) * lanes);
         for (int c = constant; c < between; c++) {

@@ -195,6 +195,8 @@ class CustomRuleTest {
                 rigs[l].rule.apply(rigs[l].weights, mine, rigs[l].floatSlots, own, 1, 3, WEIGHTS);
                 Textbook.step(optimizers[l], bookW[l], mine, bookSlots[l], step);
             }
+            UpdateRules.of(optimizers[0]).apply(w, g, slots, constants, LANES, 3, 3);
+            vector.apply(vectorW, g, vectorSlots, constants, LANES, 3, 3);
             rule.apply(w, g, slots, constants, LANES, 0, 9);
             rule.apply(w, g, slots, constants, LANES, 9, WEIGHTS);
             vector.apply(vectorW, g, vectorSlots, constants, LANES, 0, 21);
