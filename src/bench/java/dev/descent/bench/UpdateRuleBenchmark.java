@@ -98,9 +98,7 @@ public class UpdateRuleBenchmark {
             constants[i] = (float) own[i / LANES];
         }
         UpdateKernel plain = rule::apply;
-        kernel = form.equals("plain")
-                ? plain
-                : rule.kernel(Kernels.vector()).orElse(plain);
+        kernel = form.equals("plain") ? plain : rule.kernel(Kernels.vector()).orElse(plain);
     }
 
     /** The optimizer with its defaults, or one that is written down in the words of {@code custom}. */

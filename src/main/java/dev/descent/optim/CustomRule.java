@@ -106,7 +106,8 @@ public final class CustomRule implements UpdateRule {
                 .mapToDouble(it -> fixed[it.statement()][it.node()])
                 .toArray();
         this.changingConstants = IntStream.range(0, fixedConstants.length)
-                .filter(c -> changes[constants.get(c).statement()][constants.get(c).node()])
+                .filter(c ->
+                        changes[constants.get(c).statement()][constants.get(c).node()])
                 .toArray();
         this.program = program();
     }

@@ -37,8 +37,7 @@ class CustomOptimizerTest {
     private String run(String name, String yaml, Object... options) {
         CommandRig rig = new CommandRig(folder);
         Path file = rig.experiment(name + ".yaml", yaml);
-        List<Object> arguments = Stream.concat(
-                        Stream.of("run", "--results", rig.results(), file), Stream.of(options))
+        List<Object> arguments = Stream.concat(Stream.of("run", "--results", rig.results(), file), Stream.of(options))
                 .toList();
         assertThat(rig.run(arguments.toArray())).as(rig.err()).isZero();
         return rig.result(name + "/trials.csv");
@@ -72,7 +71,11 @@ class CustomOptimizerTest {
     @DisplayName("an optimizer goes where the built-in one goes that it writes down, to some digits")
     void agreesWithTheBuiltInOne() {
         String[] own = run("own", NETWORK + ADAM).lines().toList().get(1).split(",");
-        String[] adam = run("adam", NETWORK + "optimizer: {adam: 0.01}\n").lines().toList().get(1).split(",");
+        String[] adam = run("adam", NETWORK + "optimizer: {adam: 0.01}\n")
+                .lines()
+                .toList()
+                .get(1)
+                .split(",");
         double ours = Double.parseDouble(own[own.length - 1]);
         double theirs = Double.parseDouble(adam[adam.length - 1]);
         assertThat(Math.abs(ours - theirs)).isLessThan(1e-5 * theirs);
@@ -84,11 +87,17 @@ class CustomOptimizerTest {
         String swept = run("swept", NETWORK + ADAM + "sweep: {grid: {optimizer.parameters.b: [0.5, 0.9]}}\n");
         String set = run("set", NETWORK + ADAM, "--set", "optimizer.parameters.b=0.5");
         assertThat(columns(set, 1, 2).get(0)).isEqualTo(columns(swept, 1, 2).get(0));
-        String resolved = run("again", new CommandRig(folder).result("set/experiment.yaml").replace("name: set", "name: again"));
+        String resolved = run(
+                "again", new CommandRig(folder).result("set/experiment.yaml").replace("name: set", "name: again"));
         assertThat(resolved).isEqualTo(set);
-        String quoted = NETWORK + "optimizer: {custom: {state: {u: 0}, update: {u: \"max(u, abs(g))\", w: w - lr*g/u}}}\n";
+        String quoted =
+                NETWORK + "optimizer: {custom: {state: {u: 0}, update: {u: \"max(u, abs(g))\", w: w - lr*g/u}}}\n";
         String first = run("quoted", quoted);
-        assertThat(run("requoted", new CommandRig(folder).result("quoted/experiment.yaml").replace("name: quoted", "name: requoted")))
+        assertThat(run(
+                        "requoted",
+                        new CommandRig(folder)
+                                .result("quoted/experiment.yaml")
+                                .replace("name: quoted", "name: requoted")))
                 .isEqualTo(first);
     }
 
@@ -116,7 +125,9 @@ class CustomOptimizerTest {
                 expect: ['verdict(adam, mine) != too_few']
                 """;
         run("compared", NETWORK + compare);
-        assertThat(new CommandRig(folder).result("compared/report.md")).contains("mine(c=0.1)").doesNotContain("b\\*m");
+        assertThat(new CommandRig(folder).result("compared/report.md"))
+                .contains("mine(c=0.1)")
+                .doesNotContain("b\\*m");
     }
 
     @Test
@@ -127,7 +138,10 @@ class CustomOptimizerTest {
                   over: {optimizer.parameters.b: {one_minus: {log_uniform: [0.02, 0.5]}}}
                 """;
         String halved = run("halved", NETWORK + ADAM + halving);
-        String completed = halved.lines().filter(row -> row.contains(",completed,")).findFirst().orElseThrow();
+        String completed = halved.lines()
+                .filter(row -> row.contains(",completed,"))
+                .findFirst()
+                .orElseThrow();
         String b = completed.split(",")[2];
         String alone = run("alone", NETWORK + ADAM, "--set", "optimizer.parameters.b=" + b);
         String row = alone.lines().toList().get(1);
