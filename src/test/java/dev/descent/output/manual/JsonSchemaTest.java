@@ -97,6 +97,7 @@ class JsonSchemaTest {
             "confirm-of-a-function.yaml",
             "confirm-of-one.yaml",
             "csv-cells.yaml",
+            "custom-names.yaml",
             "custom-use.yaml",
             "custom.yaml",
             "dates-cells.yaml",
