@@ -16,6 +16,7 @@ final class CustomStatement {
     private final String target;
     private final Graph graph;
     private final int output;
+    private final Node[] nodes;
     /** Whether a node is each weight's own. */
     private final boolean[] varying;
     /** Whether a value is needed of a node, or it is the exponent of {@link #wholeExponent}. */
@@ -33,6 +34,7 @@ final class CustomStatement {
             Expression expression = Expression.parse(text, names);
             this.graph = expression.graph();
             this.output = expression.output();
+            this.nodes = graph.nodes().toArray(Node[]::new);
         } catch (ExpressionRefused e) {
             throw new IllegalArgumentException(text + " is not an expression of " + names + ": " + e.getMessage(), e);
         }
@@ -73,7 +75,7 @@ final class CustomStatement {
     }
 
     Node node(int v) {
-        return graph.nodes().get(v);
+        return nodes[v];
     }
 
     boolean isUsed(int v) {
