@@ -8,6 +8,8 @@ import dev.descent.model.Vocabulary;
 import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +58,9 @@ public class UpdateRuleBenchmark {
         "nadamax",
         "lion",
         "ftrl",
-        "yogi"
+        "yogi",
+        "own momentum",
+        "own adam"
     })
     public String optimizer;
 
@@ -78,7 +82,7 @@ public class UpdateRuleBenchmark {
                 gradient[i] = (float) random.nextDouble(-1, 1);
             }
         }
-        UpdateRule rule = UpdateRules.of(Component.of(Vocabulary.type(Kind.OPTIMIZER, optimizer), Map.of()));
+        UpdateRule rule = UpdateRules.of(component());
         slots = new float[rule.slots()][WEIGHTS * LANES];
         for (int s = 0; s < slots.length; s++) {
             Arrays.fill(slots[s], (float) rule.initialSlot(s));
@@ -94,9 +98,34 @@ public class UpdateRuleBenchmark {
             constants[i] = (float) own[i / LANES];
         }
         UpdateKernel plain = rule::apply;
-        kernel = form.equals("plain")
-                ? plain
-                : Kernels.vector().update(rule.formulaName()).orElse(plain);
+        kernel = form.equals("plain") ? plain : rule.kernel(Kernels.vector()).orElse(plain);
+    }
+
+    /** The optimizer with its defaults, or one that is written down in the words of {@code custom}. */
+    private Component component() {
+        return switch (optimizer) {
+            case "own momentum" ->
+                written(Map.of("mu", 0.9), Map.of("v", 0.0), List.of("v", "mu*v - lr*g", "w", "w + v"));
+            case "own adam" ->
+                written(
+                        Map.of("b", 0.9, "c", 0.999),
+                        Map.of("m", 0.0, "v", 0.0),
+                        List.of(
+                                "m", "b*m + (1 - b)*g",
+                                "v", "c*v + (1 - c)*g^2",
+                                "w", "w - lr*sqrt(1 - c^t)/(1 - b^t)*m/(sqrt(v) + 1e-7)"));
+            default -> Component.of(Vocabulary.type(Kind.OPTIMIZER, optimizer), Map.of());
+        };
+    }
+
+    private static Component written(Map<String, Double> parameters, Map<String, Double> state, List<String> lines) {
+        Map<String, String> update = new LinkedHashMap<>();
+        for (int k = 0; k < lines.size(); k += 2) {
+            update.put(lines.get(k), lines.get(k + 1));
+        }
+        return Component.of(
+                Vocabulary.type(Kind.OPTIMIZER, "custom"),
+                Map.of("parameters", parameters, "state", state, "update", update));
     }
 
     @Benchmark

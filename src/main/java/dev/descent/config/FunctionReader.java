@@ -1,8 +1,7 @@
 package dev.descent.config;
 
 import dev.descent.config.ConfigurationReader.SpecReader;
-import dev.descent.function.Expression;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.Expression;
 import dev.descent.model.Component;
 import dev.descent.model.KeyPath;
 import dev.descent.model.KeyPath.Step;
@@ -10,7 +9,6 @@ import dev.descent.model.MinimizeSpec;
 import dev.descent.model.SolveSpec;
 import dev.descent.model.TrialSpec;
 import dev.descent.problem.Located;
-import dev.descent.problem.Position;
 import dev.descent.problem.Problems;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -228,26 +226,6 @@ final class FunctionReader {
     }
 
     private Optional<Expression> expression(Located at, String text, Optional<List<String>> variables) {
-        try {
-            return Optional.of(
-                    variables.isPresent() ? Expression.parse(text, variables.get()) : Expression.parse(text));
-        } catch (ExpressionRefused refused) {
-            problems.add(
-                    inside(at.position(), text, refused),
-                    refused.getMessage(),
-                    refused.remedy().orElse(""));
-            return Optional.empty();
-        }
-    }
-
-    /** The place in the file of a place in a text, which may stand in quotes. */
-    private static Position inside(Position whole, String text, ExpressionRefused refused) {
-        int length = text.codePointCount(0, text.length());
-        int quotes = whole.length() - length;
-        if (quotes != 0 && quotes != 2) {
-            return whole;
-        }
-        return new Position(
-                whole.file(), whole.line(), whole.column() + quotes / 2 + refused.column() - 1, refused.length());
+        return ExpressionReader.read(problems, at, text, variables);
     }
 }

@@ -5,6 +5,7 @@ import dev.descent.config.yaml.Node.Entry;
 import dev.descent.config.yaml.Node.Mapping;
 import dev.descent.config.yaml.Node.Scalar;
 import dev.descent.config.yaml.Node.Sequence;
+import dev.descent.model.Component;
 import dev.descent.model.FileValues;
 import dev.descent.model.KeyPath;
 import dev.descent.model.Shape;
@@ -374,6 +375,9 @@ final class SweepReader {
                 if (raw.chosen) {
                     refuseTwice(raw);
                 }
+                if (!raw.ofCase) {
+                    refuseOneNameOfTwo(raw);
+                }
             } else {
                 whole = false;
             }
@@ -391,6 +395,26 @@ final class SweepReader {
                         raw.nodes.get(i),
                         "this value of '" + raw.key.text() + "' is in the list already",
                         "expected each value once; they are drawn alike");
+            }
+        }
+    }
+
+    /** Tables would show two rules as one. */
+    private void refuseOneNameOfTwo(Raw raw) {
+        Map<String, List<Optional<Object>>> known = new HashMap<>();
+        for (int i = 0; i < raw.settings.size(); i++) {
+            Setting setting = raw.settings.get(i);
+            if (setting.value().value().orElse(null) instanceof Component rule
+                    && rule.ownName().isPresent()) {
+                List<Optional<Object>> formulas = List.of(rule.find("state"), rule.find("update"));
+                List<Optional<Object>> before = known.putIfAbsent(rule.ownName().get(), formulas);
+                if (before != null && !before.equals(formulas)) {
+                    tell(
+                            raw.nodes.get(i),
+                            "another rule of '" + raw.key.text() + "' is named '"
+                                    + rule.ownName().get() + "' too",
+                            "expected another name, for tables show the name alone");
+                }
             }
         }
     }

@@ -58,6 +58,9 @@ final class TrainingChecks {
                         "nesterov looks ahead along the velocity, but momentum is 0, so there is none",
                         "expected a momentum greater than 0");
             }
+            if (optimizer.get().is("custom")) {
+                new CustomChecks(problems, it, optimizer.get()).check();
+            }
             checkRate(optimizer.get().find("learning_rate").orElseThrow(), "optimizer.learning_rate");
         }
     }

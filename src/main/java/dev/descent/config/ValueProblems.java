@@ -152,6 +152,8 @@ final class ValueProblems {
             hint = ForeignWords.ours(word.words(), scalar.text())
                     .map(ForeignWords.Ours::told)
                     .orElseGet(() -> NearestName.hint(scalar.text(), word.words()));
+        } else if (shape instanceof Shape.Text && subject.endsWith(")'") && isEmpty(node)) {
+            hint = "between braces a comma ends an expression: put the whole expression into quotes";
         } else if (subject.equals("header")
                 && node instanceof Scalar scalar
                 && scalar.text().equalsIgnoreCase("none")) {
@@ -160,6 +162,10 @@ final class ValueProblems {
             hint = SmallSlips.hint(shape, node);
         }
         problems.add(node, subject + " is " + Expected.found(node), new Remedy(hint, "expected " + Expected.of(shape)));
+    }
+
+    private static boolean isEmpty(Node node) {
+        return node instanceof Scalar scalar && scalar.value().isEmpty();
     }
 
     private static boolean isZero(Node node) {

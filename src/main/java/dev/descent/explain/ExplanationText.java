@@ -70,6 +70,16 @@ final class ExplanationText {
         return this;
     }
 
+    /** Lines, of which those after the first stand further in. */
+    ExplanationText block(String lines) {
+        String[] all = lines.split("\n");
+        begin(all[0]);
+        for (int k = 1; k < all.length; k++) {
+            line(all[k]);
+        }
+        return end();
+    }
+
     ExplanationText end() {
         indent = indent.substring(INDENT.length());
         return this;
@@ -157,7 +167,7 @@ final class ExplanationText {
 
     private void lines(int count, int most, IntFunction<String> text) {
         for (int k : places(count, most)) {
-            line(k < 0 ? more(count, most) : text.apply(k));
+            block(k < 0 ? more(count, most) : text.apply(k));
         }
     }
 

@@ -3,10 +3,11 @@ package dev.descent.explain;
 import static dev.descent.explain.ExplanationText.number;
 import static dev.descent.explain.ExplanationText.operand;
 
-import dev.descent.function.Graph;
-import dev.descent.function.Graph.Node;
+import dev.descent.explain.UpdateText.Change;
+import dev.descent.expression.Graph;
+import dev.descent.expression.Graph.Node;
+import dev.descent.expression.Operation;
 import dev.descent.function.Minimization;
-import dev.descent.function.Operation;
 import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;
@@ -140,13 +141,14 @@ final class MinimizeSteps {
         }
         for (int v = 0; v < before.length; v++) {
             int variable = v;
-            page.line(UpdateText.element(
+            page.block(UpdateText.element(
                     variables.get(v),
-                    number(minimization.clipped()[v]),
                     rule,
-                    s -> number(slots[s][variable]) + " → "
-                            + number(minimization.slots()[s][variable]),
-                    number(before[v]) + " → " + number(minimization.point()[v])));
+                    number(minimization.clipped()[v]),
+                    new Change(number(before[v]), number(minimization.point()[v])),
+                    c -> number(minimization.constants()[c]),
+                    s -> new Change(
+                            number(slots[s][variable]), number(minimization.slots()[s][variable]))));
         }
         page.end();
     }
@@ -173,6 +175,9 @@ final class MinimizeSteps {
         if (node.operation() == Operation.NEGATE) {
             return symbol + a;
         }
-        return node.operation().operands() == 1 ? symbol + "(" + a + ")" : a + " " + symbol + " " + b;
+        if (node.operation().named()) {
+            return symbol + "(" + a + (node.operation().operands() == 2 ? ", " + b : "") + ")";
+        }
+        return a + " " + symbol + " " + b;
     }
 }

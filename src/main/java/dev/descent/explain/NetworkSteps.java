@@ -6,12 +6,14 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.reference.ReferenceEngine;
 import dev.descent.engine.reference.StepObserver;
+import dev.descent.explain.UpdateText.Change;
 import dev.descent.model.Component;
 import dev.descent.model.NetworkSpec;
 import dev.descent.model.Trial;
 import dev.descent.nn.Network;
 import dev.descent.nn.Variable;
 import dev.descent.number.Phrases;
+import dev.descent.optim.UpdateRule;
 import dev.descent.optim.UpdateRules;
 import java.util.Arrays;
 import java.util.List;
@@ -33,6 +35,8 @@ final class NetworkSteps implements StepObserver {
     private String heading = "";
     private String loss = "";
     private double rate;
+    /** Those of the update under way. */
+    private float[] constants = new float[0];
     /** A copy of each before the update. */
     private float[][] slots = new float[0][];
 
@@ -129,6 +133,7 @@ final class NetworkSteps implements StepObserver {
     @Override
     public void updates(double[] scalars, float[] constants, float[] parameters, float[][] slots) {
         details.begin("update");
+        this.constants = constants.clone();
         UpdateText.constants(
                 details, UpdateRules.of(optimizer()), rate, numbers.step, scalars, c -> number(constants[c]));
         this.slots = Arrays.stream(slots).map(float[]::clone).toArray(float[][]::new);
@@ -136,15 +141,17 @@ final class NetworkSteps implements StepObserver {
 
     @Override
     public void updated(float[] parameters, float[][] slots) {
+        UpdateRule rule = UpdateRules.of(optimizer());
         for (Variable variable : network.trainedVariables()) {
             details.parameters(variable.layer(), variable.units(), variable.inputs(), e -> {
                 int p = variable.at() + e;
                 return UpdateText.element(
                         name(network, variable, e),
+                        rule,
                         number(numbers.gradients[p]),
-                        UpdateRules.of(optimizer()),
-                        s -> number(this.slots[s][p]) + " → " + number(slots[s][p]),
-                        number(numbers.start[p]) + " → " + number(parameters[p]));
+                        new Change(number(numbers.start[p]), number(parameters[p])),
+                        c -> number(constants[c]),
+                        s -> new Change(number(this.slots[s][p]), number(slots[s][p])));
             });
         }
         details.end();

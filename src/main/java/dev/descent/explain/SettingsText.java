@@ -5,6 +5,7 @@ import dev.descent.model.Parameter;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -38,6 +39,8 @@ final class SettingsText {
             if (flag) {
                 settings.add(parameter.name());
             }
+        } else if (value instanceof Map<?, ?> map) {
+            map.forEach((name, number) -> settings.add(name + " = " + text(number)));
         } else if (!(value instanceof String) && !isOff(component, parameter, value)) {
             settings.add(letter(parameter) + " = " + text(value));
         }

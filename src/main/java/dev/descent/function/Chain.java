@@ -1,5 +1,7 @@
 package dev.descent.function;
 
+import dev.descent.expression.Expression;
+import dev.descent.expression.ExpressionRefused;
 import dev.descent.model.SolveSpec;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package dev.descent.function;
 
+import dev.descent.expression.Expression;
 import dev.descent.model.Component;
 import dev.descent.model.MinimizeSpec;
 import dev.descent.optim.Clipping;

@@ -42,6 +42,16 @@ public final class Elementary {
         return (float) logOf(x, 0);
     }
 
+    /**
+     * e^(b·ln a), of which a result below e⁻⁸⁷ is that: rounded once, since b·ln a is not. 0 has the powers 0 and ∞; NaN where a is
+     * negative.
+     */
+    public static float power(float a, float b) {
+        double power = exp(b * logOf(a, 0));
+        double ofZero = b > 0 ? 0 : Double.POSITIVE_INFINITY;
+        return (float) (a == 0 ? ofZero : power);
+    }
+
     /** ln(1 + x); −∞ at −1, NaN below. */
     public static float log1p(float x) {
         return (float) log1p((double) x);

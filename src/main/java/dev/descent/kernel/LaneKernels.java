@@ -111,4 +111,7 @@ public interface LaneKernels {
      * @param formulaName as a rule names it
      */
     Optional<UpdateKernel> update(String formulaName);
+
+    /** The step of a rule that is a program, if this form has one of its own: to the bit what the program itself does. */
+    Optional<UpdateKernel> program(UpdateProgram program);
 }

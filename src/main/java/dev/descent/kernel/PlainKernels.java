@@ -122,4 +122,10 @@ final class PlainKernels implements LaneKernels {
     public Optional<UpdateKernel> update(String formulaName) {
         return Optional.empty();
     }
+
+    /** None, likewise. */
+    @Override
+    public Optional<UpdateKernel> program(UpdateProgram program) {
+        return Optional.empty();
+    }
 }

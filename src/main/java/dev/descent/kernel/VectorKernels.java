@@ -154,4 +154,9 @@ final class VectorKernels implements LaneKernels {
     public Optional<UpdateKernel> update(String formulaName) {
         return VectorUpdates.of(formulaName);
     }
+
+    @Override
+    public Optional<UpdateKernel> program(UpdateProgram program) {
+        return Optional.of(new VectorProgram(program));
+    }
 }

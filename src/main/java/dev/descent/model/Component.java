@@ -72,6 +72,12 @@ public final class Component {
         return label;
     }
 
+    /** The name that its user gave it; empty if it has none, or its kind has no such names. */
+    public Optional<String> ownName() {
+        boolean custom = type.kind() == Kind.OPTIMIZER && given.containsKey(OptimizerTypes.CUSTOM_NAME);
+        return custom ? Optional.of(text(OptimizerTypes.CUSTOM_NAME)) : Optional.empty();
+    }
+
     /** What was given explicitly, in the order in which it was written. */
     public Map<String, Object> given() {
         return given;
@@ -204,7 +210,22 @@ public final class Component {
         return this == other
                 || other instanceof Component component
                         && type.equals(component.type)
-                        && values().equals(component.values());
+                        && values().equals(component.values())
+                        && hasTheOrderOf(component);
+    }
+
+    /** Whether mappings whose order matters have the same, where both components have the same values. */
+    private boolean hasTheOrderOf(Component other) {
+        for (Parameter parameter : type.parameters()) {
+            if (parameter.shape() instanceof Shape.MapOf map
+                    && map.ordered()
+                    && values().get(parameter.name()) instanceof Map<?, ?> mine
+                    && other.values().get(parameter.name()) instanceof Map<?, ?> others
+                    && !List.copyOf(mine.keySet()).equals(List.copyOf(others.keySet()))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.descent.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -101,6 +102,13 @@ public record ComponentType(
 
     /** The lines of the formula that hold with the settings of {@code component}. */
     public List<String> formula(Component component) {
+        if (facts instanceof Facts.Optimizer it && it.family() == OptimizerTypes.UpdateFamily.CUSTOM) {
+            Map<?, ?> update =
+                    (Map<?, ?>) component.find(OptimizerTypes.CUSTOM_UPDATE).orElse(Map.of());
+            return update.entrySet().stream()
+                    .map(line -> line.getKey() + " ← " + line.getValue())
+                    .toList();
+        }
         return formula.stream()
                 .filter(line -> line.holds(component))
                 .map(FormulaLine::text)

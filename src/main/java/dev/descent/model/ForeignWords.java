@@ -143,10 +143,22 @@ public final class ForeignWords {
             Map.entry("beta2", "beta_2"));
 
     /** The keys of optimizers that have another one here. */
-    private static final Map<String, String> OF_AN_OPTIMIZER = Map.of(
-            "alpha", "rho",
-            "decay", "weight_decay",
-            "lr_decay", "`learning_rate`, a schedule");
+    private static final Map<String, String> OF_AN_OPTIMIZER = Map.ofEntries(
+            Map.entry("alpha", "rho"),
+            Map.entry("decay", "weight_decay"),
+            Map.entry("lr_decay", "`learning_rate`, a schedule"),
+            Map.entry("params", "parameters"),
+            Map.entry("hyperparameters", "parameters"),
+            Map.entry("constants", "parameters"),
+            Map.entry("defaults", "parameters"),
+            Map.entry("states", "state"),
+            Map.entry("initial_state", "state"),
+            Map.entry("slots", "state"),
+            Map.entry("init", "state"),
+            Map.entry("rule", "update"),
+            Map.entry("formula", "update"),
+            Map.entry("step", "update"),
+            Map.entry("expressions", "update"));
 
     /** The keys of a sweep. */
     private static final Map<String, String> OF_A_SWEEP = Map.ofEntries(
@@ -218,6 +230,9 @@ public final class ForeignWords {
 
     /** Optimizers, without underscores. */
     private static final Map<String, String> OPTIMIZERS = Map.ofEntries(
+            Map.entry("rprop", "it can be written down with `custom`"),
+            Map.entry("userdefined", "custom"),
+            Map.entry("own", "custom"),
             Map.entry("lbfgs", FIRST_ORDER),
             Map.entry("bfgs", FIRST_ORDER),
             Map.entry("newton", FIRST_ORDER),

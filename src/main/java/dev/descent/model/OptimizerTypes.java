@@ -5,6 +5,7 @@ import static dev.descent.model.Parameter.flag;
 import static dev.descent.model.Parameter.real;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,8 +36,16 @@ public final class OptimizerTypes {
         /** The sign of a running mean of gradients. */
         SIGNED_MOMENTUM,
         /** Follow the regularized leader. */
-        REGULARIZED_LEADER
+        REGULARIZED_LEADER,
+        /** The formula is written in the file. */
+        CUSTOM
     }
+
+    /** The key of {@code custom} that has its formula. */
+    static final String CUSTOM_UPDATE = "update";
+
+    /** The key of {@code custom} that has what tables call it, and that changes nothing else. */
+    public static final String CUSTOM_NAME = "name";
 
     private static final Parameter BETA_1 =
             real("beta_1", 0.9, Range.HALF_OPEN_UNIT, "β₁, decay of the running mean of gradients.");
@@ -243,7 +252,39 @@ public final class OptimizerTypes {
                                     "s, a magnitude penalty on the loss."),
                             real("beta", 0, Range.NOT_NEGATIVE, "β, that of the paper."),
                             weightDecay(0))
-                    .with(family(UpdateFamily.REGULARIZED_LEADER)));
+                    .with(family(UpdateFamily.REGULARIZED_LEADER)),
+            new TypeBuilder(Kind.OPTIMIZER, "custom")
+                    .about(
+                            "One's own update rule: of every weight w with its derivative g, in step t from 1, at the rate lr, expressions"
+                                    + " compute first what is kept from step to step and then the new w, in the order in which they"
+                                    + " are written.")
+                    .parameters(
+                            Parameter.of(
+                                    "learning_rate",
+                                    ScheduleTypes.RATE,
+                                    0.001,
+                                    "lr, the step size: a number greater than 0 or a schedule."),
+                            Parameter.of(
+                                    "parameters",
+                                    new Shape.MapOf(new Shape.Real(Range.ANY)),
+                                    Map.of(),
+                                    "Numbers with names, for expressions and sweeps."),
+                            Parameter.of(
+                                    "state",
+                                    new Shape.MapOf(new Shape.Real(Range.ANY)),
+                                    Map.of(),
+                                    "What is kept for each weight from step to step, and the number it starts at."),
+                            Parameter.required(
+                                    CUSTOM_UPDATE,
+                                    new Shape.MapOf(new Shape.Text("an expression"), true),
+                                    "New values of states and of w, each an expression of w, g, lr, t, states and"
+                                            + " parameters; one further down uses what those above have stored."),
+                            Parameter.optional(
+                                    CUSTOM_NAME,
+                                    new Shape.Text("a name"),
+                                    "What tables call it; absent: custom, with its formulas."))
+                    .example("update: {w: w - lr*g}")
+                    .with(family(UpdateFamily.CUSTOM)));
 
     private OptimizerTypes() {}
 

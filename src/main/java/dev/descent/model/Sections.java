@@ -476,7 +476,7 @@ public final class Sections {
             required(
                     "function",
                     EXPRESSION,
-                    "+ - * / ^, parentheses, sqrt ln exp sin cos tan tanh abs, pi, e, and variables."),
+                    "+ - * / ^, parentheses, sqrt ln exp sin cos tan tanh abs sign, max(a, b), min(a, b), pi, e, and variables."),
             required("start", new Shape.MapOf(new Shape.Real(Range.ANY)), "The variables and where they start."));
 
     public static final ComponentType SOLVE = section(

@@ -56,8 +56,16 @@ public sealed interface Shape {
         }
     }
 
-    /** Names that the user chooses, each with a value of one shape: an unmodifiable map in file order. */
-    record MapOf(Shape value) implements Shape {}
+    /**
+     * Names that the user chooses, each with a value of one shape: an unmodifiable map in file order.
+     *
+     * @param ordered whether maps differ that have the same entries in another order
+     */
+    record MapOf(Shape value, boolean ordered) implements Shape {
+        public MapOf(Shape value) {
+            this(value, false);
+        }
+    }
 
     /**
      * A component by its name, by name and main parameter, or by name and parameters: a {@link Component}.

@@ -106,7 +106,11 @@ public final class Values {
             if (!last && !changed.containsKey(name)) {
                 throw UnknownPath.absent(text(steps, i + 2), text(steps, i + 1));
             }
-            changed.put(name, last ? value.orElseThrow() : with(changed.get(name), steps, i + 1, value));
+            if (last && value.isEmpty()) {
+                changed.remove(name);
+                return Collections.unmodifiableMap(changed);
+            }
+            changed.put(name, last ? value.get() : with(changed.get(name), steps, i + 1, value));
             return Collections.unmodifiableMap(changed);
         }
         if (whole == LEFT_OUT) {

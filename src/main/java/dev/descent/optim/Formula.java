@@ -83,7 +83,7 @@ abstract class Formula implements UpdateRule {
     /** product·factor, the next value of a running product such as βᵗ. */
     static double running(double product, double factor) {
         double next = product * factor;
-        return next < LEAST_PRODUCT ? 0 : next;
+        return Math.abs(next) < LEAST_PRODUCT ? 0 : next;
     }
 
     /** The correctly rounded root. */

@@ -1,5 +1,9 @@
 package dev.descent.optim;
 
+import dev.descent.kernel.LaneKernels;
+import dev.descent.kernel.UpdateKernel;
+import java.util.Optional;
+
 /**
  * How a step moves the weights: one formula. A rule holds only its settings; what changes from step to step is arrays that the
  * caller owns.
@@ -54,6 +58,11 @@ public interface UpdateRule {
      * @param constants constants × lanes, rounded from those of {@link #advance}
      */
     void apply(float[] w, float[] g, float[][] slots, float[] constants, int lanes, int from, int to);
+
+    /** The float step in a form of {@code kernels}, if these have one of their own: to the bit what the rule itself does. */
+    default Optional<UpdateKernel> kernel(LaneKernels kernels) {
+        return kernels.update(formulaName());
+    }
 
     /** The same step in double for a single trial, without flushing. */
     void apply(double[] w, double[] g, double[][] slots, double[] constants);

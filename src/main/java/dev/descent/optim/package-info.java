@@ -4,6 +4,6 @@
  * rules, {@link dev.descent.optim.Schedules} makes learning rates, {@link dev.descent.optim.Clipping} limits gradients, and
  * {@link dev.descent.optim.Flush} says what counts as 0.
  *
- * <p>Uses {@code model} and {@code number}. No I/O, no logging, no clock, no random numbers, no state of its own: same input, same output.
+ * <p>Uses {@code expression}, {@code kernel}, {@code model} and {@code number}. No I/O, no logging, no clock, no random numbers, no state of its own: same input, same output.
  */
 package dev.descent.optim;

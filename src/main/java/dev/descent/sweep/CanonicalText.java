@@ -1,6 +1,8 @@
 package dev.descent.sweep;
 
 import dev.descent.model.Component;
+import dev.descent.model.OptimizerTypes;
+import dev.descent.model.Shape;
 import dev.descent.number.CodePoints;
 import dev.descent.number.NumberText;
 import java.util.ArrayList;
@@ -45,7 +47,8 @@ final class CanonicalText {
         component.given().forEach((key, value) -> {
             Optional<Object> usual =
                     component.type().parameter(key).orElseThrow().fallback();
-            if (usual.isEmpty() || !usual.get().equals(value)) {
+            boolean name = component.ownName().isPresent() && key.equals(OptimizerTypes.CUSTOM_NAME);
+            if (!name && (usual.isEmpty() || !usual.get().equals(value))) {
                 others.add(key);
             }
         });
@@ -57,10 +60,20 @@ final class CanonicalText {
             out.append(before);
             appendText(key, out);
             out.append(':');
-            append(component.given().get(key), out);
+            Object value = component.given().get(key);
+            boolean ordered =
+                    component.type().parameter(key).orElseThrow().shape() instanceof Shape.MapOf map && map.ordered();
+            append(ordered ? pairs((Map<?, ?>) value) : value, out);
             before = ',';
         }
         out.append(others.isEmpty() ? "{}" : "}");
+    }
+
+    /** A mapping whose order matters. */
+    static List<List<Object>> pairs(Map<?, ?> map) {
+        List<List<Object>> pairs = new ArrayList<>();
+        map.forEach((key, value) -> pairs.add(List.of(key, value)));
+        return pairs;
     }
 
     private static void appendMap(Map<?, ?> map, StringBuilder out) {

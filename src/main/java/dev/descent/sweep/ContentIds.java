@@ -256,13 +256,13 @@ public final class ContentIds {
         put("optimizer", spec.optimizer(), all);
         all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "seed", spec.seed());
-        all.put("start", ordered(spec.start()));
+        all.put("start", CanonicalText.pairs(spec.start()));
         all.putUnlessDefault(Sections.MINIMIZE_FILE, "steps", (long) spec.steps());
     }
 
     private static void put(SolveSpec spec, Keys all) {
         all.leaveRoom("fold");
-        all.put("graph", ordered(spec.graph()));
+        all.put("graph", CanonicalText.pairs(spec.graph()));
         all.put("output", spec.output());
         all.leaveRoom("repeat");
         all.putUnlessDefault(Sections.SOLVE_FILE, "seed", spec.seed());
@@ -271,13 +271,6 @@ public final class ContentIds {
         all.put("target", spec.target());
         all.putUnlessDefault(Sections.SOLVE, "tolerance", spec.tolerance());
         all.put("variable", spec.variable());
-    }
-
-    /** A mapping whose order matters. */
-    private static List<List<Object>> ordered(Map<String, ?> map) {
-        List<List<Object>> pairs = new ArrayList<>();
-        map.forEach((key, value) -> pairs.add(List.of(key, value)));
-        return pairs;
     }
 
     /** A mapping that is written as it is put together: its keys come in the order of the text. */

@@ -3,6 +3,7 @@ package dev.descent.sweep;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.number.NumberText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,30 @@ public final class ValueText {
         if (value instanceof Component component && component.type().kind() == Kind.SECTION) {
             return entries(component.given(), ": ", "{", "}");
         }
+        if (value instanceof Component component && component.ownName().isPresent()) {
+            return named(component);
+        }
         if (value instanceof Component component) {
             return component.given().isEmpty()
                     ? component.label()
                     : entries(component.given(), "=", component.label() + "(", ")");
         }
         return value instanceof Map<?, ?> map ? entries(map, ": ", "{", "}") : value.toString();
+    }
+
+    /** A component that its user named: the name stands for its formulas, and its parameters for themselves. */
+    private static String named(Component component) {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        component.given().forEach((key, value) -> {
+            if (value instanceof Double || value instanceof Component) {
+                numbers.put(key, value);
+            }
+        });
+        if (component.given().get("parameters") instanceof Map<?, ?> parameters) {
+            parameters.forEach((key, value) -> numbers.put((String) key, value));
+        }
+        String name = component.ownName().orElseThrow();
+        return numbers.isEmpty() ? name : entries(numbers, "=", name + "(", ")");
     }
 
     private static String entries(Map<?, ?> map, String between, String before, String behind) {

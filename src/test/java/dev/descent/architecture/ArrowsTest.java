@@ -44,7 +44,7 @@ class ArrowsTest {
                     "config config.yaml",
                     "sweep sweep.search",
                     "savedmodel.onnx savedmodel",
-                    "baseline nn function optim",
+                    "baseline nn function optim expression",
                     "data",
                     "model",
                     "problem",

@@ -3,6 +3,7 @@ package dev.descent.engine;
 import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.model.Component;
+import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec;
 import dev.descent.model.DatasetSpec.Missing;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -81,7 +82,39 @@ public final class Fixtures {
     }
 
     public static Component optimizer(String name, Object... keysAndValues) {
-        return component(Kind.OPTIMIZER, name, keysAndValues);
+        Component given = component(Kind.OPTIMIZER, name.equals("custom") ? "adam" : name, keysAndValues);
+        return name.equals("custom") ? ofItsOwn(given) : given;
+    }
+
+    /** An optimizer with its defaults; {@code custom}, which has no update by default, is Adam, written down. */
+    public static Component optimizer(ComponentType type) {
+        return optimizer(type.name());
+    }
+
+    /** Adam with its settings in the words of {@code custom}. */
+    private static Component ofItsOwn(Component adam) {
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("b", adam.real("beta_1"));
+        parameters.put("c", adam.real("beta_2"));
+        parameters.put("d", adam.real("weight_decay"));
+        Map<String, Object> update = new LinkedHashMap<>();
+        update.put("m", "b*m + (1 - b)*g");
+        update.put("v", "c*v + (1 - c)*g^2");
+        update.put("w", "w - lr*d*w - lr*sqrt(1 - c^t)/(1 - b^t)*m/(sqrt(v) + 1e-7)");
+        Map<String, Object> state = new LinkedHashMap<>();
+        state.put("m", 0.0);
+        state.put("v", 0.0);
+        return component(
+                Kind.OPTIMIZER,
+                "custom",
+                "learning_rate",
+                adam.find("learning_rate").orElseThrow(),
+                "parameters",
+                parameters,
+                "state",
+                state,
+                "update",
+                update);
     }
 
     public static Component values(Object... numbersOrRows) {

@@ -29,6 +29,7 @@ public final class OptimizerSteps {
             "rmsprop {momentum: 0.9} | 0.996837880441857 | 0.997098815671774 | 0.994259679907224 | 0.99170445771913 | 0.989421835152964 | 0.986835146514193",
             "rmsprop {centered: true} | 0.996666851836421 | 0.999879705936653 | 0.99670433658876 | 0.99670433658876 | 0.996721858859384 | 0.996170166494846",
             "adam | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680044563939 | 0.998333177529562 | 0.997962128422605",
+            "custom | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680044563939 | 0.998333177529562 | 0.997962128422605",
             "adam {amsgrad: true} | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680251374184 | 0.998333727130797 | 0.99796267802384",
             "amsgrad | 0.999000031621777 | 0.999598382093008 | 0.999093562256423 | 0.998680251374184 | 0.998333727130797 | 0.99796267802384",
             "adamw | 0.998996031621777 | 0.999590386108882 | 0.999081567910752 | 0.998664053891997 | 0.998313192201404 | 0.997938149841678",
@@ -59,7 +60,9 @@ public final class OptimizerSteps {
         for (int k = 1; k < words.length; k += 2) {
             given.put(words[k], words[k + 1].equals("true") ? (Object) true : Double.valueOf(words[k + 1]));
         }
-        Component optimizer = Component.of(Vocabulary.type(Kind.OPTIMIZER, words[0]), given);
+        Component optimizer = words[0].equals("custom")
+                ? Fixtures.optimizer(words[0])
+                : Component.of(Vocabulary.type(Kind.OPTIMIZER, words[0]), given);
         return new OptimizerSteps(cells[0], optimizer, List.of(cells).subList(1, cells.length));
     }
 

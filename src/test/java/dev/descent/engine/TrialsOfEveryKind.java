@@ -100,7 +100,7 @@ public final class TrialsOfEveryKind {
 
     private void optimizers() {
         for (ComponentType type : Vocabulary.of(Kind.OPTIMIZER)) {
-            addOptimizer(type.name(), new Sketch().optimizer(Component.of(type)));
+            addOptimizer(type.name(), new Sketch().optimizer(Fixtures.optimizer(type)));
             addOptimizer(
                     type.name() + " with decay",
                     new Sketch().optimizer(optimizer(type.name(), "learning_rate", 0.05, "weight_decay", 0.01)));

@@ -12,10 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
+import dev.descent.engine.Fixtures;
 import dev.descent.engine.TrainingListener;
 import dev.descent.engine.TrialOutcome;
 import dev.descent.engine.reference.ReferenceEngine;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.ExpressionRefused;
 import dev.descent.model.Component;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;
@@ -73,7 +74,7 @@ class NetworkExplanationTest {
     }
 
     static Stream<Component> optimizers() {
-        return Vocabulary.of(Kind.OPTIMIZER).stream().map(Component::of);
+        return Vocabulary.of(Kind.OPTIMIZER).stream().map(Fixtures::optimizer);
     }
 
     @ParameterizedTest

@@ -1,7 +1,7 @@
 package dev.descent.fuzz;
 
-import dev.descent.function.Expression;
-import dev.descent.function.ExpressionRefused;
+import dev.descent.expression.Expression;
+import dev.descent.expression.ExpressionRefused;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -52,7 +52,8 @@ final class ExpressionTarget implements Target {
                 "sin(cos(tan(x_1))) - pi*e^-y",
                 "-2^-3^x",
                 "1.5e-3*x + .5",
-                "a*b*c*d - (a + b)/(c - d)");
+                "a*b*c*d - (a + b)/(c - d)",
+                "max(x, min(y, 2)) + sign(x)");
     }
 
     @Override
@@ -82,6 +83,9 @@ final class ExpressionTarget implements Target {
                 "tan",
                 "tanh(",
                 "abs(",
+                "max(",
+                "min(x,",
+                "sign(",
                 " ",
                 "\n",
                 ",",

@@ -2,6 +2,7 @@ package dev.descent.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.descent.engine.Fixtures;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.Vocabulary;
@@ -32,7 +33,7 @@ class VectorUpdatesTest {
     /** Every optimizer with its defaults, and the switches that make families of their own. */
     static Stream<Component> everyOptimizer() {
         return Stream.concat(
-                Vocabulary.of(Kind.OPTIMIZER).stream().map(Component::of),
+                Vocabulary.of(Kind.OPTIMIZER).stream().map(Fixtures::optimizer),
                 Stream.of(
                         optimizer("sgd", "momentum", 0.5),
                         optimizer("rmsprop", "momentum", 0.5),
@@ -56,7 +57,7 @@ class VectorUpdatesTest {
         Arrays.setAll(scalars, rule::initialScalar);
         float[] twinW = w.clone();
         float[][] twinSlots = copy(slots);
-        Optional<UpdateKernel> kernel = vector.update(rule.formulaName());
+        Optional<UpdateKernel> kernel = rule.kernel(vector);
         if (kernel.isEmpty()) {
             assertThat(WITHOUT_VECTOR_FORM)
                     .as("%s has no vector form: add one in VectorUpdates, or name it here", rule.formulaName())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.engine.Fixtures;
 import dev.descent.model.Component;
 import dev.descent.model.Facts;
 import dev.descent.model.Kind;
@@ -25,7 +26,7 @@ class UpdateRulesTest {
 
     /** Every optimizer with its defaults, and those whose switches make another loop. */
     static Stream<Component> everyRule() {
-        return Stream.concat(Vocabulary.of(Kind.OPTIMIZER).stream().map(Component::of), switched());
+        return Stream.concat(Vocabulary.of(Kind.OPTIMIZER).stream().map(Fixtures::optimizer), switched());
     }
 
     private static Stream<Component> switched() {
@@ -254,9 +255,13 @@ class UpdateRulesTest {
     private static List<Component> variants(Component optimizer, int count) {
         return Stream.iterate(0, k -> k + 1)
                 .limit(count)
-                .map(k -> optimizer
-                        .with("learning_rate", 0.001 * (k + 1))
-                        .with("weight_decay", k % 2 == 0 ? 0.0 : 0.01 * k))
+                .map(k -> {
+                    Component it = optimizer.with("learning_rate", 0.001 * (k + 1));
+                    double decay = k % 2 == 0 ? 0 : 0.01 * k;
+                    return it.is("custom")
+                            ? Fixtures.optimizer("custom", "learning_rate", 0.001 * (k + 1), "weight_decay", decay)
+                            : it.with("weight_decay", decay);
+                })
                 .toList();
     }
 

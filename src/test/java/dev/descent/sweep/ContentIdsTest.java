@@ -92,6 +92,21 @@ class ContentIdsTest {
     }
 
     @Test
+    void aWrittenOptimizerIsItsLinesInOrderWhateverItsName() {
+        Map<String, Object> lines = new LinkedHashMap<>();
+        lines.put("w", "w - lr*m");
+        lines.put("m", "m + g");
+        Component custom = Component.of(
+                Vocabulary.type(Kind.OPTIMIZER, "custom"), Map.of("state", Map.of("m", 0.0), "update", lines));
+        String text = ContentIds.of(descent(custom), "").canonical(1, 0);
+        assertThat(text)
+                .contains("\"optimizer\":custom{\"state\":{\"m\":0x0.0p0},"
+                        + "\"update\":[[\"w\",\"w - lr*m\"],[\"m\",\"m + g\"]]}");
+        assertThat(ContentIds.of(descent(custom.with("name", "mine")), "").canonical(1, 0))
+                .isEqualTo(text);
+    }
+
+    @Test
     void trialsOfOneConfigurationDifferInFoldAndRepeatAlone() {
         ContentIds ids = ContentIds.of(network("data/a.csv"), "d1");
         String first = ids.canonical(1, 0);

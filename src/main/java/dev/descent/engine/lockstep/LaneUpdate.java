@@ -44,9 +44,7 @@ final class LaneUpdate {
         Arrays.fill(bounds, Clipping.NONE);
         this.slots = new float[lanes.get(0).state().slots().length][trained * layout.width()];
         this.constants = new float[lanes.get(0).constantCount() * layout.width()];
-        this.step = lanes.get(0)
-                .rule()
-                .map(rule -> kernels.update(rule.formulaName()).orElse(rule::apply));
+        this.step = lanes.get(0).rule().map(rule -> rule.kernel(kernels).orElse(rule::apply));
         for (int l = 0; l < lanes.size(); l++) {
             bounds[l] = lanes.get(l).clippingBound();
             for (int s = 0; s < slots.length; s++) {

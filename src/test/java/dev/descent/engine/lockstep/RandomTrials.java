@@ -10,6 +10,7 @@ import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Ending;
 import dev.descent.engine.Fixtures;
+import dev.descent.engine.RandomUpdates;
 import dev.descent.model.Component;
 import dev.descent.model.ComponentType;
 import dev.descent.model.DatasetSpec.TargetEncoding;
@@ -173,6 +174,9 @@ public final class RandomTrials {
 
     private Component optimizer() {
         ComponentType type = Vocabulary.type(Kind.OPTIMIZER, any(Kind.OPTIMIZER));
+        if (type.name().equals("custom")) {
+            return new RandomUpdates(random).optimizer(learningRate());
+        }
         Map<String, Object> given = new LinkedHashMap<>();
         given.put("learning_rate", learningRate());
         if (random.nextInt(4) == 0) {

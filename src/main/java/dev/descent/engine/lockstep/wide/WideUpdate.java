@@ -43,7 +43,7 @@ final class WideUpdate implements GradientStep {
         this.state = state;
         this.kernels = kernels;
         this.rule = rule;
-        this.kernel = kernels.arrays().update(rule.formulaName());
+        this.kernel = rule.kernel(kernels.arrays());
         this.penalties = Penalties.of(network);
         this.clipping = spec.clipping();
         this.tensors = network.trainedVariables().stream()

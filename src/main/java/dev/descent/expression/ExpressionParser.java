@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import dev.descent.problem.NearestName;
 import dev.descent.problem.Remedy;
@@ -14,6 +14,10 @@ final class ExpressionParser {
     private static final int LONGEST = 10_000;
     /** Two levels a pair of parentheses, one a sign or power. */
     private static final int DEEPEST = 200;
+
+    /** What is told of {@code {u: max(a, b)}}: YAML ends the text before the comma. */
+    private static final String CUT =
+            "expected a second value after a comma; between braces put the whole expression into quotes, for there a comma ends it";
 
     private static final String OPERAND = "expected a number, a variable, a function or '('";
 
@@ -168,6 +172,35 @@ final class ExpressionParser {
         return inside;
     }
 
+    /** What stands in the parentheses of a function of two values. */
+    private int ofTwo(Operation function, int start) throws ExpressionRefused {
+        int opened = at++;
+        int first = sum();
+        if (atEnd()) {
+            throw refused(opened, 1, "'(' is never closed", CUT);
+        }
+        if (!accept(',')) {
+            if (text.charAt(at) == ')') {
+                throw refused(
+                        start,
+                        at + 1 - start,
+                        function.symbol() + " takes two values, but here is one",
+                        "write " + function.symbol() + "(x, y)");
+            }
+            throw found("is unexpected", "expected an operator or ','");
+        }
+        int second = sum();
+        if (!accept(')')) {
+            if (atEnd()) {
+                throw refused(opened, 1, "'(' is never closed", "");
+            }
+            throw text.charAt(at) == ','
+                    ? found("is one too many", function.symbol() + " takes two values")
+                    : found("is unexpected", "expected an operator or ')'");
+        }
+        return graph.apply(function, first, second);
+    }
+
     private int number() throws ExpressionRefused {
         int start = at;
         digits();
@@ -220,10 +253,16 @@ final class ExpressionParser {
         boolean applied = !atEnd() && text.charAt(at) == '(';
         if (function.isPresent()) {
             if (!applied) {
+                boolean two = function.get().operands() == 2;
                 throw refused(
-                        start, name.length(), name + " needs its argument in parentheses", "write " + name + "(x)");
+                        start,
+                        name.length(),
+                        name + " needs its " + (two ? "two values" : "argument") + " in parentheses",
+                        "write " + name + (two ? "(x, y)" : "(x)"));
             }
-            return graph.apply(function.get(), inParentheses());
+            return function.get().operands() == 2
+                    ? ofTwo(function.get(), start)
+                    : graph.apply(function.get(), inParentheses());
         }
         if (applied && !variables.contains(name)) {
             throw refused(

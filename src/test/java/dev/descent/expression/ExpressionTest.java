@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,6 +35,8 @@ class ExpressionTest {
                 "exp(0) + sin(0) + cos(0) + tan(0) + tanh(0); 2",
                 "sin(pi / 2); 1",
                 "sqrt (4); 2",
+                "max(x, x_1) - min(2*x, x1); -1",
+                "max(-1, min(2, 3))^sign(-3) + sign(0); 0.5",
                 "x_1 * x1; 20"
             })
     void computesAsArithmeticDoes(String text, double expected) throws ExpressionRefused {
@@ -69,7 +71,13 @@ class ExpressionTest {
                 "2e; 2; 1; 'e' follows without an operator",
                 "1e999; 1; 5; 1e999 is too large for a number",
                 "(); 2; 1; ')' is unexpected",
-                "1,5; 2; 1; ',' follows without an operator"
+                "1,5; 2; 1; ',' follows without an operator",
+                "1 + max(x); 5; 6; max takes two values, but here is one",
+                "max x; 1; 3; max needs its two values in parentheses",
+                "min(x, y, 2); 9; 1; ',' is one too many",
+                "max(x; 4; 1; '(' is never closed",
+                "max(x, y; 4; 1; '(' is never closed",
+                "sqrt(x, y); 7; 1; ',' is unexpected"
             })
     void refusesWithColumnAndReason(String text, int column, int length, String message) {
         ExpressionRefused refused =
@@ -83,6 +91,42 @@ class ExpressionTest {
     void namesTheNearestFunctionAndVariable() {
         assertThat(refused("sqr(x)")).hasMessageEndingWith("; did you mean 'sqrt'?");
         assertThat(refused("x + longnam")).hasMessageEndingWith("; did you mean 'longname'?");
+    }
+
+    @Test
+    @DisplayName(
+            "max and min pass the derivative to the value that they chose, of equal ones to the first; sign passes none")
+    void derivativesOfChoices() throws ExpressionRefused {
+        assertThat(gradient("max(x, y)", 3, 2)).containsExactly(1, 0);
+        assertThat(gradient("max(x, y)", 2, 3)).containsExactly(0, 1);
+        assertThat(gradient("max(x, y)", 2, 2)).containsExactly(1, 0);
+        assertThat(gradient("min(x, y)", 3, 2)).containsExactly(0, 1);
+        assertThat(gradient("min(x, y)", 2, 2)).containsExactly(1, 0);
+        assertThat(gradient("x*sign(y)", 3, -2)).containsExactly(-1, 0);
+    }
+
+    private static double[] gradient(String text, double... at) throws ExpressionRefused {
+        double[] gradient = new double[at.length];
+        Expression.parse(text, List.of("x", "y")).value(at, gradient);
+        return gradient;
+    }
+
+    @Test
+    @DisplayName("a graph is written with no more parentheses than it takes to be read as the same graph")
+    void textOfAGraph() throws ExpressionRefused {
+        String plain = "-x^2 + x*(y - 1)/(-x) - (x - (y + x)) + max(x, -y)^-(2)^y";
+        Graph graph = Expression.parse(plain).graph();
+        int output = Expression.parse(plain).output();
+        assertThat(graph.text(output, v -> "")).isEqualTo("-x^2 + x*(y - 1)/-x - (x - (y + x)) + max(x, -y)^-2^y");
+        Random random = new Random(4);
+        for (int k = 0; k < 2000; k++) {
+            Expression made = Expression.parse(randomExpression(random, 5), List.of("x", "y"));
+            String written = made.graph().text(made.output(), v -> "");
+            Expression again = Expression.parse(written, List.of("x", "y"));
+            assertThat(again.graph().text(again.output(), v -> "")).isEqualTo(written);
+            assertThat(Double.compare(again.value(0.3, -1.7), made.value(0.3, -1.7)))
+                    .isZero();
+        }
     }
 
     @Test
@@ -194,7 +238,9 @@ class ExpressionTest {
             "0",
             "**",
             "abs(",
-            "tanh("
+            "tanh(",
+            "max(",
+            "sign("
         };
         int accepted = 0;
         for (int k = 0; k < 50_000; k++) {
@@ -257,7 +303,8 @@ class ExpressionTest {
         }
         String a = randomExpression(random, depth - 1);
         String b = randomExpression(random, depth - 1);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
+            case 9 -> (random.nextBoolean() ? "max(" : "min(") + a + ", " + b + ")";
             case 0 -> "(" + a + " + " + b + ")";
             case 1 -> "(" + a + " - " + b + ")";
             case 2 -> a + " * " + b;

@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,11 +12,11 @@ import java.util.List;
  *   product  = signed { (* | /) signed }
  *   signed   = [+ | -] signed | power
  *   power    = atom [ ^ signed ]                          2^3^2 is 2^(3^2), -x^2 is -(x^2)
- *   atom     = number | pi | e | variable | function ( sum ) | ( sum )
+ *   atom     = number | pi | e | variable | function ( sum [ , sum ] ) | ( sum )
  *   number   = digits [. digits] | . digits, then [(e | E) [+ | -] digits]
  * </pre>
  *
- * <p>Functions are sqrt, ln, exp, sin, cos, tan, tanh and abs. A variable is an ASCII letter or underscore, then letters, digits
+ * <p>Functions are sqrt, ln, exp, sin, cos, tan, tanh, abs and sign of one value, max and min of two. A variable is an ASCII letter or underscore, then letters, digits
  * and underscores, and is neither a function nor {@code pi} or {@code e}.
  */
 public final class Expression {
@@ -59,6 +59,11 @@ public final class Expression {
     /** The variables, in the order in which their values are given. */
     public List<String> variables() {
         return variables;
+    }
+
+    /** The variables that stand in the text, in the order of their first appearance. */
+    public List<String> used() {
+        return used;
     }
 
     /** Whether the variable stands in the text. */

@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import dev.descent.model.Component;
 import dev.descent.nn.Layer;

@@ -1,8 +1,9 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * A computational graph: nodes in an order in which each uses only nodes before it. A node is named by its number, from 0.
@@ -36,6 +37,12 @@ public final class Graph {
             return operand == 0 ? first : second;
         }
     }
+
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int SIGNED = 3;
+    private static final int POWER = 4;
+    private static final int ATOM = 5;
 
     private final List<Node> nodes = new ArrayList<>();
 
@@ -119,6 +126,64 @@ public final class Graph {
         return operand == 0
                 ? v.operation().byFirst(a, b, values[node])
                 : v.operation().bySecond(a, b, values[node]);
+    }
+
+    /**
+     * A node as an expression, with no more parentheses than it needs to be read as the same graph.
+     *
+     * @param shown what stands in the place of a node with all that it uses; empty to write it out
+     */
+    public String text(int node, IntFunction<String> shown) {
+        StringBuilder text = new StringBuilder();
+        write(node, SUM, shown, text);
+        return text.toString();
+    }
+
+    /** @param least how tightly what is written must hold together, else it stands in parentheses */
+    private void write(int number, int least, IntFunction<String> shown, StringBuilder text) {
+        String instead = shown.apply(number);
+        if (!instead.isEmpty()) {
+            boolean loose = instead.startsWith("-") && least > SUM;
+            text.append(loose ? "(" + instead + ")" : instead);
+            return;
+        }
+        Node node = nodes.get(number);
+        Operation operation = node.operation();
+        if (operation.operands() == 0) {
+            text.append(node.label());
+            return;
+        }
+        int tightness = tightness(operation);
+        text.append(tightness < least ? "(" : "");
+        if (operation.named()) {
+            text.append(operation.symbol()).append('(');
+            write(node.first(), SUM, shown, text);
+            if (operation.operands() == 2) {
+                text.append(", ");
+                write(node.second(), SUM, shown, text);
+            }
+            text.append(')');
+        } else if (operation == Operation.NEGATE) {
+            text.append('-');
+            write(node.first(), SIGNED, shown, text);
+        } else {
+            boolean power = operation == Operation.POWER;
+            write(node.first(), power ? ATOM : tightness, shown, text);
+            text.append(tightness == SUM ? " " + operation.symbol() + " " : operation.symbol());
+            write(node.second(), power ? SIGNED : tightness + 1, shown, text);
+        }
+        text.append(tightness < least ? ")" : "");
+    }
+
+    /** The line of the grammar that an operation is in. */
+    private static int tightness(Operation operation) {
+        return switch (operation) {
+            case ADD, SUBTRACT -> SUM;
+            case MULTIPLY, DIVIDE -> PRODUCT;
+            case NEGATE -> SIGNED;
+            case POWER -> POWER;
+            default -> ATOM;
+        };
     }
 
     private static double second(Node node, double[] values) {

@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import java.util.Arrays;
 import java.util.List;
@@ -8,19 +8,19 @@ import java.util.Optional;
 public enum Operation {
     INPUT("input", 0) {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             throw new AssertionError("an input is given");
         }
     },
     CONSTANT("constant", 0) {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             throw new AssertionError("a constant is given");
         }
     },
     ADD("+", 2, "1", "1") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return a + b;
         }
 
@@ -36,7 +36,7 @@ public enum Operation {
     },
     SUBTRACT("-", 2, "1", "−1") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return a - b;
         }
 
@@ -52,7 +52,7 @@ public enum Operation {
     },
     MULTIPLY("*", 2, "b", "a") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return a * b;
         }
 
@@ -68,7 +68,7 @@ public enum Operation {
     },
     DIVIDE("/", 2, "1/b", "−(a/b)/b") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return a / b;
         }
 
@@ -84,7 +84,7 @@ public enum Operation {
     },
     POWER("^", 2, "b·a^(b−1)", "a^b·ln a") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.pow(a, b);
         }
 
@@ -100,7 +100,7 @@ public enum Operation {
     },
     NEGATE("-", 1, "−1") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return -a;
         }
 
@@ -111,7 +111,7 @@ public enum Operation {
     },
     SQRT("sqrt", 1, "½/√a") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return Math.sqrt(a);
         }
 
@@ -122,7 +122,7 @@ public enum Operation {
     },
     LN("ln", 1, "1/a") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.log(a);
         }
 
@@ -133,7 +133,7 @@ public enum Operation {
     },
     EXP("exp", 1, "exp(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.exp(a);
         }
 
@@ -144,7 +144,7 @@ public enum Operation {
     },
     SIN("sin", 1, "cos(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.sin(a);
         }
 
@@ -155,7 +155,7 @@ public enum Operation {
     },
     COS("cos", 1, "−sin(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.cos(a);
         }
 
@@ -166,7 +166,7 @@ public enum Operation {
     },
     TAN("tan", 1, "1 + tan²(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.tan(a);
         }
 
@@ -177,7 +177,7 @@ public enum Operation {
     },
     TANH("tanh", 1, "1 − tanh²(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return StrictMath.tanh(a);
         }
 
@@ -189,13 +189,59 @@ public enum Operation {
     /** |a|; its derivative at 0 is taken as 0. */
     ABS("abs", 1, "sign(a)") {
         @Override
-        double value(double a, double b) {
+        public double value(double a, double b) {
             return Math.abs(a);
         }
 
         @Override
         double byFirst(double a, double b, double value) {
             return Math.signum(a);
+        }
+    },
+    /** The larger of a and b; where they are equal the derivative is that of a. */
+    MAX("max", 2, "1 if a ≥ b, else 0", "1 if b > a, else 0") {
+        @Override
+        public double value(double a, double b) {
+            return Math.max(a, b);
+        }
+
+        @Override
+        double byFirst(double a, double b, double value) {
+            return a >= b ? 1 : 0;
+        }
+
+        @Override
+        double bySecond(double a, double b, double value) {
+            return b > a ? 1 : 0;
+        }
+    },
+    /** The smaller of a and b; where they are equal the derivative is that of a. */
+    MIN("min", 2, "1 if a ≤ b, else 0", "1 if b < a, else 0") {
+        @Override
+        public double value(double a, double b) {
+            return Math.min(a, b);
+        }
+
+        @Override
+        double byFirst(double a, double b, double value) {
+            return a <= b ? 1 : 0;
+        }
+
+        @Override
+        double bySecond(double a, double b, double value) {
+            return b < a ? 1 : 0;
+        }
+    },
+    /** −1, 0 or 1; its derivative is 0. */
+    SIGN("sign", 1, "0") {
+        @Override
+        public double value(double a, double b) {
+            return Math.signum(a);
+        }
+
+        @Override
+        double byFirst(double a, double b, double value) {
+            return 0;
         }
     };
 
@@ -236,11 +282,13 @@ public enum Operation {
         return slopes.get(operand);
     }
 
-    private boolean named() {
-        return operands == 1 && this != NEGATE;
+    /** Whether it is written as {@code name(…)}. */
+    public boolean named() {
+        return Character.isLetter(symbol.charAt(0)) && operands > 0;
     }
 
-    abstract double value(double a, double b);
+    /** What it makes of a and b; b is not looked at where it takes one value. */
+    public abstract double value(double a, double b);
 
     /** The derivative with respect to a. */
     double byFirst(double a, double b, double value) {

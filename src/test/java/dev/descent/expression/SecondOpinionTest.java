@@ -1,4 +1,4 @@
-package dev.descent.function;
+package dev.descent.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
