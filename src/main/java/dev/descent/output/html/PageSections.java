@@ -33,6 +33,7 @@ final class PageSections {
             case "head" -> head(findings.experiment(), out);
             case "about" -> HtmlText.element(out, "p", Overview.trials(findings));
             case "experiment" -> out.append(HtmlText.escaped(findings.results().resolved()));
+            case "weights" -> weights(out);
             default -> HtmlForm.write(document(slot), out);
         }
     }
@@ -65,6 +66,14 @@ final class PageSections {
         String description = experiment.description().orElse("").strip();
         if (!description.isEmpty()) {
             HtmlText.element(out, "p", description);
+        }
+    }
+
+    /** How weights move, with what the script needs where they are drawn. */
+    private void weights(Appendable out) throws IOException {
+        HtmlForm.write(sections.weights(), out);
+        if (PageWeights.areDrawn(sections.pictures())) {
+            new PageWeights(sections.findings().weights().orElseThrow()).write(out);
         }
     }
 
