@@ -204,6 +204,15 @@ class WeightsTest {
     }
 
     @Test
+    void aNetworkThatIsNotTrainedHasItsStartAlone() {
+        run(START.replace("optimizer: {adam: {learning_rate: 0.05}}\n", "") + "epochs: 0\n" + ASKED);
+        assertThat(rows()).isNotEmpty().allMatch(row -> row.startsWith("0,"));
+        assertThat(rig.result("x/report.md"))
+                .contains("which no epoch has moved.", "![Weights before the first step. Of trial 1: the wider a line, ")
+                .doesNotContain("rim of a unit for a bias of");
+    }
+
+    @Test
     void aNetworkTooLargeToDrawIsNotDrawn() {
         run(START.replace("units: 3", "units: 64") + "epochs: 1\n" + ASKED);
         assertThat(rig.result("x/report.md"))

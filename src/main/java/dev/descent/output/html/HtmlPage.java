@@ -83,7 +83,7 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
     }
 
     private boolean drawsWeights() {
-        return !growing && PageWeights.areDrawn(pictures);
+        return !growing && PageWeights.plot(pictures).isPresent();
     }
 
     static String styleOfWeights() {

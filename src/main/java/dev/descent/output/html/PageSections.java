@@ -10,10 +10,12 @@ import dev.descent.output.plots.CurvePictures;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.RankingPicture;
 import dev.descent.output.report.ReportSections;
+import dev.descent.output.svg.NetworkPlot;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of report.html that stand without a script. A part that the experiment does not have is empty. */
 final class PageSections {
@@ -72,8 +74,9 @@ final class PageSections {
     /** How weights move, with what the script needs where they are drawn. */
     private void weights(Appendable out) throws IOException {
         HtmlForm.write(sections.weights(), out);
-        if (PageWeights.areDrawn(sections.pictures())) {
-            new PageWeights(sections.findings().weights().orElseThrow()).write(out);
+        Optional<NetworkPlot> plot = PageWeights.plot(sections.pictures());
+        if (plot.isPresent()) {
+            new PageWeights(findings.weights().orElseThrow(), plot.get()).write(out);
         }
     }
 

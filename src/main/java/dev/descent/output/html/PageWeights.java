@@ -10,11 +10,16 @@ import dev.descent.output.text.Content;
 import dev.descent.output.text.PageJson;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** The weights that a page draws as JSON: of each epoch those of all lines, then the biases, in the order of the picture's elements. */
-record PageWeights(MovingWeights weights) implements Content {
-    static boolean areDrawn(List<Picture> pictures) {
-        return pictures.stream().anyMatch(picture -> picture.file().equals(WeightsPicture.FILE));
+record PageWeights(MovingWeights weights, NetworkPlot plot) implements Content {
+    /** The picture that shows them; empty where none does. */
+    static Optional<NetworkPlot> plot(List<Picture> pictures) {
+        return pictures.stream()
+                .filter(picture -> picture.file().equals(WeightsPicture.FILE))
+                .map(picture -> (NetworkPlot) picture.plot())
+                .findFirst();
     }
 
     @Override
@@ -24,9 +29,9 @@ record PageWeights(MovingWeights weights) implements Content {
                 .append(epochs.toString().replace(" ", ""))
                 .append(",\"titles\":");
         PageJson.append(out, epochs.stream().map(WeightsPicture::title).toList());
-        out.append(",\"largestWeight\":").append(NumberText.of(WeightsPicture.largestWeight(weights)));
-        out.append(",\"largestBias\":").append(NumberText.of(WeightsPicture.largestBias(weights)));
-        out.append(",\"widest\":").append(NumberText.written(NetworkPlot.WIDEST));
+        out.append(",\"largestWeight\":").append(NumberText.of((float) plot.largestWeight()));
+        out.append(",\"largestBias\":").append(NumberText.of((float) plot.largestBias()));
+        out.append(",\"widest\":").append(NumberText.written(plot.widest()));
         out.append(",\"values\":");
         List<WeightPlace> drawn = WeightsPicture.drawn(weights);
         for (int e = 0; e < epochs.size(); e++) {

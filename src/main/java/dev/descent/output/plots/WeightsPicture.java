@@ -49,13 +49,13 @@ public final class WeightsPicture {
         return drawn;
     }
 
-    /** The largest absolute value of a line at any epoch; 1 if all are 0. */
-    public static float largestWeight(MovingWeights moving) {
+    /** The largest absolute value of a line at any epoch. */
+    private static float largestWeight(MovingWeights moving) {
         return largest(moving, WeightPlace::isOfKernel);
     }
 
-    /** That of a bias. */
-    public static float largestBias(MovingWeights moving) {
+    /** That of a bias; 0 where there is none. */
+    private static float largestBias(MovingWeights moving) {
         return largest(moving, WeightPlace::isBias);
     }
 
@@ -67,7 +67,7 @@ public final class WeightsPicture {
                 largest = Math.max(largest, Math.abs(moving.parameters(e)[place.at()]));
             }
         }
-        return largest > 0 ? largest : 1;
+        return largest;
     }
 
     private Picture picture() {
@@ -97,19 +97,25 @@ public final class WeightsPicture {
         return new Picture(
                 FILE,
                 new NetworkPlot(
-                        new Caption(title(last), subtitle(columns)),
+                        new Caption(title(last), subtitle()),
                         columns,
                         largestWeight(moving),
                         largestBias(moving)));
     }
 
-    private String subtitle(List<Column> columns) {
-        boolean biases = columns.stream().anyMatch(column -> !column.biases().isEmpty());
-        return "Of trial " + moving.trial().number()
-                + ": the wider a line, the further its weight is from 0; the widest stands for "
-                + PictureWords.brief(largestWeight(moving))
-                + (biases ? ", the widest rim of a unit for a bias of " + PictureWords.brief(largestBias(moving)) : "")
-                + (moving.epochs().size() > 1 ? ", the largest at any epoch that is shown" : "");
+    private String subtitle() {
+        float weight = largestWeight(moving);
+        float bias = largestBias(moving);
+        List<String> widest = new ArrayList<>();
+        if (weight > 0) {
+            widest.add("the widest stands for " + PictureWords.brief(weight));
+        }
+        if (bias > 0) {
+            widest.add("the widest rim of a unit for a bias of " + PictureWords.brief(bias));
+        }
+        return "Of trial " + moving.trial().number() + ": the wider a line, the further its weight is from 0"
+                + (widest.isEmpty() ? "" : "; " + String.join(", ", widest))
+                + (widest.isEmpty() || moving.epochs().size() == 1 ? "" : ", the largest at any epoch that is shown");
     }
 
     private boolean isNamed(Layer last) {

@@ -7,8 +7,8 @@ import java.util.List;
  * So is the rim of a unit, for its bias.
  *
  * @param columns from left to right, the inputs first
- * @param largestWeight the absolute value that the widest line stands for, above 0
- * @param largestBias the one that the widest rim stands for, above 0
+ * @param largestWeight the absolute value that the widest line stands for; 0 if all weights are 0
+ * @param largestBias the one that the widest rim stands for; 0 if all biases are 0
  */
 public record NetworkPlot(Caption caption, List<Column> columns, double largestWeight, double largestBias)
         implements Plot {
@@ -36,8 +36,10 @@ public record NetworkPlot(Caption caption, List<Column> columns, double largestW
      */
     public record Weight(float value, String hint) {}
 
-    /** How wide the widest line is. */
-    public static final double WIDEST = 5;
+    private static final double WIDEST = 5;
+
+    /** How wide the widest line is where units stand close, of the way from one to the next. */
+    private static final double WIDEST_PART = 0.2;
 
     private static final double NAME = 150;
     private static final double HEAD = 44;
@@ -59,17 +61,20 @@ public record NetworkPlot(Caption caption, List<Column> columns, double largestW
         return value < 0 ? "y1" : "y0";
     }
 
+    /** How wide the widest line is. */
+    public double widest() {
+        return Math.min(WIDEST, WIDEST_PART * apart());
+    }
+
     @Override
     public Sheet sheet() {
-        int most =
-                columns.stream().mapToInt(column -> column.names().size()).max().orElseThrow();
-        double apart = Math.max(CLOSEST, Math.min(FARTHEST, TALL / most));
+        double apart = apart();
         double radius = Math.min(9, apart * 0.32);
         double left = room(columns.get(0));
         double right = room(columns.get(columns.size() - 1));
         double between = (Sheet.WIDTH - left - right) / (columns.size() - 1);
         double top = Sheet.top(caption) + HEAD;
-        double height = most * apart;
+        double height = most() * apart;
         Drawing drawing = new Drawing();
         for (int c = 0; c < columns.size(); c++) {
             double x = left + c * between;
@@ -103,6 +108,14 @@ public record NetworkPlot(Caption caption, List<Column> columns, double largestW
         return new Sheet(caption, bottom + 20, drawing, 0, STYLES);
     }
 
+    private int most() {
+        return columns.stream().mapToInt(column -> column.names().size()).max().orElseThrow();
+    }
+
+    private double apart() {
+        return Math.max(CLOSEST, Math.min(FARTHEST, TALL / most()));
+    }
+
     private static double room(Column column) {
         double widest = 0;
         for (String name : column.names()) {
@@ -115,8 +128,8 @@ public record NetworkPlot(Caption caption, List<Column> columns, double largestW
         return top + (height - units * apart) / 2 + (unit + 0.5) * apart;
     }
 
-    private static double thickness(Weight weight, double largest) {
-        return WIDEST * Math.abs(weight.value()) / largest;
+    private double thickness(Weight weight, double largest) {
+        return largest > 0 ? widest() * Math.abs(weight.value()) / largest : 0;
     }
 
     private void units(Drawing drawing, int c, double x, double top, double height, double apart, double radius) {

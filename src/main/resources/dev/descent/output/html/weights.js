@@ -44,7 +44,7 @@ class Weights {
     this.elements.forEach((element, e) => {
       const value = values[index][e];
       const largest = element.tagName === "line" ? largestWeight : largestBias;
-      element.setAttribute("stroke-width", Math.round(widest * Math.abs(value) / largest * 100) / 100);
+      element.setAttribute("stroke-width", largest > 0 ? Math.round(widest * Math.abs(value) / largest * 100) / 100 : 0);
       element.classList.toggle("y0", value >= 0);
       element.classList.toggle("y1", value < 0);
     });

@@ -356,7 +356,10 @@ final class Examples {
                 new NetworkPlot.Column(
                         "layer 1", "softmax", outputs, weights(size, units * outputs.size()), List.of()));
         return new NetworkPlot(
-                new Caption("Weights after epoch 4", "The wider a line, the further its weight is from 0"), columns, 2.5, 2.5);
+                new Caption("Weights after epoch 4", "The wider a line, the further its weight is from 0"),
+                columns,
+                2.5,
+                2.5);
     }
 
     private static List<NetworkPlot.Weight> weights(double size, int count) {
