@@ -208,7 +208,8 @@ class WeightsTest {
         run(START.replace("optimizer: {adam: {learning_rate: 0.05}}\n", "") + "epochs: 0\n" + ASKED);
         assertThat(rows()).isNotEmpty().allMatch(row -> row.startsWith("0,"));
         assertThat(rig.result("x/report.md"))
-                .contains("which no epoch has moved.", "![Weights before the first step. Of trial 1: the wider a line, ")
+                .contains(
+                        "which no epoch has moved.", "![Weights before the first step. Of trial 1: the wider a line, ")
                 .doesNotContain("rim of a unit for a bias of");
     }
 

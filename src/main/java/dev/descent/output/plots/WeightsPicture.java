@@ -97,10 +97,7 @@ public final class WeightsPicture {
         return new Picture(
                 FILE,
                 new NetworkPlot(
-                        new Caption(title(last), subtitle()),
-                        columns,
-                        largestWeight(moving),
-                        largestBias(moving)));
+                        new Caption(title(last), subtitle()), columns, largestWeight(moving), largestBias(moving)));
     }
 
     private String subtitle() {
