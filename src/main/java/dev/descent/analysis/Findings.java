@@ -23,6 +23,7 @@ public final class Findings {
     private final Optional<Findings> tuning;
     private Optional<JudgedRows> judged = Optional.empty();
     private Optional<SavedNetwork> saved = Optional.empty();
+    private Optional<MovingWeights> weights = Optional.empty();
     /** Null until they are asked for. */
     private Optional<Competitors> competitors;
     /** Null until they are asked for. */
@@ -128,6 +129,21 @@ public final class Findings {
     /** Tells what is saved. */
     public synchronized void tell(SavedNetwork network) {
         saved = Optional.of(network);
+    }
+
+    /** The trial whose weights are shown as they move; empty where they are not asked for, without a best, or without a network. */
+    public Optional<Trial> trialOfWeights() {
+        return experiment().report().weights() ? judges.map(Judges::first) : Optional.empty();
+    }
+
+    /** How its weights moved; empty as long as that is not known. */
+    public synchronized Optional<MovingWeights> weights() {
+        return weights;
+    }
+
+    /** Tells how they moved, or that it is not known. */
+    public synchronized void tell(MovingWeights moving) {
+        weights = Optional.of(moving);
     }
 
     /** What they predict; empty as long as that is not known. */

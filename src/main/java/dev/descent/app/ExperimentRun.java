@@ -1,7 +1,11 @@
 package dev.descent.app;
 
+import dev.descent.analysis.MovingWeights;
 import dev.descent.analysis.Verdict;
 import dev.descent.config.Experiment;
+import dev.descent.data.Dataset;
+import dev.descent.engine.Engine;
+import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.gate.stored.IndexEntry;
 import dev.descent.gate.stored.StoredFolder;
 import dev.descent.model.BuiltInEngines;
@@ -238,7 +242,22 @@ final class ExperimentRun implements Closeable {
                 folder.remove(form.file());
             }
         }
-        return publish(reports);
+        return tellWeights(reports) ? publish(reports) : unreported();
+    }
+
+    /** Finds out how the weights moved that reports tell of, if they tell of any; false if it was stopped. */
+    private boolean tellWeights(Reports reports) throws Stopped {
+        Optional<Trial> shown = reports.trialOfWeights();
+        if (shown.isEmpty()) {
+            return true;
+        }
+        Trial trial = shown.get();
+        Dataset dataset = data.of(trial);
+        Completed outcome = (Completed) outcomes.outcome(trial);
+        MovingWeights weights = new MovingWeights(trial, dataset.features(), dataset.outputs(), outcome, spec.engine());
+        reports.tell(weights);
+        Engine engine = context.loader().engine(spec.engine());
+        return KeptWeights.tell(weights, dataset, engine, outcomes::find, context.cancellation()::asked);
     }
 
     private void refuseMissing(List<Trial> missing) throws IOException, Stopped {

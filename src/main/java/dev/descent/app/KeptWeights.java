@@ -1,5 +1,6 @@
 package dev.descent.app;
 
+import dev.descent.analysis.MovingWeights;
 import dev.descent.data.Dataset;
 import dev.descent.engine.Cohort;
 import dev.descent.engine.Engine;
@@ -13,11 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * The weights that trials ended with. No journal keeps them: the trials are trained again, and are the same to the bit, which is compared.
+ * The weights that trials ended with, or had on the way. No journal keeps them: the trials are trained again, and are the same to the bit, which is compared.
  */
 final class KeptWeights {
     private KeptWeights() {}
@@ -46,11 +48,61 @@ final class KeptWeights {
             }
         }
         Listener listener = new Listener(cancelled);
-        train(new Cohort(data, trials), engine, listener);
-        if (cancelled.getAsBoolean()) {
+        if (!trainAgain(trials, data, engine, record, listener)) {
             return Optional.empty();
         }
         List<float[]> weights = new ArrayList<>();
+        for (Trial trial : trials) {
+            refuseUnlessCompleted(trial, listener.ended.get(trial.id()));
+            float[] kept = listener.weights.get(trial.id());
+            if (kept == null) {
+                throw Stopped.refused("the engine '" + engine.name()
+                        + "' does not tell the weights of its networks, so that none can be saved");
+            }
+            weights.add(kept);
+        }
+        return Optional.of(weights);
+    }
+
+    /**
+     * Trains a trial again for the weights that it has after some epochs.
+     *
+     * @param data what it learns
+     * @param record how trials ended before, if that is known
+     * @param cancelled whether to stop
+     * @return whether they are told then, or known not to be; false if it was stopped
+     * @throws Stopped if the trial ends otherwise than before
+     */
+    static boolean tell(
+            MovingWeights weights,
+            Dataset data,
+            Engine engine,
+            Function<Trial, Optional<TrialOutcome>> record,
+            BooleanSupplier cancelled)
+            throws Stopped {
+        if (weights.wanted().isEmpty()) {
+            return true;
+        }
+        Listener listener = new Listener(cancelled, Set.copyOf(weights.wanted()));
+        if (!trainAgain(List.of(weights.trial()), data, engine, record, listener)) {
+            return false;
+        }
+        weights.told(listener.moving);
+        return true;
+    }
+
+    /** Whether all were trained, none stopped, and each ended as it did before. */
+    private static boolean trainAgain(
+            List<Trial> trials,
+            Dataset data,
+            Engine engine,
+            Function<Trial, Optional<TrialOutcome>> record,
+            Listener listener)
+            throws Stopped {
+        train(new Cohort(data, trials), engine, listener);
+        if (listener.cancelled()) {
+            return false;
+        }
         for (Trial trial : trials) {
             TrialOutcome again = listener.ended.get(trial.id());
             Optional<String> difference = record.apply(trial).flatMap(before -> Repetition.difference(before, again));
@@ -60,15 +112,8 @@ final class KeptWeights {
                         + "' does not repeat itself, or the record is of another version; `descent run --fresh` trains"
                         + " all trials anew");
             }
-            refuseUnlessCompleted(trial, again);
-            float[] kept = listener.weights.get(trial.id());
-            if (kept == null) {
-                throw Stopped.refused("the engine '" + engine.name()
-                        + "' does not tell the weights of its networks, so that none can be saved");
-            }
-            weights.add(kept);
         }
-        return Optional.of(weights);
+        return true;
     }
 
     private static void train(Cohort cohort, Engine engine, Listener listener) throws Stopped {
@@ -105,9 +150,27 @@ final class KeptWeights {
         private final BooleanSupplier cancelled;
         private final Map<String, float[]> weights = new HashMap<>();
         private final Map<String, TrialOutcome> ended = new HashMap<>();
+        private final Set<Integer> epochs;
+        private final Map<Integer, float[]> moving = new HashMap<>();
 
         private Listener(BooleanSupplier cancelled) {
+            this(cancelled, Set.of());
+        }
+
+        /** @param epochs whose weights are wanted, of the only trial */
+        private Listener(BooleanSupplier cancelled, Set<Integer> epochs) {
             this.cancelled = cancelled;
+            this.epochs = epochs;
+        }
+
+        @Override
+        public boolean wantsParametersAt(Trial trial, int epoch) {
+            return epochs.contains(epoch);
+        }
+
+        @Override
+        public void parameters(Trial trial, int epoch, float[] parameters) {
+            moving.put(epoch, parameters);
         }
 
         @Override

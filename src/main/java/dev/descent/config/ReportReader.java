@@ -64,7 +64,8 @@ final class ReportReader {
                 practicallyEqual(report),
                 baselines,
                 SavingReader.models(report),
-                SavingReader.isEnsemble(report));
+                SavingReader.isEnsemble(report),
+                report.flag(SavingReader.WEIGHTS));
     }
 
     private static PracticallyEqual practicallyEqual(Component report) {

@@ -226,6 +226,9 @@ final class ResolvedExperiment {
         if (spec.report().ensemble()) {
             report.put("ensemble", "repeats");
         }
+        if (spec.report().weights()) {
+            report.put("weights", true);
+        }
         PracticallyEqual equal = spec.report().practicallyEqual();
         if (!equal.isNever()) {
             report.put("practically_equal", equal.relative() ? Map.of("relative", equal.size()) : equal.size());

@@ -12,10 +12,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads which networks are saved. */
+/** Reads which networks are saved, and refuses what is told of networks where there are none. */
 final class SavingReader {
     static final String MODEL = "model";
     static final String ENSEMBLE = "ensemble";
+    static final String WEIGHTS = "weights";
 
     private final Problems problems;
     private final Function<KeyPath, Located> places;
@@ -49,9 +50,12 @@ final class SavingReader {
      */
     void check(Component report, FileKind kind, int repeats, List<Trial> trials) {
         if (kind != FileKind.NETWORK) {
-            for (String key : List.of(MODEL, ENSEMBLE)) {
+            for (String key : List.of(MODEL, ENSEMBLE, WEIGHTS)) {
                 if (report.given().containsKey(key)) {
-                    problems.add(at(key), "there is no network to save", "expected `" + key + "` beside `layers` only");
+                    String fault = key.equals(WEIGHTS)
+                            ? "there is no network that has weights"
+                            : "there is no network to save";
+                    problems.add(at(key), fault, "expected `" + key + "` beside `layers` only");
                 }
             }
             return;

@@ -19,6 +19,27 @@ public interface TrainingListener {
      */
     default void epochEnded(Trial trial, int epoch, float loss, float validationLoss) {}
 
+    /**
+     * Whether {@link #parameters} is to be told of an epoch of a trial. Asked once before a trial's first step, then once after every epoch
+     * that ended with finite weights and a finite loss: it must return at once, as {@link #epochEnded} must.
+     *
+     * @param epoch from 1; 0 before the first step
+     */
+    default boolean wantsParametersAt(Trial trial, int epoch) {
+        return false;
+    }
+
+    /**
+     * The weights of a trial as an epoch ended, those of batch normalization's running values among them; told behind {@link #epochEnded}
+     * where {@link #wantsParametersAt} says so. A trial that goes on from a checkpoint tells those of the epochs behind that; one that has
+     * to be trained again from its start tells them again, and are equal. An engine may leave it out: how its weights move is then not
+     * known.
+     *
+     * @param epoch from 1; 0 before the first step
+     * @param parameters in the order of {@link dev.descent.nn.Network}, the listener's own
+     */
+    default void parameters(Trial trial, int epoch, float[] parameters) {}
+
     /** Whether {@link #kept} is to be told. */
     default boolean wantsParameters() {
         return false;

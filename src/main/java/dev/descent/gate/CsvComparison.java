@@ -38,7 +38,8 @@ final class CsvComparison {
             "tests_counted",
             "won",
             "network",
-            "layer");
+            "layer",
+            "unit");
 
     private final String file;
     private final StoredFolder a;

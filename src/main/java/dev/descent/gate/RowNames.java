@@ -72,11 +72,12 @@ record RowNames(List<String> header, TrialNames trials) {
         return "";
     }
 
-    /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, or {@code row}. */
+    /** How many columns from the left name a row: those before {@code n}, {@code network} and {@code layer}, {@code row}, or all but the value of a weight. */
     private int keys() {
         return switch (header.get(0)) {
             case "network" -> 2;
             case "row" -> 1;
+            case "epoch" -> 4;
             default -> Math.max(0, header.indexOf("n"));
         };
     }

@@ -142,6 +142,16 @@ public final class ForeignWords {
             Map.entry("beta1", "beta_1"),
             Map.entry("beta2", "beta_2"));
 
+    /** The keys of a report. */
+    private static final Map<String, String> OF_A_REPORT = Map.of(
+            "weight_history", "weights",
+            "weights_history", "weights",
+            "histogram_freq", "`weights: true`",
+            "write_weights", "weights",
+            "coefs", "`weights: true`",
+            "save_weights", "`model: safetensors`, for the network; `weights: true`, for how its weights moved",
+            "save_model", "model");
+
     /** The keys of optimizers that have another one here. */
     private static final Map<String, String> OF_AN_OPTIMIZER = Map.ofEntries(
             Map.entry("alpha", "rho"),
@@ -476,6 +486,9 @@ public final class ForeignWords {
         }
         if (section == Sections.SPLIT) {
             return ours(OF_A_SPLIT, theirs);
+        }
+        if (section == Sections.REPORT) {
+            return ours(OF_A_REPORT, theirs);
         }
         Optional<Ours> ofTheDataset = ours(OF_THE_DATASET, theirs);
         if (section == Sections.CSV || section == Sections.CSV_OF_A_PART) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param baselines what networks are held against
  * @param models in which forms the best network is saved, in the order of the file
  * @param ensemble whether what is saved are the repeats of the best configuration, whose mean predicts
+ * @param weights whether it is shown how the weights of the network move whose predictions are shown
  */
 public record ReportSpec(
         String rankBy,
@@ -26,7 +27,8 @@ public record ReportSpec(
         PracticallyEqual practicallyEqual,
         List<Component> baselines,
         List<ModelForm> models,
-        boolean ensemble) {
+        boolean ensemble,
+        boolean weights) {
     public ReportSpec {
         baselines = List.copyOf(baselines);
         models = List.copyOf(models);
@@ -72,13 +74,23 @@ public record ReportSpec(
                 practicallyEqual,
                 baselines,
                 List.of(),
+                false,
                 false);
     }
 
     /** This report with another column to rank by. */
     public ReportSpec by(String column) {
         return new ReportSpec(
-                column, predictions, part, history, historyByDefault, practicallyEqual, baselines, models, ensemble);
+                column,
+                predictions,
+                part,
+                history,
+                historyByDefault,
+                practicallyEqual,
+                baselines,
+                models,
+                ensemble,
+                weights);
     }
 
     /** How many of the file's first rows are shown. */

@@ -465,6 +465,12 @@ public final class Sections {
                     "ensemble",
                     new Shape.Word(List.of("repeats")),
                     "What is saved and scored beside the single networks: repeats, the mean of all repeats of the best configuration; absent: one network."),
+            of(
+                    "weights",
+                    new Shape.Flag(),
+                    false,
+                    "Whether weights.csv and a picture show the weights of the network whose predictions are shown, at the start and after epochs"
+                            + " 1, 2, 4, … and the last."),
             optional(
                     "practically_equal",
                     new Shape.Either(List.of(new Shape.Real(Range.POSITIVE), new Shape.Section(EQUAL_SHARE))),

@@ -6,6 +6,7 @@ import dev.descent.analysis.Confirmed;
 import dev.descent.analysis.Findings;
 import dev.descent.analysis.Headline;
 import dev.descent.analysis.Judges;
+import dev.descent.analysis.MovingWeights;
 import dev.descent.analysis.Parts;
 import dev.descent.analysis.PredictionTable;
 import dev.descent.analysis.RankedConfiguration;
@@ -25,6 +26,7 @@ import dev.descent.output.csv.PredictionsCsv;
 import dev.descent.output.csv.SummaryCsv;
 import dev.descent.output.csv.TrajectoryCsv;
 import dev.descent.output.csv.TrialsCsv;
+import dev.descent.output.csv.WeightsCsv;
 import dev.descent.output.html.HtmlPage;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.Pictures;
@@ -54,6 +56,7 @@ public final class Reports {
     private static final String HISTORY = "history.csv";
     private static final String PREDICTIONS = "predictions.csv";
     private static final String LAYERS = "layers.csv";
+    private static final String WEIGHTS = "weights.csv";
     private static final String TRAJECTORY = "trajectory.csv";
     private static final List<String> ALL = List.of(
             PAGE,
@@ -68,6 +71,7 @@ public final class Reports {
             HISTORY,
             PREDICTIONS,
             LAYERS,
+            WEIGHTS,
             TRAJECTORY);
 
     private final Findings findings;
@@ -166,6 +170,16 @@ public final class Reports {
         findings.tell(network);
     }
 
+    /** The trial whose weights are shown as they move. */
+    public Optional<Trial> trialOfWeights() {
+        return findings.trialOfWeights();
+    }
+
+    /** Tells how they moved, before the files are made. */
+    public void tell(MovingWeights weights) {
+        findings.tell(weights);
+    }
+
     /** The files that this experiment has, those that take longest first. */
     public List<Report> files() {
         List<Report> files = new ArrayList<>();
@@ -210,6 +224,9 @@ public final class Reports {
             }
             files.add(new Report(
                     LAYERS, new LayersCsv(findings.statistics().networks().keySet())));
+            findings.weights()
+                    .filter(MovingWeights::isKnown)
+                    .ifPresent(weights -> files.add(new Report(WEIGHTS, new WeightsCsv(weights))));
         }
         List<String> names = new ArrayList<>(files.stream().map(Report::name).toList());
         names.add("experiment.yaml");

@@ -57,13 +57,33 @@ final class EngineGuard implements TrainingListener {
     @Override
     public synchronized void kept(Trial trial, float[] parameters) {
         Trial own = open(trial, "the weights");
+        refuseWrongWeights(own, parameters);
+        listener.kept(own, parameters);
+    }
+
+    @Override
+    public synchronized boolean wantsParametersAt(Trial trial, int epoch) {
+        return listener.wantsParametersAt(own(trial, "a question"), epoch);
+    }
+
+    @Override
+    public synchronized void parameters(Trial trial, int epoch, float[] parameters) {
+        Trial own = open(trial, "the weights");
+        if (epoch < 0 || epoch > own.untilEpoch()) {
+            throw broke("told the weights of epoch " + epoch + " of " + name(own) + ", which is trained until epoch "
+                    + own.untilEpoch());
+        }
+        refuseWrongWeights(own, parameters);
+        listener.parameters(own, epoch, parameters);
+    }
+
+    private void refuseWrongWeights(Trial own, float[] parameters) {
         if (parameters == null) {
             throw broke("told null as the weights of " + name(own));
         }
         OutcomeChecks.weightsFault(own, cohort.data(), parameters).ifPresent(fault -> {
             throw broke("told of " + name(own) + " " + fault);
         });
-        listener.kept(own, parameters);
     }
 
     @Override

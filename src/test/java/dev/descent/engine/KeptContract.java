@@ -11,13 +11,17 @@ import dev.descent.data.Part;
 import dev.descent.engine.Fixtures.Sketch;
 import dev.descent.engine.TrialOutcome.Completed;
 import dev.descent.engine.reference.Inference;
+import dev.descent.engine.training.FirstWeights;
 import dev.descent.model.DatasetSpec.TargetEncoding;
 import dev.descent.model.Trial;
 import dev.descent.nn.Network;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Weights that an engine tells, if it tells any: those that the outcome was measured with. Part of {@link EngineContract}. */
@@ -115,6 +119,98 @@ public abstract class KeptContract extends EndsContract {
                 "a trial whose array was written to",
                 goesOn.outcomes().get(whole.id()),
                 atOnce.outcomes().get(whole.id()));
+    }
+
+    /** Whether the engine tells weights after epochs; how those of one that does not move is not known. */
+    protected boolean tellsParametersAtEpochs() {
+        return false;
+    }
+
+    /** Notes the weights at the epochs of some trials, and spoils the arrays, which are its own. */
+    private static final class Watcher implements TrainingListener {
+        private final RecordingListener recorded = new RecordingListener();
+        private final Map<String, Map<Integer, float[]>> told = new LinkedHashMap<>();
+
+        @Override
+        public boolean wantsParametersAt(Trial trial, int epoch) {
+            return epoch != 1 && trial.number() != 2;
+        }
+
+        @Override
+        public void parameters(Trial trial, int epoch, float[] parameters) {
+            assertThat(wantsParametersAt(trial, epoch)).as("asked for").isTrue();
+            assertThat(recorded.outcomes()).as("ended").doesNotContainKey(trial.id());
+            told.computeIfAbsent(trial.id(), id -> new LinkedHashMap<>()).put(epoch, parameters.clone());
+            Arrays.fill(parameters, Float.NaN);
+        }
+
+        @Override
+        public void finished(Trial trial, TrialOutcome outcome) {
+            recorded.finished(trial, outcome);
+        }
+
+        @Override
+        public boolean cancelled() {
+            return false;
+        }
+    }
+
+    /** What is told after an epoch is what a trial keeps that ends there; what is told of the start is what one of no epochs keeps. */
+    @Test
+    void parametersAtAnEpochAreThoseOfATrialThatEndsThereAndMoveNoBit() {
+        Dataset data = Fixtures.waves(20, 3, 1, TargetEncoding.NUMERIC);
+        List<Sketch> sketches = List.of(
+                new Sketch().epochs(4),
+                new Sketch().epochs(3),
+                new Sketch().epochs(5).layers(dense(6, "tanh"), layer("batch_normalization"), dense(1)),
+                new Sketch().epochs(4).optimizer(optimizer("adam")).layers(dense(70, "tanh"), dense(1)),
+                new Sketch().withoutOptimizer().epochs(0),
+                new Sketch().epochs(30).optimizer(optimizer("sgd", "learning_rate", 1e15)));
+        List<Trial> trials = new ArrayList<>();
+        for (Sketch sketch : sketches) {
+            trials.add(sketch.trial(trials.size() + 1));
+        }
+        Watcher watcher = new Watcher();
+        engine().train(new Cohort(data, trials), watcher);
+        RecordingListener deaf = new RecordingListener();
+        engine().train(new Cohort(data, trials), deaf);
+
+        for (Trial trial : trials) {
+            TrialOutcome outcome = watcher.recorded.outcomes().get(trial.id());
+            assertThat(OutcomeText.of(outcome))
+                    .as("trial %s", trial.number())
+                    .isEqualTo(OutcomeText.of(deaf.outcomes().get(trial.id())));
+            Map<Integer, float[]> told = watcher.told.getOrDefault(trial.id(), Map.of());
+            if (tellsParametersAtEpochs() && outcome instanceof Completed && trial.number() != 2) {
+                assertThat(told.keySet())
+                        .as("trial %s", trial.number())
+                        .containsExactlyElementsOf(IntStream.rangeClosed(0, trial.untilEpoch())
+                                .filter(epoch -> epoch != 1)
+                                .boxed()
+                                .toList());
+            }
+            told.forEach((epoch, parameters) -> {
+                Optional<float[]> kept =
+                        epoch > 0 && outcome instanceof Completed ? keptAt(data, trial, epoch) : Optional.empty();
+                kept.ifPresent(it -> assertThat(parameters)
+                        .as("trial %s, epoch %s", trial.number(), epoch)
+                        .isEqualTo(it));
+            });
+            if (told.containsKey(0)) {
+                assertThat(told.get(0))
+                        .isEqualTo(FirstWeights.of(
+                                Network.of(
+                                        trial.network().layers(), data.first().features()),
+                                trial.network(),
+                                trial.repeat()));
+            }
+        }
+    }
+
+    private Optional<float[]> keptAt(Dataset data, Trial trial, int epoch) {
+        Keeper keeper = new Keeper();
+        engine().train(new Cohort(data, List.of(Fixtures.until(epoch, trial))), keeper);
+        return Optional.ofNullable(keeper.kept.get(trial.id()));
     }
 
     private static void assertPredicts(Part first, Trial trial, float[] kept, Completed outcome) {

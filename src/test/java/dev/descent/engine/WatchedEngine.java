@@ -145,6 +145,17 @@ final class WatchedEngine implements Engine {
         }
 
         @Override
+        public boolean wantsParametersAt(Trial trial, int epoch) {
+            return listener.wantsParametersAt(trial, epoch);
+        }
+
+        @Override
+        public void parameters(Trial trial, int epoch, float[] parameters) {
+            noteThread("parameters", trial);
+            listener.parameters(trial, epoch, parameters);
+        }
+
+        @Override
         public boolean wantsParameters() {
             return listener.wantsParameters();
         }

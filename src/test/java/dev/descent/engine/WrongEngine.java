@@ -118,6 +118,16 @@ class WrongEngine implements Engine {
         }
 
         @Override
+        public boolean wantsParametersAt(Trial trial, int epoch) {
+            return listener.wantsParametersAt(trial, epoch);
+        }
+
+        @Override
+        public void parameters(Trial trial, int epoch, float[] parameters) {
+            listener.parameters(trial, epoch, parameters);
+        }
+
+        @Override
         public boolean wantsParameters() {
             return listener.wantsParameters();
         }

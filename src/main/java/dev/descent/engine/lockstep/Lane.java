@@ -182,6 +182,11 @@ final class Lane {
         kept = Optional.of(new Kept(train, validation, test, predictions));
     }
 
+    /** Tells the weights before the first step, to who wants them. */
+    void tellStart(TrainingListener listener) {
+        state.tellStart(trial, listener);
+    }
+
     /** Tells the epoch that has just ended, unless the trial diverged in it. */
     void tellEpoch(TrainingListener listener) {
         if (!diverged) {

@@ -4,6 +4,7 @@ import dev.descent.data.Dataset;
 import dev.descent.data.Part;
 import dev.descent.engine.Predictions;
 import dev.descent.engine.Scores;
+import dev.descent.engine.TrainingListener;
 import dev.descent.kernel.LaneKernels;
 import dev.descent.nn.Layer;
 import dev.descent.nn.Network;
@@ -131,6 +132,18 @@ final class Pack {
                 layout.gather(parameters, lane.state().parameters(), l);
             }
             lane.endEpoch(train.rows(), finite || finite(l), trained.get(l), of(validated, l));
+        }
+    }
+
+    /** Tells the epoch that has just ended of every lane, with the weights of those whose weights are wanted. */
+    void tellEpochs(TrainingListener listener) {
+        for (int l = 0; l < lanes.size(); l++) {
+            Lane lane = lanes.get(l);
+            if (!lane.diverged()
+                    && listener.wantsParametersAt(lane.trial(), lane.state().epoch())) {
+                layout.gather(parameters, lane.state().parameters(), l);
+            }
+            lane.tellEpoch(listener);
         }
     }
 

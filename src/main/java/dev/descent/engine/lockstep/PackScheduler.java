@@ -80,7 +80,9 @@ final class PackScheduler {
     /** Gives free lanes to waiting trials; false if there is nothing left to train. */
     private boolean fill() {
         while (active.size() < choice.lanes() && !waiting.isEmpty()) {
-            active.add(new Lane(cohort, waiting.remove()));
+            Lane lane = new Lane(cohort, waiting.remove());
+            lane.tellStart(listener);
+            active.add(lane);
         }
         return !active.isEmpty();
     }
@@ -96,9 +98,7 @@ final class PackScheduler {
             long begin = clock.getAsLong();
             pack.epoch();
             choice.epoch(kernels, active.size(), clock.getAsLong() - begin);
-            for (Lane lane : active) {
-                lane.tellEpoch(listener);
-            }
+            pack.tellEpochs(listener);
         } while (ended().isEmpty() && choice.kernels(active.size()) == kernels);
         pack.store();
         return true;

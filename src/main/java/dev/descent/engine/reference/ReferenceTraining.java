@@ -89,6 +89,7 @@ final class ReferenceTraining {
 
     /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
     Optional<TrialOutcome> outcome(TrainingListener listener) {
+        state.tellStart(trial, listener);
         while (!state.ended(trial.untilEpoch())) {
             if (listener.cancelled()) {
                 return Optional.empty();

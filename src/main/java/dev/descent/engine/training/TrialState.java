@@ -147,12 +147,26 @@ public final class TrialState implements Checkpoint {
         stopped = monitor.isPresent() && monitor.get().observe(numbers, epoch, parameters);
     }
 
-    /** Tells the epoch that has just ended. */
+    /** Tells the weights before the first step, to who wants them, unless the trial has begun. */
+    public void tellStart(Trial trial, TrainingListener listener) {
+        if (epoch == 0) {
+            tellParameters(trial, listener);
+        }
+    }
+
+    /** Tells the epoch that has just ended; the parameters are those of its end if the listener wants them. */
     public void tellEpoch(Trial trial, TrainingListener listener) {
         EpochNumbers last = history.last();
         float validationLoss =
                 last.validation().isPresent() ? (float) last.validation().get().loss() : Float.NaN;
         listener.epochEnded(trial, epoch, (float) last.train().loss(), validationLoss);
+        tellParameters(trial, listener);
+    }
+
+    private void tellParameters(Trial trial, TrainingListener listener) {
+        if (listener.wantsParametersAt(trial, epoch)) {
+            listener.parameters(trial, epoch, parameters.clone());
+        }
     }
 
     /** Whether a trial that is to be trained until this epoch has ended: it came so far, or early stopping ended it before. */

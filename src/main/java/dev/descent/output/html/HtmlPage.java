@@ -39,6 +39,10 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
             "parallel.js",
             "main.js");
     static final List<String> GROWING = List.of("underway.js", "growing.js");
+    /** What a page has more that draws the weights of a network. */
+    static final List<String> WEIGHTS = List.of("weights.js");
+
+    static final List<String> STYLE_OF_WEIGHTS = List.of("weights.css");
     /** The parts that are true of an experiment of which trials are missing. */
     private static final Set<String> OF_SOME_TRIALS =
             Set.of("head", "about", "warnings", "details", "network", "experiment");
@@ -53,11 +57,15 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
         switch (slot) {
             case "policy" -> out.append(policy());
             case "title" -> out.append(HtmlText.escaped(findings.experiment().name()));
-            case "style" -> out.append(style());
+            case "style" -> out.append(style()).append(drawsWeights() ? styleOfWeights() : "");
             case "verdict" -> out.append(HtmlText.escaped(findings.verdictLine()));
             case "data" -> new PageData(findings).write(out);
             case "script" -> out.append(PageResource.texts(SCRIPT));
-            case "growing" -> out.append(growing ? "<script>" + PageResource.texts(GROWING) + "</script>\n" : "");
+            case "more" -> {
+                for (String script : more()) {
+                    out.append("<script>").append(script).append("</script>\n");
+                }
+            }
             default -> {
                 if (!growing || OF_SOME_TRIALS.contains(slot)) {
                     sections.write(slot, out);
@@ -66,11 +74,28 @@ public record HtmlPage(Findings findings, List<Picture> pictures, List<String> f
         }
     }
 
+    /** Scripts that not every page has. */
+    private List<String> more() {
+        if (growing) {
+            return List.of(PageResource.texts(GROWING));
+        }
+        return drawsWeights() ? List.of(PageResource.texts(WEIGHTS)) : List.of();
+    }
+
+    private boolean drawsWeights() {
+        return !growing && PageWeights.plot(pictures).isPresent();
+    }
+
+    static String styleOfWeights() {
+        return "\n" + PageResource.texts(STYLE_OF_WEIGHTS) + PictureStyle.ofNetworks();
+    }
+
     static String style() {
         return PageResource.texts(STYLE) + PictureStyle.sheet();
     }
 
     private String policy() {
-        return PageResource.text(growing ? "policy-growing.txt" : "policy.txt").strip();
+        return PageResource.text(growing ? "policy-growing.txt" : drawsWeights() ? "policy-weights.txt" : "policy.txt")
+                .strip();
     }
 }

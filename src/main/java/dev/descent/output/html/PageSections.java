@@ -10,10 +10,12 @@ import dev.descent.output.plots.CurvePictures;
 import dev.descent.output.plots.Picture;
 import dev.descent.output.plots.RankingPicture;
 import dev.descent.output.report.ReportSections;
+import dev.descent.output.svg.NetworkPlot;
 import dev.descent.output.text.HtmlText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts of report.html that stand without a script. A part that the experiment does not have is empty. */
 final class PageSections {
@@ -33,6 +35,7 @@ final class PageSections {
             case "head" -> head(findings.experiment(), out);
             case "about" -> HtmlText.element(out, "p", Overview.trials(findings));
             case "experiment" -> out.append(HtmlText.escaped(findings.results().resolved()));
+            case "weights" -> weights(out);
             default -> HtmlForm.write(document(slot), out);
         }
     }
@@ -65,6 +68,15 @@ final class PageSections {
         String description = experiment.description().orElse("").strip();
         if (!description.isEmpty()) {
             HtmlText.element(out, "p", description);
+        }
+    }
+
+    /** How weights move, with what the script needs where they are drawn. */
+    private void weights(Appendable out) throws IOException {
+        HtmlForm.write(sections.weights(), out);
+        Optional<NetworkPlot> plot = PageWeights.plot(sections.pictures());
+        if (plot.isPresent()) {
+            new PageWeights(findings.weights().orElseThrow(), plot.get()).write(out);
         }
     }
 

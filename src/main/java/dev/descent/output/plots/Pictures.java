@@ -44,6 +44,7 @@ public final class Pictures {
                     "residuals_6",
                     "residuals_7",
                     "residuals_8",
+                    "weights",
                     "confusion",
                     "roc",
                     "precision_recall")
@@ -80,6 +81,7 @@ public final class Pictures {
         if (findings.competitors().isEmpty()) {
             BestSoFarPicture.of(findings).ifPresent(pictures::add);
         }
+        findings.weights().flatMap(WeightsPicture::of).ifPresent(pictures::add);
         Optional<JudgedRows> judged = findings.judged();
         if (judged.isPresent()) {
             pictures.addAll(

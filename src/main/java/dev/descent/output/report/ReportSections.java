@@ -14,6 +14,7 @@ import dev.descent.output.document.Document;
 import dev.descent.output.document.Span;
 import dev.descent.output.plots.ImportancePictures;
 import dev.descent.output.plots.Picture;
+import dev.descent.output.plots.WeightsPicture;
 import dev.descent.output.text.ShellWord;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,8 +73,14 @@ public record ReportSections(Findings findings, List<Picture> pictures) {
     public Document gallery(Predicate<Picture> wanted) {
         return Gallery.of(pictures.stream()
                 .filter(wanted)
-                .filter(picture -> !ImportancePictures.FILES.contains(picture.file()))
+                .filter(picture -> !ImportancePictures.FILES.contains(picture.file())
+                        && !picture.file().equals(WeightsPicture.FILE))
                 .toList());
+    }
+
+    /** How weights move. */
+    public Document weights() {
+        return WeightsSection.of(findings, pictures);
     }
 
     /** Where no network trains: the way that descent takes. */

@@ -17,6 +17,35 @@ public final class Drawing {
         return close();
     }
 
+    /** A line of a width of its own, that says what it is when it is pointed at. */
+    Drawing line(String style, double thickness, double x1, double y1, double x2, double y2, String hint) {
+        open("line", style);
+        attribute("stroke-width", thickness);
+        attribute("x1", x1).attribute("y1", y1).attribute("x2", x2).attribute("y2", y2);
+        return hinted(hint, "line");
+    }
+
+    Drawing circle(String style, double x, double y, double radius) {
+        open("circle", style);
+        attribute("cx", x).attribute("cy", y).attribute("r", radius);
+        return close();
+    }
+
+    /** A circle whose rim has a width of its own, that says what it is when it is pointed at. */
+    Drawing circle(String style, double thickness, double x, double y, double radius, String hint) {
+        open("circle", style);
+        attribute("stroke-width", thickness);
+        attribute("cx", x).attribute("cy", y).attribute("r", radius);
+        return hinted(hint, "circle");
+    }
+
+    private Drawing hinted(String hint, String element) {
+        out.append("><title>");
+        escape(hint);
+        out.append("</title></").append(element).append(">\n");
+        return this;
+    }
+
     Drawing rectangle(String style, double x, double y, double width, double height) {
         open("rect", style);
         attribute("x", x).attribute("y", y).attribute("width", width).attribute("height", height);

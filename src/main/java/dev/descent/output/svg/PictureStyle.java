@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /**
  * The style sheet of pictures that stand inside an HTML page: once for all, and for them alone. Without that of {@link RankDiagram}, which
- * belongs to no experiment.
+ * belongs to no experiment, and of {@link NetworkPlot}, which few have.
  */
 public final class PictureStyle {
     /** The class of such a picture's element. */
@@ -18,6 +18,11 @@ public final class PictureStyle {
                 .distinct()
                 .collect(Collectors.joining());
         return scoped(Palette.sheet(Palette.COLOURS, styles));
+    }
+
+    /** What is to be added on a page that draws the weights of a network. */
+    public static String ofNetworks() {
+        return scoped(NetworkPlot.STYLES);
     }
 
     /** The same rules for what stands inside such a picture alone, each on a line. */

@@ -11,7 +11,8 @@ public sealed interface Plot
                 PanelPlot,
                 BarPlot,
                 SlicePlot,
-                ScatterPlot {
+                ScatterPlot,
+                NetworkPlot {
     /** What stands above it and what a screen reader says. */
     Caption caption();
 

@@ -83,6 +83,7 @@ final class TorchTraining {
 
     /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
     Optional<TrialOutcome> outcome(TrainingListener listener) {
+        state.tellStart(trial, listener);
         try (PointerScope scope = new PointerScope()) {
             TorchParameters parameters = new TorchParameters(network);
             TorchModel model = new TorchModel(network, spec.loss(), parameters, spec.seed(), trial.repeat());

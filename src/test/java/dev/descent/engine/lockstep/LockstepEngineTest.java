@@ -18,4 +18,9 @@ class LockstepEngineTest extends EngineContract {
     protected boolean tellsKeptParameters() {
         return true;
     }
+
+    @Override
+    protected boolean tellsParametersAtEpochs() {
+        return true;
+    }
 }

@@ -20,4 +20,9 @@ class LockstepVectorEngineTest extends EngineContract {
     protected boolean tellsKeptParameters() {
         return true;
     }
+
+    @Override
+    protected boolean tellsParametersAtEpochs() {
+        return true;
+    }
 }

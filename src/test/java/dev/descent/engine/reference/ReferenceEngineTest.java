@@ -18,4 +18,9 @@ class ReferenceEngineTest extends EngineContract {
     protected boolean tellsKeptParameters() {
         return true;
     }
+
+    @Override
+    protected boolean tellsParametersAtEpochs() {
+        return true;
+    }
 }

@@ -32,6 +32,12 @@ class PagePolicyTest {
     }
 
     @Test
+    void thePolicyOfAPageThatDrawsWeightsAdmitsItsStyleAndScript() throws IOException {
+        String scripts = hash(HtmlPage.SCRIPT) + " " + hash(HtmlPage.WEIGHTS);
+        assertPolicy("policy-weights.txt", scripts, PictureStyle.sheet() + HtmlPage.styleOfWeights(), "");
+    }
+
+    @Test
     void thePolicyOfAPageThatWaitsAdmitsItsServerToo() throws IOException {
         String scripts = hash(WaitingPage.SCRIPT) + " " + hash(HtmlPage.GROWING);
         assertPolicy("policy-waiting.txt", scripts, "connect-src 'self'; ");
@@ -41,15 +47,16 @@ class PagePolicyTest {
     void everyScriptIsInThePage() throws IOException {
         try (Stream<Path> files = Files.list(PAGE)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".js")))
-                    .containsExactlyInAnyOrderElementsOf(
-                            Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.GROWING.stream())
-                                    .toList());
+                    .containsExactlyInAnyOrderElementsOf(Stream.of(HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.WEIGHTS)
+                            .flatMap(List::stream)
+                            .toList());
         }
     }
 
     @Test
     void whatIsForTheReadersOfScriptsAndStyleIsNotInThePage() throws IOException {
-        for (String name : Stream.of(HtmlPage.STYLE, HtmlPage.SCRIPT, HtmlPage.GROWING)
+        for (String name : Stream.of(
+                        HtmlPage.STYLE, HtmlPage.STYLE_OF_WEIGHTS, HtmlPage.SCRIPT, HtmlPage.GROWING, HtmlPage.WEIGHTS)
                 .flatMap(List::stream)
                 .toList()) {
             String text = PageResource.texts(List.of(name));
@@ -62,19 +69,26 @@ class PagePolicyTest {
     /** What the policy would refuse is not tried: evaluation of text, markup from text, listeners in attributes, addresses. */
     @Test
     void noScriptTakesTextForMarkupOrCodeOrAsksTheNetwork() throws IOException {
-        for (String name : HtmlPage.SCRIPT) {
+        for (String name : Stream.concat(HtmlPage.SCRIPT.stream(), HtmlPage.WEIGHTS.stream())
+                .toList()) {
             assertThat(read(name).toLowerCase(Locale.ROOT))
                     .as(name)
                     .doesNotContain(
                             "innerhtml", "outerhtml", "insertadjacenthtml", "document.write", "eval(", "new function")
                     .doesNotContain("fetch(", "xmlhttprequest", "import(", "</script", "<!--");
         }
-        assertThat(read("page.css")).doesNotContain("url(", "@import", "</style");
+        for (String name : List.of("page.css", "weights.css")) {
+            assertThat(read(name)).doesNotContain("url(", "@import", "</style");
+        }
     }
 
     private static void assertPolicy(String file, String scripts, String more) throws IOException {
+        assertPolicy(file, scripts, PictureStyle.sheet(), more);
+    }
+
+    private static void assertPolicy(String file, String scripts, String styles, String more) throws IOException {
         String policy = "default-src 'none'; script-src " + scripts + "; style-src "
-                + hash(HtmlPage.STYLE, PictureStyle.sheet()) + "; " + more
+                + hash(HtmlPage.STYLE, styles) + "; " + more
                 + "img-src data:; base-uri 'none'; form-action 'none'\n";
         Golden.assertSame(PAGE.resolve(file), policy);
     }

@@ -11,6 +11,7 @@ import dev.descent.output.svg.RankingPlot.Row;
 import dev.descent.output.svg.Series.Form;
 import dev.descent.output.svg.SlicePlot.Slice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class Examples {
         all.put("slices", slices());
         all.put("scatter", scatter());
         all.put("beyond", beyond());
+        all.put("network", network(2.5, List.of("length", "width"), 3, List.of("yes", "no")));
         return all;
     }
 
@@ -96,6 +98,10 @@ final class Examples {
                                 .toList()));
         all.put("no bars", new BarPlot(new Caption("none", ""), "share", List.of()));
         all.put("slices with long numbers", longNumbers());
+        all.put(
+                "a network of many inputs with long names",
+                network(1, Collections.nCopies(64, "mean_of_the_radius_in_millimetres"), 20, List.of("M".repeat(40))));
+        all.put("a network whose weights are 0", network(0, List.of("x"), 1, List.of("")));
         all.put("a scatter without any value", scatter(INF, true, new ScatterPlot.Point(1, NONE, false)));
         all.put(
                 "a scatter of negative values",
@@ -335,6 +341,34 @@ final class Examples {
                 "mean rank",
                 entries,
                 List.of(IntStream.range(0, size).boxed().toList()));
+    }
+
+    /** A network with one hidden layer and weights of both signs. */
+    private static Plot network(double size, List<String> inputs, int units, List<String> outputs) {
+        List<NetworkPlot.Column> columns = List.of(
+                new NetworkPlot.Column("inputs", "", inputs, List.of(), List.of()),
+                new NetworkPlot.Column(
+                        "layer 0",
+                        "relu",
+                        Collections.nCopies(units, ""),
+                        weights(size, inputs.size() * units),
+                        weights(size, units)),
+                new NetworkPlot.Column(
+                        "layer 1", "softmax", outputs, weights(size, units * outputs.size()), List.of()));
+        return new NetworkPlot(
+                new Caption("Weights after epoch 4", "The wider a line, the further its weight is from 0"),
+                columns,
+                2.5,
+                2.5);
+    }
+
+    private static List<NetworkPlot.Weight> weights(double size, int count) {
+        List<NetworkPlot.Weight> weights = new ArrayList<>();
+        for (int w = 0; w < count; w++) {
+            float value = (float) (size * (w % 5 - 2) / 2);
+            weights.add(new NetworkPlot.Weight(value, "weight " + w + ": " + value));
+        }
+        return weights;
     }
 
     private static Plot heatMap() {

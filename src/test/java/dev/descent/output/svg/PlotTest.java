@@ -41,7 +41,8 @@ class PlotTest {
             "PanelPlot",
             "BarPlot",
             "SlicePlot",
-            "ScatterPlot");
+            "ScatterPlot",
+            "NetworkPlot");
 
     static Stream<String> golden() {
         return Examples.golden().keySet().stream();

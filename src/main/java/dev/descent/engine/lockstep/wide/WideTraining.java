@@ -83,6 +83,7 @@ final class WideTraining {
 
     /** Trains; empty if the listener cancelled it. It is told the epochs, not the outcome. */
     Optional<TrialOutcome> outcome(TrainingListener listener) {
+        state.tellStart(trial, listener);
         Optional<EpochNumbers> last = Optional.empty();
         model.weightsMoved(parameters, workers, workers.size());
         while (!state.ended(trial.untilEpoch())) {

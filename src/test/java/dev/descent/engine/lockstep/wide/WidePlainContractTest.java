@@ -18,4 +18,9 @@ class WidePlainContractTest extends EngineContract {
     protected boolean tellsKeptParameters() {
         return true;
     }
+
+    @Override
+    protected boolean tellsParametersAtEpochs() {
+        return true;
+    }
 }

@@ -19,4 +19,9 @@ class WideVectorContractTest extends EngineContract {
     protected boolean tellsKeptParameters() {
         return true;
     }
+
+    @Override
+    protected boolean tellsParametersAtEpochs() {
+        return true;
+    }
 }
