@@ -44,13 +44,7 @@ public final class Explain {
         }
         List<String> opening = new ArrayList<>(List.of(title(experiment, trial, trials.size())));
         foreign(experiment).ifPresent(opening::add);
-        Explanation.write(
-                trial,
-                opening,
-                data,
-                steps,
-                shown.orElse(Shown.DEFAULT),
-                out);
+        Explanation.write(trial, opening, data, steps, shown.orElse(Shown.DEFAULT), out);
     }
 
     /** {@code trial 3 of 15: layers[0].units = 8, repeat 1, fold 3} */

@@ -22,7 +22,8 @@ public final class Explanation {
      * @param steps how many, at least 1; fewer are written if the trial has fewer
      * @param shown how much of a network's steps is shown in full
      */
-    public static void write(Trial trial, List<String> opening, Optional<Dataset> data, int steps, Shown shown, Appendable out)
+    public static void write(
+            Trial trial, List<String> opening, Optional<Dataset> data, int steps, Shown shown, Appendable out)
             throws IOException {
         ExplanationText page = new ExplanationText(shown);
         opening.forEach(page::line);
