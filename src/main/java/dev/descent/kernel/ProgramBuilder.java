@@ -4,7 +4,7 @@ import dev.descent.kernel.UpdateProgram.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +24,7 @@ public final class ProgramBuilder {
     /** For each operation the place that it stores to; −1 if it makes a value. */
     private final List<Integer> stores = new ArrayList<>();
 
-    private final Map<Asked, Integer> known = new HashMap<>();
+    private final Map<Asked, Integer> known = new LinkedHashMap<>();
 
     public ProgramBuilder(int slots, int constants) {
         this.slots = slots;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +35,20 @@ class CustomOptimizerTest {
     @TempDir
     private Path folder;
 
+    private CommandRig rig;
+
+    @BeforeEach
+    void prepare() {
+        rig = new CommandRig(folder);
+    }
+
     private String run(String name, String yaml, Object... options) {
-        CommandRig rig = new CommandRig(folder);
         Path file = rig.experiment(name + ".yaml", yaml);
         List<Object> arguments = Stream.concat(Stream.of("run", "--results", rig.results(), file), Stream.of(options))
                 .toList();
         assertThat(rig.run(arguments.toArray())).as(rig.err()).isZero();
-        return rig.result(name + "/trials.csv");
+        int set = List.of(options).indexOf("--set");
+        return rig.result((set < 0 ? name : name + "@" + options[set + 1]) + "/trials.csv");
     }
 
     private static List<String> columns(String trials, int from, int to) {
@@ -88,16 +96,13 @@ class CustomOptimizerTest {
         String set = run("set", NETWORK + ADAM, "--set", "optimizer.parameters.b=0.5");
         assertThat(columns(set, 1, 2).get(0)).isEqualTo(columns(swept, 1, 2).get(0));
         String resolved = run(
-                "again", new CommandRig(folder).result("set/experiment.yaml").replace("name: set", "name: again"));
+                "again",
+                rig.result("set@optimizer.parameters.b=0.5/experiment.yaml").replaceFirst("name: .*", "name: again"));
         assertThat(resolved).isEqualTo(set);
         String quoted =
                 NETWORK + "optimizer: {custom: {state: {u: 0}, update: {u: \"max(u, abs(g))\", w: w - lr*g/u}}}\n";
         String first = run("quoted", quoted);
-        assertThat(run(
-                        "requoted",
-                        new CommandRig(folder)
-                                .result("quoted/experiment.yaml")
-                                .replace("name: quoted", "name: requoted")))
+        assertThat(run("requoted", rig.result("quoted/experiment.yaml").replace("name: quoted", "name: requoted")))
                 .isEqualTo(first);
     }
 
@@ -125,9 +130,7 @@ class CustomOptimizerTest {
                 expect: ['verdict(adam, mine) != too_few']
                 """;
         run("compared", NETWORK + compare);
-        assertThat(new CommandRig(folder).result("compared/report.md"))
-                .contains("mine(c=0.1)")
-                .doesNotContain("b\\*m");
+        assertThat(rig.result("compared/report.md")).contains("mine(c=0.1)").doesNotContain("b\\*m");
     }
 
     @Test

@@ -69,8 +69,8 @@ class NetworkExplanationTest {
         for (int i = 0; i < 2; i++) {
             String how = optimizer.is("custom") ? "[^\n]*\n(?:      [mv] ← .*\n)+      w ← .* = " : ".* → ";
             assertThat(last)
-                    .containsPattern("layers\\[0\\].kernel\\[" + i + "\\]\\[0\\]: " + how
-                            + NumberText.of(weights[i]) + "\n");
+                    .containsPattern(
+                            "layers\\[0\\].kernel\\[" + i + "\\]\\[0\\]: " + how + NumberText.of(weights[i]) + "\n");
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.descent.engine.Fixtures;
 import dev.descent.model.Component;
 import dev.descent.model.Kind;
 import dev.descent.model.MinimizeSpec;
@@ -103,16 +104,15 @@ class DescentTest {
     /** Each with a rate that suits the valley. */
     static Stream<Component> everyOptimizer() {
         return Vocabulary.of(Kind.OPTIMIZER).stream()
-                .map(type -> Component.of(
-                        type,
-                        Map.of(
-                                "learning_rate",
-                                switch (type.name()) {
-                                    case "sgd" -> 0.001;
-                                    case "momentum", "nesterov" -> 0.0003;
-                                    case "adadelta", "ftrl", "adagrad" -> 1.0;
-                                    default -> 0.01;
-                                })));
+                .map(type -> Fixtures.optimizer(
+                        type.name(),
+                        "learning_rate",
+                        switch (type.name()) {
+                            case "sgd" -> 0.001;
+                            case "momentum", "nesterov" -> 0.0003;
+                            case "adadelta", "ftrl", "adagrad" -> 1.0;
+                            default -> 0.01;
+                        }));
     }
 
     @Test
