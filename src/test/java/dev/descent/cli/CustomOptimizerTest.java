@@ -130,7 +130,12 @@ class CustomOptimizerTest {
                 expect: ['verdict(adam, mine) != too_few']
                 """;
         run("compared", NETWORK + compare);
-        assertThat(rig.result("compared/report.md")).contains("mine(c=0.1)").doesNotContain("b\\*m");
+        String report = rig.result("compared/report.md");
+        assertThat(report).contains("mine(c=0.1)");
+        assertThat(report.lines().filter(line -> line.matches("\\| \\d+ \\|.*")))
+                .as("ranked")
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("b\\*m"));
     }
 
     @Test
