@@ -82,7 +82,8 @@ final class AveragedLossRow implements LossRow {
             case "poisson" -> "(1 − " + operand(y[o]) + "/(" + number(z[o]) + " + 1e-7))";
             case "hinge" -> 1 - y[o] * z[o] >= 0 ? operand(-y[o]) : "0";
             case "squared_hinge" -> "(-2)·" + operand(y[o]) + "·" + margin(o);
-            case "perceptron" -> -y[o] * z[o] >= 0 ? operand(-y[o]) : "0";
+            case "perceptron" ->
+                -y[o] * z[o] > 0 || z[o] == 0 && loss.text("at_zero").equals("mistake") ? operand(-y[o]) : "0";
             default -> throw new AssertionError(loss.name());
         };
     }

@@ -176,8 +176,17 @@ final class LossTypes {
             loss("perceptron")
                     .source("Rosenblatt 1958")
                     .formula("max(−y·z, 0)")
-                    .parameters(REDUCTION)
-                    .with(of(Targets.MINUS_ONE_OR_ONE, "−y/K where y·z ≤ 0, else 0")));
+                    .parameters(
+                            Parameter.of(
+                                    "at_zero",
+                                    new Shape.Word(List.of("mistake", "right")),
+                                    "mistake",
+                                    "What a row counts as where z is 0, on the line between the classes: by mistake the weights move, and a"
+                                            + " perceptron that starts at 0 learns; by right they stay."),
+                            REDUCTION)
+                    .with(of(
+                            Targets.MINUS_ONE_OR_ONE,
+                            "−y/K where y·z < 0, and where it is 0 if at_zero is mistake; else 0")));
 
     private LossTypes() {}
 

@@ -14,7 +14,7 @@ import dev.descent.number.Fma;
  *                                                                  from other values, p = z within [ε, 1 − ε]
  *   hinge                s + max(t, 0), t = fma(−y, z, 1)          −y if t ≥ 0, else 0
  *   squared_hinge        fma(m, m, s), m = max(t, 0)               2 · (−y·m)
- *   perceptron           s + max(−y·z, 0)                          −y if −y·z ≥ 0, else 0
+ *   perceptron           s + max(−y·z, 0)                          −y if −y·z > 0, or 0 and at_zero is mistake; else 0
  *   binary_focal_…       fma(w·mᵞ, c, s)                           w·mᵞ·(d + (γ·c)·(1 − 2y)·r)
  *                        m = fma(y, σ(−z), (1 − y)·σ(z)), d = fma(−y, σ(−z), (1 − y)·σ(z)), r = σ(z)·σ(−z)/m (1 if m is 0),
  *                        c what binary_crossentropy adds, w = fma(y, α, (1 − y)·(1 − α)) with class balancing, else 1
@@ -24,7 +24,8 @@ import dev.descent.number.Fma;
  *
  * <p>xᵞ is that of {@link Losses#power}. Under label smoothing by s cross-entropy takes fma(y, 1 − s, s/2) for y.
  *
- * <p>At a kink a hinge's slope is that of the left side, as in scikit-learn: so a perceptron that starts at 0 learns.
+ * <p>At a kink a hinge's slope is that of the left side, as in scikit-learn: so a perceptron that starts at 0 learns. Textbooks count a
+ * row with z = 0 either way, so a perceptron can be told to count it as right.
  *
  * @see <a href="https://keras.io/api/losses/probabilistic_losses/">Keras: probabilistic losses</a>
  * @see <a href="https://keras.io/api/losses/hinge_losses/">Keras: hinge losses</a>
@@ -126,8 +127,11 @@ final class BinaryLosses {
     }
 
     static final class Perceptron extends AveragedLoss {
-        Perceptron() {
+        private final boolean mistakenAtZero;
+
+        Perceptron(boolean mistakenAtZero) {
             super(1);
+            this.mistakenAtZero = mistakenAtZero;
         }
 
         @Override
@@ -137,7 +141,8 @@ final class BinaryLosses {
 
         @Override
         float slope(float z, float y) {
-            return -y * z >= 0f ? -y : 0f;
+            float wrong = -y * z;
+            return wrong > 0f || wrong == 0f && mistakenAtZero ? -y : 0f;
         }
     }
 

@@ -74,7 +74,8 @@ public final class Losses {
             case "quantile" -> new RegressionLosses.Quantile(loss.real("quantile"));
             case "poisson" -> new RegressionLosses.Poisson();
             case "kl_divergence" -> new RelativeEntropy();
-            case "perceptron" -> new BinaryLosses.Perceptron();
+            case "perceptron" ->
+                new BinaryLosses.Perceptron(loss.text("at_zero").equals("mistake"));
             default -> throw new IllegalArgumentException("no loss is named " + loss.name());
         };
     }

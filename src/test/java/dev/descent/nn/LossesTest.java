@@ -373,13 +373,20 @@ class LossesTest {
     }
 
     @Test
-    void aPerceptronAtZeroLearns() {
+    void aPerceptronAtZeroLearnsUnlessZeroIsRight() {
+        assertThat(slopeAtZero(loss("perceptron"), 1)).isEqualTo(-1);
+        assertThat(slopeAtZero(loss("perceptron"), -1)).isEqualTo(1);
+        assertThat(slopeAtZero(loss("perceptron", Map.of("at_zero", "right")), 1))
+                .isZero();
+        assertThat(slopeAtZero(loss("perceptron", Map.of("at_zero", "right")), -1))
+                .isZero();
+    }
+
+    private static float slopeAtZero(Component loss, float y) {
         float[] delta = new float[1];
-
-        Losses.of(loss("perceptron"), activation("linear"))
-                .gradient(Rows.of(new float[] {0}, 1), Rows.of(new float[] {1}, 1), 0, 1f, Rows.of(delta, 1));
-
-        assertThat(delta[0]).isEqualTo(-1);
+        Losses.of(loss, activation("linear"))
+                .gradient(Rows.of(new float[] {0}, 1), Rows.of(new float[] {y}, 1), 0, 1f, Rows.of(delta, 1));
+        return delta[0];
     }
 
     @ParameterizedTest

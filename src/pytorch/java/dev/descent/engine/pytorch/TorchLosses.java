@@ -64,7 +64,10 @@ final class TorchLosses {
             case "poisson" -> z.sub(y.mul(torch.log(z.add(scalar(EPSILON)))));
             case "hinge" -> hinge(z, y);
             case "squared_hinge" -> hinge(z, y).mul(hinge(z, y));
-            case "perceptron" -> torch.clamp_min(z.mul(y).neg(), scalar(0));
+            case "perceptron" ->
+                loss.text("at_zero").equals("mistake")
+                        ? torch.clamp_min(z.mul(y).neg(), scalar(0))
+                        : torch.relu(z.mul(y).neg());
             case "binary_crossentropy" -> binary(z, smoothed(y));
             case "binary_focal_crossentropy" -> binaryFocal(z, y);
             default -> throw new IllegalArgumentException("no loss is named " + loss.name());
